@@ -1,0 +1,168 @@
+import type { Cause, Confidence } from "@/lib/diagnosis/causes";
+import type { Instant } from "@/lib/requests/instant";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+
+/** Half-open: from is inside, to is not. */
+export interface Window {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export const SORT_COLUMNS = ["time", "operation", "object", "caller", "reason", "confidence", "status", "requestId"] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+/** The facets that narrow the failures; the values are what the log holds. */
+export const FACETS = ["reason", "operation", "caller", "status", "token", "delegator"] as const;
+export type Facet = (typeof FACETS)[number];
+
+export interface Filters {
+  /** One value for each facet that is set. */
+  readonly facets: Partial<Record<Facet, string>>;
+  /** Free text found in object, request ids, caller, user agent; "" for none. */
+  readonly text: string;
+}
+
+/** What is asked of a source. No account means all accounts. */
+export interface Scope {
+  readonly account: string | null;
+  readonly window: Window;
+  readonly filters: Filters;
+}
+
+export interface PageOrder {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+export interface ReasonCount {
+  readonly reason: Cause;
+  readonly count: number;
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly tokens: number;
+  readonly callers: number;
+}
+
+/** Counts over all rows in scope, never a sample. */
+export interface Overview {
+  /** Failures in scope. */
+  readonly failures: number;
+  /** All requests with a user delegation SAS in account and window (filters do not apply), whatever their outcome. */
+  readonly requests: number;
+  readonly tokens: number;
+  readonly delegators: number;
+  readonly callers: number;
+  readonly first: Instant | null;
+  readonly last: Instant | null;
+  /** Most frequent first. */
+  readonly reasons: readonly ReasonCount[];
+}
+
+/** Failures per bucket and reason; empty buckets are left out. */
+export interface Timeline {
+  readonly bucketMs: number;
+  readonly buckets: readonly { readonly start: Instant; readonly counts: Partial<Record<Cause, number>> }[];
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** A failure as stored: the request with its classification and its stable id. */
+export interface Failure {
+  /** 32 hex digits, the same after every rebuild. */
+  readonly id: string;
+  readonly request: LoggedRequest;
+  readonly reason: Cause;
+  readonly confidence: Confidence;
+}
+
+export interface FailurePage {
+  readonly total: number;
+  readonly offset: number;
+  readonly failures: readonly Failure[];
+}
+
+/** Every line read, accounted for: read = stored + counted + duplicate + notRelevant + rejected. */
+export interface Accounting {
+  readonly read: number;
+  readonly stored: number;
+  readonly counted: number;
+  readonly duplicate: number;
+  readonly notRelevant: number;
+  readonly rejected: number;
+}
+
+export const FILE_STATES = ["loaded", "waiting", "partial", "gone", "failed"] as const;
+/** waiting: an unfinished last line; partial: cut off or over a limit; gone: rows kept, file missing. */
+export type FileState = (typeof FILE_STATES)[number];
+
+export interface FileAccount extends Accounting {
+  /** Path below the folder that was asked for. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly state: FileState;
+  /** What is wrong with it in plain words, "" where nothing is. */
+  readonly note: string;
+  readonly rejectedBy: Readonly<Record<string, number>>;
+}
+
+export interface RejectedLine {
+  readonly path: string;
+  /** Line (or record) number in the file, from 1; null where it cannot be told. */
+  readonly line: number | null;
+  readonly reason: string;
+  /** Redacted and cut. */
+  readonly text: string;
+}
+
+export interface AccountingReport {
+  readonly total: Accounting;
+  readonly files: number;
+  /** At most 200 files: those with something to say first. */
+  readonly listed: readonly FileAccount[];
+  readonly rejectedLines: readonly RejectedLine[];
+}
+
+/** How far the logs of an account reach; null where nothing is known. */
+export interface Coverage {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** Newest request with a user delegation SAS. */
+  readonly newestRequest: Instant | null;
+  /** When the store last took something in. */
+  readonly loadedAt: Instant | null;
+  readonly newestFailure: Instant | null;
+  /** The resource id of the account, "" where none was logged. */
+  readonly resourceId: string;
+}
+
+export interface AccountSummary {
+  readonly account: string;
+  readonly failures: number;
+  readonly requests: number;
+  readonly lastFailure: Instant | null;
+  readonly leadingReason: Cause | null;
+  readonly coverage: { readonly from: Instant | null; readonly to: Instant | null };
+}
+
+export const LOAD_PHASES = ["loading", "ready", "failed"] as const;
+export type LoadPhase = (typeof LOAD_PHASES)[number];
+
+export interface LoadState {
+  readonly phase: LoadPhase;
+  /** Bytes of input read and to be read in this look; 0 / 0 before the plan is known. */
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  readonly files: number;
+  /** True once a first load was committed. */
+  readonly everLoaded: boolean;
+  /** Rows are being reclassified with newer rules. */
+  readonly reclassifying: boolean;
+  /** Plain message of what went wrong, "" where nothing did. */
+  readonly problem: string;
+  /** What to do about the problem. */
+  readonly nextStep: string;
+  readonly sampleData: boolean;
+}

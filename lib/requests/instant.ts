@@ -1,0 +1,65 @@
+/**
+ * A point in time as fixed-width UTC text with seven fraction digits,
+ * "2026-11-20T09:31:07.4412093Z": it compares as text and loses no digit (a Date keeps three).
+ */
+export type Instant = string & { readonly __instant: unique symbol };
+
+const FORM =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([Zz]|[+-]\d{2}:?\d{2})?)?$/;
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function daysInMonth(year: number, month: number): number {
+  const leap = month === 2 && ((year % 4 === 0 && year % 100 !== 0) || year % 400 === 0);
+  return (MONTH_DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
+}
+
+/** Why a text is no instant: "zone" is a readable local time whose zone nobody states. */
+export type InstantFault = "form" | "range" | "zone";
+
+/** Milliseconds since 1970 and the remaining 100 ns ticks (0 to 9999) to an Instant. */
+export function instantOf(epochMs: number, ticks = 0): Instant {
+  return `${new Date(epochMs).toISOString().slice(0, -1)}${String(ticks).padStart(4, "0")}Z` as Instant;
+}
+
+/** Milliseconds since 1970, digits below a millisecond cut. */
+export function epochMsOf(instant: Instant): number {
+  return Date.parse(`${instant.slice(0, 23)}Z`);
+}
+
+/** Ticks of 100 ns since 1970, exact. */
+export function ticksOf(instant: Instant): bigint {
+  return BigInt(epochMsOf(instant)) * 10_000n + BigInt(instant.slice(23, 27));
+}
+
+/**
+ * Reads the ISO-8601 forms that logs and tokens hold: date only, minutes only, seconds, fractions
+ * of any length (cut after seven digits), lower-case t and z, an offset. A date-only text is UTC
+ * midnight. With `zone: "assumed-utc"` a missing zone is taken as UTC, else it is a fault.
+ * Example: "2026-11-20T08:00Z" gives "2026-11-20T08:00:00.0000000Z".
+ */
+export function parseInstant(
+  text: string,
+  zone: "required" | "assumed-utc" = "required",
+): { readonly ok: true; readonly instant: Instant } | { readonly ok: false; readonly fault: InstantFault } {
+  const found = FORM.exec(text);
+  if (!found) return { ok: false, fault: "form" };
+  const [, y, mo, d, h = "00", mi = "00", s = "00", fraction = "", offset] = found;
+  const [year, month, day] = [Number(y), Number(mo), Number(d)];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return { ok: false, fault: "range" };
+  if (Number(h) > 23 || Number(mi) > 59 || Number(s) > 59) return { ok: false, fault: "range" };
+  if (found[4] !== undefined && offset === undefined && zone === "required") return { ok: false, fault: "zone" };
+  const text7 = `${y}-${mo}-${d}T${h}:${mi}:${s}.${fraction.slice(0, 7).padEnd(7, "0")}Z` as Instant;
+  if (offset === undefined || offset === "Z" || offset === "z") return { ok: true, instant: text7 };
+  return shifted(text7, offset);
+}
+
+function shifted(local: Instant, offset: string): ReturnType<typeof parseInstant> {
+  const digits = offset.replace(":", "");
+  const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5));
+  if (Number(digits.slice(3, 5)) > 59 || minutes > 14 * 60) return { ok: false, fault: "range" };
+  const ms = epochMsOf(local) - (offset.startsWith("-") ? -minutes : minutes) * 60_000;
+  const moved = new Date(ms);
+  if (moved.getUTCFullYear() < 0 || moved.getUTCFullYear() > 9999) return { ok: false, fault: "range" };
+  return { ok: true, instant: instantOf(ms, Number(local.slice(23, 27))) };
+}

@@ -1,0 +1,48 @@
+import type {
+  AccountingReport,
+  AccountSummary,
+  Coverage,
+  Facet,
+  FacetValue,
+  Failure,
+  FailurePage,
+  LoadState,
+  Overview,
+  PageOrder,
+  Scope,
+  Timeline,
+} from "@/lib/insight/model";
+
+/**
+ * The one port behind which every store answers. All counts are over all rows in scope.
+ * Every method rejects with a SourceError for what a user should see, with anything else for a bug.
+ */
+export interface LogSource {
+  /** Name shown on the page: "exported logs". */
+  readonly name: string;
+  state(): LoadState;
+  overview(scope: Scope): Promise<Overview>;
+  timeline(scope: Scope, bucketMs: number): Promise<Timeline>;
+  /** The most frequent values, at most `limit`, counted without the facet's own filter. */
+  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]>;
+  page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage>;
+  /** All failures in scope, newest first, in batches. */
+  stream(scope: Scope): AsyncIterable<readonly Failure[]>;
+  failure(id: string): Promise<Failure | null>;
+  coverage(account: string | null): Promise<Coverage>;
+  accounts(): Promise<readonly AccountSummary[]>;
+  accounting(): Promise<AccountingReport>;
+}
+
+export const SOURCE_FAULTS = ["loading", "store-failed", "timeout"] as const;
+export type SourceFault = (typeof SOURCE_FAULTS)[number];
+
+export class SourceError extends Error {
+  constructor(
+    readonly fault: SourceFault,
+    message: string,
+    readonly nextStep: string,
+  ) {
+    super(message);
+  }
+}
