@@ -1,0 +1,16 @@
+import type { LogSource } from "./log-source";
+
+// Next makes several instances of one module in a production build: the one store is kept here.
+const KEY = Symbol.for("sas-failure-insights.source");
+const holder = globalThis as { [KEY]?: LogSource };
+
+export function setCurrentSource(source: LogSource): void {
+  holder[KEY] = source;
+}
+
+/** The source that instrumentation opened; throws where it did not run. */
+export function currentSource(): LogSource {
+  const source = holder[KEY];
+  if (!source) throw new Error("No log source was opened");
+  return source;
+}
