@@ -1,0 +1,29 @@
+import { defineConfig } from "playwright/test";
+
+const QUIET_BROWSER = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const executablePath = process.env.CHROMIUM;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/browser",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
+  use: {
+    trace: "retain-on-failure",
+    timezoneId: "UTC",
+    locale: "en-GB",
+    launchOptions: { args: QUIET_BROWSER, ...(executablePath ? { executablePath } : {}) },
+  },
+});
