@@ -8,7 +8,16 @@ export interface Window {
   readonly to: Instant;
 }
 
-export const SORT_COLUMNS = ["time", "operation", "object", "caller", "reason", "confidence", "status", "requestId"] as const;
+export const SORT_COLUMNS = [
+  "time",
+  "operation",
+  "object",
+  "caller",
+  "reason",
+  "confidence",
+  "status",
+  "requestId",
+] as const;
 export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 /** The facets that narrow the failures; the values are what the log holds. */

@@ -1,0 +1,32 @@
+/** Controls, format characters (bidi, zero-width, tags), odd spaces, unassigned, lone surrogates. */
+const INVISIBLE =
+  /[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}⠀]|(?! )\p{Zs}/gu;
+
+const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16).toUpperCase();
+  return SHORT[character] ?? (code > 0xffff ? `\\u{${hex}}` : `\\u${hex.padStart(4, "0")}`);
+}
+
+/**
+ * Logged text as it can be shown: everything that is invisible or changes the order of what is
+ * around it becomes a visible escape. "a\u202Eb" gives "a\\u202Eb".
+ */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE, escapeOf);
+}
+
+/** The first `limit` UTF-16 units, never half a surrogate pair, and what was left. */
+export function cutText(text: string, limit: number): { readonly head: string; readonly rest: string } {
+  if (text.length <= limit) return { head: text, rest: "" };
+  const last = text.charCodeAt(limit - 1);
+  const end = last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit;
+  return { head: text.slice(0, end), rest: text.slice(end) };
+}
+
+/** Ids and hashes for narrow places: first `head` and last `tail` characters around an ellipsis. */
+export function shortId(id: string, head = 8, tail = 6): string {
+  return id.length <= head + tail + 1 ? id : `${id.slice(0, head)}…${id.slice(-tail)}`;
+}

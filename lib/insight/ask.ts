@@ -1,0 +1,21 @@
+import { SourceError, type SourceFault } from "@/lib/sources/log-source";
+
+/** One answer of a source, or what a reader should know about its failure. */
+export type Part<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly fault: SourceFault;
+      readonly problem: string;
+      readonly nextStep: string;
+    };
+
+/** Waits for a source's answer; a SourceError becomes a failed part, a bug stays an exception. */
+export async function ask<T>(answer: Promise<T>): Promise<Part<T>> {
+  try {
+    return { ok: true, value: await answer };
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return { ok: false, fault: error.fault, problem: error.message, nextStep: error.nextStep };
+  }
+}

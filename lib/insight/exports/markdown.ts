@@ -1,0 +1,51 @@
+import { markdownCode, markdownText } from "@/lib/format/markdown";
+import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
+import { formatMoment, formatWindow } from "@/lib/format/times";
+import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+
+/** The report's title, counts and reasons, and the head of the table of requests. */
+export function markdownHead(head: ReportHead, labels: Readonly<Record<string, string>>): string {
+  const about = head.account ? markdownCode(head.account) : "all accounts";
+  const reasons = head.reasons.map(
+    ({ reason, count }) =>
+      `| ${markdownText(labels[reason] ?? reason)} | \`${reason}\` | ${formatCount(count)} | ${formatShare(count, head.total)} |`,
+  );
+  return [
+    `# Requests blocked by user delegation SAS failures: ${about}`,
+    "",
+    `${countOf(head.total, "blocked request")}, ${formatWindow(head.window)}.`,
+    "",
+    ...(reasons.length > 0
+      ? ["| Reason | Code | Requests | Share |", "| --- | --- | ---: | ---: |", ...reasons, ""]
+      : []),
+    "| Time | Operation | Object | Caller | Reason | Confidence | Request id |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    "",
+  ].join("\n");
+}
+
+/** One request as a table row, with its line end. */
+export function toMarkdownRow(row: ReportRow): string {
+  const cells = [
+    formatMoment(row.time),
+    markdownText(row.operation),
+    markdownCode(row.object),
+    markdownCode(row.caller),
+    markdownText(row.sentence),
+    row.confidence,
+    row.requestId ? markdownCode(row.requestId) : "–",
+  ];
+  return `| ${cells.join(" | ")} |\n`;
+}
+
+export function markdownTail(accounting: ReportAccounting): string {
+  const { read, stored, counted, duplicate, notRelevant, rejected, files } = accounting;
+  const parts = [
+    `${formatCount(stored)} stored`,
+    `${formatCount(counted)} counted`,
+    `${formatCount(duplicate)} duplicate`,
+    `${formatCount(notRelevant)} not relevant`,
+    `${formatCount(rejected)} rejected`,
+  ];
+  return `\n${countOf(read, "line")} read from ${countOf(files, "file")}: ${parts.join(", ")}.\n`;
+}

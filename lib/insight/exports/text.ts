@@ -1,0 +1,47 @@
+import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
+import { formatMoment, formatWindow } from "@/lib/format/times";
+import { visibleText } from "@/lib/format/visible-text";
+import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+
+/** The report's first lines for a terminal: what was asked, how many, why. */
+export function textHead(head: ReportHead, labels: Readonly<Record<string, string>>): string {
+  const widest = Math.max(0, ...head.reasons.map(({ reason }) => (labels[reason] ?? reason).length));
+  const digits = formatCount(head.total).length;
+  const reasons = head.reasons.map(({ reason, count }) => {
+    const label = (labels[reason] ?? reason).padEnd(widest);
+    const share = formatShare(count, head.total).padStart(8);
+    return `  ${label}  ${formatCount(count).padStart(digits)}  ${share}`;
+  });
+  return [
+    `${countOf(head.total, "request")} blocked by user delegation SAS failures`,
+    `Account  ${head.account ?? "all"}`,
+    `Window   ${formatWindow(head.window)}`,
+    "",
+    ...reasons,
+    ...(reasons.length > 0 ? [""] : []),
+    "",
+  ].join("\n");
+}
+
+/** One request in two lines, with its line end. Nothing in it can steer a terminal. */
+export function toTextRow(row: ReportRow): string {
+  const request = [
+    formatMoment(row.time),
+    row.operation,
+    row.object,
+    row.caller,
+    row.requestId ?? "no request id",
+  ];
+  return `${request.map(visibleText).join("  ")}\n    ${visibleText(row.sentence)} (${row.reason}, ${row.confidence})\n`;
+}
+
+export function textTail(accounting: ReportAccounting): string {
+  const { read, stored, counted, duplicate, notRelevant, rejected, files } = accounting;
+  return [
+    "",
+    `Read ${countOf(read, "line")} of ${countOf(files, "file")}: ${formatCount(stored)} stored, ` +
+      `${formatCount(counted)} counted, ${formatCount(duplicate)} duplicate, ` +
+      `${formatCount(notRelevant)} not relevant, ${formatCount(rejected)} rejected`,
+    "",
+  ].join("\n");
+}

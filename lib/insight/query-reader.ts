@@ -1,0 +1,54 @@
+export interface QueryNotice {
+  readonly parameter: string;
+  readonly value: string;
+  /** What was done about it, as the end of a sentence: "is no time, so it was left out". */
+  readonly text: string;
+}
+
+export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+const LONGEST_VALUE = 1024;
+
+/** Collects what was not understood while the values are read. */
+export interface Reader {
+  text(parameter: string): string | null;
+  note(parameter: string, value: string, text: string): void;
+}
+
+export function readerOf(parameters: RawParameters, notices: QueryNotice[]): Reader {
+  const note: Reader["note"] = (parameter, value, text) => notices.push({ parameter, value, text });
+  return {
+    note,
+    text(parameter) {
+      const given = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
+      const [first, ...more] = typeof given === "string" ? [given] : (given ?? []);
+      if (more.length > 0) note(parameter, more[0] ?? "", "was given more than once; the first one counts");
+      const value = (first ?? "").trim();
+      if (value.length <= LONGEST_VALUE) return value === "" ? null : value;
+      note(parameter, value, "is too long and was left out");
+      return null;
+    },
+  };
+}
+
+/** One value checked by `accept`; what it turns down is named with `text`. */
+export function checked<T>(
+  reader: Reader,
+  parameter: string,
+  text: string,
+  accept: (value: string) => T | null,
+) {
+  const value = reader.text(parameter);
+  if (value === null) return null;
+  const accepted = accept(value);
+  if (accepted === null) reader.note(parameter, value, text);
+  return accepted;
+}
+
+export function oneOf<T extends string>(values: readonly T[]): (value: string) => T | null {
+  return (value) => values.find((known) => known === value) ?? null;
+}
+
+export function matching(form: RegExp): (value: string) => string | null {
+  return (value) => (form.test(value) ? value.toLowerCase() : null);
+}

@@ -1,0 +1,104 @@
+import type { Cause, Confidence } from "@/lib/diagnosis/causes";
+import type { Candidate, CheckResult, Evidence, Fix, Verdict } from "@/lib/diagnosis/verdict";
+import type { Accounting, AccountingReport, Failure, Overview, Window } from "@/lib/insight/model";
+import type { Instant } from "@/lib/requests/instant";
+
+/** One blocked request as JSON, CSV, Markdown and the command line tell it. */
+export interface ReportRow {
+  readonly id: string;
+  readonly time: Instant;
+  readonly account: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly object: string;
+  readonly caller: string;
+  readonly protocol: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly reason: Cause;
+  readonly confidence: Confidence;
+  /** The reason with the numbers of this request in it. */
+  readonly sentence: string;
+  /** The service's request id, null where none is logged. */
+  readonly requestId: string | null;
+  readonly clientRequestId: string | null;
+  readonly userAgent: string;
+  readonly token: string;
+  readonly delegator: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly candidates: readonly Candidate[];
+  readonly alsoTrue: readonly { readonly reason: Cause; readonly text: string }[];
+  readonly checks: readonly CheckResult[];
+  readonly fix: Fix;
+  readonly documents: readonly string[];
+}
+
+export interface ReportReason {
+  readonly reason: Cause;
+  readonly count: number;
+}
+
+/** The part of a report that is known before its rows. */
+export interface ReportHead {
+  readonly schemaVersion: 1;
+  readonly account: string | null;
+  /** Half-open, ISO-8601 in UTC. */
+  readonly window: Window;
+  /** Failures in window and account. */
+  readonly total: number;
+  readonly reasons: readonly ReportReason[];
+}
+
+export interface ReportAccounting extends Accounting {
+  readonly files: number;
+}
+
+export interface Report extends ReportHead {
+  readonly requests: readonly ReportRow[];
+  readonly accounting: ReportAccounting;
+}
+
+/** A failure and the verdict on its request as one flat row. */
+export function toReportRow({ id, request, reason, confidence }: Failure, verdict: Verdict): ReportRow {
+  const delegator = request.parameters.find(({ name }) => name === "skoid")?.value;
+  return {
+    id,
+    time: request.time,
+    account: request.account,
+    service: request.service,
+    operation: request.operation,
+    object: request.objectKey || request.path,
+    caller: request.callerAddress,
+    protocol: request.protocol,
+    status: request.status,
+    statusText: request.statusText,
+    reason,
+    confidence,
+    sentence: verdict.sentence,
+    requestId: request.requestId || null,
+    clientRequestId: request.clientRequestId || null,
+    userAgent: request.userAgent,
+    token: request.token,
+    delegator: delegator || null,
+    evidence: verdict.evidence,
+    candidates: verdict.candidates,
+    alsoTrue: verdict.alsoTrue,
+    checks: verdict.checks,
+    fix: verdict.fix,
+    documents: verdict.documents,
+  };
+}
+
+/** The head of a report from the counts over account and window. */
+export function toReportHead(
+  account: string | null,
+  window: Window,
+  overview: Pick<Overview, "failures" | "reasons">,
+): ReportHead {
+  const reasons = overview.reasons.map(({ reason, count }) => ({ reason, count }));
+  return { schemaVersion: 1, account, window, total: overview.failures, reasons };
+}
+
+export function toReportAccounting({ total, files }: AccountingReport): ReportAccounting {
+  return { ...total, files };
+}

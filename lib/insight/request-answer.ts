@@ -1,0 +1,85 @@
+import { ask, type Part } from "@/lib/insight/ask";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Failure, LoadState, PageOrder, Scope } from "@/lib/insight/model";
+import { resolveWindow } from "@/lib/insight/window";
+import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
+import type { LogSource } from "@/lib/sources/log-source";
+
+/** How far from a request others with its token are counted. */
+const TOKEN_REACH_MS = 7 * 86_400_000;
+const PAGE_ROWS = 50;
+
+/** Where a request stands in the list that the address describes. */
+export interface Position {
+  /** From 1. */
+  readonly number: number;
+  readonly total: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+export interface RequestDetails {
+  readonly failure: Failure;
+  /** Null where the request is not on the page of the list that the address names. */
+  readonly position: Position | null;
+  /** Failures with the same token within seven days. */
+  readonly sameToken: Part<number>;
+}
+
+export type RequestAnswer =
+  | { readonly kind: "loading" | "failed" | "no-request"; readonly state: LoadState }
+  | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
+  | ({ readonly kind: "request"; readonly state: LoadState } & RequestDetails);
+
+function positionIn(ids: readonly string[], id: string, first: number, total: number): Position | null {
+  const index = ids.indexOf(id);
+  if (index < 0) return null;
+  return { number: first + index + 1, total, previous: ids[index - 1] ?? null, next: ids[index + 1] ?? null };
+}
+
+/** The page with one row before and after it, so that its ends have neighbours too. */
+async function findPosition(
+  source: LogSource,
+  scope: Scope,
+  { order, page, row }: { order: PageOrder; page: number; row: string },
+): Promise<Position | null> {
+  const first = Math.max(0, (page - 1) * PAGE_ROWS - 1);
+  const found = await source.page(scope, order, first, PAGE_ROWS + 2);
+  return positionIn(
+    found.failures.map(({ id }) => id),
+    row,
+    first,
+    found.total,
+  );
+}
+
+async function countSameToken(source: LogSource, { request }: Failure): Promise<number> {
+  const at = epochMsOf(request.time);
+  const window = { from: instantOf(at - TOKEN_REACH_MS), to: instantOf(at + TOKEN_REACH_MS) };
+  const filters = { facets: { token: request.token }, text: "" };
+  return (await source.overview({ account: request.account, window, filters })).failures;
+}
+
+/** One blocked request with its place in the list; `row` is the id of a failure. */
+export async function answerRequest(
+  source: LogSource,
+  query: InsightQuery,
+  row: string,
+  now: Instant,
+): Promise<RequestAnswer> {
+  const state = source.state();
+  if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
+  const found = await ask(source.failure(row));
+  if (!found.ok) return { kind: "source-error", state, error: found };
+  const failure = found.value;
+  if (!failure) return { kind: "no-request", state };
+  const { account } = failure.request;
+  const coverage = await ask(source.coverage(account));
+  const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
+  const scope: Scope = { account, window, filters: query.filters };
+  const [position, sameToken] = await Promise.all([
+    ask(findPosition(source, scope, { order: query.order, page: query.page, row })),
+    ask(countSameToken(source, failure)),
+  ]);
+  return { kind: "request", state, failure, position: position.ok ? position.value : null, sameToken };
+}
