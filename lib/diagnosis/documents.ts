@@ -1,0 +1,129 @@
+export interface DocumentEntry {
+  readonly title: string;
+  readonly url: string;
+  /** One line: when to read it. */
+  readonly why: string;
+}
+
+const LEARN = "https://learn.microsoft.com";
+
+/** Every page that the product may recommend. Nothing else is ever linked. */
+export const DOCUMENTS = {
+  "sas-error-codes": {
+    title: "SAS error codes",
+    url: `${LEARN}/rest/api/storageservices/sas-error-codes`,
+    why: "What each status text of a refused SAS request means.",
+  },
+  "create-user-delegation-sas-rest": {
+    title: "Create a user delegation SAS (REST API)",
+    url: `${LEARN}/rest/api/storageservices/create-user-delegation-sas`,
+    why: "Every field of the token, the permission letters and the string to sign.",
+  },
+  "create-user-delegation-sas-powershell": {
+    title: "Create a user delegation SAS with PowerShell",
+    url: `${LEARN}/azure/storage/blobs/storage-blob-user-delegation-sas-create-powershell`,
+    why: "New-AzStorageBlobSASToken with a connected account, step by step.",
+  },
+  "create-user-delegation-sas-cli": {
+    title: "Create a user delegation SAS with Azure CLI",
+    url: `${LEARN}/azure/storage/blobs/storage-blob-user-delegation-sas-create-cli`,
+    why: "az storage blob generate-sas --as-user, step by step.",
+  },
+  "create-user-delegation-sas-dotnet": {
+    title: "Create a user delegation SAS with .NET",
+    url: `${LEARN}/azure/storage/blobs/storage-blob-user-delegation-sas-create-dotnet`,
+    why: "BlobSasBuilder with a user delegation key.",
+  },
+  "user-delegation-key-authorization": {
+    title: "User delegation key: authorization",
+    url: `${LEARN}/rest/api/storageservices/get-user-delegation-key#authorization`,
+    why: "Which roles may ask for the key, and at which scope they must be assigned.",
+  },
+  "storage-analytics-log": {
+    title: "Storage analytics logging",
+    url: `${LEARN}/azure/storage/common/storage-analytics#about-storage-analytics-logging`,
+    why: "Where to find every request and caller, beyond the sample on this page.",
+  },
+  "get-user-delegation-key": {
+    title: "Get User Delegation Key",
+    url: `${LEARN}/rest/api/storageservices/get-user-delegation-key`,
+    why: "How the key's start and expiry are set; both end the token.",
+  },
+  "list-service-sas": {
+    title: "Storage Accounts: List Service SAS",
+    url: `${LEARN}/rest/api/storagerp/storage-accounts/list-service-sas`,
+    why: "Another kind of token, signed with the account key: not a way to make this one.",
+  },
+  "create-user-delegation-sas-javascript": {
+    title: "Create a user delegation SAS with JavaScript",
+    url: `${LEARN}/azure/storage/blobs/storage-blob-create-user-delegation-sas-javascript`,
+    why: "generateBlobSASQueryParameters with a user delegation key.",
+  },
+  "sas-overview": {
+    title: "Shared access signatures: overview and best practices",
+    url: `${LEARN}/azure/storage/common/storage-sas-overview`,
+    why: "Clock skew, short lifetimes, and what each kind of SAS is for.",
+  },
+  "troubleshoot-403": {
+    title: "Troubleshoot 403 errors in Azure Storage",
+    url: `${LEARN}/troubleshoot/azure/azure-storage/blobs/authentication/storage-troubleshoot-403-errors`,
+    why: "The response body's detail, and what to do about each.",
+  },
+  "create-service-sas": {
+    title: "Permission letters and their order",
+    url: `${LEARN}/rest/api/storageservices/create-service-sas`,
+    why: "Which letter allows which operation; the letters are those of every SAS.",
+  },
+  "blob-data-roles": {
+    title: "Azure built-in roles for storage",
+    url: `${LEARN}/azure/role-based-access-control/built-in-roles/storage`,
+    why: "Which role holds which data action.",
+  },
+  "assign-blob-data-role": {
+    title: "Assign an Azure role for access to blob data",
+    url: `${LEARN}/azure/storage/blobs/assign-azure-role-data-access`,
+    why: "How to give the delegator the role, and at which scope.",
+  },
+  "rbac-troubleshooting": {
+    title: "Troubleshoot Azure RBAC",
+    url: `${LEARN}/azure/role-based-access-control/troubleshooting`,
+    why: "Why a new role assignment does not work yet.",
+  },
+  "storage-network-security": {
+    title: "Configure Azure Storage firewalls and virtual networks",
+    url: `${LEARN}/azure/storage/common/storage-network-security`,
+    why: "How the account's network rules decide who may connect.",
+  },
+  "secure-transfer": {
+    title: "Require secure transfer",
+    url: `${LEARN}/azure/storage/common/storage-require-secure-transfer`,
+    why: "Make the account refuse HTTP before a token is ever read.",
+  },
+  "sas-expiration-policy": {
+    title: "Configure an expiration policy for shared access signatures",
+    url: `${LEARN}/azure/storage/common/sas-expiration-policy`,
+    why: "The account may limit how long a token may live, and block those that live longer.",
+  },
+  "data-lake-access-control": {
+    title: "Access control lists in Azure Data Lake Storage",
+    url: `${LEARN}/azure/storage/blobs/data-lake-storage-access-control`,
+    why: "How POSIX ACLs are checked when a token names a user (suoid).",
+  },
+  "blob-log-reference": {
+    title: "Monitoring data reference for Azure Blob Storage",
+    url: `${LEARN}/azure/storage/blobs/monitor-blob-storage-reference`,
+    why: "What each column of the log means.",
+  },
+} as const satisfies Record<string, DocumentEntry>;
+
+export type DocumentId = keyof typeof DOCUMENTS;
+
+/** The documents of the support insight that this page continues, in its order. */
+export const SEED_DOCUMENTS: readonly DocumentId[] = [
+  "sas-error-codes",
+  "create-user-delegation-sas-rest",
+  "create-user-delegation-sas-powershell",
+  "create-user-delegation-sas-cli",
+  "create-user-delegation-sas-dotnet",
+  "user-delegation-key-authorization",
+];
