@@ -1,0 +1,46 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBundled, productBundles } from "./bundle.mjs";
+import { NEXT_CLI, ROOT } from "./paths.mjs";
+import { say, since } from "./say.mjs";
+import { servers } from "./serving.mjs";
+import { hashSources } from "./source-hash.mjs";
+import { isCurrent, setStamp } from "./stamp.mjs";
+import { stopWith } from "./stop-with.mjs";
+
+const FOLDERS = ["app", "components", "lib", "public"];
+const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright)\.config\.ts|biome\.json|package\.json)$/;
+const OUTPUT = join(ROOT, ".next", "BUILD_ID");
+
+/** Builds the app and the bundles beside it when the sources changed, or in any case with `force`. */
+export async function ensureBuilt(children, { force = false } = {}) {
+  await ensureBundled(productBundles());
+  const hash = hashSources(ROOT, sources());
+  if (!force && isCurrent("app", hash, [OUTPUT])) return;
+  refuseWhileServing();
+  say("Building the app (about a minute) …");
+  const startedMs = Date.now();
+  const { code, output } = await children.run(process.execPath, [NEXT_CLI, "build"], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (code !== 0) throw stopWith(`${output}\nThe app could not be built: see above.`);
+  setStamp("app", hash);
+  say(`Built in ${since(startedMs)}`);
+}
+
+function sources() {
+  const files = readdirSync(ROOT, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|js|mjs|json)$/.test(entry.name))
+    .map((entry) => entry.name);
+  return [...FOLDERS, ...files.filter((name) => !NOT_BUILT.test(name))];
+}
+
+function refuseWhileServing() {
+  const [server] = servers();
+  if (!server) return;
+  throw stopWith(
+    `The sources changed, but process ${server.pid} still serves what was built before (${server.url}). ` +
+      "Stop it first (Ctrl-C there), then try again.",
+  );
+}

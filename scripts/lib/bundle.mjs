@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { BUILD, ROOT } from "./paths.mjs";
+import { hashSources } from "./source-hash.mjs";
+import { isCurrent, setStamp } from "./stamp.mjs";
+
+/** What runs outside the web server, as one file each in the build folder: `.build/<name>.mjs`. */
+const ENTRY_POINTS = {
+  loader: "lib/ingest/loader.ts",
+  insight: "lib/cli/main.ts",
+  sample: "lib/sample/write-sample.ts",
+  bench: "tests/bench/main.ts",
+};
+
+const SOURCES = ["lib", "tests/bench", "tsconfig.json", "package-lock.json", "scripts/lib/bundle.mjs"];
+
+export const bundlePath = (name) => join(BUILD, `${name}.mjs`);
+
+/** Bundles the named entry points unless they were made from the sources as they are. */
+export async function ensureBundled(names) {
+  const hash = hashSources(ROOT, SOURCES);
+  const stale = names.filter((name) => !isCurrent(name, hash, [bundlePath(name)]));
+  if (stale.length === 0) return;
+  await bundle(stale);
+  for (const name of stale) setStamp(name, hash);
+}
+
+/** The entry points whose source exists, without the bench, which is bundled when it is asked for. */
+export function productBundles() {
+  return Object.keys(ENTRY_POINTS).filter(
+    (name) => name !== "bench" && existsSync(join(ROOT, ENTRY_POINTS[name])),
+  );
+}
+
+async function bundle(names) {
+  const { build } = await import("esbuild");
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(names.map((name) => [name, ENTRY_POINTS[name]])),
+    outdir: BUILD,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    format: "esm",
+    packages: "external",
+    alias: { "@": ROOT },
+    sourcemap: "linked",
+    logLevel: "warning",
+    write: false,
+  });
+  mkdirSync(BUILD, { recursive: true });
+  for (const { path, contents } of outputFiles) replaceFile(path, contents);
+}
+
+// A reader in another process sees the old file or the new one, never half of it.
+function replaceFile(path, contents) {
+  const fresh = join(BUILD, `.${basename(path)}.${process.pid}`);
+  writeFileSync(fresh, contents);
+  renameSync(fresh, path);
+}

@@ -1,0 +1,14 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundlePath, ensureBundled, productBundles } from "./bundle.mjs";
+import { ROOT } from "./paths.mjs";
+import { stopWith } from "./stop-with.mjs";
+
+/** Runs one bundled program in this process, with its arguments as they are. Prints nothing itself. */
+export async function runBundle(name) {
+  if (!existsSync(join(ROOT, "node_modules")))
+    throw stopWith("Nothing is installed yet; run `npm ci` first.");
+  await ensureBundled([...new Set([...productBundles(), name])]);
+  await import(pathToFileURL(bundlePath(name)).href);
+}

@@ -1,0 +1,20 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bundlePath, ensureBundled } from "./bundle.mjs";
+import { say, since } from "./say.mjs";
+
+const KEPT = "owner.json";
+
+/** Makes the sample export anew, ending now: whatever else the sample's folder holds goes. */
+export async function makeSample(folder) {
+  const startedMs = Date.now();
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(KEPT)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+  await ensureBundled(["sample"]);
+  const { writeSample } = await import(pathToFileURL(bundlePath("sample")).href);
+  const { files, lines } = await writeSample({ folder: join(folder, "logs"), endMs: Date.now() });
+  say(`Made a sample export that ends now: ${lines} lines in ${files} files (${since(startedMs)})`);
+}

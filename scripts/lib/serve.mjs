@@ -1,0 +1,47 @@
+import { join } from "node:path";
+import { NEXT_CLI, ROOT } from "./paths.mjs";
+
+const FOLLOW = new URL("./follow-parent.mjs", import.meta.url).href;
+
+/** Starts the web server; its lines before it answers are kept back for the case that it never does. */
+export function startServer(children, { host, port, place, rebuild, dev }) {
+  const args = ["--import", FOLLOW, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const child = children.start(process.execPath, args, {
+    cwd: ROOT,
+    env: serverEnvironment({ port, place, rebuild, dev }),
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const kept = [];
+  let quiet = !dev;
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    from.on("data", (chunk) => (quiet ? kept.push(chunk) : to.write(chunk)));
+  }
+  return {
+    child,
+    ended: new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal }))),
+    output: () => Buffer.concat(kept).toString("utf8"),
+    speakUp() {
+      quiet = false;
+    },
+  };
+}
+
+/** The server's environment: what was asked for, and nothing of it inherited. */
+export function serverEnvironment({ port, place, rebuild, dev }, inherited = process.env) {
+  const { SAS_INSIGHTS_LOGS: _logs, ...rest } = inherited;
+  const logs = place.sample ? join(place.data, "logs") : place.logs;
+  return {
+    ...rest,
+    NODE_ENV: dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    SAS_INSIGHTS_STARTED_BY: String(process.pid),
+    SAS_INSIGHTS_DATA: place.data,
+    SAS_INSIGHTS_SAMPLE: place.sample ? "1" : "0",
+    SAS_INSIGHTS_REBUILD: rebuild ? "1" : "0",
+    ...(logs ? { SAS_INSIGHTS_LOGS: logs } : {}),
+  };
+}

@@ -1,0 +1,20 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { BUILD } from "./paths.mjs";
+
+const pathOf = (name) => join(BUILD, "stamps", name);
+
+/** Whether `outputs` exist and were made from sources with this hash. */
+export function isCurrent(name, hash, outputs) {
+  try {
+    return readFileSync(pathOf(name), "utf8") === hash && outputs.every((each) => existsSync(each));
+  } catch {
+    return false;
+  }
+}
+
+/** Remembers what the outputs called `name` were made from. */
+export function setStamp(name, hash) {
+  mkdirSync(dirname(pathOf(name)), { recursive: true });
+  writeFileSync(pathOf(name), hash);
+}

@@ -1,0 +1,100 @@
+import { join, relative } from "node:path";
+import { ensureBuilt } from "./app-build.mjs";
+import { readArguments } from "./arguments.mjs";
+import { withBuildLock } from "./build-lock.mjs";
+import { ensureBundled, productBundles } from "./bundle.mjs";
+import { createChildren } from "./children.mjs";
+import { claimFile } from "./claim-file.mjs";
+import { waitUntilLoaded } from "./health.mjs";
+import { ensureInstalled } from "./install.mjs";
+import { ROOT } from "./paths.mjs";
+import { choosePlace } from "./place.mjs";
+import { choosePort } from "./port.mjs";
+import { identityOf } from "./processes.mjs";
+import { createProgress } from "./progress.mjs";
+import { makeSample } from "./sample.mjs";
+import { say } from "./say.mjs";
+import { startServer } from "./serve.mjs";
+import { noteServing } from "./serving.mjs";
+import { rememberLogs } from "./settings.mjs";
+import { whenAskedToStop } from "./signals.mjs";
+import { HELP, KNOWN_ARGUMENTS } from "./start-help.mjs";
+import { stopWith } from "./stop-with.mjs";
+
+/** `npm start`: set up what is missing, build what changed, serve, and end everything with it. */
+export async function startApp(argv) {
+  const { values, problem } = readArguments(argv, KNOWN_ARGUMENTS);
+  if (problem) throw stopWith(`${problem}. \`npm start -- --help\` lists them all.`, 2);
+  if (values["--help"]) return say(HELP);
+  const request = {
+    host: values["--host"] ?? "127.0.0.1",
+    dev: values["--dev"] === true,
+    rebuild: values["--rebuild"] === true,
+    place: choosePlace(
+      { logs: values["--logs"], data: values["--data"], plain: argv.length === 0 },
+      startedFrom(process.env),
+    ),
+  };
+  const children = createChildren();
+  const stop = whenAskedToStop(children);
+  const owner = await claimDataFolder(request.place.data);
+  stop.finallyDo(owner.release);
+  try {
+    await setUpAndServe(request, { children, owner, stop });
+  } finally {
+    await stop.end();
+  }
+}
+
+/** npm runs its scripts in the project's folder; relative paths mean the folder where npm was started. */
+export function startedFrom(env) {
+  return ["start", "dev"].includes(env.npm_lifecycle_event) && env.INIT_CWD ? env.INIT_CWD : process.cwd();
+}
+
+async function claimDataFolder(data) {
+  const owner = await claimFile(join(data, "owner.json"));
+  if (owner.holder === null) return owner;
+  const { pid, url, started } = owner.holder;
+  throw stopWith(
+    `${relative(ROOT, data) || data} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
+      "Stop that one, or name another data folder with --data.",
+  );
+}
+
+async function setUpAndServe(request, { children, owner, stop }) {
+  const { place, host, dev } = request;
+  await withBuildLock(async () => {
+    await ensureInstalled(children);
+    if (dev) await ensureBundled(productBundles());
+    else await ensureBuilt(children);
+  });
+  if (place.sample) await makeSample(place.data);
+  else rememberLogs(place.data, place.logs);
+  const port = await choosePort(process.env.PORT, host);
+  const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
+  if (!dev) stop.finallyDo((await noteServing(url)).release);
+  const server = startServer(children, { ...request, port });
+  owner.update({ url, server: { pid: server.child.pid, identity: identityOf(server.child.pid) } });
+  await announce(server, url, place);
+  const { code, signal } = await server.ended;
+  if (!stop.asked()) throw stopWith(`The server ended by itself (${signal ?? `code ${code}`}).`);
+}
+
+async function announce(server, url, place) {
+  let gone = false;
+  server.ended.then(() => {
+    gone = true;
+  });
+  const progress = createProgress(process.stdout);
+  const { status, problem, nextStep } = await waitUntilLoaded(url, {
+    onAnswer: () => say(`Serving at ${url}`),
+    onLoading: progress.show,
+    stopped: () => gone,
+  });
+  progress.end();
+  if (status === "stopped") return process.stderr.write(server.output());
+  server.speakUp();
+  if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
+  else say(place.sample ? "Sample data is loaded." : `Loaded ${place.logs}`);
+  say(`\n  Open ${url}\n\n  Ctrl-C ends it.`);
+}

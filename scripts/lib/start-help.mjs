@@ -1,0 +1,20 @@
+export const KNOWN_ARGUMENTS = {
+  "--logs": "value",
+  "--data": "value",
+  "--host": "value",
+  "--rebuild": "flag",
+  "--dev": "flag",
+  "--help": "flag",
+};
+
+export const HELP = `SAS Failure Insights
+
+  npm start                            sample data, made anew, ending now
+  npm start -- --logs <file|folder>    your own exported logs
+  npm start -- --data <folder>         where they are kept (default .data); the folder remembers its logs
+  npm start -- --rebuild               read everything again from the logs
+  npm start -- --host <address>        who may connect (default 127.0.0.1: this machine only)
+  npm start -- --dev                   for working on the app: no build, reloads on change
+
+  PORT=8080 npm start                  another port than 3000
+`;

@@ -1,0 +1,76 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuilt } from "./app-build.mjs";
+import { withBuildLock } from "./build-lock.mjs";
+import { findChromium, NO_CHROMIUM } from "./chromium.mjs";
+import { NEXT_CLI, ROOT } from "./paths.mjs";
+import { say, since } from "./say.mjs";
+import { playwrightCounts, tallyOf, vitestCounts } from "./tally.mjs";
+
+const STEP_MS = 480_000;
+const module = (...parts) => join(ROOT, "node_modules", ...parts);
+const BIOME = module("@biomejs", "biome", "bin", "biome");
+const TSC = module("typescript", "bin", "tsc");
+const VITEST = module("vitest", "vitest.mjs");
+const PLAYWRIGHT = module("playwright", "cli.js");
+
+/** What `npm test` runs, in order; each step gives `{ passed, failed }`. */
+export const STEPS = {
+  lint: async (children) => [
+    await check(children, "Lint and format", [[BIOME, "check", "--error-on-warnings", "."]]),
+    await check(children, "Types", [
+      [NEXT_CLI, "typegen"],
+      [TSC, "--noEmit"],
+    ]),
+  ],
+  unit: (children) => vitest(children, "unit", "Unit tests"),
+  integration: (children) => vitest(children, "integration", "Integration tests"),
+  browser: (children) => browser(children),
+};
+
+function node(children, args, env = {}) {
+  return children.run(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    echo: true,
+    timeoutMs: STEP_MS,
+  });
+}
+
+async function check(children, title, commands) {
+  say(`\n── ${title}`);
+  const startedMs = Date.now();
+  for (const command of commands) {
+    const { code } = await node(children, command);
+    if (code !== 0) return { passed: 0, failed: 1 };
+  }
+  say(`${title}: fine (${since(startedMs)})`);
+  return { passed: 1, failed: 0 };
+}
+
+async function vitest(children, project, title) {
+  say(`\n── ${title}`);
+  const report = freshReport(project);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await node(children, [VITEST, "run", "--project", project, ...reporters]);
+  return [tallyOf(code, vitestCounts(report))];
+}
+
+async function browser(children) {
+  say("\n── Browser tests");
+  const executable = await findChromium(children);
+  if (executable === null) {
+    say(NO_CHROMIUM);
+    return [{ passed: 0, failed: 1 }];
+  }
+  await withBuildLock(() => ensureBuilt(children));
+  const report = freshReport("browser");
+  const { code } = await node(children, [PLAYWRIGHT, "test"], { CHROMIUM: executable });
+  return [tallyOf(code, playwrightCounts(report))];
+}
+
+function freshReport(name) {
+  const path = join(ROOT, "test-results", `${name}.json`);
+  rmSync(path, { force: true });
+  return path;
+}
