@@ -1,0 +1,94 @@
+/** An address as fixed-width hex digits, which compare as text: 8 for IPv4, 32 for IPv6. */
+export interface IpAddress {
+  readonly family: 4 | 6;
+  readonly digits: string;
+  /** As people write it. */
+  readonly text: string;
+}
+
+export interface AddressRange {
+  readonly first: IpAddress;
+  readonly last: IpAddress;
+}
+
+const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
+const GROUP = /^[0-9a-f]{1,4}$/;
+
+function parseIpv4(text: string): IpAddress | null {
+  const parts = IPV4.exec(text)?.slice(1).map(Number);
+  if (!parts || parts.some((part) => part > 255)) return null;
+  const digits = parts.map((part) => part.toString(16).padStart(2, "0")).join("");
+  return { family: 4, digits, text: parts.join(".") };
+}
+
+/** The groups of one side of "::", an embedded IPv4 tail as two groups; null where one is none. */
+function groupsOf(side: string): readonly string[] | null {
+  if (side === "") return [];
+  const parts = side.split(":");
+  const tail = parts.at(-1) ?? "";
+  const embedded = tail.includes(".") ? parseIpv4(tail) : null;
+  if (tail.includes(".") && !embedded) return null;
+  const groups = embedded
+    ? [...parts.slice(0, -1), embedded.digits.slice(0, 4), embedded.digits.slice(4)]
+    : parts;
+  return groups.every((group) => GROUP.test(group)) ? groups : null;
+}
+
+function parseIpv6(text: string): IpAddress | null {
+  const [plain = ""] = text.toLowerCase().split("%", 1);
+  const sides = plain.split("::");
+  if (sides.length > 2 || !plain.includes(":")) return null;
+  const [left, right] = [groupsOf(sides[0] ?? ""), groupsOf(sides[1] ?? "")];
+  if (!left || !right) return null;
+  const gap = 8 - left.length - right.length;
+  if (sides.length === 1 ? gap !== 0 : gap < 1) return null;
+  const digits = [...left, ...Array<string>(gap).fill("0"), ...right].map((g) => g.padStart(4, "0")).join("");
+  // An IPv4 caller on a dual-stack socket is the IPv4 caller.
+  if (digits.startsWith("00000000000000000000ffff")) return ipv4OfDigits(digits.slice(24));
+  return { family: 6, digits, text: plain };
+}
+
+function ipv4OfDigits(digits: string): IpAddress {
+  const text = [0, 2, 4, 6].map((at) => Number.parseInt(digits.slice(at, at + 2), 16)).join(".");
+  return { family: 4, digits, text };
+}
+
+/** Reads one address without a port; null where the text is none. */
+export function parseIpAddress(text: string): IpAddress | null {
+  return text.includes(":") ? parseIpv6(text) : parseIpv4(text);
+}
+
+/** Reads `sip`: one address or an inclusive range "a-b" of one family, in ascending order. */
+export function parseAddressRange(text: string): AddressRange | null {
+  const [from = "", to = from, ...rest] = text.split("-");
+  const [first, last] = [parseIpAddress(from.trim()), parseIpAddress(to.trim())];
+  if (!first || !last || rest.length > 0) return null;
+  return first.family === last.family && first.digits <= last.digits ? { first, last } : null;
+}
+
+/** Whether the address lies in the range, both ends included. */
+export function isWithin(address: IpAddress, { first, last }: AddressRange): boolean {
+  return address.family === first.family && address.digits >= first.digits && address.digits <= last.digits;
+}
+
+/** "203.0.113.0–203.0.113.63", or the one address. */
+export function rangeText({ first, last }: AddressRange): string {
+  return first.digits === last.digits ? first.text : `${first.text}–${last.text}`;
+}
+
+const PRIVATE_RANGES: readonly AddressRange[] = [
+  "10.0.0.0-10.255.255.255",
+  "172.16.0.0-172.31.255.255",
+  "192.168.0.0-192.168.255.255",
+  "100.64.0.0-100.127.255.255",
+  "169.254.0.0-169.254.255.255",
+  "127.0.0.0-127.255.255.255",
+  "fc00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+  "fe80::-febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+  "::1",
+].flatMap((text) => parseAddressRange(text) ?? []);
+
+/** Whether the address is of a private network: a client in the same region or in a virtual network. */
+export function isPrivateAddress(address: IpAddress): boolean {
+  return PRIVATE_RANGES.some((range) => isWithin(address, range));
+}

@@ -1,0 +1,38 @@
+import type { StorageService } from "./services";
+import type { SourceId } from "./sources";
+
+/**
+ * What a token must hold for an operation.
+ * letters: one of `anyOf`. none: any valid token. parts: each part of the request decides for itself.
+ * never: no user delegation SAS can do it. unknown: nobody has published it.
+ */
+export type GrantKind = "letters" | "none" | "parts" | "never" | "unknown";
+
+/** Letters that a request needs on top, when something holds that its log row does not show. */
+export interface HiddenNeed {
+  readonly letter: string;
+  /** Completes "needs w when …". */
+  readonly when: string;
+}
+
+export interface OperationRule {
+  readonly service: StorageService;
+  /** The logged spellings; the first is the usual one. Compared without regard to case. */
+  readonly names: readonly string[];
+  readonly grant: GrantKind;
+  /** Alternatives; each is a set of letters that is enough: ["c", "w"] is c or w, ["au"] is a and u. */
+  readonly anyOf: readonly string[];
+  /** More alternatives from a signed version on. */
+  readonly widened?: { readonly since: string; readonly anyOf: readonly string[] };
+  /** Other alternatives when the URI carries a parameter; the first that fits counts. */
+  readonly variants?: readonly {
+    readonly parameter: string;
+    /** "" for any value. */
+    readonly value: string;
+    readonly anyOf: readonly string[];
+  }[];
+  readonly hiddenNeeds: readonly HiddenNeed[];
+  /** Signed resources (sr) that can grant it; empty where the service's tokens name none. */
+  readonly resources: readonly string[];
+  readonly source: SourceId;
+}

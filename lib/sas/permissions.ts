@@ -1,0 +1,103 @@
+import type { StorageService } from "./services";
+import type { SourceId } from "./sources";
+
+export interface PermissionLetter {
+  readonly letter: string;
+  /** "read", "delete a version". */
+  readonly meaning: string;
+  /** The first sv that knows it, "" where every version does. */
+  readonly since: string;
+}
+
+interface LetterTable {
+  /** In the documented order. */
+  readonly letters: readonly PermissionLetter[];
+  /** Letters whose mutual order every SDK keeps: only they give a suspicion (azure-storage-facts 4.5). */
+  readonly ordered: string;
+  readonly source: SourceId;
+}
+
+/** Permission letters of `sp`, by service (azure-storage-facts 4.5). */
+export const PERMISSIONS: Readonly<Record<StorageService, LetterTable>> = {
+  blob: {
+    letters: [
+      { letter: "r", meaning: "read", since: "" },
+      { letter: "a", meaning: "add", since: "" },
+      { letter: "c", meaning: "create", since: "" },
+      { letter: "w", meaning: "write", since: "" },
+      { letter: "d", meaning: "delete", since: "" },
+      { letter: "x", meaning: "delete a version", since: "2019-12-12" },
+      { letter: "y", meaning: "delete permanently", since: "2020-02-10" },
+      { letter: "l", meaning: "list", since: "" },
+      { letter: "t", meaning: "tags", since: "2019-12-12" },
+      { letter: "f", meaning: "find by tags", since: "2019-12-12" },
+      { letter: "m", meaning: "move", since: "2020-02-10" },
+      { letter: "e", meaning: "execute (read status)", since: "2020-02-10" },
+      { letter: "o", meaning: "change owner", since: "2020-02-10" },
+      { letter: "p", meaning: "change permissions", since: "2020-02-10" },
+      { letter: "i", meaning: "set immutability", since: "2020-06-12" },
+    ],
+    ordered: "racwdl",
+    source: "create-user-delegation-sas",
+  },
+  file: {
+    letters: [
+      { letter: "r", meaning: "read", since: "" },
+      { letter: "c", meaning: "create", since: "" },
+      { letter: "w", meaning: "write", since: "" },
+      { letter: "d", meaning: "delete", since: "" },
+      { letter: "l", meaning: "list", since: "" },
+    ],
+    ordered: "rcwdl",
+    source: "create-service-sas",
+  },
+  queue: {
+    letters: [
+      { letter: "r", meaning: "read", since: "" },
+      { letter: "a", meaning: "add", since: "" },
+      { letter: "u", meaning: "update", since: "" },
+      { letter: "p", meaning: "process", since: "" },
+    ],
+    ordered: "raup",
+    source: "create-service-sas",
+  },
+  table: {
+    letters: [
+      { letter: "r", meaning: "query", since: "" },
+      { letter: "a", meaning: "add", since: "" },
+      { letter: "u", meaning: "update", since: "" },
+      { letter: "d", meaning: "delete", since: "" },
+    ],
+    ordered: "raud",
+    source: "create-service-sas",
+  },
+};
+
+/** The letters in the documented order, each once; unknown ones dropped: "wrr" gives "rw". */
+export function inDocumentedOrder(letters: string, service: StorageService): string {
+  return PERMISSIONS[service].letters
+    .filter(({ letter }) => letters.includes(letter))
+    .map(({ letter }) => letter)
+    .join("");
+}
+
+/** Whether r, a, c, w, d, l (or the service's own letters) stand out of their mutual order. */
+export function isOutOfOrder(letters: string, service: StorageService): boolean {
+  const { ordered } = PERMISSIONS[service];
+  let last = -1;
+  for (const letter of letters) {
+    const place = ordered.indexOf(letter);
+    if (place < 0) continue;
+    if (place < last) return true;
+    last = place;
+  }
+  return false;
+}
+
+/** "r read, l list"; an unknown letter is named as such. */
+export function permissionWords(letters: string, service: StorageService): string {
+  const known = PERMISSIONS[service].letters;
+  return [...letters]
+    .map((letter) => `${letter} ${known.find((entry) => entry.letter === letter)?.meaning ?? "unknown"}`)
+    .join(", ");
+}

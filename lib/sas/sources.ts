@@ -1,0 +1,36 @@
+/** The public pages that the tables of this folder and the rule book rest on. */
+export const SOURCES = {
+  "create-user-delegation-sas":
+    "https://learn.microsoft.com/rest/api/storageservices/create-user-delegation-sas",
+  "get-user-delegation-key": "https://learn.microsoft.com/rest/api/storageservices/get-user-delegation-key",
+  "create-service-sas": "https://learn.microsoft.com/rest/api/storageservices/create-service-sas",
+  "create-account-sas": "https://learn.microsoft.com/rest/api/storageservices/create-account-sas",
+  "sas-error-codes": "https://learn.microsoft.com/rest/api/storageservices/sas-error-codes",
+  "blob-error-codes": "https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes",
+  "logged-operations":
+    "https://learn.microsoft.com/rest/api/storageservices/storage-analytics-logged-operations-and-status-messages",
+  "log-format": "https://learn.microsoft.com/rest/api/storageservices/storage-analytics-log-format",
+  "log-reference": "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference",
+  "troubleshoot-403":
+    "https://learn.microsoft.com/troubleshoot/azure/azure-storage/blobs/authentication/storage-troubleshoot-403-errors",
+  "network-security": "https://learn.microsoft.com/azure/storage/common/storage-network-security",
+  "sas-overview": "https://learn.microsoft.com/azure/storage/common/storage-sas-overview",
+  "sas-expiration-policy": "https://learn.microsoft.com/azure/storage/common/sas-expiration-policy",
+  "storage-roles": "https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage",
+  "copy-scope": "https://learn.microsoft.com/azure/storage/common/security-restrict-copy-operations",
+  "data-lake-acl": "https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-access-control",
+  "version-2026-04-06": "https://learn.microsoft.com/rest/api/storageservices/version-2026-04-06",
+  "sdk-js":
+    "https://github.com/Azure/azure-sdk-for-js/blob/main/sdk/storage/storage-blob/src/sas/SASQueryParameters.ts",
+  "sdk-net": "https://github.com/Azure/azure-sdk-for-net/tree/main/sdk/storage/Azure.Storage.Common/src/Sas",
+  azurite: "https://github.com/Azure/Azurite/blob/main/src/blob/authentication/OperationBlobSASPermission.ts",
+  "skt-mandatory": "https://github.com/Azure/azure-sdk-for-net/issues/44113",
+  "directory-depth": "https://github.com/Azure/azure-sdk-for-net/issues/39158",
+  "key-not-found": "https://github.com/Azure/azure-sdk-for-js/issues/7600",
+  "operation-not-delegable": "https://github.com/Azure/azure-sdk-for-python/issues/24227",
+  "permission-mismatch": "https://github.com/Azure/azure-sdk-for-net/issues/12986",
+  "tags-need-t": "https://github.com/Azure/azure-iot-sdk-csharp/issues/2359",
+  "copy-source": "https://github.com/Azure/azure-sdk-for-net/issues/26256",
+} as const satisfies Record<string, string>;
+
+export type SourceId = keyof typeof SOURCES;

@@ -1,0 +1,45 @@
+import type { Instant } from "@/lib/requests/instant";
+import { readInstant } from "./forms";
+import { type SasParameter, singleValue } from "./parameter-reading";
+
+/** null where a bound is absent or can't be read. */
+export interface SasWindow {
+  readonly start: Instant | null;
+  readonly expiry: Instant | null;
+}
+
+export interface TokenWindows {
+  readonly token: SasWindow;
+  readonly key: SasWindow;
+  /** When the token works: from the later start to the earlier expiry (azure-storage-facts 4.4). */
+  readonly effective: SasWindow;
+}
+
+function bound(parameters: readonly SasParameter[], name: string): Instant | null {
+  const read = readInstant(singleValue(parameters, name));
+  return read.ok ? read.value : null;
+}
+
+function later(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+/** The windows of token and key, and the one in which both hold. */
+export function tokenWindows(parameters: readonly SasParameter[]): TokenWindows {
+  const token = { start: bound(parameters, "st"), expiry: bound(parameters, "se") };
+  const key = { start: bound(parameters, "skt"), expiry: bound(parameters, "ske") };
+  const effective = { start: later(token.start, key.start), expiry: earlier(token.expiry, key.expiry) };
+  return { token, key, effective };
+}
+
+/** "2026-11-20 08:00:00Z"; fraction digits only where they are not zero. */
+export function plainInstant(instant: Instant): string {
+  const fraction = instant.slice(20, 27).replace(/0+$/, "");
+  return `${instant.slice(0, 10)} ${instant.slice(11, 19)}${fraction && `.${fraction}`}Z`;
+}
