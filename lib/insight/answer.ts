@@ -40,7 +40,8 @@ export type InsightAnswer =
   | { readonly kind: "loading"; readonly state: LoadState }
   | { readonly kind: "failed"; readonly state: LoadState }
   | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
-  | (Loaded & { readonly kind: "no-logs" | "choose-account" })
+  | (Loaded & { readonly kind: "no-logs" })
+  | (Loaded & { readonly kind: "choose-account" })
   | (Loaded & { readonly kind: "unknown-account"; readonly account: string })
   | (Asked & { readonly kind: "outside-logs"; readonly recent: Recent | null })
   | (Asked & { readonly kind: "recent-instead"; readonly recent: Recent; readonly requests: number })

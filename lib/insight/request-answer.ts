@@ -27,7 +27,9 @@ export interface RequestDetails {
 }
 
 export type RequestAnswer =
-  | { readonly kind: "loading" | "failed" | "no-request"; readonly state: LoadState }
+  | { readonly kind: "loading"; readonly state: LoadState }
+  | { readonly kind: "failed"; readonly state: LoadState }
+  | { readonly kind: "no-request"; readonly state: LoadState }
   | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
   | ({ readonly kind: "request"; readonly state: LoadState } & RequestDetails);
 

@@ -36,6 +36,13 @@ export function windowUpTo(newest: Instant): Window {
   return { from: instantOf(end - DEFAULT_SPAN_MS), to: instantOf(end) };
 }
 
+/** All that the logs hold; null where nothing is known. */
+export function coveredWindow({ from, to }: Pick<Coverage, "from" | "to">): Window | null {
+  if (!from || !to) return null;
+  const start = Math.floor(epochMsOf(from) / MINUTE_MS) * MINUTE_MS;
+  return { from: instantOf(start), to: instantOf(minuteAfter(to)) };
+}
+
 const SECOND = 1000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;

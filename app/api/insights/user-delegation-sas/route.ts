@@ -1,0 +1,19 @@
+import type { NextRequest } from "next/server";
+import { answerJson } from "@/lib/insight/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query";
+import { instantOf } from "@/lib/requests/instant";
+import { currentSource } from "@/lib/sources/current-source";
+
+export const dynamic = "force-dynamic";
+
+function parametersOf(search: URLSearchParams): Record<string, string[]> {
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+}
+
+/** The page's answer as JSON; the same query, the same window rules. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const now = instantOf(Date.now());
+  const { query, notices } = parseInsightQuery(parametersOf(request.nextUrl.searchParams), now);
+  const { status, body } = await answerJson(currentSource(), { query, ignored: notices }, now);
+  return Response.json(body, { status });
+}

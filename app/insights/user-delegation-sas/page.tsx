@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
+import { InsightView } from "@/components/insight/insight-view";
+import { answerInsight } from "@/lib/insight/answer";
+import { parseInsightQuery } from "@/lib/insight/query";
+import type { RawParameters } from "@/lib/insight/query-reader";
+import { instantOf } from "@/lib/requests/instant";
+import { currentSource } from "@/lib/sources/current-source";
+
+interface InsightPageProps {
+  readonly searchParams: Promise<RawParameters>;
+}
+
+export async function generateMetadata({ searchParams }: InsightPageProps): Promise<Metadata> {
+  const { query } = parseInsightQuery(await searchParams, instantOf(Date.now()));
+  const subject = query.row ? "Blocked request" : "User delegation SAS failures";
+  return { title: query.account ? `${subject}, ${query.account}` : subject };
+}
+
+/** The insight, or one request of it where the address names a row. */
+export default async function InsightPage({ searchParams }: InsightPageProps) {
+  const now = instantOf(Date.now());
+  const parsed = parseInsightQuery(await searchParams, now);
+  const source = currentSource();
+  const { row } = parsed.query;
+  if (row) return <RequestView source={source} parsed={parsed} row={row} now={now} />;
+  const answer = await answerInsight(source, parsed.query, now);
+  return <InsightView answer={answer} parsed={parsed} now={now} />;
+}

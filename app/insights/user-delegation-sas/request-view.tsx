@@ -1,0 +1,27 @@
+import { RequestPage } from "@/components/request/request-page";
+import { explain } from "@/lib/diagnosis/explain";
+import { toTicket } from "@/lib/insight/exports/ticket";
+import type { ParsedQuery } from "@/lib/insight/query";
+import { toReportRow } from "@/lib/insight/report";
+import { answerRequest } from "@/lib/insight/request-answer";
+import type { Instant } from "@/lib/requests/instant";
+import type { LogSource } from "@/lib/sources/log-source";
+
+/** One blocked request with its verdict, made now from the rules. */
+export async function RequestView({
+  source,
+  parsed,
+  row,
+  now,
+}: {
+  readonly source: LogSource;
+  readonly parsed: ParsedQuery;
+  readonly row: string;
+  readonly now: Instant;
+}) {
+  const answer = await answerRequest(source, parsed.query, row, now);
+  if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
+  const verdict = explain(answer.failure.request);
+  const explained = { verdict, ticket: toTicket(toReportRow(answer.failure, verdict)) };
+  return <RequestPage answer={answer} parsed={parsed} explained={explained} />;
+}

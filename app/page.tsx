@@ -1,0 +1,12 @@
+import { HomeView } from "@/components/home-view";
+import { answerHome } from "@/lib/insight/home-answer";
+import { parseInsightQuery } from "@/lib/insight/query";
+import type { RawParameters } from "@/lib/insight/query-reader";
+import { instantOf } from "@/lib/requests/instant";
+import { currentSource } from "@/lib/sources/current-source";
+
+/** The accounts in the logs, and a form for account and window. */
+export default async function HomePage({ searchParams }: { readonly searchParams: Promise<RawParameters> }) {
+  const parsed = parseInsightQuery(await searchParams, instantOf(Date.now()));
+  return <HomeView answer={await answerHome(currentSource())} parsed={parsed} />;
+}

@@ -1,0 +1,100 @@
+import { CauseMark } from "@/components/cause-mark";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
+import { formatDay, formatMinute } from "@/lib/format/times";
+import { buildInsightHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { AccountSummary } from "@/lib/insight/model";
+import type { Instant } from "@/lib/requests/instant";
+
+function when(instant: Instant | null): string {
+  return instant ? `${formatDay(instant)}, ${formatMinute(instant)}` : "–";
+}
+
+function AccountRow({ summary, query }: { readonly summary: AccountSummary; readonly query: InsightQuery }) {
+  const { account, failures, requests, lastFailure, leadingReason, coverage } = summary;
+  const href = buildInsightHref(query, { account, resource: null });
+  return (
+    <tr className="relative border-t border-line align-baseline hover:bg-hover">
+      <th scope="row" className="px-5 py-2.5 text-start font-semibold">
+        <AppLink href={href} className="after:absolute after:inset-0">
+          {account}
+        </AppLink>
+      </th>
+      <td data-label="Blocked" className="px-3 py-2.5 text-end font-semibold">
+        {formatCount(failures)}
+      </td>
+      <td data-label="Share" className="px-3 py-2.5 text-end text-muted">
+        {formatShare(failures, requests)}
+      </td>
+      <td data-label="Last blocked" className="px-3 py-2.5 whitespace-nowrap">
+        {when(lastFailure)}
+      </td>
+      <td data-label="Leading reason" className="px-3 py-2.5">
+        {leadingReason ? (
+          <span className="inline-flex items-center gap-2">
+            <CauseMark cause={leadingReason} />
+            {CAUSE_TEXTS[leadingReason].label}
+          </span>
+        ) : (
+          <span className="text-muted">none blocked</span>
+        )}
+      </td>
+      <td data-label="Log holds" className="px-5 py-2.5 text-muted whitespace-nowrap">
+        {when(coverage.from)} – {when(coverage.to)}
+      </td>
+    </tr>
+  );
+}
+
+const HEAD = "py-1.5 font-medium whitespace-nowrap";
+
+/** The accounts in the logs, each a link to its insight. */
+export function AccountTable({
+  accounts,
+  query,
+}: {
+  readonly accounts: readonly AccountSummary[];
+  readonly query: InsightQuery;
+}) {
+  return (
+    <Card
+      id="accounts"
+      title="Storage accounts"
+      note={`${countOf(accounts.length, "account")} in the logs, times in UTC`}
+      flush
+    >
+      <table className="stacked w-full">
+        <thead className="bg-sunken text-small text-muted">
+          <tr>
+            <th scope="col" className={`px-5 text-start ${HEAD}`}>
+              Account
+            </th>
+            <th scope="col" className={`px-3 text-end ${HEAD}`}>
+              Blocked
+            </th>
+            <th scope="col" className={`px-3 text-end ${HEAD}`}>
+              Share
+            </th>
+            <th scope="col" className={`px-3 text-start ${HEAD}`}>
+              Last blocked
+            </th>
+            <th scope="col" className={`px-3 text-start ${HEAD}`}>
+              Leading reason
+            </th>
+            <th scope="col" className={`px-5 text-start ${HEAD}`}>
+              Log holds
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((summary) => (
+            <AccountRow key={summary.account} summary={summary} query={query} />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

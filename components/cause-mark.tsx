@@ -1,0 +1,15 @@
+import type { Cause } from "@/lib/diagnosis/causes";
+
+/** The colour of a reason as an SVG paint; defined in tailwind.config.ts. */
+export function causePaint(cause: Cause): string {
+  return `var(--cause-${cause})`;
+}
+
+/** The small square in a reason's colour; the reason's name always stands beside it. */
+export function CauseMark({ cause }: { readonly cause: Cause }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 10 10" className="keep-colour inline-block size-2.5 flex-none">
+      <rect width="10" height="10" rx="3" fill={causePaint(cause)} />
+    </svg>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from "react";
+import { AccountTable } from "@/components/account-table";
+import { AccountingCard } from "@/components/insight/accounting-card";
+import { PartProblem } from "@/components/insight/part-problem";
+import { QueryNotices } from "@/components/insight/query-notices";
+import { Shell } from "@/components/shell";
+import { NoLogsState } from "@/components/states/account-states";
+import { FailedState } from "@/components/states/failed-state";
+import { LoadingState } from "@/components/states/loading-state";
+import { StoreNotices } from "@/components/states/store-notices";
+import { Card } from "@/components/ui/card";
+import { Field, SubmitButton } from "@/components/ui/field";
+import { INSIGHT_PATH } from "@/lib/insight/build-href";
+import type { HomeAnswer } from "@/lib/insight/home-answer";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { AccountSummary } from "@/lib/insight/model";
+import type { ParsedQuery } from "@/lib/insight/query";
+
+function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
+  return (
+    <Card id="open" title="Look at one account" note="without a window: its newest 24 hours in the log">
+      <form
+        action={INSIGHT_PATH}
+        className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_auto]"
+      >
+        <Field
+          label="Storage account"
+          name="account"
+          required
+          list="accounts-known"
+          pattern="[a-zA-Z0-9]{3,24}"
+          title="3 to 24 letters and digits"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <datalist id="accounts-known">
+          {accounts.map(({ account }) => (
+            <option key={account} value={account} />
+          ))}
+        </datalist>
+        <Field label="From" hint="UTC" name="from" type="datetime-local" step="any" />
+        <Field label="To" hint="UTC, not included" name="to" type="datetime-local" step="any" />
+        <SubmitButton>Show why</SubmitButton>
+      </form>
+    </Card>
+  );
+}
+
+function Accounts({
+  answer,
+  query,
+}: {
+  readonly answer: Extract<HomeAnswer, { kind: "accounts" }>;
+  readonly query: InsightQuery;
+}) {
+  const { accounts, accounting, state } = answer;
+  if (!accounts.ok) return <PartProblem part={accounts} what="The list of accounts" />;
+  const known = accounts.value;
+  if (known.length === 0 && accounting.ok && accounting.value.total.read === 0) {
+    return <NoLogsState loaded={{ state, accounts: known, accounting }} />;
+  }
+  return (
+    <>
+      <h1 className="text-title font-semibold tracking-[-0.02em]">Why were requests blocked?</h1>
+      <p className="mt-2 mb-6 max-w-[46em] text-lead">
+        Every request with a user delegation SAS that Azure Storage refused, explained from the logs: which
+        check it failed, what shows it, and what to change.
+      </p>
+      <div className="grid gap-4">
+        {known.length > 0 ? (
+          <AccountTable accounts={known} query={query} />
+        ) : (
+          <Card id="accounts" title="Storage accounts">
+            <p>
+              No line of the logs is about a request with a user delegation SAS. What was read is listed
+              below.
+            </p>
+          </Card>
+        )}
+        <OpenForm accounts={known} />
+      </div>
+      <AccountingCard accounting={accounting} />
+    </>
+  );
+}
+
+function content(answer: HomeAnswer, query: InsightQuery): ReactNode {
+  if (answer.kind === "loading") return <LoadingState state={answer.state} />;
+  if (answer.kind === "failed") return <FailedState state={answer.state} />;
+  return <Accounts answer={answer} query={query} />;
+}
+
+/** The first page in any of its states. */
+export function HomeView({
+  answer,
+  parsed: { query, notices },
+}: {
+  readonly answer: HomeAnswer;
+  readonly parsed: ParsedQuery;
+}) {
+  return (
+    <Shell sampleData={answer.state.sampleData}>
+      <div className="mb-5 grid gap-3 empty:hidden">
+        <QueryNotices notices={notices} />
+        {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+      </div>
+      {content(answer, query)}
+    </Shell>
+  );
+}

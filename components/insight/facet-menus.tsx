@@ -1,0 +1,80 @@
+import { CauseMark } from "@/components/cause-mark";
+import { FACET_NAMES, facetValueText } from "@/components/insight/facet-names";
+import { AppLink } from "@/components/ui/app-link";
+import { Menu } from "@/components/ui/menu";
+import { CAUSES } from "@/lib/diagnosis/causes";
+import { formatCount } from "@/lib/format/numbers";
+import { buildFacetHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import { FACETS, type Facet, type FacetValue } from "@/lib/insight/model";
+
+interface FacetProps {
+  readonly facet: Facet;
+  readonly values: readonly FacetValue[];
+  readonly query: InsightQuery;
+  /** Most values that were asked for. */
+  readonly limit: number;
+}
+
+function ValueMark({ facet, value }: { readonly facet: Facet; readonly value: string }) {
+  const cause = facet === "reason" ? CAUSES.find((known) => known === value) : undefined;
+  return cause ? <CauseMark cause={cause} /> : null;
+}
+
+function FacetItem({
+  facet,
+  value,
+  count,
+  query,
+}: FacetValue & { readonly facet: Facet; readonly query: InsightQuery }) {
+  const chosen = query.filters.facets[facet] === value;
+  const face =
+    facet === "reason" || facet === "operation" || facet === "status" ? "" : "font-mono text-small";
+  return (
+    <li>
+      <AppLink
+        stay
+        look="plain"
+        current={chosen}
+        href={buildFacetHref(query, facet, chosen ? null : value)}
+        className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1 hover:bg-hover aria-current:bg-accent-soft aria-current:font-semibold"
+      >
+        <ValueMark facet={facet} value={value} />
+        <bdi className={`min-w-0 ${face}`}>{facetValueText(facet, value)}</bdi>
+        <span className="ms-auto flex-none ps-3 text-muted">{formatCount(count)}</span>
+      </AppLink>
+    </li>
+  );
+}
+
+function FacetMenu({ facet, values, query, limit }: FacetProps) {
+  const filterable = values.filter(({ value }) => value !== "");
+  return (
+    <Menu label={FACET_NAMES[facet]} group="facets" active={query.filters.facets[facet] !== undefined}>
+      {filterable.length === 0 && <p className="px-2.5 py-1.5 text-muted">The log holds no value here.</p>}
+      <ul>
+        {filterable.map(({ value, count }) => (
+          <FacetItem key={value} facet={facet} value={value} count={count} query={query} />
+        ))}
+      </ul>
+      {values.length >= limit && (
+        <p className="px-2.5 py-1.5 text-small text-muted">The {limit} most frequent. Search for others.</p>
+      )}
+    </Menu>
+  );
+}
+
+/** One menu for each facet, with the counts under all other filters. */
+export function FacetMenus({
+  facets,
+  query,
+  limit,
+}: {
+  readonly facets: Readonly<Record<Facet, readonly FacetValue[]>>;
+  readonly query: InsightQuery;
+  readonly limit: number;
+}) {
+  return FACETS.map((facet) => (
+    <FacetMenu key={facet} facet={facet} values={facets[facet]} query={query} limit={limit} />
+  ));
+}

@@ -1,0 +1,23 @@
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { CAUSES } from "@/lib/diagnosis/causes";
+import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
+import type { Facet } from "@/lib/insight/model";
+
+export const FACET_NAMES: Readonly<Record<Facet, string>> = {
+  reason: "Reason",
+  operation: "Operation",
+  caller: "Caller",
+  status: "Status",
+  token: "Token",
+  delegator: "Delegator",
+};
+
+/** How a facet's value is shown: reasons by label, ids shortened, logged text made visible. */
+export function facetValueText(facet: Facet, value: string): string {
+  if (value === "") return "not logged";
+  const cause = facet === "reason" ? CAUSES.find((known) => known === value) : undefined;
+  if (cause) return CAUSE_TEXTS[cause].label;
+  if (facet === "token") return shortId(value);
+  const { head, rest } = cutText(visibleText(value), 80);
+  return rest === "" ? head : `${head}…`;
+}

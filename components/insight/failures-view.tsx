@@ -1,0 +1,97 @@
+import { AccountingCard } from "@/components/insight/accounting-card";
+import { FilterBar } from "@/components/insight/filter-bar";
+import { FixCards } from "@/components/insight/fix-cards";
+import { LimitsCard } from "@/components/insight/limits-card";
+import { PartProblem } from "@/components/insight/part-problem";
+import { Recommendations } from "@/components/insight/recommendations";
+import { RequestsSection } from "@/components/insight/requests-section";
+import { Figures, Freshness, Statement } from "@/components/insight/statement";
+import { WhenCard } from "@/components/insight/when-card";
+import { WhyCard } from "@/components/insight/why-card";
+import { Card } from "@/components/ui/card";
+import { formatCount } from "@/lib/format/numbers";
+import { formatWindow } from "@/lib/format/times";
+import type { InsightAnswer } from "@/lib/insight/answer";
+import { toFixExamples } from "@/lib/insight/fix-examples";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Instant } from "@/lib/requests/instant";
+
+type Failures = Extract<InsightAnswer, { kind: "failures" }>;
+
+interface ViewProps {
+  readonly answer: Failures;
+  readonly query: InsightQuery;
+  readonly now: Instant;
+}
+
+function Head({ answer, query, now }: ViewProps) {
+  const { whole, account, window, coverage } = answer;
+  if (!whole.ok) {
+    return (
+      <>
+        <h1 className="mb-4 text-title font-semibold tracking-[-0.02em]">
+          User delegation SAS failures of {account}
+        </h1>
+        <PartProblem part={whole} what="The overview" />
+      </>
+    );
+  }
+  return (
+    <>
+      <Statement account={account} overview={whole.value} window={window} />
+      {query.span.kind === "newest" && (
+        <p className="mt-2 text-note text-muted">
+          No window was asked for, so these are the newest 24 hours that the log holds: {formatWindow(window)}
+          .
+        </p>
+      )}
+      <Figures overview={whole.value} window={window} />
+      <Freshness coverage={coverage} overview={whole.value} now={now} />
+    </>
+  );
+}
+
+function outcome({ page, whole }: Failures): string {
+  if (!page.ok || !whole.ok) return "";
+  return `${formatCount(page.value.total)} of ${formatCount(whole.value.failures)} blocked requests`;
+}
+
+function Pictures({ answer, query }: Omit<ViewProps, "now">) {
+  const { timeline, why, window } = answer;
+  return (
+    <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      {timeline.ok ? (
+        <WhenCard timeline={timeline.value} window={window} query={query} />
+      ) : (
+        <Card id="when" title="When">
+          <PartProblem part={timeline} what="The course over time" />
+        </Card>
+      )}
+      {why.ok ? (
+        <WhyCard overview={why.value} window={window} query={query} />
+      ) : (
+        <Card id="why" title="Why">
+          <PartProblem part={why} what="The reasons" />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+/** The insight with failures: what, when, why, which, and what to do. */
+export function FailuresView({ answer, query, now }: ViewProps) {
+  const { why, newest } = answer;
+  const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
+  return (
+    <>
+      <Head answer={answer} query={query} now={now} />
+      <FilterBar query={query} outcome={outcome(answer)} />
+      <Pictures answer={answer} query={query} />
+      {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
+      <RequestsSection report={answer} query={query} />
+      <Recommendations reasons={reasons} />
+      <LimitsCard />
+      <AccountingCard accounting={answer.accounting} />
+    </>
+  );
+}

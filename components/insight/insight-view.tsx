@@ -1,0 +1,94 @@
+import type { ReactNode } from "react";
+import { FailuresView } from "@/components/insight/failures-view";
+import { QueryNotices } from "@/components/insight/query-notices";
+import { WindowPicker } from "@/components/insight/window-picker";
+import { Shell } from "@/components/shell";
+import { ChooseAccountState, NoLogsState, UnknownAccountState } from "@/components/states/account-states";
+import {
+  NoFailuresState,
+  OutsideLogsState,
+  RecentInsteadState,
+} from "@/components/states/empty-window-states";
+import { FailedState } from "@/components/states/failed-state";
+import { LoadingState } from "@/components/states/loading-state";
+import { StoreNotices } from "@/components/states/store-notices";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { Asked, InsightAnswer } from "@/lib/insight/answer";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { ParsedQuery } from "@/lib/insight/query";
+import { resourceNames } from "@/lib/insight/resource-id";
+import type { Instant } from "@/lib/requests/instant";
+
+function hasWindow(answer: InsightAnswer): answer is InsightAnswer & Asked {
+  return "window" in answer;
+}
+
+function Crumb({ answer }: { readonly answer: Asked }) {
+  const { group } = resourceNames(answer.coverage.resourceId);
+  return (
+    <p className="truncate">
+      {group && <bdi>{group} / </bdi>}
+      <strong className="font-semibold text-text">{answer.account}</strong>
+    </p>
+  );
+}
+
+function content(answer: InsightAnswer, query: InsightQuery, now: Instant): ReactNode {
+  switch (answer.kind) {
+    case "loading":
+      return <LoadingState state={answer.state} />;
+    case "failed":
+      return <FailedState state={answer.state} />;
+    case "source-error":
+      return <FailedState state={answer.error} />;
+    case "no-logs":
+      return <NoLogsState loaded={answer} />;
+    case "choose-account":
+      return <ChooseAccountState loaded={answer} query={query} />;
+    case "unknown-account":
+      return <UnknownAccountState loaded={answer} account={answer.account} query={query} />;
+    case "outside-logs":
+      return <OutsideLogsState asked={answer} recent={answer.recent} query={query} now={now} />;
+    case "recent-instead":
+      return (
+        <RecentInsteadState asked={answer} recent={answer.recent} requests={answer.requests} query={query} />
+      );
+    case "no-failures":
+      return <NoFailuresState asked={answer} requests={answer.requests} />;
+    case "failures":
+      return <FailuresView answer={answer} query={query} now={now} />;
+  }
+}
+
+/** The insight page in any of its states. */
+export function InsightView({
+  answer,
+  parsed: { query, notices },
+  now,
+}: {
+  readonly answer: InsightAnswer;
+  readonly parsed: ParsedQuery;
+  readonly now: Instant;
+}) {
+  const asked = hasWindow(answer) ? answer : null;
+  return (
+    <Shell
+      sampleData={answer.state.sampleData}
+      crumb={asked && <Crumb answer={asked} />}
+      tools={
+        asked && (
+          <>
+            <WindowPicker query={query} window={asked.window} coverage={asked.coverage} />
+            <CopyButton>Copy link</CopyButton>
+          </>
+        )
+      }
+    >
+      <div className="mb-5 grid gap-3 empty:hidden">
+        <QueryNotices notices={notices} />
+        {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+      </div>
+      {content(answer, query, now)}
+    </Shell>
+  );
+}

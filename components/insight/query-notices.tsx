@@ -1,0 +1,38 @@
+import { Notice } from "@/components/ui/notice";
+import { countOf } from "@/lib/format/numbers";
+import { cutText, visibleText } from "@/lib/format/visible-text";
+import type { QueryNotice } from "@/lib/insight/query-reader";
+
+const SHOWN = 5;
+const NAME_LIMIT = 40;
+const VALUE_LIMIT = 60;
+
+function short(text: string, limit: number): string {
+  const { head, rest } = cutText(visibleText(text), limit);
+  return rest === "" ? head : `${head}…`;
+}
+
+/** Names what of the address was not used. */
+export function QueryNotices({ notices }: { readonly notices: readonly QueryNotice[] }) {
+  if (notices.length === 0) return null;
+  const more = notices.length - SHOWN;
+  return (
+    <Notice tone="warn" title="Not all of this address could be used">
+      <ul>
+        {notices.slice(0, SHOWN).map(({ parameter, value, text }) => (
+          <li key={`${parameter}${text}`}>
+            <bdi className="font-mono text-small text-text">{short(parameter, NAME_LIMIT)}</bdi>
+            {value !== "" && (
+              <>
+                {" "}
+                = <bdi className="font-mono text-small text-text">{short(value, VALUE_LIMIT)}</bdi>
+              </>
+            )}{" "}
+            {text}
+          </li>
+        ))}
+        {more > 0 && <li>and {countOf(more, "other")}</li>}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,62 @@
+import { CauseMark } from "@/components/cause-mark";
+import { Card } from "@/components/ui/card";
+import { OutsideLink } from "@/components/ui/outside-link";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import type { Cause } from "@/lib/diagnosis/causes";
+import { DOCUMENTS, type DocumentEntry, type DocumentId } from "@/lib/diagnosis/documents";
+import { recommendedDocuments, recommendedSteps } from "@/lib/insight/recommendations";
+
+/** Documents of the allow-list with when to read each. */
+export function DocumentList({ ids }: { readonly ids: readonly DocumentId[] }) {
+  return (
+    <ul>
+      {ids.map((id) => {
+        const { title, url, why }: DocumentEntry = DOCUMENTS[id];
+        return (
+          <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
+            <OutsideLink href={url}>{title}</OutsideLink>
+            <p className="text-small text-muted">{why}</p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Steps({ reasons }: { readonly reasons: readonly Cause[] }) {
+  return (
+    <div className="grid gap-4">
+      {recommendedSteps(reasons).map(({ reason, steps }) => (
+        <div key={reason}>
+          <h3 className="flex items-center gap-2 text-note font-semibold">
+            <CauseMark cause={reason} />
+            {CAUSE_TEXTS[reason].label}
+          </h3>
+          <ol className="mt-1 grid list-decimal gap-1 ps-5 marker:text-muted">
+            {steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      <p className="border-t border-line pt-3 text-muted">
+        Requests with a user delegation SAS should carry a valid, unexpired token with the permission for what
+        they do. If the log explains a request in no way, take its request id to Microsoft support.
+      </p>
+    </div>
+  );
+}
+
+/** Steps and documents, led by those that fit the reasons found. */
+export function Recommendations({ reasons }: { readonly reasons: readonly Cause[] }) {
+  return (
+    <div className="mt-8 grid items-start gap-4 lg:grid-cols-2">
+      <Card id="steps" title="Recommended steps">
+        <Steps reasons={reasons} />
+      </Card>
+      <Card id="documents" title="Recommended documents">
+        <DocumentList ids={recommendedDocuments(reasons)} />
+      </Card>
+    </div>
+  );
+}

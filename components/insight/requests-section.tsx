@@ -1,0 +1,120 @@
+import { FacetMenus } from "@/components/insight/facet-menus";
+import { Pager } from "@/components/insight/pager";
+import { PartProblem } from "@/components/insight/part-problem";
+import { RequestTable } from "@/components/insight/request-table";
+import { SearchForm } from "@/components/insight/search-form";
+import { AppLink } from "@/components/ui/app-link";
+import { formatCount } from "@/lib/format/numbers";
+import { buildInsightHref } from "@/lib/insight/build-href";
+import { FACET_LIMIT, type FailureReport, isFiltered } from "@/lib/insight/failure-report";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import { type FailurePage, type PageOrder, SORT_COLUMNS, type SortColumn } from "@/lib/insight/model";
+import { toRequestRow } from "@/lib/insight/request-row";
+
+const ORDER_WORDS: Readonly<Record<SortColumn, string>> = {
+  time: "time",
+  operation: "operation",
+  object: "object",
+  caller: "caller",
+  reason: "reason",
+  confidence: "confidence",
+  status: "status",
+  requestId: "request id",
+};
+
+function orderWords({ column, descending }: PageOrder): string {
+  if (column === "time") return descending ? "newest first" : "oldest first";
+  return `by ${ORDER_WORDS[column]}, ${descending ? "descending" : "ascending"}`;
+}
+
+/** A second click turns the order round; time starts with the newest, the others with the first. */
+function sortHref(query: InsightQuery, column: SortColumn): string {
+  const same = query.order.column === column;
+  const descending = same ? !query.order.descending : column === "time";
+  return buildInsightHref(query, { order: { column, descending } });
+}
+
+function sortHrefs(query: InsightQuery): Readonly<Record<SortColumn, string>> {
+  const hrefs = SORT_COLUMNS.map((column) => [column, `${sortHref(query, column)}#requests`] as const);
+  return Object.fromEntries(hrefs) as Record<SortColumn, string>;
+}
+
+function NoRows({ query, total }: { readonly query: InsightQuery; readonly total: number }) {
+  const filtered = isFiltered(query.filters);
+  const beyond = total > 0;
+  return (
+    <div className="px-5 py-10 text-center">
+      <p className="font-semibold">
+        {beyond ? "This page is beyond the last one" : "No blocked request fits these filters"}
+      </p>
+      <p className="mx-auto mt-1 max-w-md text-muted">
+        {beyond
+          ? `There are ${formatCount(total)} requests in this list.`
+          : "The window does hold blocked requests: remove a filter, or search for less."}
+      </p>
+      <div className="mt-4 flex justify-center gap-2">
+        {beyond && (
+          <AppLink look="button" href={`${buildInsightHref(query, { page: 1 })}#requests`}>
+            First page
+          </AppLink>
+        )}
+        {filtered && !beyond && (
+          <AppLink stay look="button" href={buildInsightHref(query, { filters: { facets: {}, text: "" } })}>
+            Remove all filters
+          </AppLink>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Rows({ page, query }: { readonly page: FailurePage; readonly query: InsightQuery }) {
+  if (page.failures.length === 0) return <NoRows query={query} total={page.total} />;
+  return (
+    <RequestTable
+      rows={page.failures.map((failure) => toRequestRow(failure, query))}
+      order={query.order}
+      sortHrefs={sortHrefs(query)}
+      caption={`Blocked requests, ${orderWords(query.order)}`}
+    />
+  );
+}
+
+/** The list of blocked requests: search, filters, table, pages. */
+export function RequestsSection({
+  report: { page, facets },
+  query,
+}: {
+  readonly report: Pick<FailureReport, "page" | "facets">;
+  readonly query: InsightQuery;
+}) {
+  const count = page.ok ? `${formatCount(page.value.total)}, ${orderWords(query.order)}` : "";
+  return (
+    <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-4">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 id="requests-title" className="text-section font-semibold">
+          Sample of blocked requests
+        </h2>
+        <p className="text-note text-muted">{count}</p>
+      </div>
+      <div className="no-print mt-3 mb-3 flex flex-wrap items-center gap-2">
+        <SearchForm query={query} />
+        {facets.ok && <FacetMenus facets={facets.value} query={query} limit={FACET_LIMIT} />}
+      </div>
+      <div className="card overflow-hidden rounded-lg border border-line bg-card">
+        {page.ok ? (
+          <>
+            <div className="overflow-x-auto">
+              <Rows page={page.value} query={query} />
+            </div>
+            <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
+          </>
+        ) : (
+          <div className="p-5">
+            <PartProblem part={page} what="The list of requests" />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,142 @@
+import { causePaint } from "@/components/cause-mark";
+import type { ChartData } from "@/components/insight/chart-data";
+import { LazyChart } from "@/components/insight/lazy-chart";
+import { StaticChart } from "@/components/insight/static-chart";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { durationWords } from "@/lib/format/durations";
+import { countOf, formatCount } from "@/lib/format/numbers";
+import { formatClock, formatDay, formatWindow } from "@/lib/format/times";
+import { buildInsightHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Timeline, Window } from "@/lib/insight/model";
+import {
+  axisSteps,
+  type GridBucket,
+  type TimelineGrid,
+  tickStarts,
+  tickText,
+  toTimelineGrid,
+} from "@/lib/insight/timeline-grid";
+
+const DAY_MS = 86_400_000;
+
+function bucketTitle({ start, end }: GridBucket, bucketMs: number): string {
+  if (bucketMs >= DAY_MS)
+    return `${formatDay(start)}, ${formatClock(start)} – ${formatDay(end)}, ${formatClock(end)} UTC`;
+  return `${formatDay(start)}, ${formatClock(start)} – ${formatClock(end)} UTC`;
+}
+
+function bucketHref({ start, end }: GridBucket, query: InsightQuery): string {
+  return buildInsightHref(query, { span: { kind: "between", window: { from: start, to: end } } });
+}
+
+function peakWords({ buckets, bucketMs, peak }: TimelineGrid): string {
+  const highest = buckets.find(({ total }) => total === peak);
+  if (!highest || peak === 0) return "No blocked requests to draw.";
+  return `Most in ${bucketTitle(highest, bucketMs)}: ${formatCount(peak)}.`;
+}
+
+function toChartData(grid: TimelineGrid, query: InsightQuery): ChartData {
+  return {
+    ...axisSteps(grid.peak),
+    ticks: tickStarts(grid, 7),
+    summary: `${peakWords(grid)} The table below the chart holds the same numbers.`,
+    series: grid.reasons.map((reason) => ({
+      key: reason,
+      label: CAUSE_TEXTS[reason].label,
+      paint: causePaint(reason),
+    })),
+    bars: grid.buckets.map((bucket) => ({
+      startMs: bucket.startMs,
+      title: bucketTitle(bucket, grid.bucketMs),
+      tick: tickText(bucket.start, grid.bucketMs),
+      total: bucket.total,
+      counts: grid.reasons.map((reason) => bucket.counts[reason] ?? 0),
+      href: bucketHref(bucket, query),
+    })),
+  };
+}
+
+function TwinTable({ grid, query }: { readonly grid: TimelineGrid; readonly query: InsightQuery }) {
+  const filled = grid.buckets.filter(({ total }) => total > 0);
+  return (
+    <section
+      aria-label="Blocked requests over time as a table"
+      className="max-h-80 overflow-auto rounded-md border border-line"
+    >
+      <table className="w-full text-note">
+        <thead className="sticky top-0 bg-sunken text-small text-muted">
+          <tr>
+            <th scope="col" className="px-3 py-1.5 text-start font-medium whitespace-nowrap">
+              From (UTC)
+            </th>
+            <th scope="col" className="px-3 py-1.5 text-end font-medium">
+              All
+            </th>
+            {grid.reasons.map((reason) => (
+              <th key={reason} scope="col" className="px-3 py-1.5 text-end font-medium">
+                {CAUSE_TEXTS[reason].label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {filled.map((bucket) => (
+            <tr key={bucket.startMs} className="border-t border-line">
+              <th scope="row" className="px-3 py-1 text-start font-normal whitespace-nowrap">
+                <AppLink href={bucketHref(bucket, query)}>
+                  {formatDay(bucket.start)}, {formatClock(bucket.start)}
+                </AppLink>
+              </th>
+              <td className="px-3 py-1 text-end font-semibold">{formatCount(bucket.total)}</td>
+              {grid.reasons.map((reason) => (
+                <td key={reason} className="px-3 py-1 text-end">
+                  {formatCount(bucket.counts[reason] ?? 0)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Blocked requests over time, as a picture and as a table. */
+export function WhenCard({
+  timeline,
+  window,
+  query,
+}: {
+  readonly timeline: Timeline;
+  readonly window: Window;
+  readonly query: InsightQuery;
+}) {
+  const grid = toTimelineGrid(timeline, window);
+  return (
+    <Card
+      id="when"
+      title="When"
+      note={`blocked requests per ${durationWords(grid.bucketMs)}, by reason, UTC`}
+    >
+      <p className="sr-only">
+        Chart for {formatWindow(window)}, {countOf(grid.buckets.length, "bar")}. {peakWords(grid)}
+      </p>
+      <div className="h-72">
+        <LazyChart data={toChartData(grid, query)}>
+          <StaticChart grid={grid} />
+        </LazyChart>
+      </div>
+      <details className="mt-3">
+        <summary className="chevron inline-flex min-h-6 items-center text-note text-accent">
+          Show as table
+        </summary>
+        <div className="mt-2">
+          <TwinTable grid={grid} query={query} />
+        </div>
+      </details>
+    </Card>
+  );
+}

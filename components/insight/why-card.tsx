@@ -1,0 +1,97 @@
+import { CauseMark, causePaint } from "@/components/cause-mark";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
+import { formatDay, formatMinute } from "@/lib/format/times";
+import { buildFacetHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Overview, ReasonCount, Window } from "@/lib/insight/model";
+import type { Instant } from "@/lib/requests/instant";
+
+function ShareBar({
+  count,
+  most,
+  paint,
+}: {
+  readonly count: number;
+  readonly most: number;
+  readonly paint: string;
+}) {
+  return (
+    <svg aria-hidden="true" width="100%" height="5" className="keep-colour my-1.5 block">
+      <rect width="100%" height="5" rx="2.5" fill="var(--line)" />
+      <rect width={`${Math.max(0.8, (count / most) * 100)}%`} height="5" rx="2.5" fill={paint} />
+    </svg>
+  );
+}
+
+function seen(instant: Instant, { from, to }: Window): string {
+  const sameDay = from.slice(0, 10) === to.slice(0, 10);
+  return sameDay ? formatMinute(instant) : `${formatDay(instant)}, ${formatMinute(instant)}`;
+}
+
+interface ReasonItemProps {
+  readonly reason: ReasonCount;
+  readonly overview: Overview;
+  readonly window: Window;
+  readonly query: InsightQuery;
+}
+
+function ReasonItem({
+  reason: { reason, count, first, last, tokens, callers },
+  overview,
+  window,
+  query,
+}: ReasonItemProps) {
+  const { label, whatToDo } = CAUSE_TEXTS[reason];
+  const chosen = query.filters.facets.reason === reason;
+  const most = overview.reasons[0]?.count ?? count;
+  return (
+    <li
+      className={`border-t border-line px-5 py-2.5 first:border-t-0 first:pt-0 ${chosen ? "bg-accent-soft" : ""}`}
+    >
+      <div className="flex items-baseline gap-2.5">
+        <CauseMark cause={reason} />
+        <AppLink
+          stay
+          look="plain"
+          current={chosen}
+          href={buildFacetHref(query, "reason", chosen ? null : reason)}
+          className="min-w-0 font-medium underline-offset-3 hover:underline"
+        >
+          {label}
+        </AppLink>
+        <span className="ms-auto font-semibold">{formatCount(count)}</span>
+        <span className="w-14 flex-none text-end text-muted">{formatShare(count, overview.failures)}</span>
+      </div>
+      <ShareBar count={count} most={most} paint={causePaint(reason)} />
+      <p className="text-note">{whatToDo.title}.</p>
+      <p className="text-small text-muted">
+        {seen(first, window)} – {seen(last, window)} · {countOf(tokens, "token")} ·{" "}
+        {countOf(callers, "caller")}
+      </p>
+    </li>
+  );
+}
+
+/** Reasons with count, share, first and last time, and what to do about each. */
+export function WhyCard({
+  overview,
+  window,
+  query,
+}: {
+  readonly overview: Overview;
+  readonly window: Window;
+  readonly query: InsightQuery;
+}) {
+  return (
+    <Card id="why" title="Why" note={countOf(overview.reasons.length, "reason")} flush>
+      <ol className="pb-2">
+        {overview.reasons.map((reason) => (
+          <ReasonItem key={reason.reason} reason={reason} overview={overview} window={window} query={query} />
+        ))}
+      </ol>
+    </Card>
+  );
+}

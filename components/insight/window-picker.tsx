@@ -1,0 +1,123 @@
+import { AppLink } from "@/components/ui/app-link";
+import { Field, SubmitButton } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
+import { Menu } from "@/components/ui/menu";
+import { formatWindow, inputText } from "@/lib/format/times";
+import { buildInsightHref, INSIGHT_PATH, queryPairs } from "@/lib/insight/build-href";
+import type { InsightQuery, Span } from "@/lib/insight/insight-query";
+import type { Coverage, Window } from "@/lib/insight/model";
+import { coveredWindow, shiftedWindow } from "@/lib/insight/window";
+
+const HOUR_MS = 3_600_000;
+const LENGTHS = [
+  { label: "Last hour", ms: HOUR_MS },
+  { label: "Last 24 hours", ms: 24 * HOUR_MS },
+  { label: "Last 7 days", ms: 7 * 24 * HOUR_MS },
+  { label: "Last 30 days", ms: 30 * 24 * HOUR_MS },
+] as const;
+
+const ITEM =
+  "flex min-h-8 items-center rounded-md px-2.5 py-1 hover:bg-hover aria-current:font-semibold aria-current:text-accent";
+
+function isCurrent(span: Span, ms: number): boolean {
+  return span.kind === "until-now" && span.ms === ms;
+}
+
+function Presets({ query, coverage }: { readonly query: InsightQuery; readonly coverage: Coverage }) {
+  const all = coveredWindow(coverage);
+  return (
+    <ul>
+      {LENGTHS.map(({ label, ms }) => (
+        <li key={ms}>
+          <AppLink
+            look="plain"
+            className={ITEM}
+            current={isCurrent(query.span, ms)}
+            href={buildInsightHref(query, { span: { kind: "until-now", ms } })}
+          >
+            {label}
+          </AppLink>
+        </li>
+      ))}
+      <li>
+        <AppLink
+          look="plain"
+          className={ITEM}
+          current={query.span.kind === "newest"}
+          href={buildInsightHref(query, { span: { kind: "newest" } })}
+        >
+          Newest 24 hours in the log
+        </AppLink>
+      </li>
+      {all && (
+        <li>
+          <AppLink
+            look="plain"
+            className={ITEM}
+            href={buildInsightHref(query, { span: { kind: "between", window: all } })}
+          >
+            All that the log holds
+          </AppLink>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function WindowForm({ query, window }: { readonly query: InsightQuery; readonly window: Window }) {
+  const pairs = queryPairs({ ...query, span: { kind: "newest" }, page: 1, row: null });
+  return (
+    <form action={INSIGHT_PATH} className="mt-1.5 grid gap-3 border-t border-line p-2.5 pt-3">
+      <HiddenFields pairs={pairs} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field
+          label="From"
+          hint="UTC"
+          name="from"
+          type="datetime-local"
+          step="any"
+          defaultValue={inputText(window.from)}
+        />
+        <Field
+          label="To"
+          hint="UTC, not included"
+          name="to"
+          type="datetime-local"
+          step="any"
+          defaultValue={inputText(window.to)}
+        />
+      </div>
+      <div>
+        <SubmitButton>Show this window</SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+/** The window in words, its neighbours of the same length, and a menu to choose another. */
+export function WindowPicker({
+  query,
+  window,
+  coverage,
+}: {
+  readonly query: InsightQuery;
+  readonly window: Window;
+  readonly coverage: Coverage;
+}) {
+  const shift = (steps: number) =>
+    buildInsightHref(query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
+  return (
+    <nav aria-label="Window" className="flex items-center gap-1">
+      <AppLink look="button" href={shift(-1)} label="Earlier window" className="px-2.5">
+        ‹
+      </AppLink>
+      <Menu label={formatWindow(window)} end wide>
+        <Presets query={query} coverage={coverage} />
+        <WindowForm query={query} window={window} />
+      </Menu>
+      <AppLink look="button" href={shift(1)} label="Later window" className="px-2.5">
+        ›
+      </AppLink>
+    </nav>
+  );
+}

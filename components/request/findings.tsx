@@ -1,0 +1,105 @@
+import { CauseMark } from "@/components/cause-mark";
+import { Command } from "@/components/insight/fix-cards";
+import { LoggedText } from "@/components/logged-text";
+import { Card } from "@/components/ui/card";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import type { Evidence, Verdict } from "@/lib/diagnosis/verdict";
+
+function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly evidence: Evidence }) {
+  return (
+    <li className="border-t border-line px-5 py-3 first:border-t-0">
+      <p className="font-medium">
+        <LoggedText text={text} limit={300} />
+      </p>
+      <dl className="mt-1.5 grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-note">
+        <dt className="text-muted">compared</dt>
+        <dd>
+          <LoggedText text={what} />
+        </dd>
+        <dt className="text-muted">expected</dt>
+        <dd>
+          <LoggedText mono text={expected} />
+        </dd>
+        <dt className="text-muted">actual</dt>
+        <dd>
+          <LoggedText mono text={actual} />
+        </dd>
+      </dl>
+    </li>
+  );
+}
+
+/** What was compared with what. */
+export function EvidenceCard({ evidence }: { readonly evidence: readonly Evidence[] }) {
+  if (evidence.length === 0) return null;
+  return (
+    <Card id="evidence" title="Evidence" note="what decided" flush>
+      <ul className="pb-1.5">
+        {evidence.map((item) => (
+          <EvidenceItem key={`${item.what}${item.text}`} evidence={item} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** The smallest change that would let the request through. */
+export function FixCard({ fix }: { readonly fix: Verdict["fix"] }) {
+  return (
+    <Card id="fix" title="What to change">
+      <h3 className="font-semibold">{fix.title}</h3>
+      <p className="mt-1 text-note text-muted">{fix.text}</p>
+      {fix.commands.map((command, index) => (
+        <Command key={command.label} command={command} open={index === 0} />
+      ))}
+    </Card>
+  );
+}
+
+/** What else it may be, and what would settle it. */
+export function CandidatesCard({ candidates }: { readonly candidates: Verdict["candidates"] }) {
+  if (candidates.length === 0) return null;
+  return (
+    <Card id="candidates" title="It may also be" note="the log does not decide">
+      <ul className="grid gap-3">
+        {candidates.map(({ reason, why, settledBy }) => (
+          <li key={`${reason}${why}`}>
+            <p className="flex items-center gap-2 font-medium">
+              <CauseMark cause={reason} />
+              {CAUSE_TEXTS[reason].label}
+            </p>
+            <p className="text-note text-muted">
+              <LoggedText text={why} limit={400} />
+            </p>
+            <p className="text-note">
+              <span className="text-muted">Settled by </span>
+              {settledBy}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Other faults of the token, which would have refused it next. */
+export function AlsoTrueCard({ alsoTrue }: { readonly alsoTrue: Verdict["alsoTrue"] }) {
+  if (alsoTrue.length === 0) return null;
+  return (
+    <Card id="also" title="Also wrong" note="it would have been refused for this next">
+      <ul className="grid gap-3">
+        {alsoTrue.map(({ reason, text }) => (
+          <li key={`${reason}${text}`}>
+            <p className="flex items-center gap-2 font-medium">
+              <CauseMark cause={reason} />
+              {CAUSE_TEXTS[reason].label}
+            </p>
+            <p className="text-note text-muted">
+              <LoggedText text={text} limit={400} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

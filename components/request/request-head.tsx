@@ -1,0 +1,115 @@
+import { CauseMark } from "@/components/cause-mark";
+import { LoggedText } from "@/components/logged-text";
+import { AppLink } from "@/components/ui/app-link";
+import { Badge } from "@/components/ui/badge";
+import { CopyButton } from "@/components/ui/copy-button";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import type { Confidence } from "@/lib/diagnosis/causes";
+import type { Verdict } from "@/lib/diagnosis/verdict";
+import { formatCount } from "@/lib/format/numbers";
+import { formatMoment } from "@/lib/format/times";
+import { visibleText } from "@/lib/format/visible-text";
+import { buildFacetHref, buildInsightHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Position, RequestDetails } from "@/lib/insight/request-answer";
+
+const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
+  certain: "Certain: the row proves it",
+  likely: "Likely: the status names the family, and the rest is in order",
+  possible: "Possible: by elimination, or other reasons remain",
+};
+
+function Step({
+  query,
+  row,
+  children,
+  label,
+}: {
+  readonly query: InsightQuery;
+  readonly row: string | null;
+  readonly children: string;
+  readonly label: string;
+}) {
+  const frame = "inline-flex size-8 items-center justify-center rounded-md border border-line";
+  if (!row)
+    return (
+      <span aria-hidden="true" className={`${frame} text-muted opacity-50`}>
+        {children}
+      </span>
+    );
+  return (
+    <AppLink
+      look="plain"
+      href={buildInsightHref(query, { row })}
+      label={label}
+      className={`${frame} bg-card hover:bg-hover`}
+    >
+      {children}
+    </AppLink>
+  );
+}
+
+function Steps({ query, position }: { readonly query: InsightQuery; readonly position: Position }) {
+  return (
+    <nav aria-label="Neighbouring requests" className="flex items-center gap-2 text-note text-muted">
+      <span>
+        {formatCount(position.number)} of {formatCount(position.total)}
+      </span>
+      <Step query={query} row={position.previous} label="Previous request">
+        ‹
+      </Step>
+      <Step query={query} row={position.next} label="Next request">
+        ›
+      </Step>
+    </nav>
+  );
+}
+
+/** The verdict in one sentence, who asked for what, and the ways on from here. */
+export function RequestHead({
+  details: { failure, position, sameToken },
+  verdict,
+  query,
+  ticket,
+}: {
+  readonly details: RequestDetails;
+  readonly verdict: Verdict;
+  readonly query: InsightQuery;
+  readonly ticket: string;
+}) {
+  const { request, reason, confidence } = failure;
+  const others = sameToken.ok ? ` (${formatCount(sameToken.value)})` : "";
+  return (
+    <div>
+      <p className="flex flex-wrap items-center gap-x-2 text-note font-semibold text-muted">
+        <CauseMark cause={reason} />
+        {CAUSE_TEXTS[reason].label}
+        <span className="font-normal">
+          · <LoggedText text={request.operation} limit={40} /> ·{" "}
+          <LoggedText mono text={request.objectKey || request.path} limit={120} />
+        </span>
+      </p>
+      <h1 className="mt-1 max-w-[36em] text-title font-semibold tracking-[-0.02em] text-balance first-letter:uppercase">
+        {visibleText(verdict.sentence)}
+      </h1>
+      <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
+        <Badge tone={confidence === "certain" ? "good" : "plain"}>{CONFIDENCE_WORDS[confidence]}</Badge>
+        <span>{formatMoment(request.time)}</span>
+        <span>
+          from <LoggedText mono text={request.callerAddress} limit={64} />
+        </span>
+        <span>
+          request id <LoggedText mono text={request.requestId} limit={64} />
+        </span>
+      </p>
+      <div className="no-print mt-4 flex flex-wrap items-center gap-2">
+        <CopyButton text={ticket}>Copy as ticket</CopyButton>
+        <CopyButton>Copy link</CopyButton>
+        <AppLink look="button" href={`${buildFacetHref(query, "token", request.token)}#requests`}>
+          Requests with this token{others}
+        </AppLink>
+        <div className="ms-auto">{position && <Steps query={query} position={position} />}</div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+import { LimitsCard } from "@/components/insight/limits-card";
+import { QueryNotices } from "@/components/insight/query-notices";
+import { DocumentList } from "@/components/insight/recommendations";
+import { ChecksCard } from "@/components/request/checks-card";
+import { AlsoTrueCard, CandidatesCard, EvidenceCard, FixCard } from "@/components/request/findings";
+import { RequestCard } from "@/components/request/request-card";
+import { RequestHead } from "@/components/request/request-head";
+import { TimeBarsCard } from "@/components/request/time-bars-card";
+import { TokenCard } from "@/components/request/token-card";
+import { Shell } from "@/components/shell";
+import { FailedState } from "@/components/states/failed-state";
+import { LoadingState } from "@/components/states/loading-state";
+import { StatePanel } from "@/components/states/state-panel";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import type { Verdict } from "@/lib/diagnosis/verdict";
+import { buildInsightHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { ParsedQuery } from "@/lib/insight/query";
+import type { RequestAnswer, RequestDetails } from "@/lib/insight/request-answer";
+import { toTimeBars } from "@/lib/insight/time-bars";
+
+export interface Explained {
+  readonly verdict: Verdict;
+  readonly ticket: string;
+}
+
+function listHref(query: InsightQuery): string {
+  return `${buildInsightHref(query, { row: null })}#requests`;
+}
+
+function NoRequest({ query }: { readonly query: InsightQuery }) {
+  return (
+    <StatePanel
+      glyph="lost"
+      tone="warn"
+      title="This request is not in the log"
+      lead="The link names a blocked request that is not, or no longer, among the logs that were read. Its file may have been replaced, or the link is from another installation."
+      actions={
+        <AppLink look="primary" href={listHref(query)}>
+          Show the list of blocked requests
+        </AppLink>
+      }
+    />
+  );
+}
+
+function Details({
+  details,
+  explained,
+  query,
+}: {
+  readonly details: RequestDetails;
+  readonly explained: Explained;
+  readonly query: InsightQuery;
+}) {
+  const { failure } = details;
+  const { request } = failure;
+  const { verdict, ticket } = explained;
+  const bars = toTimeBars(request);
+  return (
+    <>
+      <RequestHead details={details} verdict={verdict} query={query} ticket={ticket} />
+      <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-4">
+          {bars && <TimeBarsCard bars={bars} time={request.time} />}
+          <ChecksCard checks={verdict.checks} />
+          <TokenCard request={request} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <EvidenceCard evidence={verdict.evidence} />
+          <FixCard fix={verdict.fix} />
+          <CandidatesCard candidates={verdict.candidates} />
+          <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
+          <RequestCard request={request} />
+          <Card id="documents" title="Documents">
+            <DocumentList ids={verdict.documents} />
+          </Card>
+        </div>
+      </div>
+      <LimitsCard />
+    </>
+  );
+}
+
+function content(answer: RequestAnswer, query: InsightQuery, explained: Explained | undefined): ReactNode {
+  if (answer.kind === "loading") return <LoadingState state={answer.state} />;
+  if (answer.kind === "failed") return <FailedState state={answer.state} />;
+  if (answer.kind === "source-error") return <FailedState state={answer.error} />;
+  if (answer.kind === "no-request" || !explained) return <NoRequest query={query} />;
+  return <Details details={answer} explained={explained} query={query} />;
+}
+
+/** The page of one blocked request in any of its states. */
+export function RequestPage({
+  answer,
+  parsed: { query, notices },
+  explained,
+}: {
+  readonly answer: RequestAnswer;
+  readonly parsed: ParsedQuery;
+  readonly explained?: Explained;
+}) {
+  const crumb = (
+    <AppLink href={listHref(query)} className="inline-flex min-h-6 items-center">
+      ‹ All blocked requests{query.account ? ` of ${query.account}` : ""}
+    </AppLink>
+  );
+  return (
+    <Shell sampleData={answer.state.sampleData} crumb={crumb}>
+      <div className="grid gap-5">
+        <QueryNotices notices={notices} />
+        <div>{content(answer, query, explained)}</div>
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,86 @@
+import { causePaint } from "@/components/cause-mark";
+import { Card } from "@/components/ui/card";
+import { formatClockMs } from "@/lib/format/times";
+import type { TimeBar, TimeBars } from "@/lib/insight/time-bars";
+import type { Instant } from "@/lib/requests/instant";
+
+const PAINTS = { Token: causePaint("sas-expired"), Key: causePaint("permission-missing") } as const;
+const TOPS = { Token: 34, Key: 62 } as const;
+const HEIGHT = 16;
+
+function Bar({ bar }: { readonly bar: TimeBar }) {
+  const y = TOPS[bar.name];
+  const paint = PAINTS[bar.name];
+  return (
+    <g>
+      <rect
+        x={`${bar.start}%`}
+        width={`${Math.max(0.4, bar.end - bar.start)}%`}
+        y={y}
+        height={HEIGHT}
+        rx="4"
+        fill={paint}
+      />
+      {bar.openStart && (
+        <text x="0.5%" y={y + 12} fontSize="11" fill="var(--card)">
+          no start given
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** The windows of token and key and the moment of the request, on one scale. */
+export function TimeBarsCard({ bars, time }: { readonly bars: TimeBars; readonly time: Instant }) {
+  const late = bars.request > 70;
+  return (
+    <Card id="times" title="Token, key and request in time" note="UTC">
+      <div className="grid grid-cols-[3.5rem_minmax(0,1fr)]">
+        <div className="relative h-28 text-note text-muted" aria-hidden="true">
+          <span className="absolute top-8">Token</span>
+          <span className="absolute top-15">Key</span>
+        </div>
+        <svg aria-hidden="true" width="100%" height="112" className="keep-colour block overflow-visible">
+          {bars.ticks.map(({ at, text }) => (
+            <g key={at}>
+              <line x1={`${at}%`} x2={`${at}%`} y1="24" y2="88" stroke="var(--line)" />
+              <text x={`${at}%`} y="104" textAnchor="middle" fontSize="11" fill="var(--muted)">
+                {text}
+              </text>
+            </g>
+          ))}
+          {bars.bars.map((bar) => (
+            <Bar key={bar.name} bar={bar} />
+          ))}
+          <line
+            x1={`${bars.request}%`}
+            x2={`${bars.request}%`}
+            y1="18"
+            y2="88"
+            stroke="var(--bad)"
+            strokeWidth="2"
+          />
+          <text
+            x={`${bars.request}%`}
+            dx={late ? -6 : 6}
+            y="18"
+            textAnchor={late ? "end" : "start"}
+            fontSize="12"
+            fontWeight="600"
+            fill="var(--bad)"
+          >
+            this request, {formatClockMs(time)}
+          </text>
+        </svg>
+      </div>
+      <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-small">
+        {bars.bars.map(({ name, text }) => (
+          <div key={name} className="flex gap-2">
+            <dt className="text-muted">{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,104 @@
+import { AccountTable } from "@/components/account-table";
+import { AccountingCard } from "@/components/insight/accounting-card";
+import { StatePanel } from "@/components/states/state-panel";
+import { AppLink } from "@/components/ui/app-link";
+import { OutsideLink } from "@/components/ui/outside-link";
+import { DOCUMENTS } from "@/lib/diagnosis/documents";
+import { countOf } from "@/lib/format/numbers";
+import type { Loaded } from "@/lib/insight/answer";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+
+/** No log line was read at all. */
+export function NoLogsState({ loaded }: { readonly loaded: Loaded }) {
+  return (
+    <>
+      <StatePanel
+        glyph="empty"
+        title="No logs were read"
+        lead="The folder holds no log file, or the files hold no line. Without logs there is nothing to explain."
+      >
+        <ol className="grid max-w-[44em] list-decimal gap-1.5 ps-5 marker:text-muted">
+          <li>
+            Logging is off by default. Switch it on with a diagnostic setting on the storage account&apos;s
+            blob service, for the categories StorageRead, StorageWrite and StorageDelete.
+          </li>
+          <li>
+            Export the logs to a storage account or query them in Log Analytics, and download them. What each
+            column means:{" "}
+            <OutsideLink href={DOCUMENTS["blob-log-reference"].url}>
+              {DOCUMENTS["blob-log-reference"].title}
+            </OutsideLink>
+            .
+          </li>
+          <li>
+            Load them with{" "}
+            <code className="font-mono text-small">npm start -- --logs &lt;file|folder&gt;</code>.
+          </li>
+        </ol>
+      </StatePanel>
+      <AccountingCard accounting={loaded.accounting} />
+    </>
+  );
+}
+
+/** Several accounts are in the logs and the address names none. */
+export function ChooseAccountState({
+  loaded,
+  query,
+}: {
+  readonly loaded: Loaded;
+  readonly query: InsightQuery;
+}) {
+  return (
+    <>
+      <StatePanel
+        glyph="lost"
+        title="Which storage account?"
+        lead={`The logs hold ${countOf(loaded.accounts.length, "account")}. Choose one to see why its requests were blocked.`}
+      />
+      <div className="mt-4">
+        <AccountTable accounts={loaded.accounts} query={query} />
+      </div>
+    </>
+  );
+}
+
+/** The logs hold others, but not this account. */
+export function UnknownAccountState({
+  loaded,
+  account,
+  query,
+}: {
+  readonly loaded: Loaded;
+  readonly account: string;
+  readonly query: InsightQuery;
+}) {
+  const others = loaded.accounts.length;
+  return (
+    <>
+      <StatePanel
+        glyph="lost"
+        tone="warn"
+        title={<>The logs don&apos;t hold {account}</>}
+        lead="No request with a user delegation SAS to this storage account is in the logs that were read."
+        actions={
+          <AppLink look="button" href="/">
+            All accounts
+          </AppLink>
+        }
+      >
+        <ul className="grid max-w-[44em] list-disc gap-1.5 ps-5 marker:text-muted">
+          <li>Check the name. {others > 0 && `The logs hold ${countOf(others, "other account")}.`}</li>
+          <li>Was the log of this account exported, and for this time?</li>
+          <li>Is logging switched on for it? It is off by default, and starts when it is switched on.</li>
+        </ul>
+      </StatePanel>
+      {others > 0 && (
+        <div className="mt-4">
+          <AccountTable accounts={loaded.accounts} query={query} />
+        </div>
+      )}
+      <AccountingCard accounting={loaded.accounting} />
+    </>
+  );
+}

@@ -1,0 +1,179 @@
+import { AccountingCard } from "@/components/insight/accounting-card";
+import { LimitsCard } from "@/components/insight/limits-card";
+import { StatePanel } from "@/components/states/state-panel";
+import { AppLink } from "@/components/ui/app-link";
+import { formatDuration } from "@/lib/format/durations";
+import { countOf, formatCount } from "@/lib/format/numbers";
+import { formatMoment, formatWindow } from "@/lib/format/times";
+import type { Asked, Recent } from "@/lib/insight/answer";
+import { buildInsightHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import { statementPhrases, windowWords } from "@/lib/insight/statement";
+import { coveredWindow } from "@/lib/insight/window";
+import { epochMsOf, type Instant } from "@/lib/requests/instant";
+
+const EYEBROW = "Storage account · user delegation SAS";
+
+function windowHref(query: InsightQuery, window: Asked["window"]): string {
+  return buildInsightHref(query, { span: { kind: "between", window }, filters: { facets: {}, text: "" } });
+}
+
+function RecentFacts({ recent, query }: { readonly recent: Recent; readonly query: InsightQuery }) {
+  const { overview, window } = recent;
+  return (
+    <div className="rounded-md bg-accent-soft px-4 py-3.5">
+      <h2 className="font-semibold">There are blocked requests outside this window</h2>
+      <p className="mt-1">
+        {overview.ok
+          ? statementPhrases(overview.value, window).map(({ text, strong }) =>
+              strong ? <strong key={text}>{text}</strong> : text,
+            )
+          : `The newest are in ${formatWindow(window)}.`}
+      </p>
+      <p className="mt-3">
+        <AppLink look="primary" href={windowHref(query, window)}>
+          {overview.ok ? `Show these ${countOf(overview.value.failures, "request")}` : "Show them"}
+        </AppLink>
+      </p>
+    </div>
+  );
+}
+
+function Rest({ asked }: { readonly asked: Asked }) {
+  return (
+    <>
+      <LimitsCard />
+      <AccountingCard accounting={asked.accounting} />
+    </>
+  );
+}
+
+/** Nothing in the window, but there are failures at other times. */
+export function RecentInsteadState({
+  asked,
+  recent,
+  requests,
+  query,
+}: {
+  readonly asked: Asked;
+  readonly recent: Recent;
+  readonly requests: number;
+  readonly query: InsightQuery;
+}) {
+  return (
+    <>
+      <StatePanel
+        glyph="empty"
+        tone="accent"
+        eyebrow={EYEBROW}
+        title={<>No blocked request to {asked.account} in this window</>}
+        lead={
+          <>
+            Between {windowWords(asked.window)} the log holds{" "}
+            {requests === 0
+              ? "no request with a user delegation SAS at all."
+              : `${countOf(requests, "request")} with a user delegation SAS, and none was blocked.`}{" "}
+            It may be that there were none, or that they were not logged. If the time was not the right one,
+            choose another.
+          </>
+        }
+      >
+        <RecentFacts recent={recent} query={query} />
+      </StatePanel>
+      <Rest asked={asked} />
+    </>
+  );
+}
+
+/** The window lies before or after all that the logs hold. */
+export function OutsideLogsState({
+  asked,
+  recent,
+  query,
+  now,
+}: {
+  readonly asked: Asked;
+  readonly recent: Recent | null;
+  readonly query: InsightQuery;
+  readonly now: Instant;
+}) {
+  const { coverage, window, account } = asked;
+  const all = coveredWindow(coverage);
+  const after = coverage.to !== null && window.from > coverage.to;
+  return (
+    <>
+      <StatePanel
+        glyph="lost"
+        tone="warn"
+        eyebrow={EYEBROW}
+        title="The logs don't reach this window"
+        lead={
+          <>
+            Asked was {formatWindow(window)}. The log of {account}{" "}
+            {after && coverage.to ? (
+              <>
+                ends at <strong>{formatMoment(coverage.to)}</strong>,{" "}
+                {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago. Newer lines may not have been
+                exported yet.
+              </>
+            ) : (
+              coverage.from && (
+                <>
+                  begins at <strong>{formatMoment(coverage.from)}</strong>. Older lines were not exported, or
+                  were deleted after their retention time.
+                </>
+              )
+            )}
+          </>
+        }
+        actions={
+          <>
+            {all && (
+              <AppLink look={recent ? "button" : "primary"} href={windowHref(query, all)}>
+                Show all that the log holds
+              </AppLink>
+            )}
+            <AppLink look="button" href={buildInsightHref(query, { span: { kind: "newest" } })}>
+              Newest 24 hours in the log
+            </AppLink>
+          </>
+        }
+      >
+        {recent && <RecentFacts recent={recent} query={query} />}
+      </StatePanel>
+      <Rest asked={asked} />
+    </>
+  );
+}
+
+/** No failure of this account is in the logs at all. */
+export function NoFailuresState({ asked, requests }: { readonly asked: Asked; readonly requests: number }) {
+  return (
+    <>
+      <StatePanel
+        glyph="quiet"
+        tone="good"
+        eyebrow={EYEBROW}
+        title={<>No blocked request to {asked.account} is in the log</>}
+        lead={
+          <>
+            {requests > 0
+              ? `${formatCount(requests)} requests with a user delegation SAS are in the log between ${windowWords(asked.window)}, and none was refused. `
+              : `The log holds no refused request with a user delegation SAS, in this window or at any other time. `}
+            This is not proof that none failed: some refused requests are never logged.
+          </>
+        }
+      >
+        <h2 className="font-semibold">If a client does report 403</h2>
+        <ul className="mt-1.5 grid max-w-[44em] list-disc gap-1.5 ps-5 marker:text-muted">
+          <li>Ask for the response body and its x-ms-request-id: the body names the reason.</li>
+          <li>
+            Compare with the Transactions metric (response types AuthorizationError and AuthenticationError).
+          </li>
+          <li>Check that the token is a user delegation SAS: it carries skoid. Others are not shown here.</li>
+        </ul>
+      </StatePanel>
+      <Rest asked={asked} />
+    </>
+  );
+}

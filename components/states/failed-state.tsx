@@ -1,0 +1,21 @@
+import { StatePanel } from "@/components/states/state-panel";
+import type { LoadState } from "@/lib/insight/model";
+
+/** The store can't be used and nothing was loaded before. */
+export function FailedState({ state }: { readonly state: Pick<LoadState, "problem" | "nextStep"> }) {
+  return (
+    <StatePanel
+      glyph="broken"
+      tone="bad"
+      title="The logs can't be shown"
+      lead={state.problem || "The store of the logs could not be opened."}
+    >
+      <h2 className="font-semibold">What to do</h2>
+      <p className="mt-1">{state.nextStep || "Stop the server and start it again with --rebuild."}</p>
+      <p className="mt-3 text-note text-muted">
+        The store is a cache: everything in it can be restored from the log files, with{" "}
+        <code className="font-mono text-small text-text">npm start -- --rebuild</code>.
+      </p>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,31 @@
+import { Notice } from "@/components/ui/notice";
+import { formatBytes, formatShare } from "@/lib/format/numbers";
+import type { LoadState } from "@/lib/insight/model";
+
+/** What a reader should know about a store that answers: it is being added to, reclassified, or in trouble. */
+export function StoreNotices({ state }: { readonly state: LoadState }) {
+  const { phase, bytesRead, bytesTotal, reclassifying, problem, nextStep } = state;
+  const reading = phase === "loading" && bytesTotal > 0;
+  return (
+    <>
+      {phase === "failed" && (
+        <Notice tone="bad" title={problem || "The store is in trouble; what is shown was loaded before."}>
+          {nextStep}
+        </Notice>
+      )}
+      {reclassifying && (
+        <Notice title="The rules have changed: reasons are being worked out anew">
+          Until that is done, the reasons shown are those of the earlier rules. Counts of blocked requests are
+          not affected.
+        </Notice>
+      )}
+      {reading && (
+        <Notice
+          title={`More logs are being read: ${formatShare(bytesRead, bytesTotal)} of ${formatBytes(bytesTotal)}`}
+        >
+          The numbers are those of the last complete reading.
+        </Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+const LOOKS = {
+  plain: "",
+  text: "text-accent underline-offset-3 hover:underline",
+  button:
+    "inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line bg-card px-3 py-1 font-medium hover:border-line-strong hover:bg-hover",
+  primary:
+    "inline-flex min-h-9 items-center gap-1.5 rounded-md bg-accent px-3.5 py-1.5 font-semibold text-on-accent hover:bg-accent-strong",
+} as const;
+
+interface AppLinkProps {
+  readonly href: string;
+  readonly look?: keyof typeof LOOKS;
+  readonly className?: string;
+  readonly label?: string | undefined;
+  readonly current?: boolean;
+  /** Stay where the reader is instead of going to the top. */
+  readonly stay?: boolean;
+  readonly rel?: string;
+  readonly children: ReactNode;
+}
+
+/** A link inside the application. Every address here asks the store, so nothing is fetched ahead. */
+export function AppLink({
+  href,
+  look = "text",
+  className = "",
+  label,
+  current,
+  stay,
+  rel,
+  children,
+}: AppLinkProps) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      scroll={!stay}
+      rel={rel}
+      aria-label={label}
+      aria-current={current ? "true" : undefined}
+      className={`${LOOKS[look]} ${className}`}
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useState } from "react";
+
+type Outcome = "idle" | "copied" | "refused";
+
+const WORDS: Readonly<Record<Exclude<Outcome, "idle">, string>> = {
+  copied: "Copied",
+  refused: "Not allowed here: select the text",
+};
+
+/** Copies a text; without one the page's own address. Hidden where scripts don't run. */
+export function CopyButton({
+  text,
+  look = "button",
+  children,
+}: {
+  readonly text?: string;
+  readonly look?: "button" | "quiet";
+  readonly children: string;
+}) {
+  const [outcome, setOutcome] = useState<Outcome>("idle");
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text ?? window.location.href);
+      setOutcome("copied");
+    } catch {
+      setOutcome("refused");
+    }
+    setTimeout(() => setOutcome("idle"), 2500);
+  }
+  const frame =
+    look === "button"
+      ? "min-h-8 border-line bg-card px-3 hover:border-line-strong hover:bg-hover"
+      : "min-h-6 border-transparent px-2 text-small text-muted hover:bg-hover hover:text-text";
+  return (
+    <button
+      type="button"
+      onClick={copy}
+      className={`no-print scripted inline-flex cursor-pointer items-center rounded-md border py-1 font-medium ${frame}`}
+    >
+      <span aria-live="polite">{outcome === "idle" ? children : WORDS[outcome]}</span>
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ComponentProps } from "react";
+
+/** A labelled input in the page's form look. */
+export function Field({
+  label,
+  hint,
+  ...input
+}: { readonly label: string; readonly hint?: string } & ComponentProps<"input">) {
+  return (
+    <label className="grid min-w-0 gap-1 text-small font-medium text-muted">
+      <span>
+        {label}
+        {hint && <span className="font-normal"> {hint}</span>}
+      </span>
+      <input
+        {...input}
+        className="min-h-9 w-full min-w-0 rounded-md border border-line-strong bg-card px-3 text-body font-normal text-text placeholder:text-muted"
+      />
+    </label>
+  );
+}
+
+export function SubmitButton({
+  children,
+  quiet = false,
+}: {
+  readonly children: string;
+  readonly quiet?: boolean;
+}) {
+  const look = quiet
+    ? "border border-line-strong bg-card hover:bg-hover"
+    : "bg-accent text-on-accent hover:bg-accent-strong";
+  return (
+    <button
+      type="submit"
+      className={`min-h-9 cursor-pointer rounded-md px-3.5 font-semibold whitespace-nowrap ${look}`}
+    >
+      {children}
+    </button>
+  );
+}

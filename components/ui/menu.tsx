@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+
+/** A button that opens a panel below it, without scripts. Menus of one `group` close each other. */
+export function Menu({
+  label,
+  group,
+  active = false,
+  end = false,
+  wide = false,
+  children,
+}: {
+  readonly label: ReactNode;
+  readonly group?: string;
+  readonly active?: boolean;
+  /** The panel hangs from the right end. */
+  readonly end?: boolean;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}) {
+  const state = active ? "border-accent text-accent-strong bg-accent-soft" : "border-line bg-card";
+  return (
+    <details name={group} className="group relative">
+      <summary
+        className={`chevron inline-flex min-h-8 items-center rounded-md border px-3 py-1 font-medium whitespace-nowrap hover:border-line-strong hover:bg-hover ${state}`}
+      >
+        {label}
+      </summary>
+      <div
+        className={`absolute z-20 mt-1.5 max-h-96 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line-strong bg-card p-1.5 shadow-lg shadow-black/10 ${end ? "end-0" : "start-0"} ${wide ? "w-96" : "w-72"}`}
+      >
+        {children}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,50 @@
+import { markdownCode, markdownText } from "@/lib/format/markdown";
+import { formatMoment } from "@/lib/format/times";
+import type { ReportRow } from "@/lib/insight/report";
+
+const OUTCOMES = { passed: "passed", failed: "FAILED", "not-shown": "not shown by the log" } as const;
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `### ${title}`, "", ...lines];
+}
+
+/** One request with its verdict as Markdown for a ticket; no secret is in it. */
+export function toTicket(row: ReportRow): string {
+  const facts: readonly (readonly [string, string])[] = [
+    ["Time", formatMoment(row.time)],
+    ["Account", markdownCode(row.account)],
+    ["Operation", markdownCode(row.operation)],
+    ["Object", markdownCode(row.object)],
+    ["Caller", markdownCode(row.caller)],
+    ["Status", markdownCode(`${row.status} ${row.statusText}`)],
+    ["Request id", markdownCode(row.requestId ?? "")],
+    ["User agent", markdownCode(row.userAgent)],
+    ["Delegator", markdownCode(row.delegator ?? "")],
+  ];
+  return [
+    `## Blocked request: ${markdownText(row.sentence)}`,
+    "",
+    `Reason \`${row.reason}\`, confidence ${row.confidence}.`,
+    "",
+    ...facts.map(([name, value]) => `- ${name}: ${value}`),
+    ...section(
+      "Evidence",
+      row.evidence.map(({ text }) => `- ${markdownText(text)}`),
+    ),
+    ...section(
+      "Checks",
+      row.checks.map(
+        ({ asks, outcome, text }) => `- ${markdownText(asks)}: ${OUTCOMES[outcome]}. ${markdownText(text)}`,
+      ),
+    ),
+    ...section(
+      "It may also be",
+      row.candidates.map(
+        ({ reason, why, settledBy }) =>
+          `- \`${reason}\`: ${markdownText(why)}. Settled by ${markdownText(settledBy)}`,
+      ),
+    ),
+    ...section("What to change", [`${markdownText(row.fix.title)}. ${markdownText(row.fix.text)}`]),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,25 @@
+import { ask, type Part } from "@/lib/insight/ask";
+import type { AccountingReport, AccountSummary, LoadState } from "@/lib/insight/model";
+import type { LogSource } from "@/lib/sources/log-source";
+
+export type HomeAnswer =
+  | { readonly kind: "loading"; readonly state: LoadState }
+  | { readonly kind: "failed"; readonly state: LoadState }
+  | {
+      readonly kind: "accounts";
+      readonly state: LoadState;
+      readonly accounts: Part<readonly AccountSummary[]>;
+      readonly accounting: Part<AccountingReport>;
+    };
+
+/** The accounts in the logs, those with the latest failure first. */
+export async function answerHome(source: LogSource): Promise<HomeAnswer> {
+  const state = source.state();
+  if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
+  const [accounts, accounting] = await Promise.all([ask(source.accounts()), ask(source.accounting())]);
+  if (!accounts.ok) return { kind: "accounts", state, accounts, accounting };
+  const sorted = accounts.value.toSorted(
+    (a, b) => (b.lastFailure ?? "").localeCompare(a.lastFailure ?? "") || a.account.localeCompare(b.account),
+  );
+  return { kind: "accounts", state, accounts: { ok: true, value: sorted }, accounting };
+}

@@ -1,0 +1,128 @@
+import { explain } from "@/lib/diagnosis/explain";
+import { answerInsight, type InsightAnswer } from "@/lib/insight/answer";
+import type { Part } from "@/lib/insight/ask";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { AccountingReport, Failure, Overview, Window } from "@/lib/insight/model";
+import type { QueryNotice } from "@/lib/insight/query-reader";
+import {
+  type Report,
+  type ReportAccounting,
+  toReportAccounting,
+  toReportHead,
+  toReportRow,
+} from "@/lib/insight/report";
+import type { Instant } from "@/lib/requests/instant";
+import type { LogSource } from "@/lib/sources/log-source";
+
+const NOTHING_READ: ReportAccounting = {
+  read: 0,
+  stored: 0,
+  counted: 0,
+  duplicate: 0,
+  notRelevant: 0,
+  rejected: 0,
+  files: 0,
+};
+
+const NO_FAILURES = { failures: 0, reasons: [] } as const;
+
+/** The page's answer as JSON: the command line's report, the page's state, and what was not understood. */
+export interface JsonReport extends Report {
+  readonly state: InsightAnswer["kind"];
+  readonly sampleData: boolean;
+  /** Rows that match the filters; `total` counts all in the window. */
+  readonly matching: number;
+  readonly page: number;
+  readonly ignored: readonly QueryNotice[];
+}
+
+export interface JsonProblem {
+  readonly schemaVersion: 1;
+  readonly state: string;
+  readonly problem: string;
+  readonly nextStep: string;
+}
+
+export interface JsonAnswer {
+  readonly status: number;
+  readonly body: JsonReport | JsonProblem;
+}
+
+function problem(status: number, state: string, text: string, nextStep: string): JsonAnswer {
+  return { status, body: { schemaVersion: 1, state, problem: text, nextStep } };
+}
+
+function rowsOf(failures: readonly Failure[]) {
+  return failures.map((failure) => toReportRow(failure, explain(failure.request)));
+}
+
+function accountingOf(accounting: Part<AccountingReport>): ReportAccounting {
+  return accounting.ok ? toReportAccounting(accounting.value) : NOTHING_READ;
+}
+
+/** The first part that failed; JSON has no room for half an answer. */
+function failedPart(answer: InsightAnswer & { kind: "failures" }) {
+  return [answer.whole, answer.page, answer.accounting].find((part) => !part.ok);
+}
+
+type Windowed = Extract<InsightAnswer, { window: Window }>;
+
+interface Asked {
+  readonly query: InsightQuery;
+  readonly ignored: readonly QueryNotice[];
+}
+
+function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
+  const failing = answer.kind === "failures" ? answer : null;
+  const overview: Pick<Overview, "failures" | "reasons"> = failing?.whole.ok
+    ? failing.whole.value
+    : NO_FAILURES;
+  const page = failing?.page.ok ? failing.page.value : { total: 0, failures: [] };
+  return {
+    ...toReportHead(answer.account, answer.window, overview),
+    state: answer.kind,
+    sampleData: answer.state.sampleData,
+    matching: page.total,
+    page: query.page,
+    ignored,
+    requests: rowsOf(page.failures),
+    accounting: accountingOf(answer.accounting),
+  };
+}
+
+function toJsonAnswer(answer: InsightAnswer, asked: Asked): JsonAnswer {
+  switch (answer.kind) {
+    case "loading":
+      return problem(503, "loading", "The logs are being read.", "Ask again in a moment.");
+    case "failed":
+      return problem(
+        503,
+        "failed",
+        "The store can't be used.",
+        "The page and the server's output say what to do.",
+      );
+    case "source-error":
+      return problem(503, "source-error", answer.error.problem, answer.error.nextStep);
+    case "no-logs":
+      return problem(404, "no-logs", "No logs were read.", "Start with --logs <file|folder>.");
+    case "choose-account":
+      return problem(400, "choose-account", "Several accounts are in the logs.", "Name one with account=.");
+    case "unknown-account":
+      return problem(
+        404,
+        "unknown-account",
+        "This account is not in the logs.",
+        "Check the name and the export.",
+      );
+    default: {
+      const failed = answer.kind === "failures" ? failedPart(answer) : undefined;
+      if (failed && !failed.ok) return problem(503, "source-error", failed.problem, failed.nextStep);
+      return { status: 200, body: report(answer, asked) };
+    }
+  }
+}
+
+/** The same question as the page's, answered as one JSON object with its HTTP status. */
+export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
+  return toJsonAnswer(await answerInsight(source, asked.query, now), asked);
+}
