@@ -1,9 +1,10 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { decide } from "./decide";
+import { Facts } from "./facts";
 import type { Classification } from "./verdict";
 
-const UNDECIDED: Classification = { reason: "unknown", confidence: "possible" };
-
 /** The short answer for one request. Total: any strings in, an answer out. */
-export function classify(_request: LoggedRequest): Classification {
-  return UNDECIDED;
+export function classify(request: LoggedRequest): Classification {
+  const { check, confidence } = decide(new Facts(request));
+  return { reason: check?.cause ?? "unknown", confidence };
 }

@@ -27,7 +27,7 @@ export function readInstant(text: string): FormResult<Instant> {
 
 /** Whether a readable time says that it is UTC (or how far from it). A date alone needs no zone. */
 export function namesZone(text: string): boolean {
-  return !/[T ]/i.test(text) || /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
+  return text.endsWith("Z") || !/[T ]/i.test(text) || /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text);
 }
 
 function readLetters(text: string, service: StorageService): FormResult<string> {

@@ -39,12 +39,12 @@ const UDS = "create-user-delegation-sas";
 
 type Extras = Partial<Pick<SasParameterEntry, "since" | "kinds" | "mandatory" | "source">>;
 
-function entry(
-  name: string,
-  form: ParameterForm,
+function entry<const Name extends string, const Form extends ParameterForm>(
+  name: Name,
+  form: Form,
   [title, meaning]: readonly [string, string],
   extras: Extras = {},
-) {
+): SasParameterEntry & { readonly name: Name; readonly form: Form } {
   return {
     name,
     title,
@@ -55,11 +55,11 @@ function entry(
     mandatory: false,
     source: UDS,
     ...extras,
-  } as const;
+  };
 }
 
 /** Every parameter of every kind of SAS on all four services (azure-storage-facts 4.1). */
-export const SAS_PARAMETERS: readonly SasParameterEntry[] = [
+export const SAS_PARAMETERS = [
   entry("sv", "version", ["signed version", "storage version that reads the token"], {
     kinds: ALL,
     mandatory: true,
@@ -194,4 +194,12 @@ export const SAS_PARAMETERS: readonly SasParameterEntry[] = [
     kinds: ALL,
     mandatory: true,
   }),
-];
+] as const satisfies readonly SasParameterEntry[];
+
+export type SasParameterName = (typeof SAS_PARAMETERS)[number]["name"];
+
+/** The form of the parameter with this name. */
+export type FormOf<Name extends SasParameterName> = Extract<
+  (typeof SAS_PARAMETERS)[number],
+  { readonly name: Name }
+>["form"];

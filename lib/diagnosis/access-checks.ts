@@ -1,0 +1,188 @@
+import { type Check, SETTLED_BY } from "./check";
+import { differs, lacksAll, lacksSome, oneOf, outside } from "./operators/comparisons";
+import { all, any, given, not, perhaps } from "./operators/logic";
+import { present } from "./operators/states";
+import { phrase } from "./phrase";
+import type { StatusFamily } from "./status-families";
+import { TERMS as T } from "./terms";
+
+const statusIs = (...families: readonly StatusFamily[]) => oneOf(T.statusFamily, families);
+
+const OUTSIDE_ALLOWED = all(present(T.signedAddresses), outside(T.callerAddress, T.signedAddresses));
+const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
+const SILENT = phrase("");
+
+/** What the service checks once it trusts the token, in its order. */
+export const ACCESS_CHECKS: readonly Check[] = [
+  {
+    id: "address",
+    asks: "Allowed addresses",
+    statusFamilies: ["source-ip", "unnamed"],
+    fails: OUTSIDE_ALLOWED,
+    cause: "ip-not-allowed",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "sas-error-codes",
+  },
+  {
+    // The firewall's name for a refusal, but the token alone is reason enough (azure-storage-facts 1.4).
+    id: "address-under-network-name",
+    asks: "Allowed addresses",
+    statusFamilies: ["network"],
+    fails: OUTSIDE_ALLOWED,
+    cause: "ip-not-allowed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    source: "sas-error-codes",
+  },
+  {
+    id: "address-by-status",
+    asks: "Allowed addresses",
+    statusFamilies: ["source-ip"],
+    fails: statusIs("source-ip"),
+    cause: "ip-not-allowed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: { failed: phrase("{statusFamily} names the caller's address, {callerAddress}"), passed: SILENT },
+    source: "sas-error-codes",
+  },
+  {
+    id: "protocol",
+    asks: "Protocol",
+    statusFamilies: ["protocol", "unnamed"],
+    fails: all(oneOf(T.protocol, ["HTTP"]), present(T.signedProtocol), oneOf(T.signedProtocol, ["https"])),
+    cause: "protocol-not-allowed",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("the request came over HTTP, the token allows only https (spr)"),
+      passed: phrase("the request came over {protocol}"),
+    },
+    source: "sas-error-codes",
+  },
+  {
+    id: "protocol-by-status",
+    asks: "Protocol",
+    statusFamilies: ["protocol"],
+    fails: statusIs("protocol"),
+    cause: "protocol-not-allowed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: { failed: phrase("{statusFamily} names the protocol, {protocol}"), passed: SILENT },
+    source: "sas-error-codes",
+  },
+  {
+    id: "service",
+    asks: "Service",
+    statusFamilies: ["service"],
+    fails: statusIs("service"),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("{statusFamily}: the token is for another service or kind of resource"),
+      passed: SILENT,
+    },
+    source: "sas-error-codes",
+  },
+  {
+    id: "permission",
+    asks: "Permission",
+    statusFamilies: ["permission", "unnamed"],
+    fails: LACKS_PERMISSION,
+    cause: "permission-missing",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "hidden-permission",
+    asks: "Tags, overwriting, owner",
+    statusFamilies: ["permission"],
+    fails: perhaps(lacksSome(T.signedPermissions, T.hiddenNeeds)),
+    cause: "permission-missing",
+    confidence: "possible",
+    settledBy: SETTLED_BY.request,
+    source: "tags-need-t",
+  },
+  {
+    id: "overwrite",
+    asks: "Tags, overwriting, owner",
+    statusFamilies: ["overwrite"],
+    fails: statusIs("overwrite"),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: "whether the blob existed before the request",
+    says: {
+      failed: phrase("{operation} met a blob that exists, and sp={signedPermissions} may only create"),
+      passed: SILENT,
+    },
+    source: "blob-error-codes",
+  },
+  {
+    id: "deny-assignment",
+    asks: "Deny assignments",
+    statusFamilies: ["permission", "authorization"],
+    fails: all(present(T.denial), oneOf(T.denial, ["deny assignment"])),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.roles,
+    says: {
+      failed: phrase("the authorization details name a deny assignment"),
+      passed: phrase("none in this row"),
+    },
+    source: "log-reference",
+  },
+  {
+    id: "access-list",
+    asks: "Access list",
+    statusFamilies: ["permission", "authorization"],
+    fails: all(
+      present(T.unauthorizedUser),
+      given(
+        statusIs("permission", "authorization"),
+        present(T.unauthorizedUser),
+        "the access list of the path is not in the log",
+      ),
+    ),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: "the access lists of the path for the user in suoid",
+    says: {
+      failed: phrase(
+        "the service also checks the access list of the path for the user in suoid, which the log does not show",
+      ),
+    },
+    source: "data-lake-acl",
+  },
+  {
+    id: "delegator-denied",
+    asks: "Delegator's role",
+    statusFamilies: ["permission", "unnamed"],
+    fails: given(present(T.denial), oneOf(T.denial, ["role"]), "not in the log for a SAS request"),
+    cause: "delegator-not-authorized",
+    confidence: "certain",
+    settledBy: SETTLED_BY.roles,
+    says: { failed: phrase("the authorization details deny the delegator {delegator}"), passed: SILENT },
+    source: "log-reference",
+  },
+  {
+    id: "user-binding",
+    asks: "User binding",
+    statusFamilies: ["authorization"],
+    fails: all(
+      present(T.boundUser),
+      any(
+        differs(T.boundUser, T.bearer),
+        given(statusIs("authorization"), not(present(T.bearer)), "the log need not name the bearer"),
+      ),
+    ),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: "the bearer token that came with the request",
+    says: {
+      failed: phrase("the token is bound to user {boundUser} (sduoid), the request came from {bearer}"),
+    },
+    source: "sdk-net",
+  },
+];

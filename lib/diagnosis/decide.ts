@@ -1,0 +1,32 @@
+import type { Confidence } from "./causes";
+import type { Check } from "./check";
+import { CHECKS } from "./checks";
+import type { Facts } from "./facts";
+import { STATUS_FAMILIES, type StatusFamily, statusEntry } from "./status-families";
+
+export interface Decision {
+  /** The check that gives the reason, null where none does. */
+  readonly check: Check | null;
+  readonly family: StatusFamily;
+  readonly confidence: Confidence;
+}
+
+const CHECKS_OF: ReadonlyMap<StatusFamily, readonly Check[]> = new Map(
+  STATUS_FAMILIES.map((family) => [
+    family,
+    CHECKS.filter(({ statusFamilies }) => statusFamilies.includes(family)),
+  ]),
+);
+
+/** The checks that a refusal of this family can come from, in the order in which the service decides. */
+export function checksOf(family: StatusFamily): readonly Check[] {
+  return CHECKS_OF.get(family) ?? [];
+}
+
+/** The reason is the first failed check whose family agrees with the logged status. */
+export function decide(facts: Facts): Decision {
+  const { family, proved } = statusEntry(facts.request.statusText);
+  const check = checksOf(family).find(({ fails }) => fails.evaluate(facts) === true) ?? null;
+  const confidence = check?.confidence ?? "possible";
+  return { check, family, confidence: confidence === "certain" && !proved ? "likely" : confidence };
+}

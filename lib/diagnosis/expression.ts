@@ -1,0 +1,30 @@
+import type { Facts } from "./facts";
+import type { Truth } from "./truth";
+import type { Evidence } from "./verdict";
+
+/** What an expression says of a row, in words with the numbers in them. */
+export interface Explained {
+  readonly truth: Truth;
+  /** "" where there is nothing to say. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * A question to a row, made by an operator from terms and other expressions. The operator closes
+ * over its operands once, when the module is loaded; what it gives are the readings of one and the
+ * same meaning. A query language joins them as one more method here: the compiler then names each
+ * operator that lacks it.
+ */
+export interface Expression {
+  /** Canonical text: "before(signedExpiry, requestTime)". */
+  readonly text: string;
+  readonly evaluate: (facts: Facts) => Truth;
+  readonly explain: (facts: Facts) => Explained;
+}
+
+export const NOTHING: readonly Evidence[] = [];
+
+export function saying(truth: Truth, text: string, evidence: readonly Evidence[] = NOTHING): Explained {
+  return { truth, text, evidence };
+}

@@ -1,0 +1,76 @@
+import type { FixCommand } from "../verdict";
+import type { Plan } from "./plan";
+import { quoteBash, quotePowerShell } from "./quoting";
+
+const CHILDREN: Readonly<Record<Plan["service"], string>> = {
+  blob: "blobServices/default/containers",
+  queue: "queueServices/default/queues",
+  table: "tableServices/default/tables",
+  file: "fileServices/default/shares",
+};
+
+const CONTAINER_NAME = /^[A-Za-z0-9$-]{1,63}$/;
+const ACCOUNT_ID = "ACCOUNT_RESOURCE_ID";
+const DELEGATOR = "DELEGATOR_OBJECT_ID";
+
+/** The narrowest scope that the row knows: the container, else the account. */
+function scopeOf({ resourceId, service, container }: Plan): string {
+  if (resourceId === "") return ACCOUNT_ID;
+  return CONTAINER_NAME.test(container) ? `${resourceId}/${CHILDREN[service]}/${container}` : resourceId;
+}
+
+/** Gives the delegator the role, and lists what it has. */
+export function roleCommands(plan: Plan, role: string): readonly FixCommand[] {
+  const [scope, delegator] = [scopeOf(plan), plan.delegator || DELEGATOR];
+  const cli = [
+    `az role assignment list --assignee ${quoteBash(delegator)} --include-inherited \\\n  --scope ${quoteBash(scope)} --output table`,
+    `az role assignment create --assignee ${quoteBash(delegator)} --role ${quoteBash(role)} \\\n  --scope ${quoteBash(scope)}`,
+  ];
+  const shell = [
+    `Get-AzRoleAssignment -ObjectId ${quotePowerShell(delegator)} -Scope ${quotePowerShell(scope)}`,
+    `New-AzRoleAssignment -ObjectId ${quotePowerShell(delegator)} -RoleDefinitionName ${quotePowerShell(role)} \`\n  -Scope ${quotePowerShell(scope)}`,
+  ];
+  return [
+    { label: "Azure CLI", text: cli.join("\n") },
+    { label: "PowerShell", text: shell.join("\n") },
+  ];
+}
+
+/** Lets an address through the account's firewall; without one only shows the rules. */
+export function networkCommands({ account, resourceGroup }: Plan, address: string): readonly FixCommand[] {
+  const [name, group] = [account || "STORAGE_ACCOUNT", resourceGroup || "RESOURCE_GROUP"];
+  const cli = `az storage account network-rule list --account-name ${name} --resource-group ${quoteBash(group)}`;
+  const shell = `Get-AzStorageAccountNetworkRuleSet -ResourceGroupName ${quotePowerShell(group)} -Name ${name}`;
+  const allowCli = `az storage account network-rule add --account-name ${name} --resource-group ${quoteBash(group)} \\\n  --ip-address ${quoteBash(address)}`;
+  const allowShell = `Add-AzStorageAccountNetworkRule -ResourceGroupName ${quotePowerShell(group)} -Name ${name} \`\n  -IPAddressOrRange ${quotePowerShell(address)}`;
+  return [
+    { label: "Azure CLI", text: address === "" ? cli : `${cli}\n${allowCli}` },
+    { label: "PowerShell", text: address === "" ? shell : `${shell}\n${allowShell}` },
+  ];
+}
+
+/** Makes the account refuse HTTP before a token is read. */
+export function httpsOnlyCommands({ account, resourceGroup }: Plan): readonly FixCommand[] {
+  const [name, group] = [account || "STORAGE_ACCOUNT", resourceGroup || "RESOURCE_GROUP"];
+  return [
+    {
+      label: "Azure CLI",
+      text: `az storage account update --name ${name} --resource-group ${quoteBash(group)} --https-only true`,
+    },
+    {
+      label: "PowerShell",
+      text: `Set-AzStorageAccount -Name ${name} -ResourceGroupName ${quotePowerShell(group)} -EnableHttpsTrafficOnly $true`,
+    },
+  ];
+}
+
+/** Looks for a revocation of the keys between two moments. */
+export function revocationCommands({ resourceId }: Plan, from: string, to: string): readonly FixCommand[] {
+  const action = "Microsoft.Storage/storageAccounts/revokeUserDelegationKeys/action";
+  const lines = [
+    `az monitor activity-log list --resource-id ${quoteBash(resourceId || ACCOUNT_ID)}`,
+    `--start-time ${from} --end-time ${to}`,
+    `--query "[?operationName.value=='${action}'].{time:eventTimestamp, by:caller}" --output table`,
+  ];
+  return [{ label: "Azure CLI", text: lines.join(" \\\n  ") }];
+}

@@ -1,0 +1,110 @@
+import { isPrivateAddress } from "@/lib/sas/ip-address";
+import { alternativesText } from "@/lib/sas/operations";
+import { inDocumentedOrder } from "@/lib/sas/permissions";
+import { tokenWindows } from "@/lib/sas/windows";
+import { CAUSE_TEXTS } from "../cause-texts";
+import type { Cause } from "../causes";
+import type { Facts } from "../facts";
+import { TERMS } from "../terms";
+import type { Fix } from "../verdict";
+import { httpsOnlyCommands, networkCommands, revocationCommands, roleCommands } from "./account-commands";
+import { planOf } from "./plan";
+import { KEY_ONLY_ROLES, roleFor } from "./roles";
+import { tokenCommands } from "./token-commands";
+
+type FixBuilder = (facts: Facts) => Fix;
+
+/** A new token like the old one, with the cause's own advice. */
+const newToken =
+  (cause: Cause): FixBuilder =>
+  (facts) => ({ ...CAUSE_TEXTS[cause].whatToDo, commands: tokenCommands(planOf(facts)) });
+
+function requiredOf(facts: Facts): readonly string[] {
+  const reading = facts.read(TERMS.requiredLetters);
+  return reading.state === "value" ? reading.value : [];
+}
+
+function addPermission(facts: Facts): Fix {
+  const plan = planOf(facts);
+  const required = requiredOf(facts);
+  const permissions = inDocumentedOrder(`${plan.permissions}${required[0] ?? ""}`, plan.service);
+  const operation = facts.request.operation || "The operation";
+  return {
+    title: `Issue a token with ${alternativesText(required) || "the letter that is missing"}`,
+    text: `${operation} needs ${alternativesText(required)}; the token has sp=${plan.permissions}. A letter can't be added to an existing token: make a new one, for example with sp=${permissions}. The delegator's role must allow it too (${roleFor(plan.service, required)}).`,
+    commands: tokenCommands({ ...plan, permissions }),
+  };
+}
+
+function giveRole(facts: Facts): Fix {
+  const plan = planOf(facts);
+  const role = roleFor(plan.service, requiredOf(facts));
+  return {
+    title: `Give the delegator the role ${role}`,
+    text: `Assign ${role} to ${plan.delegator || "the delegator (skoid)"} on the container or the account. ${KEY_ONLY_ROLES.join(", ")} can make a user delegation key but hold no permission on data. A change takes up to 30 minutes; the token stays as it is.`,
+    commands: roleCommands(plan, role),
+  };
+}
+
+function callerOf(facts: Facts): { readonly text: string; readonly isPrivate: boolean } {
+  const reading = facts.read(TERMS.callerAddress);
+  if (reading.state !== "value") return { text: "", isPrivate: false };
+  return { text: reading.value.text, isPrivate: isPrivateAddress(reading.value) };
+}
+
+function allowAddress(facts: Facts): Fix {
+  const caller = callerOf(facts);
+  const plan = planOf(facts);
+  if (caller.isPrivate) {
+    return {
+      title: "Issue a token without allowed addresses",
+      text: `The caller's address ${caller.text} is private: a client in the account's region or in a virtual network. Addresses in a token (sip) can't name it; leave sip out and use the account's network rules.`,
+      commands: tokenCommands(plan),
+    };
+  }
+  return {
+    title:
+      caller.text === "" ? CAUSE_TEXTS["ip-not-allowed"].whatToDo.title : `Issue a token for ${caller.text}`,
+    text: "If the caller is yours, make a new token whose sip holds its address or the range of its exit addresses. If it is not, the refusal is right: find out how it got the token.",
+    commands: tokenCommands({ ...plan, address: caller.text }),
+  };
+}
+
+function openNetwork(facts: Facts): Fix {
+  const caller = callerOf(facts);
+  const text = caller.isPrivate
+    ? `The caller's address ${caller.text} is private: address rules don't apply. Add its subnet to the network rules, or use a private endpoint. A new token changes nothing.`
+    : `Add ${caller.text || "the caller's public address"} to the account's network rules, or reach the account through a private endpoint. A new token changes nothing.`;
+  const commands = networkCommands(planOf(facts), caller.isPrivate ? "" : caller.text);
+  return { title: CAUSE_TEXTS["network-blocked"].whatToDo.title, text, commands };
+}
+
+function compareSignature(facts: Facts): Fix {
+  const { key } = tokenWindows(facts.request.parameters);
+  const commands = revocationCommands(planOf(facts), key.start ?? facts.request.time, facts.request.time);
+  return { ...CAUSE_TEXTS["signature-mismatch"].whatToDo, commands };
+}
+
+const useHttps: FixBuilder = (facts) => {
+  const plan = planOf(facts);
+  return { ...CAUSE_TEXTS["protocol-not-allowed"].whatToDo, commands: httpsOnlyCommands(plan) };
+};
+
+const collect: FixBuilder = () => ({ ...CAUSE_TEXTS.unknown.whatToDo, commands: [] });
+
+/** The smallest change for each cause, filled in with what the row knows. */
+export const FIXES: Readonly<Record<Cause, FixBuilder>> = {
+  "sas-expired": newToken("sas-expired"),
+  "sas-not-yet-valid": newToken("sas-not-yet-valid"),
+  "key-expired": newToken("key-expired"),
+  "key-not-yet-valid": newToken("key-not-yet-valid"),
+  "field-missing": newToken("field-missing"),
+  "field-malformed": newToken("field-malformed"),
+  "permission-missing": addPermission,
+  "delegator-not-authorized": giveRole,
+  "ip-not-allowed": allowAddress,
+  "protocol-not-allowed": useHttps,
+  "network-blocked": openNetwork,
+  "signature-mismatch": compareSignature,
+  unknown: collect,
+};

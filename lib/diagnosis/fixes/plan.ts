@@ -1,0 +1,86 @@
+import { epochMsOf, type Instant } from "@/lib/requests/instant";
+import { inDocumentedOrder } from "@/lib/sas/permissions";
+import type { StorageService } from "@/lib/sas/services";
+import { tokenWindows } from "@/lib/sas/windows";
+import type { Facts } from "../facts";
+import { resourcePath } from "../resource-path";
+import type { Term } from "../term";
+import { TERMS } from "../terms";
+
+/** What a corrected token, or a repaired account, is made from. All of it is safe to show; none of it is quoted yet. */
+export interface Plan {
+  /** "" where the log names none that is valid. */
+  readonly account: string;
+  readonly service: StorageService;
+  readonly container: string;
+  /** Path of the blob, file or directory, "" for the container itself. */
+  readonly blob: string;
+  /** What the corrected token is for. */
+  readonly level: "blob" | "container" | "directory";
+  /** Letters in the documented order. */
+  readonly permissions: string;
+  /** How long the new token lives, in whole hours: as long as the old one, 1 to 168. */
+  readonly hours: number;
+  /** Only from this address; "" for no restriction. */
+  readonly address: string;
+  /** "core.windows.net". */
+  readonly suffix: string;
+  /** Delegator's object id, "" where the token names none that is valid. */
+  readonly delegator: string;
+  /** ARM id of the account, "" where it is not known. */
+  readonly resourceId: string;
+  readonly resourceGroup: string;
+}
+
+const SUFFIXES = [
+  "core.windows.net",
+  "core.chinacloudapi.cn",
+  "core.usgovcloudapi.net",
+  "core.cloudapi.de",
+  "core.eaglex.ic.gov",
+  "core.microsoft.scloud",
+] as const;
+
+const ACCOUNT = /^[a-z0-9]{3,24}$/;
+const ARM_ACCOUNT =
+  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/([\w.()-]{1,90})\/providers\/Microsoft\.Storage\/storageAccounts\/[a-z0-9]{3,24}(?=\/|$)/i;
+const MOST_HOURS = 7 * 24;
+
+function hoursOf(start: Instant | null, expiry: Instant | null): number {
+  if (start === null || expiry === null) return 1;
+  const hours = Math.ceil((epochMsOf(expiry) - epochMsOf(start)) / 3_600_000);
+  return Math.min(MOST_HOURS, Math.max(1, hours));
+}
+
+function textOf(facts: Facts, term: Term<string>): string {
+  const reading = facts.read(term);
+  return reading.state === "value" ? reading.value : "";
+}
+
+function levelOf(resource: string, blob: string): Plan["level"] {
+  if (resource === "d") return "directory";
+  return resource === "c" || blob === "" ? "container" : "blob";
+}
+
+/** The plan for a token like the refused one. */
+export function planOf(facts: Facts): Plan {
+  const { request } = facts;
+  const { container, blob } = resourcePath(request);
+  const { token, key } = tokenWindows(request.parameters);
+  const arm = ARM_ACCOUNT.exec(request.resourceId);
+  return {
+    account: ACCOUNT.test(request.account) ? request.account : "",
+    service: request.service,
+    container,
+    blob,
+    level: levelOf(textOf(facts, TERMS.signedResource), blob),
+    permissions: inDocumentedOrder(textOf(facts, TERMS.signedPermissions), request.service) || "r",
+    hours: hoursOf(token.start ?? key.start, token.expiry),
+    address: "",
+    suffix:
+      SUFFIXES.find((suffix) => request.host.replace(/:\d+$/, "").endsWith(`.${suffix}`)) ?? SUFFIXES[0],
+    delegator: textOf(facts, TERMS.delegator),
+    resourceId: arm?.[0] ?? "",
+    resourceGroup: arm?.[1] ?? "",
+  };
+}

@@ -1,0 +1,91 @@
+import { type Expression, saying } from "../expression";
+import type { Facts } from "../facts";
+import { type Absence, absenceText, type ReadingState } from "../reading";
+import { shortName, type Term, termName } from "../term";
+import type { Evidence } from "../verdict";
+
+type AnyTerm = Term<unknown>;
+
+/** The row holds the term, well written or not. Two-valued. */
+export function present(term: AnyTerm): Expression {
+  return {
+    text: `present(${term.id})`,
+    evaluate: (facts) => facts.read(term).state !== "missing",
+    explain: (facts) => {
+      const reading = facts.read(term);
+      if (reading.state !== "missing") return saying(true, "");
+      return saying(false, term.whenMissing || absenceText(shortName(term), reading));
+    },
+  };
+}
+
+export interface MandatoryTerms {
+  readonly terms: readonly AnyTerm[];
+  /** Asked only where this holds; always without it. */
+  readonly when?: Expression;
+}
+
+const isLacking = (facts: Facts, term: AnyTerm): boolean => {
+  const { state } = facts.read(term);
+  return state === "missing" || state === "empty";
+};
+
+/** One of the terms that the row must hold is absent or empty. Two-valued. */
+export function lacking(...groups: readonly MandatoryTerms[]): Expression {
+  const asked = (facts: Facts): readonly AnyTerm[] =>
+    groups.flatMap(({ terms, when }) => (when && when.evaluate(facts) !== true ? [] : terms));
+  const text = groups.map(
+    ({ terms, when }) => `${when?.text ?? "always"}: ${terms.map(({ id }) => id).join(" ")}`,
+  );
+  return {
+    text: `lacking(${text.join("; ")})`,
+    evaluate: (facts) =>
+      groups.some(
+        ({ terms, when }) =>
+          terms.some((term) => isLacking(facts, term)) && (!when || when.evaluate(facts) === true),
+      ),
+    explain: (facts) => {
+      const lost = asked(facts).filter((term) => isLacking(facts, term));
+      if (lost.length === 0) return saying(false, `${asked(facts).map(shortName).join(" ")} are present`);
+      const texts = lost.map((term) => `${shortName(term)} is ${wordFor(facts.read(term).state)}`);
+      return saying(
+        true,
+        texts.join(", "),
+        lost.map((term) => absenceEvidence(facts, term)),
+      );
+    },
+  };
+}
+
+const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");
+
+function absenceEvidence(facts: Facts, term: AnyTerm): Evidence {
+  const actual = wordFor(facts.read(term).state);
+  const text = `${shortName(term)} is ${actual}`;
+  return { what: termName(term), expected: "present", actual, text };
+}
+
+/** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
+export function anyStands(states: readonly Absence["state"][], terms: readonly AnyTerm[]): Expression {
+  const stands = (facts: Facts, term: AnyTerm): boolean => {
+    const { state } = facts.read(term);
+    return state !== "value" && states.includes(state);
+  };
+  return {
+    text: `anyStands(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
+    evaluate: (facts) => terms.some((term) => stands(facts, term)),
+    explain: (facts) => {
+      const found = terms.flatMap((term) => {
+        const reading = facts.read(term);
+        return reading.state !== "value" && states.includes(reading.state) ? [{ term, reading }] : [];
+      });
+      const evidence = found.map(({ term, reading }) => ({
+        what: termName(term),
+        expected: "given once and readable",
+        actual: reading.state,
+        text: absenceText(shortName(term), reading),
+      }));
+      return saying(evidence.length > 0, evidence.map(({ text }) => text).join(", "), evidence);
+    },
+  };
+}

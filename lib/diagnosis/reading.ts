@@ -1,0 +1,53 @@
+/** A term that a row does not give, and why not. */
+export type Absence =
+  | {
+      readonly state: "missing" /** Plain words where "… is absent" is not enough, else "". */;
+      readonly why: string;
+    }
+  | { readonly state: "empty" }
+  | {
+      readonly state: "malformed";
+      readonly raw: string /** Completes "… is": "no date". */;
+      readonly fault: string;
+    }
+  | { readonly state: "doubled"; readonly count: number };
+
+/** What a row holds for a term. Values come from hostile text; `text` is theirs. */
+export type Reading<Value> =
+  | { readonly state: "value"; readonly value: Value; readonly text: string }
+  | Absence;
+
+export type ReadingState = Reading<unknown>["state"];
+
+export const MISSING: Absence = { state: "missing", why: "" };
+export const EMPTY: Absence = { state: "empty" };
+
+export function valueReading<Value>(value: Value, text: string): Reading<Value> {
+  return { state: "value", value, text };
+}
+
+/** A text of the log: missing where it is "". */
+export function textReading(text: string): Reading<string> {
+  return text === "" ? MISSING : { state: "value", value: text, text };
+}
+
+const MOST_SHOWN = 60;
+
+/** Logged text in a sentence: at most 60 characters. */
+export function shown(text: string): string {
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN).toWellFormed()}…` : text;
+}
+
+/** Why a term gives no value, in words: "se is absent", "se is given twice". */
+export function absenceText(name: string, absence: Absence): string {
+  switch (absence.state) {
+    case "missing":
+      return absence.why || `${name} is absent`;
+    case "empty":
+      return `${name} is empty`;
+    case "doubled":
+      return `${name} is given ${absence.count === 2 ? "twice" : `${absence.count} times`}`;
+    case "malformed":
+      return `${name} “${shown(absence.raw)}” is ${absence.fault}`;
+  }
+}

@@ -1,0 +1,53 @@
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { FORMS, type FormReader } from "@/lib/sas/forms";
+import { type FormOf, SAS_PARAMETERS, type SasParameterName } from "@/lib/sas/parameters";
+import { type Facts, slotOf } from "./facts";
+import { EMPTY, MISSING, type Reading, textReading, valueReading } from "./reading";
+import type { TermSpec } from "./term";
+
+type FormValue<Reader> = Reader extends FormReader<infer Value> ? Value : never;
+type ParameterValue<Name extends SasParameterName> = FormValue<(typeof FORMS)[FormOf<Name>]>;
+
+type Words = Partial<Pick<TermSpec<never>, "whenMissing" | "verbs">>;
+
+/** A parameter of the token, read in the form that the table of parameters gives it. */
+export function parameterTerm<const Name extends SasParameterName>(
+  name: Name,
+  words: Words = {},
+): TermSpec<ParameterValue<Name>> {
+  const entry = SAS_PARAMETERS.find((candidate) => candidate.name === name);
+  const slot = slotOf(name);
+  // FORMS is keyed by form: the reader of this parameter's form yields this parameter's type.
+  const readForm = FORMS[entry?.form ?? "text"] as FormReader<ParameterValue<Name>>;
+  const read = (facts: Facts): Reading<ParameterValue<Name>> => {
+    const raw = facts.valueAt(slot);
+    if (raw === undefined) return MISSING;
+    const count = facts.countAt(slot);
+    if (count > 1) return { state: "doubled", count };
+    if (raw === "") return EMPTY;
+    const result = readForm(raw, facts.request.service);
+    return result.ok
+      ? { state: "value", value: result.value, text: raw }
+      : { state: "malformed", raw, fault: result.fault };
+  };
+  return { title: entry?.title ?? name, parameter: name, whenMissing: "", verbs: null, ...words, read };
+}
+
+/** A field of the row, missing where it is empty. */
+export function rowTerm(title: string, field: (request: LoggedRequest) => string): TermSpec<string> {
+  return derivedTerm(title, ({ request }) => textReading(field(request)));
+}
+
+/** What follows from other fields. */
+export function derivedTerm<Value>(
+  title: string,
+  read: (facts: Facts) => Reading<Value>,
+  words: Words = {},
+): TermSpec<Value> {
+  return { title, parameter: "", whenMissing: "", verbs: null, ...words, read };
+}
+
+/** One of a few words that the reader chose itself. */
+export function wordReading<Word extends string>(word: Word): Reading<Word> {
+  return valueReading(word, word);
+}

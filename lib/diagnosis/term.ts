@@ -1,0 +1,51 @@
+import type { Instant } from "@/lib/requests/instant";
+import type { Facts } from "./facts";
+import type { Reading } from "./reading";
+
+/** How a sentence speaks of an instant relative to the request: "expired 3 h before the request". */
+export interface InstantVerbs {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * One value that a row may hold. `read` gives it in TypeScript; the query language's text for the
+ * same value belongs beside it, so that neither can be changed without seeing the other.
+ */
+export interface TermSpec<Value> {
+  /** Microsoft's term: "signed expiry". */
+  readonly title: string;
+  /** The parameter's name, "" for what is not in the token. */
+  readonly parameter: string;
+  /** What it means when the term is missing: "no restriction (sip absent)"; "" where it is a gap. */
+  readonly whenMissing: string;
+  readonly verbs: InstantVerbs | null;
+  readonly read: (facts: Facts) => Reading<Value>;
+}
+
+export interface Term<Value> extends TermSpec<Value> {
+  readonly id: string;
+  /** Where Facts keeps its reading. */
+  readonly place: number;
+}
+
+type ValueOf<Spec> = Spec extends TermSpec<infer Value> ? Value : never;
+
+/** Gives each entry its id (the key) and its place. */
+export function defineTerms<
+  const Specs extends Readonly<Record<string, TermSpec<never> | TermSpec<unknown>>>,
+>(specs: Specs): { readonly [Id in keyof Specs]: Term<ValueOf<Specs[Id]>> } {
+  const terms = Object.entries(specs).map(([id, spec], place) => [id, { ...spec, id, place }] as const);
+  // Object.fromEntries forgets the keys; they are those of `specs`.
+  return Object.fromEntries(terms) as { readonly [Id in keyof Specs]: Term<ValueOf<Specs[Id]>> };
+}
+
+/** "signed expiry (se)", "protocol". */
+export function termName(term: Term<unknown> | Term<Instant>): string {
+  return term.parameter === "" ? term.title : `${term.title} (${term.parameter})`;
+}
+
+/** The short name for lists and absences: "se". */
+export function shortName(term: Term<unknown>): string {
+  return term.parameter || term.title;
+}

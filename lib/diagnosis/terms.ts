@@ -1,0 +1,192 @@
+import { parseCallerAddress } from "@/lib/requests/caller-address";
+import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
+import { namesZone } from "@/lib/sas/forms";
+import type { OperationRule } from "@/lib/sas/operation-rule";
+import { alternativesText, operationRule, requiredLetters } from "@/lib/sas/operations";
+import { SAS_PARAMETERS } from "@/lib/sas/parameters";
+import { isOutOfOrder, PERMISSIONS } from "@/lib/sas/permissions";
+import { FIRST_VERSION, SERVICE_LETTERS } from "@/lib/sas/services";
+import { denialOf } from "./authorization-details";
+import { type Facts, slotOf } from "./facts";
+import { MISSING, type Reading, shown, textReading, valueReading } from "./reading";
+import { depthOf, resourcePath } from "./resource-path";
+import { type StatusFamily, statusEntry } from "./status-families";
+import { defineTerms } from "./term";
+import { derivedTerm, parameterTerm, rowTerm, wordReading } from "./term-readers";
+
+const SKEW_MS = 15 * 60_000;
+
+const SLOT_OF = {
+  sv: slotOf("sv"),
+  sp: slotOf("sp"),
+  sr: slotOf("sr"),
+  skoid: slotOf("skoid"),
+  restype: slotOf("restype"),
+  resource: slotOf("resource"),
+  prefix: slotOf("prefix"),
+  directory: slotOf("directory"),
+};
+
+function ruleOf({ request }: Facts): OperationRule | null {
+  return operationRule(request.service, request.operation);
+}
+
+const permissionNotKnown = (facts: Facts): Reading<never> => ({
+  state: "missing",
+  why: `permission not known for ${shown(facts.request.operation) || "this operation"}`,
+});
+
+function readRequired(facts: Facts): Reading<readonly string[]> {
+  const rule = ruleOf(facts);
+  if (rule?.grant === "none") return valueReading([], "no permission");
+  if (rule?.grant !== "letters") return permissionNotKnown(facts);
+  const letters = requiredLetters(rule, facts.request.parameters, facts.valueAt(SLOT_OF.sv) ?? "");
+  return valueReading(letters, alternativesText(letters));
+}
+
+function readHiddenNeeds(facts: Facts): Reading<OperationRule["hiddenNeeds"]> {
+  const rule = ruleOf(facts);
+  if (!rule) return permissionNotKnown(facts);
+  return valueReading(rule.hiddenNeeds, rule.hiddenNeeds.map(({ letter }) => letter).join(" "));
+}
+
+function readGranting(facts: Facts): Reading<readonly string[]> {
+  const rule = ruleOf(facts);
+  if (!rule) return permissionNotKnown(facts);
+  return rule.resources.length === 0 ? MISSING : valueReading(rule.resources, rule.resources.join(" or "));
+}
+
+const DATED_PARAMETERS = SAS_PARAMETERS.map(({ name, since }) => ({ since, slot: slotOf(name), by: name }));
+
+/** The newest version that anything in the token asks for, and what asks for it. */
+function readVersionNeeded(facts: Facts): Reading<string> {
+  const { service } = facts.request;
+  let [version, by]: readonly [string, string] = [FIRST_VERSION[service], "a user delegation SAS"];
+  for (const dated of DATED_PARAMETERS) {
+    if (dated.since > version && facts.countAt(dated.slot) > 0) [version, by] = [dated.since, dated.by];
+  }
+  const letters = facts.valueAt(SLOT_OF.sp) ?? "";
+  for (const { letter, since } of PERMISSIONS[service].letters) {
+    if (since > version && letters.includes(letter)) [version, by] = [since, `the letter ${letter}`];
+  }
+  return valueReading(version, `${version}, which ${by} needs`);
+}
+
+const INSTANT_PARAMETERS = ["st", "se", "skt", "ske"].map((name) => ({ name, slot: slotOf(name) }));
+
+/** What is readable but not as every client writes it; "" where nothing is. */
+function readOddities(facts: Facts): Reading<string> {
+  const letters = facts.valueAt(SLOT_OF.sp) ?? "";
+  const odd = INSTANT_PARAMETERS.filter(({ slot }) => !namesZone(facts.valueAt(slot) ?? "")).map(
+    ({ name }) => `${name} names no zone`,
+  );
+  if (isOutOfOrder(letters, facts.request.service))
+    odd.unshift(`the letters of sp=${shown(letters)} are out of order`);
+  return odd.length === 0 ? MISSING : valueReading("odd", odd.join("; "));
+}
+
+/** How deep the request reaches below its container; a listing reaches as deep as its prefix. */
+function readPathDepth(facts: Facts): Reading<number> {
+  const { blob } = resourcePath(facts.request);
+  const listed = facts.valueAt(SLOT_OF.prefix) ?? facts.valueAt(SLOT_OF.directory) ?? "";
+  const depth = depthOf(blob === "" ? listed : blob);
+  return valueReading(depth, String(depth));
+}
+
+/** A container's address without restype is read as a blob in $root (azure-storage-facts 6.2, #38). */
+function readTarget(facts: Facts): Reading<"bare container" | "object"> {
+  const { request } = facts;
+  const named = facts.countAt(SLOT_OF.restype) + facts.countAt(SLOT_OF.resource) > 0;
+  const bare = request.service === "blob" && !named && depthOf(request.path) === 1;
+  return wordReading(bare && facts.valueAt(SLOT_OF.sr) === "c" ? "bare container" : "object");
+}
+
+function readStopped({ request }: Facts): Reading<"before resolution" | "later"> {
+  return wordReading(request.objectKey === "/" && depthOf(request.path) > 0 ? "before resolution" : "later");
+}
+
+function readStatus({ request }: Facts): Reading<StatusFamily> {
+  return valueReading(statusEntry(request.statusText).family, shown(request.statusText) || "no status text");
+}
+
+function readCaller({ request }: Facts) {
+  const address = parseCallerAddress(request.callerAddress);
+  if (address) return valueReading(address, address.text);
+  return request.callerAddress === ""
+    ? MISSING
+    : ({ state: "malformed", raw: request.callerAddress, fault: "no address" } as const);
+}
+
+function readDenial(facts: Facts): Reading<string> {
+  const { authorizationDetails } = facts.request;
+  if (authorizationDetails === "") return MISSING;
+  return textReading(denialOf(authorizationDetails, facts.valueAt(SLOT_OF.skoid) ?? "") ?? "");
+}
+
+function readSkewedTime({ request }: Facts): Reading<Instant> {
+  const ms = epochMsOf(request.time);
+  if (Number.isNaN(ms)) return MISSING;
+  const later = instantOf(ms + SKEW_MS, Number(request.time.slice(23, 27)));
+  return valueReading(later, later);
+}
+
+/** Every value that a check may ask for. */
+export const TERMS = defineTerms({
+  signedVersion: parameterTerm("sv"),
+  signedResource: parameterTerm("sr"),
+  directoryDepth: parameterTerm("sdd"),
+  signedStart: parameterTerm("st", {
+    whenMissing: "valid at once (st absent)",
+    verbs: { before: "started", after: "starts" },
+  }),
+  signedExpiry: parameterTerm("se", { verbs: { before: "expired", after: "expires" } }),
+  signedPermissions: parameterTerm("sp"),
+  signedAddresses: parameterTerm("sip", { whenMissing: "no restriction (sip absent)" }),
+  signedProtocol: parameterTerm("spr", { whenMissing: "HTTP and HTTPS (spr absent)" }),
+  storedPolicy: parameterTerm("si", { whenMissing: "no stored policy (si absent)" }),
+  encryptionScope: parameterTerm("ses", { whenMissing: "no encryption scope (ses absent)" }),
+  delegator: parameterTerm("skoid"),
+  keyTenant: parameterTerm("sktid"),
+  keyStart: parameterTerm("skt", { verbs: { before: "key started", after: "key starts" } }),
+  keyExpiry: parameterTerm("ske", { verbs: { before: "key expired", after: "key expires" } }),
+  keyService: parameterTerm("sks"),
+  keyVersion: parameterTerm("skv"),
+  authorizedUser: parameterTerm("saoid", { whenMissing: "no user named (saoid absent)" }),
+  unauthorizedUser: parameterTerm("suoid", { whenMissing: "no user to check (suoid absent)" }),
+  correlationId: parameterTerm("scid"),
+  boundUser: parameterTerm("sduoid", { whenMissing: "not bound to a user (sduoid absent)" }),
+  boundTenant: parameterTerm("skdutid", { whenMissing: "not bound to a tenant (skdutid absent)" }),
+  signedHeaders: parameterTerm("srh", { whenMissing: "no signed headers (srh absent)" }),
+  signedQuery: parameterTerm("srq", { whenMissing: "no signed query (srq absent)" }),
+  signature: parameterTerm("sig"),
+  requestTime: derivedTerm("request time", ({ request }) => valueReading(request.time, request.time)),
+  skewedRequestTime: derivedTerm("15 min after the request", readSkewedTime),
+  service: derivedTerm("service", ({ request }) => wordReading(request.service)),
+  serviceLetter: derivedTerm("service of the request", ({ request }) =>
+    valueReading(
+      SERVICE_LETTERS[request.service],
+      `${SERVICE_LETTERS[request.service]} (${request.service})`,
+    ),
+  ),
+  operation: rowTerm("operation", ({ operation }) => shown(operation)),
+  grant: derivedTerm("way to allow it", (facts) => {
+    const rule = ruleOf(facts);
+    return rule ? wordReading(rule.grant) : permissionNotKnown(facts);
+  }),
+  requiredLetters: derivedTerm("permission needed", readRequired),
+  hiddenNeeds: derivedTerm("permission perhaps needed", readHiddenNeeds),
+  grantingResources: derivedTerm("signed resources that allow it", readGranting),
+  versionNeeded: derivedTerm("version needed", readVersionNeeded),
+  oddities: derivedTerm("oddities", readOddities, { whenMissing: "written as usual" }),
+  pathDepth: derivedTerm("depth of the path", readPathDepth),
+  target: derivedTerm("target", readTarget),
+  statusFamily: derivedTerm("status text", readStatus),
+  callerAddress: derivedTerm("caller's address", readCaller),
+  protocol: derivedTerm("protocol", ({ request }) => textReading(request.protocol.toUpperCase())),
+  stopped: derivedTerm("stopped", readStopped),
+  bearer: rowTerm("bearer's object id", ({ requesterObjectId }) => requesterObjectId.toLowerCase()),
+  policyStatus: derivedTerm("SAS expiry status", ({ request }) => textReading(request.sasExpiryStatus), {
+    whenMissing: "no policy violation logged",
+  }),
+  denial: derivedTerm("authorization details", readDenial, { whenMissing: "not in this row" }),
+});

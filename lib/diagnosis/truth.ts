@@ -1,0 +1,2 @@
+/** Three-valued: null means that the log row does not tell. */
+export type Truth = boolean | null;

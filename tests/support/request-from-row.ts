@@ -1,0 +1,8 @@
+import { readRecord } from "@/lib/ingest/read-record";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+
+/** The failure that a row of either vendor shape holds; null where it is not one. */
+export function requestFromRow(row: Readonly<Record<string, unknown>>): LoggedRequest | null {
+  const read = readRecord(row, "required", () => JSON.stringify(row));
+  return read.kind === "failure" ? read.request : null;
+}
