@@ -14,8 +14,10 @@ export function isAlive(pid) {
 export function identityOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const started = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${started}`;
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    // A killed process that nobody has waited for yet: common in containers without an init.
+    if (state === "Z" || state === "X") return "gone";
+    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}/${fields[18]}`;
   } catch {
     return "";
   }
@@ -23,5 +25,6 @@ export function identityOf(pid) {
 
 /** Whether the process that wrote `{ pid, identity }` still runs. */
 export function stillRuns({ pid, identity }) {
-  return Number.isInteger(pid) && pid > 0 && isAlive(pid) && (!identity || identity === identityOf(pid));
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
+  return !identity || identity === identityOf(pid);
 }

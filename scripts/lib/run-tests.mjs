@@ -22,15 +22,10 @@ export async function runTests(argv) {
   mkdirSync(BUILD, { recursive: true });
   const children = createChildren();
   const stop = whenAskedToStop(children);
-  await withBuildLock(() => ensureInstalled(children, { tools: true }));
-  const { STEPS } = await import("./test-steps.mjs");
-  const only = values["--only"];
-  if (only && !Object.hasOwn(STEPS, only)) {
-    throw stopWith(`--only takes one of ${Object.keys(STEPS).join(", ")}, not "${only}"`, 2);
+  const tallies = await runStep(install, children);
+  if (tallies.length === 0) {
+    for (const step of chosen) tallies.push(...(await runStep(STEPS[step], children)));
   }
-  const tallies = [];
-  for (const name of only ? [only] : Object.keys(STEPS))
-    tallies.push(...(await runStep(STEPS[name], children)));
   await stop.end();
   const { line, ok } = summarise(tallies);
   say(`\n${line}`);
