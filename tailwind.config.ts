@@ -63,13 +63,16 @@ export default {
   theme: {
     colors: { ...colors, transparent: "transparent", current: "currentColor" },
     fontFamily: {
+      // Named faces first: what "system-ui" means on a Linux desktop is often a wide face.
       sans: [
-        "system-ui",
         "-apple-system",
+        '"Segoe UI Variable Text"',
         '"Segoe UI"',
         "Roboto",
         '"Helvetica Neue"',
         '"Liberation Sans"',
+        "Arial",
+        "system-ui",
         "sans-serif",
       ],
       mono: ["ui-monospace", '"SF Mono"', "Menlo", "Consolas", '"Liberation Mono"', "monospace"],

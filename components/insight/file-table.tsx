@@ -24,7 +24,7 @@ function FileRow({ file }: { readonly file: FileAccount }) {
   const rejections = rejectionText(file.rejectedBy);
   return (
     <tr className="border-t border-line align-top">
-      <th scope="row" className="min-w-56 px-3 py-1.5 text-start font-normal">
+      <th scope="row" className="px-3 py-1.5 text-start font-normal">
         <LoggedText mono text={file.path} limit={120} />
         {file.note && (
           <p className="text-small text-muted">
@@ -37,16 +37,22 @@ function FileRow({ file }: { readonly file: FileAccount }) {
           </p>
         )}
       </th>
-      <td className="px-3 py-1.5">
+      <td data-label="State" className="px-3 py-1.5">
         {file.state === "loaded" ? (
           <span className="text-muted">loaded</span>
         ) : (
           <Badge tone={state.tone}>{state.text}</Badge>
         )}
       </td>
-      <td className="px-3 py-1.5 text-end whitespace-nowrap">{formatBytes(file.bytes)}</td>
-      {NUMBERS.map((key) => (
-        <td key={key} className={`px-3 py-1.5 text-end ${file[key] === 0 ? "text-muted" : ""}`}>
+      <td data-label="Size" className="px-3 py-1.5 text-end whitespace-nowrap">
+        {formatBytes(file.bytes)}
+      </td>
+      {NUMBERS.map((key, index) => (
+        <td
+          key={key}
+          data-label={HEADS[index]}
+          className={`px-3 py-1.5 text-end ${file[key] === 0 ? "text-muted" : ""}`}
+        >
           {formatCount(file[key])}
         </td>
       ))}
@@ -64,12 +70,9 @@ export function FileTable({ report: { listed, files } }: { readonly report: Acco
           ? `${countOf(listed.length, "file")} of ${formatCount(files)}`
           : countOf(files, "file")}
       </summary>
-      <section
-        aria-label="Files"
-        className="scroll-area mt-2 max-h-96 overflow-auto rounded-md border border-line"
-      >
-        <table className="w-full text-note">
-          <thead className="sticky top-0 bg-sunken text-small text-muted">
+      <section aria-label="Files" className="mt-2 overflow-hidden rounded-md border border-line">
+        <table className="stacked w-full text-note">
+          <thead className="bg-sunken text-small text-muted">
             <tr>
               <th scope="col" className="px-3 py-1.5 text-start font-medium">
                 File

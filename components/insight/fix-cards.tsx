@@ -9,29 +9,43 @@ import { buildInsightHref } from "@/lib/insight/build-href";
 import type { FixExample } from "@/lib/insight/fix-examples";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 
-/** A command as a block that scrolls by itself, with a way to copy it. */
-export function Command({
-  command,
-  open = false,
+/** Commands as a row of names; the one that is open takes the whole width below. */
+export function Commands({
+  commands,
+  group,
+  openFirst = false,
 }: {
-  readonly command: FixCommand;
-  readonly open?: boolean;
+  readonly commands: readonly FixCommand[];
+  /** Commands of one group close each other. */
+  readonly group: string;
+  readonly openFirst?: boolean;
 }) {
-  const text = command.text.split("\n").map(visibleText).join("\n");
   return (
-    <details open={open} className="mt-2 rounded-md border border-line bg-sunken">
-      <summary className="chevron flex min-h-8 items-center px-3 text-small font-medium text-muted">
-        {command.label}
-      </summary>
-      <pre className="overflow-x-auto border-t border-line px-3 py-2 font-mono text-small whitespace-pre-wrap">
-        {text}
-      </pre>
-      <div className="border-t border-line px-1 py-0.5">
-        <CopyButton look="quiet" text={text}>
-          Copy
-        </CopyButton>
-      </div>
-    </details>
+    <div className="mt-3 flex flex-wrap gap-2">
+      {commands.map(({ label, text }, index) => {
+        const shown = text.split("\n").map(visibleText).join("\n");
+        return (
+          <details
+            key={label}
+            name={group}
+            open={openFirst && index === 0}
+            className="max-w-full rounded-md border border-line bg-sunken open:order-last open:w-full"
+          >
+            <summary className="chevron flex min-h-7 items-center px-2.5 text-small font-medium">
+              {label}
+            </summary>
+            <pre className="border-t border-line px-3 py-2 font-mono text-small whitespace-pre-wrap">
+              {shown}
+            </pre>
+            <div className="border-t border-line px-1 py-0.5 empty:hidden">
+              <CopyButton look="quiet" text={shown}>
+                Copy
+              </CopyButton>
+            </div>
+          </details>
+        );
+      })}
+    </div>
   );
 }
 
@@ -45,9 +59,7 @@ function FixCard({ example, query }: { readonly example: FixExample; readonly qu
       </p>
       <h3 className="mt-1.5 font-semibold">{fix.title}</h3>
       <p className="mt-1 text-note text-muted">{fix.text}</p>
-      {fix.commands.map((command, index) => (
-        <Command key={command.label} command={command} open={index === 0} />
-      ))}
+      <Commands commands={fix.commands} group={`fix-${failure.id}`} />
       <p className="mt-auto pt-3 text-small text-muted">
         Made from the newest:{" "}
         <AppLink href={buildInsightHref(query, { row: failure.id })}>

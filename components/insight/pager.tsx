@@ -15,7 +15,7 @@ function PageLink({
   readonly rel: string;
   readonly children: string;
 }) {
-  if (page === null) return <span className="px-2 py-1 text-muted opacity-60">{children}</span>;
+  if (page === null) return null;
   return (
     <AppLink
       href={`${buildInsightHref(query, { page })}#requests`}

@@ -1,4 +1,4 @@
-import { LoggedText } from "@/components/logged-text";
+import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { RejectedLine } from "@/lib/insight/model";
 
@@ -29,9 +29,7 @@ export function RejectedLines({
               <LoggedText text={line.reason} /> · <LoggedText mono text={line.path} />
               {line.line !== null && `, line ${formatCount(line.line)}`}
             </p>
-            <p>
-              <LoggedText mono text={line.text} limit={240} />
-            </p>
+            <LoggedBlock mono text={line.text} limit={240} />
           </li>
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
+import { Fragment } from "react";
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import type { SortColumn } from "@/lib/insight/model";
@@ -19,12 +20,23 @@ const COLUMN_NAMES: Readonly<Record<SortColumn, string>> = {
   requestId: "Request id",
 };
 
+/** Long names made of words may break between them. */
+function Words({ text }: { readonly text: string }) {
+  const words = [...text.matchAll(/[A-Z]*[^A-Z]+|[A-Z]+/g)];
+  return words.map(({ 0: word, index }) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+}
+
 /** Above the row's stretched link, so that its text can be selected. */
 function Logged({ cell, mono = false }: { readonly cell: Cell; readonly mono?: boolean }) {
   if (cell.text === "") return <span className="text-muted">–</span>;
   return (
     <bdi title={cell.full || undefined} className={`relative z-10 ${mono ? "font-mono text-small" : ""}`}>
-      {cell.text}
+      <Words text={cell.text} />
     </bdi>
   );
 }

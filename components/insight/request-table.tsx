@@ -7,13 +7,13 @@ import type { PageOrder, SortColumn } from "@/lib/insight/model";
 import type { RequestRow } from "@/lib/insight/request-row";
 
 const WIDTHS: Readonly<Record<string, string>> = {
-  time: "lg:w-36",
-  operation: "lg:w-32",
-  object: "lg:w-1/5",
-  caller: "lg:w-36",
+  time: "lg:w-[8.75rem]",
+  operation: "lg:w-28",
+  object: "lg:w-[17%]",
+  caller: "lg:w-32",
   confidence: "lg:w-24",
-  status: "lg:w-44",
-  requestId: "lg:w-40",
+  status: "lg:w-36",
+  requestId: "lg:w-36",
 };
 
 const QUIET: readonly string[] = ["confidence", "status"];
@@ -67,7 +67,7 @@ export function RequestTable({
   });
   const hrefs: Readonly<Record<string, string>> = sortHrefs;
   return (
-    <table className="requests w-full text-note">
+    <table className="requests w-full text-note lg:table-fixed">
       <caption className="sr-only">{caption}</caption>
       <thead className="bg-sunken">
         {table.getHeaderGroups().map((group) => (

@@ -104,9 +104,7 @@ export function RequestsSection({
       <div className="card overflow-hidden rounded-lg border border-line bg-card">
         {page.ok ? (
           <>
-            <div className="overflow-x-auto">
-              <Rows page={page.value} query={query} />
-            </div>
+            <Rows page={page.value} query={query} />
             <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
           </>
         ) : (

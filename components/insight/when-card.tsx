@@ -22,6 +22,9 @@ import {
 
 const DAY_MS = 86_400_000;
 
+/** By number of reasons, so that the picture ends where the list beside it does. */
+const HEIGHTS: Readonly<Record<number, string>> = { 0: "", 1: "", 2: "", 3: "", 4: "lg:h-80", 5: "lg:h-102" };
+
 function bucketTitle({ start, end }: GridBucket, bucketMs: number): string {
   if (bucketMs >= DAY_MS)
     return `${formatDay(start)}, ${formatClock(start)} – ${formatDay(end)}, ${formatClock(end)} UTC`;
@@ -124,7 +127,7 @@ export function WhenCard({
       <p className="sr-only">
         Chart for {formatWindow(window)}, {countOf(grid.buckets.length, "bar")}. {peakWords(grid)}
       </p>
-      <div className="h-72">
+      <div className={`h-72 ${HEIGHTS[grid.reasons.length] ?? "lg:h-110"}`}>
         <LazyChart data={toChartData(grid, query)}>
           <StaticChart grid={grid} />
         </LazyChart>

@@ -1,13 +1,13 @@
 import { CauseMark } from "@/components/cause-mark";
-import { Command } from "@/components/insight/fix-cards";
-import { LoggedText } from "@/components/logged-text";
+import { Commands } from "@/components/insight/fix-cards";
+import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import type { Evidence, Verdict } from "@/lib/diagnosis/verdict";
 
 function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly evidence: Evidence }) {
   return (
-    <li className="border-t border-line px-5 py-3 first:border-t-0">
+    <li className="border-t border-line px-5 py-3 first:border-t-0 first:pt-0">
       <p className="font-medium">
         <LoggedText text={text} limit={300} />
       </p>
@@ -18,11 +18,11 @@ function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly
         </dd>
         <dt className="text-muted">expected</dt>
         <dd>
-          <LoggedText mono text={expected} />
+          <LoggedBlock mono text={expected} />
         </dd>
         <dt className="text-muted">actual</dt>
         <dd>
-          <LoggedText mono text={actual} />
+          <LoggedBlock mono text={actual} />
         </dd>
       </dl>
     </li>
@@ -49,9 +49,7 @@ export function FixCard({ fix }: { readonly fix: Verdict["fix"] }) {
     <Card id="fix" title="What to change">
       <h3 className="font-semibold">{fix.title}</h3>
       <p className="mt-1 text-note text-muted">{fix.text}</p>
-      {fix.commands.map((command, index) => (
-        <Command key={command.label} command={command} open={index === 0} />
-      ))}
+      <Commands commands={fix.commands} group="fix" openFirst />
     </Card>
   );
 }

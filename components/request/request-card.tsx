@@ -1,4 +1,4 @@
-import { LoggedText } from "@/components/logged-text";
+import { LoggedBlock } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import { formatMoment } from "@/lib/format/times";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
@@ -50,7 +50,7 @@ export function RequestCard({ request }: { readonly request: LoggedRequest }) {
           <div key={name} className="col-span-2 grid grid-cols-subgrid border-t border-line py-1.5">
             <dt className="text-muted">{name}</dt>
             <dd className="min-w-0">
-              <LoggedText mono={mono ?? false} text={value} limit={300} />
+              <LoggedBlock mono={mono ?? false} text={value} limit={300} />
             </dd>
           </div>
         ))}

@@ -33,7 +33,7 @@ function Step({
   const frame = "inline-flex size-8 items-center justify-center rounded-md border border-line";
   if (!row)
     return (
-      <span aria-hidden="true" className={`${frame} text-muted opacity-50`}>
+      <span aria-hidden="true" className={`${frame} text-muted`}>
         {children}
       </span>
     );

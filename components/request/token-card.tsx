@@ -1,4 +1,4 @@
-import { LoggedText } from "@/components/logged-text";
+import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { type DecodedParameter, decodeToken } from "@/lib/sas/decode-token";
@@ -21,7 +21,7 @@ function ParameterRow({
         {value === "" ? (
           <span className="text-muted">empty</span>
         ) : (
-          <LoggedText mono text={value} limit={120} />
+          <LoggedBlock mono text={value} limit={120} />
         )}
       </td>
       <td className="py-1.5 ps-2 pe-5">

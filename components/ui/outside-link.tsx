@@ -3,7 +3,11 @@ import type { ReactNode } from "react";
 /** A link to a page of the allow-list of documents; its address never comes from a log. */
 export function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
-    <a href={href} rel="noopener noreferrer" className="text-accent underline-offset-3 hover:underline">
+    <a
+      href={href}
+      rel="noopener noreferrer"
+      className="text-accent underline decoration-line-strong underline-offset-3 hover:decoration-current"
+    >
       {children}
     </a>
   );

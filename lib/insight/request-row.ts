@@ -41,6 +41,13 @@ function cellOf(text: string, limit = CELL_LIMIT): Cell {
     : { text: `${head}…`, full: cutText(shown, TITLE_LIMIT).head };
 }
 
+/** The port says nothing about who called; it stays in the title. */
+function callerCell(logged: string): Cell {
+  const shown = visibleText(logged);
+  const address = /^\[([0-9a-f:.]+)\](?::\d+)?$|^([\d.]+):\d+$/i.exec(shown);
+  return address ? { text: address[1] ?? address[2] ?? shown, full: shown } : cellOf(logged, 64);
+}
+
 /** The object's name without the account, which every row shares. */
 export function objectName(objectKey: string, path: string, account: string): string {
   const whole = objectKey || path;
@@ -59,7 +66,7 @@ export function toRequestRow(failure: Failure, query: InsightQuery): RequestRow 
     time: formatClockMs(request.time),
     operation: cellOf(request.operation, 40),
     object: cellOf(objectName(request.objectKey, request.path, request.account)),
-    caller: cellOf(request.callerAddress, 64),
+    caller: callerCell(request.callerAddress),
     reason,
     label: CAUSE_TEXTS[reason].label,
     sentence: visibleText(explain(request).sentence),
