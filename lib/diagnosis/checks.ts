@@ -2,90 +2,84 @@ import { ACCESS_CHECKS } from "./access-checks";
 import { ACCOUNT_CHECKS } from "./account-checks";
 import { type Check, SETTLED_BY } from "./check";
 import { lacksAll, lacksSome, oneOf } from "./operators/comparisons";
-import { all, given, noneOf, not, perhaps } from "./operators/logic";
+import { all, given, not, perhaps, remains } from "./operators/logic";
 import { phrase } from "./phrase";
-import type { StatusFamily } from "./status-families";
 import { TERMS as T } from "./terms";
 import { TOKEN_CHECKS } from "./token-checks";
 
-const AUTHENTICATION = oneOf(T.statusFamily, ["authentication"]);
-const PERMISSION = oneOf(T.statusFamily, ["permission"]);
+/** What an elimination names as considered. */
+const WINDOW_IDS: ReadonlySet<string> = new Set(["token-start", "token-expiry", "key-start", "key-expiry"]);
+const WINDOWS = TOKEN_CHECKS.filter(({ id }) => WINDOW_IDS.has(id)).map(({ fails }) => fails);
+const MASKED = "masked in the log: can't be checked";
 
-const of = (family: StatusFamily, checks: readonly Check[]): readonly Check[] =>
-  checks.filter(({ statusFamilies }) => statusFamilies.includes(family));
+/** What remains of an authentication failure when the token shows no fault. */
+const SIGNATURE_CHECKS: readonly Check[] = [
+  {
+    id: "signature",
+    asks: "Signature",
+    statusFamilies: ["authentication"],
+    fails: remains(MASKED, WINDOWS),
+    cause: "signature-mismatch",
+    confidence: "possible",
+    settledBy: "the string to sign in the response body",
+    says: {
+      failed: phrase("all that the log shows of the token is in order: its signature is what remains"),
+    },
+    source: "troubleshoot-403",
+  },
+  {
+    id: "key-revoked",
+    asks: "Signature",
+    statusFamilies: ["authentication"],
+    fails: perhaps(
+      oneOf(T.statusFamily, ["authentication"]),
+      "the user delegation keys may have been revoked",
+    ),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.activity,
+    says: { passed: phrase("") },
+    source: "key-not-found",
+  },
+];
 
+const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
+const SUFFICIENT = not(LACKS_PERMISSION);
 const NOT_LOGGED = "not in the log for a SAS request";
-const SUFFICIENT = all(
-  not(lacksAll(T.signedPermissions, T.requiredLetters, T.operation)),
-  noneOf(
-    of("permission", [...TOKEN_CHECKS, ...ACCESS_CHECKS, ...ACCOUNT_CHECKS]),
-    "the service refused the permission all the same",
-  ),
-);
+const ROLE_REMAINS = remains(NOT_LOGGED, [LACKS_PERMISSION, ...WINDOWS]);
+const ALLOWED = phrase("sp={signedPermissions} allows {operation}; {dates}");
 
-/** What remains when everything that the row shows is in order. */
-const ELIMINATION = {
-  signature: [
-    {
-      id: "signature",
-      asks: "Signature",
-      statusFamilies: ["authentication"],
-      fails: given(
-        AUTHENTICATION,
-        noneOf(
-          of("authentication", TOKEN_CHECKS),
-          "everything that the log shows is in order: the signature remains",
-        ),
-        "masked in the log: can't be checked",
-      ),
-      cause: "signature-mismatch",
-      confidence: "possible",
-      settledBy: "the string to sign in the response body",
-      source: "troubleshoot-403",
-    },
-    {
-      id: "key-revoked",
-      asks: "Signature",
-      statusFamilies: ["authentication"],
-      fails: perhaps(AUTHENTICATION, "the user delegation keys may have been revoked"),
-      cause: "unknown",
-      confidence: "possible",
-      settledBy: SETTLED_BY.activity,
-      says: { passed: phrase("") },
-      source: "key-not-found",
-    },
-  ],
-  role: [
-    {
-      id: "delegator-role-or-hidden-permission",
-      asks: "Delegator's role",
-      statusFamilies: ["permission"],
-      fails: given(PERMISSION, all(SUFFICIENT, lacksSome(T.signedPermissions, T.hiddenNeeds)), NOT_LOGGED),
-      cause: "delegator-not-authorized",
-      confidence: "possible",
-      settledBy: SETTLED_BY.roles,
-      says: { passed: phrase("") },
-      source: "create-user-delegation-sas",
-    },
-    {
-      id: "delegator-role",
-      asks: "Delegator's role",
-      statusFamilies: ["permission"],
-      fails: given(PERMISSION, SUFFICIENT, NOT_LOGGED),
-      cause: "delegator-not-authorized",
-      confidence: "likely",
-      settledBy: SETTLED_BY.roles,
-      says: { passed: phrase("") },
-      source: "create-user-delegation-sas",
-    },
-  ],
-} as const satisfies Record<string, readonly Check[]>;
+/** What remains of a refused permission when the token allows the operation. */
+const ROLE_CHECKS: readonly Check[] = [
+  {
+    id: "delegator-role-or-hidden-permission",
+    asks: "Delegator's role",
+    statusFamilies: ["permission"],
+    fails: given(all(SUFFICIENT, lacksSome(T.signedPermissions, T.hiddenNeeds)), ROLE_REMAINS, NOT_LOGGED),
+    cause: "delegator-not-authorized",
+    confidence: "possible",
+    settledBy: SETTLED_BY.roles,
+    says: { failed: ALLOWED },
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "delegator-role",
+    asks: "Delegator's role",
+    statusFamilies: ["permission"],
+    fails: given(SUFFICIENT, ROLE_REMAINS, NOT_LOGGED),
+    cause: "delegator-not-authorized",
+    confidence: "likely",
+    settledBy: SETTLED_BY.roles,
+    says: { failed: ALLOWED },
+    source: "create-user-delegation-sas",
+  },
+];
 
 /** The rule book: every check in the order in which the service decides. */
 export const CHECKS: readonly Check[] = [
   ...TOKEN_CHECKS,
-  ...ELIMINATION.signature,
+  ...SIGNATURE_CHECKS,
   ...ACCESS_CHECKS,
-  ...ELIMINATION.role,
+  ...ROLE_CHECKS,
   ...ACCOUNT_CHECKS,
 ];

@@ -17,34 +17,46 @@ export function slotOf(name: string): number {
   return slot;
 }
 
+/** Stands in a slot whose parameter is given more than once. */
+interface Doubled {
+  readonly first: string;
+  count: number;
+}
+
 /**
  * One request as the terms see it. Invariant: each parameter is looked up once and each term read
  * at most once, whatever the number of checks that ask for it.
  */
 export class Facts {
   readonly request: LoggedRequest;
-  private readonly values: (string | undefined)[] = [];
-  private readonly counts: number[] = [];
+  private readonly slots: (string | Doubled | undefined)[] = new Array(SLOTS.size);
   private readonly readings: (Reading<unknown> | undefined)[] = [];
 
   constructor(request: LoggedRequest) {
     this.request = request;
     for (const { name, value } of request.parameters) {
       const slot = SLOTS.get(name) ?? SLOTS.get(name.toLowerCase());
-      if (slot === undefined) continue;
-      const count = this.counts[slot] ?? 0;
-      this.counts[slot] = count + 1;
-      if (count === 0) this.values[slot] = value;
+      if (slot !== undefined) this.put(slot, value);
     }
+  }
+
+  private put(slot: number, value: string): void {
+    const held = this.slots[slot];
+    if (held === undefined) this.slots[slot] = value;
+    else if (typeof held === "string") this.slots[slot] = { first: held, count: 2 };
+    else held.count += 1;
   }
 
   /** The first value in a slot, undefined where there is none. */
   valueAt(slot: number): string | undefined {
-    return this.values[slot];
+    const held = this.slots[slot];
+    return typeof held === "object" ? held.first : held;
   }
 
   countAt(slot: number): number {
-    return this.counts[slot] ?? 0;
+    const held = this.slots[slot];
+    if (held === undefined) return 0;
+    return typeof held === "string" ? 1 : held.count;
   }
 
   read<Value>(term: Term<Value>): Reading<Value> {

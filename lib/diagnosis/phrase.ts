@@ -1,5 +1,5 @@
 import type { Facts } from "./facts";
-import { shown } from "./reading";
+import { readingText } from "./reading";
 import { TERMS } from "./terms";
 
 /** A sentence with values of the row in it. */
@@ -16,11 +16,7 @@ export function phrase(text: string): Phrase {
   const readers = parts.map((part, place) => {
     const term = place % 2 === 1 ? TERM_LIST.find(({ id }) => id === part) : undefined;
     if (place % 2 === 1 && !term) throw new Error(`No such term: ${part}`);
-    return (facts: Facts): string => {
-      if (!term) return part;
-      const reading = facts.read<unknown>(term);
-      return reading.state === "value" ? shown(reading.text) : "nothing";
-    };
+    return (facts: Facts): string => (term ? readingText(facts.read<unknown>(term)) : part);
   });
   return { text, of: (facts) => readers.map((read) => read(facts)).join("") };
 }

@@ -1,26 +1,25 @@
-/** A term that a row does not give, and why not. */
+import type { Malformed, WellFormed } from "@/lib/sas/forms";
+
+/** A term that a row does not give, and why not. `why` is "" where "… is absent" says it all. */
 export type Absence =
-  | {
-      readonly state: "missing" /** Plain words where "… is absent" is not enough, else "". */;
-      readonly why: string;
-    }
+  | { readonly state: "missing"; readonly why: string }
   | { readonly state: "empty" }
-  | {
-      readonly state: "malformed";
-      readonly raw: string /** Completes "… is": "no date". */;
-      readonly fault: string;
-    }
+  | Malformed
   | { readonly state: "doubled"; readonly count: number };
 
 /** What a row holds for a term. Values come from hostile text; `text` is theirs. */
-export type Reading<Value> =
-  | { readonly state: "value"; readonly value: Value; readonly text: string }
-  | Absence;
+export type Reading<Value> = WellFormed<Value> | Absence;
 
 export type ReadingState = Reading<unknown>["state"];
 
 export const MISSING: Absence = { state: "missing", why: "" };
 export const EMPTY: Absence = { state: "empty" };
+
+/** Lists are told by their items, so that a classification need not write them out. */
+export function readingText(reading: Reading<unknown>): string {
+  if (reading.state !== "value") return "nothing";
+  return Array.isArray(reading.value) ? reading.value.join(" or ") : shown(reading.text);
+}
 
 export function valueReading<Value>(value: Value, text: string): Reading<Value> {
   return { state: "value", value, text };

@@ -21,5 +21,10 @@ export function resourcePath({ objectKey, path, account }: LoggedRequest): Resou
 
 /** How many directories or names a path has: "raw/2026/x" gives 3. */
 export function depthOf(path: string): number {
-  return path.split("/").filter((part) => part !== "").length;
+  let depth = 0;
+  for (let at = 0; at < path.length; at += 1) {
+    const begins = path.charAt(at) !== "/" && (at === 0 || path.charAt(at - 1) === "/");
+    if (begins) depth += 1;
+  }
+  return depth;
 }

@@ -25,10 +25,7 @@ export function parameterTerm<const Name extends SasParameterName>(
     const count = facts.countAt(slot);
     if (count > 1) return { state: "doubled", count };
     if (raw === "") return EMPTY;
-    const result = readForm(raw, facts.request.service);
-    return result.ok
-      ? { state: "value", value: result.value, text: raw }
-      : { state: "malformed", raw, fault: result.fault };
+    return readForm(raw, facts.request.service);
   };
   return { title: entry?.title ?? name, parameter: name, whenMissing: "", verbs: null, ...words, read };
 }

@@ -2,10 +2,11 @@ import { parseCallerAddress } from "@/lib/requests/caller-address";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
 import { namesZone } from "@/lib/sas/forms";
 import type { OperationRule } from "@/lib/sas/operation-rule";
-import { alternativesText, operationRule, requiredLetters } from "@/lib/sas/operations";
+import { operationRule, requiredLetters } from "@/lib/sas/operations";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import { isOutOfOrder, PERMISSIONS } from "@/lib/sas/permissions";
 import { FIRST_VERSION, SERVICE_LETTERS } from "@/lib/sas/services";
+import { tokenWindows } from "@/lib/sas/windows";
 import { denialOf } from "./authorization-details";
 import { type Facts, slotOf } from "./facts";
 import { MISSING, type Reading, shown, textReading, valueReading } from "./reading";
@@ -36,53 +37,68 @@ const permissionNotKnown = (facts: Facts): Reading<never> => ({
   why: `permission not known for ${shown(facts.request.operation) || "this operation"}`,
 });
 
+const NO_LETTERS = valueReading<readonly string[]>([], "");
+
 function readRequired(facts: Facts): Reading<readonly string[]> {
   const rule = ruleOf(facts);
-  if (rule?.grant === "none") return valueReading([], "no permission");
+  if (rule?.grant === "none") return NO_LETTERS;
   if (rule?.grant !== "letters") return permissionNotKnown(facts);
   const letters = requiredLetters(rule, facts.request.parameters, facts.valueAt(SLOT_OF.sv) ?? "");
-  return valueReading(letters, alternativesText(letters));
+  return valueReading(letters, "");
 }
 
 function readHiddenNeeds(facts: Facts): Reading<OperationRule["hiddenNeeds"]> {
   const rule = ruleOf(facts);
   if (!rule) return permissionNotKnown(facts);
-  return valueReading(rule.hiddenNeeds, rule.hiddenNeeds.map(({ letter }) => letter).join(" "));
+  return valueReading(rule.hiddenNeeds, "");
 }
 
 function readGranting(facts: Facts): Reading<readonly string[]> {
   const rule = ruleOf(facts);
   if (!rule) return permissionNotKnown(facts);
-  return rule.resources.length === 0 ? MISSING : valueReading(rule.resources, rule.resources.join(" or "));
+  return rule.resources.length === 0 ? MISSING : valueReading(rule.resources, "");
 }
 
-const DATED_PARAMETERS = SAS_PARAMETERS.map(({ name, since }) => ({ since, slot: slotOf(name), by: name }));
+const versionReading = (since: string, by: string) => valueReading(since, `${since}, which ${by} needs`);
+
+const FIRST = {
+  blob: versionReading(FIRST_VERSION.blob, "a user delegation SAS"),
+  queue: versionReading(FIRST_VERSION.queue, "a user delegation SAS for queues"),
+  table: versionReading(FIRST_VERSION.table, "a user delegation SAS for tables"),
+  file: versionReading(FIRST_VERSION.file, "a user delegation SAS for files"),
+};
+
+const DATED_PARAMETERS = SAS_PARAMETERS.filter(({ since }) => since > FIRST_VERSION.blob)
+  .sort((a, b) => (a.since < b.since ? 1 : -1))
+  .map(({ name, since }) => ({ slot: slotOf(name), since, reading: versionReading(since, name) }));
+
+const DATED_LETTERS = PERMISSIONS.blob.letters
+  .filter(({ since }) => since > FIRST_VERSION.blob)
+  .sort((a, b) => (a.since < b.since ? 1 : -1))
+  .map(({ letter, since }) => ({ letter, since, reading: versionReading(since, `the letter ${letter}`) }));
 
 /** The newest version that anything in the token asks for, and what asks for it. */
 function readVersionNeeded(facts: Facts): Reading<string> {
   const { service } = facts.request;
-  let [version, by]: readonly [string, string] = [FIRST_VERSION[service], "a user delegation SAS"];
-  for (const dated of DATED_PARAMETERS) {
-    if (dated.since > version && facts.countAt(dated.slot) > 0) [version, by] = [dated.since, dated.by];
-  }
-  const letters = facts.valueAt(SLOT_OF.sp) ?? "";
-  for (const { letter, since } of PERMISSIONS[service].letters) {
-    if (since > version && letters.includes(letter)) [version, by] = [since, `the letter ${letter}`];
-  }
-  return valueReading(version, `${version}, which ${by} needs`);
+  const first = FIRST_VERSION[service];
+  const letters = service === "blob" ? (facts.valueAt(SLOT_OF.sp) ?? "") : "";
+  const parameter = DATED_PARAMETERS.find(({ since, slot }) => since > first && facts.countAt(slot) > 0);
+  const letter = DATED_LETTERS.find((dated) => letters.includes(dated.letter));
+  if (letter && letter.since > (parameter?.since ?? first)) return letter.reading;
+  return parameter?.reading ?? FIRST[service];
 }
 
 const INSTANT_PARAMETERS = ["st", "se", "skt", "ske"].map((name) => ({ name, slot: slotOf(name) }));
 
-/** What is readable but not as every client writes it; "" where nothing is. */
+/** What is readable but not as every client writes it. */
 function readOddities(facts: Facts): Reading<string> {
   const letters = facts.valueAt(SLOT_OF.sp) ?? "";
-  const odd = INSTANT_PARAMETERS.filter(({ slot }) => !namesZone(facts.valueAt(slot) ?? "")).map(
-    ({ name }) => `${name} names no zone`,
-  );
-  if (isOutOfOrder(letters, facts.request.service))
-    odd.unshift(`the letters of sp=${shown(letters)} are out of order`);
-  return odd.length === 0 ? MISSING : valueReading("odd", odd.join("; "));
+  const outOfOrder = isOutOfOrder(letters, facts.request.service);
+  const zoneless = INSTANT_PARAMETERS.filter(({ slot }) => !namesZone(facts.valueAt(slot) ?? ""));
+  if (!outOfOrder && zoneless.length === 0) return MISSING;
+  const odd = zoneless.map(({ name }) => `${name} names no zone`);
+  if (outOfOrder) odd.unshift(`the letters of sp=${shown(letters)} are out of order`);
+  return valueReading("odd", odd.join("; "));
 }
 
 /** How deep the request reaches below its container; a listing reaches as deep as its prefix. */
@@ -93,12 +109,14 @@ function readPathDepth(facts: Facts): Reading<number> {
   return valueReading(depth, String(depth));
 }
 
+const OBJECT = wordReading("object");
+const BARE_CONTAINER = wordReading("bare container");
+
 /** A container's address without restype is read as a blob in $root (azure-storage-facts 6.2, #38). */
 function readTarget(facts: Facts): Reading<"bare container" | "object"> {
-  const { request } = facts;
+  if (facts.valueAt(SLOT_OF.sr) !== "c" || facts.request.service !== "blob") return OBJECT;
   const named = facts.countAt(SLOT_OF.restype) + facts.countAt(SLOT_OF.resource) > 0;
-  const bare = request.service === "blob" && !named && depthOf(request.path) === 1;
-  return wordReading(bare && facts.valueAt(SLOT_OF.sr) === "c" ? "bare container" : "object");
+  return named || depthOf(facts.request.path) !== 1 ? OBJECT : BARE_CONTAINER;
 }
 
 function readStopped({ request }: Facts): Reading<"before resolution" | "later"> {
@@ -128,6 +146,14 @@ function readSkewedTime({ request }: Facts): Reading<Instant> {
   if (Number.isNaN(ms)) return MISSING;
   const later = instantOf(ms + SKEW_MS, Number(request.time.slice(23, 27)));
   return valueReading(later, later);
+}
+
+/** For sentences: whether token and key were in date. */
+function readDates({ request }: Facts): Reading<string> {
+  const { start, expiry } = tokenWindows(request.parameters).effective;
+  const inDate = (start === null || start <= request.time) && expiry !== null && request.time <= expiry;
+  const text = inDate ? "token and key are in date" : "its dates say otherwise, the status goes first";
+  return valueReading(text, text);
 }
 
 /** Every value that a check may ask for. */
@@ -160,6 +186,7 @@ export const TERMS = defineTerms({
   signedQuery: parameterTerm("srq", { whenMissing: "no signed query (srq absent)" }),
   signature: parameterTerm("sig"),
   requestTime: derivedTerm("request time", ({ request }) => valueReading(request.time, request.time)),
+  dates: derivedTerm("dates", readDates),
   skewedRequestTime: derivedTerm("15 min after the request", readSkewedTime),
   service: derivedTerm("service", ({ request }) => wordReading(request.service)),
   serviceLetter: derivedTerm("service of the request", ({ request }) =>

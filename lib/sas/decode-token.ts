@@ -66,7 +66,7 @@ function meaningOf(entry: SasParameterEntry, value: string, service: StorageServ
   const read = READINGS[entry.form]?.(value, service);
   if (read) return read;
   const instant = entry.form === "instant" ? FORMS.instant(value) : null;
-  return instant?.ok ? `${entry.meaning}: ${plainInstant(instant.value)}` : entry.meaning;
+  return instant?.state === "value" ? `${entry.meaning}: ${plainInstant(instant.value)}` : entry.meaning;
 }
 
 function faultOf(
@@ -82,12 +82,12 @@ function faultOf(
   if (kind === "user-delegation" && !entry.kinds.includes(kind))
     return "not possible in a user delegation SAS";
   const version = singleValue(parameters, "sv");
-  if (entry.since !== "" && FORMS.version(version).ok && version < entry.since)
+  if (entry.since !== "" && FORMS.version(version).state === "value" && version < entry.since)
     return `needs sv ${entry.since} or later`;
   // Stored policies and account SAS write permissions of their own.
   if (kind !== "user-delegation" && entry.form === "letters") return "";
   const read = FORMS[entry.form](reading.value, service);
-  return read.ok ? "" : read.fault;
+  return read.state === "value" ? "" : read.fault;
 }
 
 function decodeParameter(

@@ -1,28 +1,45 @@
 import { type Instant, parseInstant } from "@/lib/requests/instant";
 import { type AddressRange, parseAddressRange } from "./ip-address";
 import type { ParameterForm } from "./parameters";
-import { PERMISSIONS } from "./permissions";
+import { LETTERS } from "./permissions";
 import { SERVICE_LETTERS, SIGNED_RESOURCES, type StorageService } from "./services";
 
-export type FormResult<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false /** Completes "se is …": "no date". */; readonly fault: string };
+export interface WellFormed<Value> {
+  readonly state: "value";
+  readonly value: Value;
+  /** As it was written. */
+  readonly text: string;
+}
+
+export interface Malformed {
+  readonly state: "malformed";
+  readonly raw: string;
+  /** Completes "se is …": "no date". */
+  readonly fault: string;
+}
+
+export type FormResult<Value> = WellFormed<Value> | Malformed;
 
 export type FormReader<Value> = (text: string, service: StorageService) => FormResult<Value>;
 
 const GUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const VERSION = /^\d{4}-\d{2}-\d{2}$/;
+const COMMON_VERSION = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 // What almost every token holds; a day after the 28th is left to the thorough reader.
 const COMMON_INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-const fault = (text: string): { readonly ok: false; readonly fault: string } => ({ ok: false, fault: text });
-const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+const malformed = (raw: string, fault: string): Malformed => ({ state: "malformed", raw, fault });
+const wellFormed = <Value>(value: Value, text: string): WellFormed<Value> => ({
+  state: "value",
+  value,
+  text,
+});
 
 /** A time of a token. Without a zone it is read as UTC; `namesZone` tells whether it has one. */
 export function readInstant(text: string): FormResult<Instant> {
-  if (COMMON_INSTANT.test(text)) return ok(`${text.slice(0, 19)}.0000000Z` as Instant);
+  if (COMMON_INSTANT.test(text)) return wellFormed(`${text.slice(0, 19)}.0000000Z` as Instant, text);
   const read = parseInstant(text, "assumed-utc");
-  return read.ok ? ok(read.instant) : fault("no date");
+  return read.ok ? wellFormed(read.instant, text) : malformed(text, "no date");
 }
 
 /** Whether a readable time says that it is UTC (or how far from it). A date alone needs no zone. */
@@ -31,48 +48,51 @@ export function namesZone(text: string): boolean {
 }
 
 function readLetters(text: string, service: StorageService): FormResult<string> {
-  const known = PERMISSIONS[service].letters;
-  let seen = "";
-  for (const letter of text) {
-    if (!known.some((entry) => entry.letter === letter)) return fault("written with an unknown letter");
-    if (seen.includes(letter)) return fault(`written with the letter ${letter} twice`);
-    seen += letter;
+  const known = LETTERS[service];
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (!known.includes(letter)) return malformed(text, "written with an unknown letter");
+    if (text.indexOf(letter) < at) return malformed(text, `written with the letter ${letter} twice`);
   }
-  return ok(text);
+  return wellFormed(text, text);
 }
 
 function readAddresses(text: string): FormResult<AddressRange> {
   const range = parseAddressRange(text);
-  return range ? ok(range) : fault("no address and no range a-b");
+  return range ? wellFormed(range, text) : malformed(text, "no address and no range a-b");
 }
 
 function readProtocol(text: string): FormResult<string> {
-  return text === "https" || text === "https,http" ? ok(text) : fault("neither https nor https,http");
+  return text === "https" || text === "https,http"
+    ? wellFormed(text, text)
+    : malformed(text, "neither https nor https,http");
 }
 
 function readVersion(text: string): FormResult<string> {
-  return VERSION.test(text) && parseInstant(text).ok ? ok(text) : fault("no version (YYYY-MM-DD)");
+  return COMMON_VERSION.test(text) || (VERSION.test(text) && parseInstant(text).ok)
+    ? wellFormed(text, text)
+    : malformed(text, "no version (YYYY-MM-DD)");
 }
 
 function readCount(text: string): FormResult<number> {
-  return /^\d{1,4}$/.test(text) ? ok(Number(text)) : fault("no whole number");
+  return /^\d{1,4}$/.test(text) ? wellFormed(Number(text), text) : malformed(text, "no whole number");
 }
 
 function readOneOf(known: readonly string[], fallacy: string): FormReader<string> {
   const set = new Set(known);
-  return (text) => (set.has(text) ? ok(text) : fault(fallacy));
+  return (text) => (set.has(text) ? wellFormed(text, text) : malformed(text, fallacy));
 }
 
 /** One reader for each form; total. */
 export const FORMS = {
   addresses: readAddresses,
   count: readCount,
-  guid: (text) => (GUID.test(text) ? ok(text) : fault("no id (GUID)")),
+  guid: (text) => (GUID.test(text) ? wellFormed(text, text) : malformed(text, "no id (GUID)")),
   instant: readInstant,
   letters: readLetters,
   protocol: readProtocol,
   resource: readOneOf(Object.keys(SIGNED_RESOURCES), "no known resource"),
   service: readOneOf(Object.values(SERVICE_LETTERS), "no known service"),
-  text: (text) => ok(text),
+  text: (text) => wellFormed(text, text),
   version: readVersion,
 } as const satisfies { readonly [Form in ParameterForm]: FormReader<unknown> };

@@ -73,20 +73,28 @@ export const PERMISSIONS: Readonly<Record<StorageService, LetterTable>> = {
   },
 };
 
+const lettersOf = (service: StorageService): string =>
+  PERMISSIONS[service].letters.map(({ letter }) => letter).join("");
+
+/** The letters of each service as one text, in the documented order. */
+export const LETTERS: Readonly<Record<StorageService, string>> = {
+  blob: lettersOf("blob"),
+  file: lettersOf("file"),
+  queue: lettersOf("queue"),
+  table: lettersOf("table"),
+};
+
 /** The letters in the documented order, each once; unknown ones dropped: "wrr" gives "rw". */
 export function inDocumentedOrder(letters: string, service: StorageService): string {
-  return PERMISSIONS[service].letters
-    .filter(({ letter }) => letters.includes(letter))
-    .map(({ letter }) => letter)
-    .join("");
+  return [...LETTERS[service]].filter((letter) => letters.includes(letter)).join("");
 }
 
 /** Whether r, a, c, w, d, l (or the service's own letters) stand out of their mutual order. */
 export function isOutOfOrder(letters: string, service: StorageService): boolean {
   const { ordered } = PERMISSIONS[service];
   let last = -1;
-  for (const letter of letters) {
-    const place = ordered.indexOf(letter);
+  for (let at = 0; at < letters.length; at += 1) {
+    const place = ordered.indexOf(letters.charAt(at));
     if (place < 0) continue;
     if (place < last) return true;
     last = place;

@@ -17,7 +17,7 @@ export interface TokenWindows {
 
 function bound(parameters: readonly SasParameter[], name: string): Instant | null {
   const read = readInstant(singleValue(parameters, name));
-  return read.ok ? read.value : null;
+  return read.state === "value" ? read.value : null;
 }
 
 function later(a: Instant | null, b: Instant | null): Instant | null {

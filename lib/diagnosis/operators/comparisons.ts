@@ -8,10 +8,11 @@ import {
   rangeText,
 } from "@/lib/sas/ip-address";
 import type { HiddenNeed } from "@/lib/sas/operation-rule";
+import { alternativesText } from "@/lib/sas/operations";
 import { plainInstant } from "@/lib/sas/windows";
 import { type Explained, type Expression, saying } from "../expression";
 import type { Facts } from "../facts";
-import { absenceText, type Reading, shown } from "../reading";
+import { absenceText, type Reading, readingText, shown } from "../reading";
 import { shortName, type Term, termName } from "../term";
 import type { Truth } from "../truth";
 
@@ -50,7 +51,7 @@ function comparing<A, B>({ name, terms, holds, say, expected }: Comparison<A, B>
   const explain = (facts: Facts): Explained => {
     const [a, b] = [facts.read(left), facts.read(right)];
     if (a.state !== "value" || b.state !== "value") return unknownBecause([left, a], [right, b]);
-    const pair = { a: a.value, b: b.value, aText: shown(a.text), bText: shown(b.text) };
+    const pair = { a: a.value, b: b.value, aText: readingText(a), bText: readingText(b) };
     const truth = holds(a.value, b.value);
     const text = say(pair, truth, facts);
     return saying(truth, text, [
@@ -156,16 +157,23 @@ export function oneOf<Word extends string>(term: Term<Word>, words: readonly NoI
 
 const spaced = (letters: string): string => (letters === "" ? "nothing" : [...letters].join(" "));
 
+/** Loops by index: this runs for every row of a log. */
+function holdsSet(held: string, set: string): boolean {
+  for (let at = 0; at < set.length; at += 1) if (!held.includes(set.charAt(at))) return false;
+  return true;
+}
+
+function holdsOne(held: string, sets: readonly string[]): boolean {
+  for (const set of sets) if (holdsSet(held, set)) return true;
+  return false;
+}
+
 /** No alternative of the letters needed is held whole. */
 export function lacksAll(
   letters: Term<string>,
   needed: Term<readonly string[]>,
   operation: Term<string>,
 ): Expression {
-  const holdsSet = (held: string, set: string): boolean => {
-    for (const letter of set) if (!held.includes(letter)) return false;
-    return true;
-  };
   const named = (facts: Facts): string => {
     const reading = facts.read(operation);
     return reading.state === "value" ? reading.text : "this operation";
@@ -173,12 +181,12 @@ export function lacksAll(
   return comparing({
     name: "lacksAll",
     terms: [letters, needed],
-    holds: (held, sets) => sets.length > 0 && !sets.some((set) => holdsSet(held, set)),
-    say: ({ a, aText, bText }, holds, facts) =>
+    holds: (held, sets) => sets.length > 0 && !holdsOne(held, sets),
+    say: ({ a, b, aText }, holds, facts) =>
       holds
-        ? `${named(facts)} needs ${bText}, the token grants ${spaced(a)}`
+        ? `${named(facts)} needs ${alternativesText(b)}, the token grants ${spaced(a)}`
         : `sp=${aText} allows ${named(facts)}`,
-    expected: ({ bText }) => bText,
+    expected: ({ b }) => alternativesText(b),
   });
 }
 

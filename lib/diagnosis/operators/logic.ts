@@ -1,5 +1,4 @@
 import { type Explained, type Expression, NOTHING, saying } from "../expression";
-import type { Facts } from "../facts";
 import type { Truth } from "../truth";
 
 const named = (name: string, parts: readonly Expression[], more: readonly string[] = []): string =>
@@ -14,36 +13,59 @@ function joined(truth: Truth, parts: readonly Explained[]): Explained {
   );
 }
 
-/** Kleene's three-valued connective whose outcome one operand can settle alone. */
-function connective(name: string, settles: boolean, parts: readonly Expression[]): Expression {
-  const evaluate = (facts: Facts): Truth => {
-    let truth: Truth = !settles;
+type Evaluate = Expression["evaluate"];
+
+function evaluateAll(parts: readonly Expression[]): Evaluate {
+  return (facts) => {
+    let truth: Truth = true;
     for (const part of parts) {
       const own = part.evaluate(facts);
-      if (own === settles) return settles;
+      if (own === false) return false;
       if (own === null) truth = null;
     }
     return truth;
   };
-  const explain = (facts: Facts): Explained => {
+}
+
+function evaluateAny(parts: readonly Expression[]): Evaluate {
+  return (facts) => {
+    let truth: Truth = false;
+    for (const part of parts) {
+      const own = part.evaluate(facts);
+      if (own === true) return true;
+      if (own === null) truth = null;
+    }
+    return truth;
+  };
+}
+
+/** Explains a connective whose outcome one operand can settle alone: then the others have nothing to add. */
+function explainConnective(parts: readonly Expression[], settles: boolean): Expression["explain"] {
+  return (facts) => {
     const said: Explained[] = [];
     for (const part of parts) {
       const own = part.explain(facts);
-      // One operand settles it: the others have nothing to add.
       if (own.truth === settles) return own;
       said.push(own);
     }
     const open = said.filter(({ truth }) => truth === null);
     return open.length > 0 ? joined(null, open) : joined(!settles, said);
   };
-  return { text: named(name, parts), evaluate, explain };
 }
 
-/** True when every part is; false when one is false. */
-export const all = (...parts: readonly Expression[]): Expression => connective("all", false, parts);
+/** Kleene's and: false when one part is false, true when every part is true. */
+export function all(...parts: readonly Expression[]): Expression {
+  return {
+    text: named("all", parts),
+    evaluate: evaluateAll(parts),
+    explain: explainConnective(parts, false),
+  };
+}
 
-/** True when one part is; false when every part is false. */
-export const any = (...parts: readonly Expression[]): Expression => connective("any", true, parts);
+/** Kleene's or: true when one part is true, false when every part is false. */
+export function any(...parts: readonly Expression[]): Expression {
+  return { text: named("any", parts), evaluate: evaluateAny(parts), explain: explainConnective(parts, true) };
+}
 
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
 
@@ -89,15 +111,18 @@ export function noting(part: Expression, remark: string): Expression {
   };
 }
 
-/** True when none of the checks' expressions holds: what elimination rests on. Unknown ones don't count. */
-export function noneOf(
-  checks: readonly { readonly id: string; readonly fails: Expression }[],
-  remains: string,
-): Expression {
-  const none = (facts: Facts): boolean => checks.every(({ fails }) => fails.evaluate(facts) !== true);
+/**
+ * Elimination: what is left when no earlier check of the family failed. The service's order is the
+ * table's order, so a check that is reached may rest on it; by itself the row can't show it. What
+ * was considered and passed is the evidence.
+ */
+export function remains(unseen: string, considered: readonly Expression[]): Expression {
   return {
-    text: `noneOf(${checks.map(({ id }) => id).join(", ")})`,
-    evaluate: none,
-    explain: (facts) => (none(facts) ? saying(true, remains) : saying(false, "an earlier check failed")),
+    text: "remains()",
+    evaluate: () => true,
+    explain: (facts) => {
+      const evidence = considered.flatMap((part) => part.explain(facts).evidence);
+      return saying(null, unseen, evidence);
+    },
   };
 }

@@ -39,11 +39,14 @@ export function lacking(...groups: readonly MandatoryTerms[]): Expression {
   );
   return {
     text: `lacking(${text.join("; ")})`,
-    evaluate: (facts) =>
-      groups.some(
-        ({ terms, when }) =>
-          terms.some((term) => isLacking(facts, term)) && (!when || when.evaluate(facts) === true),
-      ),
+    evaluate: (facts) => {
+      for (const { terms, when } of groups) {
+        for (const term of terms) {
+          if (isLacking(facts, term) && (!when || when.evaluate(facts) === true)) return true;
+        }
+      }
+      return false;
+    },
     explain: (facts) => {
       const lost = asked(facts).filter((term) => isLacking(facts, term));
       if (lost.length === 0) return saying(false, `${asked(facts).map(shortName).join(" ")} are present`);
@@ -67,13 +70,17 @@ function absenceEvidence(facts: Facts, term: AnyTerm): Evidence {
 
 /** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
 export function anyStands(states: readonly Absence["state"][], terms: readonly AnyTerm[]): Expression {
+  const asked: ReadonlySet<ReadingState> = new Set(states);
   const stands = (facts: Facts, term: AnyTerm): boolean => {
     const { state } = facts.read(term);
-    return state !== "value" && states.includes(state);
+    return state !== "value" && asked.has(state);
   };
   return {
     text: `anyStands(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
-    evaluate: (facts) => terms.some((term) => stands(facts, term)),
+    evaluate: (facts) => {
+      for (const term of terms) if (stands(facts, term)) return true;
+      return false;
+    },
     explain: (facts) => {
       const found = terms.flatMap((term) => {
         const reading = facts.read(term);
