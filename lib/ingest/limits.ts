@@ -1,0 +1,25 @@
+/** Bounds on untrusted input, each stated where it is hit (security-and-client-facts.md 1.6). */
+export const MOST_LINE_BYTES = 1024 * 1024;
+export const MOST_DEPTH = 64;
+export const MOST_UNPACKED_BYTES = 64 * 1024 ** 3;
+/** Unpacked to packed; logs reach about 40. */
+export const MOST_RATIO = 200;
+/** Below this many unpacked bytes no ratio is suspicious. */
+export const RATIO_FROM_BYTES = 16 * 1024 ** 2;
+export const MOST_FILES = 100_000;
+
+/** Rejected lines kept for each file, and how much of each. */
+export const KEPT_REJECTS = 20;
+export const KEPT_REJECT_CHARACTERS = 400;
+
+/** One thread's piece of work. */
+export const BLOCK_BYTES = 16 * 1024 ** 2;
+export const READ_BYTES = 1024 ** 2;
+/** Rows after which a part of a long file is handed over. */
+export const PART_ROWS = 25_000;
+
+/** What identifies a file besides its path and size. */
+export const HEAD_BYTES = 64 * 1024;
+export const TAIL_BYTES = 4 * 1024;
+/** An unfinished last line is taken as it is after this long without a write. */
+export const SILENCE_MS = 2 * 60_000;

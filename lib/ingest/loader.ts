@@ -1,0 +1,32 @@
+import type { FromLoader, ToLoader } from "./messages";
+import { type RunningLoad, runLoad } from "./run-load";
+import { serveIfThread } from "./task-thread";
+
+/**
+ * The loader process: it reads untrusted bytes and writes segments, and never opens the store. It
+ * ends when its owner goes away, so that nothing writes into a spool nobody empties.
+ */
+function serveOwner(): void {
+  let load: RunningLoad | null = null;
+  const send = (message: FromLoader) => process.send?.(message);
+  const fail = (error: unknown) => {
+    send({ type: "problem", message: error instanceof Error ? error.message : String(error) });
+    process.exitCode = 1;
+    process.disconnect?.();
+  };
+  process.on("disconnect", () => process.exit());
+  process.on("message", (message: ToLoader) => {
+    if (message.type === "taken") {
+      load?.taken(message.rows);
+      return;
+    }
+    try {
+      load = runLoad(message.order, new URL(import.meta.url), send);
+      load.finished.then(() => send({ type: "done" }), fail);
+    } catch (error) {
+      fail(error);
+    }
+  });
+}
+
+if (!serveIfThread()) serveOwner();

@@ -1,0 +1,122 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { LedgerFile, Replacement } from "@/lib/store/segment";
+import { detectFormat } from "./detect-format";
+import { identifyFile } from "./file-identity";
+import { HEAD_BYTES, SILENCE_MS } from "./limits";
+import { type InputFile, listFiles } from "./list-files";
+import type { LoadOrder } from "./messages";
+import { isGzip } from "./unpacked-chunks";
+
+export interface PlannedFile extends InputFile {
+  readonly id: number;
+  /** By lines from an offset, or whole from its start. */
+  readonly mode: "lines" | "whole";
+  readonly gzip: boolean;
+  readonly from: number;
+  readonly replace: Replacement;
+  readonly takeOpenEnd: boolean;
+}
+
+export interface LoadPlan {
+  readonly files: readonly PlannedFile[];
+  readonly bytes: number;
+  /** Ledger ids of files that are no longer there, and of those that are there again. */
+  readonly gone: readonly number[];
+  readonly back: readonly number[];
+  readonly problems: readonly string[];
+}
+
+type Known = "unchanged" | "grown" | "again" | "new";
+
+function compare(file: InputFile, known: LedgerFile, descriptor: number): Known {
+  if (file.size < known.offset) return "new";
+  const now = identifyFile(descriptor, known.offset);
+  if (now.headHash !== known.headHash || now.tailHash !== known.tailHash) return "new";
+  if (known.reread) return "again";
+  return file.size === known.size && known.finished ? "unchanged" : "grown";
+}
+
+function readHead(descriptor: number): Buffer {
+  const head = Buffer.alloc(HEAD_BYTES);
+  return head.subarray(0, readSync(descriptor, head, 0, HEAD_BYTES, 0));
+}
+
+/** A line of its own begins where the last one was taken without a newline: only if a newline came. */
+function continuesLine(descriptor: number, offset: number): boolean {
+  const byte = Buffer.alloc(1);
+  return readSync(descriptor, byte, 0, 1, offset) === 1 && byte[0] !== 10;
+}
+
+function replacement(known: LedgerFile | undefined, state: Known, goesOn: boolean): Replacement {
+  if (known === undefined || goesOn) return "none";
+  return state === "again" ? "same-content" : "new-content";
+}
+
+interface Look {
+  readonly order: LoadOrder;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+function planFile(
+  file: InputFile,
+  known: LedgerFile | undefined,
+  id: number,
+  look: Look,
+): PlannedFile | null {
+  const descriptor = openSync(file.absolute, "r");
+  try {
+    const state = known ? compare(file, known, descriptor) : "new";
+    const quiet = look.order.takeOpenEnds || look.now - file.modifiedMs >= SILENCE_MS;
+    if (state === "unchanged") return null;
+    const head = readHead(descriptor);
+    const gzip = isGzip(head);
+    const mode = !gzip && detectFormat(head) === "lines" ? "lines" : "whole";
+    const broken = known?.openEnd === true && continuesLine(descriptor, known.offset);
+    const goesOn = state === "grown" && mode === "lines" && !broken;
+    const from = goesOn ? (known?.offset ?? 0) : 0;
+    // An unfinished last line still waits: nothing to read yet.
+    if (goesOn && file.size === known?.size && !quiet) return null;
+    return { ...file, id, mode, gzip, from, replace: replacement(known, state, goesOn), takeOpenEnd: quiet };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const untouched = (file: InputFile, known: LedgerFile | undefined): boolean =>
+  known !== undefined &&
+  !known.reread &&
+  known.finished &&
+  known.size === file.size &&
+  known.modifiedMs === file.modifiedMs;
+
+/**
+ * What there is to read: the input's files held against the ledger. `now` is in milliseconds since
+ * 1970. Throws when the input itself is not there.
+ */
+export function planLoad(order: LoadOrder, now: number): LoadPlan {
+  const { files, problems } = listFiles(order.input);
+  const known = new Map(order.ledger.map((entry) => [entry.path, entry]));
+  const planned: PlannedFile[] = [];
+  const unreadable = [...problems];
+  let next = order.nextFile;
+  for (const file of files) {
+    const entry = known.get(file.path);
+    if (order.trustTimes && untouched(file, entry)) continue;
+    try {
+      const plan = planFile(file, entry, entry?.id ?? next, { order, now });
+      if (plan && !entry) next += 1;
+      if (plan) planned.push(plan);
+    } catch {
+      unreadable.push(`${file.path}: cannot be read`);
+    }
+  }
+  const there = new Set(files.map(({ path }) => path));
+  return {
+    files: planned,
+    bytes: planned.reduce((sum, file) => sum + file.size - file.from, 0),
+    gone: order.ledger.filter(({ path }) => !there.has(path)).map(({ id }) => id),
+    back: order.ledger.filter(({ path }) => there.has(path)).map(({ id }) => id),
+    problems: unreadable,
+  };
+}

@@ -1,0 +1,86 @@
+import { readSync } from "node:fs";
+import { JsonLines } from "./json-lines";
+import { READ_BYTES } from "./limits";
+import { LineScanner } from "./line-scanner";
+import type { RecordTaker } from "./record-taker";
+
+/** The lines of a file that start in [from, to). */
+export interface LineBlock {
+  readonly descriptor: number;
+  readonly from: number;
+  readonly to: number;
+  /** Size of the file when it was planned: nothing behind it is read. */
+  readonly size: number;
+  /** `from` is the start of a line; else the line it stands in belongs to the block before. */
+  readonly atLineStart: boolean;
+  /** Take an unfinished last line. */
+  readonly takeOpenEnd: boolean;
+}
+
+export interface LineBlockEnd {
+  /** Where the first line behind the block starts. */
+  readonly offset: number;
+  readonly openEnd: boolean;
+  /** Bytes of an unfinished last line left waiting. */
+  readonly waiting: number;
+}
+
+const NEWLINE = 10;
+
+/** A reader of the file's bytes that never goes behind `size`. */
+function readAt(block: LineBlock, buffer: Buffer, position: number): Buffer {
+  const most = Math.min(buffer.length, block.size - position);
+  const count = most > 0 ? readSync(block.descriptor, buffer, 0, most, position) : 0;
+  return buffer.subarray(0, count);
+}
+
+/** The start of the first line at or behind `position`, the file's size where there is none. */
+function nextLineStart(block: LineBlock, buffer: Buffer, position: number): number {
+  for (let at = position; at < block.size; ) {
+    const bytes = readAt(block, buffer, at);
+    if (bytes.length === 0) return block.size;
+    const newline = bytes.indexOf(NEWLINE);
+    if (newline !== -1) return at + newline + 1;
+    at += bytes.length;
+  }
+  return block.size;
+}
+
+/** Takes the lines that start in a block; blocks side by side take every line of a file once. */
+export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  const start = block.atLineStart ? block.from : nextLineStart(block, buffer, block.from - 1);
+  if (start >= block.to) return { offset: start, openEnd: false, waiting: 0 };
+  const stop = block.to >= block.size ? block.size : nextLineStart(block, buffer, block.to - 1);
+  const lines = new JsonLines(taker);
+  const scanner = new LineScanner(lines);
+  let position = start;
+  let last = "";
+  while (position < stop) {
+    const bytes = readAt(block, buffer, position);
+    if (bytes.length === 0) break;
+    const mine = bytes.subarray(0, Math.min(bytes.length, stop - position));
+    scanner.feed(mine);
+    position += mine.length;
+    if (position >= stop) last = lastLine(mine);
+  }
+  if (last !== "") lines.sample(last);
+  return finishBlock(scanner, block, position);
+}
+
+/** The last finished line of a chunk, "" where it starts before the chunk. */
+function lastLine(bytes: Buffer): string {
+  const end = bytes.lastIndexOf(NEWLINE);
+  const start = end > 0 ? bytes.lastIndexOf(NEWLINE, end - 1) : -1;
+  return start < 0 ? "" : bytes.toString("utf8", start + 1, end).trim();
+}
+
+function finishBlock(scanner: LineScanner, block: LineBlock, position: number): LineBlockEnd {
+  const open = scanner.skipping || scanner.pending > 0;
+  if (!open) return { offset: position, openEnd: false, waiting: 0 };
+  if (!block.takeOpenEnd && !scanner.skipping) {
+    return { offset: position - scanner.pending, openEnd: false, waiting: scanner.pending };
+  }
+  scanner.end();
+  return { offset: position, openEnd: true, waiting: 0 };
+}

@@ -1,0 +1,133 @@
+import { hash } from "node:crypto";
+import type { Instant } from "@/lib/requests/instant";
+import { parseInstant } from "@/lib/requests/instant";
+import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
+import {
+  carriesUserDelegationSas,
+  readParameters,
+  readPlace,
+  splitLoggedUri,
+  tokenText,
+} from "@/lib/requests/logged-uri";
+import { redactText } from "@/lib/requests/redaction";
+import { parseUsTime } from "@/lib/requests/us-time";
+import { BoundedCache } from "./bounded-cache";
+import { clean, cleanOnce } from "./clean-field";
+import { describeRequest } from "./describe-request";
+import { fieldReader, type RawRecord, type VendorField } from "./record-shapes";
+import type { Rejection } from "./rejections";
+
+/** A request with a user delegation SAS that was not refused with 403: what shares and "it worked before" need. */
+export interface Outcome {
+  readonly key: string;
+  readonly time: Instant;
+  readonly account: string;
+  readonly token: string;
+  readonly operation: string;
+  readonly signedResource: string;
+  readonly status: number;
+}
+
+export type ReadRecord =
+  | { readonly kind: "failure"; readonly key: string; readonly request: LoggedRequest }
+  | { readonly kind: "outcome"; readonly outcome: Outcome }
+  | { readonly kind: "not-relevant" }
+  | { readonly kind: "rejected"; readonly rejection: Rejection };
+
+/** Whether a time without a zone is UTC because the export's header says so. */
+export type ZoneRule = "required" | "assumed-utc";
+
+const MOST_REQUEST_ID = 128;
+const SIGNATURE_HASH = /SasSignature\(([0-9A-Fa-f]{64})\)/;
+const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
+const NOT_RELEVANT: ReadRecord = { kind: "not-relevant" };
+
+const digest = (text: string): string => hash("sha256", text).slice(0, 32);
+function timeOf(text: string, zone: ZoneRule): Instant | Rejection {
+  if (text === "") return "no-time";
+  const iso = parseInstant(text, zone);
+  const read = !iso.ok && iso.fault === "form" ? parseUsTime(text, zone) : iso;
+  if (!read.ok) return read.fault === "zone" ? "time-without-zone" : "time-malformed";
+  const year = Number(read.instant.slice(0, 4));
+  return year >= 1980 && year <= 2200 ? read.instant : "time-malformed";
+}
+
+function accountOf(field: (name: VendorField) => string, place: string): string {
+  const named = field("account").toLowerCase();
+  if (ACCOUNT_NAME.test(named)) return named;
+  const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
+  if (owner) return owner;
+  const host = readPlace(place).host;
+  const first = host.split(".", 1)[0]?.replace(/-secondary$/, "") ?? "";
+  return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
+}
+
+/** What a query says, whoever sent it: thousands of requests carry the same one. */
+interface ReadQuery {
+  readonly parameters: readonly QueryParameter[];
+  readonly relevant: boolean;
+  readonly tokenText: string;
+  readonly signedResource: string;
+  /** Digests by signature hash. */
+  readonly tokens: Map<string, string>;
+}
+
+const queries = new BoundedCache<ReadQuery>();
+
+function readQuery(query: string): ReadQuery {
+  const parameters = readParameters(query);
+  const relevant = carriesUserDelegationSas(parameters);
+  const signedResource = clean(parameters.find(({ name }) => name === "sr")?.value ?? "", 8);
+  return { parameters, relevant, tokenText: tokenText(parameters), signedResource, tokens: new Map() };
+}
+
+function tokenOf(query: ReadQuery, signatureHash: string): string {
+  const known = query.tokens.get(signatureHash);
+  if (known) return known;
+  const made = digest(`${signatureHash}\n${query.tokenText}`);
+  if (query.tokens.size < 16) query.tokens.set(signatureHash, made);
+  return made;
+}
+
+/**
+ * One record of a log, in either vendor shape, to what is stored of it. Every text of the result is
+ * redacted, capped and free of control characters. `whole` gives the record's own text, for the
+ * duplicate key of a record without a request id.
+ */
+export function readRecord(raw: RawRecord, zone: ZoneRule, whole: () => string): ReadRecord {
+  const field = fieldReader(raw);
+  const logged = field("uri");
+  if (logged === "") return NOT_RELEVANT;
+  const uri = splitLoggedUri(logged);
+  const query = queries.get(uri.query, readQuery);
+  if (!query.relevant) return NOT_RELEVANT;
+  const time = timeOf(field("time"), zone);
+  if (!time.endsWith("Z")) return { kind: "rejected", rejection: time as Rejection };
+  const account = accountOf(field, uri.place);
+  if (account === "") return { kind: "rejected", rejection: "no-account" };
+  const operation = cleanOnce(field("operation"));
+  const requestId = clean(field("requestId"), MOST_REQUEST_ID);
+  const named = requestId === "" ? `line\n${redactText(whole())}` : `${requestId}\n${operation}\n${time}`;
+  const key = digest(`${account}\n${named}`);
+  const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
+  const token = tokenOf(query, signatureHash);
+  const status = /^\d{3}$/.test(field("status")) ? Number(field("status")) : 0;
+  if (status !== 403) {
+    const { signedResource } = query;
+    return {
+      kind: "outcome",
+      outcome: { key, time: time as Instant, account, token, operation, signedResource, status },
+    };
+  }
+  const identity = { time: time as Instant, account, operation, requestId, signatureHash, token };
+  const request = describeRequest(field, readPlace(uri.place), query.parameters, identity);
+  return { kind: "failure", key, request };
+}
+
+/** Account and time of any record, null where either is missing. */
+export function reachOf(raw: RawRecord): { readonly account: string; readonly time: Instant } | null {
+  const field = fieldReader(raw);
+  const time = timeOf(field("time"), "required");
+  const account = accountOf(field, splitLoggedUri(field("uri")).place);
+  return time.endsWith("Z") && account !== "" ? { account, time: time as Instant } : null;
+}

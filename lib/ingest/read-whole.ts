@@ -1,0 +1,76 @@
+import type { ContentReader } from "./content-reader";
+import { CsvRecords } from "./csv-records";
+import { detectFormat } from "./detect-format";
+import { JsonLines } from "./json-lines";
+import { JsonValues } from "./json-values";
+import { HEAD_BYTES, PART_ROWS } from "./limits";
+import { LineScanner } from "./line-scanner";
+import type { RecordTaker } from "./record-taker";
+import { InputFault, unpackedChunks } from "./unpacked-chunks";
+
+class Lines implements ContentReader {
+  readonly #scanner: LineScanner;
+
+  constructor(taker: RecordTaker) {
+    this.#scanner = new LineScanner(new JsonLines(taker));
+  }
+
+  feed(chunk: Buffer): string {
+    this.#scanner.feed(chunk);
+    return "";
+  }
+
+  end(): string {
+    this.#scanner.end();
+    return "";
+  }
+}
+
+function readerFor(head: Buffer, taker: RecordTaker): ContentReader {
+  const format = detectFormat(head.subarray(0, HEAD_BYTES));
+  if (format === "values") return new JsonValues(head.subarray(0, HEAD_BYTES), taker);
+  return format === "csv" ? new CsvRecords(taker) : new Lines(taker);
+}
+
+export interface WholeFile {
+  readonly path: string;
+  readonly size: number;
+  readonly gzip: boolean;
+}
+
+/**
+ * Reads a file that can only be read from its start: gzip, a table export, JSON over several lines.
+ * Calls `part` whenever enough rows have come together. Returns what is wrong with the file in plain
+ * words, "" for nothing; what was read until then stands.
+ */
+export async function readWhole(
+  file: WholeFile,
+  taker: RecordTaker,
+  part: () => Promise<void>,
+): Promise<string> {
+  let reader: ContentReader | null = null;
+  let head = Buffer.alloc(0);
+  let fault = "";
+  try {
+    for await (const chunk of unpackedChunks(file.path, file.size, file.gzip)) {
+      if (reader === null) {
+        head = Buffer.concat([head, chunk]);
+        if (head.length < HEAD_BYTES) continue;
+        reader = readerFor(head, taker);
+        fault = reader.feed(head);
+      } else fault = reader.feed(chunk);
+      if (fault !== "") return fault;
+      if (taker.writer.rows >= PART_ROWS) await part();
+    }
+  } catch (error) {
+    if (!(error instanceof InputFault)) throw error;
+    fault = error.message;
+  }
+  if (reader === null && head.length > 0) {
+    reader = readerFor(head, taker);
+    const early = reader.feed(head);
+    if (early !== "") return early;
+  }
+  const last = reader?.end() ?? "";
+  return fault || last;
+}

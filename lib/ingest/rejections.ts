@@ -1,0 +1,13 @@
+/** Why a line that was read could not be used; the texts are shown. */
+export const REJECTIONS = {
+  "not-json": "not a complete JSON object",
+  "too-long": "longer than 1 MiB",
+  "too-deep": "nested deeper than 64 levels",
+  "no-time": "without a time",
+  "time-malformed": "with a time that is none",
+  "time-without-zone": "with a local time whose zone is not stated",
+  "no-account": "without a storage account",
+  "not-csv": "with another number of fields than the header",
+  "cut-off": "cut off by the end of the file",
+} as const;
+export type Rejection = keyof typeof REJECTIONS;

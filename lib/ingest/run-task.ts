@@ -1,0 +1,104 @@
+import { closeSync, openSync } from "node:fs";
+import type { FilePart } from "@/lib/store/segment";
+import { identifyFile } from "./file-identity";
+import { type PartRows, PartWriter } from "./part-writer";
+import { readLines } from "./read-lines";
+import { readWhole } from "./read-whole";
+import { RecordTaker } from "./record-taker";
+import { Tallying } from "./tally";
+import type { Task, TaskItem } from "./tasks";
+
+export interface TaskPart extends PartRows {
+  readonly task: number;
+  readonly bytes: number;
+  readonly parts: readonly FilePart[];
+}
+
+interface Progress {
+  readonly offset: number;
+  readonly finished: boolean;
+  readonly openEnd: boolean;
+  readonly waiting: number;
+  readonly note: string;
+}
+
+interface OpenItem {
+  readonly item: TaskItem;
+  readonly descriptor: number;
+  readonly taker: RecordTaker;
+}
+
+function filePart({ item, descriptor, taker }: OpenItem, progress: Progress, first: boolean): FilePart {
+  const { id, path, size, modifiedMs, replace } = item.file;
+  return {
+    file: id,
+    path,
+    size,
+    modifiedMs,
+    replace: first ? replace : "none",
+    ...identifyFile(descriptor, progress.offset),
+    ...progress,
+    tally: taker.tallying.take(),
+  };
+}
+
+/** Runs one task; gives every part to `give`, which resolves when the next one may come. */
+export async function runTask(
+  task: Task,
+  spool: string,
+  give: (part: TaskPart) => Promise<void>,
+): Promise<void> {
+  let made = 0;
+  const order = () => `${task.number}${String(made).padStart(5, "0")}`;
+  const writer = new PartWriter(spool, order());
+  let parts: FilePart[] = [];
+  let bytes = 0;
+  const flush = async () => {
+    made += 1;
+    const rows = writer.finish(order());
+    const part = { task: task.number, bytes, parts, ...rows };
+    [parts, bytes] = [[], 0];
+    await give(part);
+  };
+  for (const item of task.items) {
+    const descriptor = openSync(item.file.absolute, "r");
+    const taker = new RecordTaker(item.file.id, new Tallying(), writer);
+    try {
+      const last =
+        item.file.mode === "lines"
+          ? lineItem({ item, descriptor, taker })
+          : await wholeItem({ item, descriptor, taker }, async (part) => {
+              parts.push(part);
+              await flush();
+            });
+      parts.push(last);
+      bytes += item.to - item.from;
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+  await flush();
+}
+
+function lineItem(open: OpenItem): FilePart {
+  const { file, from, to } = open.item;
+  const first = from === file.from;
+  const { descriptor, taker } = open;
+  const block = { descriptor, from, to, size: file.size, atLineStart: first, takeOpenEnd: file.takeOpenEnd };
+  const { offset, openEnd, waiting } = readLines(block, taker);
+  const finished = to >= file.size && waiting === 0;
+  return filePart(open, { offset, finished, openEnd, waiting, note: "" }, first);
+}
+
+async function wholeItem(open: OpenItem, give: (part: FilePart) => Promise<void>): Promise<FilePart> {
+  const { absolute, size, gzip } = open.item.file;
+  let first = true;
+  const partOf = (finished: boolean, note: string) => {
+    const progress = { offset: finished ? size : 0, finished, openEnd: false, waiting: 0, note };
+    const part = filePart(open, progress, first);
+    first = false;
+    return part;
+  };
+  const note = await readWhole({ path: absolute, size, gzip }, open.taker, () => give(partOf(false, "")));
+  return partOf(true, note);
+}

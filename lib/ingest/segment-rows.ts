@@ -1,0 +1,53 @@
+import { classify } from "@/lib/diagnosis/classify";
+import type { Instant } from "@/lib/requests/instant";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { writeQuery } from "@/lib/requests/logged-uri";
+import { TEXT_COLUMNS } from "@/lib/store/columns";
+import type { Outcome } from "./read-record";
+
+const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
+
+const quoted = (text: string): string => (text === "" ? "" : `"${text.replaceAll('"', '""')}"`);
+
+/** Nanoseconds since 1970 as digits. */
+const nanoseconds = (time: Instant): string =>
+  `${Date.parse(`${time.slice(0, 23)}Z`)}${time.slice(23, 27)}00`;
+
+/** "203.0.113.24:51544" to "203.0.113.24", "[2001:db8::1]:443" to "2001:db8::1": what a filter compares. */
+export function addressOf(caller: string): string {
+  const bracketed = /^\[([^\]]*)\]/.exec(caller)?.[1];
+  if (bracketed !== undefined) return bracketed;
+  const parts = caller.split(":");
+  return parts.length === 2 ? (parts[0] ?? "") : caller;
+}
+
+/** "container/blob" of an object key, else of the path: what the page shows as the object. */
+function objectOf(request: LoggedRequest): string {
+  const own = `/${request.account}`;
+  const key = request.objectKey;
+  if (key.startsWith(`${own}/`)) return key.slice(own.length + 1);
+  return request.path.replace(/^\//, "");
+}
+
+const parameterOf = (request: LoggedRequest, name: string): string =>
+  request.parameters.find((parameter) => parameter.name === name)?.value ?? "";
+
+/** One line of a failure segment, in the order of FAILURE_COLUMNS. */
+export function failureRow(ord: string, file: number, key: string, request: LoggedRequest): string {
+  const { reason, confidence } = classify(request);
+  const derived = [
+    objectOf(request),
+    addressOf(request.callerAddress),
+    parameterOf(request, "skoid").toLowerCase(),
+  ];
+  const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
+  let row = `${head},${derived.map(quoted).join(",")},${quoted(writeQuery(request.parameters))},${request.durationMs ?? ""}`;
+  for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;
+  return `${row}\n`;
+}
+
+/** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */
+export function outcomeRow(ord: string, file: number, outcome: Outcome): string {
+  const { key, time, account, token, operation, signedResource, status } = outcome;
+  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedResource)},${status}\n`;
+}

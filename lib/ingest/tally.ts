@@ -1,0 +1,55 @@
+import { cleanText, redactText } from "@/lib/requests/redaction";
+import type { KeptReject, Tally } from "@/lib/store/segment";
+import { KEPT_REJECT_CHARACTERS, KEPT_REJECTS } from "./limits";
+import type { Rejection } from "./rejections";
+
+/** Counts while a part is read: every line ends in exactly one of the four. */
+export class Tallying {
+  #stored = 0;
+  #counted = 0;
+  #notRelevant = 0;
+  #rejected = 0;
+  #rejectedBy: Record<string, number> = {};
+  #rejects: KeptReject[] = [];
+
+  get read(): number {
+    return this.#stored + this.#counted + this.#notRelevant + this.#rejected;
+  }
+
+  stored(): void {
+    this.#stored += 1;
+  }
+
+  counted(): void {
+    this.#counted += 1;
+  }
+
+  notRelevant(): void {
+    this.#notRelevant += 1;
+  }
+
+  rejected(rejection: Rejection, text: () => string): void {
+    this.#rejected += 1;
+    this.#rejectedBy[rejection] = (this.#rejectedBy[rejection] ?? 0) + 1;
+    if (this.#rejects.length >= KEPT_REJECTS) return;
+    // Redacted before it is cut: a cut through a name would hide what the value is.
+    const shown = cleanText(redactText(text()), KEPT_REJECT_CHARACTERS);
+    this.#rejects.push({ line: this.read, rejection, text: shown });
+  }
+
+  /** The counts so far; starts again from nothing. */
+  take(): Tally {
+    const tally = {
+      read: this.read,
+      stored: this.#stored,
+      counted: this.#counted,
+      notRelevant: this.#notRelevant,
+      rejectedBy: this.#rejectedBy,
+      rejects: this.#rejects,
+    };
+    this.#stored = this.#counted = this.#notRelevant = this.#rejected = 0;
+    this.#rejectedBy = {};
+    this.#rejects = [];
+    return tally;
+  }
+}

@@ -1,0 +1,138 @@
+import { HARMLESS_PARAMETERS, KEY_PARAMETERS, TOKEN_PARAMETERS } from "./harmless-parameters";
+import type { QueryParameter } from "./logged-request";
+import { percentDecode } from "./plain-forms";
+import { cleanText, REDACTED, redactText } from "./redaction";
+
+const MOST_PARAMETERS = 64;
+const MOST_VALUE = 1024;
+const MOST_NAME = 64;
+const MOST_PATH = 2048;
+
+/** A logged URI, cut into what a diagnosis needs and without any secret. */
+export interface LoggedUri {
+  readonly host: string;
+  readonly path: string;
+  readonly parameters: readonly QueryParameter[];
+}
+
+/** Undoes what an export put over a whole URI: HTML's ampersands, JSON's escapes written twice. */
+function unescapeExport(uri: string): string {
+  let text = uri;
+  for (let layer = 0; layer < 3 && text.includes("&amp;"); layer += 1) text = text.replaceAll("&amp;", "&");
+  if (!text.includes("\\")) return text;
+  return text.replace(/\\+u00(26|3d|3f|25|2f|3a)/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** Nobody hides a token behind thousands of other parameters. */
+function mostTelling(items: readonly string[]): readonly string[] {
+  if (items.length <= MOST_PARAMETERS) return items;
+  const own = items.filter((item) => TOKEN_PARAMETERS.has(nameOf(item)));
+  return [...own, ...items.filter((item) => !TOKEN_PARAMETERS.has(nameOf(item)))].slice(0, MOST_PARAMETERS);
+}
+
+const nameOf = (item: string): string => percentDecode(item.split("=", 1)[0] ?? "").toLowerCase();
+
+/**
+ * An export may have escaped the separators too ("sv=…%26skoid=…", or "sv%3D…%26skoid%3D…"), and a
+ * value may hold an escaped query of its own ("prefix=a%26skoid%3Db"). They are told apart by their
+ * equals signs: an escaped query escapes all of them or none, and holds nothing but known names.
+ */
+function splitQuery(query: string): readonly string[] {
+  if (query.includes("&") || !/%26/i.test(query)) return query.split("&");
+  const items = (query.includes("=") ? query : percentDecode(query)).split(/%26|&/i);
+  const whole = items.every(
+    (item) => item.includes("=") && (HARMLESS_PARAMETERS.has(nameOf(item)) || nameOf(item) === "sig"),
+  );
+  return whole && items.some((item) => TOKEN_PARAMETERS.has(nameOf(item))) ? items : [query];
+}
+
+function parameterOf(item: string): QueryParameter {
+  const at = item.indexOf("=");
+  const rawName = at < 0 ? item : item.slice(0, at);
+  const name = percentDecode(rawName).toLowerCase();
+  if (HARMLESS_PARAMETERS.has(name)) {
+    const value = at < 0 ? "" : percentDecode(item.slice(at + 1));
+    return { name, value: cleanText(redactText(value), MOST_VALUE) };
+  }
+  if (name === "sig") return { name, value: at < 0 || at === item.length - 1 ? "" : REDACTED };
+  return { name: cleanText(redactText(name), MOST_NAME), value: at < 0 ? "" : REDACTED };
+}
+
+/** A logged URI cut at its question mark; a fragment is not part of it. */
+export interface SplitUri {
+  readonly place: string;
+  readonly query: string;
+}
+
+/** Total: any text gives a result. */
+export function splitLoggedUri(logged: string): SplitUri {
+  const uri = unescapeExport(logged);
+  const hash = uri.indexOf("#");
+  const whole = hash < 0 ? uri : uri.slice(0, hash);
+  const mark = whole.indexOf("?");
+  return mark < 0
+    ? { place: whole, query: "" }
+    : { place: whole.slice(0, mark), query: whole.slice(mark + 1) };
+}
+
+/** Parameters with lower-case names, values percent-decoded once ("+" stays a plus), no secret among them. */
+export function readParameters(query: string): readonly QueryParameter[] {
+  if (query === "") return [];
+  return mostTelling(splitQuery(query))
+    .filter((item) => item !== "")
+    .map(parameterOf);
+}
+
+/** Host (lower case, with its port) and decoded path of what stands before the query. */
+export function readPlace(place: string): { readonly host: string; readonly path: string } {
+  const scheme = place.indexOf("://");
+  const rest = scheme < 0 ? place : place.slice(scheme + 3);
+  const slash = rest.indexOf("/");
+  return {
+    host: cleanText(redactText((slash < 0 ? rest : rest.slice(0, slash)).toLowerCase()), 256),
+    path: cleanText(redactText(percentDecode(slash < 0 ? "/" : rest.slice(slash))), MOST_PATH),
+  };
+}
+
+/** Reads a URI as logged. Total: any text gives a result. */
+export function readLoggedUri(logged: string): LoggedUri {
+  const { place, query } = splitLoggedUri(logged);
+  return { ...readPlace(place), parameters: readParameters(query) };
+}
+
+/** A parameter of the user delegation key is present, and the token is not one of Azure's own ("sk=system-…"). */
+export function carriesUserDelegationSas(parameters: readonly QueryParameter[]): boolean {
+  let found = false;
+  for (const { name, value } of parameters) {
+    if (name === "sk" && value.toLowerCase().startsWith("system-")) return false;
+    if (KEY_PARAMETERS.has(name)) found = true;
+  }
+  return found;
+}
+
+/** The token's own parameters as one text, independent of their order: what its identity is made of. */
+export function tokenText(parameters: readonly QueryParameter[]): string {
+  return parameters
+    .filter(({ name }) => TOKEN_PARAMETERS.has(name))
+    .map(({ name, value }) => `${name}=${value}`)
+    .sort()
+    .join("\n");
+}
+
+/** Parameters as a query string that readQuery reads back. */
+export function writeQuery(parameters: readonly QueryParameter[]): string {
+  return parameters
+    .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join("&");
+}
+
+/** Inverse of writeQuery. */
+export function readQuery(query: string): readonly QueryParameter[] {
+  if (query === "") return [];
+  return query.split("&").map((item) => {
+    const at = item.indexOf("=");
+    return { name: percentDecode(item.slice(0, at)), value: percentDecode(item.slice(at + 1)) };
+  });
+}

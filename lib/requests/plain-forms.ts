@@ -1,0 +1,84 @@
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\ufffd]|\p{Variation_Selector}|\u034f/gu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: "&",
+  equals: "=",
+  percnt: "%",
+  num: "#",
+  quest: "?",
+  plus: "+",
+  sol: "/",
+  bsol: "\\",
+  colon: ":",
+  quot: '"',
+  apos: "'",
+  lt: "<",
+  gt: ">",
+  nbsp: " ",
+  tab: " ",
+  newline: " ",
+  lowbar: "_",
+  period: ".",
+};
+
+function codePoint(digits: string, radix: number): string {
+  const code = Number.parseInt(digits, radix);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+}
+
+/** Percent-decodes what can be decoded and leaves the rest as it stands: never throws. */
+export function percentDecode(text: string): string {
+  if (!text.includes("%")) return text;
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      );
+    }
+  });
+}
+
+function entityDecode(text: string): string {
+  return text
+    .replace(/&#x([0-9a-f]{1,6});?/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/&#(\d{1,7});?/g, (_, digits: string) => codePoint(digits, 10))
+    .replace(/&([a-z]{2,8});/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
+}
+
+function escapeDecode(text: string): string {
+  return text
+    .replace(/\\+u\{([0-9a-f]{1,6})\}/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/(?:\\+|%)u([0-9a-f]{4})/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/\\+x([0-9a-f]{2})/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/\\+([0-7]{3})/g, (_, digits: string) => codePoint(digits, 8));
+}
+
+/** One layer of escaping removed: percent, HTML entities, \u and \x, invisible characters, width variants. */
+function unescapeOnce(text: string): string {
+  return percentDecode(escapeDecode(entityDecode(text.normalize("NFKC").replace(INVISIBLE, ""))));
+}
+
+const quotedPrintableDecode = (text: string): string =>
+  text.replace(/=\s*\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex: string) => codePoint(hex, 16));
+
+/** More layers than any client, proxy and export together add. */
+const MOST_LAYERS = 6;
+
+/**
+ * The text and everything it becomes when layer after layer of escaping is removed, outermost
+ * first; before them all the quoted-printable reading, the least likely one. Used to look for
+ * secrets; never shown as such.
+ */
+export function plainForms(text: string): readonly string[] {
+  const forms = [text];
+  let current = text;
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const next = unescapeOnce(current);
+    if (next === current) break;
+    forms.push(next);
+    current = next;
+  }
+  const printable = quotedPrintableDecode(current);
+  return printable === current ? forms : [percentDecode(printable), ...forms];
+}

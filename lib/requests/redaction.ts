@@ -1,0 +1,103 @@
+import { plainForms } from "./plain-forms";
+
+export const REDACTED = "REDACTED";
+
+/** Short names, GUIDs, times and addresses: most of what a log holds, and never a secret. */
+const PLAIN =
+  /^(?:[\w.-]{0,23}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\dTZtz:.-]{0,40}|\[?[\da-f:.]{0,60}\]?(?::\d{1,5})?)$/i;
+
+/** "sig=", "Sig=" and "SIG=" within base64, at each of its three alignments. */
+const PACKED_HINT = /c2lnP|NpZz|zaWc9|U2lnP|TaWc9|U0lHP|NJRz|TSUc9/;
+
+/** Text without any of these holds no secret in any encoding. */
+const ESCAPED = /[%\\&]|[^\x20-\x7e]/;
+const NAMED = /[=:<]/;
+const WORDS = /sig|key|token|code|secret|pass|pwd|credential|assertion|value/i;
+const BARE = /bearer|basic|negotiate|sharedkey|cookie|authorization|eyJ|7369673d|5369673d|5349473d/i;
+const BASE64_END = /[A-Za-z0-9+/_-]{43}=/;
+
+function suspect(text: string): boolean {
+  if (PLAIN.test(text)) return false;
+  if (ESCAPED.test(text)) return true;
+  if (NAMED.test(text) && (WORDS.test(text) || (text.includes("=") && BASE64_END.test(text)))) return true;
+  return BARE.test(text) || PACKED_HINT.test(text);
+}
+
+interface SecretPattern {
+  readonly pattern: RegExp;
+  readonly keep: string;
+}
+
+const VALUE = "[\"'\\s]*[=:][\"'\\s]*";
+
+/** What a secret looks like in plain text; `keep` is what stands in its place. */
+const SECRETS: readonly SecretPattern[] = [
+  // A letter before it makes another word ("config="); a masked value is a value too.
+  { pattern: new RegExp(`(?<![a-z])(sig|signature)${VALUE}[^\\s&"'<>;#]+`, "gi"), keep: `$1=${REDACTED}` },
+  {
+    pattern: new RegExp(
+      `((?:account|shared|access|api|function|storage|delegation|subscription|signing|private)?[-_ ]?key[12]?|(?:access|id|refresh|sas|auth)?[-_]?token|code|(?:client[-_]?)?secret|password|passwd|pwd|credential|assertion)${VALUE}[^\\s&"'<>;#]{12,}`,
+      "gi",
+    ),
+    keep: `$1=${REDACTED}`,
+  },
+  { pattern: /(bearer|basic|negotiate)[\s+]+[A-Za-z0-9._~+/=-]{8,}/gi, keep: `$1 ${REDACTED}` },
+  { pattern: /(sharedkey(?:lite)?)\s+[a-z0-9]{3,24}:\S+/gi, keep: `$1 ${REDACTED}` },
+  { pattern: /((?:set-)?cookie2?|authorization)\s*[:=].*/gi, keep: `$1: ${REDACTED}` },
+  { pattern: /eyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, keep: REDACTED },
+  { pattern: /<value>[^<]*/gi, keep: `<Value>${REDACTED}` },
+  // 256 and 512 bits in base64: signatures, delegation key values, account keys.
+  { pattern: /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{43,}={1,2}(?![A-Za-z0-9+/_=-])/g, keep: REDACTED },
+  { pattern: /(?:73|53)(?:69|49)(?:67|47)3d(?:[0-9a-f]{2})+/gi, keep: REDACTED },
+];
+
+const PACKED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{8,}={0,2}/g;
+const NAMED_SECRET = /(?:sig|signature|key|token|secret|password|cookie)\s*[=:]|bearer\s/i;
+
+function unpackedSecret(run: string): boolean {
+  try {
+    return NAMED_SECRET.test(atob(run.replace(/[-_]/g, (c) => (c === "-" ? "+" : "/")).replace(/=+$/, "")));
+  } catch {
+    return false;
+  }
+}
+
+function withoutSecrets(form: string): string {
+  let text = PACKED_HINT.test(form)
+    ? form.replace(PACKED, (run) => (unpackedSecret(run) ? REDACTED : run))
+    : form;
+  for (const { pattern, keep } of SECRETS) text = text.replace(pattern, keep);
+  return text;
+}
+
+/**
+ * Free text (a user agent, an object name, a line that could not be parsed) without any secret:
+ * signatures, keys, tokens, cookies, however they are escaped. Text without a secret comes back as
+ * it was; text with one comes back unescaped as far as was needed to find it. Idempotent.
+ * Example: "a?sr=b%26sig%3Dabc" gives "a?sr=b&sig=REDACTED".
+ */
+export function redactText(text: string): string {
+  if (!suspect(text)) return text;
+  let current = text;
+  // Each round removes what the innermost form shows; the last round proves that nothing is left.
+  for (let round = 0; round < 4; round += 1) {
+    const found = plainForms(current)
+      .map((form) => ({ form, clean: withoutSecrets(form) }))
+      .findLast(({ form, clean }) => form !== clean);
+    if (!found) return current;
+    current = found.clean;
+  }
+  return REDACTED;
+}
+
+const UNUSUAL = /[^\x20-\x7e]/;
+const CONTROL = /[\u0000-\u001f\u007f]/g;
+
+/** Control characters as their visible pictures (U+2400 ff), lone surrogates replaced, cut to `most` characters. */
+export function cleanText(text: string, most: number): string {
+  const cut = text.length > most ? `${text.slice(0, most)}…` : text;
+  if (!UNUSUAL.test(cut)) return cut;
+  return cut
+    .toWellFormed()
+    .replace(CONTROL, (c) => (c === "\u007f" ? "\u2421" : String.fromCharCode(0x2400 + c.charCodeAt(0))));
+}

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { parseEnvironment } from "@/lib/config/environment";
+import { keepLoading } from "@/lib/ingest/keep-loading";
+import { setCurrentSource } from "@/lib/sources/current-source";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { LoadStatus } from "@/lib/store/load-status";
+import type { Store } from "@/lib/store/store";
+
+/** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
+export function startEmbedded(variables: Readonly<Record<string, string | undefined>>): void {
+  const { dataFolder, logs, sampleData, rebuild } = parseEnvironment(variables);
+  const status = new LoadStatus(sampleData);
+  let store: Store | null = null;
+  setCurrentSource(new EmbeddedSource(() => store, status));
+  const script = join(process.cwd(), ".build", "loader.mjs");
+  void keepLoading({ dataFolder, input: logs, script, rebuild }, status, (opened) => {
+    store = opened;
+  });
+}

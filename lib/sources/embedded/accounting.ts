@@ -1,0 +1,59 @@
+import type { Accounting, AccountingReport, FileAccount, FileState } from "@/lib/insight/model";
+import type { FileRecord } from "@/lib/store/file-record";
+import type { Store } from "@/lib/store/store";
+
+const MOST_LISTED = 200;
+const MOST_REJECTED_LINES = 100;
+
+function stateOf(file: FileRecord): FileState {
+  if (file.gone) return "gone";
+  if (file.note !== "") return "partial";
+  return file.waiting > 0 || !file.finished ? "waiting" : "loaded";
+}
+
+function noteOf(file: FileRecord): string {
+  if (file.note !== "") return file.note;
+  if (file.gone) return "no longer there; its rows are kept";
+  if (file.waiting > 0) return `an unfinished last line (${file.waiting} bytes) waits for its newline`;
+  return file.finished ? "" : "being read";
+}
+
+function accountOf(file: FileRecord): FileAccount {
+  const { path, size, read, stored, counted, duplicate, notRelevant, rejected, rejectedBy } = file;
+  const counts = { read, stored, counted, duplicate, notRelevant, rejected, rejectedBy };
+  return { path, bytes: size, state: stateOf(file), note: noteOf(file), ...counts };
+}
+
+const weightOf = (file: FileAccount): number =>
+  (file.state === "loaded" ? 0 : 2) + (file.rejected > 0 ? 1 : 0);
+
+function sum(files: readonly FileRecord[]): Accounting {
+  const total = { read: 0, stored: 0, counted: 0, duplicate: 0, notRelevant: 0, rejected: 0 };
+  for (const file of files) {
+    for (const name of Object.keys(total) as (keyof Accounting)[]) total[name] += file[name];
+  }
+  return total;
+}
+
+/** What became of every line of every file. */
+export async function readAccounting(store: Store): Promise<AccountingReport> {
+  const files = [...store.ledger.values()];
+  const rows = await store.database.read(
+    `SELECT path, line, rejection, text FROM rejects JOIN files ON rejects.file = files.id
+     ORDER BY path, line LIMIT ${MOST_REJECTED_LINES}`,
+  );
+  return {
+    total: sum(files),
+    files: files.length,
+    listed: files
+      .map(accountOf)
+      .sort((a, b) => weightOf(b) - weightOf(a) || (a.path < b.path ? -1 : 1))
+      .slice(0, MOST_LISTED),
+    rejectedLines: rows.map((row) => ({
+      path: String(row.path),
+      line: row.line === null ? null : Number(row.line),
+      reason: String(row.rejection),
+      text: String(row.text),
+    })),
+  };
+}

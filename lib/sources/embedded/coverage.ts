@@ -1,0 +1,58 @@
+import type { Cause } from "@/lib/diagnosis/causes";
+import type { AccountSummary, Coverage } from "@/lib/insight/model";
+import { type Instant, instantOf } from "@/lib/requests/instant";
+import type { Database } from "@/lib/store/database";
+import { instantOfNanoseconds } from "@/lib/store/failure-row";
+
+const instantOrNull = (nanoseconds: unknown): Instant | null =>
+  nanoseconds === null || nanoseconds === undefined ? null : instantOfNanoseconds(nanoseconds);
+
+/** How far the logs of an account (or of all) reach. */
+export async function readCoverage(
+  database: Database,
+  account: string | null,
+  loadedAt: Date | null,
+): Promise<Coverage> {
+  const where = account === null ? "" : "WHERE account = $account";
+  const values = account === null ? {} : { account };
+  const rows = await database.read(
+    `SELECT (SELECT epoch_ns(min(from_time)) FROM reaches ${where}) AS first,
+            (SELECT epoch_ns(max(to_time)) FROM reaches ${where}) AS last,
+            (SELECT epoch_ns(max(time)) FROM failures ${where}) AS failure,
+            (SELECT epoch_ns(max(time)) FROM outcomes ${where}) AS outcome,
+            (SELECT arg_max(resource_id, time) FROM failures ${where}) AS resource`,
+    values,
+  );
+  const row = rows[0] ?? {};
+  const [failure, outcome] = [instantOrNull(row.failure), instantOrNull(row.outcome)];
+  return {
+    from: instantOrNull(row.first),
+    to: instantOrNull(row.last),
+    newestRequest: (failure ?? "") > (outcome ?? "") ? failure : outcome,
+    newestFailure: failure,
+    loadedAt: loadedAt === null ? null : instantOf(loadedAt.getTime()),
+    resourceId: String(row.resource ?? ""),
+  };
+}
+
+/** Every account that any file names, those with the latest failures first. */
+export async function readAccounts(database: Database): Promise<readonly AccountSummary[]> {
+  const rows = await database.read(`
+    WITH reach AS (SELECT account, min(from_time) AS first, max(to_time) AS last FROM reaches GROUP BY account),
+         refused AS (SELECT account, reason, count(*) AS rows, max(time) AS latest FROM failures GROUP BY account, reason),
+         other AS (SELECT account, count(*) AS rows FROM outcomes GROUP BY account),
+         named AS (SELECT account, sum(rows)::BIGINT AS rows, max(latest) AS latest, arg_max(reason, rows) AS leading
+                   FROM refused GROUP BY account)
+    SELECT r.account, epoch_ns(r.first) AS first, epoch_ns(r.last) AS last, coalesce(n.rows, 0) AS failures,
+           coalesce(n.rows, 0) + coalesce(o.rows, 0) AS requests, epoch_ns(n.latest) AS latest, n.leading::VARCHAR AS leading
+    FROM reach r LEFT JOIN named n USING (account) LEFT JOIN other o USING (account)
+    ORDER BY n.latest DESC NULLS LAST, r.account`);
+  return rows.map((row) => ({
+    account: String(row.account),
+    failures: Number(row.failures),
+    requests: Number(row.requests),
+    lastFailure: instantOrNull(row.latest),
+    leadingReason: (row.leading as Cause | null) ?? null,
+    coverage: { from: instantOrNull(row.first), to: instantOrNull(row.last) },
+  }));
+}

@@ -1,0 +1,98 @@
+import type {
+  AccountingReport,
+  AccountSummary,
+  Coverage,
+  Facet,
+  FacetValue,
+  Failure,
+  FailurePage,
+  LoadState,
+  Overview,
+  PageOrder,
+  Scope,
+  Timeline,
+} from "@/lib/insight/model";
+import type { LoadStatus } from "@/lib/store/load-status";
+import type { Store } from "@/lib/store/store";
+import { storeProblemOf } from "@/lib/store/store-problem";
+import { type LogSource, SourceError } from "../log-source";
+import { readAccounting } from "./accounting";
+import { readAccounts, readCoverage } from "./coverage";
+import { readFacet, readFailure, readPage, streamFailures } from "./failures";
+import { readOverview } from "./overview";
+import { readTimeline } from "./timeline";
+
+const ID = /^[0-9a-f]{32}$/;
+
+/** Answers from the embedded store: rows that were classified when they were loaded. */
+export class EmbeddedSource implements LogSource {
+  readonly name = "exported logs";
+
+  /** `store` gives null until it is open. */
+  constructor(
+    private readonly store: () => Store | null,
+    private readonly status: LoadStatus,
+  ) {}
+
+  state(): LoadState {
+    return this.status.state;
+  }
+
+  overview(scope: Scope): Promise<Overview> {
+    return this.#ask(({ database }) => readOverview(database, scope));
+  }
+
+  timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
+    return this.#ask(({ database }) => readTimeline(database, scope, bucketMs));
+  }
+
+  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
+    return this.#ask(({ database }) => readFacet(database, scope, facet, limit));
+  }
+
+  page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
+    return this.#ask(({ database }) => readPage(database, scope, order, { offset, limit }));
+  }
+
+  async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
+    yield* streamFailures(this.#open().database, scope);
+  }
+
+  failure(id: string): Promise<Failure | null> {
+    return ID.test(id) ? this.#ask(({ database }) => readFailure(database, id)) : Promise.resolve(null);
+  }
+
+  coverage(account: string | null): Promise<Coverage> {
+    return this.#ask(({ database, loadedAt }) => readCoverage(database, account, loadedAt));
+  }
+
+  accounts(): Promise<readonly AccountSummary[]> {
+    return this.#ask(({ database }) => readAccounts(database));
+  }
+
+  accounting(): Promise<AccountingReport> {
+    return this.#ask((store) => readAccounting(store));
+  }
+
+  #open(): Store {
+    const store = this.store();
+    if (store) return store;
+    const { phase, problem, nextStep } = this.status.state;
+    if (phase === "failed") throw new SourceError("store-failed", problem, nextStep);
+    throw new SourceError(
+      "loading",
+      "The logs are being loaded.",
+      "The page shows them as soon as they are there.",
+    );
+  }
+
+  async #ask<Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer> {
+    const store = this.#open();
+    try {
+      return await question(store);
+    } catch (error) {
+      const problem = storeProblemOf(error);
+      throw new SourceError("store-failed", problem.message, problem.nextStep);
+    }
+  }
+}

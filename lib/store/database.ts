@@ -1,0 +1,132 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+
+export type Row = Readonly<Record<string, unknown>>;
+export type Values = Record<string, DuckDBValue>;
+
+export interface Snapshot {
+  read(sql: string, values?: Values): Promise<readonly Row[]>;
+  close(): Promise<void>;
+}
+
+/** Bounds of the embedded store, in DuckDB's own notation. */
+const MEMORY = "320MB";
+const MOST_TEMPORARY = "4GB";
+const THREADS = "2";
+const MOST_READERS = 4;
+
+export interface DatabasePlaces {
+  /** File of the store, or ":memory:". */
+  readonly file: string;
+  /** The one folder DuckDB may read: our own segments. */
+  readonly spool: string;
+  readonly temporary: string;
+}
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** From security-and-client-facts.md 3.6; the order matters, the last line can't be undone. */
+function lockDown(places: DatabasePlaces): readonly string[] {
+  return [
+    "SET autoinstall_known_extensions=false",
+    "SET autoload_known_extensions=false",
+    "SET allow_community_extensions=false",
+    "SET allow_persistent_secrets=false",
+    `SET temp_directory=${literal(places.temporary)}`,
+    `SET max_temp_directory_size='${MOST_TEMPORARY}'`,
+    `SET allowed_directories=[${literal(places.spool)}]`,
+    "SET enable_external_access=false",
+    "SET lock_configuration=true",
+  ];
+}
+
+/** A DuckDB instance that is locked down: one connection that writes, a few that read. */
+export class Database {
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #waiting: ((reader: DuckDBConnection) => void)[] = [];
+  #lastTransaction: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly writer: DuckDBConnection,
+    readonly places: DatabasePlaces,
+  ) {}
+
+  /** Opens or creates the store. Rejects with DuckDB's error when the file is locked, damaged or none. */
+  static async open(places: DatabasePlaces): Promise<Database> {
+    mkdirSync(places.spool, { recursive: true });
+    mkdirSync(places.temporary, { recursive: true });
+    const instance = await DuckDBInstance.create(places.file, { memory_limit: MEMORY, threads: THREADS });
+    const writer = await instance.connect();
+    for (const statement of lockDown(places)) await writer.run(statement);
+    const database = new Database(instance, writer, places);
+    for (let made = 0; made < MOST_READERS; made += 1) database.#idle.push(await instance.connect());
+    return database;
+  }
+
+  /** Path of a spool file, as DuckDB is given it. */
+  spoolFile(name: string): string {
+    return join(this.places.spool, name);
+  }
+
+  async write(sql: string, values: Values = {}): Promise<readonly Row[]> {
+    return (await this.writer.runAndReadAll(sql, values)).getRowObjectsJS();
+  }
+
+  /** All statements of `work` commit together or not at all; transactions run one after another. */
+  transaction(work: () => Promise<void>): Promise<void> {
+    const mine = this.#lastTransaction.then(() => this.#transact(work));
+    this.#lastTransaction = mine.catch(() => {});
+    return mine;
+  }
+
+  async #transact(work: () => Promise<void>): Promise<void> {
+    await this.writer.run("BEGIN TRANSACTION");
+    try {
+      await work();
+      await this.writer.run("COMMIT");
+    } catch (error) {
+      await this.writer.run("ROLLBACK").catch(() => {});
+      throw error;
+    }
+  }
+
+  async read(sql: string, values: Values = {}): Promise<readonly Row[]> {
+    const reader = await this.#borrow();
+    try {
+      return (await reader.runAndReadAll(sql, values)).getRowObjectsJS();
+    } finally {
+      this.#giveBack(reader);
+    }
+  }
+
+  /** Several questions about one and the same state of the store; `close` must be called. */
+  async snapshot(): Promise<Snapshot> {
+    const reader = await this.#borrow();
+    await reader.run("BEGIN TRANSACTION");
+    return {
+      read: async (sql, values = {}) => (await reader.runAndReadAll(sql, values)).getRowObjectsJS(),
+      close: async () => {
+        await reader.run("COMMIT").catch(() => {});
+        this.#giveBack(reader);
+      },
+    };
+  }
+
+  async #borrow(): Promise<DuckDBConnection> {
+    return this.#idle.pop() ?? (await new Promise<DuckDBConnection>((go) => this.#waiting.push(go)));
+  }
+
+  #giveBack(reader: DuckDBConnection): void {
+    const next = this.#waiting.shift();
+    if (next) next(reader);
+    else this.#idle.push(reader);
+  }
+
+  close(): void {
+    for (const reader of this.#idle) reader.closeSync();
+    this.writer.closeSync();
+    this.instance.closeSync();
+  }
+}

@@ -1,0 +1,122 @@
+import type { Row } from "./database";
+import type { FilePart, LedgerFile } from "./segment";
+
+/** A file's line in the ledger. */
+export interface FileRecord extends LedgerFile {
+  readonly gone: boolean;
+  readonly waiting: number;
+  readonly note: string;
+  readonly read: number;
+  readonly stored: number;
+  readonly counted: number;
+  readonly duplicate: number;
+  readonly notRelevant: number;
+  readonly rejected: number;
+  readonly rejectedBy: Readonly<Record<string, number>>;
+}
+
+const NOTHING = {
+  read: 0,
+  stored: 0,
+  counted: 0,
+  duplicate: 0,
+  notRelevant: 0,
+  rejected: 0,
+  rejectedBy: {},
+} as const;
+
+function sums(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Record<string, number> {
+  const sum: Record<string, number> = { ...a };
+  for (const [name, count] of Object.entries(b)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}
+
+export interface Duplicates {
+  readonly failures: number;
+  readonly outcomes: number;
+}
+
+/** A ledger line after one more part: its rows less those that were duplicates. */
+export function withPart(known: FileRecord | undefined, part: FilePart, duplicates: Duplicates): FileRecord {
+  const before = known === undefined || part.replace !== "none" ? NOTHING : known;
+  const { tally } = part;
+  return {
+    id: part.file,
+    path: part.path,
+    size: part.size,
+    modifiedMs: part.modifiedMs,
+    offset: part.offset,
+    headHash: part.headHash,
+    tailHash: part.tailHash,
+    finished: part.finished,
+    openEnd: part.openEnd,
+    reread: false,
+    gone: false,
+    waiting: part.waiting,
+    note: part.note,
+    read: before.read + tally.read,
+    stored: before.stored + tally.stored - duplicates.failures,
+    counted: before.counted + tally.counted - duplicates.outcomes,
+    duplicate: before.duplicate + duplicates.failures + duplicates.outcomes,
+    notRelevant: before.notRelevant + tally.notRelevant,
+    rejected: before.rejected + Object.values(tally.rejectedBy).reduce((sum, count) => sum + count, 0),
+    rejectedBy: sums(before.rejectedBy, tally.rejectedBy),
+  };
+}
+
+/** A ledger line as the columns of the files table. */
+export function toFileRow(record: FileRecord): Record<string, unknown> {
+  return {
+    id: record.id,
+    path: record.path,
+    size: record.size,
+    modified_ms: record.modifiedMs,
+    consumed: record.offset,
+    head_hash: record.headHash,
+    tail_hash: record.tailHash,
+    finished: record.finished,
+    open_end: record.openEnd,
+    reread: record.reread,
+    gone: record.gone,
+    waiting: record.waiting,
+    note: record.note,
+    read: record.read,
+    stored: record.stored,
+    counted: record.counted,
+    duplicate: record.duplicate,
+    not_relevant: record.notRelevant,
+    rejected: record.rejected,
+    rejected_by: JSON.stringify(record.rejectedBy),
+  };
+}
+
+/** Inverse of toFileRow. */
+export function fromFileRow(row: Row): FileRecord {
+  const number = (name: string) => Number(row[name]);
+  const flag = (name: string) => row[name] === true;
+  return {
+    id: number("id"),
+    path: String(row.path),
+    size: number("size"),
+    modifiedMs: number("modified_ms"),
+    offset: number("consumed"),
+    headHash: String(row.head_hash),
+    tailHash: String(row.tail_hash),
+    finished: flag("finished"),
+    openEnd: flag("open_end"),
+    reread: flag("reread"),
+    gone: flag("gone"),
+    waiting: number("waiting"),
+    note: String(row.note),
+    read: number("read"),
+    stored: number("stored"),
+    counted: number("counted"),
+    duplicate: number("duplicate"),
+    notRelevant: number("not_relevant"),
+    rejected: number("rejected"),
+    rejectedBy: JSON.parse(String(row.rejected_by)) as Record<string, number>,
+  };
+}

@@ -1,0 +1,107 @@
+import { FAILURE_COLUMNS, OUTCOME_COLUMNS } from "./columns";
+import type { Database, Row } from "./database";
+import type { Segment } from "./segment";
+
+export const KINDS = ["failures", "outcomes"] as const;
+export type Kind = (typeof KINDS)[number];
+
+const COLUMNS: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  failures: FAILURE_COLUMNS,
+  outcomes: OUTCOME_COLUMNS,
+};
+
+/** No field of ours is longer; a longer line would mean that a segment is not one of ours. */
+const MOST_ROW_BYTES = 1024 * 1024;
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** An instant as DuckDB reads a timestamp. */
+export const instantText = (instant: string): string => instant.slice(0, -1);
+
+const namesOf = (kind: Kind): readonly string[] =>
+  Object.keys(COLUMNS[kind]).filter((name) => name !== "ord");
+
+const tableNames = (kind: Kind): string =>
+  namesOf(kind)
+    .map((name) => (name === "time_ns" ? "time" : name))
+    .join(", ");
+
+const tableValues = (kind: Kind): string =>
+  namesOf(kind)
+    .map((name) => (name === "time_ns" ? "make_timestamp_ns(time_ns)" : name))
+    .join(", ");
+
+/** The spool files of one kind as a table, null where there are none. */
+function segmentSource(database: Database, kind: Kind, segments: readonly Segment[]): string | null {
+  const files = segments.map((segment) => segment[kind]).filter((file) => file !== null);
+  if (files.length === 0) return null;
+  const columns = Object.entries(COLUMNS[kind]);
+  const texts = columns.filter(([, type]) => type === "VARCHAR").map(([name]) => literal(name));
+  const paths = files.map((file) => literal(database.spoolFile(file)));
+  return (
+    `read_csv([${paths.join(", ")}], header=false, auto_detect=false, delim=',', quote='"', escape='"', ` +
+    `max_line_size=${MOST_ROW_BYTES}, force_not_null=[${texts.join(", ")}], ` +
+    `columns={${columns.map(([name, type]) => `'${name}': '${type}'`).join(", ")}})`
+  );
+}
+
+type Sources = Readonly<Record<Kind, string | null>>;
+
+/** What duplicates are found by: read apart from the rows, which are too wide to be held. */
+async function receiveKeys(database: Database, sources: Sources): Promise<void> {
+  const keys = KINDS.filter((kind) => sources[kind] !== null).map(
+    (kind) => `SELECT ord, file, key, '${kind}' AS kind FROM ${sources[kind]}`,
+  );
+  await database.write(`CREATE OR REPLACE TEMP TABLE incoming AS ${keys.join(" UNION ALL ")}`);
+}
+
+/** Rows that are there already, or twice in what came: `other` is the file whose row stays. */
+async function findDuplicates(database: Database, first: string, last: string): Promise<readonly Row[]> {
+  const between = "time BETWEEN $first::TIMESTAMP_NS AND $last::TIMESTAMP_NS";
+  await database.write(
+    `CREATE OR REPLACE TEMP TABLE taken AS
+     WITH doubled AS (SELECT key, min(ord) AS first_ord, arg_min(file, ord) AS first_file FROM incoming
+                      GROUP BY key HAVING count(*) > 1),
+          stored AS (SELECT key, file FROM failures WHERE ${between}
+                     UNION ALL SELECT key, file FROM outcomes WHERE ${between})
+     SELECT i.ord, i.file, i.kind, s.file AS other FROM incoming i JOIN stored s ON s.key = i.key
+     UNION ALL
+     SELECT i.ord, i.file, i.kind, d.first_file AS other FROM incoming i JOIN doubled d ON d.key = i.key
+     WHERE i.ord <> d.first_ord AND i.key NOT IN (SELECT key FROM stored)`,
+    { first, last },
+  );
+  return database.write("SELECT file, other, kind, count(*) AS rows FROM taken GROUP BY ALL");
+}
+
+async function insertRows(database: Database, sources: Sources, anyTaken: boolean): Promise<void> {
+  const fresh = anyTaken ? "WHERE ord NOT IN (SELECT ord FROM taken)" : "";
+  for (const kind of KINDS) {
+    if (sources[kind] === null) continue;
+    await database.write(
+      `INSERT INTO ${kind} (${tableNames(kind)}) SELECT ${tableValues(kind)} FROM ${sources[kind]} ${fresh}`,
+    );
+  }
+}
+
+/**
+ * Puts the rows of segments into the tables, less the duplicates. Returns how many duplicates of
+ * which file (`file`, `kind`, `rows`) there were, and whose row stays (`other`).
+ */
+export async function insertSegments(
+  database: Database,
+  segments: readonly Segment[],
+): Promise<readonly Row[]> {
+  const times = segments
+    .flatMap(({ firstTime, lastTime }) => [firstTime, lastTime])
+    .filter((time) => time !== "");
+  const inOrder = times.toSorted();
+  const [first, last] = [inOrder.at(0), inOrder.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const sources = {
+    failures: segmentSource(database, "failures", segments),
+    outcomes: segmentSource(database, "outcomes", segments),
+  };
+  await receiveKeys(database, sources);
+  const duplicates = await findDuplicates(database, instantText(first), instantText(last));
+  await insertRows(database, sources, duplicates.length > 0);
+  return duplicates;
+}

@@ -1,0 +1,59 @@
+export const STORE_FAULTS = ["locked", "damaged", "disk-full", "failed"] as const;
+export type StoreFault = (typeof STORE_FAULTS)[number];
+
+const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly nextStep: string }>> = {
+  locked: {
+    message: "Another process holds the store of this data folder.",
+    nextStep: "Stop it, or start with another folder: npm start -- --data <folder>.",
+  },
+  damaged: {
+    message: "The store of this data folder is damaged and cannot be read.",
+    nextStep: "It is only a cache of the logs. Restore it from the files: npm start -- --rebuild.",
+  },
+  "disk-full": {
+    message: "The disk is full: the logs could not be taken in any further.",
+    nextStep: "Free some space. Loading goes on by itself within a minute; nothing that was loaded is lost.",
+  },
+  failed: {
+    message: "The store could not take in the logs.",
+    nextStep: "Look at the server's output. If it does not pass: npm start -- --rebuild.",
+  },
+};
+
+/** A failure of the store in words for the user; the cause is for the server's own log. */
+export class StoreProblem extends Error {
+  readonly nextStep: string;
+
+  constructor(
+    readonly fault: StoreFault,
+    cause: unknown,
+  ) {
+    super(TEXTS[fault].message, { cause });
+    this.nextStep = TEXTS[fault].nextStep;
+  }
+}
+
+const SIGNS: readonly { readonly fault: StoreFault; readonly sign: RegExp }[] = [
+  { fault: "locked", sign: /could not set lock|conflicting lock/i },
+  {
+    fault: "disk-full",
+    sign: /no space left|could not write|disk is full|failed to write|max_temp_directory_size/i,
+  },
+  {
+    fault: "damaged",
+    sign: /not a valid duckdb|corrupt|checksum|wal file|failed to (?:load|deserialize)|serialization error|older version|newer version|could not read enough bytes|internal error/i,
+  },
+];
+
+/** What DuckDB's error means for the user. */
+export function storeProblemOf(error: unknown): StoreProblem {
+  if (error instanceof StoreProblem) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  const known = SIGNS.find(({ sign }) => sign.test(text));
+  return new StoreProblem(known?.fault ?? "failed", error);
+}
+
+/** After such an error DuckDB answers nothing more until it is opened anew. */
+export function isFatal(error: unknown): boolean {
+  return /FATAL|database has been invalidated|no space left|could not write/i.test(String(error));
+}

@@ -1,0 +1,144 @@
+import { hash } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Database } from "./database";
+import { type FileRecord, fromFileRow } from "./file-record";
+import { importSegments } from "./import-segments";
+import { SCHEMA } from "./schema";
+import type { Segment } from "./segment";
+import { isFatal, storeProblemOf } from "./store-problem";
+import { writeLedger } from "./write-ledger";
+
+const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
+
+/** The embedded store: a database and the ledger of the files that were read into it. */
+export class Store {
+  #database: Database;
+  #ledger: Map<number, FileRecord>;
+  #loadedAt: Date | null = null;
+
+  private constructor(database: Database, ledger: Map<number, FileRecord>) {
+    this.#database = database;
+    this.#ledger = ledger;
+  }
+
+  /**
+   * Opens the store of a data folder, or makes it. `input` names what is loaded into it: a store of
+   * another input, or with another schema, is made anew. Rejects with a StoreProblem.
+   */
+  static async open(folder: string, input: string, rebuild: boolean): Promise<Store> {
+    const file = join(folder, "store.duckdb");
+    if (rebuild) removeStore(file);
+    try {
+      mkdirSync(folder, { recursive: true });
+      const database = await openFor(folder, file, input);
+      const rows = await database.read("SELECT * FROM files");
+      return new Store(database, new Map(rows.map(fromFileRow).map((record) => [record.id, record])));
+    } catch (error) {
+      throw storeProblemOf(error);
+    }
+  }
+
+  get database(): Database {
+    return this.#database;
+  }
+
+  get ledger(): ReadonlyMap<number, FileRecord> {
+    return this.#ledger;
+  }
+
+  get spool(): string {
+    return this.#database.places.spool;
+  }
+
+  /** When something was last taken in by this process. */
+  get loadedAt(): Date | null {
+    return this.#loadedAt;
+  }
+
+  /** Empties the spool: what lies there was never taken in, and its files will be read again. */
+  clearSpool(): void {
+    mkdirSync(this.spool, { recursive: true });
+    for (const name of readdirSync(this.spool)) rmSync(join(this.spool, name), { force: true });
+  }
+
+  /** Takes segments in and removes their spool files. Rejects with a StoreProblem. */
+  async take(segments: readonly Segment[]): Promise<void> {
+    try {
+      const changed = await importSegments(this.#database, segments, this.#ledger);
+      for (const [id, record] of changed) this.#ledger.set(id, record);
+      this.#loadedAt = new Date();
+    } catch (error) {
+      await this.#recover(error);
+      throw storeProblemOf(error);
+    }
+    for (const { failures, outcomes } of segments) {
+      for (const name of [failures, outcomes])
+        if (name !== null) rmSync(join(this.spool, name), { force: true });
+    }
+  }
+
+  /** Remembers which files are no longer there; their rows stay. */
+  async markGone(gone: readonly number[], back: readonly number[]): Promise<void> {
+    const changed = new Map<number, FileRecord>();
+    const note = (ids: readonly number[], state: boolean) => {
+      for (const id of ids) {
+        const known = this.#ledger.get(id);
+        if (known && known.gone !== state) changed.set(id, { ...known, gone: state });
+      }
+    };
+    note(gone, true);
+    note(back, false);
+    if (changed.size === 0) return;
+    await this.#database.transaction(() => writeLedger(this.#database, changed));
+    for (const [id, record] of changed) this.#ledger.set(id, record);
+  }
+
+  /** A full disk leaves DuckDB unusable until it is opened anew; what was committed is there. */
+  async #recover(error: unknown): Promise<void> {
+    if (!isFatal(error)) return;
+    const { places } = this.#database;
+    this.#database.close();
+    this.#database = await Database.open(places);
+    const rows = await this.#database.read("SELECT * FROM files");
+    this.#ledger = new Map(rows.map(fromFileRow).map((record) => [record.id, record]));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function removeStore(file: string): void {
+  for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
+}
+
+const placesOf = (folder: string, file: string) => ({
+  file,
+  spool: join(folder, "spool"),
+  temporary: join(folder, "temporary"),
+});
+
+async function openFor(folder: string, file: string, input: string): Promise<Database> {
+  const database = await Database.open(placesOf(folder, file));
+  if (await fits(database, input)) return database;
+  database.close();
+  removeStore(file);
+  const fresh = await Database.open(placesOf(folder, file));
+  await fresh.transaction(async () => {
+    for (const statement of SCHEMA) await fresh.write(statement);
+    await fresh.write("INSERT INTO meta VALUES ('schema', $schema), ('input', $input)", {
+      schema: SCHEMA_HASH,
+      input,
+    });
+  });
+  return fresh;
+}
+
+async function fits(database: Database, input: string): Promise<boolean> {
+  const tables = await database.read("SELECT table_name FROM duckdb_tables() WHERE table_name = 'meta'");
+  if (tables.length === 0) return false;
+  const rows = await database.read("SELECT name, value FROM meta");
+  const meta = new Map(rows.map(({ name, value }) => [name, value]));
+  return meta.get("schema") === SCHEMA_HASH && meta.get("input") === input;
+}
