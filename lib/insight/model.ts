@@ -129,6 +129,8 @@ export interface RejectedLine {
 export interface AccountingReport {
   readonly total: Accounting;
   readonly files: number;
+  /** Rejected lines of all files by their reason. */
+  readonly rejectedBy: Readonly<Record<string, number>>;
   /** At most 200 files: those with something to say first. */
   readonly listed: readonly FileAccount[];
   readonly rejectedLines: readonly RejectedLine[];

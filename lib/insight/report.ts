@@ -1,6 +1,14 @@
 import type { Cause, Confidence } from "@/lib/diagnosis/causes";
 import type { Candidate, CheckResult, Evidence, Fix, Verdict } from "@/lib/diagnosis/verdict";
-import type { Accounting, AccountingReport, Failure, Overview, Window } from "@/lib/insight/model";
+import type {
+  Accounting,
+  AccountingReport,
+  Failure,
+  FileAccount,
+  Overview,
+  RejectedLine,
+  Window,
+} from "@/lib/insight/model";
 import type { Instant } from "@/lib/requests/instant";
 
 /** One blocked request as JSON, CSV, Markdown and the command line tell it. */
@@ -50,7 +58,13 @@ export interface ReportHead {
 }
 
 export interface ReportAccounting extends Accounting {
+  /** How many files were read. */
   readonly files: number;
+  readonly rejectedBy: Readonly<Record<string, number>>;
+  /** At most 200 files, those with something to say first. */
+  readonly perFile: readonly FileAccount[];
+  /** The first rejected lines, redacted and cut. */
+  readonly rejectedLines: readonly RejectedLine[];
 }
 
 export interface Report extends ReportHead {
@@ -99,6 +113,7 @@ export function toReportHead(
   return { schemaVersion: 1, account, window, total: overview.failures, reasons };
 }
 
-export function toReportAccounting({ total, files }: AccountingReport): ReportAccounting {
-  return { ...total, files };
+export function toReportAccounting(report: AccountingReport): ReportAccounting {
+  const { total, files, listed, rejectedLines, rejectedBy } = report;
+  return { ...total, files, rejectedBy, perFile: listed, rejectedLines };
 }

@@ -35,6 +35,16 @@ function sum(files: readonly FileRecord[]): Accounting {
   return total;
 }
 
+function rejectedBy(files: readonly FileRecord[]): Record<string, number> {
+  const total: Record<string, number> = {};
+  for (const file of files) {
+    for (const [rejection, count] of Object.entries(file.rejectedBy)) {
+      total[rejection] = (total[rejection] ?? 0) + count;
+    }
+  }
+  return total;
+}
+
 /** What became of every line of every file. */
 export async function readAccounting(store: Store): Promise<AccountingReport> {
   const files = [...store.ledger.values()];
@@ -45,6 +55,7 @@ export async function readAccounting(store: Store): Promise<AccountingReport> {
   return {
     total: sum(files),
     files: files.length,
+    rejectedBy: rejectedBy(files),
     listed: files
       .map(accountOf)
       .sort((a, b) => weightOf(b) - weightOf(a) || (a.path < b.path ? -1 : 1))

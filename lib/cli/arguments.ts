@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Window } from "@/lib/insight/model";
+import { type Instant, parseInstant } from "@/lib/requests/instant";
+
+export const REPORT_FORMATS = ["text", "json", "markdown", "csv"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export interface Arguments {
+  readonly logs: string;
+  readonly account: string | null;
+  readonly window: Window;
+  readonly all: boolean;
+  readonly format: ReportFormat;
+}
+
+export const USAGE = `Why requests with a user delegation SAS were blocked, from exported logs.
+
+  npm run -s insight -- --logs <file|folder> [--account NAME] --from ISO --to ISO
+                        [--all] [--format ${REPORT_FORMATS.join("|")}]
+
+  --logs     exported resource logs: a file, or a folder with all below it
+  --account  a storage account; without it all accounts
+  --from     start of the window (inside), ISO-8601 with a zone: 2026-11-20T08:00:00Z, or a date
+  --to       end of the window (outside)
+  --all      every blocked request, newest first; else the newest 50
+  --format   text (default), json, markdown or csv, to standard output
+`;
+
+/** The arguments can't be used; the message names which and why. */
+export class ArgumentFault extends Error {}
+
+const OPTIONS = {
+  logs: { type: "string" },
+  account: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  all: { type: "boolean" },
+  format: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+function instantOf(name: string, text: string | undefined): Instant {
+  if (text === undefined) throw new ArgumentFault(`--${name} is missing`);
+  const read = parseInstant(text);
+  if (read.ok) return read.instant;
+  const why = read.fault === "zone" ? "names no zone: add Z or an offset" : "is no ISO-8601 time";
+  throw new ArgumentFault(`--${name}: "${text}" ${why}`);
+}
+
+function formatOf(text: string | undefined): ReportFormat {
+  const format = REPORT_FORMATS.find((known) => known === (text ?? "text"));
+  if (format) return format;
+  throw new ArgumentFault(`--format: "${text}" is none of ${REPORT_FORMATS.join(", ")}`);
+}
+
+function accountOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const name = text.toLowerCase();
+  if (/^[a-z0-9]{3,24}$/.test(name)) return name;
+  throw new ArgumentFault(`--account: "${text}" is no storage account name (3 to 24 letters and digits)`);
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: OPTIONS, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new ArgumentFault((error as Error).message);
+  }
+}
+
+/** Reads the command's words; null when help was asked for. Throws ArgumentFault. */
+export function parseArguments(words: readonly string[]): Arguments | null {
+  const values = parsed(words);
+  if (values.help) return null;
+  if (!values.logs) throw new ArgumentFault("--logs is missing");
+  const [from, to] = [instantOf("from", values.from), instantOf("to", values.to)];
+  if (from >= to) throw new ArgumentFault("--to is not after --from");
+  const rest = { account: accountOf(values.account), window: { from, to }, format: formatOf(values.format) };
+  const logs = resolve(values.logs);
+  if (!existsSync(logs)) throw new ArgumentFault(`--logs: there is no "${values.logs}"`);
+  return { ...rest, logs, all: values.all === true };
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { LoadStatus } from "@/lib/store/load-status";
+import { Store } from "@/lib/store/store";
+import { ArgumentFault, type Arguments, parseArguments, USAGE } from "./arguments";
+import { printReport } from "./print-report";
+import { showProgress } from "./show-progress";
+
+const LOADER = fileURLToPath(new URL("./loader.mjs", import.meta.url));
+
+function writeOut(text: string): Promise<void> {
+  if (text === "" || process.stdout.write(text)) return Promise.resolve();
+  return new Promise((resolve) => process.stdout.once("drain", resolve));
+}
+
+/** Loads into a store of its own, which goes with the command: it works beside a running server. */
+async function report(asked: Arguments, folder: string): Promise<void> {
+  const store = await Store.open(folder, asked.logs, false);
+  const status = new LoadStatus(false);
+  const progress = showProgress(status, process.stderr);
+  try {
+    await refreshReasons(store, status);
+    const options = { input: asked.logs, script: LOADER, takeOpenEnds: true, trustTimes: false };
+    for (const problem of await lookOnce(store, options, status))
+      process.stderr.write(`Not read: ${problem}\n`);
+    progress.stop();
+    const source = new EmbeddedSource(() => store, status);
+    const scope = { account: asked.account, window: asked.window, filters: { facets: {}, text: "" } };
+    await printReport(source, scope, asked, writeOut);
+  } finally {
+    progress.stop();
+    store.close();
+  }
+}
+
+async function run(): Promise<number> {
+  const asked = parseArguments(process.argv.slice(2));
+  if (asked === null) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const folder = mkdtempSync(join(tmpdir(), "sas-insight-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.on("exit", remove);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
+  await report(asked, folder);
+  return 0;
+}
+
+// A reader that closes the pipe ("| head") wants no more: that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const named = error instanceof ArgumentFault;
+    const text = error instanceof Error ? error.message : String(error);
+    process.stderr.write(named ? `${text}\n\n${USAGE}` : `${text}\n`);
+    process.exit(named ? 2 : 1);
+  },
+);
