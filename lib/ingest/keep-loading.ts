@@ -82,6 +82,7 @@ export async function keepLoading(
       await look(store, plan, status, first);
     } catch (error) {
       tell(error, status, store !== null);
+      if (store !== null && !store.usable) store = null;
     }
     await sleep(LOOK_MS, undefined, { ref: false });
   }

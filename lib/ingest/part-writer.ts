@@ -45,7 +45,7 @@ export class PartWriter {
     else if (record.kind === "rejected") tallying.rejected(record.rejection, text);
     else if (record.kind === "failure") {
       const { time, account } = record.request;
-      this.#failures.add(failureRow(this.#ord(), file, record.key, record.request));
+      this.#failures.add(failureRow(this.#ord(), file, record));
       this.#seen(file, time, account);
       tallying.stored();
     } else {

@@ -8,6 +8,7 @@ import {
   readPlace,
   splitLoggedUri,
   tokenText,
+  writeQuery,
 } from "@/lib/requests/logged-uri";
 import { redactText } from "@/lib/requests/redaction";
 import { parseUsTime } from "@/lib/requests/us-time";
@@ -28,8 +29,16 @@ export interface Outcome {
   readonly status: number;
 }
 
+export interface ReadFailure {
+  readonly kind: "failure";
+  readonly key: string;
+  readonly request: LoggedRequest;
+  /** The request's parameters as one text. */
+  readonly query: string;
+}
+
 export type ReadRecord =
-  | { readonly kind: "failure"; readonly key: string; readonly request: LoggedRequest }
+  | ReadFailure
   | { readonly kind: "outcome"; readonly outcome: Outcome }
   | { readonly kind: "not-relevant" }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
@@ -66,6 +75,8 @@ function accountOf(field: (name: VendorField) => string, place: string): string 
 interface ReadQuery {
   readonly parameters: readonly QueryParameter[];
   readonly relevant: boolean;
+  /** The parameters as a query again, without any secret. */
+  readonly text: string;
   readonly tokenText: string;
   readonly signedResource: string;
   /** Digests by signature hash. */
@@ -78,7 +89,8 @@ function readQuery(query: string): ReadQuery {
   const parameters = readParameters(query);
   const relevant = carriesUserDelegationSas(parameters);
   const signedResource = clean(parameters.find(({ name }) => name === "sr")?.value ?? "", 8);
-  return { parameters, relevant, tokenText: tokenText(parameters), signedResource, tokens: new Map() };
+  const [text, identity] = relevant ? [writeQuery(parameters), tokenText(parameters)] : ["", ""];
+  return { parameters, relevant, text, tokenText: identity, signedResource, tokens: new Map() };
 }
 
 function tokenOf(query: ReadQuery, signatureHash: string): string {
@@ -121,7 +133,7 @@ export function readRecord(raw: RawRecord, zone: ZoneRule, whole: () => string):
   }
   const identity = { time: time as Instant, account, operation, requestId, signatureHash, token };
   const request = describeRequest(field, readPlace(uri.place), query.parameters, identity);
-  return { kind: "failure", key, request };
+  return { kind: "failure", key, request, query: query.text };
 }
 
 /** Account and time of any record, null where either is missing. */

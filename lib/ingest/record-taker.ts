@@ -7,10 +7,10 @@ import type { Tallying } from "./tally";
 const isObject = (value: unknown): value is RawRecord =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function deeperThan(value: unknown, most: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
+function deeperThan(value: object, most: number): boolean {
   if (most === 0) return true;
-  for (const inner of Object.values(value)) {
+  for (const name in value) {
+    const inner = (value as RawRecord)[name];
     if (typeof inner === "object" && inner !== null && deeperThan(inner, most - 1)) return true;
   }
   return false;

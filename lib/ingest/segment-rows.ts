@@ -1,13 +1,13 @@
 import { classify } from "@/lib/diagnosis/classify";
 import type { Instant } from "@/lib/requests/instant";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { writeQuery } from "@/lib/requests/logged-uri";
 import { TEXT_COLUMNS } from "@/lib/store/columns";
-import type { Outcome } from "./read-record";
+import type { Outcome, ReadFailure } from "./read-record";
 
 const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
 
-const quoted = (text: string): string => (text === "" ? "" : `"${text.replaceAll('"', '""')}"`);
+const quoted = (text: string): string =>
+  text === "" ? "" : `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 
 /** Nanoseconds since 1970 as digits. */
 const nanoseconds = (time: Instant): string =>
@@ -33,7 +33,8 @@ const parameterOf = (request: LoggedRequest, name: string): string =>
   request.parameters.find((parameter) => parameter.name === name)?.value ?? "";
 
 /** One line of a failure segment, in the order of FAILURE_COLUMNS. */
-export function failureRow(ord: string, file: number, key: string, request: LoggedRequest): string {
+export function failureRow(ord: string, file: number, failure: ReadFailure): string {
+  const { key, request, query } = failure;
   const { reason, confidence } = classify(request);
   const derived = [
     objectOf(request),
@@ -41,7 +42,7 @@ export function failureRow(ord: string, file: number, key: string, request: Logg
     parameterOf(request, "skoid").toLowerCase(),
   ];
   const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
-  let row = `${head},${derived.map(quoted).join(",")},${quoted(writeQuery(request.parameters))},${request.durationMs ?? ""}`;
+  let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""}`;
   for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;
   return `${row}\n`;
 }

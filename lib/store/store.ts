@@ -16,6 +16,7 @@ export class Store {
   #database: Database;
   #ledger: Map<number, FileRecord>;
   #loadedAt: Date | null = null;
+  #usable = true;
 
   private constructor(database: Database, ledger: Map<number, FileRecord>) {
     this.#database = database;
@@ -69,7 +70,7 @@ export class Store {
       for (const [id, record] of changed) this.#ledger.set(id, record);
       this.#loadedAt = new Date();
     } catch (error) {
-      await this.#recover(error);
+      await this.#recover(error).catch(() => {});
       throw storeProblemOf(error);
     }
     for (const { failures, outcomes } of segments) {
@@ -94,14 +95,21 @@ export class Store {
     for (const [id, record] of changed) this.#ledger.set(id, record);
   }
 
+  /** False after a failure that only opening anew can mend. */
+  get usable(): boolean {
+    return this.#usable;
+  }
+
   /** A full disk leaves DuckDB unusable until it is opened anew; what was committed is there. */
   async #recover(error: unknown): Promise<void> {
     if (!isFatal(error)) return;
     const { places } = this.#database;
+    this.#usable = false;
     this.#database.close();
     this.#database = await Database.open(places);
     const rows = await this.#database.read("SELECT * FROM files");
     this.#ledger = new Map(rows.map(fromFileRow).map((record) => [record.id, record]));
+    this.#usable = true;
   }
 
   close(): void {
