@@ -1,6 +1,8 @@
 import { type Check, SETTLED_BY } from "./check";
-import { differs, lacksAll, lacksSome, oneOf, outside } from "./operators/comparisons";
+import { differs, oneOf } from "./operators/comparisons";
 import { all, any, given, not, perhaps } from "./operators/logic";
+import { outside } from "./operators/outside";
+import { lacksAll, lacksSome } from "./operators/permissions";
 import { present } from "./operators/states";
 import { phrase } from "./phrase";
 import type { StatusFamily } from "./status-families";

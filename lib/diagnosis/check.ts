@@ -18,6 +18,8 @@ export interface Check {
   readonly confidence: Confidence;
   /** What would settle it where the row does not. */
   readonly settledBy: string;
+  /** What an elimination rests on: their evidence is its own. */
+  readonly considered?: readonly Expression[];
   /** Words that read better than the operators' own. */
   readonly says?: { readonly failed?: Phrase; readonly passed?: Phrase };
   readonly source: SourceId;

@@ -1,8 +1,9 @@
 import { ACCESS_CHECKS } from "./access-checks";
 import { ACCOUNT_CHECKS } from "./account-checks";
 import { type Check, SETTLED_BY } from "./check";
-import { lacksAll, lacksSome, oneOf } from "./operators/comparisons";
+import { oneOf } from "./operators/comparisons";
 import { all, given, not, perhaps, remains } from "./operators/logic";
+import { lacksAll, lacksSome } from "./operators/permissions";
 import { phrase } from "./phrase";
 import { TERMS as T } from "./terms";
 import { TOKEN_CHECKS } from "./token-checks";
@@ -18,7 +19,8 @@ const SIGNATURE_CHECKS: readonly Check[] = [
     id: "signature",
     asks: "Signature",
     statusFamilies: ["authentication"],
-    fails: remains(MASKED, WINDOWS),
+    fails: remains(MASKED),
+    considered: WINDOWS,
     cause: "signature-mismatch",
     confidence: "possible",
     settledBy: "the string to sign in the response body",
@@ -46,7 +48,8 @@ const SIGNATURE_CHECKS: readonly Check[] = [
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
 const SUFFICIENT = not(LACKS_PERMISSION);
 const NOT_LOGGED = "not in the log for a SAS request";
-const ROLE_REMAINS = remains(NOT_LOGGED, [LACKS_PERMISSION, ...WINDOWS]);
+const ROLE_REMAINS = remains(NOT_LOGGED);
+const CONSIDERED = [LACKS_PERMISSION, ...WINDOWS];
 const ALLOWED = phrase("sp={signedPermissions} allows {operation}; {dates}");
 
 /** What remains of a refused permission when the token allows the operation. */
@@ -56,6 +59,7 @@ const ROLE_CHECKS: readonly Check[] = [
     asks: "Delegator's role",
     statusFamilies: ["permission"],
     fails: given(all(SUFFICIENT, lacksSome(T.signedPermissions, T.hiddenNeeds)), ROLE_REMAINS, NOT_LOGGED),
+    considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "possible",
     settledBy: SETTLED_BY.roles,
@@ -67,6 +71,7 @@ const ROLE_CHECKS: readonly Check[] = [
     asks: "Delegator's role",
     statusFamilies: ["permission"],
     fails: given(SUFFICIENT, ROLE_REMAINS, NOT_LOGGED),
+    considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "likely",
     settledBy: SETTLED_BY.roles,

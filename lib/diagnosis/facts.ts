@@ -10,6 +10,9 @@ const SLOTS: ReadonlyMap<string, number> = new Map(
   [...SAS_PARAMETERS.map(({ name }) => name), ...REQUEST_PARAMETERS].map((name, slot) => [name, slot]),
 );
 
+/** Room, not a limit: an array that needn't grow while a row is read. */
+const ROOM_FOR_TERMS = 64;
+
 /** Where a parameter's values are kept; names are those of SAS_PARAMETERS and of the request. */
 export function slotOf(name: string): number {
   const slot = SLOTS.get(name);
@@ -30,7 +33,7 @@ interface Doubled {
 export class Facts {
   readonly request: LoggedRequest;
   private readonly slots: (string | Doubled | undefined)[] = new Array(SLOTS.size);
-  private readonly readings: (Reading<unknown> | undefined)[] = [];
+  private readonly readings: (Reading<unknown> | undefined)[] = new Array(ROOM_FOR_TERMS);
 
   constructor(request: LoggedRequest) {
     this.request = request;

@@ -18,5 +18,10 @@ export function phrase(text: string): Phrase {
     if (place % 2 === 1 && !term) throw new Error(`No such term: ${part}`);
     return (facts: Facts): string => (term ? readingText(facts.read<unknown>(term)) : part);
   });
-  return { text, of: (facts) => readers.map((read) => read(facts)).join("") };
+  const of = (facts: Facts): string => {
+    let whole = "";
+    for (const read of readers) whole += read(facts);
+    return whole;
+  };
+  return { text, of };
 }

@@ -1,5 +1,6 @@
 import { type Check, SETTLED_BY } from "./check";
-import { before, below, differs, notAmong, oneOf } from "./operators/comparisons";
+import { before } from "./operators/before";
+import { below, differs, notAmong, oneOf } from "./operators/comparisons";
 import { all, any, not, noting, perhaps } from "./operators/logic";
 import { anyStands, lacking, present } from "./operators/states";
 import { phrase } from "./phrase";

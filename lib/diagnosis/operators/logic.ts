@@ -5,6 +5,8 @@ const named = (name: string, parts: readonly Expression[], more: readonly string
   `${name}(${[...parts.map(({ text }) => text), ...more].join(", ")})`;
 
 function joined(truth: Truth, parts: readonly Explained[]): Explained {
+  const [only] = parts;
+  if (only && parts.length === 1) return saying(truth, only.text, only.evidence);
   const texts = new Set(parts.map(({ text }) => text).filter((text) => text !== ""));
   return saying(
     truth,
@@ -74,8 +76,8 @@ export function not(part: Expression): Expression {
     text: named("not", [part]),
     evaluate: (facts) => negated(part.evaluate(facts)),
     explain: (facts) => {
-      const own = part.explain(facts);
-      return { ...own, truth: negated(own.truth) };
+      const { truth, text, evidence } = part.explain(facts);
+      return saying(negated(truth), text, evidence);
     },
   };
 }
@@ -113,16 +115,8 @@ export function noting(part: Expression, remark: string): Expression {
 
 /**
  * Elimination: what is left when no earlier check of the family failed. The service's order is the
- * table's order, so a check that is reached may rest on it; by itself the row can't show it. What
- * was considered and passed is the evidence.
+ * table's order, so a check that is reached may rest on it; by itself the row can't show it.
  */
-export function remains(unseen: string, considered: readonly Expression[]): Expression {
-  return {
-    text: "remains()",
-    evaluate: () => true,
-    explain: (facts) => {
-      const evidence = considered.flatMap((part) => part.explain(facts).evidence);
-      return saying(null, unseen, evidence);
-    },
-  };
+export function remains(unseen: string): Expression {
+  return { text: "remains()", evaluate: () => true, explain: () => saying(null, unseen) };
 }

@@ -1,0 +1,93 @@
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { CAUSE_TEXTS } from "./cause-texts";
+import type { Check } from "./check";
+import { CHECKS } from "./checks";
+import { checksOf, type Decision, decide } from "./decide";
+import type { Explained } from "./expression";
+import { Facts } from "./facts";
+import { UNDECIDED_TEXTS } from "./family-texts";
+import type { Candidate, Evidence, Verdict } from "./verdict";
+
+/** A decision with the facts that it was made from. */
+export interface Case extends Decision {
+  readonly facts: Facts;
+}
+
+/** What a check found, in the words of its row. The deciding check failed, even if only by elimination. */
+export function find(check: Check, { check: decider, facts }: Case): Explained {
+  const said = check.fails.explain(facts);
+  const truth = check === decider ? true : said.truth;
+  if (truth === null) return said;
+  const words = truth ? check.says?.failed : check.says?.passed;
+  return { truth, text: words ? words.of(facts) : said.text, evidence: said.evidence };
+}
+
+/** What else is wrong with the token, each fault once. */
+function otherFaults(decided: Case): Verdict["alsoTrue"] {
+  const faults: { reason: Check["cause"]; text: string }[] = [];
+  for (const check of CHECKS) {
+    if (check.fails.evaluate(decided.facts) !== true || check.cause === decided.check?.cause) continue;
+    const { truth, text } = find(check, decided);
+    if (truth === true && !faults.some((fault) => fault.text === text)) {
+      faults.push({ reason: check.cause, text });
+    }
+  }
+  return faults;
+}
+
+/** What decided: the operands of the check, and for an elimination those of what it rests on. */
+function evidenceOf(check: Check, { evidence }: Explained, facts: Facts): readonly Evidence[] {
+  if (!check.considered) return evidence;
+  return [...evidence, ...check.considered.flatMap((part) => part.explain(facts).evidence)];
+}
+
+/** What it can be, the decider first, while the row leaves more than one possibility. */
+function candidatesOf(decided: Case, found: Explained | null): readonly Candidate[] {
+  if (decided.confidence !== "possible") return [];
+  const candidates: Candidate[] = [];
+  const add = ({ cause, settledBy }: Check, why: string): void => {
+    const told = candidates.some((known) => known.reason === cause && known.why === why);
+    if (!told) candidates.push({ reason: cause, why, settledBy });
+  };
+  if (decided.check && found) add(decided.check, found.text);
+  for (const check of checksOf(decided.family)) {
+    if (check !== decided.check && check.fails.evaluate(decided.facts) !== false) {
+      add(check, find(check, decided).text);
+    }
+  }
+  return candidates;
+}
+
+/** A verdict without the parts that only a page of its own shows. */
+export type Diagnosis = Omit<Verdict, "checks" | "fix">;
+
+/** Everything a list of requests needs of a decided case. */
+export function diagnosisOf(decided: Case): Diagnosis {
+  const { check, family, confidence, facts } = decided;
+  const reason = check?.cause ?? "unknown";
+  const found = check ? find(check, decided) : null;
+  return {
+    reason,
+    confidence,
+    sentence: found?.text ?? UNDECIDED_TEXTS[family],
+    evidence: check && found ? evidenceOf(check, found, facts) : [],
+    alsoTrue: otherFaults(decided),
+    candidates: candidatesOf(decided, found),
+    documents: CAUSE_TEXTS[reason].documents,
+  };
+}
+
+/** Decides a request, and keeps what the decision was made from. */
+export function caseOf(request: LoggedRequest): Case {
+  const facts = new Facts(request);
+  const { check, family, confidence } = decide(facts);
+  return { check, family, confidence, facts };
+}
+
+/**
+ * The answer with its evidence, for lists and streams: some ten times faster than `explain`, which
+ * adds the line of every check and the fix. Total: any strings in, an answer out.
+ */
+export function diagnose(request: LoggedRequest): Diagnosis {
+  return diagnosisOf(caseOf(request));
+}

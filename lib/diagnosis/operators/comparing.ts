@@ -1,0 +1,61 @@
+import { type Explained, type Expression, saying } from "../expression";
+import type { Facts } from "../facts";
+import { absenceText, type Reading, readingText } from "../reading";
+import { shortName, type Term, termName } from "../term";
+import type { Truth } from "../truth";
+
+/** Two terms' values, where the row holds both. */
+export interface Pair<A, B> {
+  readonly a: A;
+  readonly b: B;
+  readonly aText: string;
+  readonly bText: string;
+}
+
+interface Comparison<A, B> {
+  readonly name: string;
+  readonly terms: readonly [Term<A>, Term<B>];
+  readonly holds: (a: A, b: B) => boolean;
+  readonly say: (pair: Pair<A, B>, holds: boolean, facts: Facts) => string;
+  /** What the first term should have been. */
+  readonly expected: (pair: Pair<A, B>) => string;
+}
+
+/** Why terms give no value: "se is absent, sp is empty". */
+export function unknownBecause(...read: readonly (readonly [Term<unknown>, Reading<unknown>])[]): Explained {
+  const gaps = read.flatMap(([term, reading]) =>
+    reading.state === "value" ? [] : [absenceText(shortName(term), reading)],
+  );
+  return saying(null, gaps.join(", "));
+}
+
+/** Evaluates a comparison of two terms: unknown unless the row holds both. */
+export function evaluatePair<A, B>(
+  left: Term<A>,
+  right: Term<B>,
+  holds: (a: A, b: B) => boolean,
+): Expression["evaluate"] {
+  return (facts: Facts): Truth => {
+    const a = facts.read(left);
+    if (a.state !== "value") return null;
+    const b = facts.read(right);
+    return b.state === "value" ? holds(a.value, b.value) : null;
+  };
+}
+
+/** A comparison of two terms, in words. */
+export function comparing<A, B>({ name, terms, holds, say, expected }: Comparison<A, B>): Expression {
+  const [left, right] = terms;
+  const explain = (facts: Facts): Explained => {
+    const a = facts.read(left);
+    const b = facts.read(right);
+    if (a.state !== "value" || b.state !== "value") return unknownBecause([left, a], [right, b]);
+    const pair = { a: a.value, b: b.value, aText: readingText(a), bText: readingText(b) };
+    const truth = holds(a.value, b.value);
+    const text = say(pair, truth, facts);
+    return saying(truth, text, [
+      { what: termName(left), expected: expected(pair), actual: pair.aText, text },
+    ]);
+  };
+  return { text: `${name}(${left.id}, ${right.id})`, evaluate: evaluatePair(left, right, holds), explain };
+}

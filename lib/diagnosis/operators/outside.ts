@@ -1,0 +1,25 @@
+import {
+  type AddressRange,
+  type IpAddress,
+  isPrivateAddress,
+  isWithin,
+  rangeText,
+} from "@/lib/sas/ip-address";
+import type { Expression } from "../expression";
+import { shortName, type Term } from "../term";
+import { comparing } from "./comparing";
+
+/** The address is not in the range. */
+export function outside(address: Term<IpAddress>, range: Term<AddressRange>): Expression {
+  return comparing({
+    name: "outside",
+    terms: [address, range],
+    holds: (own, allowed) => !isWithin(own, allowed),
+    say: ({ a, b }, holds) => {
+      const hint = isPrivateAddress(a) && !isPrivateAddress(b.first);
+      const remark = hint ? "; a private address: a client in the same region or a virtual network" : "";
+      return `${a.text} is ${holds ? "outside" : "inside"} ${rangeText(b)} (${shortName(range)})${holds ? remark : ""}`;
+    },
+    expected: ({ b }) => rangeText(b),
+  });
+}

@@ -1,0 +1,56 @@
+import type { HiddenNeed } from "@/lib/sas/operation-rule";
+import { alternativesText } from "@/lib/sas/operations";
+import type { Expression } from "../expression";
+import type { Facts } from "../facts";
+import type { Term } from "../term";
+import { comparing } from "./comparing";
+
+const spaced = (letters: string): string => (letters === "" ? "nothing" : [...letters].join(" "));
+
+/** Loops by index: this runs for every row of a log. */
+function holdsSet(held: string, set: string): boolean {
+  for (let at = 0; at < set.length; at += 1) if (!held.includes(set.charAt(at))) return false;
+  return true;
+}
+
+function holdsOne(held: string, sets: readonly string[]): boolean {
+  for (const set of sets) if (holdsSet(held, set)) return true;
+  return false;
+}
+
+/** No alternative of the letters needed is held whole. */
+export function lacksAll(
+  letters: Term<string>,
+  needed: Term<readonly string[]>,
+  operation: Term<string>,
+): Expression {
+  const named = (facts: Facts): string => {
+    const reading = facts.read(operation);
+    return reading.state === "value" ? reading.text : "this operation";
+  };
+  return comparing({
+    name: "lacksAll",
+    terms: [letters, needed],
+    holds: (held, sets) => sets.length > 0 && !holdsOne(held, sets),
+    say: ({ a, b, aText }, holds, facts) =>
+      holds
+        ? `${named(facts)} needs ${alternativesText(b)}, the token grants ${spaced(a)}`
+        : `sp=${aText} allows ${named(facts)}`,
+    expected: ({ b }) => alternativesText(b),
+  });
+}
+
+/** A letter is not held that the request may need beyond those its row shows. */
+export function lacksSome(letters: Term<string>, needs: Term<readonly HiddenNeed[]>): Expression {
+  return comparing({
+    name: "lacksSome",
+    terms: [letters, needs],
+    holds: (held, list) => list.some(({ letter }) => !held.includes(letter)),
+    say: ({ a, b }) => {
+      const lost = b.filter(({ letter }) => !a.includes(letter));
+      if (lost.length === 0) return "sp holds every letter that could be needed";
+      return lost.map(({ letter, when }) => `needs ${letter} too when ${when}`).join("; ");
+    },
+    expected: ({ b }) => b.map(({ letter }) => letter).join(" "),
+  });
+}
