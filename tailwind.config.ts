@@ -85,7 +85,7 @@ export default {
       section: ["0.9375rem", "1.375rem"],
       lead: ["1.0625rem", "1.6875rem"],
       figure: ["1.25rem", "1.625rem"],
-      title: ["1.75rem", "2.125rem"],
+      title: ["clamp(1.4375rem, 1.1rem + 1.5vw, 1.75rem)", "1.22"],
     },
     borderRadius: { none: "0", sm: "4px", md: "7px", lg: "11px", full: "9999px" },
   },

@@ -1,6 +1,7 @@
 import { FileTable } from "@/components/insight/file-table";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RejectedLines } from "@/components/insight/rejected-lines";
+import { LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Part } from "@/lib/insight/ask";
@@ -35,10 +36,26 @@ function Sum({ total }: { readonly total: Accounting }) {
   );
 }
 
+function Rejections({ rejectedBy }: Pick<AccountingReport, "rejectedBy">) {
+  const reasons = Object.entries(rejectedBy).toSorted(([, a], [, b]) => b - a);
+  if (reasons.length === 0) return null;
+  return (
+    <dl className="mt-4 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-note">
+      <dt className="font-medium">Rejected because</dt>
+      {reasons.map(([reason, count]) => (
+        <dd key={reason}>
+          <LoggedText text={reason} limit={120} /> <span className="text-muted">{formatCount(count)}</span>
+        </dd>
+      ))}
+    </dl>
+  );
+}
+
 function Report({ report }: { readonly report: AccountingReport }) {
   return (
     <>
       <Sum total={report.total} />
+      <Rejections rejectedBy={report.rejectedBy} />
       <FileTable report={report} />
       <RejectedLines lines={report.rejectedLines} total={report.total.rejected} />
     </>

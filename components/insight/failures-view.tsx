@@ -9,8 +9,8 @@ import { Figures, Freshness, Statement } from "@/components/insight/statement";
 import { WhenCard } from "@/components/insight/when-card";
 import { WhyCard } from "@/components/insight/why-card";
 import { Card } from "@/components/ui/card";
+import type { Cause } from "@/lib/diagnosis/causes";
 import { formatCount } from "@/lib/format/numbers";
-import { formatWindow } from "@/lib/format/times";
 import type { InsightAnswer } from "@/lib/insight/answer";
 import { toFixExamples } from "@/lib/insight/fix-examples";
 import type { InsightQuery } from "@/lib/insight/insight-query";
@@ -41,8 +41,7 @@ function Head({ answer, query, now }: ViewProps) {
       <Statement account={account} overview={whole.value} window={window} />
       {query.span.kind === "newest" && (
         <p className="mt-2 text-note text-muted">
-          No window was asked for, so these are the newest 24 hours that the log holds: {formatWindow(window)}
-          .
+          No window was asked for: these are the newest 24 hours that the log holds.
         </p>
       )}
       <Figures overview={whole.value} window={window} />
@@ -78,18 +77,25 @@ function Pictures({ answer, query }: Omit<ViewProps, "now">) {
   );
 }
 
+/** The reasons that advice is for: those in sight, else those of the whole window. */
+function reasonsOf({ why, whole }: Failures): readonly Cause[] {
+  const narrowed = why.ok ? why.value.reasons : [];
+  const all = whole.ok ? whole.value.reasons : [];
+  return (narrowed.length > 0 ? narrowed : all).map(({ reason }) => reason);
+}
+
 /** The insight with failures: what, when, why, which, and what to do. */
 export function FailuresView({ answer, query, now }: ViewProps) {
   const { why, newest } = answer;
-  const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
+  const matches = !answer.page.ok || answer.page.value.total > 0;
   return (
     <>
       <Head answer={answer} query={query} now={now} />
       <FilterBar query={query} outcome={outcome(answer)} />
-      <Pictures answer={answer} query={query} />
+      {matches && <Pictures answer={answer} query={query} />}
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
       <RequestsSection report={answer} query={query} />
-      <Recommendations reasons={reasons} />
+      <Recommendations reasons={reasonsOf(answer)} />
       <LimitsCard />
       <AccountingCard accounting={answer.accounting} />
     </>

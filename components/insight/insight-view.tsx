@@ -79,7 +79,9 @@ export function InsightView({
         asked && (
           <>
             <WindowPicker query={query} window={asked.window} coverage={asked.coverage} />
-            <CopyButton>Copy link</CopyButton>
+            <span className="max-sm:hidden">
+              <CopyButton>Copy link</CopyButton>
+            </span>
           </>
         )
       }

@@ -6,7 +6,7 @@ import { DOCUMENTS } from "@/lib/diagnosis/documents";
 export function LimitsCard() {
   return (
     <Card id="limits" title="What the log cannot show" className="mt-4">
-      <ul className="grid list-disc gap-1.5 ps-5 marker:text-muted lg:max-w-[80ch]">
+      <ul className="list-disc gap-x-12 ps-5 marker:text-muted lg:columns-2 [&>li]:mb-2 [&>li]:break-inside-avoid">
         <li>
           Some refused requests are never logged. A token that fails validation can count as anonymous, and
           failed anonymous requests are mostly not written. The true number can be higher; none in the log is

@@ -105,7 +105,9 @@ export function RequestsSection({
         {page.ok ? (
           <>
             <Rows page={page.value} query={query} />
-            <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
+            {page.value.total > 0 && (
+              <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
+            )}
           </>
         ) : (
           <div className="p-5">

@@ -56,7 +56,7 @@ function figuresOf(overview: Overview, window: Window): readonly Figure[] {
     { name: "Blocked", value: formatCount(failures), note: `of ${countOf(requests, "request")}` },
     { name: "Share", value: formatShare(failures, requests), note: "of requests with such a token" },
     { name: "Tokens", value: formatCount(tokens), note: `of ${countOf(delegators, "delegator")}` },
-    { name: "Callers", value: formatCount(callers), note: "addresses without port" },
+    { name: "Callers", value: formatCount(callers), note: "different addresses" },
     { name: "First blocked", value: clockIn(first, window), note: "UTC" },
     { name: "Last blocked", value: clockIn(last, window), note: "UTC" },
   ];

@@ -26,9 +26,13 @@ function ShareBar({
   );
 }
 
-function seen(instant: Instant, { from, to }: Window): string {
-  const sameDay = from.slice(0, 10) === to.slice(0, 10);
-  return sameDay ? formatMinute(instant) : `${formatDay(instant)}, ${formatMinute(instant)}`;
+/** "08:03 – 11:52", with days where the window or the times cross midnight. */
+function seenWords(first: Instant, last: Instant, { from, to }: Window): string {
+  const day = (instant: Instant) => instant.slice(0, 10);
+  const [start, end] = [formatMinute(first), formatMinute(last)];
+  if (day(from) === day(to)) return `${start} – ${end}`;
+  if (day(first) === day(last)) return `${formatDay(first)}, ${start} – ${end}`;
+  return `${formatDay(first)}, ${start} – ${formatDay(last)}, ${end}`;
 }
 
 interface ReasonItemProps {
@@ -68,8 +72,7 @@ function ReasonItem({
       <ShareBar count={count} most={most} paint={causePaint(reason)} />
       <p className="text-note">{whatToDo.title}.</p>
       <p className="text-small text-muted">
-        {seen(first, window)} – {seen(last, window)} · {countOf(tokens, "token")} ·{" "}
-        {countOf(callers, "caller")}
+        {seenWords(first, last, window)} · {countOf(tokens, "token")} · {countOf(callers, "caller")}
       </p>
     </li>
   );

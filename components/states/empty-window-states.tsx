@@ -109,7 +109,7 @@ export function OutsideLogsState({
         title="The logs don't reach this window"
         lead={
           <>
-            Asked was {formatWindow(window)}. The log of {account}{" "}
+            You asked for {formatWindow(window)}. The log of {account}{" "}
             {after && coverage.to ? (
               <>
                 ends at <strong>{formatMoment(coverage.to)}</strong>,{" "}

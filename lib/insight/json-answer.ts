@@ -22,6 +22,9 @@ const NOTHING_READ: ReportAccounting = {
   notRelevant: 0,
   rejected: 0,
   files: 0,
+  rejectedBy: {},
+  perFile: [],
+  rejectedLines: [],
 };
 
 const NO_FAILURES = { failures: 0, reasons: [] } as const;

@@ -10,14 +10,16 @@ function minuteAfter(instant: Instant): number {
   return (Math.floor(epochMsOf(instant) / MINUTE_MS) + 1) * MINUTE_MS;
 }
 
-/** The window that a span means; without a span the newest 24 hours that the logs hold. */
+/**
+ * The window that a span means; without a span the newest 24 hours that the logs hold. What ends now
+ * ends with the minute that runs, so that asking twice in a minute asks the same.
+ */
 export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: Instant): Window {
   if (span.kind === "between") return span.window;
-  if (span.kind === "until-now") {
-    return { from: instantOf(epochMsOf(now) - span.ms, Number(now.slice(23, 27))), to: now };
-  }
-  const end = coverage.to ? minuteAfter(coverage.to) : epochMsOf(now);
-  return { from: instantOf(end - DEFAULT_SPAN_MS), to: instantOf(end) };
+  const newest = span.kind === "newest" ? (coverage.to ?? now) : now;
+  const end = minuteAfter(newest);
+  const length = span.kind === "newest" ? DEFAULT_SPAN_MS : span.ms;
+  return { from: instantOf(end - length), to: instantOf(end) };
 }
 
 /** A window of the same length, `steps` lengths later (negative: earlier). */

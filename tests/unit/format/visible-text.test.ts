@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
+
+describe("visibleText", () => {
+  it.each([
+    ["right-to-left override", "a\u202Eb", "a\\u202Eb"],
+    ["zero-width space", "a\u200Bb", "a\\u200Bb"],
+    ["NUL", "a\0b", "a\\u0000b"],
+    ["newline", "a\nb", "a\\nb"],
+    ["escape, which starts terminal codes", "\u001b[31m", "\\u001B[31m"],
+    ["C1 control", "a\u009bb", "a\\u009Bb"],
+    ["byte order mark", "\uFEFFx", "\\uFEFFx"],
+    ["line separator", "a\u2028b", "a\\u2028b"],
+    ["no-break space", "a\u00A0b", "a\\u00A0b"],
+    ["lone surrogate", "a\uD800b", "a\\uD800b"],
+    ["tag character", "a\u{E0041}b", "a\\u{E0041}b"],
+    ["soft hyphen", "a\u00ADb", "a\\u00ADb"],
+    ["Hangul filler", "a\u3164b", "a\\u3164b"],
+  ])("shows a %s", (_name, text, shown) => expect(visibleText(text)).toBe(shown));
+
+  it("leaves what can be seen as it is", () => {
+    const text = "/media/Zürich 日本 😀/<b>.mp4?x=1&y=2";
+    expect(visibleText(text)).toBe(text);
+  });
+
+  it("leaves nothing invisible, and changes nothing the second time", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        const shown = visibleText(text);
+        expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+        expect(visibleText(shown)).toBe(shown);
+      }),
+    );
+  });
+});
+
+describe("cutText", () => {
+  it("never cuts a surrogate pair in half and loses nothing", () => {
+    expect(cutText("ab😀", 3)).toEqual({ head: "ab", rest: "😀" });
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
+        const { head, rest } = cutText(text, limit);
+        expect(head + rest).toBe(text);
+        expect(head.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+it("shortens long ids only", () => {
+  expect(shortId("5b6f0d3e-001e-0042-10aa-3b7c2e000041")).toBe("5b6f0d3e…000041");
+  expect(shortId("abc")).toBe("abc");
+});
