@@ -125,7 +125,7 @@ function failure(random: Random, startMs: number): Draft {
 function withoutSuchToken(random: Random): Draft {
   const base = common(random);
   const dice = random.next();
-  if (dice < 0.3) {
+  if (dice < 0.12) {
     const action = "containers/blobs/read";
     return { ...base, identity: oauthIdentity(random, { ...DELEGATORS.reporting, action }) };
   }
