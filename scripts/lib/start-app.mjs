@@ -21,6 +21,8 @@ import { whenAskedToStop } from "./signals.mjs";
 import { HELP, KNOWN_ARGUMENTS } from "./start-help.mjs";
 import { stopWith } from "./stop-with.mjs";
 
+const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
+
 /** `npm start`: set up what is missing, build what changed, serve, and end everything with it. */
 export async function startApp(argv) {
   const { values, problem } = readArguments(argv, KNOWN_ARGUMENTS);
@@ -96,5 +98,6 @@ async function announce(server, url, place) {
   server.speakUp();
   if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
   else say(place.sample ? "Sample data is loaded." : `Loaded ${place.logs}`);
-  say(`\n  Open ${url}\n\n  Ctrl-C ends it.`);
+  const sample = place.sample ? `\n  The story is in ${url}${SAMPLE_STORY}` : "";
+  say(`\n  Open ${url}${sample}\n\n  Ctrl-C ends it.`);
 }

@@ -8,7 +8,7 @@ import { complete, DAY, HOUR, issueToken, MINUTE, type Scene } from "../scene";
 import type { SampleToken } from "../token";
 
 const REMOVED_MINUTES_AGO = 5 * 60 + 20;
-const TOKEN_HOURS = 6;
+const TOKEN_HOURS = 2;
 const EVERY_MS = 43_000;
 
 /**
