@@ -42,7 +42,8 @@ export class SourceError extends Error {
     readonly fault: SourceFault,
     message: string,
     readonly nextStep: string,
+    cause?: unknown,
   ) {
-    super(message);
+    super(message, { cause });
   }
 }

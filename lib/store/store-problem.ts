@@ -1,4 +1,4 @@
-export const STORE_FAULTS = ["locked", "damaged", "disk-full", "failed"] as const;
+export const STORE_FAULTS = ["locked", "damaged", "disk-full", "unanswered", "failed"] as const;
 export type StoreFault = (typeof STORE_FAULTS)[number];
 
 const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly nextStep: string }>> = {
@@ -13,6 +13,11 @@ const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly ne
   "disk-full": {
     message: "The disk is full: the logs could not be taken in any further.",
     nextStep: "Free some space. Loading goes on by itself within a minute; nothing that was loaded is lost.",
+  },
+  unanswered: {
+    message: "The store could not answer this question.",
+    nextStep:
+      "Try again. If it does not pass, look at the server's output; npm start -- --rebuild makes the store anew.",
   },
   failed: {
     message: "The store could not take in the logs.",
@@ -45,12 +50,12 @@ const SIGNS: readonly { readonly fault: StoreFault; readonly sign: RegExp }[] = 
   },
 ];
 
-/** What DuckDB's error means for the user. */
-export function storeProblemOf(error: unknown): StoreProblem {
+/** What DuckDB's error means for the user; `otherwise` where it is none of the known ones. */
+export function storeProblemOf(error: unknown, otherwise: StoreFault = "failed"): StoreProblem {
   if (error instanceof StoreProblem) return error;
   const text = error instanceof Error ? error.message : String(error);
   const known = SIGNS.find(({ sign }) => sign.test(text));
-  return new StoreProblem(known?.fault ?? "failed", error);
+  return new StoreProblem(known?.fault ?? otherwise, error);
 }
 
 /** After such an error DuckDB answers nothing more until it is opened anew. */

@@ -18,8 +18,10 @@ import { storeProblemOf } from "@/lib/store/store-problem";
 import { type LogSource, SourceError } from "../log-source";
 import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage } from "./coverage";
-import { readFacet, readFailure, readPage, streamFailures } from "./failures";
+import { readFacet } from "./facets";
+import { readPage, streamFailures } from "./failure-pages";
 import { readOverview } from "./overview";
+import { readFailure } from "./read-failure";
 import { readTimeline } from "./timeline";
 
 const ID = /^[0-9a-f]{32}$/;
@@ -91,8 +93,8 @@ export class EmbeddedSource implements LogSource {
     try {
       return await question(store);
     } catch (error) {
-      const problem = storeProblemOf(error);
-      throw new SourceError("store-failed", problem.message, problem.nextStep);
+      const problem = storeProblemOf(error, "unanswered");
+      throw new SourceError("store-failed", problem.message, problem.nextStep, error);
     }
   }
 }

@@ -11,7 +11,11 @@ export const FACET_EXPRESSIONS: Readonly<Record<Facet, string>> = {
   delegator: "delegator",
 };
 
-const ENUM_OR_ID: ReadonlySet<Facet> = new Set(["reason", "token"]);
+/** A value that is no member of the closed set, or no id, matches nothing: it is no error. */
+const FACET_VALUES: Readonly<Partial<Record<Facet, string>>> = {
+  reason: "TRY_CAST($facet_reason AS cause)",
+  token: "TRY_CAST($facet_token AS UUID)",
+};
 
 export interface Condition {
   readonly sql: string;
@@ -38,12 +42,8 @@ export function failureCondition(scope: Scope, without?: Facet): Condition {
   const values: Values = { ...base.values };
   for (const [facet, value] of Object.entries(scope.filters.facets) as [Facet, string][]) {
     if (facet === without) continue;
-    // A value that is no member of the closed set matches nothing, it is no error.
-    const compared = ENUM_OR_ID.has(facet)
-      ? `replace(${FACET_EXPRESSIONS[facet]}::VARCHAR, '-', '')`
-      : FACET_EXPRESSIONS[facet];
-    parts.push(`${compared} = $facet_${facet}`);
-    values[`facet_${facet}`] = ENUM_OR_ID.has(facet) ? value.replaceAll("-", "") : value;
+    parts.push(`${FACET_EXPRESSIONS[facet]} = ${FACET_VALUES[facet] ?? `$facet_${facet}`}`);
+    values[`facet_${facet}`] = value;
   }
   if (scope.filters.text !== "") {
     parts.push(`(${SEARCHED.map((column) => `contains(lower(${column}), $text)`).join(" OR ")})`);

@@ -1,0 +1,117 @@
+import type { Failure, FailurePage, PageOrder, Scope } from "@/lib/insight/model";
+import type { Database, Snapshot } from "@/lib/store/database";
+import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
+import { deepSlice } from "./deep-slice";
+import { orderBy } from "./sort-order";
+import { type Condition, failureCondition } from "./where";
+
+/** Behind this many rows the sorting of all keys costs more than finding where the page begins. */
+const DEEP_OFFSET = 5_000;
+
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Rows by their numbers in the table, which hold within one snapshot, in the order given. */
+async function fetchRows(snapshot: Snapshot, numbers: readonly unknown[]): Promise<readonly Failure[]> {
+  if (numbers.length === 0) return [];
+  // A join: DuckDB prunes by its values, but compares every row with each member of a long IN list.
+  const wanted = numbers.map((number) => `(${number})`).join(", ");
+  const rows = await snapshot.read(
+    `SELECT wanted.number, ${FAILURE_SELECT} FROM failures JOIN (VALUES ${wanted}) AS wanted(number) ON failures.rowid = wanted.number`,
+  );
+  const byNumber = new Map(rows.map((row) => [Number(row.number), row]));
+  return numbers.flatMap((number) => {
+    const row = byNumber.get(Number(number));
+    return row ? [fromFailureRow(row)] : [];
+  });
+}
+
+interface Found {
+  readonly total: number;
+  readonly numbers: readonly unknown[];
+}
+
+async function find(
+  snapshot: Snapshot,
+  condition: Condition,
+  order: PageOrder,
+  slice: Slice,
+): Promise<Found> {
+  const counted = await snapshot.read(
+    `SELECT count(*) AS rows FROM failures WHERE ${condition.sql}`,
+    condition.values,
+  );
+  const total = Number(counted[0]?.rows ?? 0);
+  if (slice.offset >= total) return { total, numbers: [] };
+  const deep =
+    slice.offset >= DEEP_OFFSET ? await deepSlice(snapshot, condition, order, { ...slice, total }) : null;
+  const { where, values, offset } = deep ?? {
+    where: condition.sql,
+    values: condition.values,
+    offset: slice.offset,
+  };
+  const rows = await snapshot.read(
+    `SELECT rowid AS number FROM failures WHERE ${where} ORDER BY ${orderBy(order)} LIMIT $limit OFFSET $offset`,
+    { ...values, limit: slice.limit, offset },
+  );
+  return { total, numbers: rows.map(({ number }) => number) };
+}
+
+/** A text is looked for once: what it was found in is counted and sorted without looking again. */
+async function findText(
+  snapshot: Snapshot,
+  condition: Condition,
+  order: PageOrder,
+  slice: Slice,
+): Promise<Found> {
+  const rows = await snapshot.read(
+    `WITH matches AS MATERIALIZED (SELECT rowid AS number FROM failures WHERE ${condition.sql}),
+          sorted AS (SELECT number FROM matches JOIN failures ON failures.rowid = matches.number
+                     ORDER BY ${orderBy(order)} LIMIT $limit OFFSET $offset)
+     SELECT (SELECT count(*) FROM matches) AS total, (SELECT list(number) FROM sorted) AS numbers`,
+    { ...condition.values, limit: slice.limit, offset: slice.offset },
+  );
+  const numbers = (rows[0]?.numbers ?? []) as readonly unknown[];
+  return { total: Number(rows[0]?.total ?? 0), numbers };
+}
+
+/** Finds the rows by their sort keys alone, then fetches these few. */
+export async function readPage(
+  database: Database,
+  scope: Scope,
+  order: PageOrder,
+  slice: Slice,
+): Promise<FailurePage> {
+  const condition = failureCondition(scope);
+  const snapshot = await database.snapshot();
+  try {
+    const search = scope.filters.text === "" ? find : findText;
+    const { total, numbers } = await search(snapshot, condition, order, slice);
+    return { total, offset: slice.offset, failures: await fetchRows(snapshot, numbers) };
+  } finally {
+    await snapshot.close();
+  }
+}
+
+const BATCH = 2_000;
+
+/** All failures in scope, newest first: the order is fixed once, rows are fetched batch by batch. */
+export async function* streamFailures(database: Database, scope: Scope): AsyncGenerator<readonly Failure[]> {
+  const { sql, values } = failureCondition(scope);
+  const snapshot = await database.snapshot();
+  try {
+    const newestFirst = orderBy({ column: "time", descending: true });
+    const found = await snapshot.read(
+      `SELECT rowid AS number FROM failures WHERE ${sql} ORDER BY ${newestFirst}`,
+      values,
+    );
+    const numbers = BigInt64Array.from(found, ({ number }) => number as bigint);
+    for (let at = 0; at < numbers.length; at += BATCH) {
+      yield await fetchRows(snapshot, [...numbers.subarray(at, at + BATCH)]);
+    }
+  } finally {
+    await snapshot.close();
+  }
+}
