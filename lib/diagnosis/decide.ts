@@ -1,6 +1,6 @@
 import type { Confidence } from "./causes";
 import type { Check } from "./check";
-import { CHECKS } from "./checks";
+import { CHECKS } from "./checks/checks";
 import type { Facts } from "./facts";
 import { STATUS_FAMILIES, type StatusFamily, statusEntry } from "./status-families";
 

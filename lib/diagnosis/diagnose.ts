@@ -1,7 +1,7 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { CAUSE_TEXTS } from "./cause-texts";
 import type { Check } from "./check";
-import { CHECKS } from "./checks";
+import { CHECKS } from "./checks/checks";
 import { checksOf, type Decision, decide } from "./decide";
 import type { Explained } from "./expression";
 import { Facts } from "./facts";

@@ -1,6 +1,6 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { Check } from "./check";
-import { CHECKS } from "./checks";
+import { CHECKS } from "./checks/checks";
 import { type Case, caseOf, diagnosisOf, find } from "./diagnose";
 import { FIXES } from "./fixes/fixes";
 import type { Truth } from "./truth";
@@ -11,8 +11,8 @@ const outcomeOf = (truth: Truth): CheckOutcome => {
   return truth ? "failed" : "passed";
 };
 
-/** The worst first: what failed outweighs what the log can't show, and that what passed. */
-const WEIGHTS: readonly Truth[] = [true, null, false];
+/** What failed outweighs what the log can't show, and that what passed. */
+const WEIGHTS: Readonly<Record<CheckOutcome, number>> = { passed: 1, "not-shown": 2, failed: 3 };
 
 interface Line {
   readonly asks: string;
@@ -24,13 +24,29 @@ const LINES: readonly Line[] = [...new Set(CHECKS.map(({ asks }) => asks))].map(
   checks: CHECKS.filter((check) => check.asks === asks),
 }));
 
-/** One line for each question, however many checks ask it. */
+/**
+ * One line for each question, however many checks ask it: the worst outcome and what it says. The
+ * deciding check speaks alone.
+ */
 function lineOf({ asks, checks }: Line, decided: Case): CheckResult {
-  const found = checks.map((check) => ({ id: check.id, ...find(check, decided) }));
-  const truth = WEIGHTS.find((weight) => found.some((one) => one.truth === weight)) ?? null;
-  const telling = found.filter((one) => one.truth === truth);
-  const texts = new Set(telling.map(({ text }) => text).filter((text) => text !== ""));
-  return { id: telling[0]?.id ?? asks, asks, outcome: outcomeOf(truth), text: [...texts].join("; ") };
+  const { check: decider } = decided;
+  if (decider?.asks === asks) {
+    return { id: decider.id, asks, outcome: "failed", text: find(decider, decided).text };
+  }
+  let worst: CheckOutcome | null = null;
+  let id = asks;
+  let texts: string[] = [];
+  for (const check of checks) {
+    const { truth, text } = find(check, decided);
+    const outcome = outcomeOf(truth);
+    if (worst === null || WEIGHTS[outcome] > WEIGHTS[worst]) {
+      worst = outcome;
+      id = check.id;
+      texts = [];
+    }
+    if (outcome === worst && text !== "" && !texts.includes(text)) texts.push(text);
+  }
+  return { id, asks, outcome: worst ?? "not-shown", text: texts.join("; ") };
 }
 
 /**

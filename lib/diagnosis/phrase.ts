@@ -10,7 +10,7 @@ export interface Phrase {
 
 const TERM_LIST = Object.values(TERMS);
 
-/** "sr={signedResource}" with the row's own text in the place of the term; "nothing" where it holds none. */
+/** "sr={signedResource}" with the row's own text in the place of the term; "(none)" where it holds none. */
 export function phrase(text: string): Phrase {
   const parts = text.split(/\{(\w+)\}/);
   const readers = parts.map((part, place) => {

@@ -2,7 +2,7 @@ import { OPERATIONS } from "@/lib/sas/operations";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import { PERMISSIONS } from "@/lib/sas/permissions";
 import { FIRST_VERSION, NAMES_RESOURCE, SERVICE_LETTERS, SIGNED_RESOURCES } from "@/lib/sas/services";
-import { CHECKS } from "./checks";
+import { CHECKS } from "./checks/checks";
 import { STATUS_PATTERNS, STATUS_TEXTS } from "./status-families";
 import { TERMS } from "./terms";
 

@@ -114,9 +114,10 @@ const BARE_CONTAINER = wordReading("bare container");
 
 /** A container's address without restype is read as a blob in $root (azure-storage-facts 6.2, #38). */
 function readTarget(facts: Facts): Reading<"bare container" | "object"> {
-  if (facts.valueAt(SLOT_OF.sr) !== "c" || facts.request.service !== "blob") return OBJECT;
+  const { service, host, path } = facts.request;
+  if (facts.valueAt(SLOT_OF.sr) !== "c" || service !== "blob" || host.includes(".dfs.")) return OBJECT;
   const named = facts.countAt(SLOT_OF.restype) + facts.countAt(SLOT_OF.resource) > 0;
-  return named || depthOf(facts.request.path) !== 1 ? OBJECT : BARE_CONTAINER;
+  return named || depthOf(path) !== 1 ? OBJECT : BARE_CONTAINER;
 }
 
 function readStopped({ request }: Facts): Reading<"before resolution" | "later"> {
@@ -133,6 +134,17 @@ function readCaller({ request }: Facts) {
   return request.callerAddress === ""
     ? MISSING
     : ({ state: "malformed", raw: request.callerAddress, fault: "no address" } as const);
+}
+
+const HTTPS_ONLY = valueReading<readonly string[]>(["HTTPS"], "");
+const BOTH_PROTOCOLS = valueReading<readonly string[]>(["HTTPS", "HTTP"], "");
+const SIGNED_PROTOCOL = parameterTerm("spr");
+
+function readAllowedProtocols(facts: Facts): Reading<readonly string[]> {
+  const signed = SIGNED_PROTOCOL.read(facts);
+  if (signed.state === "missing") return BOTH_PROTOCOLS;
+  if (signed.state !== "value") return signed;
+  return signed.value === "https" ? HTTPS_ONLY : BOTH_PROTOCOLS;
 }
 
 function readDenial(facts: Facts): Reading<string> {
@@ -168,7 +180,7 @@ export const TERMS = defineTerms({
   signedExpiry: parameterTerm("se", { verbs: { before: "expired", after: "expires" } }),
   signedPermissions: parameterTerm("sp"),
   signedAddresses: parameterTerm("sip", { whenMissing: "no restriction (sip absent)" }),
-  signedProtocol: parameterTerm("spr", { whenMissing: "HTTP and HTTPS (spr absent)" }),
+  signedProtocol: SIGNED_PROTOCOL,
   storedPolicy: parameterTerm("si", { whenMissing: "no stored policy (si absent)" }),
   encryptionScope: parameterTerm("ses", { whenMissing: "no encryption scope (ses absent)" }),
   delegator: parameterTerm("skoid"),
@@ -210,6 +222,7 @@ export const TERMS = defineTerms({
   statusFamily: derivedTerm("status text", readStatus),
   callerAddress: derivedTerm("caller's address", readCaller),
   protocol: derivedTerm("protocol", ({ request }) => textReading(request.protocol.toUpperCase())),
+  allowedProtocols: derivedTerm("protocols that the token allows", readAllowedProtocols),
   stopped: derivedTerm("stopped", readStopped),
   bearer: rowTerm("bearer's object id", ({ requesterObjectId }) => requesterObjectId.toLowerCase()),
   policyStatus: derivedTerm("SAS expiry status", ({ request }) => textReading(request.sasExpiryStatus), {

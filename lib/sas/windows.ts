@@ -40,6 +40,7 @@ export function tokenWindows(parameters: readonly SasParameter[]): TokenWindows 
 
 /** "2026-11-20 08:00:00Z"; fraction digits only where they are not zero. */
 export function plainInstant(instant: Instant): string {
-  const fraction = instant.slice(20, 27).replace(/0+$/, "");
+  const digits = instant.slice(20, 27);
+  const fraction = digits === "0000000" ? "" : digits.replace(/0+$/, "");
   return `${instant.slice(0, 10)} ${instant.slice(11, 19)}${fraction && `.${fraction}`}Z`;
 }

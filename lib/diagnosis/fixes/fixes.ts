@@ -5,6 +5,7 @@ import { tokenWindows } from "@/lib/sas/windows";
 import { CAUSE_TEXTS } from "../cause-texts";
 import type { Cause } from "../causes";
 import type { Facts } from "../facts";
+import { statusEntry } from "../status-families";
 import { TERMS } from "../terms";
 import type { Fix } from "../verdict";
 import { httpsOnlyCommands, networkCommands, revocationCommands, roleCommands } from "./account-commands";
@@ -90,7 +91,13 @@ const useHttps: FixBuilder = (facts) => {
   return { ...CAUSE_TEXTS["protocol-not-allowed"].whatToDo, commands: httpsOnlyCommands(plan) };
 };
 
-const collect: FixBuilder = () => ({ ...CAUSE_TEXTS.unknown.whatToDo, commands: [] });
+/** Where the account's rules may be at work, the command shows them. */
+function collect(facts: Facts): Fix {
+  const { family } = statusEntry(facts.request.statusText);
+  const commands =
+    family === "authorization" || family === "public-access" ? networkCommands(planOf(facts), "") : [];
+  return { ...CAUSE_TEXTS.unknown.whatToDo, commands };
+}
 
 /** The smallest change for each cause, filled in with what the row knows. */
 export const FIXES: Readonly<Record<Cause, FixBuilder>> = {

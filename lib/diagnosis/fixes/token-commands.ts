@@ -31,7 +31,7 @@ function cliNames({ level, container, blob }: Plan): readonly string[] {
 function azureCli(plan: Plan): FixCommand {
   const lines = [
     `${CLI_GROUPS[plan.level]} --account-name ${plan.account || ACCOUNT}`,
-    ...cliNames(plan),
+    cliNames(plan).join(" "),
     `--permissions ${plan.permissions} --expiry ${utcIn(plan.hours)}`,
     `--auth-mode login --as-user --https-only${plan.address && ` --ip ${quoteBash(plan.address)}`}`,
   ];

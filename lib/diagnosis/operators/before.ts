@@ -8,15 +8,14 @@ import { evaluatePair, unknownBecause } from "./comparing";
 
 const two = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
 
-/** Milliseconds since midnight. */
-function clockMs(instant: Instant): number {
-  const seconds = two(instant, 11) * 3600 + two(instant, 14) * 60 + two(instant, 17);
-  return seconds * 1000 + Number(instant.slice(20, 23));
-}
-
-/** Most pairs are of one day: reading two dates thoroughly is the slowest part of an explanation. */
-function msBetween(a: Instant, b: Instant): number {
-  return a.slice(0, 10) === b.slice(0, 10) ? clockMs(a) - clockMs(b) : epochMsOf(a) - epochMsOf(b);
+/** As epochMsOf, by digits: parsing dates is the slowest part of an explanation. */
+function msOf(instant: Instant): number {
+  const year = two(instant, 0) * 100 + two(instant, 2);
+  // Date.UTC takes the years 0 to 99 for the 1900s; .NET's smallest date is of year 1.
+  if (year < 100) return epochMsOf(instant);
+  const clock = two(instant, 11) * 3600 + two(instant, 14) * 60 + two(instant, 17);
+  const fraction = two(instant, 20) * 10 + instant.charCodeAt(22) - 48;
+  return Date.UTC(year, two(instant, 5) - 1, two(instant, 8)) + clock * 1000 + fraction;
 }
 
 interface Told {
@@ -34,7 +33,7 @@ function relativeText({ term, instant, other, moment }: Told): string {
   const mark = `${shortName(term)} ${plainInstant(instant)}`;
   if (instant === moment) return `${verb} at the very moment of the request (${mark})`;
   const reference = other.parameter === "" ? "the request" : `${shortName(other)} ${plainInstant(moment)}`;
-  return `${verb} ${formatDuration(msBetween(instant, moment))} ${side} ${reference} (${mark})`;
+  return `${verb} ${formatDuration(msOf(instant) - msOf(moment))} ${side} ${reference} (${mark})`;
 }
 
 /**

@@ -1,13 +1,12 @@
-import { type Check, SETTLED_BY } from "./check";
-import { oneOf } from "./operators/comparisons";
-import { all, any, given, perhaps } from "./operators/logic";
-import { present } from "./operators/states";
-import { phrase } from "./phrase";
-import type { StatusFamily } from "./status-families";
-import { TERMS as T } from "./terms";
+import { type Check, SETTLED_BY } from "../check";
+import { oneOf } from "../operators/comparisons";
+import { all, any, given, perhaps } from "../operators/logic";
+import { present } from "../operators/states";
+import { statusIs } from "../operators/status-is";
+import { phrase } from "../phrase";
+import { TERMS as T } from "../terms";
 
-const statusIs = (...families: readonly StatusFamily[]) => oneOf(T.statusFamily, families);
-const SILENT = phrase("");
+const NOT_NAMED = phrase("not what the status text names");
 
 /** The account's own rules: not the token's fault. */
 export const ACCOUNT_CHECKS: readonly Check[] = [
@@ -21,7 +20,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     settledBy: "the container's encryption policy and the state of its key",
     says: {
       failed: phrase("{statusFamily} names the encryption, the token asks for scope {encryptionScope}"),
-      passed: SILENT,
+      passed: NOT_NAMED,
     },
     source: "sas-error-codes",
   },
@@ -54,7 +53,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     cause: "unknown",
     confidence: "possible",
     settledBy: "the account's allowedCopyScope",
-    says: { passed: SILENT },
+    says: { passed: NOT_NAMED },
     source: "copy-scope",
   },
   {
@@ -67,7 +66,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     settledBy: "the source's own row and token",
     says: {
       failed: phrase("the copy's source could not be read: its token counts, not this one"),
-      passed: SILENT,
+      passed: NOT_NAMED,
     },
     source: "copy-source",
   },
@@ -107,7 +106,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     settledBy: "the account's public network access",
     says: {
       failed: phrase("{statusFamily}: the account does not take requests from public networks"),
-      passed: SILENT,
+      passed: NOT_NAMED,
     },
     source: "network-security",
   },
@@ -121,7 +120,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.account,
     says: {
       failed: phrase("{statusFamily}: the account's state or the endpoint forbids it"),
-      passed: SILENT,
+      passed: NOT_NAMED,
     },
     source: "blob-error-codes",
   },

@@ -1,14 +1,12 @@
-import { type Check, SETTLED_BY } from "./check";
-import { differs, oneOf } from "./operators/comparisons";
-import { all, any, given, not, perhaps } from "./operators/logic";
-import { outside } from "./operators/outside";
-import { lacksAll, lacksSome } from "./operators/permissions";
-import { present } from "./operators/states";
-import { phrase } from "./phrase";
-import type { StatusFamily } from "./status-families";
-import { TERMS as T } from "./terms";
-
-const statusIs = (...families: readonly StatusFamily[]) => oneOf(T.statusFamily, families);
+import { type Check, SETTLED_BY } from "../check";
+import { differs, notAmong, oneOf } from "../operators/comparisons";
+import { all, any, given, not, perhaps } from "../operators/logic";
+import { outside } from "../operators/outside";
+import { lacksAll, lacksSome } from "../operators/permissions";
+import { present } from "../operators/states";
+import { statusIs } from "../operators/status-is";
+import { phrase } from "../phrase";
+import { TERMS as T } from "../terms";
 
 const OUTSIDE_ALLOWED = all(present(T.signedAddresses), outside(T.callerAddress, T.signedAddresses));
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
@@ -52,13 +50,13 @@ export const ACCESS_CHECKS: readonly Check[] = [
     id: "protocol",
     asks: "Protocol",
     statusFamilies: ["protocol", "unnamed"],
-    fails: all(oneOf(T.protocol, ["HTTP"]), present(T.signedProtocol), oneOf(T.signedProtocol, ["https"])),
+    fails: notAmong(T.protocol, T.allowedProtocols),
     cause: "protocol-not-allowed",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
-      failed: phrase("the request came over HTTP, the token allows only https (spr)"),
-      passed: phrase("the request came over {protocol}"),
+      failed: phrase("the request came over {protocol}, the token allows only {allowedProtocols} (spr)"),
+      passed: phrase("{protocol}; the token allows {allowedProtocols}"),
     },
     source: "sas-error-codes",
   },

@@ -1,20 +1,18 @@
-import { ACCESS_CHECKS } from "./access-checks";
-import { ACCOUNT_CHECKS } from "./account-checks";
-import { type Check, SETTLED_BY } from "./check";
-import { oneOf } from "./operators/comparisons";
-import { all, given, not, perhaps, remains } from "./operators/logic";
-import { lacksAll, lacksSome } from "./operators/permissions";
-import { phrase } from "./phrase";
-import { TERMS as T } from "./terms";
-import { TOKEN_CHECKS } from "./token-checks";
+import { type Check, SETTLED_BY } from "../check";
+import { all, given, not, perhaps, remains } from "../operators/logic";
+import { lacksAll, lacksSome } from "../operators/permissions";
+import { statusIs } from "../operators/status-is";
+import { phrase } from "../phrase";
+import { TERMS as T } from "../terms";
+import { WINDOW_CHECKS } from "./window-checks";
 
 /** What an elimination names as considered. */
 const WINDOW_IDS: ReadonlySet<string> = new Set(["token-start", "token-expiry", "key-start", "key-expiry"]);
-const WINDOWS = TOKEN_CHECKS.filter(({ id }) => WINDOW_IDS.has(id)).map(({ fails }) => fails);
+const WINDOWS = WINDOW_CHECKS.filter(({ id }) => WINDOW_IDS.has(id)).map(({ fails }) => fails);
 const MASKED = "masked in the log: can't be checked";
 
 /** What remains of an authentication failure when the token shows no fault. */
-const SIGNATURE_CHECKS: readonly Check[] = [
+export const SIGNATURE_CHECKS: readonly Check[] = [
   {
     id: "signature",
     asks: "Signature",
@@ -31,16 +29,16 @@ const SIGNATURE_CHECKS: readonly Check[] = [
   },
   {
     id: "key-revoked",
-    asks: "Signature",
+    asks: "Key not revoked",
     statusFamilies: ["authentication"],
     fails: perhaps(
-      oneOf(T.statusFamily, ["authentication"]),
-      "the user delegation keys may have been revoked",
+      statusIs("authentication"),
+      "the keys may have been revoked, which only the activity log shows",
     ),
     cause: "unknown",
     confidence: "possible",
     settledBy: SETTLED_BY.activity,
-    says: { passed: phrase("") },
+    says: { passed: phrase("the status text says that authentication succeeded") },
     source: "key-not-found",
   },
 ];
@@ -53,7 +51,7 @@ const CONSIDERED = [LACKS_PERMISSION, ...WINDOWS];
 const ALLOWED = phrase("sp={signedPermissions} allows {operation}; {dates}");
 
 /** What remains of a refused permission when the token allows the operation. */
-const ROLE_CHECKS: readonly Check[] = [
+export const ROLE_CHECKS: readonly Check[] = [
   {
     id: "delegator-role-or-hidden-permission",
     asks: "Delegator's role",
@@ -78,13 +76,4 @@ const ROLE_CHECKS: readonly Check[] = [
     says: { failed: ALLOWED },
     source: "create-user-delegation-sas",
   },
-];
-
-/** The rule book: every check in the order in which the service decides. */
-export const CHECKS: readonly Check[] = [
-  ...TOKEN_CHECKS,
-  ...SIGNATURE_CHECKS,
-  ...ACCESS_CHECKS,
-  ...ROLE_CHECKS,
-  ...ACCOUNT_CHECKS,
 ];

@@ -1,0 +1,21 @@
+import type { Check } from "../check";
+import { ACCESS_CHECKS } from "./access-checks";
+import { ACCOUNT_CHECKS } from "./account-checks";
+import { ROLE_CHECKS, SIGNATURE_CHECKS } from "./elimination-checks";
+import { FIELD_CHECKS } from "./field-checks";
+import { PLACE_CHECKS } from "./place-checks";
+import { WINDOW_CHECKS } from "./window-checks";
+
+/**
+ * The rule book: every check in the order in which the service decides. It is written down in
+ * parts; the order across them is this one.
+ */
+export const CHECKS: readonly Check[] = [
+  ...FIELD_CHECKS,
+  ...WINDOW_CHECKS,
+  ...PLACE_CHECKS,
+  ...SIGNATURE_CHECKS,
+  ...ACCESS_CHECKS,
+  ...ROLE_CHECKS,
+  ...ACCOUNT_CHECKS,
+];

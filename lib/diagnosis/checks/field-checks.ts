@@ -1,0 +1,137 @@
+import { type Check, SETTLED_BY } from "../check";
+import { below, oneOf } from "../operators/comparisons";
+import { all } from "../operators/logic";
+import { anyStands, lacking, present } from "../operators/states";
+import { phrase } from "../phrase";
+import type { StatusFamily } from "../status-families";
+import { TERMS as T } from "../terms";
+
+const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
+/** What is wrong with the token itself shows under a status without a name too. */
+const AUTHENTICATION_OR_UNNAMED: readonly StatusFamily[] = ["authentication", "unnamed"];
+const ALWAYS_MANDATORY = [
+  T.signedVersion,
+  T.signedExpiry,
+  T.signedPermissions,
+  T.delegator,
+  T.keyTenant,
+  T.keyStart,
+  T.keyExpiry,
+  T.keyService,
+  T.keyVersion,
+  T.signature,
+];
+/** A fault in one of these is documented word by word (azure-storage-facts 6.2, #8). */
+const PROVED_FORMS = [
+  T.signedVersion,
+  T.signedPermissions,
+  T.signedStart,
+  T.signedExpiry,
+  T.keyStart,
+  T.keyExpiry,
+];
+const OTHER_FORMS = [
+  T.signedResource,
+  T.directoryDepth,
+  T.signedAddresses,
+  T.signedProtocol,
+  T.encryptionScope,
+  T.delegator,
+  T.keyTenant,
+  T.keyService,
+  T.keyVersion,
+  T.authorizedUser,
+  T.unauthorizedUser,
+  T.correlationId,
+  T.boundUser,
+  T.boundTenant,
+];
+const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
+
+/** Whether the token holds what it must, well written (azure-storage-facts 6.1, step 2). */
+export const FIELD_CHECKS: readonly Check[] = [
+  {
+    id: "mandatory-fields",
+    asks: "Mandatory fields",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: lacking(
+      { terms: ALWAYS_MANDATORY },
+      { terms: [T.signedResource], when: NAMED_RESOURCE },
+      { terms: [T.directoryDepth], when: oneOf(T.signedResource, ["d"]) },
+    ),
+    cause: "field-missing",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "troubleshoot-403",
+  },
+  {
+    id: "main-fields-readable",
+    asks: "Fields well formed",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: anyStands(["malformed", "empty"], PROVED_FORMS),
+    cause: "field-malformed",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    says: { passed: phrase("dates, letters and ids can be read, version {signedVersion}") },
+    source: "troubleshoot-403",
+  },
+  {
+    id: "other-fields-readable",
+    asks: "Fields well formed",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: anyStands(["malformed", "empty"], OTHER_FORMS),
+    cause: "field-malformed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    source: "troubleshoot-403",
+  },
+  {
+    id: "fields-once",
+    asks: "Fields well formed",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: anyStands(["doubled"], [...PROVED_FORMS, ...OTHER_FORMS, T.signature]),
+    cause: "field-malformed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    source: "troubleshoot-403",
+  },
+  {
+    id: "no-stored-policy",
+    asks: "Fields well formed",
+    statusFamilies: AUTHENTICATION,
+    fails: present(T.storedPolicy),
+    cause: "field-malformed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("si={storedPolicy}: a user delegation SAS can't use a stored access policy"),
+      passed: phrase(""),
+    },
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "one-user",
+    asks: "Fields well formed",
+    statusFamilies: ["authentication", "authorization"],
+    fails: all(present(T.authorizedUser), present(T.unauthorizedUser)),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: { failed: phrase("saoid and suoid exclude each other, the token has both"), passed: phrase("") },
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "version",
+    asks: "Version",
+    statusFamilies: AUTHENTICATION,
+    fails: below(T.signedVersion, T.versionNeeded),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("sv={signedVersion} is older than {versionNeeded}"),
+      passed: phrase("sv={signedVersion} knows all that the token uses"),
+    },
+    source: "create-user-delegation-sas",
+  },
+];

@@ -1,0 +1,88 @@
+import { type Check, SETTLED_BY } from "../check";
+import { before } from "../operators/before";
+import { all, not, noting } from "../operators/logic";
+import { present } from "../operators/states";
+import { phrase } from "../phrase";
+import type { StatusFamily } from "../status-families";
+import { TERMS as T } from "../terms";
+
+const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
+/** What is wrong with the token itself shows under a status without a name too. */
+const AUTHENTICATION_OR_UNNAMED: readonly StatusFamily[] = ["authentication", "unnamed"];
+const SKEW = "probably clock skew";
+
+/** The windows of token and key (azure-storage-facts 6.1, step 3, and 4.4). */
+export const WINDOW_CHECKS: readonly Check[] = [
+  {
+    id: "token-window-order",
+    asks: "Token window",
+    statusFamilies: AUTHENTICATION,
+    fails: all(present(T.signedStart), not(before(T.signedStart, T.signedExpiry))),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("the token ends (se {signedExpiry}) no later than it starts (st {signedStart})"),
+      passed: phrase(""),
+    },
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "token-start",
+    asks: "Token window",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: all(
+      present(T.signedStart),
+      before(T.requestTime, T.signedStart),
+      noting(before(T.signedStart, T.skewedRequestTime), SKEW),
+    ),
+    cause: "sas-not-yet-valid",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "token-expiry",
+    asks: "Token window",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: before(T.signedExpiry, T.requestTime),
+    cause: "sas-expired",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "key-window-order",
+    asks: "Key window",
+    statusFamilies: AUTHENTICATION,
+    fails: not(before(T.keyStart, T.keyExpiry)),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("the key ends (ske {keyExpiry}) no later than it starts (skt {keyStart})"),
+      passed: phrase(""),
+    },
+    source: "get-user-delegation-key",
+  },
+  {
+    id: "key-start",
+    asks: "Key window",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: all(before(T.requestTime, T.keyStart), noting(before(T.keyStart, T.skewedRequestTime), SKEW)),
+    cause: "key-not-yet-valid",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "create-user-delegation-sas",
+  },
+  {
+    id: "key-expiry",
+    asks: "Key window",
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
+    fails: before(T.keyExpiry, T.requestTime),
+    cause: "key-expired",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    source: "create-user-delegation-sas",
+  },
+];

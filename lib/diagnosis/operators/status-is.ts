@@ -1,0 +1,23 @@
+import { type Expression, saying } from "../expression";
+import { shown } from "../reading";
+import type { StatusFamily } from "../status-families";
+import { TERMS } from "../terms";
+
+/** The logged status text names a refusal of one of these families. Two-valued. */
+export function statusIs(...families: readonly StatusFamily[]): Expression {
+  const asked: ReadonlySet<StatusFamily> = new Set(families);
+  const isAsked: Expression["evaluate"] = (facts) => {
+    const reading = facts.read(TERMS.statusFamily);
+    return reading.state === "value" && asked.has(reading.value);
+  };
+  return {
+    text: `statusIs(${families.join(" ")})`,
+    evaluate: isAsked,
+    explain: (facts) => {
+      const actual = shown(facts.request.statusText) || "none";
+      const text = `status text ${actual}`;
+      if (!isAsked(facts)) return saying(false, text);
+      return saying(true, text, [{ what: "status text", expected: "no such refusal", actual, text }]);
+    },
+  };
+}
