@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { SoftNavigation } from "@/components/ui/soft-navigation";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -25,7 +26,10 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const known = theme === "light" || theme === "dark" ? theme : undefined;
   return (
     <html lang="en" data-theme={known}>
-      <body className="font-sans antialiased">{children}</body>
+      <body className="font-sans antialiased">
+        <SoftNavigation />
+        {children}
+      </body>
     </html>
   );
 }

@@ -55,10 +55,15 @@ function outcome({ page, whole }: Failures): string {
   return `${formatCount(page.value.total)} of ${formatCount(whole.value.failures)} blocked requests`;
 }
 
+/** So many reasons fit beside the picture; more get the whole width below it. */
+const REASONS_BESIDE = 5;
+
 function Pictures({ answer, query }: Omit<ViewProps, "now">) {
   const { timeline, why, window } = answer;
+  const wide = why.ok && why.value.reasons.length > REASONS_BESIDE;
+  const columns = wide ? "" : "lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]";
   return (
-    <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+    <div className={`mt-6 grid items-start gap-4 ${columns}`}>
       {timeline.ok ? (
         <WhenCard timeline={timeline.value} window={window} query={query} />
       ) : (
@@ -67,7 +72,7 @@ function Pictures({ answer, query }: Omit<ViewProps, "now">) {
         </Card>
       )}
       {why.ok ? (
-        <WhyCard overview={why.value} window={window} query={query} />
+        <WhyCard wide={wide} overview={why.value} window={window} query={query} />
       ) : (
         <Card id="why" title="Why">
           <PartProblem part={why} what="The reasons" />

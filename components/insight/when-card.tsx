@@ -127,7 +127,7 @@ export function WhenCard({
       <p className="sr-only">
         Chart for {formatWindow(window)}, {countOf(grid.buckets.length, "bar")}. {peakWords(grid)}
       </p>
-      <div className={`h-72 ${HEIGHTS[grid.reasons.length] ?? "lg:h-110"}`}>
+      <div className={`h-72 ${HEIGHTS[grid.reasons.length] ?? "lg:h-80"}`}>
         <LazyChart data={toChartData(grid, query)}>
           <StaticChart grid={grid} />
         </LazyChart>

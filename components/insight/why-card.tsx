@@ -52,9 +52,7 @@ function ReasonItem({
   const chosen = query.filters.facets.reason === reason;
   const most = overview.reasons[0]?.count ?? count;
   return (
-    <li
-      className={`border-t border-line px-5 py-2.5 first:border-t-0 first:pt-0 ${chosen ? "bg-accent-soft" : ""}`}
-    >
+    <li className={`border-t border-line px-5 py-2.5 ${chosen ? "bg-accent-soft" : ""}`}>
       <div className="flex items-baseline gap-2.5">
         <CauseMark cause={reason} />
         <AppLink
@@ -80,17 +78,22 @@ function ReasonItem({
 
 /** Reasons with count, share, first and last time, and what to do about each. */
 export function WhyCard({
+  wide = false,
   overview,
   window,
   query,
 }: {
+  /** Over the page's whole width, in columns. */
+  readonly wide?: boolean;
   readonly overview: Overview;
   readonly window: Window;
   readonly query: InsightQuery;
 }) {
   return (
     <Card id="why" title="Why" note={countOf(overview.reasons.length, "reason")} flush>
-      <ol className="pb-2">
+      <ol
+        className={`-mt-1 overflow-hidden pb-2 ${wide ? "grid sm:grid-cols-2 lg:grid-cols-3 [&>li]:-mt-px" : "[&>li:first-child]:border-t-0"}`}
+      >
         {overview.reasons.map((reason) => (
           <ReasonItem key={reason.reason} reason={reason} overview={overview} window={window} query={query} />
         ))}

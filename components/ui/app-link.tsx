@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 const LOOKS = {
@@ -22,7 +21,7 @@ interface AppLinkProps {
   readonly children: ReactNode;
 }
 
-/** A link inside the application. Every address here asks the store, so nothing is fetched ahead. */
+/** A link inside the application: a plain one, so that a page of hundreds stays light (see SoftNavigation). */
 export function AppLink({
   href,
   look = "text",
@@ -34,16 +33,15 @@ export function AppLink({
   children,
 }: AppLinkProps) {
   return (
-    <Link
+    <a
       href={href}
-      prefetch={false}
-      scroll={!stay}
       rel={rel}
       aria-label={label}
       aria-current={current ? "true" : undefined}
+      data-stay={stay ? "" : undefined}
       className={`${LOOKS[look]} ${className}`}
     >
       {children}
-    </Link>
+    </a>
   );
 }

@@ -95,7 +95,11 @@ export async function answerInsight(
   const state = source.state();
   const waiting = unready(state);
   if (waiting) return waiting;
-  const [accounts, accounting] = await Promise.all([ask(source.accounts()), ask(source.accounting())]);
+  const [accounts, accounting, named] = await Promise.all([
+    ask(source.accounts()),
+    ask(source.accounting()),
+    query.account ? ask(source.coverage(query.account)) : null,
+  ]);
   if (!accounts.ok) return { kind: "source-error", state, error: accounts };
   const loaded: Loaded = { state, accounts: accounts.value, accounting };
   if (accounting.ok && accounting.value.total.read === 0 && loaded.accounts.length === 0) {
@@ -106,7 +110,7 @@ export async function answerInsight(
   if (!loaded.accounts.some((known) => known.account === account)) {
     return { ...loaded, kind: "unknown-account", account };
   }
-  const coverage = await ask(source.coverage(account));
+  const coverage = named ?? (await ask(source.coverage(account)));
   if (!coverage.ok) return { kind: "source-error", state, error: coverage };
   const window = resolveWindow(query.span, coverage.value, now);
   return answerAccount(source, query, { ...loaded, account, coverage: coverage.value, window });

@@ -1,6 +1,6 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import type { Cause, Confidence } from "@/lib/diagnosis/causes";
-import { explain } from "@/lib/diagnosis/explain";
+import { diagnose } from "@/lib/diagnosis/diagnose";
 import { formatClockMs, formatDay } from "@/lib/format/times";
 import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
 import { buildInsightHref } from "@/lib/insight/build-href";
@@ -69,7 +69,7 @@ export function toRequestRow(failure: Failure, query: InsightQuery): RequestRow 
     caller: callerCell(request.callerAddress),
     reason,
     label: CAUSE_TEXTS[reason].label,
-    sentence: visibleText(explain(request).sentence),
+    sentence: visibleText(diagnose(request).sentence),
     confidence,
     status: cellOf(request.statusText || String(request.status), 64),
     requestId: { text: shortId(requestId, 8, 6), full: cutText(requestId, TITLE_LIMIT).head },
