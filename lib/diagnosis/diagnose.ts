@@ -44,10 +44,14 @@ function evidenceOf(check: Check, { evidence }: Explained, facts: Facts): readon
 /** What it can be, the decider first, while the row leaves more than one possibility. */
 function candidatesOf(decided: Case, found: Explained | null): readonly Candidate[] {
   if (decided.confidence !== "possible") return [];
+  const told: Check[] = [];
   const candidates: Candidate[] = [];
-  const add = ({ cause, settledBy }: Check, why: string): void => {
-    const told = candidates.some((known) => known.reason === cause && known.why === why);
-    if (!told) candidates.push({ reason: cause, why, settledBy });
+  const add = (check: Check, why: string): void => {
+    // Two checks of one question with one cause are one possibility.
+    if (told.some(({ asks, cause }) => asks === check.asks && cause === check.cause)) return;
+    if (candidates.some((known) => known.reason === check.cause && known.why === why)) return;
+    told.push(check);
+    candidates.push({ reason: check.cause, why, settledBy: check.settledBy });
   };
   if (decided.check && found) add(decided.check, found.text);
   for (const check of checksOf(decided.family)) {

@@ -20,19 +20,14 @@ export function slotOf(name: string): number {
   return slot;
 }
 
-/** Stands in a slot whose parameter is given more than once. */
-interface Doubled {
-  readonly first: string;
-  count: number;
-}
-
 /**
  * One request as the terms see it. Invariant: each parameter is looked up once and each term read
  * at most once, whatever the number of checks that ask for it.
  */
 export class Facts {
   readonly request: LoggedRequest;
-  private readonly slots: (string | Doubled | undefined)[] = new Array(SLOTS.size);
+  /** The value of a parameter given once; how often it is given where that is more. */
+  private readonly slots: (string | number | undefined)[] = new Array(SLOTS.size);
   private readonly readings: (Reading<unknown> | undefined)[] = new Array(ROOM_FOR_TERMS);
 
   constructor(request: LoggedRequest) {
@@ -46,20 +41,19 @@ export class Facts {
   private put(slot: number, value: string): void {
     const held = this.slots[slot];
     if (held === undefined) this.slots[slot] = value;
-    else if (typeof held === "string") this.slots[slot] = { first: held, count: 2 };
-    else held.count += 1;
+    else this.slots[slot] = typeof held === "number" ? held + 1 : 2;
   }
 
-  /** The first value in a slot, undefined where there is none. */
+  /** The value in a slot, undefined where there is none, or more than one: nobody can tell which counts. */
   valueAt(slot: number): string | undefined {
     const held = this.slots[slot];
-    return typeof held === "object" ? held.first : held;
+    return typeof held === "string" ? held : undefined;
   }
 
   countAt(slot: number): number {
     const held = this.slots[slot];
     if (held === undefined) return 0;
-    return typeof held === "string" ? 1 : held.count;
+    return typeof held === "number" ? held : 1;
   }
 
   read<Value>(term: Term<Value>): Reading<Value> {

@@ -21,11 +21,9 @@ export function parameterTerm<const Name extends SasParameterName>(
   const readForm = FORMS[entry?.form ?? "text"] as FormReader<ParameterValue<Name>>;
   const read = (facts: Facts): Reading<ParameterValue<Name>> => {
     const raw = facts.valueAt(slot);
-    if (raw === undefined) return MISSING;
+    if (raw !== undefined) return raw === "" ? EMPTY : readForm(raw, facts.request.service);
     const count = facts.countAt(slot);
-    if (count > 1) return { state: "doubled", count };
-    if (raw === "") return EMPTY;
-    return readForm(raw, facts.request.service);
+    return count === 0 ? MISSING : { state: "doubled", count };
   };
   return { title: entry?.title ?? name, parameter: name, whenMissing: "", verbs: null, ...words, read };
 }

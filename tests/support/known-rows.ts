@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+
+export type KnownRow = Readonly<Record<string, unknown>>;
+
+interface ExampleRow extends KnownRow {
+  readonly _expect: string;
+  /** A list where the row cannot tell, null where it must not count. */
+  readonly _reason: string | readonly string[] | null;
+}
+
+interface Truth {
+  readonly done: string;
+  readonly operation: string;
+  readonly status: string;
+}
+
+const DATA = fileURLToPath(new URL("../cases/data/", import.meta.url));
+
+const parsed = (name: string): unknown => JSON.parse(readFileSync(join(DATA, name), "utf8"));
+
+export function exampleRows(): readonly ExampleRow[] {
+  return parsed("example-rows.json") as readonly ExampleRow[];
+}
+
+/** What had been done to the token, by the service's request id. */
+export function captureTruth(): Readonly<Record<string, Truth>> {
+  return parsed("capture-truth.json") as Readonly<Record<string, Truth>>;
+}
+
+/** Every line of the capture, refused or not. */
+export function captureRows(): readonly KnownRow[] {
+  const folder = join(DATA, "capture");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".gz"),
+  );
+  return files.flatMap((name) =>
+    gunzipSync(readFileSync(join(folder, name)))
+      .toString("utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as KnownRow),
+  );
+}

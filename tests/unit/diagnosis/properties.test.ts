@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CAUSES, type Cause } from "@/lib/diagnosis/causes";
+import { classify } from "@/lib/diagnosis/classify";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import { explain } from "@/lib/diagnosis/explain";
+import { type StatusFamily, statusEntry } from "@/lib/diagnosis/status-families";
+import type { Instant } from "@/lib/requests/instant";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { CANARY, randomRow, shuffled } from "../../support/random-row";
+import { requestWith } from "../../support/request-with";
+
+const ROWS_A_RUN = 100;
+const RUNS = 1000;
+
+/** Written down by hand: the refusals that each reason can stand for. */
+const AUTHENTICATION: readonly StatusFamily[] = ["authentication", "unnamed"];
+const FAMILIES: Readonly<Record<Exclude<Cause, "unknown">, readonly StatusFamily[]>> = {
+  "sas-expired": AUTHENTICATION,
+  "sas-not-yet-valid": AUTHENTICATION,
+  "key-expired": AUTHENTICATION,
+  "key-not-yet-valid": AUTHENTICATION,
+  "field-missing": AUTHENTICATION,
+  "field-malformed": AUTHENTICATION,
+  "signature-mismatch": ["authentication"],
+  "permission-missing": ["permission", "unnamed"],
+  "delegator-not-authorized": ["permission", "unnamed"],
+  "ip-not-allowed": ["source-ip", "network", "unnamed"],
+  "protocol-not-allowed": ["protocol", "unnamed"],
+  "network-blocked": ["network", "authorization"],
+};
+
+const isNamed = (cause: Cause): cause is Exclude<Cause, "unknown"> => cause !== "unknown";
+
+/** What is wrong with the answers to one row, "" where nothing is. */
+function complaint(request: LoggedRequest, seed: number): string {
+  const { reason, confidence } = classify(request);
+  const again = classify(shuffled(request, seed));
+  if (again.reason !== reason || again.confidence !== confidence)
+    return `order of parameters changes ${reason}`;
+  const full = diagnose(request);
+  if (full.reason !== reason || full.confidence !== confidence)
+    return `diagnose says ${full.reason}, not ${reason}`;
+  const { family, proved } = statusEntry(request.statusText);
+  if (isNamed(reason) && !FAMILIES[reason].includes(family)) return `${reason} against ${family}`;
+  if (confidence === "certain" && !proved) return `certain of ${reason} under an unproved status text`;
+  if (full.sentence === "") return `${reason} without a sentence`;
+  return "";
+}
+
+const seeds = fc.integer();
+
+describe("any row", () => {
+  test(`${RUNS * ROWS_A_RUN} rows: decided alike, in any order of parameters, never against the status`, () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        for (let row = 0; row < ROWS_A_RUN; row += 1) {
+          expect(complaint(randomRow(seed + row), seed)).toBe("");
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test("the full verdict holds no signature and says the same twice", () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const request = randomRow(seed);
+        const text = JSON.stringify(explain(request));
+        expect(text).not.toContain(CANARY);
+        expect(JSON.stringify(explain(request))).toBe(text);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("any text in any field gives an answer", () => {
+    const text = fc.oneof(fc.string({ unit: "binary" }), fc.string());
+    const fields = fc.record({
+      ...{ account: text, operation: text, statusText: text, host: text, path: text, objectKey: text },
+      ...{ callerAddress: text, protocol: text, sasExpiryStatus: text, authorizationDetails: text },
+      ...{ requesterObjectId: text, resourceId: text, time: text as fc.Arbitrary<Instant> },
+      parameters: fc.array(
+        fc.record({ name: fc.oneof(text, fc.constantFrom("se", "SP", "sip", "sr")), value: text }),
+      ),
+    });
+    fc.assert(
+      fc.property(fields, (hostile) => {
+        const request: LoggedRequest = { ...requestWith(), ...hostile };
+        expect(CAUSES).toContain(explain(request).reason);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
