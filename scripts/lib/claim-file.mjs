@@ -10,7 +10,8 @@ const LEAVING_WITHIN_MS = 15_000;
 /**
  * Takes hold of a file that names its holder: `{ pid, identity, started, ...about }`. A file whose process
  * is gone is taken over, once the `server` that it may name (`{ pid, identity }`) has followed it.
- * @returns {Promise<{ holder: object } | { holder: null, update(about: object): void, release(): void }>}
+ * @returns {Promise<{ holder: Record<string, any> | null, update: (about: object) => void, release: () => void }>}
+ * holder: who has it, null for the caller; `update` and `release` do nothing for who has it not
  */
 export async function claimFile(path, about = {}) {
   mkdirSync(dirname(path), { recursive: true });
@@ -20,7 +21,7 @@ export async function claimFile(path, about = {}) {
     if (create(path, { ...mine, ...about })) return held(path, mine, about);
     const holder = readHolder(path);
     const overdue = holder.state === "leaving" && Date.now() > leavingUntil;
-    if (holder.state === "held" || overdue) return { holder: holder.by };
+    if (holder.state === "held" || overdue) return { holder: holder.by, update() {}, release() {} };
     if (holder.state === "stale") removeStale(path);
     await pause(50);
   }

@@ -7,6 +7,8 @@ import { stopWith } from "./stop-with.mjs";
 /**
  * Which logs to load into which data folder. Without arguments always the sample; else the named logs, or
  * those that the data folder remembers.
+ * @param {{ logs?: string, data?: string, plain?: boolean }} asked
+ * @param {string} from the folder that relative paths mean
  * @returns {{ data: string, logs: string | null, sample: boolean }} absolute paths; the sample's logs are made later
  */
 export function choosePlace({ logs, data, plain }, from) {

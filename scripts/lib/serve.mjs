@@ -29,7 +29,11 @@ export function startServer(children, { host, port, place, rebuild, dev }) {
   };
 }
 
-/** The server's environment: what was asked for, and nothing of it inherited. */
+/**
+ * The server's environment: what was asked for, and nothing of it inherited.
+ * @param {{ port: number, place: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean }} asked
+ * @param {Record<string, string | undefined>} inherited
+ */
 export function serverEnvironment({ port, place, rebuild, dev }, inherited = process.env) {
   const { SAS_INSIGHTS_LOGS: _logs, ...rest } = inherited;
   const logs = place.sample ? join(place.data, "logs") : place.logs;

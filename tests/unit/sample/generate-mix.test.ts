@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { generateMix, MIXES, type Mix } from "@/lib/sample/mix/generate-mix";
+
+const END = Date.parse("2026-11-22T09:41:30Z");
+const COUNT = 20_000;
+
+function linesOf(mix: Mix): string[] {
+  const decoder = new TextDecoder();
+  let text = "";
+  for (const chunk of generateMix({ mix, lines: COUNT, seed: 3, endMs: END })) text += decoder.decode(chunk);
+  return text.trimEnd().split("\n");
+}
+
+describe.each(MIXES)("the mix called %s", (mix) => {
+  const lines = linesOf(mix);
+  const records = lines.map((line) => JSON.parse(line));
+
+  test("has as many lines as asked for, each a record with its own ids, about 1.4 kB", () => {
+    expect(records).toHaveLength(COUNT);
+    expect(new Set(records.map(({ correlationId }) => correlationId)).size).toBe(COUNT);
+    const bytes = lines.reduce((sum, line) => sum + line.length + 1, 0) / COUNT;
+    expect(bytes).toBeGreaterThan(1_200);
+    expect(bytes).toBeLessThan(1_550);
+  });
+
+  test("goes through its 24 hours in order", () => {
+    const times = records.map(({ time }) => time);
+    expect(times).toEqual([...times].sort());
+    expect(times[0]).toMatch(/^2026-11-21T09:41:30\.\d{7}Z$/);
+    expect(times.at(-1)).toMatch(/^2026-11-22T09:41:2\d\.\d{7}Z$/);
+  });
+
+  test("names the same object in the URI and in the key", () => {
+    for (const { uri, properties } of records.slice(0, 500)) {
+      const path = decodeURIComponent(new URL(uri).pathname);
+      if (properties.objectKey !== "/") expect(properties.objectKey).toBe(`/stcontosobench${path}`);
+    }
+  });
+
+  test("has the shares that its name promises", () => {
+    const delegated = records.filter(({ uri }) => uri.includes("skoid=")).length / COUNT;
+    const refused = records.filter(({ statusCode }) => statusCode === 403).length / COUNT;
+    expect(delegated).toBeCloseTo(mix === "rare" ? 0.02 : 1, 2);
+    expect(refused).toBeCloseTo(mix === "all" ? 1 : 0.02, 2);
+  });
+});

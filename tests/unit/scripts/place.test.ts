@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { choosePlace } from "../../../scripts/lib/place.mjs";
+import { serverEnvironment } from "../../../scripts/lib/serve.mjs";
+import { rememberedLogs, rememberLogs } from "../../../scripts/lib/settings.mjs";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "place-"));
+  mkdirSync(join(folder, "logs"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("which logs go into which data folder", () => {
+  test("no argument at all is the sample, whatever is remembered", () => {
+    expect(choosePlace({ plain: true }, folder)).toMatchObject({ sample: true, logs: null });
+  });
+
+  test("paths are relative to where the user is", () => {
+    expect(choosePlace({ logs: "logs", data: "data" }, folder)).toEqual({
+      data: join(folder, "data"),
+      logs: join(folder, "logs"),
+      sample: false,
+    });
+  });
+
+  test("a data folder remembers its logs, even when they are gone by now", () => {
+    rememberLogs(join(folder, "data"), join(folder, "gone"));
+    expect(choosePlace({ data: "data" }, folder)).toMatchObject({
+      logs: join(folder, "gone"),
+      sample: false,
+    });
+  });
+
+  test("settings that are no settings are none", () => {
+    mkdirSync(join(folder, "data"));
+    for (const text of ["", "{", "[]", '{"logs":7}']) {
+      writeFileSync(join(folder, "data", "settings.json"), text);
+      expect(rememberedLogs(join(folder, "data"))).toBeNull();
+    }
+  });
+
+  test.each([
+    { given: { logs: "missing" }, says: "--logs missing" },
+    { given: { data: "empty" }, says: "remembers no logs" },
+    { given: { data: "file" }, says: "that is a file" },
+  ])("$given is refused by name", ({ given, says }) => {
+    writeFileSync(join(folder, "file"), "");
+    expect(() => choosePlace(given, folder)).toThrow(says);
+  });
+});
+
+describe("the server's environment", () => {
+  test("holds what was asked for and nothing inherited", () => {
+    const place = { data: "/d", logs: "/l", sample: false };
+    const env = serverEnvironment(
+      { port: 3100, place, rebuild: true, dev: false },
+      { SAS_INSIGHTS_LOGS: "/other", HOME: "/h" },
+    );
+    expect(env).toMatchObject({
+      HOME: "/h",
+      PORT: "3100",
+      SAS_INSIGHTS_DATA: "/d",
+      SAS_INSIGHTS_LOGS: "/l",
+      SAS_INSIGHTS_SAMPLE: "0",
+      SAS_INSIGHTS_REBUILD: "1",
+      NEXT_TELEMETRY_DISABLED: "1",
+    });
+  });
+
+  test("the sample's logs lie in its data folder", () => {
+    const place = { data: join("/d"), logs: null, sample: true };
+    expect(serverEnvironment({ port: 1, place, rebuild: false, dev: false }, {})).toMatchObject({
+      SAS_INSIGHTS_LOGS: join("/d", "logs"),
+      SAS_INSIGHTS_SAMPLE: "1",
+    });
+  });
+});
