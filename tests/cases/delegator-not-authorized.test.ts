@@ -51,6 +51,12 @@ proveCases("delegator-not-authorized", {
   ],
   nearMiss: [
     {
+      when: "a listing with l on a token for one blob: the level, not the role",
+      row: { operation: "ListBlobs", sas: { sp: "rl" }, statusText: "AuthorizationPermissionMismatch" },
+      reason: "unknown",
+      confidence: "possible",
+    },
+    {
       when: "somebody else is denied in the details: that proves nothing",
       row: { statusText: "AuthorizationPermissionMismatch", authorizationDetails: DENIED_OTHER },
       reason: "delegator-not-authorized",

@@ -81,42 +81,61 @@ function valueFor(form: string, pick: <Item>(items: readonly Item[]) => Item): s
   return "aaaaaaaa-0000-4000-8000-000000000001";
 }
 
-/** A row in which every field takes every shape: in order, changed, missing, empty, malformed, doubled, hostile. */
+type Pick = <Item>(items: readonly Item[]) => Item;
+
+/** Missing, empty, doubled, hostile, or well written but other than usual. */
+function changedValue(form: string, random: Random, pick: Pick): string | readonly string[] | null {
+  const dice = random();
+  if (dice < 0.12) return null;
+  if (dice < 0.2) return "";
+  if (dice < 0.28) return [valueFor(form, pick), valueFor(form, pick)];
+  return dice < 0.4 ? pick(HOSTILE) : valueFor(form, pick);
+}
+
+const CHANGEABLE = SAS_PARAMETERS.filter(({ name }) => name !== "sk");
+const MOST_CHANGES = 4;
+
+const REQUEST_TIMES = [
+  "2026-11-20T10:00:00Z",
+  "2026-11-20T17:59:59.8Z",
+  "2026-11-20T18:00:00.0000001Z",
+  "2026-11-20T07:50:00Z",
+  "2026-11-20T06:00:00Z",
+  "2026-11-21T07:00:00.5Z",
+  "2026-11-25T00:00:00Z",
+] as const;
+
+/** A row like any other, with up to four parameters changed and now and then a field that is hostile. */
 export function randomRow(seed: number): LoggedRequest {
   const random = randomOf(seed);
-  const pick = <Item>(items: readonly Item[]): Item => {
+  const pick: Pick = (items) => {
     const item = items[Math.floor(random() * items.length)];
     if (item === undefined) throw new Error("Nothing to pick from");
     return item;
   };
-  const oddly = (usual: string): string => (random() < 0.06 ? pick(HOSTILE) : usual);
+  const oddly = (usual: string): string => (random() < 0.03 ? pick(HOSTILE) : usual);
   const sas: Record<string, string | readonly string[] | null> = { sig: CANARY };
-  for (const { name, form, mandatory } of SAS_PARAMETERS) {
-    const dice = random();
-    if (name === "sig" || name === "sk") continue;
-    if (dice < 0.02) sas[name] = null;
-    else if (dice < 0.04) sas[name] = "";
-    else if (dice < 0.06) sas[name] = [valueFor(form, pick), valueFor(form, pick)];
-    else if (dice < 0.08) sas[name] = pick(HOSTILE);
-    else if (dice < (mandatory ? 0.25 : 0.12)) sas[name] = valueFor(form, pick);
+  for (let left = Math.floor(random() * (MOST_CHANGES + 1)); left > 0; left -= 1) {
+    const { name, form } = pick(CHANGEABLE);
+    sas[name] = changedValue(form, random, pick);
   }
   const blob = oddly("2026/q3.pdf");
   return requestWith({
     sas,
-    service: pick(SERVICES),
-    operation: oddly(pick(OPERATION_NAMES)),
-    statusText: oddly(pick(STATUSES)),
+    time: pick(REQUEST_TIMES),
+    service: random() < 0.7 ? "blob" : pick(SERVICES),
+    operation: random() < 0.4 ? "GetBlob" : oddly(pick(OPERATION_NAMES)),
+    statusText: random() < 0.4 ? "AuthenticationFailed" : oddly(pick(STATUSES)),
     callerAddress: oddly(pick(["203.0.113.24:51544", "[2001:db8::1]:443", "10.0.0.4", ""])),
-    protocol: oddly(pick(["HTTPS", "HTTP"])),
+    protocol: oddly(pick(["HTTPS", "HTTPS", "HTTP"])),
     path: oddly(`/reports/${blob}`),
     objectKey: oddly(pick([`/stcontosodemo/reports/${blob}`, "/", "/stcontosodemo/reports"])),
     host: oddly(pick(["stcontosodemo.blob.core.windows.net:443", "stcontosodemo.dfs.core.windows.net"])),
     account: oddly("stcontosodemo"),
     resourceId: oddly(""),
     sasExpiryStatus: pick(["", "", "Policy violated"]),
-    authorizationDetails: pick(HOSTILE),
+    authorizationDetails: oddly(""),
     requesterObjectId: oddly(""),
-    time: new Date(Date.UTC(2026, 10, 20) + Math.floor(random() * 3 * 86_400_000)).toISOString(),
   });
 }
 

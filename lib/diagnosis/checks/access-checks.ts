@@ -96,6 +96,23 @@ export const ACCESS_CHECKS: readonly Check[] = [
     source: "create-user-delegation-sas",
   },
   {
+    // A permission refused although sp holds the letter: this kind of resource can't carry it.
+    id: "resource-level-of-permission",
+    asks: "Resource level",
+    statusFamilies: ["permission"],
+    fails: all(oneOf(T.service, ["blob", "file"]), notAmong(T.signedResource, T.grantingResources)),
+    cause: "unknown",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase(
+        "{operation} needs a token with sr={grantingResources}, this one has sr={signedResource}",
+      ),
+      passed: SILENT,
+    },
+    source: "sas-error-codes",
+  },
+  {
     id: "hidden-permission",
     asks: "Tags, overwriting, owner",
     statusFamilies: ["permission"],

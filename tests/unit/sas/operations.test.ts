@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { alternativesText, OPERATIONS, operationRule, requiredLetters } from "@/lib/sas/operations";
+import { LETTERS } from "@/lib/sas/permissions";
+import type { StorageService } from "@/lib/sas/services";
+import { SIGNED_RESOURCES } from "@/lib/sas/services";
+import { SOURCES } from "@/lib/sas/sources";
+
+const VERSION = "2026-04-06";
+
+function needed(
+  service: StorageService,
+  name: string,
+  query: Readonly<Record<string, string>> = {},
+  version = VERSION,
+) {
+  const rule = operationRule(service, name);
+  const parameters = Object.entries(query).map(([key, value]) => ({ name: key, value }));
+  return rule && alternativesText(requiredLetters(rule, parameters, version));
+}
+
+describe("letters that an operation needs", () => {
+  test.each([
+    ["blob", "GetBlob", "r"],
+    ["blob", "GetBlobProperties", "r or e"],
+    ["blob", "ListBlobs", "l"],
+    ["blob", "FindBlobsByTags", "f"],
+    ["blob", "PutBlob", "c or w"],
+    ["blob", "PutBlockBlobFromUrl", "c or w"],
+    ["blob", "AppendBlock", "a or w"],
+    ["blob", "BreakBlobLease", "d or w"],
+    ["blob", "SetContainerServiceMetadata", "i"],
+    ["blob", "GetPathAccessControl", "e"],
+    ["blob", "SetPathAccessControl", "p or o"],
+    ["blob", "DeleteFile", "d"],
+    ["queue", "GetMessages", "p"],
+    ["queue", "PeekMessages", "r"],
+    ["queue", "PutMessage", "a"],
+    ["queue", "UpdateMessage", "u"],
+    ["table", "QueryEntities", "r"],
+    ["table", "InsertOrReplaceEntity", "a and u"],
+    ["file", "CreateFile", "c or w"],
+    ["file", "ListFiles", "l"],
+  ] as const)("%s %s: %s", (service, name, letters) => {
+    expect(needed(service, name)).toBe(letters);
+  });
+
+  test("the logged name is compared without regard to case", () => {
+    expect(needed("blob", "gETbLOB")).toBe("r");
+  });
+
+  test("create is enough for blocks from 2026-04-06 on", () => {
+    expect(needed("blob", "PutBlockList", {}, "2026-02-06")).toBe("w");
+    expect(needed("blob", "PutBlockList", {}, "2026-04-06")).toBe("w or c");
+    expect(needed("blob", "PutPage", {}, "2026-04-06")).toBe("w");
+  });
+
+  test("what is deleted decides the letter", () => {
+    expect(needed("blob", "DeleteBlob")).toBe("d");
+    expect(needed("blob", "DeleteBlob", { snapshot: "2026-11-01T00:00:00Z" })).toBe("d");
+    expect(needed("blob", "DeleteBlob", { versionid: "2026-11-01T00:00:00Z" })).toBe("x");
+    expect(needed("blob", "DeleteBlob", { versionid: "v", deletetype: "Permanent" })).toBe("y");
+  });
+
+  test("one name means something else for each service", () => {
+    expect(operationRule("file", "DeleteFile")).not.toBe(operationRule("blob", "DeleteFile"));
+    expect(operationRule("queue", "GetBlob")).toBeNull();
+  });
+
+  test("a name that no list holds, or that every object has, is not known", () => {
+    expect(
+      ["DoSomethingNew", "", "constructor", "toString", "__proto__"].map((name) =>
+        operationRule("blob", name),
+      ),
+    ).toEqual([null, null, null, null, null]);
+  });
+
+  test.each([
+    "ListContainers",
+    "CreateContainer",
+    "GetContainerProperties",
+    "SetContainerACL",
+    "GetUserDelegationKey",
+  ])("no user delegation SAS can do %s", (name) => {
+    expect(operationRule("blob", name)?.grant).toBe("never");
+  });
+});
+
+describe("the table of operations", () => {
+  test("names each operation once in its service", () => {
+    const names = OPERATIONS.flatMap(({ service, names: own }) =>
+      own.map((name) => `${service} ${name.toLowerCase()}`),
+    );
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  });
+
+  test("asks only for letters that its service knows, and rests on a source", () => {
+    const wrong = OPERATIONS.filter(({ service, anyOf, widened, variants, hiddenNeeds, source }) => {
+      const letters = [
+        ...anyOf,
+        ...(widened?.anyOf ?? []),
+        ...(variants ?? []).flatMap((variant) => variant.anyOf),
+        ...hiddenNeeds.map(({ letter }) => letter),
+      ].join("");
+      return (
+        [...letters].some((letter) => !LETTERS[service].includes(letter)) ||
+        !SOURCES[source].startsWith("https://")
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("lists letters where letters decide, and only there", () => {
+    expect(OPERATIONS.filter(({ grant, anyOf }) => (grant === "letters") !== anyOf.length > 0)).toEqual([]);
+  });
+
+  test("knows the signed resources that it names", () => {
+    const named = new Set(OPERATIONS.flatMap(({ resources }) => resources));
+    expect([...named].filter((resource) => !(resource in SIGNED_RESOURCES))).toEqual([]);
+  });
+});
