@@ -1,7 +1,7 @@
 import { classify } from "@/lib/diagnosis/classify";
 import type { Instant } from "@/lib/requests/instant";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { TEXT_COLUMNS } from "@/lib/store/columns";
+import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
 import type { Outcome, ReadFailure } from "./read-record";
 
 const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
@@ -44,7 +44,7 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
   const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
   let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""}`;
   for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;
-  return `${row}\n`;
+  return `${row},${quoted(DETAIL_FIELDS.map((field) => request[field]).join(DETAIL_SEPARATOR))}\n`;
 }
 
 /** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */

@@ -1,33 +1,40 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 
-/** Text fields of a failure, in the order of the segment's and the table's columns. */
+/** Text fields of a failure that are searched, sorted or counted by: each a column of its own. */
 export const TEXT_COLUMNS = {
-  service: "service",
   operation: "operation",
-  operation_version: "operationVersion",
   status_text: "statusText",
-  authentication_type: "authenticationType",
-  signature_hash: "signatureHash",
-  host: "host",
-  path: "path",
-  object_key: "objectKey",
-  caller_address: "callerAddress",
-  protocol: "protocol",
-  tls_version: "tlsVersion",
   request_id: "requestId",
   client_request_id: "clientRequestId",
   user_agent: "userAgent",
-  referrer: "referrer",
-  category: "category",
-  location: "location",
   resource_id: "resourceId",
-  metric_response_type: "metricResponseType",
-  sas_expiry_status: "sasExpiryStatus",
-  authorization_details: "authorizationDetails",
-  requester_object_id: "requesterObjectId",
-  requester_tenant_id: "requesterTenantId",
-  source_uri: "sourceUri",
 } as const satisfies Record<string, keyof LoggedRequest>;
+
+/** Text fields that are only shown with their row: packed into one column, in this order. */
+export const DETAIL_FIELDS = [
+  "service",
+  "operationVersion",
+  "authenticationType",
+  "signatureHash",
+  "host",
+  "path",
+  "objectKey",
+  "callerAddress",
+  "protocol",
+  "tlsVersion",
+  "referrer",
+  "category",
+  "location",
+  "metricResponseType",
+  "sasExpiryStatus",
+  "authorizationDetails",
+  "requesterObjectId",
+  "requesterTenantId",
+  "sourceUri",
+] as const satisfies readonly (keyof LoggedRequest)[];
+
+/** Between packed fields: no text of a record holds a control character. */
+export const DETAIL_SEPARATOR = "\u001f";
 
 /** Columns of a failure's segment, with their types in the store; derived ones are made by the loader. */
 export const FAILURE_COLUMNS: Readonly<Record<string, string>> = {
@@ -45,6 +52,7 @@ export const FAILURE_COLUMNS: Readonly<Record<string, string>> = {
   query: "VARCHAR",
   duration_ms: "DOUBLE",
   ...Object.fromEntries(Object.keys(TEXT_COLUMNS).map((name) => [name, "VARCHAR"])),
+  details: "VARCHAR",
 };
 
 export const OUTCOME_COLUMNS: Readonly<Record<string, string>> = {

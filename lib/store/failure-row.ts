@@ -1,8 +1,8 @@
 import type { Cause, Confidence } from "@/lib/diagnosis/causes";
 import { type Instant, instantOf } from "@/lib/requests/instant";
-import type { LoggedRequest, Service } from "@/lib/requests/logged-request";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { readQuery } from "@/lib/requests/logged-uri";
-import { TEXT_COLUMNS } from "./columns";
+import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "./columns";
 import type { Row } from "./database";
 
 /** What a failure is read back from. */
@@ -15,6 +15,7 @@ export const FAILURE_SELECT = [
   "confidence::VARCHAR AS confidence",
   "query",
   "duration_ms",
+  "details",
   ...Object.keys(TEXT_COLUMNS),
 ].join(", ");
 
@@ -35,9 +36,10 @@ export interface StoredFailure {
 /** A row made of FAILURE_SELECT. */
 export function fromFailureRow(row: Row): StoredFailure {
   const texts = Object.entries(TEXT_COLUMNS).map(([column, field]) => [field, String(row[column] ?? "")]);
+  const details = String(row.details ?? "").split(DETAIL_SEPARATOR);
   const request = {
     ...Object.fromEntries(texts),
-    service: row.service as Service,
+    ...Object.fromEntries(DETAIL_FIELDS.map((field, at) => [field, details[at] ?? ""])),
     time: instantOfNanoseconds(row.time_ns),
     account: String(row.account),
     token: String(row.token).replaceAll("-", ""),

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Mix } from "@/lib/sample/mix/generate-mix";
+import { writeMix } from "@/lib/sample/mix/write-mix";
+import { bareCount, bareFullLoad, bareNarrowLoad } from "./bare-duckdb";
+import { runCommand } from "./command";
+import { ourLoad } from "./our-load";
+import { benchQueries } from "./queries";
+import { type BenchResult, formatResults, megabytesResult, ratioResult } from "./result";
+import { timeBest } from "./timing";
+import { benchVerdicts } from "./verdicts";
+
+const SEED = 20_261_122;
+const END_MS = Date.UTC(2026, 10, 22);
+const INSIGHT = ["scripts/insight.mjs", "--from", "2026-01-01", "--to", "2027-01-01", "--logs"];
+
+interface Bench {
+  readonly folder: string;
+  readonly lines: number;
+}
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Runs `work` on a generated export, which is removed afterwards. */
+async function withMix<Result>(
+  { folder, lines }: Bench,
+  mix: Mix,
+  work: (path: string, bytes: number) => Promise<Result>,
+): Promise<Result> {
+  const path = join(folder, `${mix}.json`);
+  const bytes = writeMix(path, { mix, lines, seed: SEED, endMs: END_MS });
+  say(`${mix}: ${lines.toLocaleString("en")} lines, ${(bytes / 1e9).toFixed(2)} GB`);
+  try {
+    return await work(path, bytes);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+const loadTime = (path: string, folder: string): Promise<number> =>
+  timeBest(async () => (await ourLoad(path, folder)).close());
+
+async function bareTime(load: (path: string, file: string) => Promise<void>, path: string, folder: string) {
+  const file = join(folder, "bare.duckdb");
+  return timeBest(async () => {
+    for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
+    await load(path, file);
+  });
+}
+
+async function benchRare(bench: Bench): Promise<readonly BenchResult[]> {
+  return withMix(bench, "rare", async (path) => {
+    const filter = 'select(.statusCode == 403 and (.uri | contains("skoid=")))';
+    const wc = await timeBest(() => runCommand("wc", ["-l", path]));
+    const bare = await timeBest(() => bareCount(path));
+    const load = await loadTime(path, join(bench.folder, "store"));
+    const command = await timeBest(() => runCommand(process.execPath, [...INSIGHT, path]));
+    const jq = await timeBest(() => runCommand("jq", ["-c", filter, path]), 1);
+    const slower = ratioResult("rare: jq against the command line", jq, command, {
+      most: 15,
+      of: "the command line",
+    });
+    return [
+      ratioResult("rare: load", load, bare, { most: 1.25, of: "DuckDB's bare read_json count" }),
+      ratioResult("rare: load", load, wc, { most: 5, of: "wc -l" }),
+      { ...slower, target: "at least 15 times the command line", met: jq >= 15 * command },
+    ];
+  });
+}
+
+async function benchUsual(bench: Bench): Promise<readonly BenchResult[]> {
+  return withMix(bench, "usual", async (path) => {
+    const bare = await bareTime(bareNarrowLoad, path, bench.folder);
+    const load = await loadTime(path, join(bench.folder, "store"));
+    return [
+      ratioResult("usual: load", load, bare, { most: 6, of: "DuckDB's bare load of the same columns" }),
+    ];
+  });
+}
+
+async function benchAll(bench: Bench): Promise<readonly BenchResult[]> {
+  return withMix(bench, "all", async (path) => {
+    const bare = await bareTime(bareFullLoad, path, bench.folder);
+    const load = await loadTime(path, join(bench.folder, "store"));
+    const store = await ourLoad(path, join(bench.folder, "store"));
+    const queries = await benchQueries(store);
+    const verdicts = await benchVerdicts(store);
+    store.close();
+    const loading = ratioResult("all failures: load", load, bare, {
+      most: 6,
+      of: "DuckDB's bare load of the same columns",
+    });
+    return [loading, ...queries, ...verdicts];
+  });
+}
+
+async function peakOf(bench: Bench): Promise<number> {
+  return withMix(
+    bench,
+    "usual",
+    async (path) => (await runCommand(process.execPath, [...INSIGHT, path])).peakBytes,
+  );
+}
+
+async function benchMemory(bench: Bench): Promise<readonly BenchResult[]> {
+  const small = await peakOf(bench);
+  const large = await peakOf({ ...bench, lines: bench.lines * 8 });
+  return [
+    megabytesResult(`memory while loading ${bench.lines.toLocaleString("en")} lines`, small, 700),
+    megabytesResult(
+      `memory while loading 8 times as much (10 GB), at most 20 % more`,
+      large,
+      Math.min(700, (small * 1.2) / 1e6),
+    ),
+  ];
+}
+
+const { values } = parseArgs({
+  options: { requests: { type: "string" }, memory: { type: "boolean" } },
+  allowNegative: true,
+});
+const folder = mkdtempSync(join(tmpdir(), "sas-insight-bench-"));
+const bench = { folder, lines: Number(values.requests ?? 1_000_000) };
+try {
+  const results = [...(await benchRare(bench)), ...(await benchUsual(bench)), ...(await benchAll(bench))];
+  if (values.memory !== false) results.push(...(await benchMemory(bench)));
+  const machine = `${availableParallelism()} cores, ${cpus()[0]?.model.trim() || "unnamed processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`;
+  process.stdout.write(`${machine}\n\n${formatResults(results)}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

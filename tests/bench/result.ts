@@ -1,0 +1,61 @@
+/** One line of the table that the bench prints. */
+export interface BenchResult {
+  readonly work: string;
+  readonly target: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+/** A ratio against its target: "1.12 times (0.79 s against 0.70 s)". */
+export function ratioResult(
+  work: string,
+  ours: number,
+  theirs: number,
+  limit: { readonly most: number; readonly of: string },
+): BenchResult {
+  const ratio = ours / theirs;
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+  return {
+    work,
+    target: `at most ${limit.most} times ${limit.of}`,
+    measured: `${ratio.toFixed(2)} times (${seconds(ours)} against ${seconds(theirs)})`,
+    met: ratio <= limit.most,
+  };
+}
+
+/** A duration against its target, in milliseconds. */
+export function durationResult(work: string, ms: number, most: number): BenchResult {
+  return { work, target: `under ${most} ms`, measured: `${ms.toFixed(0)} ms`, met: ms < most };
+}
+
+/** The table as Markdown, with how many targets were met. */
+export function formatResults(results: readonly BenchResult[]): string {
+  const rows = results.map(
+    ({ work, target, measured, met }) => `| ${work} | ${target} | ${measured} | ${met ? "yes" : "NO"} |`,
+  );
+  const met = results.filter((result) => result.met).length;
+  const head = ["| work | target | measured | met |", "| --- | --- | --- | --- |"];
+  return [...head, ...rows, "", `${met} of ${results.length} targets met`].join("\n");
+}
+
+/** Memory against its target, in megabytes. */
+export function megabytesResult(work: string, bytes: number, most: number): BenchResult {
+  const megabytes = bytes / 1e6;
+  return {
+    work,
+    target: `under ${most.toFixed(0)} MB`,
+    measured: `${megabytes.toFixed(0)} MB`,
+    met: megabytes < most,
+  };
+}
+
+/** A rate against its target, a second. */
+export function rateResult(work: string, rate: number, least: number): BenchResult {
+  const text = (value: number) => Math.round(value).toLocaleString("en");
+  return {
+    work,
+    target: `at least ${text(least)} a second`,
+    measured: `${text(rate)} a second`,
+    met: rate >= least,
+  };
+}
