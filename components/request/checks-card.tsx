@@ -22,7 +22,7 @@ export function ChecksCard({ checks }: { readonly checks: readonly CheckResult[]
       note={`${countOf(failed, "check")} of ${checks.length} failed`}
       flush
     >
-      <table className="w-full text-note">
+      <table className="checks w-full text-note">
         <thead className="sr-only">
           <tr>
             <th scope="col">Result</th>

@@ -3,7 +3,7 @@ import { Commands } from "@/components/insight/fix-cards";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import type { Evidence, Verdict } from "@/lib/diagnosis/verdict";
+import type { Candidate, Evidence, Verdict } from "@/lib/diagnosis/verdict";
 
 function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly evidence: Evidence }) {
   return (
@@ -54,26 +54,39 @@ export function FixCard({ fix }: { readonly fix: Verdict["fix"] }) {
   );
 }
 
-/** What else it may be, and what would settle it. */
-export function CandidatesCard({ candidates }: { readonly candidates: Verdict["candidates"] }) {
-  if (candidates.length === 0) return null;
+function CandidateItem({ candidate: { reason, why, settledBy } }: { readonly candidate: Candidate }) {
+  const named = reason !== "unknown";
   return (
-    <Card id="candidates" title="It may also be" note="the log does not decide">
+    <li>
+      {named && (
+        <p className="flex items-center gap-2 font-medium">
+          <CauseMark cause={reason} />
+          {CAUSE_TEXTS[reason].label}
+        </p>
+      )}
+      <p className={named ? "text-note text-muted" : "font-medium first-letter:uppercase"}>
+        <LoggedText text={why} limit={400} />
+      </p>
+      <p className="text-note">
+        <span className="text-muted">Settled by </span>
+        <LoggedText text={settledBy} limit={400} />
+      </p>
+    </li>
+  );
+}
+
+/** What else it may be, and what would settle it. */
+export function CandidatesCard({ reason, candidates }: Pick<Verdict, "reason" | "candidates">) {
+  const others = candidates.filter(
+    (candidate) => candidate.reason === "unknown" || candidate.reason !== reason,
+  );
+  if (others.length === 0) return null;
+  const title = reason === "unknown" ? "What it may be" : "It may also be";
+  return (
+    <Card id="candidates" title={title} note="the log does not decide">
       <ul className="grid gap-3">
-        {candidates.map(({ reason, why, settledBy }) => (
-          <li key={`${reason}${why}`}>
-            <p className="flex items-center gap-2 font-medium">
-              <CauseMark cause={reason} />
-              {CAUSE_TEXTS[reason].label}
-            </p>
-            <p className="text-note text-muted">
-              <LoggedText text={why} limit={400} />
-            </p>
-            <p className="text-note">
-              <span className="text-muted">Settled by </span>
-              {settledBy}
-            </p>
-          </li>
+        {others.map((candidate) => (
+          <CandidateItem key={`${candidate.reason}${candidate.why}`} candidate={candidate} />
         ))}
       </ul>
     </Card>

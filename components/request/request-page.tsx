@@ -71,7 +71,7 @@ function Details({
         <div className="grid min-w-0 gap-4">
           <EvidenceCard evidence={verdict.evidence} />
           <FixCard fix={verdict.fix} />
-          <CandidatesCard candidates={verdict.candidates} />
+          <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
           <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
           <RequestCard request={request} />
           <Card id="documents" title="Documents">

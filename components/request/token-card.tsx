@@ -54,7 +54,7 @@ export function TokenCard({ request }: { readonly request: LoggedRequest }) {
   return (
     <Card id="token" title="The token" note={title} flush>
       {missing.length > 0 && <p className="px-5 pb-3 font-medium text-bad">Missing: {missing.join(", ")}</p>}
-      <table className="w-full text-note">
+      <table className="token w-full text-note">
         <thead className="sr-only">
           <tr>
             <th scope="col">Parameter</th>

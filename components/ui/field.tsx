@@ -28,12 +28,12 @@ export function SubmitButton({
   readonly quiet?: boolean;
 }) {
   const look = quiet
-    ? "border border-line-strong bg-card hover:bg-hover"
-    : "bg-accent text-on-accent hover:bg-accent-strong";
+    ? "min-h-8 border border-line-strong bg-card hover:bg-hover"
+    : "min-h-9 bg-accent text-on-accent hover:bg-accent-strong";
   return (
     <button
       type="submit"
-      className={`min-h-9 cursor-pointer rounded-md px-3.5 font-semibold whitespace-nowrap ${look}`}
+      className={`cursor-pointer rounded-md px-3.5 font-semibold whitespace-nowrap ${look}`}
     >
       {children}
     </button>
