@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { explain } from "@/lib/diagnosis/explain";
+import type { Verdict } from "@/lib/diagnosis/verdict";
+import { DENIED } from "../../support/authorization-details";
+import { type RequestChanges, requestWith } from "../../support/request-with";
+
+const verdictOf = (row: RequestChanges): Verdict => explain(requestWith(row));
+const MARKS = { passed: "✓", failed: "✕", "not-shown": "–" } as const;
+const lines = ({ checks }: Verdict): readonly string[] =>
+  checks.map(({ outcome, asks, text }) => `${MARKS[outcome]} ${asks}: ${text}`);
+const command = ({ fix }: Verdict, label: string): string =>
+  fix.commands.find((candidate) => candidate.label === label)?.text ?? "";
+
+const PERMISSION = { statusText: "AuthorizationPermissionMismatch" } as const;
+
+describe("the lines of the checks", () => {
+  test("read in the order in which the service makes them", () => {
+    const expired = verdictOf({
+      time: "2026-11-20T11:51:58.204Z",
+      sas: { st: "2026-11-20T04:00:00Z", se: "2026-11-20T08:00:00Z" },
+    });
+    expect(lines(expired)).toEqual([
+      "✓ Mandatory fields: sv se sp skoid sktid skt ske sks skv sig sr are present",
+      "✓ Fields well formed: dates, letters and ids can be read, version 2026-04-06",
+      "✓ Version: sv=2026-04-06 knows all that the token uses",
+      "✕ Token window: expired 3 h 51 min before the request (se 2026-11-20 08:00:00Z)",
+      "✓ Key window: key started 4 h 51 min before the request (skt 2026-11-20 07:00:00Z); key expires 19 h 8 min after the request (ske 2026-11-21 07:00:00Z)",
+      "✓ Service: the key is for the blob service (sks=b)",
+      "✓ Resource level: GetBlob can be done with sr=b",
+      "✓ Operation: a user delegation SAS can do GetBlob",
+      "– Signature: masked in the log: can't be checked",
+      "– Key not revoked: the keys may have been revoked, which only the activity log shows",
+      "✓ Allowed addresses: no restriction (sip absent)",
+      "✓ Protocol: HTTPS; the token allows HTTPS",
+      "✓ Permission: sp=r allows GetBlob",
+      "✓ Tags, overwriting, owner: sp holds every letter that could be needed",
+      "✓ Deny assignments: none in this row",
+      "✓ Access list: no user to check (suoid absent)",
+      "– Delegator's role: not in the log for a SAS request",
+      "✓ User binding: not bound to a user (sduoid absent)",
+      "✓ Encryption scope: not what the status text names",
+      "✓ SAS policy: no policy violation logged",
+      "✓ Copy source: not what the status text names",
+      "✓ Network rules: not the firewall's status text",
+      "✓ Public network access: not what the status text names",
+      "✓ Account: not what the status text names",
+    ]);
+  });
+
+  test("elimination is told where it decides", () => {
+    expect(lines(verdictOf({}))).toContain(
+      "✕ Signature: all that the log shows of the token is in order: its signature is what remains",
+    );
+    expect(lines(verdictOf(PERMISSION))).toContain(
+      "✕ Delegator's role: sp=r allows GetBlob; token and key are in date",
+    );
+  });
+});
+
+describe("evidence", () => {
+  test("holds what was compared with what", () => {
+    expect(verdictOf({ time: "2026-11-20T19:00:00Z" }).evidence).toEqual([
+      {
+        what: "signed expiry (se)",
+        expected: "not before 2026-11-20 19:00:00Z (request time)",
+        actual: "2026-11-20 18:00:00Z",
+        text: "expired 1 h before the request (se 2026-11-20 18:00:00Z)",
+      },
+    ]);
+    expect(verdictOf({ operation: "DeleteBlob", ...PERMISSION }).evidence).toEqual([
+      {
+        what: "signed permissions (sp)",
+        expected: "d",
+        actual: "r",
+        text: "DeleteBlob needs d, the token grants r",
+      },
+    ]);
+  });
+
+  test("of an elimination is what it rests on", () => {
+    const what = verdictOf(PERMISSION).evidence.map((item) => item.what);
+    expect(what).toEqual([
+      "signed permissions (sp)",
+      "signed start (st)",
+      "signed expiry (se)",
+      "signed key start (skt)",
+      "signed key expiry (ske)",
+    ]);
+  });
+});
+
+describe("fixes", () => {
+  test("a new token has the same place, letters and length of life", () => {
+    const expired = verdictOf({ time: "2026-11-20T19:00:00Z" });
+    expect(expired.fix.commands.map(({ label }) => label)).toEqual([
+      "Azure CLI",
+      "PowerShell",
+      ".NET",
+      "JavaScript",
+      "REST (key)",
+    ]);
+    expect(command(expired, "Azure CLI")).toBe(
+      [
+        "az storage blob generate-sas --account-name stcontosodemo \\",
+        "  --container-name 'reports' --name '2026/q3.pdf' \\",
+        "  --permissions r --expiry \"$(date -u -d '+10 hours' +%Y-%m-%dT%H:%MZ)\" \\",
+        "  --auth-mode login --as-user --https-only",
+      ].join("\n"),
+    );
+  });
+
+  test("the missing letter is added in its documented place", () => {
+    const verdict = verdictOf({ operation: "SetBlobMetadata", sas: { sr: "c", sp: "rl" }, ...PERMISSION });
+    expect(verdict.fix.title).toBe("Issue a token with w");
+    expect(verdict.fix.text).toContain("sp=rwl");
+    expect(command(verdict, "JavaScript")).toContain('ContainerSASPermissions.parse("rwl")');
+  });
+
+  test("the role is the weakest that is enough, at the container, and the trap is named", () => {
+    const read = verdictOf(PERMISSION);
+    expect(read.fix.title).toBe("Give the delegator the role Storage Blob Data Reader");
+    expect(read.fix.text).toContain("Contributor, Storage Account Contributor, Storage Blob Delegator");
+    expect(command(read, "Azure CLI")).toContain("--assignee 'aaaaaaaa-0000-4000-8000-000000000001'");
+    expect(command(read, "Azure CLI")).toContain("/blobServices/default/containers/reports'");
+    const write = verdictOf({
+      operation: "PutBlob",
+      sas: { sp: "cw" },
+      ...PERMISSION,
+      authorizationDetails: DENIED,
+    });
+    expect(write.fix.title).toContain("Storage Blob Data Contributor");
+    const tags = verdictOf({ operation: "SetBlobTags", sas: { sp: "rt" }, ...PERMISSION });
+    expect(tags.fix.title).toContain("Storage Blob Data Owner");
+  });
+
+  test("the address is the caller's, and a private one can't be named in a token", () => {
+    const status = "AuthorizationSourceIPMismatch";
+    const open = verdictOf({
+      callerAddress: "192.0.2.200:1",
+      sas: { sip: "203.0.113.7" },
+      statusText: status,
+    });
+    expect(command(open, "Azure CLI")).toContain("--ip '192.0.2.200'");
+    const inside = verdictOf({
+      callerAddress: "10.1.2.4:1",
+      sas: { sip: "203.0.113.7" },
+      statusText: status,
+    });
+    expect(inside.fix.text).toContain("10.1.2.4 is private");
+    expect(command(inside, "Azure CLI")).not.toContain("--ip");
+  });
+
+  test("the firewall is opened for the caller, not the token changed", () => {
+    const verdict = verdictOf({ statusText: "SASIpAuthorizationError" });
+    expect(command(verdict, "Azure CLI")).toContain(
+      "network-rule add --account-name stcontosodemo --resource-group 'rg-demo'",
+    );
+    expect(command(verdict, "Azure CLI")).toContain("--ip-address '203.0.113.24'");
+  });
+
+  test("endpoints are those of the cloud", () => {
+    const host = "stcontosodemo.blob.core.chinacloudapi.cn:443";
+    expect(command(verdictOf({ time: "2026-11-20T19:00:00Z", host }), ".NET")).toContain(
+      '"https://stcontosodemo.blob.core.chinacloudapi.cn"',
+    );
+    expect(command(verdictOf({ time: "2026-11-20T19:00:00Z", host: "evil.example" }), ".NET")).not.toContain(
+      "evil",
+    );
+  });
+
+  test("text of the log is one quoted word in every command", () => {
+    const hostile = "a'; $(rm -rf /) \"`x`\u202E.txt";
+    const verdict = verdictOf({
+      time: "2026-11-20T19:00:00Z",
+      path: `/reports/${hostile}`,
+      objectKey: `/stcontosodemo/reports/${hostile}`,
+    });
+    expect(command(verdict, "Azure CLI")).toContain("--name $'a\\'; $(rm -rf /) \"`x`\\U0000202E.txt'");
+    expect(command(verdict, "PowerShell")).toContain(
+      "-Blob ('a''; $(rm -rf /) \"`x`' + [char]0x202E + '.txt')",
+    );
+    expect(command(verdict, ".NET")).toContain('BlobName = "a\'; $(rm -rf /) \\"`x`\\u202E.txt"');
+  });
+
+  test("a name that Azure CLI would read as a file or an option is left to the reader", () => {
+    const named = (blob: string) =>
+      command(
+        verdictOf({ time: "2026-11-20T19:00:00Z", objectKey: `/stcontosodemo/reports/${blob}` }),
+        "Azure CLI",
+      );
+    expect(named("@secrets.txt")).toContain("--name BLOB");
+    expect(named("--help")).toContain("--name BLOB");
+  });
+
+  test("no command needs what the log does not hold", () => {
+    const bare = verdictOf({
+      time: "2026-11-20T19:00:00Z",
+      account: "",
+      resourceId: "",
+      objectKey: "/",
+      path: "/",
+      sas: { sp: null, skoid: "nobody" },
+    });
+    expect(command(bare, "Azure CLI")).toContain("--account-name STORAGE_ACCOUNT");
+    expect(bare.fix.commands.every(({ text }) => !text.includes("undefined"))).toBe(true);
+  });
+});

@@ -1,0 +1,187 @@
+import { describe, expect, test } from "vitest";
+import { type Expression, saying } from "@/lib/diagnosis/expression";
+import { Facts } from "@/lib/diagnosis/facts";
+import { before as isBefore } from "@/lib/diagnosis/operators/before";
+import { below, differs, notAmong, oneOf } from "@/lib/diagnosis/operators/comparisons";
+import { all, any, given, not, noting, perhaps, remains } from "@/lib/diagnosis/operators/logic";
+import { outside } from "@/lib/diagnosis/operators/outside";
+import { lacksAll, lacksSome } from "@/lib/diagnosis/operators/permissions";
+import { anyStands, lacking, present } from "@/lib/diagnosis/operators/states";
+import { TERMS as T } from "@/lib/diagnosis/terms";
+import type { Truth } from "@/lib/diagnosis/truth";
+import { type RequestChanges, requestWith } from "../../support/request-with";
+
+const factsOf = (row: RequestChanges = {}): Facts => new Facts(requestWith(row));
+const saysOnly = (truth: Truth, text: string): Expression => ({
+  text,
+  evaluate: () => truth,
+  explain: () => saying(truth, text),
+});
+
+const YES = saysOnly(true, "yes");
+const NO = saysOnly(false, "no");
+const OPEN = saysOnly(null, "open");
+const FACTS = factsOf();
+
+/** Both readings of an expression: they must never disagree. */
+function asked(expression: Expression, facts: Facts = FACTS): readonly [Truth, string] {
+  const { truth, text } = expression.explain(facts);
+  expect(truth).toBe(expression.evaluate(facts));
+  return [truth, text];
+}
+
+describe("three-valued logic", () => {
+  test.each([
+    ["all of nothing", all(), true],
+    ["all: true and true", all(YES, YES), true],
+    ["all: true and unknown", all(YES, OPEN), null],
+    ["all: unknown and false", all(OPEN, NO), false],
+    ["any of nothing", any(), false],
+    ["any: false and unknown", any(NO, OPEN), null],
+    ["any: unknown and true", any(OPEN, YES), true],
+    ["any: false and false", any(NO, NO), false],
+    ["not true", not(YES), false],
+    ["not unknown", not(OPEN), null],
+    ["given a condition that holds", given(YES, NO, "why"), false],
+    ["given a condition that is unknown", given(OPEN, YES, "why"), null],
+    ["given a condition that fails", given(NO, YES, "why"), null],
+    ["perhaps true", perhaps(YES), null],
+    ["perhaps unknown", perhaps(OPEN), null],
+    ["perhaps false", perhaps(NO), false],
+    ["noting never decides", noting(NO, "remark"), true],
+  ] as const)("%s", (_, expression, truth) => {
+    expect(asked(expression)[0]).toBe(truth);
+  });
+
+  test("only what settles it is said", () => {
+    expect(asked(all(YES, NO, OPEN))[1]).toBe("no");
+    expect(asked(any(NO, YES, OPEN))[1]).toBe("yes");
+    expect(asked(all(YES, OPEN))[1]).toBe("open");
+    expect(asked(any(NO, saysOnly(false, "neither")))[1]).toBe("no; neither");
+  });
+
+  test("a remark is made where it holds", () => {
+    expect(asked(all(YES, noting(YES, "remark")))[1]).toBe("yes; remark");
+    expect(asked(all(YES, noting(NO, "remark")))[1]).toBe("yes");
+  });
+
+  test("what remains can be reached, but no row shows it", () => {
+    const rest = remains("masked");
+    expect(rest.evaluate(FACTS)).toBe(true);
+    expect(rest.explain(FACTS)).toEqual(saying(null, "masked"));
+  });
+});
+
+describe("comparisons", () => {
+  test("before: with all seven digits, told as people say it", () => {
+    const expired = isBefore(T.signedExpiry, T.requestTime);
+    expect(asked(expired, factsOf({ time: "2026-11-20T18:00:00.0000001Z" }))[0]).toBe(true);
+    expect(asked(expired, factsOf({ time: "2026-11-20T18:00:00Z" }))).toEqual([
+      false,
+      "expires at the very moment of the request (se 2026-11-20 18:00:00Z)",
+    ]);
+    expect(asked(expired)).toEqual([false, "expires 8 h after the request (se 2026-11-20 18:00:00Z)"]);
+    expect(asked(expired, factsOf({ sas: { se: null } }))).toEqual([null, "se is absent"]);
+    expect(asked(expired, factsOf({ sas: { se: ["2026-11-20", "2026-11-21"] } }))).toEqual([
+      null,
+      "se is given twice",
+    ]);
+    expect(asked(expired, factsOf({ sas: { se: "soon" } }))).toEqual([null, "se “soon” is no date"]);
+  });
+
+  test("before: over days, years and the smallest date there is", () => {
+    const expired = isBefore(T.signedExpiry, T.requestTime);
+    expect(asked(expired, factsOf({ sas: { se: "2026-11-18T09:00:00Z" } }))[1]).toContain(
+      "expired 2 d 1 h before",
+    );
+    expect(asked(expired, factsOf({ sas: { se: "0001-01-01T00:00:00Z" } }))[1]).toContain(
+      "expired 739939 d 10 h before",
+    );
+  });
+
+  test("before: between two instants of the token", () => {
+    expect(asked(isBefore(T.signedStart, T.signedExpiry))[1]).toBe(
+      "started 10 h before se 2026-11-20 18:00:00Z (st 2026-11-20 08:00:00Z)",
+    );
+  });
+
+  test("below compares versions as text and depths as numbers", () => {
+    expect(asked(below(T.signedVersion, T.versionNeeded))[0]).toBe(false);
+    expect(asked(below(T.pathDepth, T.directoryDepth), factsOf({ sas: { sdd: "10" } }))[0]).toBe(true);
+    expect(asked(below(T.pathDepth, T.directoryDepth), factsOf({ sas: { sdd: "2" } }))[0]).toBe(false);
+  });
+
+  test("differs takes no notice of case", () => {
+    const bound = differs(T.boundUser, T.bearer);
+    const user = "EEEEEEEE-0000-4000-8000-000000000005";
+    expect(asked(bound, factsOf({ sas: { sduoid: user }, requesterObjectId: user.toLowerCase() }))[0]).toBe(
+      false,
+    );
+    expect(asked(bound, factsOf({ sas: { sduoid: user } }))[0]).toBeNull();
+  });
+
+  test("oneOf and notAmong", () => {
+    expect(asked(oneOf(T.service, ["blob", "file"]))[0]).toBe(true);
+    expect(asked(oneOf(T.signedResource, ["d"]), factsOf({ sas: { sr: null } }))[0]).toBeNull();
+    expect(
+      asked(notAmong(T.signedResource, T.grantingResources), factsOf({ operation: "ListBlobs" })),
+    ).toEqual([true, "signed resource (sr) b is not c or d"]);
+  });
+
+  test("lacksAll and lacksSome", () => {
+    const lacks = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
+    expect(asked(lacks)).toEqual([false, "sp=r allows GetBlob"]);
+    expect(asked(lacks, factsOf({ operation: "DoSomethingNew" }))).toEqual([
+      null,
+      "permission not known for DoSomethingNew",
+    ]);
+    const hidden = lacksSome(T.signedPermissions, T.hiddenNeeds);
+    expect(asked(hidden, factsOf({ operation: "PutBlob", sas: { sp: "cw" } }))[1]).toBe(
+      "needs t too when the request sets tags (x-ms-tags, even empty)",
+    );
+    expect(asked(hidden)[0]).toBe(false);
+  });
+
+  test("outside", () => {
+    const apart = outside(T.callerAddress, T.signedAddresses);
+    expect(asked(apart, factsOf({ sas: { sip: "203.0.113.0-203.0.113.63" } }))).toEqual([
+      false,
+      "203.0.113.24 is inside 203.0.113.0–203.0.113.63 (sip)",
+    ]);
+    expect(asked(apart, factsOf({ callerAddress: "nowhere", sas: { sip: "203.0.113.7" } }))).toEqual([
+      null,
+      "caller's address “nowhere” is no address",
+    ]);
+  });
+});
+
+describe("states", () => {
+  test("present says what an absence means", () => {
+    expect(asked(present(T.signedAddresses))).toEqual([false, "no restriction (sip absent)"]);
+    expect(asked(present(T.signedVersion))).toEqual([true, ""]);
+    expect(asked(present(T.signedStart), factsOf({ sas: { st: "soon" } }))[0]).toBe(true);
+  });
+
+  test("lacking names what is absent or empty, and only what is asked", () => {
+    const lost = lacking(
+      { terms: [T.signedExpiry] },
+      { terms: [T.directoryDepth], when: oneOf(T.signedResource, ["d"]) },
+    );
+    expect(asked(lost)).toEqual([false, "se are present"]);
+    expect(asked(lost, factsOf({ sas: { se: "", sr: "d" } }))).toEqual([true, "se is empty, sdd is missing"]);
+  });
+
+  test("anyStands names each with its own fault", () => {
+    const bad = anyStands(["malformed", "empty"], [T.signedExpiry, T.signedStart, T.signedPermissions]);
+    expect(asked(bad)).toEqual([false, ""]);
+    expect(asked(bad, factsOf({ sas: { se: "soon", st: "", sp: ["r", "w"] } }))).toEqual([
+      true,
+      "se “soon” is no date, st is empty",
+    ]);
+  });
+});
+
+test("hostile text in a sentence is cut", () => {
+  const [, text] = asked(isBefore(T.signedExpiry, T.requestTime), factsOf({ sas: { se: "x".repeat(500) } }));
+  expect(text).toBe(`se “${"x".repeat(60)}…” is no date`);
+});

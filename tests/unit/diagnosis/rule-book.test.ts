@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { CAUSES } from "@/lib/diagnosis/causes";
+import { CHECKS } from "@/lib/diagnosis/checks/checks";
+import { DOCUMENTS, SEED_DOCUMENTS } from "@/lib/diagnosis/documents";
+import { Facts } from "@/lib/diagnosis/facts";
+import { ruleTablesText } from "@/lib/diagnosis/rule-tables-text";
+import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/status-families";
+import { TERMS } from "@/lib/diagnosis/terms";
+import { SOURCES } from "@/lib/sas/sources";
+import { randomRow } from "../../support/random-row";
+
+describe("the table of checks", () => {
+  test("names each check once", () => {
+    const ids = CHECKS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("every check can be a reason, and rests on a source", () => {
+    expect(CHECKS.filter(({ statusFamilies }) => statusFamilies.length === 0)).toEqual([]);
+    expect(CHECKS.filter(({ source }) => !SOURCES[source].startsWith("https://"))).toEqual([]);
+    expect(CHECKS.filter(({ settledBy }) => settledBy === "")).toEqual([]);
+  });
+
+  test("every cause but unknown has a check, and so has every family but the unnamed", () => {
+    const causes = new Set(CHECKS.map(({ cause }) => cause));
+    expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
+    const families = new Set(CHECKS.flatMap(({ statusFamilies }) => statusFamilies));
+    expect(STATUS_FAMILIES.filter((family) => !families.has(family))).toEqual(["other"]);
+  });
+
+  test("evaluating and explaining agree on every check of any row, but for what remains by elimination", () => {
+    const differing = new Set<string>();
+    for (let seed = 0; seed < 2000; seed += 1) {
+      const facts = new Facts(randomRow(seed));
+      const unnamed = CHECKS.filter(({ id, fails }) => !text.includes(`${id} | `) || !text.includes(fails.text));
+    expect(unnamed).toEqual([]);
+    for (const id of Object.keys(TERMS)) expect(text).toContain(JSON.stringify(id));
+    expect(text).toContain("InsertOrReplaceEntity");
+  });
+});
+
+describe("texts of the causes", () => {
+  test.each(CAUSES.map((cause) => [cause, CAUSE_TEXTS[cause]] as const))("%s", (_, text) => {
+    expect(text.clause).toMatch(/^[a-z].*[^.]$/);
+    expect(text.label).toMatch(/^[A-Z]/);
+    expect(text.steps.length).toBeGreaterThan(1);
+    expect(text.documents.length).toBeGreaterThan(1);
+    expect(text.source).toMatch(/^https:\/\/learn\.microsoft\.com\//);
+  });
+});
+
+describe("documents", () => {
+  test("are on Microsoft's documentation, and the seed's are there", () => {
+    const strange = Object.values(DOCUMENTS).filter(
+      ({ url }) => !url.startsWith("https://learn.microsoft.com/"),
+    );
+    expect(strange).toEqual([]);
+    expect(SEED_DOCUMENTS.map((id) => DOCUMENTS[id].url.replace("https://learn.microsoft.com/", ""))).toEqual(
+      [
+        "rest/api/storageservices/sas-error-codes",
+        "rest/api/storageservices/create-user-delegation-sas",
+        "azure/storage/blobs/storage-blob-user-delegation-sas-create-powershell",
+        "azure/storage/blobs/storage-blob-user-delegation-sas-create-cli",
+        "azure/storage/blobs/storage-blob-user-delegation-sas-create-dotnet",
+        "rest/api/storageservices/get-user-delegation-key#authorization",
+      ],
+    );
+  });
+});
