@@ -44,7 +44,7 @@ const refuses = (port: number) =>
   expect
     .poll(
       () =>
-        fetch(`http://127.0.0.1:${port}/`).then(
+        fetch(`http://127.0.0.1:${port}/`, { headers: { connection: "close" } }).then(
           () => "answers",
           () => "refuses",
         ),
