@@ -1,28 +1,31 @@
-const NEEDLE = Buffer.from("sk");
+const code = (letter: string): number => letter.charCodeAt(0);
 
-const [T, E, S, V, O, I, D] = [..."tesvoid"].map((letter) => letter.charCodeAt(0));
-const EQUALS = "=".charCodeAt(0);
-const PERCENT = "%".charCodeAt(0);
-const BACKSLASH = "\\".charCodeAt(0);
-const AMPERSAND = "&".charCodeAt(0);
+const S = code("s");
+const K = code("k");
+/** Third letters of skt, ske, sks and skv. */
+const SHORT = new Set([..."tesv"].map(code));
+/** Third letters of skoid and sktid. */
+const LONG = new Set([..."ot"].map(code));
+const I = code("i");
+const D = code("d");
+/** How an equals sign may begin: itself, %3D, \u003d, &#61;. */
+const EQUALS = new Set([..."=%\\&"].map(code));
 
-const endsName = (byte: number | undefined): boolean =>
-  byte === EQUALS || byte === PERCENT || byte === BACKSLASH || byte === AMPERSAND;
-
-/** The bytes at a hit spell a parameter of the user delegation key, with its equals sign in some escape. */
-function spellsKeyParameter(bytes: Buffer, at: number): boolean {
-  const third = bytes[at + 2];
-  if ((third === T || third === E || third === S || third === V) && endsName(bytes[at + 3])) return true;
-  const oid = third === O || third === T;
-  return oid && bytes[at + 3] === I && bytes[at + 4] === D && endsName(bytes[at + 5]);
+/** The bytes around a "k" spell a parameter of the user delegation key, with its equals sign in some escape. */
+function spellsKeyParameter(bytes: Buffer, k: number): boolean {
+  if (bytes[k - 1] !== S) return false;
+  const third = bytes[k + 1] as number;
+  if (SHORT.has(third) && EQUALS.has(bytes[k + 2] as number)) return true;
+  return LONG.has(third) && bytes[k + 2] === I && bytes[k + 3] === D && EQUALS.has(bytes[k + 4] as number);
 }
 
 /**
- * Where the next key parameter (skoid, sktid, skt, ske, sks, skv) may stand in the bytes, -1 for
- * nowhere. One needle common to all six, then a look at the hit: six needles take five times as long.
+ * Where the next key parameter (skoid, sktid, skt, ske, sks, skv) may stand in the bytes: the place
+ * of its "k", -1 for nowhere. One byte is looked for, common to all six and rare in logs, and what is
+ * around it is looked at: that takes a fifth of the time of looking for "sk".
  */
 export function nextKeyParameter(bytes: Buffer, from: number): number {
-  let at = bytes.indexOf(NEEDLE, from);
-  while (at !== -1 && !spellsKeyParameter(bytes, at)) at = bytes.indexOf(NEEDLE, at + 1);
+  let at = bytes.indexOf(K, from);
+  while (at !== -1 && !spellsKeyParameter(bytes, at)) at = bytes.indexOf(K, at + 1);
   return at;
 }

@@ -27,17 +27,20 @@ export interface LineBlockEnd {
 
 const NEWLINE = 10;
 
+/** One for each thread: reading is synchronous, and making one for each block keeps the collector busy. */
+const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+
 /** A reader of the file's bytes that never goes behind `size`. */
-function readAt(block: LineBlock, buffer: Buffer, position: number): Buffer {
+function readAt(block: LineBlock, position: number): Buffer {
   const most = Math.min(buffer.length, block.size - position);
   const count = most > 0 ? readSync(block.descriptor, buffer, 0, most, position) : 0;
   return buffer.subarray(0, count);
 }
 
 /** The start of the first line at or behind `position`, the file's size where there is none. */
-function nextLineStart(block: LineBlock, buffer: Buffer, position: number): number {
+function nextLineStart(block: LineBlock, position: number): number {
   for (let at = position; at < block.size; ) {
-    const bytes = readAt(block, buffer, at);
+    const bytes = readAt(block, at);
     if (bytes.length === 0) return block.size;
     const newline = bytes.indexOf(NEWLINE);
     if (newline !== -1) return at + newline + 1;
@@ -48,16 +51,15 @@ function nextLineStart(block: LineBlock, buffer: Buffer, position: number): numb
 
 /** Takes the lines that start in a block; blocks side by side take every line of a file once. */
 export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
-  const buffer = Buffer.allocUnsafe(READ_BYTES);
-  const start = block.atLineStart ? block.from : nextLineStart(block, buffer, block.from - 1);
+  const start = block.atLineStart ? block.from : nextLineStart(block, block.from - 1);
   if (start >= block.to) return { offset: start, openEnd: false, waiting: 0 };
-  const stop = block.to >= block.size ? block.size : nextLineStart(block, buffer, block.to - 1);
+  const stop = block.to >= block.size ? block.size : nextLineStart(block, block.to - 1);
   const lines = new JsonLines(taker);
   const scanner = new LineScanner(lines);
   let position = start;
   let last = "";
   while (position < stop) {
-    const bytes = readAt(block, buffer, position);
+    const bytes = readAt(block, position);
     if (bytes.length === 0) break;
     const mine = bytes.subarray(0, Math.min(bytes.length, stop - position));
     scanner.feed(mine);
