@@ -3,7 +3,7 @@ import { CAUSE_TEXTS } from "./cause-texts";
 import type { Check } from "./check";
 import { CHECKS } from "./checks/checks";
 import { checksOf, type Decision, decide } from "./decide";
-import type { Explained } from "./expression";
+import { type Explained, saying } from "./expression";
 import { Facts } from "./facts";
 import { UNDECIDED_TEXTS } from "./family-texts";
 import type { Candidate, Evidence, Verdict } from "./verdict";
@@ -15,11 +15,13 @@ export interface Case extends Decision {
 
 /** What a check found, in the words of its row. The deciding check failed, even if only by elimination. */
 export function find(check: Check, { check: decider, facts }: Case): Explained {
-  const said = check.fails.explain(facts);
+  const { fails, says } = check;
+  // Most checks pass, and most of them say so in a phrase: no need to explain the comparison.
+  if (says?.passed && fails.evaluate(facts) === false) return saying(false, says.passed.of(facts));
+  const said = fails.explain(facts);
   const truth = check === decider ? true : said.truth;
-  if (truth === null) return said;
-  const words = truth ? check.says?.failed : check.says?.passed;
-  return { truth, text: words ? words.of(facts) : said.text, evidence: said.evidence };
+  const words = truth === true ? says?.failed : undefined;
+  return words ? saying(true, words.of(facts), said.evidence) : saying(truth, said.text, said.evidence);
 }
 
 /** What else is wrong with the token, each fault once. */

@@ -1,3 +1,4 @@
+import type { Instant } from "@/lib/requests/instant";
 import type { FixCommand } from "../verdict";
 import type { Plan } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";
@@ -64,12 +65,14 @@ export function httpsOnlyCommands({ account, resourceGroup }: Plan): readonly Fi
   ];
 }
 
+const cliTime = (instant: Instant): string => quoteBash(`${instant.slice(0, 19)}Z`);
+
 /** Looks for a revocation of the keys between two moments. */
-export function revocationCommands({ resourceId }: Plan, from: string, to: string): readonly FixCommand[] {
+export function revocationCommands({ resourceId }: Plan, from: Instant, to: Instant): readonly FixCommand[] {
   const action = "Microsoft.Storage/storageAccounts/revokeUserDelegationKeys/action";
   const lines = [
     `az monitor activity-log list --resource-id ${quoteBash(resourceId || ACCOUNT_ID)}`,
-    `--start-time ${from} --end-time ${to}`,
+    `--start-time ${cliTime(from)} --end-time ${cliTime(to)}`,
     `--query "[?operationName.value=='${action}'].{time:eventTimestamp, by:caller}" --output table`,
   ];
   return [{ label: "Azure CLI", text: lines.join(" \\\n  ") }];

@@ -1,7 +1,6 @@
 import { epochMsOf, type Instant } from "@/lib/requests/instant";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import type { StorageService } from "@/lib/sas/services";
-import { tokenWindows } from "@/lib/sas/windows";
 import type { Facts } from "../facts";
 import { resourcePath } from "../resource-path";
 import type { Term } from "../term";
@@ -52,12 +51,12 @@ function hoursOf(start: Instant | null, expiry: Instant | null): number {
   return Math.min(MOST_HOURS, Math.max(1, hours));
 }
 
-function textOf(facts: Facts, term: Term<string>): string {
+function given<Value>(facts: Facts, term: Term<Value>): Value | null {
   const reading = facts.read(term);
-  return reading.state === "value" ? reading.value : "";
+  return reading.state === "value" ? reading.value : null;
 }
 
-function levelOf(resource: string, blob: string): Plan["level"] {
+function levelOf(resource: string | null, blob: string): Plan["level"] {
   if (resource === "d") return "directory";
   return resource === "c" || blob === "" ? "container" : "blob";
 }
@@ -66,20 +65,20 @@ function levelOf(resource: string, blob: string): Plan["level"] {
 export function planOf(facts: Facts): Plan {
   const { request } = facts;
   const { container, blob } = resourcePath(request);
-  const { token, key } = tokenWindows(request.parameters);
+  const start = given(facts, TERMS.signedStart) ?? given(facts, TERMS.keyStart);
   const arm = ARM_ACCOUNT.exec(request.resourceId);
   return {
     account: ACCOUNT.test(request.account) ? request.account : "",
     service: request.service,
     container,
     blob,
-    level: levelOf(textOf(facts, TERMS.signedResource), blob),
-    permissions: inDocumentedOrder(textOf(facts, TERMS.signedPermissions), request.service) || "r",
-    hours: hoursOf(token.start ?? key.start, token.expiry),
+    level: levelOf(given(facts, TERMS.signedResource), blob),
+    permissions: inDocumentedOrder(given(facts, TERMS.signedPermissions) ?? "", request.service) || "r",
+    hours: hoursOf(start, given(facts, TERMS.signedExpiry)),
     address: "",
     suffix:
       SUFFIXES.find((suffix) => request.host.replace(/:\d+$/, "").endsWith(`.${suffix}`)) ?? SUFFIXES[0],
-    delegator: textOf(facts, TERMS.delegator),
+    delegator: given(facts, TERMS.delegator) ?? "",
     resourceId: arm?.[0] ?? "",
     resourceGroup: arm?.[1] ?? "",
   };

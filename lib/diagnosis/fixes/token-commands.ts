@@ -3,6 +3,7 @@ import type { Plan } from "./plan";
 import { quoteBash, quoteLiteral, quotePowerShell } from "./quoting";
 
 const ACCOUNT = "STORAGE_ACCOUNT";
+const CONTAINER = "CONTAINER";
 
 /**
  * Azure CLI reads a value that begins with @ from a file and one that begins with - as an option:
@@ -21,7 +22,7 @@ const CLI_GROUPS: Readonly<Record<Plan["level"], string>> = {
 };
 
 function cliNames({ level, container, blob }: Plan): readonly string[] {
-  const [inside, own] = [cliName(container, "CONTAINER"), cliName(blob, "BLOB")];
+  const [inside, own] = [cliName(container, CONTAINER), cliName(blob, "BLOB")];
   if (level === "container") return [`--name ${inside}`];
   return level === "blob"
     ? [`--container-name ${inside}`, `--name ${own}`]
@@ -41,8 +42,8 @@ function azureCli(plan: Plan): FixCommand {
 function powerShell(plan: Plan): FixCommand {
   const place =
     plan.level === "container"
-      ? `New-AzStorageContainerSASToken -Context $context -Name ${quotePowerShell(plan.container)}`
-      : `New-AzStorageBlobSASToken -Context $context -Container ${quotePowerShell(plan.container)} -Blob ${quotePowerShell(plan.blob)}`;
+      ? `New-AzStorageContainerSASToken -Context $context -Name ${quotePowerShell(plan.container || CONTAINER)}`
+      : `New-AzStorageBlobSASToken -Context $context -Container ${quotePowerShell(plan.container || CONTAINER)} -Blob ${quotePowerShell(plan.blob)}`;
   const lines = [
     `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(plan.account || ACCOUNT)} -UseConnectedAccount`,
     `${place} \``,
@@ -57,7 +58,7 @@ const endpointOf = ({ account, service, suffix }: Plan): string =>
 
 function dotNet(plan: Plan): FixCommand {
   const fields = [
-    `BlobContainerName = ${quoteLiteral(plan.container)}`,
+    `BlobContainerName = ${quoteLiteral(plan.container || CONTAINER)}`,
     ...(plan.level === "blob" ? [`BlobName = ${quoteLiteral(plan.blob)}`] : []),
     `Resource = "${plan.level === "blob" ? "b" : "c"}"`,
     "ExpiresOn = expiresOn",
@@ -78,7 +79,7 @@ function dotNet(plan: Plan): FixCommand {
 function javaScript(plan: Plan): FixCommand {
   const permissions = plan.level === "blob" ? "BlobSASPermissions" : "ContainerSASPermissions";
   const fields = [
-    `containerName: ${quoteLiteral(plan.container)}`,
+    `containerName: ${quoteLiteral(plan.container || CONTAINER)}`,
     ...(plan.level === "blob" ? [`blobName: ${quoteLiteral(plan.blob)}`] : []),
     `permissions: ${permissions}.parse("${plan.permissions}")`,
     "expiresOn",

@@ -18,16 +18,8 @@ function msOf(instant: Instant): number {
   return Date.UTC(year, two(instant, 5) - 1, two(instant, 8)) + clock * 1000 + fraction;
 }
 
-interface Told {
-  /** The term that the sentence is about. */
-  readonly term: Term<Instant>;
-  readonly instant: Instant;
-  readonly other: Term<Instant>;
-  readonly moment: Instant;
-}
-
 /** "expired 3 h 51 min before the request (se 2026-11-20 08:00:00Z)". */
-function relativeText({ term, instant, other, moment }: Told): string {
+function relativeText(term: Term<Instant>, instant: Instant, other: Term<Instant>, moment: Instant): string {
   const side = instant < moment ? "before" : "after";
   const verb = term.verbs?.[side] ?? `${term.title} is`;
   const mark = `${shortName(term)} ${plainInstant(instant)}`;
@@ -48,7 +40,7 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
     const own = facts.read(term);
     const held = facts.read(other);
     if (own.state !== "value" || held.state !== "value") return unknownBecause([term, own], [other, held]);
-    const text = relativeText({ term, instant: own.value, other, moment: held.value });
+    const text = relativeText(term, own.value, other, held.value);
     const expected = `${bound} ${plainInstant(held.value)} (${termName(other)})`;
     const evidence = { what: termName(term), expected, actual: plainInstant(own.value), text };
     return saying(isLeft ? own.value < held.value : held.value < own.value, text, [evidence]);

@@ -1,4 +1,4 @@
-import { type Expression, saying } from "../expression";
+import { type Explained, type Expression, saying } from "../expression";
 import type { Facts } from "../facts";
 import { type Absence, absenceText, type ReadingState } from "../reading";
 import { shortName, type Term, termName } from "../term";
@@ -32,32 +32,25 @@ const isLacking = (facts: Facts, term: AnyTerm): boolean => {
 
 /** One of the terms that the row must hold is absent or empty. Two-valued. */
 export function lacking(...groups: readonly MandatoryTerms[]): Expression {
-  const asked = (facts: Facts): readonly AnyTerm[] =>
-    groups.flatMap(({ terms, when }) => (when && when.evaluate(facts) !== true ? [] : terms));
+  const isAsked = (facts: Facts, { when }: MandatoryTerms): boolean => !when || when.evaluate(facts) === true;
+  const named = groups.map((group) => ({ group, names: group.terms.map(shortName).join(" ") }));
   const text = groups.map(
     ({ terms, when }) => `${when?.text ?? "always"}: ${terms.map(({ id }) => id).join(" ")}`,
   );
-  return {
-    text: `lacking(${text.join("; ")})`,
-    evaluate: (facts) => {
-      for (const { terms, when } of groups) {
-        for (const term of terms) {
-          if (isLacking(facts, term) && (!when || when.evaluate(facts) === true)) return true;
-        }
-      }
-      return false;
-    },
-    explain: (facts) => {
-      const lost = asked(facts).filter((term) => isLacking(facts, term));
-      if (lost.length === 0) return saying(false, `${asked(facts).map(shortName).join(" ")} are present`);
-      const texts = lost.map((term) => `${shortName(term)} is ${wordFor(facts.read(term).state)}`);
-      return saying(
-        true,
-        texts.join(", "),
-        lost.map((term) => absenceEvidence(facts, term)),
-      );
-    },
+  const evaluate = (facts: Facts): boolean => {
+    for (const group of groups) {
+      for (const term of group.terms) if (isLacking(facts, term) && isAsked(facts, group)) return true;
+    }
+    return false;
   };
+  const explain = (facts: Facts): Explained => {
+    const asked = named.filter(({ group }) => isAsked(facts, group));
+    if (!evaluate(facts)) return saying(false, `${asked.map(({ names }) => names).join(" ")} are present`);
+    const lost = asked.flatMap(({ group }) => group.terms.filter((term) => isLacking(facts, term)));
+    const evidence = lost.map((term) => absenceEvidence(facts, term));
+    return saying(true, evidence.map((item) => item.text).join(", "), evidence);
+  };
+  return { text: `lacking(${text.join("; ")})`, evaluate, explain };
 }
 
 const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");
