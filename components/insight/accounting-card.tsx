@@ -2,20 +2,27 @@ import { FileTable } from "@/components/insight/file-table";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RejectedLines } from "@/components/insight/rejected-lines";
 import { LoggedText } from "@/components/logged-text";
+import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Part } from "@/lib/insight/ask";
-import type { Accounting, AccountingReport } from "@/lib/insight/model";
+import type { Accounting, AccountingReport, FileAccount } from "@/lib/insight/model";
+import { rejectionText } from "@/lib/insight/rejection-texts";
+
+/** The address of the page with all files. */
+export const LOGS_PATH = "/logs";
+const SHOWN = 8;
 
 const SHARES = [
   { key: "stored", name: "stored", means: "refused requests with a user delegation SAS, kept in full" },
   { key: "counted", name: "counted", means: "other requests with such a token" },
   { key: "duplicate", name: "duplicate", means: "seen before, in another file or export" },
   { key: "notRelevant", name: "not relevant", means: "without such a token" },
-  { key: "rejected", name: "rejected", means: "could not be read; reasons below" },
+  { key: "rejected", name: "rejected", means: "could not be used" },
 ] as const satisfies readonly { key: keyof Accounting; name: string; means: string }[];
 
-function Sum({ total }: { readonly total: Accounting }) {
+/** The sum over all files as the equation that it is. */
+export function Sum({ total }: { readonly total: Accounting }) {
   return (
     <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-6">
       <div>
@@ -36,39 +43,65 @@ function Sum({ total }: { readonly total: Accounting }) {
   );
 }
 
-function Rejections({ rejectedBy }: Pick<AccountingReport, "rejectedBy">) {
+/** How many lines were rejected for which reason. */
+export function Rejections({ rejectedBy }: Pick<AccountingReport, "rejectedBy">) {
   const reasons = Object.entries(rejectedBy).toSorted(([, a], [, b]) => b - a);
   if (reasons.length === 0) return null;
   return (
     <dl className="mt-4 flex flex-wrap gap-x-6 gap-y-1 border-t border-line pt-3 text-note">
-      <dt className="font-medium">Rejected because</dt>
-      {reasons.map(([reason, count]) => (
-        <dd key={reason}>
-          <LoggedText text={reason} limit={120} /> <span className="text-muted">{formatCount(count)}</span>
+      <dt className="font-medium">Rejected lines</dt>
+      {reasons.map(([code, count]) => (
+        <dd key={code}>
+          <LoggedText text={rejectionText(code)} limit={120} />{" "}
+          <span className="text-muted">{formatCount(count)}</span>
         </dd>
       ))}
     </dl>
   );
 }
 
+function hasNews({ state, note, rejected }: FileAccount): boolean {
+  return state !== "loaded" || note !== "" || rejected > 0;
+}
+
+function Troubled({ listed }: Pick<AccountingReport, "listed">) {
+  const files = listed.filter(hasNews);
+  if (files.length === 0) return null;
+  return (
+    <details className="mt-3 border-t border-line pt-3">
+      <summary className="chevron inline-flex min-h-6 items-center text-note text-accent">
+        {countOf(files.length, "file")} with something to say
+      </summary>
+      <div className="mt-2 overflow-hidden rounded-md border border-line">
+        <FileTable files={files.slice(0, SHOWN)} />
+      </div>
+    </details>
+  );
+}
+
 function Report({ report }: { readonly report: AccountingReport }) {
+  const { total, rejectedBy, listed, rejectedLines } = report;
   return (
     <>
-      <Sum total={report.total} />
-      <Rejections rejectedBy={report.rejectedBy} />
-      <FileTable report={report} />
-      <RejectedLines lines={report.rejectedLines} total={report.total.rejected} />
+      <Sum total={total} />
+      <Rejections rejectedBy={rejectedBy} />
+      <Troubled listed={listed} />
+      <RejectedLines lines={rejectedLines.slice(0, SHOWN)} total={total.rejected} />
     </>
   );
 }
 
-/** What was read, every line of it accounted for. */
+/** What was read, every line of it accounted for; the files one by one are on a page of their own. */
 export function AccountingCard({ accounting }: { readonly accounting: Part<AccountingReport> }) {
-  const note = accounting.ok
-    ? `${countOf(accounting.value.files, "file")}, every line accounted for`
-    : undefined;
+  const report = accounting.ok ? accounting.value : null;
   return (
-    <Card id="accounting" title="What was read" note={note} className="mt-4">
+    <Card
+      id="accounting"
+      title="What was read"
+      note={report && `${countOf(report.files, "file")}, every line accounted for`}
+      action={report && report.files > 0 && <AppLink href={LOGS_PATH}>All files</AppLink>}
+      className="mt-4"
+    >
       {accounting.ok ? (
         <Report report={accounting.value} />
       ) : (

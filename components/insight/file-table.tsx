@@ -1,7 +1,9 @@
 import { LoggedText } from "@/components/logged-text";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { countOf, formatBytes, formatCount } from "@/lib/format/numbers";
-import type { AccountingReport, FileAccount, FileState } from "@/lib/insight/model";
+import { formatBytes, formatCount } from "@/lib/format/numbers";
+import { shortPath, visibleText } from "@/lib/format/visible-text";
+import type { FileAccount, FileState } from "@/lib/insight/model";
+import { rejectionText } from "@/lib/insight/rejection-texts";
 
 const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone: Tone }>> = {
   loaded: { text: "loaded", tone: "plain" },
@@ -14,18 +16,20 @@ const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone:
 const NUMBERS = ["read", "stored", "counted", "duplicate", "notRelevant", "rejected"] as const;
 const HEADS = ["Read", "Stored", "Counted", "Duplicate", "Not relevant", "Rejected"] as const;
 
-function rejectionText(rejectedBy: FileAccount["rejectedBy"]): string {
+function rejectionsOf(rejectedBy: FileAccount["rejectedBy"]): string {
   const parts = Object.entries(rejectedBy).filter(([, count]) => count > 0);
-  return parts.map(([reason, count]) => `${formatCount(count)} × ${reason}`).join(", ");
+  return parts.map(([reason, count]) => `${formatCount(count)} × ${rejectionText(reason)}`).join(", ");
 }
 
 function FileRow({ file }: { readonly file: FileAccount }) {
   const state = STATES[file.state];
-  const rejections = rejectionText(file.rejectedBy);
+  const rejections = rejectionsOf(file.rejectedBy);
   return (
     <tr className="border-t border-line align-top">
       <th scope="row" className="px-3 py-1.5 text-start font-normal">
-        <LoggedText mono text={file.path} limit={120} />
+        <span title={visibleText(file.path)}>
+          <LoggedText mono text={shortPath(file.path)} limit={160} />
+        </span>
         {file.note && (
           <p className="text-small text-muted">
             <LoggedText text={file.note} limit={200} />
@@ -60,43 +64,35 @@ function FileRow({ file }: { readonly file: FileAccount }) {
   );
 }
 
-/** The files with their own accounts, those with something to say first. */
-export function FileTable({ report: { listed, files } }: { readonly report: AccountingReport }) {
-  if (listed.length === 0) return null;
+const HEAD = "px-3 py-1.5 font-medium";
+
+/** The files with their own accounts. */
+export function FileTable({ files }: { readonly files: readonly FileAccount[] }) {
   return (
-    <details className="mt-4 border-t border-line pt-3">
-      <summary className="chevron inline-flex min-h-6 items-center text-note text-accent">
-        {listed.length < files
-          ? `${countOf(listed.length, "file")} of ${formatCount(files)}`
-          : countOf(files, "file")}
-      </summary>
-      <section aria-label="Files" className="mt-2 overflow-hidden rounded-md border border-line">
-        <table className="stacked w-full text-note">
-          <thead className="bg-sunken text-small text-muted">
-            <tr>
-              <th scope="col" className="px-3 py-1.5 text-start font-medium">
-                File
-              </th>
-              <th scope="col" className="px-3 py-1.5 text-start font-medium">
-                State
-              </th>
-              <th scope="col" className="px-3 py-1.5 text-end font-medium">
-                Size
-              </th>
-              {HEADS.map((name) => (
-                <th key={name} scope="col" className="px-3 py-1.5 text-end font-medium">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map((file) => (
-              <FileRow key={file.path} file={file} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+    <table className="stacked w-full text-note">
+      <thead className="bg-sunken text-small text-muted">
+        <tr>
+          <th scope="col" className={`text-start ${HEAD}`}>
+            File
+          </th>
+          <th scope="col" className={`text-start ${HEAD}`}>
+            State
+          </th>
+          <th scope="col" className={`text-end ${HEAD}`}>
+            Size
+          </th>
+          {HEADS.map((name) => (
+            <th key={name} scope="col" className={`text-end ${HEAD}`}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file) => (
+          <FileRow key={file.path} file={file} />
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -26,6 +26,14 @@ export function cutText(text: string, limit: number): { readonly head: string; r
   return { head: text.slice(0, end), rest: text.slice(end) };
 }
 
+/** A long path with its middle left out, where paths of one export are all alike; whole parts stay whole. */
+export function shortPath(path: string, limit = 96): string {
+  const parts = path.split("/");
+  if (path.length <= limit || parts.length < 4) return path;
+  const kept = parts.findIndex((_, index) => index > 0 && parts.slice(index).join("/").length <= limit - 30);
+  return kept <= 1 ? path : `${parts[0]}/…/${parts.slice(kept).join("/")}`;
+}
+
 /** Ids and hashes for narrow places: first `head` and last `tail` characters around an ellipsis. */
 export function shortId(id: string, head = 8, tail = 6): string {
   return id.length <= head + tail + 1 ? id : `${id.slice(0, head)}…${id.slice(-tail)}`;

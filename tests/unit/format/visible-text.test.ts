@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
+import { cutText, shortId, shortPath, visibleText } from "@/lib/format/visible-text";
 
 describe("visibleText", () => {
   it.each([
@@ -51,4 +51,13 @@ describe("cutText", () => {
 it("shortens long ids only", () => {
   expect(shortId("5b6f0d3e-001e-0042-10aa-3b7c2e000041")).toBe("5b6f0d3e…000041");
   expect(shortId("abc")).toBe("abc");
+});
+
+it("leaves out the middle of a long path, by whole parts", () => {
+  const folder = "resourceId=/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-demo";
+  const path = `insights-logs-storageread/${folder}/blobServices/default/y=2026/m=11/d=20/h=11/m=00/PT1H.json`;
+  expect(shortPath(path)).toBe(
+    "insights-logs-storageread/…/rg-demo/blobServices/default/y=2026/m=11/d=20/h=11/m=00/PT1H.json",
+  );
+  expect(shortPath("exports/a.csv")).toBe("exports/a.csv");
 });

@@ -1,0 +1,83 @@
+import type { ReactNode } from "react";
+import { Rejections, Sum } from "@/components/insight/accounting-card";
+import { FileTable } from "@/components/insight/file-table";
+import { PartProblem } from "@/components/insight/part-problem";
+import { RejectedList } from "@/components/insight/rejected-lines";
+import { Shell } from "@/components/shell";
+import { FailedState } from "@/components/states/failed-state";
+import { LoadingState } from "@/components/states/loading-state";
+import { StoreNotices } from "@/components/states/store-notices";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import { countOf, formatCount } from "@/lib/format/numbers";
+import type { HomeAnswer } from "@/lib/insight/home-answer";
+import type { AccountingReport } from "@/lib/insight/model";
+
+function someOf(shown: number, all: number): string {
+  return shown < all ? `${formatCount(shown)} of ${formatCount(all)}` : formatCount(all);
+}
+
+function Report({
+  report: { total, files, rejectedBy, listed, rejectedLines },
+}: {
+  readonly report: AccountingReport;
+}) {
+  return (
+    <div className="grid gap-4">
+      <Card id="accounting" title="Every line accounted for" note={countOf(files, "file")}>
+        <Sum total={total} />
+        <Rejections rejectedBy={rejectedBy} />
+      </Card>
+      {rejectedLines.length > 0 && (
+        <Card
+          id="rejected"
+          title="Rejected lines"
+          note={`${someOf(rejectedLines.length, total.rejected)}, without secrets`}
+        >
+          <RejectedList lines={rejectedLines} />
+        </Card>
+      )}
+      <Card
+        id="files"
+        title="Files"
+        note={`${someOf(listed.length, files)}, those with something to say first`}
+        flush
+      >
+        <FileTable files={listed} />
+      </Card>
+    </div>
+  );
+}
+
+function content(answer: HomeAnswer): ReactNode {
+  if (answer.kind === "loading") return <LoadingState state={answer.state} />;
+  if (answer.kind === "failed") return <FailedState state={answer.state} />;
+  const { accounting, state } = answer;
+  return (
+    <>
+      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">What was read</h1>
+      <div className="mb-5 grid gap-3 empty:hidden">
+        <StoreNotices state={state} />
+      </div>
+      {accounting.ok ? (
+        <Report report={accounting.value} />
+      ) : (
+        <PartProblem part={accounting} what="The account of what was read" />
+      )}
+    </>
+  );
+}
+
+/** All files that were read, each with its account. */
+export function LogsView({ answer }: { readonly answer: HomeAnswer }) {
+  const crumb = (
+    <AppLink href="/" className="inline-flex min-h-6 items-center">
+      ‹ All accounts
+    </AppLink>
+  );
+  return (
+    <Shell sampleData={answer.state.sampleData} crumb={crumb}>
+      {content(answer)}
+    </Shell>
+  );
+}

@@ -1,0 +1,17 @@
+/** Why a line was rejected, in words; a test holds this list against the readers' own. */
+const TEXTS: Readonly<Record<string, string>> = {
+  "not-json": "not a complete JSON object",
+  "too-long": "longer than 1 MiB",
+  "too-deep": "nested deeper than 64 levels",
+  "no-time": "without a time",
+  "time-malformed": "with a time that is none",
+  "time-without-zone": "with a local time whose zone is not stated",
+  "no-account": "without a storage account",
+  "not-csv": "with another number of fields than the header",
+  "cut-off": "cut off by the end of the file",
+};
+
+/** "not-json" gives "not a complete JSON object"; an unknown code is its own text. */
+export function rejectionText(code: string): string {
+  return Object.hasOwn(TEXTS, code) ? (TEXTS[code] ?? code) : code;
+}
