@@ -1,5 +1,5 @@
-import { parse } from "csv-parse/sync";
 import type { ContentReader } from "./content-reader";
+import { csvCells } from "./csv-cells";
 import { readHeaderName } from "./detect-format";
 import { MOST_LINE_BYTES } from "./limits";
 import { nextKeyParameter } from "./needle";
@@ -13,16 +13,6 @@ interface Header {
   readonly utc: boolean;
 }
 
-function cellsOf(record: string): readonly string[] | null {
-  try {
-    return (
-      (parse(record, { relax_column_count: true, max_record_size: MOST_LINE_BYTES }) as string[][])[0] ?? []
-    );
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Records of a table export. A newline within quotes belongs to its record; a record that outgrows
  * the limit (a quote that is never closed) gives up its first line only, and the rest is read again.
@@ -31,12 +21,18 @@ export class CsvRecords implements ContentReader {
   #held: Buffer = Buffer.alloc(0);
   #scanned = 0;
   #inQuotes = false;
+  /** Within a line over the limit, whose bytes are gone. */
+  #skipping = false;
   #header: Header | null = null;
 
   constructor(private readonly taker: RecordTaker) {}
 
   feed(chunk: Buffer): string {
-    this.#held = this.#held.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#held, chunk]);
+    const from = this.#skipping ? chunk.indexOf(NEWLINE) + 1 : 0;
+    if (this.#skipping && from === 0) return "";
+    this.#skipping = false;
+    const rest = chunk.subarray(from);
+    this.#held = this.#held.length === 0 ? Buffer.from(rest) : Buffer.concat([this.#held, rest]);
     this.#cut();
     while (this.#held.length > MOST_LINE_BYTES) this.#giveUpLine();
     return "";
@@ -77,6 +73,7 @@ export class CsvRecords implements ContentReader {
     const end = this.#held.indexOf(NEWLINE);
     const line = end < 0 ? this.#held : this.#held.subarray(0, end);
     this.taker.tallying.rejected(end < 0 ? "too-long" : "not-csv", () => line.toString("utf8"));
+    this.#skipping = end < 0;
     this.#reset(end < 0 ? Buffer.alloc(0) : this.#held.subarray(end + 1));
     this.#cut();
   }
@@ -91,13 +88,13 @@ export class CsvRecords implements ContentReader {
   }
 
   #readHeader(line: string): Header {
-    const cells = (cellsOf(line.replace(/^\ufeff/, "")) ?? []).map(readHeaderName);
+    const cells = (csvCells(line.replace(/^\ufeff/, "")) ?? []).map(readHeaderName);
     const time = cells.find(({ name }) => name === "TimeGenerated");
     return { names: cells.map(({ name }) => name), utc: time?.utc ?? false };
   }
 
   #parsed(header: Header, text: () => string): void {
-    const cells = cellsOf(text());
+    const cells = csvCells(text());
     if (cells === null || cells.length !== header.names.length) {
       this.taker.tallying.rejected("not-csv", text);
       return;
