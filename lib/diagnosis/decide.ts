@@ -23,10 +23,16 @@ export function checksOf(family: StatusFamily): readonly Check[] {
   return CHECKS_OF.get(family) ?? [];
 }
 
+/** A loop and no callback: this runs for every row of a log. */
+function firstFailed(checks: readonly Check[], facts: Facts): Check | null {
+  for (const check of checks) if (check.fails.evaluate(facts) === true) return check;
+  return null;
+}
+
 /** The reason is the first failed check whose family agrees with the logged status. */
 export function decide(facts: Facts): Decision {
   const { family, proved } = statusEntry(facts.request.statusText);
-  const check = checksOf(family).find(({ fails }) => fails.evaluate(facts) === true) ?? null;
+  const check = firstFailed(checksOf(family), facts);
   const confidence = check?.confidence ?? "possible";
   return { check, family, confidence: confidence === "certain" && !proved ? "likely" : confidence };
 }

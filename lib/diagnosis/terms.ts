@@ -68,24 +68,28 @@ const FIRST = {
   file: versionReading(FIRST_VERSION.file, "a user delegation SAS for files"),
 };
 
-const DATED_PARAMETERS = SAS_PARAMETERS.filter(({ since }) => since > FIRST_VERSION.blob)
-  .sort((a, b) => (a.since < b.since ? 1 : -1))
-  .map(({ name, since }) => ({ slot: slotOf(name), since, reading: versionReading(since, name) }));
+const DATED_PARAMETERS = SAS_PARAMETERS.filter(({ since }) => since > FIRST_VERSION.blob).map(
+  ({ name, since }) => ({ slot: slotOf(name), since, reading: versionReading(since, name) }),
+);
 
 const DATED_LETTERS = PERMISSIONS.blob.letters
   .filter(({ since }) => since > FIRST_VERSION.blob)
-  .sort((a, b) => (a.since < b.since ? 1 : -1))
   .map(({ letter, since }) => ({ letter, since, reading: versionReading(since, `the letter ${letter}`) }));
 
 /** The newest version that anything in the token asks for, and what asks for it. */
 function readVersionNeeded(facts: Facts): Reading<string> {
   const { service } = facts.request;
-  const first = FIRST_VERSION[service];
-  const letters = service === "blob" ? (facts.valueAt(SLOT_OF.sp) ?? "") : "";
-  const parameter = DATED_PARAMETERS.find(({ since, slot }) => since > first && facts.countAt(slot) > 0);
-  const letter = DATED_LETTERS.find((dated) => letters.includes(dated.letter));
-  if (letter && letter.since > (parameter?.since ?? first)) return letter.reading;
-  return parameter?.reading ?? FIRST[service];
+  let needed = FIRST[service];
+  let since: string = FIRST_VERSION[service];
+  for (const dated of DATED_PARAMETERS) {
+    if (dated.since > since && facts.countAt(dated.slot) > 0) ({ since, reading: needed } = dated);
+  }
+  const letters = service === "blob" ? facts.valueAt(SLOT_OF.sp) : undefined;
+  if (letters === undefined) return needed;
+  for (const dated of DATED_LETTERS) {
+    if (dated.since > since && letters.includes(dated.letter)) ({ since, reading: needed } = dated);
+  }
+  return needed;
 }
 
 const INSTANT_PARAMETERS = ["st", "se", "skt", "ske"].map((name) => ({ name, slot: slotOf(name) }));
