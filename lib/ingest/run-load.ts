@@ -55,7 +55,9 @@ class Threads {
       this.#workers.push(worker);
       this.#idle.push(worker);
     }
-    this.#dispatch();
+    // Nothing to read is done at once: no thread will ever say so.
+    if (count === 0) this.#resolve();
+    else this.#dispatch();
   }
 
   taken(rows: number): void {
