@@ -8,7 +8,8 @@ import type { FromLoader, LoadOrder, ToLoader } from "./messages";
 const BATCH_ROWS = 60_000;
 const BATCH_MS = 1_000;
 const MOST_BATCH_ROWS = 150_000;
-const LOADER_MEMORY_MB = 256;
+/** The loader is young when most files are done: code compiled at its first call, feedback from the first on. */
+const LOADER_FLAGS = ["--max-old-space-size=256", "--always-sparkplug", "--no-lazy-feedback-allocation"];
 
 export interface LoadOptions {
   readonly input: string;
@@ -99,7 +100,7 @@ export function driveLoad(store: Store, options: LoadOptions, status: LoadStatus
     const problems: string[] = [];
     let done = false;
     const child = fork(options.script, [], {
-      execArgv: [`--max-old-space-size=${LOADER_MEMORY_MB}`],
+      execArgv: LOADER_FLAGS,
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     const send = (message: ToLoader) => child.connected && child.send(message);

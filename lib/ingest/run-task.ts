@@ -1,6 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import type { FilePart } from "@/lib/store/segment";
 import { identifyFile } from "./file-identity";
+import { MOST_LINE_BYTES, PART_ROWS, STEP_BYTES } from "./limits";
 import { type PartRows, PartWriter } from "./part-writer";
 import { readLines } from "./read-lines";
 import { readWhole } from "./read-whole";
@@ -64,13 +65,11 @@ export async function runTask(
     const descriptor = openSync(item.file.absolute, "r");
     const taker = new RecordTaker(item.file.id, new Tallying(), writer);
     try {
-      const last =
-        item.file.mode === "lines"
-          ? lineItem({ item, descriptor, taker })
-          : await wholeItem({ item, descriptor, taker }, async (part) => {
-              parts.push(part);
-              await flush();
-            });
+      const readItem = item.file.mode === "lines" ? lineItem : wholeItem;
+      const last = await readItem({ item, descriptor, taker }, async (part) => {
+        parts.push(part);
+        await flush();
+      });
       parts.push(last);
       bytes += item.to - item.from;
     } finally {
@@ -80,17 +79,38 @@ export async function runTask(
   await flush();
 }
 
-function lineItem(open: OpenItem): FilePart {
+type Give = (part: FilePart) => Promise<void>;
+
+/** Step by step, so that a block full of failures is handed over in parts. */
+async function lineItem(open: OpenItem, give: Give): Promise<FilePart> {
   const { file, from, to } = open.item;
-  const first = from === file.from;
   const { descriptor, taker } = open;
-  const block = { descriptor, from, to, size: file.size, atLineStart: first, takeOpenEnd: file.takeOpenEnd };
-  const { offset, openEnd, waiting } = readLines(block, taker);
-  const finished = to >= file.size && waiting === 0;
-  return filePart(open, { offset, finished, openEnd, waiting, note: "" }, first);
+  let first = from === file.from;
+  let at = from;
+  let atLineStart = first;
+  for (;;) {
+    const end = to - at <= STEP_BYTES + 2 * MOST_LINE_BYTES ? to : at + STEP_BYTES;
+    const block = {
+      descriptor,
+      from: at,
+      to: end,
+      size: file.size,
+      atLineStart,
+      takeOpenEnd: file.takeOpenEnd,
+    };
+    const { offset, openEnd, waiting } = readLines(block, taker);
+    const progress = { offset, openEnd, waiting, note: "" };
+    const done = end >= to || offset >= to;
+    if (done) return filePart(open, { ...progress, finished: to >= file.size && waiting === 0 }, first);
+    if (taker.writer.rows >= PART_ROWS) {
+      await give(filePart(open, { ...progress, finished: false }, first));
+      first = false;
+    }
+    [at, atLineStart] = [offset, true];
+  }
 }
 
-async function wholeItem(open: OpenItem, give: (part: FilePart) => Promise<void>): Promise<FilePart> {
+async function wholeItem(open: OpenItem, give: Give): Promise<FilePart> {
   const { absolute, size, gzip } = open.item.file;
   let first = true;
   const partOf = (finished: boolean, note: string) => {
