@@ -1,15 +1,15 @@
-import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
+import { storeProblemOf } from "@/lib/store/store-problem";
+import { bootLoader } from "./boot-loader";
 import type { FromLoader, LoadOrder, ToLoader } from "./messages";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
 const BATCH_ROWS = 60_000;
-const BATCH_MS = 1_000;
+const BATCH_MS = 4_000;
 const MOST_BATCH_ROWS = 150_000;
-/** The loader is young when most files are done: code compiled at its first call, feedback from the first on. */
-const LOADER_FLAGS = ["--max-old-space-size=256", "--always-sparkplug", "--no-lazy-feedback-allocation"];
 
 export interface LoadOptions {
   readonly input: string;
@@ -89,20 +89,21 @@ function orderOf(store: Store, options: LoadOptions): LoadOrder {
 }
 
 /**
- * One look at the input: starts the loader process, takes in what it hands over and waits for its
- * end. Rejects with a StoreProblem, or with an Error when the loader broke; what was taken in until
+ * One look at the input: gives the loader process its order, takes in what it hands over and waits
+ * for its end. Rejects with a StoreProblem, or with an Error when the loader broke; what was taken in until
  * then is committed, and the next look goes on from there.
  */
-export function driveLoad(store: Store, options: LoadOptions, status: LoadStatus): Promise<LoadReport> {
+export function driveLoad(
+  store: Store,
+  options: LoadOptions,
+  status: LoadStatus,
+  child: ChildProcess = bootLoader(options.script),
+): Promise<LoadReport> {
   store.clearSpool();
   const order = orderOf(store, options);
   return new Promise((resolve, reject) => {
     const problems: string[] = [];
     let done = false;
-    const child = fork(options.script, [], {
-      execArgv: LOADER_FLAGS,
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
     const send = (message: ToLoader) => child.connected && child.send(message);
     const stop = (error: unknown) => {
       child.kill("SIGKILL");
@@ -131,7 +132,10 @@ export function driveLoad(store: Store, options: LoadOptions, status: LoadStatus
     child.on("error", reject);
     child.on("exit", (code, signal) => {
       if (done) resolve({ problems });
-      else reject(new Error(problems.at(-1) ?? `The loader stopped (${signal ?? `exit code ${code}`}).`));
+      else
+        reject(
+          storeProblemOf(problems.at(-1) ?? `loader ended by ${signal ?? `code ${code}`}`, "interrupted"),
+        );
     });
     send({ type: "load", order });
   });

@@ -35,9 +35,9 @@ class Threads {
 
   constructor(
     private readonly tasks: Iterator<Task>,
-    send: (part: TaskPart) => void,
+    private readonly send: (message: FromLoader) => void,
   ) {
-    this.#handOver = new HandOver(send);
+    this.#handOver = new HandOver((part) => send({ type: "segment", segment: segmentOf(part) }));
     this.finished = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -74,6 +74,10 @@ class Threads {
       this.#handOver.part(message.part, () => worker.postMessage({ type: "go" } satisfies ToThread));
       return;
     }
+    if (message.type === "problem") {
+      this.send(message);
+      return;
+    }
     if (message.type === "broken") {
       this.#reject(new Error(message.message));
       return;
@@ -103,9 +107,7 @@ function announce(plan: LoadPlan, send: (message: FromLoader) => void): void {
 export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoader) => void): RunningLoad {
   const plan = planLoad(order, Date.now());
   announce(plan, send);
-  const threads = new Threads(cutTasks(plan.files), (part) => {
-    send({ type: "segment", segment: segmentOf(part) });
-  });
+  const threads = new Threads(cutTasks(plan.files), send);
   const wanted = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
   threads.start(plan.files.length === 0 ? 0 : Math.max(1, wanted), script, order.spool);
   const finished = threads.finished.finally(() => threads.stop());
