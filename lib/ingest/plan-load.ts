@@ -92,21 +92,21 @@ const untouched = (file: InputFile, known: LedgerFile | undefined): boolean =>
   known.size === file.size &&
   known.modifiedMs === file.modifiedMs;
 
-function listInput(input: string): InputListing {
+function listInput({ input, ledger }: LoadOrder): InputListing {
   try {
     return listFiles(input);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || ledger.length === 0) throw error;
     return { files: [], problems: ["the file or folder of logs is not there"] };
   }
 }
 
 /**
  * What there is to read: the input's files held against the ledger. `now` is in milliseconds since
- * 1970. An input that is not there is one whose files are gone.
+ * 1970. An input that is not there is one whose files are gone; throws when it never was.
  */
 export function planLoad(order: LoadOrder, now: number): LoadPlan {
-  const { files, problems } = listInput(order.input);
+  const { files, problems } = listInput(order);
   const known = new Map(order.ledger.map((entry) => [entry.path, entry]));
   const planned: PlannedFile[] = [];
   const unreadable = [...problems];

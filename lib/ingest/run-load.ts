@@ -127,5 +127,6 @@ export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoade
   const threads = new Threads(cutTasks(plan.files), send);
   const wanted = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
   threads.start(Math.max(1, wanted), script, order.spool);
-  return { taken: (rows) => threads.taken(rows), finished: threads.finished.finally(() => threads.stop()) };
+  const finished = threads.finished.finally(() => threads.stop());
+  return { taken: (rows, segments) => threads.taken(rows, segments), finished };
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { type LoadPlan, planLoad } from "@/lib/ingest/plan-load";
 import { runTask, type TaskPart } from "@/lib/ingest/run-task";
 import { cutTasks } from "@/lib/ingest/tasks";
+import type { LedgerFile } from "@/lib/store/segment";
 import { linesOf, manyRows } from "../../support/logged-rows";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
@@ -20,8 +21,8 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 const put = (name: string, content: string) => writeFileSync(join(logs, name), content);
-const plan = (input = logs): LoadPlan =>
-  planLoad({ input, spool, ledger: [], nextFile: 1, takeOpenEnds: true, trustTimes: false }, Date.now());
+const plan = (input = logs, ledger: readonly LedgerFile[] = []): LoadPlan =>
+  planLoad({ input, spool, ledger, nextFile: 1, takeOpenEnds: true, trustTimes: false }, Date.now());
 
 async function run({ files }: LoadPlan) {
   const parts: TaskPart[] = [];
@@ -71,9 +72,14 @@ it("a spool that can't be written is no file's fault", async () => {
   await expect(run(plan())).rejects.toThrow("ENOENT");
 });
 
-it("an input that is not there has no files, and says so", () => {
-  expect(plan(join(logs, "nowhere"))).toMatchObject({
+it("an input that went away is one whose files are gone; one that never was is a fault", () => {
+  const nowhere = join(logs, "nowhere");
+  expect(() => plan(nowhere)).toThrow("ENOENT");
+  const known = { size: 1, modifiedMs: 1, offset: 1, headHash: "", tailHash: "" };
+  const ledger = [{ id: 3, path: "log", ...known, finished: true, openEnd: false, reread: false }];
+  expect(plan(nowhere, ledger)).toMatchObject({
     files: [],
+    gone: [3],
     problems: ["the file or folder of logs is not there"],
   });
 });
