@@ -8,7 +8,7 @@ import { bareCount, bareFullLoad, bareNarrowLoad } from "./bare-duckdb";
 import { runCommand } from "./command";
 import { ourLoad } from "./our-load";
 import { benchQueries } from "./queries";
-import { type BenchResult, formatResults, megabytesResult, ratioResult } from "./result";
+import { type BenchResult, fasterResult, formatResults, megabytesResult, ratioResult } from "./result";
 import { timeBest } from "./timing";
 import { benchVerdicts } from "./verdicts";
 
