@@ -56,9 +56,12 @@ function candidatesOf(decided: Case, found: Explained | null): readonly Candidat
     candidates.push({ reason: check.cause, why, settledBy: check.settledBy });
   };
   if (decided.check && found) add(decided.check, found.text);
-  for (const check of checksOf(decided.family)) {
-    if (check !== decided.check && check.fails.evaluate(decided.facts) !== false) {
-      add(check, find(check, decided).text);
+  // What the row shows outranks what it can't rule out.
+  for (const truth of [true, null]) {
+    for (const check of checksOf(decided.family)) {
+      if (check !== decided.check && check.fails.evaluate(decided.facts) === truth) {
+        add(check, find(check, decided).text);
+      }
     }
   }
   return candidates;

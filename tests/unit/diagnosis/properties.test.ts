@@ -17,22 +17,40 @@ const PATIENCE_MS = 180_000;
 
 /** Written down by hand: the refusals that each reason can stand for. */
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication", "unnamed"];
-const FAMILIES: Readonly<Record<Exclude<Cause, "unknown">, readonly StatusFamily[]>> = {
+const FAMILIES: Readonly<Record<Exclude<Cause, "unknown" | "key-revoked">, readonly StatusFamily[]>> = {
   "sas-expired": AUTHENTICATION,
   "sas-not-yet-valid": AUTHENTICATION,
   "key-expired": AUTHENTICATION,
   "key-not-yet-valid": AUTHENTICATION,
+  "window-invalid": AUTHENTICATION,
   "field-missing": AUTHENTICATION,
-  "field-malformed": AUTHENTICATION,
-  "signature-mismatch": ["authentication"],
+  "field-malformed": [...AUTHENTICATION, "authorization"],
+  "version-unsupported": AUTHENTICATION,
+  "resource-level-mismatch": [...AUTHENTICATION, "resource-type", "permission"],
+  "resource-scope-mismatch": ["authentication"],
+  "operation-not-delegable": [...AUTHENTICATION, "resource-type", "permission", "authorization"],
   "permission-missing": ["permission", "unnamed"],
-  "delegator-not-authorized": ["permission", "unnamed"],
+  "overwrite-not-permitted": ["overwrite"],
+  "delegator-not-authorized": ["permission", "authorization", "unnamed"],
+  "deny-assignment": ["permission", "authorization"],
+  "acl-denied": ["permission"],
   "ip-not-allowed": ["source-ip", "network", "unnamed"],
   "protocol-not-allowed": ["protocol", "unnamed"],
+  "service-not-allowed": ["service", ...AUTHENTICATION],
+  "user-binding-failed": ["authorization", ...AUTHENTICATION],
+  "cross-tenant-not-allowed": ["authorization"],
+  "encryption-scope-denied": ["encryption"],
+  "sas-policy-blocked": ["authorization"],
   "network-blocked": ["network", "authorization"],
+  "public-access-disabled": ["public-access"],
+  "account-disabled": ["account-disabled"],
+  "account-restricted": ["account-restricted"],
+  "copy-source-unverified": ["copy-source"],
+  "signature-mismatch": ["authentication"],
 };
 
-const isNamed = (cause: Cause): cause is Exclude<Cause, "unknown"> => cause !== "unknown";
+/** A revoked key is never a reason: no row can show it. */
+const isNamed = (cause: Cause): cause is keyof typeof FAMILIES => cause in FAMILIES;
 
 /** What is wrong with the answers to one row, "" where nothing is. */
 function complaint(request: LoggedRequest, seed: number): string {
@@ -44,6 +62,7 @@ function complaint(request: LoggedRequest, seed: number): string {
   if (full.reason !== reason || full.confidence !== confidence)
     return `diagnose says ${full.reason}, not ${reason}`;
   const { family, proved } = statusEntry(request.statusText);
+  if (!isNamed(reason) && reason !== "unknown") return `${reason} is no reason`;
   if (isNamed(reason) && !FAMILIES[reason].includes(family)) return `${reason} against ${family}`;
   if (confidence === "certain" && !proved) return `certain of ${reason} under an unproved status text`;
   return "";

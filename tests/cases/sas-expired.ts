@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("sas-expired", {
+export const SAS_EXPIRED: CauseCases = {
   positive: [
     {
       when: "a client still uses a token that ended an hour ago",
@@ -135,4 +135,4 @@ proveCases("sas-expired", {
       alsoTrue: ["sas-expired"],
     },
   ],
-});
+};

@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("sas-not-yet-valid", {
+export const SAS_NOT_YET_VALID: CauseCases = {
   positive: [
     {
       when: "the maker of the token runs four minutes ahead",
@@ -52,10 +52,10 @@ proveCases("sas-not-yet-valid", {
   ],
   conflicting: [
     {
-      when: "start ahead and expiry behind: the window is inverted, which the first rule book does not name",
+      when: "start ahead and expiry behind: the window is impossible",
       row: { sas: { st: "2026-11-20T12:00:00Z", se: "2026-11-20T09:00:00Z" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "window-invalid",
+      confidence: "certain",
       alsoTrue: ["sas-not-yet-valid", "sas-expired"],
     },
     {
@@ -73,4 +73,4 @@ proveCases("sas-not-yet-valid", {
       alsoTrue: ["sas-not-yet-valid"],
     },
   ],
-});
+};

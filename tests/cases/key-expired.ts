@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("key-expired", {
+export const KEY_EXPIRED: CauseCases = {
   positive: [
     {
       when: "the key ended while the token would still run",
@@ -50,11 +50,11 @@ proveCases("key-expired", {
       alsoTrue: ["key-expired"],
     },
     {
-      when: "the key ends before it starts: the window is inverted, which the first rule book does not name",
+      when: "the key ends before it starts: the window is impossible",
       row: { sas: { skt: "2026-11-20T09:30:00Z", ske: "2026-11-20T09:00:00Z" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "window-invalid",
+      confidence: "certain",
       alsoTrue: ["key-expired"],
     },
   ],
-});
+};

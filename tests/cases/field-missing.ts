@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("field-missing", {
+export const FIELD_MISSING: CauseCases = {
   positive: [
     {
       when: "sv was lost",
@@ -154,4 +154,4 @@ proveCases("field-missing", {
       alsoTrue: ["field-malformed"],
     },
   ],
-});
+};

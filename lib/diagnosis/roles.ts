@@ -1,6 +1,9 @@
 import type { StorageService } from "@/lib/sas/services";
 import type { SourceId } from "@/lib/sas/sources";
 
+/** The built-in role that holds what Data Contributor does not: tags, versions, access lists, immutability. */
+export const OWNER_ROLE = "Storage Blob Data Owner";
+
 interface DataRole {
   readonly name: string;
   /** Letters of `sp` that the role can stand behind. */
@@ -13,7 +16,7 @@ export const DATA_ROLES: Readonly<Record<StorageService, readonly DataRole[]>> =
   blob: [
     { name: "Storage Blob Data Reader", letters: "rle", source: "storage-roles" },
     { name: "Storage Blob Data Contributor", letters: "rleacwdm", source: "storage-roles" },
-    { name: "Storage Blob Data Owner", letters: "rleacwdmxytfopi", source: "storage-roles" },
+    { name: OWNER_ROLE, letters: "rleacwdmxytfopi", source: "storage-roles" },
   ],
   queue: [
     { name: "Storage Queue Data Reader", letters: "r", source: "storage-roles" },

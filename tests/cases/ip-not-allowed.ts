@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("ip-not-allowed", {
+export const IP_NOT_ALLOWED: CauseCases = {
   positive: [
     {
       when: "a caller outside the range",
@@ -117,4 +117,4 @@ proveCases("ip-not-allowed", {
       alsoTrue: ["ip-not-allowed"],
     },
   ],
-});
+};

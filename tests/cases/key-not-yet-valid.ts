@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("key-not-yet-valid", {
+export const KEY_NOT_YET_VALID: CauseCases = {
   positive: [
     {
       when: "the key was asked for with a start two hours ahead",
@@ -47,4 +47,4 @@ proveCases("key-not-yet-valid", {
       alsoTrue: ["key-not-yet-valid"],
     },
   ],
-});
+};

@@ -1,7 +1,7 @@
 import { DENIED } from "../support/authorization-details";
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("permission-missing", {
+export const PERMISSION_MISSING: CauseCases = {
   positive: [
     {
       when: "a delete with a read token",
@@ -111,7 +111,13 @@ proveCases("permission-missing", {
       row: { operation: "DoSomethingNew", statusText: "AuthorizationPermissionMismatch" },
       reason: "unknown",
       confidence: "possible",
-      candidates: ["unknown", "permission-missing", "delegator-not-authorized"],
+      candidates: [
+        "operation-not-delegable",
+        "permission-missing",
+        "resource-level-mismatch",
+        "overwrite-not-permitted",
+        "delegator-not-authorized",
+      ],
     },
     {
       when: "a batch: each of its parts decides for itself",
@@ -132,8 +138,8 @@ proveCases("permission-missing", {
         sas: { sr: "c", sp: "rl" },
         statusText: "AuthorizationPermissionMismatch",
       },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "operation-not-delegable",
+      confidence: "certain",
     },
   ],
   conflicting: [
@@ -163,4 +169,4 @@ proveCases("permission-missing", {
       alsoTrue: ["permission-missing"],
     },
   ],
-});
+};

@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("protocol-not-allowed", {
+export const PROTOCOL_NOT_ALLOWED: CauseCases = {
   positive: [
     {
       when: "HTTP with a token for HTTPS only",
@@ -53,4 +53,4 @@ proveCases("protocol-not-allowed", {
       alsoTrue: ["protocol-not-allowed"],
     },
   ],
-});
+};

@@ -1,6 +1,6 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("network-blocked", {
+export const NETWORK_BLOCKED: CauseCases = {
   positive: [
     {
       when: "SASIpAuthorizationError is a name of the firewall",
@@ -45,13 +45,13 @@ proveCases("network-blocked", {
       row: { statusText: "AuthorizationFailure" },
       reason: "unknown",
       confidence: "possible",
-      candidates: ["network-blocked"],
+      candidates: ["network-blocked", "user-binding-failed"],
     },
     {
-      when: "public network access is off: a cause of its own, not named yet",
+      when: "public network access is off: a cause of its own",
       row: { statusText: "PublicNetworkAccessError", objectKey: "/" },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "public-access-disabled",
+      confidence: "likely",
     },
     {
       when: "AuthorizationSourceIPMismatch is the token's, not the firewall's",
@@ -74,8 +74,8 @@ proveCases("network-blocked", {
         sas: { sr: "c", sp: "rl" },
         statusText: "AuthorizationFailure",
       },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "operation-not-delegable",
+      confidence: "certain",
     },
     {
       when: "the firewall's name on a token with many faults",
@@ -97,4 +97,4 @@ proveCases("network-blocked", {
       alsoTrue: [],
     },
   ],
-});
+};

@@ -1,7 +1,7 @@
 import { DENIED, DENIED_OTHER, DENY_ASSIGNMENT } from "../support/authorization-details";
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("delegator-not-authorized", {
+export const DELEGATOR_NOT_AUTHORIZED: CauseCases = {
   positive: [
     {
       when: "a read that the token allows",
@@ -34,7 +34,7 @@ proveCases("delegator-not-authorized", {
       row: { operation: "PutBlob", sas: { sp: "c" }, statusText: "AuthorizationPermissionMismatch" },
       reason: "delegator-not-authorized",
       confidence: "possible",
-      candidates: ["delegator-not-authorized", "permission-missing"],
+      candidates: ["delegator-not-authorized", "overwrite-not-permitted", "permission-missing"],
     },
     {
       when: "tags are in sp: Data Contributor is too weak",
@@ -53,8 +53,8 @@ proveCases("delegator-not-authorized", {
     {
       when: "a listing with l on a token for one blob: the level, not the role",
       row: { operation: "ListBlobs", sas: { sp: "rl" }, statusText: "AuthorizationPermissionMismatch" },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "resource-level-mismatch",
+      confidence: "likely",
     },
     {
       when: "somebody else is denied in the details: that proves nothing",
@@ -65,8 +65,8 @@ proveCases("delegator-not-authorized", {
     {
       when: "the details name a deny assignment: not the role",
       row: { statusText: "AuthorizationPermissionMismatch", authorizationDetails: DENY_ASSIGNMENT },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "deny-assignment",
+      confidence: "certain",
     },
     {
       when: "suoid is given: it may be the access list of the path",
@@ -76,9 +76,9 @@ proveCases("delegator-not-authorized", {
         sas: { sr: "d", sdd: "1", sp: "rl", suoid: "cccccccc-0000-4000-8000-000000000003" },
         statusText: "AuthorizationPermissionMismatch",
       },
-      reason: "unknown",
+      reason: "acl-denied",
       confidence: "possible",
-      candidates: ["unknown", "delegator-not-authorized"],
+      candidates: ["acl-denied", "delegator-not-authorized"],
     },
     {
       when: "the letter is missing",
@@ -103,4 +103,4 @@ proveCases("delegator-not-authorized", {
       alsoTrue: ["sas-expired"],
     },
   ],
-});
+};

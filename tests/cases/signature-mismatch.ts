@@ -1,13 +1,13 @@
-import { proveCases } from "../support/prove-cases";
+import type { CauseCases } from "../support/cause-cases";
 
-proveCases("signature-mismatch", {
+export const SIGNATURE_MISMATCH: CauseCases = {
   positive: [
     {
       when: "everything is in order, and authentication failed",
       row: {},
       reason: "signature-mismatch",
       confidence: "possible",
-      candidates: ["signature-mismatch", "unknown"],
+      candidates: ["signature-mismatch", "key-revoked"],
     },
     {
       when: "logged as Anonymous, for another container",
@@ -41,52 +41,52 @@ proveCases("signature-mismatch", {
         objectKey: "/stcontosodemo/reports",
         sas: { restype: "container" },
       },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "resource-level-mismatch",
+      confidence: "certain",
     },
     {
       when: "a directory token above its directory",
       row: { path: "/lake/raw", objectKey: "/stcontosodemo/lake/raw", sas: { sr: "d", sdd: "2" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "resource-scope-mismatch",
+      confidence: "certain",
     },
     {
       when: "a container's address without restype is read as a blob in $root",
       row: { path: "/reports", objectKey: "/stcontosodemo/reports", sas: { sr: "c" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "resource-scope-mismatch",
+      confidence: "likely",
     },
     {
       when: "the version is older than a parameter that is used",
       row: { sas: { sv: "2020-02-10", ses: "scope-b" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "version-unsupported",
+      confidence: "certain",
     },
     {
       when: "the version is older than user delegation SAS",
       row: { sas: { sv: "2018-03-28" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "version-unsupported",
+      confidence: "certain",
     },
     {
       when: "the key is for another service",
       row: { sas: { sks: "q" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "service-not-allowed",
+      confidence: "likely",
     },
     {
       when: "saoid and suoid together",
       row: {
         sas: { saoid: "cccccccc-0000-4000-8000-000000000003", suoid: "cccccccc-0000-4000-8000-000000000004" },
       },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "field-malformed",
+      confidence: "likely",
     },
     {
       when: "an operation that no such token can do",
       row: { operation: "ListContainers", path: "/", objectKey: "/stcontosodemo", sas: { comp: "list" } },
-      reason: "unknown",
-      confidence: "possible",
+      reason: "operation-not-delegable",
+      confidence: "certain",
     },
   ],
   conflicting: [
@@ -105,4 +105,4 @@ proveCases("signature-mismatch", {
       alsoTrue: ["ip-not-allowed"],
     },
   ],
-});
+};
