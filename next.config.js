@@ -22,6 +22,8 @@ const ASSET_POLICY = {
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // Its redirect would leave without the headers below.
+  skipTrailingSlashRedirect: true,
   // Built without the test tools, whose types the tests and their settings need.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },

@@ -41,14 +41,14 @@ export function Shell({
         Skip to content
       </a>
       <header className="border-b border-line bg-card">
-        <div className="mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+        <div className="relative mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
           <AppLink href="/" look="plain" className="flex items-center gap-2.5 font-semibold tracking-tight">
             <Logo />
             SAS failure insights
           </AppLink>
           {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
           {sampleData && <Badge tone="warn">Sample data</Badge>}
-          {tools && <div className="no-print ms-auto flex flex-wrap items-center gap-2">{tools}</div>}
+          {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}
         </div>
       </header>
       <main

@@ -47,10 +47,18 @@ function FacetItem({
   );
 }
 
+/** The menus at the right end of the row hang from their own right end. */
+const AT_THE_END: readonly Facet[] = ["status", "token", "delegator"];
+
 function FacetMenu({ facet, values, query, limit }: FacetProps) {
   const filterable = values.filter(({ value }) => value !== "");
   return (
-    <Menu label={FACET_NAMES[facet]} group="facets" active={query.filters.facets[facet] !== undefined}>
+    <Menu
+      label={FACET_NAMES[facet]}
+      group="facets"
+      active={query.filters.facets[facet] !== undefined}
+      end={AT_THE_END.includes(facet)}
+    >
       {filterable.length === 0 && <p className="px-2.5 py-1.5 text-muted">The log holds no value here.</p>}
       <ul>
         {filterable.map(({ value, count }) => (

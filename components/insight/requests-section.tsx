@@ -97,7 +97,7 @@ export function RequestsSection({
         </h2>
         <p className="text-note text-muted">{count}</p>
       </div>
-      <div className="no-print mt-3 mb-3 flex flex-wrap items-center gap-2">
+      <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />
         {facets.ok && <FacetMenus facets={facets.value} query={query} limit={FACET_LIMIT} />}
       </div>

@@ -19,14 +19,14 @@ export function Menu({
 }) {
   const state = active ? "border-accent text-accent-strong bg-accent-soft" : "border-line bg-card";
   return (
-    <details name={group} className="group relative">
+    <details name={group} className="min-w-0 lg:relative">
       <summary
-        className={`chevron inline-flex min-h-8 items-center rounded-md border px-3 py-1 font-medium whitespace-nowrap hover:border-line-strong hover:bg-hover ${state}`}
+        className={`chevron inline-flex min-h-8 items-center rounded-md border px-3 py-1 font-medium sm:whitespace-nowrap hover:border-line-strong hover:bg-hover ${state}`}
       >
         {label}
       </summary>
       <div
-        className={`absolute z-20 mt-1.5 max-h-96 max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line-strong bg-card p-1.5 shadow-lg shadow-black/10 ${end ? "end-0" : "start-0"} ${wide ? "w-96" : "w-72"}`}
+        className={`absolute z-20 mt-1.5 max-h-[32rem] overflow-y-auto rounded-lg border border-line-strong bg-card p-1.5 shadow-lg shadow-black/10 max-lg:inset-x-2 max-lg:w-auto ${end ? "lg:end-0" : "lg:start-0"} ${wide ? "lg:w-96" : "lg:w-80"}`}
       >
         {children}
       </div>

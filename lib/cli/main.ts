@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bootLoader } from "@/lib/ingest/boot-loader";
 import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -19,13 +20,14 @@ function writeOut(text: string): Promise<void> {
 
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
 async function report(asked: Arguments, folder: string): Promise<void> {
+  const loader = bootLoader(LOADER);
   const store = await Store.open(folder, asked.logs, false);
   const status = new LoadStatus(false);
   const progress = showProgress(status, process.stderr);
   try {
     await refreshReasons(store, status);
     const options = { input: asked.logs, script: LOADER, takeOpenEnds: true, trustTimes: false };
-    for (const problem of await lookOnce(store, options, status))
+    for (const problem of await lookOnce(store, options, status, loader))
       process.stderr.write(`Not read: ${problem}\n`);
     progress.stop();
     const source = new EmbeddedSource(() => store, status);

@@ -1,14 +1,15 @@
-import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
+import { storeProblemOf } from "@/lib/store/store-problem";
+import { bootLoader } from "./boot-loader";
 import type { FromLoader, LoadOrder, ToLoader } from "./messages";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
 const BATCH_ROWS = 60_000;
-const BATCH_MS = 1_000;
+const BATCH_MS = 4_000;
 const MOST_BATCH_ROWS = 150_000;
-const LOADER_MEMORY_MB = 256;
 
 export interface LoadOptions {
   readonly input: string;
@@ -87,51 +88,91 @@ function orderOf(store: Store, options: LoadOptions): LoadOrder {
   };
 }
 
+/** What one loader process says, and what becomes of it. */
+class LoadRun {
+  readonly #problems: string[] = [];
+  readonly #intake: Intake;
+  #marked: Promise<unknown> = Promise.resolve();
+  #failure: { readonly error: unknown } | null = null;
+  #done = false;
+  #ended = false;
+
+  constructor(
+    private readonly store: Store,
+    private readonly status: LoadStatus,
+    private readonly child: ChildProcess,
+  ) {
+    this.#intake = new Intake(
+      (batch) => this.#take(batch),
+      (error) => this.fail(error),
+    );
+  }
+
+  hear(message: FromLoader): void {
+    // What a loader said last may come after its end: it will be read again.
+    if (this.#ended) return;
+    if (message.type === "problem") this.#problems.push(message.message);
+    else if (message.type === "plan") this.#plan(message);
+    else if (message.type === "segment") {
+      this.status.took(message.segment.bytes);
+      this.#intake.add(message.segment);
+    } else {
+      this.#done = true;
+      this.#intake.drain().then(() => this.child.connected && this.child.disconnect());
+    }
+  }
+
+  #plan({ files, bytes, gone, back }: Extract<FromLoader, { type: "plan" }>): void {
+    this.status.plan(files, bytes);
+    this.#marked = this.store.markGone(gone, back).catch((error) => this.fail(error));
+  }
+
+  async #take(batch: readonly Segment[]): Promise<void> {
+    await this.store.take(batch);
+    const rows = batch.reduce((sum, segment) => sum + segment.rows, 0);
+    const taken: ToLoader = { type: "taken", rows, segments: batch.length };
+    if (this.child.connected) this.child.send(taken);
+  }
+
+  /** The look has failed; it is over when the loader is gone. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.child.kill("SIGKILL");
+  }
+
+  /** To be called when the loader is gone. Waits for the store: the next look must know what was taken in. */
+  async end(how: string): Promise<LoadReport> {
+    this.#ended = true;
+    await this.#intake.drain();
+    await this.#marked;
+    if (this.#failure) throw storeProblemOf(this.#failure.error, "interrupted");
+    if (!this.#done) throw storeProblemOf(this.#problems.at(-1) ?? `loader ended by ${how}`, "interrupted");
+    return { problems: this.#problems };
+  }
+}
+
 /**
- * One look at the input: starts the loader process, takes in what it hands over and waits for its
- * end. Rejects with a StoreProblem, or with an Error when the loader broke; what was taken in until
- * then is committed, and the next look goes on from there.
+ * One look at the input: gives the loader process its order, takes in what it hands over and waits
+ * for its end. Rejects with a StoreProblem; what was taken in until then is committed, and the next
+ * look goes on from there.
  */
-export function driveLoad(store: Store, options: LoadOptions, status: LoadStatus): Promise<LoadReport> {
-  store.clearSpool();
-  const order = orderOf(store, options);
-  return new Promise((resolve, reject) => {
-    const problems: string[] = [];
-    let done = false;
-    const child = fork(options.script, [], {
-      execArgv: [`--max-old-space-size=${LOADER_MEMORY_MB}`],
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+export async function driveLoad(
+  store: Store,
+  options: LoadOptions,
+  status: LoadStatus,
+  child: ChildProcess = bootLoader(options.script),
+): Promise<LoadReport> {
+  const run = new LoadRun(store, status, child);
+  const ended = new Promise<string>((resolve) => {
+    child.on("exit", (code, signal) => resolve(signal ?? `code ${code}`));
+    child.on("error", (error) => {
+      run.fail(error);
+      // A process that never started does not end either.
+      if (child.pid === undefined) resolve("no start");
     });
-    const send = (message: ToLoader) => child.connected && child.send(message);
-    const stop = (error: unknown) => {
-      child.kill("SIGKILL");
-      reject(error);
-    };
-    const intake = new Intake(async (batch) => {
-      await store.take(batch);
-      send({ type: "taken", rows: batch.reduce((sum, { rows }) => sum + rows, 0) });
-    }, stop);
-    const heard: { [Type in FromLoader["type"]]: (message: Extract<FromLoader, { type: Type }>) => void } = {
-      plan: ({ files, bytes, gone, back }) => {
-        status.plan(files, bytes);
-        store.markGone(gone, back).catch(stop);
-      },
-      segment: ({ segment }) => {
-        status.took(segment.bytes);
-        intake.add(segment);
-      },
-      problem: ({ message }) => problems.push(message),
-      done: () => {
-        done = true;
-        intake.drain().then(() => child.disconnect(), stop);
-      },
-    };
-    child.on("message", (message: FromLoader) => heard[message.type](message as never));
-    child.on("error", reject);
-    child.on("exit", (code, signal) => {
-      if (done) resolve({ problems });
-      else reject(new Error(problems.at(-1) ?? `The loader stopped (${signal ?? `exit code ${code}`}).`));
-    });
-    send({ type: "load", order });
   });
+  child.on("message", (message) => run.hear(message as FromLoader));
+  store.clearSpool();
+  child.send({ type: "load", order: orderOf(store, options) } satisfies ToLoader);
+  return run.end(await ended);
 }

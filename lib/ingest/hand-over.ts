@@ -39,9 +39,9 @@ export class HandOver {
     this.#advance();
   }
 
-  /** The store has taken a part with so many rows. */
-  taken(rows: number): void {
-    this.#parts -= 1;
+  /** The store has taken so many parts, with so many rows in all. */
+  taken(rows: number, parts: number): void {
+    this.#parts -= parts;
     this.#rows -= rows;
     this.#sent -= rows;
     this.#advance();

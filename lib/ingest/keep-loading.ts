@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { classify } from "@/lib/diagnosis/classify";
@@ -31,13 +32,14 @@ export async function refreshReasons(store: Store, status: LoadStatus): Promise<
   status.reclassifying(false);
 }
 
-/** One look, and a second one when it left files to be read again. */
+/** One look, and a second one when it left files to be read again. `loader`: one that was booted already. */
 export async function lookOnce(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
+  loader?: ChildProcess,
 ): Promise<readonly string[]> {
-  const { problems } = await driveLoad(store, options, status);
+  const { problems } = await driveLoad(store, options, status, loader);
   const again = [...store.ledger.values()].some(({ reread, gone }) => reread && !gone);
   if (!again) return problems;
   return [...problems, ...(await driveLoad(store, { ...options, trustTimes: true }, status)).problems];

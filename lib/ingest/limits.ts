@@ -12,8 +12,9 @@ export const MOST_FILES = 100_000;
 export const KEPT_REJECTS = 20;
 export const KEPT_REJECT_CHARACTERS = 400;
 
-/** One thread's piece of work. */
-export const BLOCK_BYTES = 16 * 1024 ** 2;
+/** One thread's piece of work, and after how much of it is looked whether a part is full. */
+export const BLOCK_BYTES = 32 * 1024 ** 2;
+export const STEP_BYTES = 8 * 1024 ** 2;
 export const READ_BYTES = 1024 ** 2;
 /** Rows after which a part of a long file is handed over. */
 export const PART_ROWS = 25_000;

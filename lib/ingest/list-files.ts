@@ -1,5 +1,7 @@
+import { hash } from "node:crypto";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
+import { redactText } from "@/lib/requests/redaction";
 import { MOST_FILES } from "./limits";
 
 export interface InputFile {
@@ -18,12 +20,18 @@ export interface InputListing {
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
+/** A path as it may be kept: a file that was fetched by its URL carries the token in its name. */
+function keptPath(path: string): string {
+  const redacted = redactText(path);
+  return redacted === path ? path : `${redacted} (${hash("sha256", path).slice(0, 8)})`;
+}
+
 /** A regular file inside the root, links followed; null for anything else. */
 function inputFile(root: string, absolute: string, path: string): InputFile | null {
   const real = realpathSync(absolute);
   const stat = statSync(real);
   if (!stat.isFile() || !isInside(root, real)) return null;
-  return { path, absolute: real, size: stat.size, modifiedMs: Math.floor(stat.mtimeMs) };
+  return { path: keptPath(path), absolute: real, size: stat.size, modifiedMs: Math.floor(stat.mtimeMs) };
 }
 
 /**
@@ -58,7 +66,7 @@ function entriesOf(root: string, folder: string, problems: string[]): readonly D
   try {
     return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
   } catch {
-    problems.push(`${relative(root, folder) || "the folder"}: cannot be listed`);
+    problems.push(`${keptPath(relative(root, folder)) || "the folder"}: cannot be listed`);
     return [];
   }
 }
@@ -69,6 +77,6 @@ function addFile(root: string, absolute: string, files: InputFile[], problems: s
     const file = inputFile(root, absolute, path);
     if (file) files.push(file);
   } catch {
-    problems.push(`${path}: cannot be read`);
+    problems.push(`${keptPath(path)}: cannot be read`);
   }
 }

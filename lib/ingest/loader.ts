@@ -17,7 +17,7 @@ function serveOwner(): void {
   process.on("disconnect", () => process.exit());
   process.on("message", (message: ToLoader) => {
     if (message.type === "taken") {
-      load?.taken(message.rows);
+      load?.taken(message.rows, message.segments);
       return;
     }
     try {

@@ -13,7 +13,7 @@ export interface LoadOrder {
 
 export type ToLoader =
   | { readonly type: "load"; readonly order: LoadOrder }
-  | { readonly type: "taken"; readonly rows: number };
+  | { readonly type: "taken"; readonly rows: number; readonly segments: number };
 
 export type FromLoader =
   | {

@@ -8,15 +8,15 @@ const SHORT = new Set([..."tesv"].map(code));
 const LONG = new Set([..."ot"].map(code));
 const I = code("i");
 const D = code("d");
-/** How an equals sign may begin: itself, %3D, \u003d, &#61;. */
-const EQUALS = new Set([..."=%\\&"].map(code));
+/** What may follow a name: an equals sign in some escape (=, %3D, \u003d, &#61;), the next name, the end. */
+const ENDS_NAME = new Set([...'=%\\&#"'].map(code));
 
-/** The bytes around a "k" spell a parameter of the user delegation key, with its equals sign in some escape. */
+/** The bytes around a "k" spell a parameter of the user delegation key, with or without an equals sign. */
 function spellsKeyParameter(bytes: Buffer, k: number): boolean {
   if (bytes[k - 1] !== S) return false;
   const third = bytes[k + 1] as number;
-  if (SHORT.has(third) && EQUALS.has(bytes[k + 2] as number)) return true;
-  return LONG.has(third) && bytes[k + 2] === I && bytes[k + 3] === D && EQUALS.has(bytes[k + 4] as number);
+  if (SHORT.has(third) && ENDS_NAME.has(bytes[k + 2] as number)) return true;
+  return LONG.has(third) && bytes[k + 2] === I && bytes[k + 3] === D && ENDS_NAME.has(bytes[k + 4] as number);
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Instant } from "@/lib/requests/instant";
 import type { AccountReach } from "@/lib/store/segment";
 import type { ReadRecord } from "./read-record";
-import { RowBuffer } from "./row-buffer";
+import { RowBuffer, type RowMark } from "./row-buffer";
 import { failureRow, outcomeRow } from "./segment-rows";
 import type { Tallying } from "./tally";
 
@@ -15,6 +15,11 @@ export interface PartRows {
   readonly firstTime: Instant | "";
   readonly lastTime: Instant | "";
   readonly reaches: readonly AccountReach[];
+}
+
+export interface PartMark {
+  readonly failures: RowMark;
+  readonly outcomes: RowMark;
 }
 
 /** Collects the rows of a part and writes them into the spool folder. */
@@ -37,6 +42,17 @@ export class PartWriter {
 
   get rows(): number {
     return this.#failures.rows + this.#outcomes.rows;
+  }
+
+  /** How far this part is written. */
+  get mark(): PartMark {
+    return { failures: this.#failures.mark, outcomes: this.#outcomes.mark };
+  }
+
+  /** Forgets the rows since the mark, which lies within this part. */
+  cut(mark: PartMark): void {
+    this.#failures.cut(mark.failures);
+    this.#outcomes.cut(mark.outcomes);
   }
 
   /** Puts a record where it belongs and counts it. */

@@ -3,7 +3,7 @@ import type { LedgerFile, Replacement } from "@/lib/store/segment";
 import { detectFormat } from "./detect-format";
 import { identifyFile } from "./file-identity";
 import { HEAD_BYTES, SILENCE_MS } from "./limits";
-import { type InputFile, listFiles } from "./list-files";
+import { type InputFile, type InputListing, listFiles } from "./list-files";
 import type { LoadOrder } from "./messages";
 import { isGzip } from "./unpacked-chunks";
 
@@ -41,7 +41,7 @@ function readHead(descriptor: number): Buffer {
   return head.subarray(0, readSync(descriptor, head, 0, HEAD_BYTES, 0));
 }
 
-/** A line of its own begins where the last one was taken without a newline: only if a newline came. */
+/** The last line was taken without its newline, and what came behind it is none. */
 function continuesLine(descriptor: number, offset: number): boolean {
   const byte = Buffer.alloc(1);
   return readSync(descriptor, byte, 0, 1, offset) === 1 && byte[0] !== 10;
@@ -74,7 +74,9 @@ function planFile(
     const mode = !gzip && detectFormat(head) === "lines" ? "lines" : "whole";
     const broken = known?.openEnd === true && continuesLine(descriptor, known.offset);
     const goesOn = state === "grown" && mode === "lines" && !broken;
-    const from = goesOn ? (known?.offset ?? 0) : 0;
+    // The newline behind a line that was taken without it ends that line; it is none of its own.
+    const ended = known?.openEnd === true ? 1 : 0;
+    const from = goesOn && known ? known.offset + ended : 0;
     // An unfinished last line still waits: nothing to read yet.
     if (goesOn && file.size === known?.size && !quiet) return null;
     return { ...file, id, mode, gzip, from, replace: replacement(known, state, goesOn), takeOpenEnd: quiet };
@@ -90,12 +92,21 @@ const untouched = (file: InputFile, known: LedgerFile | undefined): boolean =>
   known.size === file.size &&
   known.modifiedMs === file.modifiedMs;
 
+function listInput({ input, ledger }: LoadOrder): InputListing {
+  try {
+    return listFiles(input);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT" || ledger.length === 0) throw error;
+    return { files: [], problems: ["the file or folder of logs is not there"] };
+  }
+}
+
 /**
  * What there is to read: the input's files held against the ledger. `now` is in milliseconds since
- * 1970. Throws when the input itself is not there.
+ * 1970. An input that is not there is one whose files are gone; throws when it never was.
  */
 export function planLoad(order: LoadOrder, now: number): LoadPlan {
-  const { files, problems } = listFiles(order.input);
+  const { files, problems } = listInput(order);
   const known = new Map(order.ledger.map((entry) => [entry.path, entry]));
   const planned: PlannedFile[] = [];
   const unreadable = [...problems];

@@ -1,5 +1,11 @@
 const FIRST_BYTES = 256 * 1024;
 
+/** How far a buffer was filled. */
+export interface RowMark {
+  readonly used: number;
+  readonly rows: number;
+}
+
 /** Rows as the bytes of a file: texts that are glued together and kept cost the collector too much. */
 export class RowBuffer {
   #bytes: Buffer = Buffer.alloc(0);
@@ -15,6 +21,16 @@ export class RowBuffer {
     this.#reserve(row.length * 3);
     this.#used += this.#bytes.write(row, this.#used);
     this.#rows += 1;
+  }
+
+  /** Forgets all rows but the first `rows`, which are the first `used` bytes. */
+  cut({ used, rows }: RowMark): void {
+    this.#used = used;
+    this.#rows = rows;
+  }
+
+  get mark(): RowMark {
+    return { used: this.#used, rows: this.#rows };
   }
 
   /** The bytes so far, valid until the next row is added; starts again from nothing. */

@@ -5,15 +5,15 @@ import { HandOver } from "./hand-over";
 import { BLOCK_BYTES } from "./limits";
 import type { FromLoader, LoadOrder } from "./messages";
 import { type LoadPlan, planLoad } from "./plan-load";
-import type { TaskPart } from "./run-task";
+import { runTask, type TaskOutput, type TaskPart } from "./run-task";
 import type { FromThread, ToThread } from "./task-thread";
 import { cutTasks, type Task } from "./tasks";
 
 const MOST_THREADS = 4;
 
 export interface RunningLoad {
-  /** The store has taken a segment. */
-  taken(rows: number): void;
+  /** The store has taken so many segments. */
+  taken(rows: number, segments: number): void;
   /** Resolves when everything was handed over; rejects when a thread broke. */
   readonly finished: Promise<void>;
 }
@@ -35,9 +35,9 @@ class Threads {
 
   constructor(
     private readonly tasks: Iterator<Task>,
-    send: (part: TaskPart) => void,
+    private readonly send: (message: FromLoader) => void,
   ) {
-    this.#handOver = new HandOver(send);
+    this.#handOver = new HandOver((part) => send({ type: "segment", segment: segmentOf(part) }));
     this.finished = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -58,8 +58,8 @@ class Threads {
     this.#dispatch();
   }
 
-  taken(rows: number): void {
-    this.#handOver.taken(rows);
+  taken(rows: number, segments: number): void {
+    this.#handOver.taken(rows, segments);
     this.#dispatch();
   }
 
@@ -70,6 +70,10 @@ class Threads {
   #message(worker: Worker, message: FromThread): void {
     if (message.type === "part") {
       this.#handOver.part(message.part, () => worker.postMessage({ type: "go" } satisfies ToThread));
+      return;
+    }
+    if (message.type === "problem") {
+      this.send(message);
       return;
     }
     if (message.type === "broken") {
@@ -97,15 +101,32 @@ function announce(plan: LoadPlan, send: (message: FromLoader) => void): void {
   for (const message of plan.problems) send({ type: "problem", message });
 }
 
+/** So little that a thread would take longer to start than to read it. */
+const LITTLE_BYTES = 4 * 1024 ** 2;
+
+async function runHere(
+  tasks: Iterable<Task>,
+  spool: string,
+  send: (message: FromLoader) => void,
+): Promise<void> {
+  const output: TaskOutput = {
+    part: async (part) => send({ type: "segment", segment: segmentOf(part) }),
+    problem: (message) => send({ type: "problem", message }),
+  };
+  for (const task of tasks) await runTask(task, spool, output);
+}
+
 /** Plans and runs one load. `script` is the bundle of this very module: threads start from it. */
 export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoader) => void): RunningLoad {
   const plan = planLoad(order, Date.now());
   announce(plan, send);
-  const threads = new Threads(cutTasks(plan.files), (part) => {
-    send({ type: "segment", segment: segmentOf(part) });
-  });
+  // Packed files may hold much more than they weigh.
+  if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ gzip }) => !gzip)) {
+    return { taken: () => {}, finished: runHere(cutTasks(plan.files), order.spool, send) };
+  }
+  const threads = new Threads(cutTasks(plan.files), send);
   const wanted = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
-  threads.start(plan.files.length === 0 ? 0 : Math.max(1, wanted), script, order.spool);
+  threads.start(Math.max(1, wanted), script, order.spool);
   const finished = threads.finished.finally(() => threads.stop());
-  return { taken: (rows) => threads.taken(rows), finished };
+  return { taken: (rows, segments) => threads.taken(rows, segments), finished };
 }

@@ -1,7 +1,8 @@
 import { closeSync, openSync } from "node:fs";
 import type { FilePart } from "@/lib/store/segment";
 import { identifyFile } from "./file-identity";
-import { type PartRows, PartWriter } from "./part-writer";
+import { MOST_LINE_BYTES, PART_ROWS, STEP_BYTES } from "./limits";
+import { type PartMark, type PartRows, PartWriter } from "./part-writer";
 import { readLines } from "./read-lines";
 import { readWhole } from "./read-whole";
 import { RecordTaker } from "./record-taker";
@@ -42,55 +43,122 @@ function filePart({ item, descriptor, taker }: OpenItem, progress: Progress, fir
   };
 }
 
-/** Runs one task; gives every part to `give`, which resolves when the next one may come. */
-export async function runTask(
-  task: Task,
-  spool: string,
-  give: (part: TaskPart) => Promise<void>,
-): Promise<void> {
-  let made = 0;
-  const order = () => `${task.number}${String(made).padStart(5, "0")}`;
-  const writer = new PartWriter(spool, order());
-  let parts: FilePart[] = [];
-  let bytes = 0;
-  const flush = async () => {
-    made += 1;
-    const rows = writer.finish(order());
-    const part = { task: task.number, bytes, parts, ...rows };
-    [parts, bytes] = [[], 0];
-    await give(part);
-  };
-  for (const item of task.items) {
-    const descriptor = openSync(item.file.absolute, "r");
-    const taker = new RecordTaker(item.file.id, new Tallying(), writer);
+/** Where the results of a task go. */
+export interface TaskOutput {
+  /** Takes a part; resolves when the next one may come. */
+  part(part: TaskPart): Promise<void>;
+  /** A file that can't be read, in plain words. */
+  problem(message: string): void;
+}
+
+/** What was read into parts, and the spool's own failure, which is no file's fault. */
+class TaskRun {
+  readonly #writer: PartWriter;
+  #made = 0;
+  #parts: FilePart[] = [];
+  #bytes = 0;
+  #mark: PartMark;
+  #spoolFault: unknown = null;
+
+  constructor(
+    private readonly task: Task,
+    spool: string,
+    private readonly output: TaskOutput,
+  ) {
+    this.#writer = new PartWriter(spool, this.#order());
+    this.#mark = this.#writer.mark;
+  }
+
+  #order(): string {
+    return `${this.task.number}${String(this.#made).padStart(5, "0")}`;
+  }
+
+  /** Reads one item. One that fails leaves nothing of what was not yet handed over. */
+  async item(item: TaskItem): Promise<void> {
+    this.#mark = this.#writer.mark;
     try {
-      const last =
-        item.file.mode === "lines"
-          ? lineItem({ item, descriptor, taker })
-          : await wholeItem({ item, descriptor, taker }, async (part) => {
-              parts.push(part);
-              await flush();
-            });
-      parts.push(last);
-      bytes += item.to - item.from;
+      this.#parts.push(await this.#read(item));
+    } catch (error) {
+      // What comes behind this block says that the file is read so far: it must not be taken in.
+      if (this.#spoolFault !== null || item.to < item.file.size) throw error;
+      this.#writer.cut(this.#mark);
+      this.output.problem(`${item.file.path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    }
+    this.#bytes += item.to - item.from;
+  }
+
+  async #read(item: TaskItem): Promise<FilePart> {
+    const descriptor = openSync(item.file.absolute, "r");
+    const taker = new RecordTaker(item.file.id, new Tallying(), this.#writer);
+    try {
+      const readItem = item.file.mode === "lines" ? lineItem : wholeItem;
+      return await readItem({ item, descriptor, taker }, async (part) => {
+        this.#parts.push(part);
+        await this.flush();
+      });
     } finally {
       closeSync(descriptor);
     }
   }
-  await flush();
+
+  async flush(): Promise<void> {
+    this.#made += 1;
+    const part = { task: this.task.number, bytes: this.#bytes, parts: this.#parts, ...this.#finish() };
+    this.#parts = [];
+    this.#bytes = 0;
+    this.#mark = this.#writer.mark;
+    await this.output.part(part);
+  }
+
+  #finish(): PartRows {
+    try {
+      return this.#writer.finish(this.#order());
+    } catch (error) {
+      this.#spoolFault = error;
+      throw error;
+    }
+  }
 }
 
-function lineItem(open: OpenItem): FilePart {
+/** Runs one task. Rejects when the spool can't be written, or a block of a file whose later blocks follow can't be read. */
+export async function runTask(task: Task, spool: string, output: TaskOutput): Promise<void> {
+  const run = new TaskRun(task, spool, output);
+  for (const item of task.items) await run.item(item);
+  await run.flush();
+}
+
+type Give = (part: FilePart) => Promise<void>;
+
+/** Step by step, so that a block full of failures is handed over in parts. */
+async function lineItem(open: OpenItem, give: Give): Promise<FilePart> {
   const { file, from, to } = open.item;
-  const first = from === file.from;
   const { descriptor, taker } = open;
-  const block = { descriptor, from, to, size: file.size, atLineStart: first, takeOpenEnd: file.takeOpenEnd };
-  const { offset, openEnd, waiting } = readLines(block, taker);
-  const finished = to >= file.size && waiting === 0;
-  return filePart(open, { offset, finished, openEnd, waiting, note: "" }, first);
+  let first = from === file.from;
+  let at = from;
+  let atLineStart = first;
+  for (;;) {
+    const end = to - at <= STEP_BYTES + 2 * MOST_LINE_BYTES ? to : at + STEP_BYTES;
+    const block = {
+      descriptor,
+      from: at,
+      to: end,
+      size: file.size,
+      atLineStart,
+      takeOpenEnd: file.takeOpenEnd,
+    };
+    const { offset, openEnd, waiting } = readLines(block, taker);
+    const progress = { offset, openEnd, waiting, note: "" };
+    const done = end >= to || offset >= to;
+    if (done) return filePart(open, { ...progress, finished: to >= file.size && waiting === 0 }, first);
+    if (taker.writer.rows >= PART_ROWS) {
+      await give(filePart(open, { ...progress, finished: false }, first));
+      first = false;
+    }
+    [at, atLineStart] = [offset, true];
+  }
 }
 
-async function wholeItem(open: OpenItem, give: (part: FilePart) => Promise<void>): Promise<FilePart> {
+async function wholeItem(open: OpenItem, give: Give): Promise<FilePart> {
   const { absolute, size, gzip } = open.item.file;
   let first = true;
   const partOf = (finished: boolean, note: string) => {

@@ -1,22 +1,27 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { runTask, type TaskPart } from "./run-task";
+import { runTask, type TaskOutput, type TaskPart } from "./run-task";
 import type { Task } from "./tasks";
 
 export type ToThread = { readonly type: "task"; readonly task: Task } | { readonly type: "go" };
 
 export type FromThread =
   | { readonly type: "part"; readonly part: TaskPart }
+  | { readonly type: "problem"; readonly message: string }
   | { readonly type: "end"; readonly task: number }
   | { readonly type: "broken"; readonly task: number; readonly message: string };
 
 /** The body of a loader thread: one task at a time, one part at a time. */
 export function serveTasks(port: MessagePort, spool: string): void {
   let go: () => void = () => {};
-  const give = (part: TaskPart): Promise<void> =>
-    new Promise((resolve) => {
-      go = resolve;
-      port.postMessage({ type: "part", part } satisfies FromThread);
-    });
+  const post = (message: FromThread) => port.postMessage(message);
+  const output: TaskOutput = {
+    part: (part) =>
+      new Promise((resolve) => {
+        go = resolve;
+        post({ type: "part", part });
+      }),
+    problem: (message) => post({ type: "problem", message }),
+  };
   port.on("message", async (message: ToThread) => {
     if (message.type === "go") {
       go();
@@ -24,11 +29,11 @@ export function serveTasks(port: MessagePort, spool: string): void {
     }
     const { task } = message;
     try {
-      await runTask(task, spool, give);
-      port.postMessage({ type: "end", task: task.number } satisfies FromThread);
+      await runTask(task, spool, output);
+      post({ type: "end", task: task.number });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
-      port.postMessage({ type: "broken", task: task.number, message: text } satisfies FromThread);
+      post({ type: "broken", task: task.number, message: text });
     }
   });
 }

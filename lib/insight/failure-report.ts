@@ -15,7 +15,7 @@ import {
 import { bucketFor } from "@/lib/insight/window";
 import type { LogSource } from "@/lib/sources/log-source";
 
-export const FACET_LIMIT = 30;
+export const FACET_LIMIT = 20;
 const FIX_LIMIT = 3;
 
 export interface FailureReport {

@@ -20,7 +20,7 @@ function unescapeExport(uri: string): string {
   let text = uri;
   for (let layer = 0; layer < 3 && text.includes("&amp;"); layer += 1) text = text.replaceAll("&amp;", "&");
   if (!text.includes("\\")) return text;
-  return text.replace(/\\+u00(26|3d|3f|25|2f|3a)/gi, (_, hex: string) =>
+  return text.replace(/(?<!\\)\\+u00(26|3d|3f|25|2f|3a)/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }

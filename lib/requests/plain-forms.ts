@@ -46,12 +46,13 @@ function entityDecode(text: string): string {
     .replace(/&([a-z]{2,8});/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
 }
 
+// A run of backslashes is looked at from its start alone: from each of them, a long one takes minutes.
 function escapeDecode(text: string): string {
   return text
-    .replace(/\\+u\{([0-9a-f]{1,6})\}/gi, (_, hex: string) => codePoint(hex, 16))
-    .replace(/(?:\\+|%)u([0-9a-f]{4})/gi, (_, hex: string) => codePoint(hex, 16))
-    .replace(/\\+x([0-9a-f]{2})/gi, (_, hex: string) => codePoint(hex, 16))
-    .replace(/\\+([0-7]{3})/g, (_, digits: string) => codePoint(digits, 8));
+    .replace(/(?<!\\)\\+u\{([0-9a-f]{1,6})\}/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/(?:(?<!\\)\\+|%)u([0-9a-f]{4})/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/(?<!\\)\\+x([0-9a-f]{2})/gi, (_, hex: string) => codePoint(hex, 16))
+    .replace(/(?<!\\)\\+([0-7]{3})/g, (_, digits: string) => codePoint(digits, 8));
 }
 
 /** One layer of escaping removed: percent, HTML entities, \u and \x, invisible characters, width variants. */
@@ -60,17 +61,12 @@ function unescapeOnce(text: string): string {
 }
 
 const quotedPrintableDecode = (text: string): string =>
-  text.replace(/=\s*\r?\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex: string) => codePoint(hex, 16));
+  text.replace(/=\s*\r?\n/g, "").replace(/=([0-9A-F]{2})/gi, (_, hex: string) => codePoint(hex, 16));
 
 /** More layers than any client, proxy and export together add. */
 const MOST_LAYERS = 6;
 
-/**
- * The text and everything it becomes when layer after layer of escaping is removed, outermost
- * first; before them all the quoted-printable reading, the least likely one. Used to look for
- * secrets; never shown as such.
- */
-export function plainForms(text: string): readonly string[] {
+function layersOf(text: string): readonly string[] {
   const forms = [text];
   let current = text;
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
@@ -79,6 +75,17 @@ export function plainForms(text: string): readonly string[] {
     forms.push(next);
     current = next;
   }
+  return forms;
+}
+
+/**
+ * The text and everything it becomes when layer after layer of escaping is removed, outermost
+ * first; before them all the quoted-printable readings, the least likely ones. Used to look for
+ * secrets; never shown as such.
+ */
+export function plainForms(text: string): readonly string[] {
+  const forms = layersOf(text);
+  const current = forms.at(-1) ?? text;
   const printable = quotedPrintableDecode(current);
-  return printable === current ? forms : [percentDecode(printable), ...forms];
+  return printable === current ? forms : [...layersOf(printable), ...forms];
 }

@@ -15,12 +15,14 @@ const NAMED = /[=:<]/;
 const WORDS = /sig|key|token|code|secret|pass|pwd|credential|assertion|value/i;
 const BARE = /bearer|basic|negotiate|sharedkey|cookie|authorization|eyJ|7369673d|5369673d|5349473d/i;
 const BASE64_END = /[A-Za-z0-9+/_-]{43}=/;
+/** A letter of "sig=" in quoted-printable. */
+const PRINTABLE = /=(?:[57]3|[46]9|[46]7)/;
 
 function suspect(text: string): boolean {
   if (PLAIN.test(text)) return false;
   if (ESCAPED.test(text)) return true;
   if (NAMED.test(text) && (WORDS.test(text) || (text.includes("=") && BASE64_END.test(text)))) return true;
-  return BARE.test(text) || PACKED_HINT.test(text);
+  return BARE.test(text) || PACKED_HINT.test(text) || PRINTABLE.test(text);
 }
 
 interface SecretPattern {
@@ -29,23 +31,35 @@ interface SecretPattern {
 }
 
 const VALUE = "[\"'\\s]*[=:][\"'\\s]*";
+const SIGNATURE = `((?<![a-z])sig|signature)${VALUE}`;
+/** Names of secrets; keys of a table's entities are none. */
+const SECRET_NAMES =
+  "(?<!(?:partition|row)[-_ ]?)((?:account|shared|access|api|function|storage|delegation|subscription|signing|private)?[-_ ]?key[12]?" +
+  "|(?:access|id|refresh|sas|auth)?[-_]?token|code|(?:client[-_]?)?secret|password|passwd|pwd|credential|assertion)";
+/** A folder's name and its short value ("key=5/part.parquet"), as data lakes have them. */
+const PARTITION = "(?!(?<=(?:^|/)[\\w-]{1,32}=)[^/\\s]{0,11}/)";
 
 /** What a secret looks like in plain text; `keep` is what stands in its place. */
 const SECRETS: readonly SecretPattern[] = [
+  // A decoded plus is a space: the length of a signature tells where it ends.
+  { pattern: new RegExp(`${SIGNATURE}[A-Za-z0-9+/ ]{43}=`, "gi"), keep: `$1=${REDACTED}` },
   // A letter before it makes another word ("config="); a masked value is a value too.
-  { pattern: new RegExp(`(?<![a-z])(sig|signature)${VALUE}[^\\s&"'<>;#]+`, "gi"), keep: `$1=${REDACTED}` },
+  { pattern: new RegExp(`${SIGNATURE}[^\\s&"'<>;#]+`, "gi"), keep: `$1=${REDACTED}` },
   {
-    pattern: new RegExp(
-      `((?:account|shared|access|api|function|storage|delegation|subscription|signing|private)?[-_ ]?key[12]?|(?:access|id|refresh|sas|auth)?[-_]?token|code|(?:client[-_]?)?secret|password|passwd|pwd|credential|assertion)${VALUE}[^\\s&"'<>;#]{12,}`,
-      "gi",
-    ),
+    pattern: new RegExp(`${SECRET_NAMES}${VALUE}${PARTITION}[^\\s&"'<>;#]{12,}`, "gi"),
     keep: `$1=${REDACTED}`,
   },
   { pattern: /(bearer|basic|negotiate)[\s+]+[A-Za-z0-9._~+/=-]{8,}/gi, keep: `$1 ${REDACTED}` },
   { pattern: /(sharedkey(?:lite)?)\s+[a-z0-9]{3,24}:\S+/gi, keep: `$1 ${REDACTED}` },
-  { pattern: /((?:set-)?cookie2?|authorization)\s*[:=].*/gi, keep: `$1: ${REDACTED}` },
-  { pattern: /eyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, keep: REDACTED },
-  { pattern: /<value>[^<]*/gi, keep: `<Value>${REDACTED}` },
+  { pattern: /((?:set-)?cookie2?)["'\s]*[=:].*/gi, keep: `$1: ${REDACTED}` },
+  // In a log's own words an authorization is a list of role assignments.
+  { pattern: /(authorization)["'\s]*[=:](?!["'\s]*\[).*/gi, keep: `$1: ${REDACTED}` },
+  // From the start of a word alone: from each "eyJ" within it, a long one takes minutes.
+  { pattern: /(?<![\w-])eyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, keep: REDACTED },
+  {
+    pattern: /<([\w:.-]*(?:sig|signature|key|token|secret|password)|value)(?:\s[^<>]{0,200})?>[^<]*/gi,
+    keep: `<$1>${REDACTED}`,
+  },
   // 256 and 512 bits in base64: signatures, delegation key values, account keys.
   { pattern: /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{43,}={1,2}(?![A-Za-z0-9+/_=-])/g, keep: REDACTED },
   { pattern: /(?:73|53)(?:69|49)(?:67|47)3d(?:[0-9a-f]{2})+/gi, keep: REDACTED },

@@ -16,6 +16,7 @@ export interface FileRecord extends LedgerFile {
 }
 
 const NOTHING = {
+  reread: false,
   read: 0,
   stored: 0,
   counted: 0,
@@ -53,7 +54,8 @@ export function withPart(known: FileRecord | undefined, part: FilePart, duplicat
     tailHash: part.tailHash,
     finished: part.finished,
     openEnd: part.openEnd,
-    reread: false,
+    // Rows that went while this file was being read on are missing still.
+    reread: before.reread,
     gone: false,
     waiting: part.waiting,
     note: part.note,

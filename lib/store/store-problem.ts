@@ -1,4 +1,12 @@
-export const STORE_FAULTS = ["locked", "damaged", "disk-full", "unanswered", "failed"] as const;
+export const STORE_FAULTS = [
+  "locked",
+  "damaged",
+  "disk-full",
+  "unanswered",
+  "input-missing",
+  "interrupted",
+  "failed",
+] as const;
 export type StoreFault = (typeof STORE_FAULTS)[number];
 
 const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly nextStep: string }>> = {
@@ -18,6 +26,15 @@ const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly ne
     message: "The store could not answer this question.",
     nextStep:
       "Try again. If it does not pass, look at the server's output; npm start -- --rebuild makes the store anew.",
+  },
+  "input-missing": {
+    message: "The logs could not be read: the file or folder is missing, or may not be read.",
+    nextStep:
+      "Put it back, or start with another: npm start -- --logs <file|folder>. It is looked for every minute.",
+  },
+  interrupted: {
+    message: "Reading the logs was interrupted.",
+    nextStep: "It is tried again within a minute; what was loaded is kept.",
   },
   failed: {
     message: "The store could not take in the logs.",

@@ -129,24 +129,31 @@ const placesOf = (folder: string, file: string) => ({
 
 async function openFor(folder: string, file: string, input: string): Promise<Database> {
   const database = await Database.open(placesOf(folder, file));
-  if (await fits(database, input)) return database;
+  const state = await stateOf(database, input);
+  if (state === "fits") return database;
+  if (state === "empty") return prepare(database, input);
   database.close();
   removeStore(file);
-  const fresh = await Database.open(placesOf(folder, file));
-  await fresh.transaction(async () => {
-    for (const statement of SCHEMA) await fresh.write(statement);
-    await fresh.write("INSERT INTO meta VALUES ('schema', $schema), ('input', $input)", {
+  return prepare(await Database.open(placesOf(folder, file)), input);
+}
+
+async function prepare(database: Database, input: string): Promise<Database> {
+  await database.transaction(async () => {
+    for (const statement of SCHEMA) await database.write(statement);
+    await database.write("INSERT INTO meta VALUES ('schema', $schema), ('input', $input)", {
       schema: SCHEMA_HASH,
       input,
     });
   });
-  return fresh;
+  return database;
 }
 
-async function fits(database: Database, input: string): Promise<boolean> {
-  const tables = await database.read("SELECT table_name FROM duckdb_tables() WHERE table_name = 'meta'");
-  if (tables.length === 0) return false;
+/** "other": made with another schema or for another input, so that nothing in it is of use. */
+async function stateOf(database: Database, input: string): Promise<"fits" | "empty" | "other"> {
+  const tables = await database.read("SELECT table_name FROM duckdb_tables()");
+  if (tables.length === 0) return "empty";
+  if (!tables.some(({ table_name }) => table_name === "meta")) return "other";
   const rows = await database.read("SELECT name, value FROM meta");
   const meta = new Map(rows.map(({ name, value }) => [name, value]));
-  return meta.get("schema") === SCHEMA_HASH && meta.get("input") === input;
+  return meta.get("schema") === SCHEMA_HASH && meta.get("input") === input ? "fits" : "other";
 }

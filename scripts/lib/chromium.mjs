@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { BUILD, ROOT } from "./paths.mjs";
+import { BUILD, OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { say } from "./say.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -77,6 +77,7 @@ async function firstThatStarts(children, paths) {
       `--user-data-dir=${profile}`,
     ];
     const { code, output } = await children.run(path, [...flags, "--dump-dom", "about:blank"], {
+      env: { ...process.env, ...OWN_FOLDERS },
       timeoutMs: 30_000,
     });
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

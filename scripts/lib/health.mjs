@@ -16,11 +16,7 @@ export async function waitUntilLoaded(url, { onAnswer, onLoading, stopped }) {
     answered ||= health !== null;
     if (health?.ok) return outcome("ready", health.body);
     if (health?.body.status === "failed") return outcome("failed", health.body);
-    if (health)
-      onLoading({
-        bytesRead: Number(health.body.bytesRead) || 0,
-        bytesTotal: Number(health.body.bytesTotal) || 0,
-      });
+    if (health) onLoading(health.progress);
     await pause(ASK_EVERY_MS);
   }
   return outcome("stopped", {});
@@ -30,11 +26,18 @@ function outcome(status, { problem = "", nextStep = "" }) {
   return { status, problem, nextStep };
 }
 
+function progressOf(response) {
+  const [bytesRead = 0, bytesTotal = 0] = (response.headers.get("X-Load-Progress") ?? "")
+    .split("/")
+    .map(Number);
+  return { bytesRead: bytesRead || 0, bytesTotal: bytesTotal || 0 };
+}
+
 async function ask(url) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const body = await response.json().catch(() => ({}));
-    return { ok: response.ok, body: body ?? {} };
+    return { ok: response.ok, body: body ?? {}, progress: progressOf(response) };
   } catch {
     return null;
   }

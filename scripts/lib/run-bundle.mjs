@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bundlePath, ensureBundled, productBundles } from "./bundle.mjs";
 import { ROOT } from "./paths.mjs";
+import { startedFrom } from "./started-from.mjs";
 import { stopWith } from "./stop-with.mjs";
 
 /** Runs one bundled program in this process, with its arguments as they are. Prints nothing itself. */
@@ -10,5 +11,6 @@ export async function runBundle(name) {
   if (!existsSync(join(ROOT, "node_modules")))
     throw stopWith("Nothing is installed yet; run `npm ci` first.");
   await ensureBundled([...new Set([...productBundles(), name])]);
+  process.chdir(startedFrom([name]));
   await import(pathToFileURL(bundlePath(name)).href);
 }

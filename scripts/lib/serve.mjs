@@ -3,7 +3,7 @@ import { NEXT_CLI, ROOT } from "./paths.mjs";
 
 const FOLLOW = new URL("./follow-parent.mjs", import.meta.url).href;
 
-/** Starts the web server; its lines before it answers are kept back for the case that it never does. */
+/** Starts the web server; Next's own lines are kept back until it answers, for the case that it never does. */
 export function startServer(children, { host, port, place, rebuild, dev }) {
   const args = ["--import", FOLLOW, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
   const child = children.start(process.execPath, args, {
@@ -13,12 +13,8 @@ export function startServer(children, { host, port, place, rebuild, dev }) {
   });
   const kept = [];
   let quiet = !dev;
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ]) {
-    from.on("data", (chunk) => (quiet ? kept.push(chunk) : to.write(chunk)));
-  }
+  child.stdout.on("data", (chunk) => (quiet ? kept.push(chunk) : process.stdout.write(chunk)));
+  child.stderr.on("data", (chunk) => process.stderr.write(chunk));
   return {
     child,
     ended: new Promise((resolve) => child.once("close", (code, signal) => resolve({ code, signal }))),

@@ -19,6 +19,7 @@ import { noteServing } from "./serving.mjs";
 import { rememberLogs } from "./settings.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, KNOWN_ARGUMENTS } from "./start-help.mjs";
+import { startedFrom } from "./started-from.mjs";
 import { stopWith } from "./stop-with.mjs";
 
 const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
@@ -34,7 +35,7 @@ export async function startApp(argv) {
     rebuild: values["--rebuild"] === true,
     place: choosePlace(
       { logs: values["--logs"], data: values["--data"], plain: argv.length === 0 },
-      startedFrom(process.env),
+      startedFrom(["start", "dev"]),
     ),
   };
   const children = createChildren();
@@ -46,11 +47,6 @@ export async function startApp(argv) {
   } finally {
     await stop.end();
   }
-}
-
-/** npm runs its scripts in the project's folder; relative paths mean the folder where npm was started. */
-export function startedFrom(env) {
-  return ["start", "dev"].includes(env.npm_lifecycle_event) && env.INIT_CWD ? env.INIT_CWD : process.cwd();
 }
 
 async function claimDataFolder(data) {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ensureBuilt } from "./app-build.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { findChromium, NO_CHROMIUM } from "./chromium.mjs";
-import { NEXT_CLI, ROOT } from "./paths.mjs";
+import { NEXT_CLI, OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { say, since } from "./say.mjs";
 import { playwrightCounts, tallyOf, vitestCounts } from "./tally.mjs";
 
@@ -31,7 +31,7 @@ export const STEPS = {
 function node(children, args, env = {}) {
   return children.run(process.execPath, args, {
     cwd: ROOT,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...process.env, ...OWN_FOLDERS, NEXT_TELEMETRY_DISABLED: "1", ...env },
     echo: true,
     timeoutMs: STEP_MS,
   });

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { bootLoader } from "@/lib/ingest/boot-loader";
 import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
 import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
@@ -9,9 +10,15 @@ const LOADER = fileURLToPath(new URL("./loader.mjs", import.meta.url));
 /** Loads an export into a fresh store and leaves it open. */
 export async function ourLoad(path: string, folder: string): Promise<Store> {
   rmSync(folder, { recursive: true, force: true });
+  const loader = bootLoader(LOADER);
   const store = await Store.open(folder, path, false);
   const status = new LoadStatus(false);
   await refreshReasons(store, status);
-  await lookOnce(store, { input: path, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
+  await lookOnce(
+    store,
+    { input: path, script: LOADER, takeOpenEnds: true, trustTimes: false },
+    status,
+    loader,
+  );
   return store;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
 import { planLoad } from "@/lib/ingest/plan-load";
 import { runTask, type TaskPart } from "@/lib/ingest/run-task";
 import { cutTasks } from "@/lib/ingest/tasks";
@@ -55,10 +56,13 @@ export async function readContent(content: string | Buffer): Promise<ReadContent
   let written = "";
   try {
     for (const task of cutTasks(planLoad(order, Date.now()).files)) {
-      await runTask(task, spool, async (part) => {
-        parts.push(part);
-        for (const name of [part.failures, part.outcomes])
-          if (name !== null) written += readFileSync(join(spool, name), "utf8");
+      await runTask(task, spool, {
+        part: async (part) => {
+          parts.push(part);
+          for (const name of [part.failures, part.outcomes])
+            if (name !== null) written += readFileSync(join(spool, name), "utf8");
+        },
+        problem: (message) => expect.fail(message),
       });
     }
   } finally {

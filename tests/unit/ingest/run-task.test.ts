@@ -1,0 +1,93 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type LoadPlan, planLoad } from "@/lib/ingest/plan-load";
+import { runTask, type TaskPart } from "@/lib/ingest/run-task";
+import { cutTasks } from "@/lib/ingest/tasks";
+import type { LedgerFile } from "@/lib/store/segment";
+import { linesOf, manyRows } from "../../support/logged-rows";
+import { makeTemporaryFolder } from "../../support/temporary-folder";
+
+let folder: ReturnType<typeof makeTemporaryFolder>;
+let logs: string;
+let spool: string;
+
+beforeEach(() => {
+  folder = makeTemporaryFolder();
+  [logs, spool] = [join(folder.path, "logs"), join(folder.path, "spool")];
+  mkdirSync(logs);
+  mkdirSync(spool);
+});
+afterEach(() => folder.remove());
+
+const put = (name: string, content: string) => writeFileSync(join(logs, name), content);
+const plan = (input = logs, ledger: readonly LedgerFile[] = []): LoadPlan =>
+  planLoad({ input, spool, ledger, nextFile: 1, takeOpenEnds: true, trustTimes: false }, Date.now());
+
+async function run({ files }: LoadPlan) {
+  const parts: TaskPart[] = [];
+  const problems: string[] = [];
+  for (const task of cutTasks(files)) {
+    await runTask(task, spool, {
+      part: async (part) => {
+        parts.push(part);
+      },
+      problem: (message) => problems.push(message),
+    });
+  }
+  const read = parts.flatMap((part) => part.parts);
+  return {
+    problems,
+    rows: parts.reduce((sum, { rows }) => sum + rows, 0),
+    paths: read.map(({ path }) => path),
+  };
+}
+
+it("a file that went away between the plan and the reading leaves the others be", async () => {
+  for (const name of ["a", "b", "c"]) put(name, linesOf(manyRows(3)));
+  const planned = plan();
+  rmSync(join(logs, "b"));
+  expect(await run(planned)).toEqual({
+    problems: ["b: cannot be read (ENOENT)"],
+    rows: 6,
+    paths: ["a", "c"],
+  });
+});
+
+it("a file that fails while it is read leaves nothing behind of what was not handed over", async () => {
+  for (const name of ["a", "b", "c"]) put(name, linesOf(manyRows(3)));
+  const planned = plan();
+  rmSync(join(logs, "b"));
+  mkdirSync(join(logs, "b"));
+  expect(await run(planned)).toEqual({
+    problems: ["b: cannot be read (EISDIR)"],
+    rows: 6,
+    paths: ["a", "c"],
+  });
+});
+
+it("a spool that can't be written is no file's fault", async () => {
+  put("a", linesOf(manyRows(3)));
+  rmSync(spool, { recursive: true });
+  await expect(run(plan())).rejects.toThrow("ENOENT");
+});
+
+it("an input that went away is one whose files are gone; one that never was is a fault", () => {
+  const nowhere = join(logs, "nowhere");
+  expect(() => plan(nowhere)).toThrow("ENOENT");
+  const known = { size: 1, modifiedMs: 1, offset: 1, headHash: "", tailHash: "" };
+  const ledger = [{ id: 3, path: "log", ...known, finished: true, openEnd: false, reread: false }];
+  expect(plan(nowhere, ledger)).toMatchObject({
+    files: [],
+    gone: [3],
+    problems: ["the file or folder of logs is not there"],
+  });
+});
+
+it("a file named by the URL it was fetched from is known without the signature in it", () => {
+  const names = ["AAAA", "BBBB"].map((start) => `PT1H.json?sv=1&sig=${start}S1gNaTuRe0123456789`);
+  for (const name of names) put(name, "");
+  const paths = plan().files.map(({ path }) => path);
+  expect(new Set(paths).size).toBe(2);
+  for (const path of paths) expect(path).toMatch(/^PT1H\.json\?sv=1&sig=REDACTED \([0-9a-f]{8}\)$/);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { healthOf } from "@/lib/insight/health";
+import type { LoadState } from "@/lib/insight/model";
+
+const LOADING: LoadState = {
+  phase: "loading",
+  bytesRead: 5,
+  bytesTotal: 10,
+  files: 1,
+  everLoaded: false,
+  reclassifying: false,
+  problem: "",
+  nextStep: "",
+  sampleData: false,
+};
+
+test("until a first load is committed the answer is 503 and nothing but the status, progress is a header", () => {
+  expect(healthOf(LOADING)).toEqual({ status: 503, body: { status: "loading" }, progress: "5/10" });
+});
+
+test("a later look that is under way does not make a loaded store unhealthy", () => {
+  expect(healthOf({ ...LOADING, everLoaded: true })).toMatchObject({ status: 200, body: { status: "ok" } });
+});
+
+test("a failed store is told without the machine's paths", () => {
+  const problem = "Could not open /home/someone/.data/store.duckdb";
+  const health = healthOf({ ...LOADING, phase: "failed", problem });
+  expect(health.status).toBe(503);
+  expect(JSON.stringify(health.body)).not.toContain("someone");
+});

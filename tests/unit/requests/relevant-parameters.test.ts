@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
+import { carriesUserDelegationSas, readLoggedUri } from "@/lib/requests/logged-uri";
+import { KEY_QUERY, TOKEN_QUERY } from "../../support/logged-rows";
+
+const PLACE = "https://stcontosodemo.blob.core.windows.net:443/reports/a.csv";
+const relevant = (query: string, place = PLACE) =>
+  carriesUserDelegationSas(readLoggedUri(`${place}${query}`).parameters);
+
+describe("a request is made with a user delegation SAS when its query names a parameter of the key", () => {
+  it.each([...KEY_PARAMETERS])("%s alone is enough", (name) => {
+    expect(relevant(`?sv=2026-04-06&${name}=x&sig=XXXXX`)).toBe(true);
+    expect(relevant(`?${name}=`)).toBe(true);
+    expect(relevant(`?sv=1&${name}`)).toBe(true);
+    expect(relevant(`?${name.toUpperCase()}=x`)).toBe(true);
+  });
+
+  it.each([
+    ["no query", ""],
+    ["other tokens", "?sv=2026-04-06&sr=b&sp=r&sig=XXXXX"],
+    ["a value of another parameter", `?prefix=${encodeURIComponent(KEY_QUERY)}&restype=container`],
+    ["a raw value of another parameter", "?prefix=skoid&delimiter=skt=1"],
+    ["an only parameter's escaped value", "?prefix=a%26skoid%3Db"],
+    ["a longer name", "?xskoid=1&skoids=2&task=3&desks=4"],
+    ["a fragment", `?sv=1#${KEY_QUERY}`],
+    ["a fragment without a query", `#?${KEY_QUERY}`],
+    ["Azure's own token", `?${KEY_QUERY}&sk=system-1`],
+    ["Azure's own token in capitals", `?SK=System-2&${KEY_QUERY}`],
+  ])("not in %s", (_, query) => {
+    expect(relevant(query)).toBe(false);
+  });
+
+  it("not in a blob's name", () => {
+    expect(relevant("?sv=1", `${PLACE}/skoid=1&skt=2`)).toBe(false);
+    expect(relevant("", `${PLACE}/%3Fskoid=1`)).toBe(false);
+  });
+});
+
+const escapes: Readonly<Record<string, (query: string) => string>> = {
+  "as it is": (query) => query,
+  "&amp;": (query) => query.replaceAll("&", "&amp;"),
+  "&amp;amp;": (query) => query.replaceAll("&", "&amp;amp;"),
+  "\\u0026": (query) => query.replaceAll("&", "\\u0026"),
+  "\\u0026 and \\u003d": (query) => query.replaceAll("&", "\\u0026").replaceAll("=", "\\u003d"),
+  "\\\\u0026": (query) => query.replaceAll("&", "\\\\u0026"),
+  "%26": (query) => query.replaceAll("&", "%26"),
+  "%26 and %3D": (query) => query.replaceAll("&", "%26").replaceAll("=", "%3D"),
+  "%26 and %3d in small letters": (query) => query.replaceAll("&", "%26").replaceAll("=", "%3d"),
+};
+
+describe("exports escape separators differently; the parameters are the same", () => {
+  const plain = readLoggedUri(`${PLACE}?${TOKEN_QUERY}`);
+
+  it.each(Object.entries(escapes))("%s", (_, escaped) => {
+    expect(readLoggedUri(`${PLACE}?${escaped(TOKEN_QUERY)}`)).toEqual(plain);
+  });
+
+  it("keeps order and repetitions, decodes a value once and leaves a plus a plus", () => {
+    const { parameters } = readLoggedUri(
+      `${PLACE}?sp=r&sp=w&se=2026-11-20T18%3A00%3A00%2B01:00&st=a+b&skoid=%2541`,
+    );
+    expect(parameters).toEqual([
+      { name: "sp", value: "r" },
+      { name: "sp", value: "w" },
+      { name: "se", value: "2026-11-20T18:00:00+01:00" },
+      { name: "st", value: "a+b" },
+      { name: "skoid", value: "%41" },
+    ]);
+  });
+
+  it("never keeps what a parameter nobody knows holds", () => {
+    const { parameters } = readLoggedUri(`${PLACE}?secretThing=hunter2hunter2&skt=x&sig=abc`);
+    expect(parameters).toEqual([
+      { name: "secretthing", value: "REDACTED" },
+      { name: "skt", value: "x" },
+      { name: "sig", value: "REDACTED" },
+    ]);
+  });
+
+  it("an empty signature stays empty: that is a fault of the token", () => {
+    expect(readLoggedUri(`${PLACE}?sig=&skt=x`).parameters[0]).toEqual({ name: "sig", value: "" });
+  });
+
+  it("a token hidden behind thousands of parameters is found", () => {
+    const noise = Array.from({ length: 5_000 }, (_, n) => `x${n}=1`).join("&");
+    expect(relevant(`?${noise}&${KEY_QUERY}`)).toBe(true);
+  });
+});
