@@ -46,9 +46,11 @@ export function parseInstant(
   if (!found) return { ok: false, fault: "form" };
   const [, y, mo, d, h = "00", mi = "00", s = "00", fraction = "", offset] = found;
   const [year, month, day] = [Number(y), Number(mo), Number(d)];
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return { ok: false, fault: "range" };
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return { ok: false, fault: "range" };
   if (Number(h) > 23 || Number(mi) > 59 || Number(s) > 59) return { ok: false, fault: "range" };
-  if (found[4] !== undefined && offset === undefined && zone === "required") return { ok: false, fault: "zone" };
+  if (found[4] !== undefined && offset === undefined && zone === "required")
+    return { ok: false, fault: "zone" };
   const text7 = `${y}-${mo}-${d}T${h}:${mi}:${s}.${fraction.slice(0, 7).padEnd(7, "0")}Z` as Instant;
   if (offset === undefined || offset === "Z" || offset === "z") return { ok: true, instant: text7 };
   return shifted(text7, offset);
@@ -62,4 +64,14 @@ function shifted(local: Instant, offset: string): ReturnType<typeof parseInstant
   const moved = new Date(ms);
   if (moved.getUTCFullYear() < 0 || moved.getUTCFullYear() > 9999) return { ok: false, fault: "range" };
   return { ok: true, instant: instantOf(ms, Number(local.slice(23, 27))) };
+}
+
+/** The first of some instants; null for none. They compare as text. */
+export function earliestOf(instants: readonly Instant[]): Instant | null {
+  return [...instants].sort()[0] ?? null;
+}
+
+/** The last of some instants; null for none. */
+export function latestOf(instants: readonly Instant[]): Instant | null {
+  return [...instants].sort().at(-1) ?? null;
 }
