@@ -46,8 +46,9 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
       <tbody>
         {rules.map(({ id, asks, statusTexts, confidence, settledBy }) => (
           <tr key={id} className="border-t border-line align-baseline max-md:px-5 max-md:py-2">
-            <th scope="row" className="px-5 py-2 text-start font-medium max-md:p-0">
+            <th scope="row" className="w-44 px-5 py-2 text-start font-medium max-md:w-auto max-md:p-0">
               {asks}
+              <span className="block font-mono text-small font-normal text-muted">{id}</span>
             </th>
             <td className="px-2 py-2 font-mono text-small max-md:p-0">{statusTexts.join(", ")}</td>
             <td className="px-2 py-2 whitespace-nowrap max-md:p-0">{SURE[confidence]}</td>

@@ -35,7 +35,7 @@ export function CausesView({ sampleData }: { readonly sampleData: boolean }) {
         Every cause that a request can have, with how it shows in the log, how to fix it and what decides it.
         The codes are those of filters, JSON and CSV.
       </p>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="gap-4 lg:columns-2 [&>section]:mb-4 [&>section]:break-inside-avoid">
         {CAUSE_GROUPS.map(({ title, causes }) => (
           <Card key={title} title={title} flush>
             <ul className="pb-1.5">

@@ -5,6 +5,7 @@ import { type Facts, slotOf } from "./facts";
 import { MISSING, type Reading, valueReading } from "./reading";
 
 const SIGNED_PERMISSIONS = slotOf("sp");
+const SIGNED_VERSION = slotOf("sv");
 
 const versionReading = (since: string, by: string) => valueReading(since, `${since}, which ${by} needs`);
 
@@ -22,6 +23,11 @@ const DATED_PARAMETERS = SAS_PARAMETERS.filter(({ since }) => since > FIRST_VERS
 const DATED_LETTERS = PERMISSIONS.blob.letters
   .filter(({ since }) => since > FIRST_VERSION.blob)
   .map(({ letter, since }) => ({ letter, since, reading: versionReading(since, `the letter ${letter}`) }));
+
+const NEWEST_LETTER =
+  DATED_LETTERS.map(({ since }) => since)
+    .sort()
+    .at(-1) ?? "";
 
 /** The first version of a user delegation SAS on this service. */
 export function readFirstVersion({ request }: Facts): Reading<string> {
@@ -42,7 +48,8 @@ export function readVersionNeeded(facts: Facts): Reading<string> {
 /** The newest version that a permission letter asks for; missing where every version knows them all. */
 export function readVersionOfLetters(facts: Facts): Reading<string> {
   const letters = facts.request.service === "blob" ? facts.valueAt(SIGNED_PERMISSIONS) : undefined;
-  if (letters === undefined) return MISSING;
+  const version = facts.valueAt(SIGNED_VERSION);
+  if (letters === undefined || (version !== undefined && version >= NEWEST_LETTER)) return MISSING;
   let needed: Reading<string> = MISSING;
   let since = "";
   for (const dated of DATED_LETTERS) {

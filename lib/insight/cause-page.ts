@@ -2,6 +2,7 @@ import type { CauseText } from "@/lib/diagnosis/cause-text";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import { CAUSES, type Cause, type Confidence } from "@/lib/diagnosis/causes";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
+import { canHold } from "@/lib/diagnosis/expression";
 import { STATUS_PATTERNS, STATUS_TEXTS, type StatusFamily } from "@/lib/diagnosis/status-families";
 import { SOURCES, type SourceId } from "@/lib/sas/sources";
 
@@ -41,16 +42,13 @@ function statusTextsOf(families: readonly StatusFamily[]): readonly string[] {
   return [...named.map((text) => text || "no status text"), ...patterned];
 }
 
-/** A part that a row can never prove is written as perhaps(…) in the table. */
-const neverDecides = (text: string): boolean => text.startsWith("perhaps(");
-
 function rulesOf(cause: Cause): readonly CauseRule[] {
   return CHECKS.filter((check) => check.cause === cause).map(
     ({ id, asks, statusFamilies, fails, confidence, settledBy, source }) => ({
       id,
       asks,
       statusTexts: statusTextsOf(statusFamilies),
-      confidence: neverDecides(fails.text) ? "candidate" : confidence,
+      confidence: statusFamilies.some((family) => canHold(fails, family)) ? confidence : "candidate",
       settledBy,
       source: SOURCES[source],
     }),

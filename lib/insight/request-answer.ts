@@ -68,12 +68,13 @@ async function countSameToken(source: LogSource, { request }: Failure): Promise<
   return (await source.overview({ account: request.account, window, filters })).failures;
 }
 
-/** How far around a request what befell other tokens counts. */
-const AROUND_MS = 2 * 3_600_000;
+/** How long before and after a request what befell other tokens counts. */
+const BEFORE_MS = 86_400_000;
+const AFTER_MS = 3_600_000;
 
-const around = (at: number, reach: number): Window => ({
-  from: instantOf(at - reach),
-  to: instantOf(at + reach),
+const around = (at: number, before: number, after: number): Window => ({
+  from: instantOf(at - before),
+  to: instantOf(at + after),
 });
 
 /** Its own token over a week, and what happened to the account's other tokens around it. */
@@ -84,10 +85,10 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
   const [own, all] = await Promise.all([
     source.history({
       account,
-      window: around(at, TOKEN_REACH_MS),
+      window: around(at, TOKEN_REACH_MS, TOKEN_REACH_MS),
       filters: { facets: { token }, text: "" },
     }),
-    source.history({ account, window: around(at, AROUND_MS), filters: { facets: {}, text: "" } }),
+    source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: { facets: {}, text: "" } }),
   ]);
   return observationsOf(request, own, findingsOf(all));
 }

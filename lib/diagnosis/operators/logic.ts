@@ -55,10 +55,26 @@ function explainConnective(parts: readonly Expression[], settles: boolean): Expr
   };
 }
 
+type Under = Pick<Expression, "under">;
+
+/** Where every part can hold. */
+function commonUnder(parts: readonly Expression[]): Under {
+  const bounded = parts.flatMap(({ under }) => (under ? [under] : []));
+  const [first, ...others] = bounded;
+  return first ? { under: first.filter((family) => others.every((list) => list.includes(family))) } : {};
+}
+
+/** Where one part can hold. */
+function anyUnder(parts: readonly Expression[]): Under {
+  const bounded = parts.flatMap(({ under }) => (under ? [under] : []));
+  return bounded.length === parts.length ? { under: [...new Set(bounded.flat())] } : {};
+}
+
 /** Kleene's and: false when one part is false, true when every part is true. */
 export function all(...parts: readonly Expression[]): Expression {
   return {
     text: named("all", parts),
+    ...commonUnder(parts),
     evaluate: evaluateAll(parts),
     explain: explainConnective(parts, false),
   };
@@ -66,7 +82,12 @@ export function all(...parts: readonly Expression[]): Expression {
 
 /** Kleene's or: true when one part is true, false when every part is false. */
 export function any(...parts: readonly Expression[]): Expression {
-  return { text: named("any", parts), evaluate: evaluateAny(parts), explain: explainConnective(parts, true) };
+  return {
+    text: named("any", parts),
+    ...anyUnder(parts),
+    evaluate: evaluateAny(parts),
+    explain: explainConnective(parts, true),
+  };
 }
 
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
@@ -86,6 +107,7 @@ export function not(part: Expression): Expression {
 export function given(condition: Expression, part: Expression, otherwise: string): Expression {
   return {
     text: named("given", [condition, part]),
+    ...commonUnder([condition, part]),
     evaluate: (facts) => (condition.evaluate(facts) === true ? part.evaluate(facts) : null),
     explain: (facts) =>
       condition.evaluate(facts) === true ? part.explain(facts) : saying(null, otherwise, NOTHING),
@@ -96,6 +118,7 @@ export function given(condition: Expression, part: Expression, otherwise: string
 export function perhaps(part: Expression, why = ""): Expression {
   return {
     text: named("perhaps", [part]),
+    under: [],
     evaluate: (facts) => (part.evaluate(facts) === false ? false : null),
     explain: (facts) => {
       const own = part.explain(facts);

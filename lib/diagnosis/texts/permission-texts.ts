@@ -45,7 +45,7 @@ export const PERMISSION_TEXTS = {
       "user-delegation-key-authorization",
       "rbac-troubleshooting",
     ],
-    decidedBy: "the row",
+    decidedBy: "the account's settings",
     sources: ["create-user-delegation-sas", "troubleshoot-403", "storage-roles", "tags-need-t"],
   },
   "overwrite-not-permitted": {
