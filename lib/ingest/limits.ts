@@ -8,8 +8,7 @@ export const MOST_RATIO = 200;
 export const RATIO_FROM_BYTES = 16 * 1024 ** 2;
 export const MOST_FILES = 100_000;
 
-/** Rejected lines kept for each file, and how much of each. */
-export const KEPT_REJECTS = 20;
+/** How much of a rejected line is kept. */
 export const KEPT_REJECT_CHARACTERS = 400;
 
 /** One thread's piece of work, and after how much of it is looked whether a part is full. */

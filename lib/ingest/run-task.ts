@@ -77,7 +77,8 @@ class TaskRun {
   async item(item: TaskItem): Promise<void> {
     this.#mark = this.#writer.mark;
     try {
-      this.#parts.push(await this.#read(item));
+      const last = await this.#read(item);
+      this.#parts.push(last);
     } catch (error) {
       // What comes behind this block says that the file is read so far: it must not be taken in.
       if (this.#spoolFault !== null || item.to < item.file.size) throw error;

@@ -1,6 +1,6 @@
 import { cleanText, redactText } from "@/lib/requests/redaction";
-import type { KeptReject, Tally } from "@/lib/store/segment";
-import { KEPT_REJECT_CHARACTERS, KEPT_REJECTS } from "./limits";
+import { KEPT_REJECTS, type KeptReject, type Tally } from "@/lib/store/segment";
+import { KEPT_REJECT_CHARACTERS } from "./limits";
 import type { Rejection } from "./rejections";
 
 /** Counts while a part is read: every line ends in exactly one of the four. */

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, type ReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { MOST_RATIO, MOST_UNPACKED_BYTES, RATIO_FROM_BYTES, READ_BYTES } from "./limits";
 
@@ -24,31 +24,81 @@ function faultOf(error: unknown): Error {
   return error as Error;
 }
 
+/** At most a thousand times as much comes out of it at once. */
+const PACKED_BYTES = 64 * 1024;
+
+/**
+ * Unpacks piece by piece. A stream that is read through an iterator loses what it had unpacked when it
+ * then finds a fault; here all that could be unpacked is there first.
+ */
+class Unpacker {
+  readonly #gunzip = createGunzip({ chunkSize: 256 * 1024 });
+  #unpacked: Buffer[] = [];
+  #answer: (fault: unknown) => void = () => {};
+  #ended = false;
+
+  constructor() {
+    this.#gunzip.on("data", (chunk: Buffer) => this.#unpacked.push(chunk));
+    // Writes that fail, or hold what is no gzip behind the end, never call back.
+    this.#gunzip.on("end", () => {
+      this.#ended = true;
+      this.#answer(null);
+    });
+    this.#gunzip.on("error", (error) => this.#answer(error));
+  }
+
+  /** What the next bytes (null: their end) give, and what is wrong with them. */
+  async feed(
+    packed: Buffer | null,
+  ): Promise<{ readonly chunks: readonly Buffer[]; readonly fault: unknown }> {
+    const fault = await new Promise<unknown>((resolve) => {
+      this.#answer = resolve;
+      if (this.#ended) resolve(null);
+      else if (packed === null) this.#gunzip.end();
+      else this.#gunzip.write(packed, (error) => !error && resolve(null));
+    });
+    const chunks = this.#unpacked;
+    this.#unpacked = [];
+    return { chunks, fault };
+  }
+
+  close(): void {
+    this.#gunzip.destroy();
+  }
+}
+
+async function* packedPieces(source: ReadStream): AsyncGenerator<Buffer | null> {
+  yield* source as AsyncIterable<Buffer>;
+  yield null;
+}
+
+async function* unzipped(source: ReadStream, size: number): AsyncGenerator<Buffer> {
+  const unpacker = new Unpacker();
+  let total = 0;
+  try {
+    for await (const packed of packedPieces(source)) {
+      const { chunks, fault } = await unpacker.feed(packed);
+      for (const chunk of chunks) {
+        total += chunk.length;
+        checkSize(total, size);
+        yield chunk;
+      }
+      if (fault !== null) throw faultOf(fault);
+    }
+  } finally {
+    unpacker.close();
+    source.destroy();
+  }
+}
+
 /**
  * The bytes of a file, unpacked when it is gzip, in chunks that may be kept until the next one is
  * asked for. Never reads behind `size`. Throws InputFault for a cut, damaged or oversized stream.
  */
 export async function* unpackedChunks(path: string, size: number, gzip: boolean): AsyncGenerator<Buffer> {
   if (size === 0) return;
-  const source = createReadStream(path, { end: size - 1, highWaterMark: READ_BYTES });
-  if (!gzip) {
-    yield* source as AsyncIterable<Buffer>;
-    return;
-  }
-  const gunzip = createGunzip({ chunkSize: 256 * 1024 });
-  source.on("error", (error) => gunzip.destroy(error));
-  source.pipe(gunzip);
-  let unpacked = 0;
-  try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
-      unpacked += chunk.length;
-      checkSize(unpacked, size);
-      yield chunk;
-    }
-  } catch (error) {
-    throw faultOf(error);
-  } finally {
-    source.destroy();
-    gunzip.destroy();
-  }
+  const highWaterMark = gzip ? PACKED_BYTES : READ_BYTES;
+  const source = createReadStream(path, { end: size - 1, highWaterMark });
+  if (gzip) yield* unzipped(source, size);
+  else yield* source as AsyncIterable<Buffer>;
 }

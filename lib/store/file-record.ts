@@ -1,5 +1,5 @@
 import type { Row } from "./database";
-import type { FilePart, LedgerFile } from "./segment";
+import { type FilePart, type LedgerFile, rejectedIn } from "./segment";
 
 /** A file's line in the ledger. */
 export interface FileRecord extends LedgerFile {
@@ -64,7 +64,7 @@ export function withPart(known: FileRecord | undefined, part: FilePart, duplicat
     counted: before.counted + tally.counted - duplicates.outcomes,
     duplicate: before.duplicate + duplicates.failures + duplicates.outcomes,
     notRelevant: before.notRelevant + tally.notRelevant,
-    rejected: before.rejected + Object.values(tally.rejectedBy).reduce((sum, count) => sum + count, 0),
+    rejected: before.rejected + rejectedIn(tally),
     rejectedBy: sums(before.rejectedBy, tally.rejectedBy),
   };
 }

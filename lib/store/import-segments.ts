@@ -1,7 +1,7 @@
 import type { Database, Row } from "./database";
 import { type Duplicates, type FileRecord, withPart } from "./file-record";
 import { insertSegments, instantText, type Kind } from "./insert-segments";
-import type { FilePart, Segment } from "./segment";
+import { type FilePart, KEPT_REJECTS, rejectedIn, type Segment } from "./segment";
 import { insertJson, type LedgerChange, writeLedger } from "./write-ledger";
 
 type Ledger = ReadonlyMap<number, FileRecord>;
@@ -22,13 +22,16 @@ async function dependents(database: Database, ids: readonly number[]): Promise<r
   return rows.map(({ file }) => Number(file));
 }
 
+/** The first rejected lines of each file, whatever the pieces in which it came. */
 function rejectsOf(parts: readonly FilePart[], ledger: Ledger): readonly unknown[] {
-  const before = new Map<number, number>();
+  const soFar = new Map<number, { read: number; rejected: number }>();
   return parts.flatMap(({ file, replace, tally }) => {
-    const known = replace === "none" ? (ledger.get(file)?.read ?? 0) : 0;
-    const start = before.get(file) ?? known;
-    before.set(file, start + tally.read);
-    return tally.rejects.map(({ line, rejection, text }) => ({ file, line: start + line, rejection, text }));
+    const known = soFar.get(file) ?? (replace === "none" ? ledger.get(file) : undefined);
+    const { read, rejected } = known ?? { read: 0, rejected: 0 };
+    soFar.set(file, { read: read + tally.read, rejected: rejected + rejectedIn(tally) });
+    return tally.rejects
+      .slice(0, Math.max(0, KEPT_REJECTS - rejected))
+      .map(({ line, rejection, text }) => ({ file, line: read + line, rejection, text }));
   });
 }
 

@@ -9,6 +9,9 @@ export interface KeptReject {
   readonly text: string;
 }
 
+/** Rejected lines kept for each file: the first ones. */
+export const KEPT_REJECTS = 20;
+
 /** What one part of a file held. Duplicates are found by the store; until then they are stored or counted. */
 export interface Tally {
   readonly read: number;
@@ -17,6 +20,11 @@ export interface Tally {
   readonly notRelevant: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly rejects: readonly KeptReject[];
+}
+
+/** How many lines of a part were rejected, for whatever reason. */
+export function rejectedIn({ rejectedBy }: Tally): number {
+  return Object.values(rejectedBy).reduce((sum, count) => sum + count, 0);
 }
 
 /** What the store remembers of a file: enough to know it again and to go on where it stopped. */

@@ -1,0 +1,208 @@
+import { expect, type Page } from "playwright/test";
+import { CAUSES, CONFIDENCES } from "../../lib/diagnosis/causes";
+import { formatCount } from "../../lib/format/numbers";
+import { FACETS, SORT_COLUMNS, type SortColumn } from "../../lib/insight/model";
+import type { ReportRow } from "../../lib/insight/report";
+import { askAllRows, askJson, readTable, shownIds } from "./support/ask";
+import { worldTest as test } from "./support/test";
+import {
+  CAPTURE_ACCOUNT,
+  PAGE,
+  STORY_ACCOUNT,
+  STORY_WINDOW,
+  storyPath,
+  storyRequests,
+} from "./support/world";
+
+const blocked = storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause !== null);
+const ALL = formatCount(blocked.length);
+const CAPTURE = { account: CAPTURE_ACCOUNT, from: "2026-11-01T00:00Z", to: "2026-12-01T00:00Z" };
+
+const HEADS: Readonly<Record<SortColumn, string>> = {
+  time: "Time (UTC)",
+  operation: "Operation",
+  object: "Object",
+  caller: "Caller",
+  reason: "Reason",
+  confidence: "Confidence",
+  status: "Status",
+  requestId: "Request id",
+};
+
+const SORTED_BY: Readonly<Record<SortColumn, (row: ReportRow) => string | number>> = {
+  time: ({ time }) => time,
+  operation: ({ operation }) => operation,
+  object: ({ object }) => object,
+  caller: ({ caller }) => caller.replace(/:\d+$/, ""),
+  reason: ({ reason }) => CAUSES.indexOf(reason),
+  confidence: ({ confidence }) => CONFIDENCES.indexOf(confidence),
+  status: ({ statusText }) => statusText,
+  requestId: ({ requestId }) => requestId ?? "",
+};
+
+function compare(a: string | number, b: string | number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** The first page of all rows in an order: what is equal comes newest first. */
+function firstPage(rows: readonly ReportRow[], column: SortColumn, descending: boolean): readonly string[] {
+  const value = SORTED_BY[column];
+  const turn = descending ? -1 : 1;
+  return rows
+    .toSorted((a, b) => turn * compare(value(a), value(b)) || compare(b.time, a.time))
+    .slice(0, 50)
+    .map(({ id }) => id);
+}
+
+const requests = (page: Page) => page.getByRole("region", { name: "Sample of blocked requests" });
+const pages = (page: Page) => page.getByRole("navigation", { name: "Pages" });
+
+test("every column sorts all failures, both ways, by the links in its head", async ({ world }) => {
+  const rows = await askAllRows(world.url, CAPTURE);
+  const read = async (path: string) => readTable(await (await fetch(world.url + path)).text());
+  let table = await read(`${PAGE}?${new URLSearchParams({ ...CAPTURE, page: "2" })}`);
+  for (const column of [...SORT_COLUMNS.slice(1), SORT_COLUMNS[0]]) {
+    for (const descending of column === "time" ? [true, false] : [false, true]) {
+      table = await read(table.heads[HEADS[column]]?.href ?? "");
+      expect(table.heads[HEADS[column]]?.sorted).toBe(descending ? "descending" : "ascending");
+      expect(table.ids, `${column} ${descending}`).toEqual(firstPage(rows, column, descending));
+    }
+  }
+});
+
+test("a click on a head sorts without a reload and turns the order round", async ({ page }) => {
+  await page.goto(storyPath({ page: "2" }));
+  await page.evaluate(() => document.body.setAttribute("data-kept", ""));
+  const head = requests(page).getByRole("columnheader", { name: "Object" });
+  for (const order of ["ascending", "descending"]) {
+    await head.getByRole("link").click();
+    await expect(head).toHaveAttribute("aria-sort", order);
+    await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
+  }
+  await expect(page.locator("body[data-kept]")).toHaveCount(1);
+});
+
+test("paging reaches the last of all failures and back; the counts above stay", async ({ page }) => {
+  const last = Math.ceil(blocked.length / 50);
+  const rest = blocked.length - (last - 1) * 50;
+  await page.goto(storyPath());
+  const reasons = await page.locator("#why").textContent();
+  await pages(page).getByRole("link", { name: "Next" }).click();
+  await expect(pages(page)).toContainText(`51–100 of ${ALL} requests, page 2 of ${last}`);
+  await pages(page).getByRole("link", { name: "Last" }).click();
+  await expect(pages(page)).toContainText(
+    `${formatCount((last - 1) * 50 + 1)}–${ALL} of ${ALL} requests, page ${last} of ${last}`,
+  );
+  expect(await shownIds(page)).toHaveLength(rest);
+  expect(await page.locator("#why").textContent()).toBe(reasons);
+  await expect(pages(page).getByRole("link", { name: "Next" })).toHaveCount(0);
+  await pages(page).getByRole("link", { name: "Previous" }).click();
+  await expect(pages(page)).toContainText(`page ${last - 1} of ${last}`);
+  await pages(page).getByRole("link", { name: "First" }).click();
+  await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
+});
+
+test("a page beyond the last says so and leads back", async ({ page }) => {
+  await page.goto(storyPath({ page: "9999" }));
+  await expect(requests(page)).toContainText("This page is beyond the last one");
+  await requests(page).getByRole("link", { name: "First page" }).click();
+  await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
+});
+
+test("every menu's items say how many requests they leave", async ({ page, world }) => {
+  await page.goto(storyPath());
+  const items = await requests(page)
+    .locator("details[name=facets] li a")
+    .evaluateAll((links) =>
+      links.map((link) => ({
+        query: Object.fromEntries(new URL((link as HTMLAnchorElement).href).searchParams),
+        count: Number(link.querySelector("span:last-child")?.textContent?.replaceAll(",", "")),
+      })),
+    );
+  for (const facet of FACETS) {
+    const offered = items.filter(({ query }) => facet in query);
+    expect(offered.length, facet).toBeGreaterThan(1);
+    for (const { query, count } of offered.slice(0, 3)) {
+      expect((await askJson(world.url, query)).matching, JSON.stringify(query)).toBe(count);
+    }
+  }
+});
+
+test("a facet chosen from its menu narrows the page and goes with its chip; the statement stays", async ({
+  page,
+}) => {
+  await page.goto(storyPath());
+  await requests(page).locator("summary", { hasText: "Operation" }).click();
+  await requests(page)
+    .getByRole("link", { name: /^DeleteBlob/ })
+    .click();
+  const deleted = formatCount(blocked.filter(({ operation }) => operation.name === "DeleteBlob").length);
+  const filters = page.getByRole("region", { name: "Filters" });
+  await expect(filters.getByRole("status")).toHaveText(`${deleted} of ${ALL} blocked requests`);
+  await expect(requests(page)).toContainText(`${deleted}, newest first`);
+  await expect(page.getByRole("main")).toContainText(`${ALL} of `);
+  await filters.getByRole("link", { name: "Remove filter Operation: DeleteBlob" }).click();
+  await expect(requests(page)).toContainText(`${ALL}, newest first`);
+  await expect(filters).toHaveCount(0);
+});
+
+test("two filters together narrow further, and the menus count under the other filters", async ({
+  page,
+  world,
+}) => {
+  const query = { account: STORY_ACCOUNT, ...STORY_WINDOW, operation: "GetBlob", reason: "sas-expired" };
+  const { matching } = await askJson(world.url, query);
+  await page.goto(storyPath({ operation: "GetBlob" }));
+  const item = page.locator("#why li", { hasText: "Token expired" });
+  await expect(item).toContainText(formatCount(matching));
+  await item.getByRole("link").click();
+  await expect(requests(page)).toContainText(`${formatCount(matching)}, newest first`);
+  await page.getByRole("region", { name: "Filters" }).getByRole("link", { name: "Clear" }).click();
+  await expect(requests(page)).toContainText(`${ALL}, newest first`);
+});
+
+test("text search finds every request with the text, whatever its case", async ({ page }) => {
+  const found = blocked.filter(({ objectName }) => objectName.includes("scene-2")).length;
+  expect(found).toBeGreaterThan(0);
+  await page.goto(storyPath());
+  await page.getByRole("searchbox").fill("SCENE-2");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(requests(page)).toContainText(`${formatCount(found)}, newest first`);
+  await expect(page.getByRole("region", { name: "Filters" })).toContainText("SCENE-2");
+  expect(new URL(page.url()).searchParams.get("q")).toBe("SCENE-2");
+});
+
+test("the address is the state: reload, back, forward, and the same link elsewhere", async ({
+  page,
+  browser,
+}) => {
+  await page.goto(storyPath());
+  const seen: { readonly url: string; readonly ids: readonly string[] }[] = [];
+  const note = async () => seen.push({ url: page.url(), ids: await shownIds(page) });
+  await note();
+  await page.locator("#why").getByRole("link", { name: "Token expired" }).click();
+  await expect(page).toHaveURL(/reason=sas-expired/);
+  await note();
+  await requests(page).getByRole("columnheader", { name: "Object" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=object/);
+  await pages(page).getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(pages(page)).toContainText("page 2 of");
+  await note();
+  const [start, , end] = seen;
+  await page.reload();
+  expect(await shownIds(page)).toEqual(end?.ids);
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await expect(requests(page)).toContainText(`${ALL}, newest first`);
+  expect(await shownIds(page)).toEqual(start?.ids);
+  await page.goForward();
+  await expect(page.getByRole("region", { name: "Filters" })).toBeVisible();
+  expect(await shownIds(page)).toEqual(seen[1]?.ids);
+  const elsewhere = await browser.newPage();
+  await elsewhere.goto(end?.url ?? "");
+  expect(await shownIds(elsewhere)).toEqual(end?.ids);
+  await elsewhere.close();
+});

@@ -1,0 +1,80 @@
+import { gzipSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { loadContent, openLab } from "../support/lab";
+import { exportedRow, linesOf, manyRows, requestIdOf } from "../support/logged-rows";
+import { toTableRow } from "../support/table-exports";
+
+const ROWS = [...manyRows(40), ...manyRows(20, 40, { status: 200 }), ...manyRows(5, 60, { query: "" })];
+const TEXT = linesOf(ROWS);
+
+it("a plain file and its gzip copy are one log", async () => {
+  const lab = openLab();
+  lab.put("a.json", TEXT);
+  lab.put("a.json.gz", gzipSync(TEXT));
+  const { total, files } = await lab.load();
+  expect(total).toMatchObject({ read: 130, stored: 40, counted: 20, duplicate: 60, notRelevant: 10 });
+  expect(files["a.json"]).toMatchObject({ stored: 40, counted: 20, duplicate: 0 });
+  expect(files["a.json.gz"]).toMatchObject({ stored: 0, counted: 0, duplicate: 60 });
+});
+
+it("a row that stands twice in one file is stored once", async () => {
+  const { total } = await loadContent(TEXT + TEXT);
+  expect(total).toMatchObject({ read: 130, stored: 40, counted: 20, duplicate: 60, notRelevant: 10 });
+});
+
+it("copies that come in later looks are duplicates too", async () => {
+  const lab = openLab();
+  lab.put("b.json", TEXT);
+  await lab.load();
+  lab.put("a.json", TEXT);
+  const { total, files } = await lab.load();
+  expect(total).toMatchObject({ read: 130, stored: 40, counted: 20, duplicate: 60 });
+  expect(files["b.json"]).toMatchObject({ stored: 40, duplicate: 0 });
+});
+
+it("rows without a request id are told apart by their whole line, its signature left out", async () => {
+  const bare = { requestId: null, time: "2026-11-20T10:00:00Z" } as const;
+  const row = exportedRow(0, bare);
+  const sent = (signature: string) =>
+    exportedRow(0, { ...bare, query: `sv=1&skt=2&sig=${signature}`, properties: { userAgentHeader: "x" } });
+  const lines = [
+    ...[row, row, exportedRow(0, { ...bare, path: "/reports/other.pdf" })],
+    ...[
+      sent("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+      sent("BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB="),
+    ],
+  ];
+  expect((await loadContent(linesOf(lines))).total).toMatchObject({ read: 5, stored: 3, duplicate: 2 });
+});
+
+it("the same request id at another time, operation or account is another request", async () => {
+  const requestId = requestIdOf(1);
+  const rows = [
+    exportedRow(1, { requestId }),
+    exportedRow(1, { requestId, time: "2026-11-20T10:00:01.0000002Z" }),
+    exportedRow(1, { requestId, operation: "GetBlobProperties" }),
+    exportedRow(1, { requestId, account: "stother" }),
+    exportedRow(1, { requestId, statusText: "Other", path: "/other" }),
+  ];
+  expect((await loadContent(linesOf(rows))).total).toMatchObject({ read: 5, stored: 4, duplicate: 1 });
+});
+
+it("a digit below a millisecond tells two requests apart in every kind of export", async () => {
+  const rows = [1, 2].map((digit) =>
+    exportedRow(0, { requestId: requestIdOf(9), time: `2026-11-20T10:00:00.000000${digit}Z` }),
+  );
+  const { total } = await loadContent(linesOf([...rows, ...rows.map(toTableRow)]));
+  expect(total).toMatchObject({ read: 4, stored: 2, duplicate: 2 });
+});
+
+it("many overlapping files end with the same rows in whatever order they came", async () => {
+  const parts = Array.from({ length: 6 }, (_, n) => linesOf(ROWS.slice(n * 8, n * 8 + 24)));
+  const [one, other] = [openLab(), openLab()];
+  for (const [n, part] of parts.entries()) {
+    one.put(`part-${n}`, part);
+    other.put(`part-${9 - n}`, part);
+  }
+  const [a, b] = [await one.load(), await other.load()];
+  expect(a.total).toEqual(b.total);
+  expect(a.failures.map(({ key }) => key)).toEqual(b.failures.map(({ key }) => key));
+});
