@@ -90,6 +90,11 @@ function reasonsOf({ why, whole }: Failures): readonly Cause[] {
   return (narrowed.length > 0 ? narrowed : all).map(({ reason }) => reason);
 }
 
+/** The account's host, which says what cloud it is in. */
+function hostOf({ newest }: Failures): string {
+  return newest.ok ? (newest.value[0]?.request.host ?? "") : "";
+}
+
 /** The insight with failures: what, when, why, which, and what to do. */
 export function FailuresView({ answer, query, now }: ViewProps) {
   const { why, newest } = answer;
@@ -102,7 +107,7 @@ export function FailuresView({ answer, query, now }: ViewProps) {
       <LogFindings findings={answer.findings} query={query} />
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
       <RequestsSection report={answer} query={query} />
-      <Recommendations reasons={reasonsOf(answer)} />
+      <Recommendations reasons={reasonsOf(answer)} host={hostOf(answer)} />
       <LimitsCard />
       <AccountingCard accounting={answer.accounting} />
     </>

@@ -77,7 +77,7 @@ function Details({
           <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
           <RequestCard request={request} />
           <Card id="documents" title="Documents">
-            <DocumentList ids={verdict.documents} />
+            <DocumentList ids={verdict.documents} host={request.host} />
           </Card>
         </div>
       </div>

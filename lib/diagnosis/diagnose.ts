@@ -37,7 +37,9 @@ function otherFaults(decided: Case): Verdict["alsoTrue"] {
 /** What decided: the operands of the check, and for an elimination those of what it rests on. */
 function evidenceOf(check: Check, { evidence }: Explained, facts: Facts): readonly Evidence[] {
   if (!check.considered) return evidence;
-  return [...evidence, ...check.considered.flatMap((part) => part.explain(facts).evidence)];
+  const all = [...evidence];
+  for (const part of check.considered) all.push(...part.explain(facts).evidence);
+  return all;
 }
 
 /** What it can be, the decider first, while the row leaves more than one possibility. */

@@ -158,6 +158,19 @@ export const DOCUMENTS = {
 
 export type DocumentId = keyof typeof DOCUMENTS;
 
+/** Clouds whose documentation has a host of its own; only Azure's guides are there, not the REST pages. */
+const OWN_HOSTS: readonly { readonly suffix: string; readonly guides: string }[] = [
+  { suffix: ".chinacloudapi.cn", guides: "https://docs.azure.cn/en-us/" },
+];
+
+/** Address of a page, at the documentation of the cloud that the account's host is in. */
+export function documentUrl(id: DocumentId, host: string): string {
+  const { url } = DOCUMENTS[id];
+  const plain = host.replace(/:\d+$/, "");
+  const own = OWN_HOSTS.find(({ suffix }) => plain.endsWith(suffix));
+  return own ? url.replace(`${LEARN}/azure/`, own.guides) : url;
+}
+
 /** The documents of the support insight that this page continues, in its order. */
 export const SEED_DOCUMENTS: readonly DocumentId[] = [
   "sas-error-codes",

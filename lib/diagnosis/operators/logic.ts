@@ -1,5 +1,6 @@
 import { type Explained, type Expression, NOTHING, saying } from "../expression";
 import type { Truth } from "../truth";
+import type { Evidence } from "../verdict";
 
 const named = (name: string, parts: readonly Expression[], more: readonly string[] = []): string =>
   `${name}(${[...parts.map(({ text }) => text), ...more].join(", ")})`;
@@ -7,12 +8,13 @@ const named = (name: string, parts: readonly Expression[], more: readonly string
 function joined(truth: Truth, parts: readonly Explained[]): Explained {
   const [only] = parts;
   if (only && parts.length === 1) return saying(truth, only.text, only.evidence);
-  const texts = new Set(parts.map(({ text }) => text).filter((text) => text !== ""));
-  return saying(
-    truth,
-    [...texts].join("; "),
-    parts.flatMap(({ evidence }) => evidence),
-  );
+  const texts: string[] = [];
+  const evidence: Evidence[] = [];
+  for (const part of parts) {
+    if (part.text !== "" && !texts.includes(part.text)) texts.push(part.text);
+    evidence.push(...part.evidence);
+  }
+  return saying(truth, texts.join("; "), evidence);
 }
 
 type Evaluate = Expression["evaluate"];

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import { CAUSES } from "@/lib/diagnosis/causes";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { DOCUMENTS, SEED_DOCUMENTS } from "@/lib/diagnosis/documents";
+import { DOCUMENTS, documentUrl, SEED_DOCUMENTS } from "@/lib/diagnosis/documents";
 import { Facts } from "@/lib/diagnosis/facts";
 import { ruleTablesText } from "@/lib/diagnosis/rule-tables-text";
 import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/status-families";
@@ -90,6 +90,15 @@ describe("texts of the causes", () => {
 });
 
 describe("documents", () => {
+  test("are those of the cloud where it has its own", () => {
+    const china = documentUrl("sas-overview", "stcontoso.blob.core.chinacloudapi.cn:443");
+    expect(china).toBe("https://docs.azure.cn/en-us/storage/common/storage-sas-overview");
+    expect(documentUrl("sas-error-codes", "stcontoso.blob.core.chinacloudapi.cn")).toBe(
+      DOCUMENTS["sas-error-codes"].url,
+    );
+    expect(documentUrl("sas-overview", "evil.example")).toBe(DOCUMENTS["sas-overview"].url);
+  });
+
   test("are on Microsoft's documentation, and the seed's are there", () => {
     const strange = Object.values(DOCUMENTS).filter(
       ({ url }) => !url.startsWith("https://learn.microsoft.com/"),
