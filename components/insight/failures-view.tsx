@@ -2,6 +2,7 @@ import { AccountingCard } from "@/components/insight/accounting-card";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { FixCards } from "@/components/insight/fix-cards";
 import { LimitsCard } from "@/components/insight/limits-card";
+import { LogFindings } from "@/components/insight/log-findings";
 import { PartProblem } from "@/components/insight/part-problem";
 import { Recommendations } from "@/components/insight/recommendations";
 import { RequestsSection } from "@/components/insight/requests-section";
@@ -89,6 +90,11 @@ function reasonsOf({ why, whole }: Failures): readonly Cause[] {
   return (narrowed.length > 0 ? narrowed : all).map(({ reason }) => reason);
 }
 
+/** The account's host, which says what cloud it is in. */
+function hostOf({ newest }: Failures): string {
+  return newest.ok ? (newest.value[0]?.request.host ?? "") : "";
+}
+
 /** The insight with failures: what, when, why, which, and what to do. */
 export function FailuresView({ answer, query, now }: ViewProps) {
   const { why, newest } = answer;
@@ -98,9 +104,10 @@ export function FailuresView({ answer, query, now }: ViewProps) {
       <Head answer={answer} query={query} now={now} />
       <FilterBar query={query} outcome={outcome(answer)} />
       {matches && <Pictures answer={answer} query={query} />}
+      <LogFindings findings={answer.findings} query={query} />
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
       <RequestsSection report={answer} query={query} />
-      <Recommendations reasons={reasonsOf(answer)} />
+      <Recommendations reasons={reasonsOf(answer)} host={hostOf(answer)} />
       <LimitsCard />
       <AccountingCard accounting={answer.accounting} />
     </>

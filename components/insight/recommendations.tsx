@@ -3,18 +3,25 @@ import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import type { Cause } from "@/lib/diagnosis/causes";
-import { DOCUMENTS, type DocumentEntry, type DocumentId } from "@/lib/diagnosis/documents";
+import { DOCUMENTS, type DocumentEntry, type DocumentId, documentUrl } from "@/lib/diagnosis/documents";
 import { recommendedDocuments, recommendedSteps } from "@/lib/insight/recommendations";
 
 /** Documents of the allow-list with when to read each. */
-export function DocumentList({ ids }: { readonly ids: readonly DocumentId[] }) {
+export function DocumentList({
+  ids,
+  host = "",
+}: {
+  readonly ids: readonly DocumentId[];
+  /** The account's host: its cloud may have documents of its own. */
+  readonly host?: string;
+}) {
   return (
     <ul>
       {ids.map((id) => {
-        const { title, url, why }: DocumentEntry = DOCUMENTS[id];
+        const { title, why }: DocumentEntry = DOCUMENTS[id];
         return (
           <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
-            <OutsideLink href={url}>{title}</OutsideLink>
+            <OutsideLink href={documentUrl(id, host)}>{title}</OutsideLink>
             <p className="text-small text-muted">{why}</p>
           </li>
         );
@@ -48,14 +55,20 @@ function Steps({ reasons }: { readonly reasons: readonly Cause[] }) {
 }
 
 /** Steps and documents, led by those that fit the reasons found. */
-export function Recommendations({ reasons }: { readonly reasons: readonly Cause[] }) {
+export function Recommendations({
+  reasons,
+  host,
+}: {
+  readonly reasons: readonly Cause[];
+  readonly host: string;
+}) {
   return (
     <div className="mt-8 grid items-start gap-4 lg:grid-cols-2">
       <Card id="steps" title="Recommended steps">
         <Steps reasons={reasons} />
       </Card>
       <Card id="documents" title="Recommended documents">
-        <DocumentList ids={recommendedDocuments(reasons)} />
+        <DocumentList ids={recommendedDocuments(reasons)} host={host} />
       </Card>
     </div>
   );

@@ -1,3 +1,4 @@
+import { CauseLink } from "@/components/cause-link";
 import { CauseMark, causePaint } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
@@ -70,7 +71,8 @@ function ReasonItem({
       <ShareBar count={count} most={most} paint={causePaint(reason)} />
       <p className="text-note">{whatToDo.title}.</p>
       <p className="text-small text-muted">
-        {seenWords(first, last, window)} · {countOf(tokens, "token")} · {countOf(callers, "caller")}
+        {seenWords(first, last, window)} · {countOf(tokens, "token")} · {countOf(callers, "caller")} ·{" "}
+        <CauseLink cause={reason}>what it means</CauseLink>
       </p>
     </li>
   );

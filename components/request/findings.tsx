@@ -1,8 +1,8 @@
+import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
 import { Commands } from "@/components/insight/fix-cards";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import type { Candidate, Evidence, Verdict } from "@/lib/diagnosis/verdict";
 
 function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly evidence: Evidence }) {
@@ -61,7 +61,7 @@ function CandidateItem({ candidate: { reason, why, settledBy } }: { readonly can
       {named && (
         <p className="flex items-center gap-2 font-medium">
           <CauseMark cause={reason} />
-          {CAUSE_TEXTS[reason].label}
+          <CauseLink cause={reason} />
         </p>
       )}
       <p className={named ? "text-note text-muted" : "font-medium first-letter:uppercase"}>
@@ -103,7 +103,7 @@ export function AlsoTrueCard({ alsoTrue }: { readonly alsoTrue: Verdict["alsoTru
           <li key={`${reason}${text}`}>
             <p className="flex items-center gap-2 font-medium">
               <CauseMark cause={reason} />
-              {CAUSE_TEXTS[reason].label}
+              <CauseLink cause={reason} />
             </p>
             <p className="text-note text-muted">
               <LoggedText text={text} limit={400} />

@@ -1,9 +1,9 @@
+import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import type { Confidence } from "@/lib/diagnosis/causes";
 import type { Verdict } from "@/lib/diagnosis/verdict";
 import { formatCount } from "@/lib/format/numbers";
@@ -83,7 +83,7 @@ export function RequestHead({
     <div>
       <p className="flex flex-wrap items-center gap-x-2 text-note font-semibold text-muted">
         <CauseMark cause={reason} />
-        {CAUSE_TEXTS[reason].label}
+        <CauseLink cause={reason} />
         <span className="font-normal">
           · <LoggedText text={request.operation} limit={40} /> ·{" "}
           <LoggedText mono text={request.objectKey || request.path} limit={120} />

@@ -4,6 +4,7 @@ import { QueryNotices } from "@/components/insight/query-notices";
 import { DocumentList } from "@/components/insight/recommendations";
 import { ChecksCard } from "@/components/request/checks-card";
 import { AlsoTrueCard, CandidatesCard, EvidenceCard, FixCard } from "@/components/request/findings";
+import { ObservationsCard } from "@/components/request/observations-card";
 import { RequestCard } from "@/components/request/request-card";
 import { RequestHead } from "@/components/request/request-head";
 import { TimeBarsCard } from "@/components/request/time-bars-card";
@@ -71,11 +72,12 @@ function Details({
         <div className="grid min-w-0 gap-4">
           <EvidenceCard evidence={verdict.evidence} />
           <FixCard fix={verdict.fix} />
+          <ObservationsCard observations={details.observations} />
           <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
           <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
           <RequestCard request={request} />
           <Card id="documents" title="Documents">
-            <DocumentList ids={verdict.documents} />
+            <DocumentList ids={verdict.documents} host={request.host} />
           </Card>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { Confidence } from "./causes";
 import type { Check } from "./check";
 import { CHECKS } from "./checks/checks";
+import { canHold } from "./expression";
 import type { Facts } from "./facts";
 import { STATUS_FAMILIES, type StatusFamily, statusEntry } from "./status-families";
 
@@ -23,6 +24,31 @@ export function checksOf(family: StatusFamily): readonly Check[] {
   return CHECKS_OF.get(family) ?? [];
 }
 
+/** Those of them that a row can prove. */
+const DECIDING_OF: ReadonlyMap<StatusFamily, readonly Check[]> = new Map(
+  STATUS_FAMILIES.map((family) => [family, checksOf(family).filter(({ fails }) => canHold(fails, family))]),
+);
+
+/**
+ * The checks that can name a fault besides the reason: whatever the refusal, but nothing that is
+ * concluded by elimination, and what is asked under several refusals once.
+ */
+const FAULTS_OF: ReadonlyMap<StatusFamily, readonly Check[]> = new Map(
+  STATUS_FAMILIES.map((family) => [
+    family,
+    CHECKS.filter(
+      (check, place) =>
+        !check.considered &&
+        canHold(check.fails, family) &&
+        CHECKS.findIndex((one) => one.cause === check.cause && one.fails === check.fails) === place,
+    ),
+  ]),
+);
+
+export function faultChecksOf(family: StatusFamily): readonly Check[] {
+  return FAULTS_OF.get(family) ?? [];
+}
+
 /** A loop and no callback: this runs for every row of a log. */
 function firstFailed(checks: readonly Check[], facts: Facts): Check | null {
   for (const check of checks) if (check.fails.evaluate(facts) === true) return check;
@@ -32,7 +58,7 @@ function firstFailed(checks: readonly Check[], facts: Facts): Check | null {
 /** The reason is the first failed check whose family agrees with the logged status. */
 export function decide(facts: Facts): Decision {
   const { family, proved } = statusEntry(facts.request.statusText);
-  const check = firstFailed(checksOf(family), facts);
+  const check = firstFailed(DECIDING_OF.get(family) ?? [], facts);
   const confidence = check?.confidence ?? "possible";
   return { check, family, confidence: confidence === "certain" && !proved ? "likely" : confidence };
 }

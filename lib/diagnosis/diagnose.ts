@@ -1,8 +1,7 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { CAUSE_TEXTS } from "./cause-texts";
 import type { Check } from "./check";
-import { CHECKS } from "./checks/checks";
-import { checksOf, type Decision, decide } from "./decide";
+import { checksOf, type Decision, decide, faultChecksOf } from "./decide";
 import { type Explained, saying } from "./expression";
 import { Facts } from "./facts";
 import { UNDECIDED_TEXTS } from "./family-texts";
@@ -27,12 +26,10 @@ export function find(check: Check, { check: decider, facts }: Case): Explained {
 /** What else is wrong with the token, each fault once. */
 function otherFaults(decided: Case): Verdict["alsoTrue"] {
   const faults: { reason: Check["cause"]; text: string }[] = [];
-  for (const check of CHECKS) {
-    if (check.fails.evaluate(decided.facts) !== true || check.cause === decided.check?.cause) continue;
-    const { truth, text } = find(check, decided);
-    if (truth === true && !faults.some((fault) => fault.text === text)) {
-      faults.push({ reason: check.cause, text });
-    }
+  for (const check of faultChecksOf(decided.family)) {
+    if (check.cause === decided.check?.cause || check.fails.evaluate(decided.facts) !== true) continue;
+    const { text } = find(check, decided);
+    if (!faults.some((fault) => fault.text === text)) faults.push({ reason: check.cause, text });
   }
   return faults;
 }
@@ -40,7 +37,9 @@ function otherFaults(decided: Case): Verdict["alsoTrue"] {
 /** What decided: the operands of the check, and for an elimination those of what it rests on. */
 function evidenceOf(check: Check, { evidence }: Explained, facts: Facts): readonly Evidence[] {
   if (!check.considered) return evidence;
-  return [...evidence, ...check.considered.flatMap((part) => part.explain(facts).evidence)];
+  const all = [...evidence];
+  for (const part of check.considered) all.push(...part.explain(facts).evidence);
+  return all;
 }
 
 /** What it can be, the decider first, while the row leaves more than one possibility. */
@@ -56,11 +55,15 @@ function candidatesOf(decided: Case, found: Explained | null): readonly Candidat
     candidates.push({ reason: check.cause, why, settledBy: check.settledBy });
   };
   if (decided.check && found) add(decided.check, found.text);
+  const open: Check[] = [];
   for (const check of checksOf(decided.family)) {
-    if (check !== decided.check && check.fails.evaluate(decided.facts) !== false) {
-      add(check, find(check, decided).text);
-    }
+    if (check === decided.check) continue;
+    const truth = check.fails.evaluate(decided.facts);
+    if (truth === true) add(check, find(check, decided).text);
+    else if (truth === null) open.push(check);
   }
+  // What the row shows outranks what it can't rule out.
+  for (const check of open) add(check, find(check, decided).text);
   return candidates;
 }
 

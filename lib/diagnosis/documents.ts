@@ -114,9 +114,62 @@ export const DOCUMENTS = {
     url: `${LEARN}/azure/storage/blobs/monitor-blob-storage-reference`,
     why: "What each column of the log means.",
   },
+  "storage-versions": {
+    title: "Versions of the Azure Storage services",
+    url: `${LEARN}/rest/api/storageservices/versioning-for-the-azure-storage-services`,
+    why: "How the version of a request with a SAS is chosen.",
+  },
+  "authorize-data-operations": {
+    title: "Authorize data operations with Azure CLI",
+    url: `${LEARN}/azure/storage/blobs/authorize-data-operations-cli`,
+    why: "How to do with a sign-in what no token can do.",
+  },
+  "blob-error-codes": {
+    title: "Blob service error codes",
+    url: `${LEARN}/rest/api/storageservices/blob-service-error-codes`,
+    why: "Overwriting, disabled accounts and what else the blob service refuses by name.",
+  },
+  "deny-assignments": {
+    title: "Azure deny assignments",
+    url: `${LEARN}/azure/role-based-access-control/deny-assignments`,
+    why: "What makes deny assignments, how to list them, and who may change them.",
+  },
+  "encryption-scopes": {
+    title: "Encryption scopes for Blob storage",
+    url: `${LEARN}/azure/storage/blobs/encryption-scope-overview`,
+    why: "How a container's default scope can be enforced.",
+  },
+  "private-endpoints": {
+    title: "Private endpoints for Azure Storage",
+    url: `${LEARN}/azure/storage/common/storage-private-endpoints`,
+    why: "How clients reach an account without public access, and the DNS they need.",
+  },
+  "restrict-copy": {
+    title: "Restrict the source of copy operations",
+    url: `${LEARN}/azure/storage/common/security-restrict-copy-operations`,
+    why: "The account's allowed copy scope.",
+  },
+  "copy-blob": {
+    title: "Copy Blob",
+    url: `${LEARN}/rest/api/storageservices/copy-blob`,
+    why: "How the source of a copy is authorized.",
+  },
 } as const satisfies Record<string, DocumentEntry>;
 
 export type DocumentId = keyof typeof DOCUMENTS;
+
+/** Clouds whose documentation has a host of its own; only Azure's guides are there, not the REST pages. */
+const OWN_HOSTS: readonly { readonly suffix: string; readonly guides: string }[] = [
+  { suffix: ".chinacloudapi.cn", guides: "https://docs.azure.cn/en-us/" },
+];
+
+/** Address of a page, at the documentation of the cloud that the account's host is in. */
+export function documentUrl(id: DocumentId, host: string): string {
+  const { url } = DOCUMENTS[id];
+  const plain = host.replace(/:\d+$/, "");
+  const own = OWN_HOSTS.find(({ suffix }) => plain.endsWith(suffix));
+  return own ? url.replace(`${LEARN}/azure/`, own.guides) : url;
+}
 
 /** The documents of the support insight that this page continues, in its order. */
 export const SEED_DOCUMENTS: readonly DocumentId[] = [

@@ -1,4 +1,5 @@
 import type { Facts } from "./facts";
+import type { StatusFamily } from "./status-families";
 import type { Truth } from "./truth";
 import type { Evidence } from "./verdict";
 
@@ -21,6 +22,13 @@ export interface Expression {
   readonly text: string;
   readonly evaluate: (facts: Facts) => Truth;
   readonly explain: (facts: Facts) => Explained;
+  /** The only refusals under which it can hold; none at all for what is never proved. Left out: any. */
+  readonly under?: readonly StatusFamily[];
+}
+
+/** Whether the expression can be true of a row with a refusal of this family. */
+export function canHold({ under }: Expression, family: StatusFamily): boolean {
+  return under === undefined || under.includes(family);
 }
 
 export const NOTHING: readonly Evidence[] = [];

@@ -7,7 +7,8 @@ export const UNDECIDED_TEXTS: Readonly<Record<StatusFamily, string>> = {
     "the permission was refused, and the row does not show whether by the token or by the delegator's role",
   "source-ip": "the caller's address was refused",
   protocol: "the protocol was refused",
-  service: "the token is for another service or kind of resource",
+  service: "the token is for another service",
+  "resource-type": "the token is for another kind of resource",
   authorization:
     "AuthorizationFailure stands for the network rules and for other rules of the account; the row does not tell which",
   network: "the account's network rules refused the caller",

@@ -7,6 +7,7 @@ export const STATUS_FAMILIES = [
   "source-ip",
   "protocol",
   "service",
+  "resource-type",
   "authorization",
   "network",
   "public-access",
@@ -52,8 +53,14 @@ export const STATUS_TEXTS: readonly StatusRow[] = [
   { texts: ["AuthorizationSourceIPMismatch"], family: "source-ip", proved: true, source: "sas-error-codes" },
   { texts: ["AuthorizationProtocolMismatch"], family: "protocol", proved: true, source: "sas-error-codes" },
   {
-    texts: ["AuthorizationServiceMismatch", "AuthorizationResourceTypeMismatch"],
+    texts: ["AuthorizationServiceMismatch"],
     family: "service",
+    proved: true,
+    source: "sas-error-codes",
+  },
+  {
+    texts: ["AuthorizationResourceTypeMismatch"],
+    family: "resource-type",
     proved: true,
     source: "sas-error-codes",
   },

@@ -1,19 +1,27 @@
 import { parseCallerAddress } from "@/lib/requests/caller-address";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
+import { readQuery } from "@/lib/requests/logged-uri";
 import { namesZone } from "@/lib/sas/forms";
-import type { OperationRule } from "@/lib/sas/operation-rule";
-import { operationRule, requiredLetters } from "@/lib/sas/operations";
-import { SAS_PARAMETERS } from "@/lib/sas/parameters";
-import { isOutOfOrder, PERMISSIONS } from "@/lib/sas/permissions";
-import { FIRST_VERSION, SERVICE_LETTERS } from "@/lib/sas/services";
-import { tokenWindows } from "@/lib/sas/windows";
+import { isOutOfOrder } from "@/lib/sas/permissions";
+import { SERVICE_LETTERS } from "@/lib/sas/services";
+import { plainInstant, tokenWindows } from "@/lib/sas/windows";
 import { denialOf } from "./authorization-details";
 import { type Facts, slotOf } from "./facts";
+import {
+  permissionNotKnown,
+  readGranting,
+  readHiddenNeeds,
+  readOverwriteNeeds,
+  readRequired,
+  readRoleNeeded,
+  ruleOf,
+} from "./operation-readings";
 import { MISSING, type Reading, shown, textReading, valueReading } from "./reading";
 import { depthOf, resourcePath } from "./resource-path";
 import { type StatusFamily, statusEntry } from "./status-families";
 import { defineTerms } from "./term";
 import { derivedTerm, parameterTerm, rowTerm, wordReading } from "./term-readers";
+import { readFirstVersion, readVersionNeeded, readVersionOfLetters } from "./version-readings";
 
 const SKEW_MS = 15 * 60_000;
 
@@ -27,70 +35,6 @@ const SLOT_OF = {
   prefix: slotOf("prefix"),
   directory: slotOf("directory"),
 };
-
-function ruleOf({ request }: Facts): OperationRule | null {
-  return operationRule(request.service, request.operation);
-}
-
-const permissionNotKnown = (facts: Facts): Reading<never> => ({
-  state: "missing",
-  why: `permission not known for ${shown(facts.request.operation) || "this operation"}`,
-});
-
-const NO_LETTERS = valueReading<readonly string[]>([], "");
-
-function readRequired(facts: Facts): Reading<readonly string[]> {
-  const rule = ruleOf(facts);
-  if (rule?.grant === "none") return NO_LETTERS;
-  if (rule?.grant !== "letters") return permissionNotKnown(facts);
-  const letters = requiredLetters(rule, facts.request.parameters, facts.valueAt(SLOT_OF.sv) ?? "");
-  return valueReading(letters, "");
-}
-
-function readHiddenNeeds(facts: Facts): Reading<OperationRule["hiddenNeeds"]> {
-  const rule = ruleOf(facts);
-  if (!rule) return permissionNotKnown(facts);
-  return valueReading(rule.hiddenNeeds, "");
-}
-
-function readGranting(facts: Facts): Reading<readonly string[]> {
-  const rule = ruleOf(facts);
-  if (!rule) return permissionNotKnown(facts);
-  return rule.resources.length === 0 ? MISSING : valueReading(rule.resources, "");
-}
-
-const versionReading = (since: string, by: string) => valueReading(since, `${since}, which ${by} needs`);
-
-const FIRST = {
-  blob: versionReading(FIRST_VERSION.blob, "a user delegation SAS"),
-  queue: versionReading(FIRST_VERSION.queue, "a user delegation SAS for queues"),
-  table: versionReading(FIRST_VERSION.table, "a user delegation SAS for tables"),
-  file: versionReading(FIRST_VERSION.file, "a user delegation SAS for files"),
-};
-
-const DATED_PARAMETERS = SAS_PARAMETERS.filter(({ since }) => since > FIRST_VERSION.blob).map(
-  ({ name, since }) => ({ slot: slotOf(name), since, reading: versionReading(since, name) }),
-);
-
-const DATED_LETTERS = PERMISSIONS.blob.letters
-  .filter(({ since }) => since > FIRST_VERSION.blob)
-  .map(({ letter, since }) => ({ letter, since, reading: versionReading(since, `the letter ${letter}`) }));
-
-/** The newest version that anything in the token asks for, and what asks for it. */
-function readVersionNeeded(facts: Facts): Reading<string> {
-  const { service } = facts.request;
-  let needed = FIRST[service];
-  let since: string = FIRST_VERSION[service];
-  for (const dated of DATED_PARAMETERS) {
-    if (dated.since > since && facts.countAt(dated.slot) > 0) ({ since, reading: needed } = dated);
-  }
-  const letters = service === "blob" ? facts.valueAt(SLOT_OF.sp) : undefined;
-  if (letters === undefined) return needed;
-  for (const dated of DATED_LETTERS) {
-    if (dated.since > since && letters.includes(dated.letter)) ({ since, reading: needed } = dated);
-  }
-  return needed;
-}
 
 const INSTANT_PARAMETERS = ["st", "se", "skt", "ske"].map((name) => ({ name, slot: slotOf(name) }));
 
@@ -164,6 +108,31 @@ function readSkewedTime({ request }: Facts): Reading<Instant> {
   return valueReading(later, later);
 }
 
+/** The rest of the text is not documented, nor are its capitals (azure-storage-facts 1.10). */
+function readPolicyStatus({ request }: Facts): Reading<string> {
+  const text = request.sasExpiryStatus;
+  return text !== "" && /^policy violated/i.test(text) ? textReading(text) : MISSING;
+}
+
+function readEndpoint({ request }: Facts): Reading<"primary" | "secondary" | "Data Lake"> {
+  const { host } = request;
+  if (host.includes(".dfs.")) return wordReading("Data Lake");
+  return wordReading(host.includes("-secondary.") ? "secondary" : "primary");
+}
+
+/** For sentences: what the logged address of a copy's source tells of its token. */
+function readSourceToken({ request }: Facts): Reading<string> {
+  const mark = request.sourceUri.indexOf("?");
+  if (mark < 0)
+    return textReading(request.sourceUri === "" ? "the log names no source" : "the source carries no token");
+  const { start, expiry } = tokenWindows(readQuery(request.sourceUri.slice(mark + 1))).effective;
+  if (expiry !== null && expiry < request.time)
+    return textReading(`the source's token ended at ${plainInstant(expiry)}`);
+  if (start !== null && start > request.time)
+    return textReading(`the source's token starts at ${plainInstant(start)}`);
+  return textReading(expiry === null ? "the source carries no token" : "the source's token is in date");
+}
+
 /** For sentences: whether token and key were in date. */
 function readDates({ request }: Facts): Reading<string> {
   const { start, expiry } = tokenWindows(request.parameters).effective;
@@ -217,9 +186,15 @@ export const TERMS = defineTerms({
     return rule ? wordReading(rule.grant) : permissionNotKnown(facts);
   }),
   requiredLetters: derivedTerm("permission needed", readRequired),
+  overwriteNeeds: derivedTerm("permission needed to overwrite", readOverwriteNeeds),
   hiddenNeeds: derivedTerm("permission perhaps needed", readHiddenNeeds),
+  roleNeeded: derivedTerm("role needed", readRoleNeeded),
   grantingResources: derivedTerm("signed resources that allow it", readGranting),
+  firstVersion: derivedTerm("first version", readFirstVersion),
   versionNeeded: derivedTerm("version needed", readVersionNeeded),
+  versionOfLetters: derivedTerm("version that the letters need", readVersionOfLetters, {
+    whenMissing: "every version knows the letters",
+  }),
   oddities: derivedTerm("oddities", readOddities, { whenMissing: "written as usual" }),
   pathDepth: derivedTerm("depth of the path", readPathDepth),
   target: derivedTerm("target", readTarget),
@@ -229,8 +204,10 @@ export const TERMS = defineTerms({
   allowedProtocols: derivedTerm("protocols that the token allows", readAllowedProtocols),
   stopped: derivedTerm("stopped", readStopped),
   bearer: rowTerm("bearer's object id", ({ requesterObjectId }) => requesterObjectId.toLowerCase()),
-  policyStatus: derivedTerm("SAS expiry status", ({ request }) => textReading(request.sasExpiryStatus), {
+  policyStatus: derivedTerm("SAS expiry status", readPolicyStatus, {
     whenMissing: "no policy violation logged",
   }),
+  endpoint: derivedTerm("endpoint", readEndpoint),
+  sourceToken: derivedTerm("copy source", readSourceToken),
   denial: derivedTerm("authorization details", readDenial, { whenMissing: "not in this row" }),
 });

@@ -13,7 +13,8 @@ export function formatDuration(ms: number): string {
   const length = Math.floor(Math.abs(ms));
   if (length < 1000) return `${length} ms`;
   if (length < 10_000) return `${(Math.floor(length / 100) / 10).toString()} s`;
-  const first = UNITS.findIndex((unit) => length >= unit.ms);
+  let first = 0;
+  while (length < (UNITS[first]?.ms ?? 0)) first += 1;
   const [large, small] = [UNITS[first], UNITS[first + 1]];
   if (!large) return `${length} ms`;
   const count = Math.floor(length / large.ms);

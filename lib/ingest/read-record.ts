@@ -11,6 +11,7 @@ import {
   writeQuery,
 } from "@/lib/requests/logged-uri";
 import { redactText } from "@/lib/requests/redaction";
+import { signedPlace } from "@/lib/requests/signed-place";
 import { parseUsTime } from "@/lib/requests/us-time";
 import { BoundedCache } from "./bounded-cache";
 import { clean, cleanOnce } from "./clean-field";
@@ -25,7 +26,8 @@ export interface Outcome {
   readonly account: string;
   readonly token: string;
   readonly operation: string;
-  readonly signedResource: string;
+  /** What the token is for, see signedPlace. */
+  readonly signedPlace: string;
   readonly status: number;
 }
 
@@ -78,7 +80,6 @@ interface ReadQuery {
   /** The parameters as a query again, without any secret. */
   readonly text: string;
   readonly tokenText: string;
-  readonly signedResource: string;
   /** Digests by signature hash. */
   readonly tokens: Map<string, string>;
 }
@@ -88,9 +89,8 @@ const queries = new BoundedCache<ReadQuery>();
 function readQuery(query: string): ReadQuery {
   const parameters = readParameters(query);
   const relevant = carriesUserDelegationSas(parameters);
-  const signedResource = clean(parameters.find(({ name }) => name === "sr")?.value ?? "", 8);
   const [text, identity] = relevant ? [writeQuery(parameters), tokenText(parameters)] : ["", ""];
-  return { parameters, relevant, text, tokenText: identity, signedResource, tokens: new Map() };
+  return { parameters, relevant, text, tokenText: identity, tokens: new Map() };
 }
 
 function tokenOf(query: ReadQuery, signatureHash: string): string {
@@ -125,10 +125,10 @@ export function readRecord(raw: RawRecord, zone: ZoneRule, whole: () => string):
   const token = tokenOf(query, signatureHash);
   const status = /^\d{3}$/.test(field("status")) ? Number(field("status")) : 0;
   if (status !== 403) {
-    const { signedResource } = query;
+    const place = signedPlace(query.parameters, readPlace(uri.place).path);
     return {
       kind: "outcome",
-      outcome: { key, time: time as Instant, account, token, operation, signedResource, status },
+      outcome: { key, time: time as Instant, account, token, operation, signedPlace: place, status },
     };
   }
   const identity = { time: time as Instant, account, operation, requestId, signatureHash, token };

@@ -49,6 +49,6 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
 
 /** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */
 export function outcomeRow(ord: string, file: number, outcome: Outcome): string {
-  const { key, time, account, token, operation, signedResource, status } = outcome;
-  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedResource)},${status}\n`;
+  const { key, time, account, token, operation, signedPlace, status } = outcome;
+  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedPlace)},${status}\n`;
 }

@@ -1,4 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes";
+import type { Finding } from "@/lib/diagnosis/finding";
+import { findingsOf } from "@/lib/diagnosis/observations";
 import { ask, type Part } from "@/lib/insight/ask";
 import { type InsightQuery, PAGE_SIZE } from "@/lib/insight/insight-query";
 import {
@@ -28,6 +30,8 @@ export interface FailureReport {
   readonly facets: Part<Readonly<Record<Facet, readonly FacetValue[]>>>;
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
   readonly newest: Part<readonly Failure[]>;
+  /** What the rows of account and window show together, whatever the filters. */
+  readonly findings: Part<readonly Finding[]>;
 }
 
 export function isFiltered(filters: Filters): boolean {
@@ -82,6 +86,7 @@ export async function reportFailures(
     ask(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE)),
     ask(askFacets(source, scope)),
     why.then((found) => ask(askNewest(source, scope, found))),
+    ask(source.history(bare).then(findingsOf)),
   ]);
   return {
     whole: parts[0],
@@ -90,5 +95,6 @@ export async function reportFailures(
     page: parts[3],
     facets: parts[4],
     newest: parts[5],
+    findings: parts[6],
   };
 }

@@ -1,4 +1,5 @@
 import { explain } from "@/lib/diagnosis/explain";
+import type { Finding } from "@/lib/diagnosis/finding";
 import { answerInsight, type InsightAnswer } from "@/lib/insight/answer";
 import type { Part } from "@/lib/insight/ask";
 import type { InsightQuery } from "@/lib/insight/insight-query";
@@ -37,6 +38,8 @@ export interface JsonReport extends Report {
   readonly matching: number;
   readonly page: number;
   readonly ignored: readonly QueryNotice[];
+  /** What several rows show together; no reason and no count rests on it. */
+  readonly findings: readonly Finding[];
 }
 
 export interface JsonProblem {
@@ -88,6 +91,7 @@ function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
     matching: page.total,
     page: query.page,
     ignored,
+    findings: failing?.findings.ok ? failing.findings.value : [],
     requests: rowsOf(page.failures),
     accounting: accountingOf(answer.accounting),
   };

@@ -1,6 +1,10 @@
+import type { Observation } from "@/lib/diagnosis/finding";
+import { OBSERVED_REASONS } from "@/lib/diagnosis/history";
+import { findingsOf } from "@/lib/diagnosis/observations";
+import { observationsOf } from "@/lib/diagnosis/request-observations";
 import { ask, type Part } from "@/lib/insight/ask";
 import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { Failure, LoadState, PageOrder, Scope } from "@/lib/insight/model";
+import type { Failure, LoadState, PageOrder, Scope, Window } from "@/lib/insight/model";
 import { resolveWindow } from "@/lib/insight/window";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
 import type { LogSource } from "@/lib/sources/log-source";
@@ -24,6 +28,8 @@ export interface RequestDetails {
   readonly position: Position | null;
   /** Failures with the same token within seven days. */
   readonly sameToken: Part<number>;
+  /** What other rows say about it. */
+  readonly observations: readonly Observation[];
 }
 
 export type RequestAnswer =
@@ -62,6 +68,31 @@ async function countSameToken(source: LogSource, { request }: Failure): Promise<
   return (await source.overview({ account: request.account, window, filters })).failures;
 }
 
+/** How long before and after a request what befell other tokens counts. */
+const BEFORE_MS = 86_400_000;
+const AFTER_MS = 3_600_000;
+
+const around = (at: number, before: number, after: number): Window => ({
+  from: instantOf(at - before),
+  to: instantOf(at + after),
+});
+
+/** Its own token over a week, and what happened to the account's other tokens around it. */
+async function observe(source: LogSource, { request, reason }: Failure): Promise<readonly Observation[]> {
+  if (!OBSERVED_REASONS.includes(reason)) return [];
+  const at = epochMsOf(request.time);
+  const { account, token } = request;
+  const [own, all] = await Promise.all([
+    source.history({
+      account,
+      window: around(at, TOKEN_REACH_MS, TOKEN_REACH_MS),
+      filters: { facets: { token }, text: "" },
+    }),
+    source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: { facets: {}, text: "" } }),
+  ]);
+  return observationsOf(request, own, findingsOf(all));
+}
+
 /** One blocked request with its place in the list; `row` is the id of a failure. */
 export async function answerRequest(
   source: LogSource,
@@ -79,9 +110,17 @@ export async function answerRequest(
   const coverage = await ask(source.coverage(account));
   const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
   const scope: Scope = { account, window, filters: query.filters };
-  const [position, sameToken] = await Promise.all([
+  const [position, sameToken, observations] = await Promise.all([
     ask(findPosition(source, scope, { order: query.order, page: query.page, row })),
     ask(countSameToken(source, failure)),
+    ask(observe(source, failure)),
   ]);
-  return { kind: "request", state, failure, position: position.ok ? position.value : null, sameToken };
+  return {
+    kind: "request",
+    state,
+    failure,
+    position: position.ok ? position.value : null,
+    sameToken,
+    observations: observations.ok ? observations.value : [],
+  };
 }

@@ -65,3 +65,13 @@ function shifted(local: Instant, offset: string): ReturnType<typeof parseInstant
   if (moved.getUTCFullYear() < 0 || moved.getUTCFullYear() > 9999) return { ok: false, fault: "range" };
   return { ok: true, instant: instantOf(ms, Number(local.slice(23, 27))) };
 }
+
+/** The first of some instants; null for none. They compare as text. */
+export function earliestOf(instants: readonly Instant[]): Instant | null {
+  return [...instants].sort()[0] ?? null;
+}
+
+/** The last of some instants; null for none. */
+export function latestOf(instants: readonly Instant[]): Instant | null {
+  return [...instants].sort().at(-1) ?? null;
+}

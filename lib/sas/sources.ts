@@ -31,6 +31,13 @@ export const SOURCES = {
   "permission-mismatch": "https://github.com/Azure/azure-sdk-for-net/issues/12986",
   "tags-need-t": "https://github.com/Azure/azure-iot-sdk-csharp/issues/2359",
   "copy-source": "https://github.com/Azure/azure-sdk-for-net/issues/26256",
+  "key-outlived": "https://github.com/Azure/azure-sdk-for-net/issues/47245",
+  "list-containers-refused": "https://github.com/Azure/azure-sdk-for-net/issues/18108",
+  "deny-assignments": "https://learn.microsoft.com/azure/role-based-access-control/deny-assignments",
+  "sas-policy-api": "https://learn.microsoft.com/javascript/api/@azure/arm-storage/saspolicy",
+  "user-bound": "https://github.com/Azure/azure-rest-api-specs/issues/44384",
+  "cross-tenant":
+    "https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/storage/Azure.Storage.Blobs/CHANGELOG.md",
 } as const satisfies Record<string, string>;
 
 export type SourceId = keyof typeof SOURCES;

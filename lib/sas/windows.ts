@@ -38,9 +38,11 @@ export function tokenWindows(parameters: readonly SasParameter[]): TokenWindows 
   return { token, key, effective };
 }
 
+const ZERO = "0".charCodeAt(0);
+
 /** "2026-11-20 08:00:00Z"; fraction digits only where they are not zero. */
 export function plainInstant(instant: Instant): string {
-  const digits = instant.slice(20, 27);
-  const fraction = digits === "0000000" ? "" : digits.replace(/0+$/, "");
-  return `${instant.slice(0, 10)} ${instant.slice(11, 19)}${fraction && `.${fraction}`}Z`;
+  let end = 27;
+  while (end > 20 && instant.charCodeAt(end - 1) === ZERO) end -= 1;
+  return `${instant.slice(0, 10)} ${instant.slice(11, end > 20 ? end : 19)}Z`;
 }

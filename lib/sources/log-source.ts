@@ -1,3 +1,4 @@
+import type { History } from "@/lib/diagnosis/history";
 import type {
   AccountingReport,
   AccountSummary,
@@ -29,6 +30,8 @@ export interface LogSource {
   /** All failures in scope, newest first, in batches. */
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;
   failure(id: string): Promise<Failure | null>;
+  /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
+  history(scope: Scope): Promise<History>;
   coverage(account: string | null): Promise<Coverage>;
   accounts(): Promise<readonly AccountSummary[]>;
   accounting(): Promise<AccountingReport>;

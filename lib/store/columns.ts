@@ -63,6 +63,6 @@ export const OUTCOME_COLUMNS: Readonly<Record<string, string>> = {
   account: "VARCHAR",
   token: "UUID",
   operation: "VARCHAR",
-  signed_resource: "VARCHAR",
+  signed_place: "VARCHAR",
   status: "SMALLINT",
 };

@@ -10,9 +10,22 @@ const ENTRY_POINTS = {
   insight: "lib/cli/main.ts",
   sample: "lib/sample/write-sample.ts",
   bench: "tests/bench/main.ts",
+  accuracy: "tests/accuracy/main.ts",
 };
 
-const SOURCES = ["lib", "tests/bench", "tsconfig.json", "package-lock.json", "scripts/lib/bundle.mjs"];
+/** Bundled when they are asked for. */
+const FOR_CONTRIBUTORS = ["bench", "accuracy"];
+
+const SOURCES = [
+  "lib",
+  "tests/bench",
+  "tests/accuracy",
+  "tests/cases",
+  "tests/support",
+  "tsconfig.json",
+  "package-lock.json",
+  "scripts/lib/bundle.mjs",
+];
 
 export const bundlePath = (name) => join(BUILD, `${name}.mjs`);
 
@@ -25,10 +38,10 @@ export async function ensureBundled(names) {
   for (const name of stale) setStamp(name, hash);
 }
 
-/** The entry points whose source exists, without the bench, which is bundled when it is asked for. */
+/** The entry points whose source exists, without those for contributors. */
 export function productBundles() {
   return Object.keys(ENTRY_POINTS).filter(
-    (name) => name !== "bench" && existsSync(join(ROOT, ENTRY_POINTS[name])),
+    (name) => !FOR_CONTRIBUTORS.includes(name) && existsSync(join(ROOT, ENTRY_POINTS[name])),
   );
 }
 

@@ -47,6 +47,7 @@ export async function benchQueries(store: Store): Promise<readonly BenchResult[]
     source.page(scope, { column, descending: true }, middle, PAGE),
   );
   const search = await timeMedian(() => source.page(scopeOf("0001"), newest, 0, PAGE), 3);
+  const history = await timeMedian(() => source.history(scope), 3);
   const count = failures.toLocaleString("en");
   return [
     ratioResult(`overview of ${count} failures`, overview, bare, { most: 1.5, of: "the bare SQL" }),
@@ -54,6 +55,7 @@ export async function benchQueries(store: Store): Promise<readonly BenchResult[]
     durationResult(`first page, slowest sort (${sorted.name})`, sorted.ms, 100),
     durationResult(`slowest facet (${facet.name})`, facet.ms, 100),
     durationResult(`page at row ${middle.toLocaleString("en")}, slowest sort (${deep.name})`, deep.ms, 400),
+    durationResult("what other rows show", history, 100),
     durationResult("text search with count", search, 500),
   ];
 }

@@ -1,5 +1,6 @@
 import { RequestPage } from "@/components/request/request-page";
 import { explain } from "@/lib/diagnosis/explain";
+import { rankCandidates } from "@/lib/diagnosis/request-observations";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import type { ParsedQuery } from "@/lib/insight/query";
 import { toReportRow } from "@/lib/insight/report";
@@ -21,7 +22,8 @@ export async function RequestView({
 }) {
   const answer = await answerRequest(source, parsed.query, row, now);
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
-  const verdict = explain(answer.failure.request);
-  const explained = { verdict, ticket: toTicket(toReportRow(answer.failure, verdict)) };
-  return <RequestPage answer={answer} parsed={parsed} explained={explained} />;
+  const explained = explain(answer.failure.request);
+  const verdict = { ...explained, candidates: rankCandidates(explained.candidates, answer.observations) };
+  const ticket = toTicket(toReportRow(answer.failure, verdict));
+  return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket }} />;
 }

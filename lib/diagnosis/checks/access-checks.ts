@@ -1,6 +1,6 @@
 import { type Check, SETTLED_BY } from "../check";
 import { differs, notAmong, oneOf } from "../operators/comparisons";
-import { all, any, given, not, perhaps } from "../operators/logic";
+import { all, given, not, perhaps } from "../operators/logic";
 import { outside } from "../operators/outside";
 import { lacksAll, lacksSome } from "../operators/permissions";
 import { present } from "../operators/states";
@@ -10,7 +10,11 @@ import { TERMS as T } from "../terms";
 
 const OUTSIDE_ALLOWED = all(present(T.signedAddresses), outside(T.callerAddress, T.signedAddresses));
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
+const SUFFICIENT = not(LACKS_PERMISSION);
+const DELEGATOR_DENIED = oneOf(T.denial, ["role"]);
+const DENIED = phrase("the authorization details deny the delegator {delegator}");
 const SILENT = phrase("");
+const MAY_OVERWRITE = lacksSome(T.signedPermissions, T.overwriteNeeds);
 
 /** What the service checks once it trusts the token, in its order. */
 export const ACCESS_CHECKS: readonly Check[] = [
@@ -76,13 +80,10 @@ export const ACCESS_CHECKS: readonly Check[] = [
     asks: "Service",
     statusFamilies: ["service"],
     fails: statusIs("service"),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "service-not-allowed",
+    confidence: "likely",
     settledBy: SETTLED_BY.body,
-    says: {
-      failed: phrase("{statusFamily}: the token is for another service or kind of resource"),
-      passed: SILENT,
-    },
+    says: { failed: phrase("{statusFamily}: the token is for another service"), passed: SILENT },
     source: "sas-error-codes",
   },
   {
@@ -101,8 +102,8 @@ export const ACCESS_CHECKS: readonly Check[] = [
     asks: "Resource level",
     statusFamilies: ["permission"],
     fails: all(oneOf(T.service, ["blob", "file"]), notAmong(T.signedResource, T.grantingResources)),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "resource-level-mismatch",
+    confidence: "likely",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
@@ -111,6 +112,41 @@ export const ACCESS_CHECKS: readonly Check[] = [
       passed: SILENT,
     },
     source: "sas-error-codes",
+  },
+  {
+    id: "overwrite",
+    asks: "Tags, overwriting, owner",
+    statusFamilies: ["overwrite"],
+    fails: all(statusIs("overwrite"), MAY_OVERWRITE),
+    cause: "overwrite-not-permitted",
+    confidence: "certain",
+    settledBy: "whether the blob existed before the request",
+    says: {
+      failed: phrase("{operation} met a blob that exists, and sp={signedPermissions} may only create"),
+      passed: SILENT,
+    },
+    source: "blob-error-codes",
+  },
+  {
+    id: "overwrite-by-status",
+    asks: "Tags, overwriting, owner",
+    statusFamilies: ["overwrite"],
+    fails: statusIs("overwrite"),
+    cause: "overwrite-not-permitted",
+    confidence: "likely",
+    settledBy: "whether the blob existed before the request",
+    says: { failed: phrase("{statusFamily}: the token may not overwrite what exists"), passed: SILENT },
+    source: "blob-error-codes",
+  },
+  {
+    id: "overwrite-perhaps",
+    asks: "Tags, overwriting, owner",
+    statusFamilies: ["permission"],
+    fails: perhaps(MAY_OVERWRITE),
+    cause: "overwrite-not-permitted",
+    confidence: "possible",
+    settledBy: "whether the target existed before the request",
+    source: "blob-error-codes",
   },
   {
     id: "hidden-permission",
@@ -123,31 +159,39 @@ export const ACCESS_CHECKS: readonly Check[] = [
     source: "tags-need-t",
   },
   {
-    id: "overwrite",
-    asks: "Tags, overwriting, owner",
-    statusFamilies: ["overwrite"],
-    fails: statusIs("overwrite"),
-    cause: "unknown",
-    confidence: "possible",
-    settledBy: "whether the blob existed before the request",
-    says: {
-      failed: phrase("{operation} met a blob that exists, and sp={signedPermissions} may only create"),
-      passed: SILENT,
-    },
-    source: "blob-error-codes",
-  },
-  {
     id: "deny-assignment",
     asks: "Deny assignments",
     statusFamilies: ["permission", "authorization"],
     fails: all(present(T.denial), oneOf(T.denial, ["deny assignment"])),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "deny-assignment",
+    confidence: "certain",
     settledBy: SETTLED_BY.roles,
     says: {
       failed: phrase("the authorization details name a deny assignment"),
       passed: phrase("none in this row"),
     },
+    source: "log-reference",
+  },
+  {
+    id: "delegator-denied",
+    asks: "Delegator's role",
+    statusFamilies: ["permission", "unnamed"],
+    fails: given(present(T.denial), DELEGATOR_DENIED, "not in the log for a SAS request"),
+    cause: "delegator-not-authorized",
+    confidence: "certain",
+    settledBy: SETTLED_BY.roles,
+    says: { failed: DENIED, passed: SILENT },
+    source: "log-reference",
+  },
+  {
+    id: "delegator-denied-at-authorization",
+    asks: "Delegator's role",
+    statusFamilies: ["authorization"],
+    fails: all(present(T.denial), DELEGATOR_DENIED),
+    cause: "delegator-not-authorized",
+    confidence: "likely",
+    settledBy: SETTLED_BY.roles,
+    says: { failed: DENIED, passed: SILENT },
     source: "log-reference",
   },
   {
@@ -157,48 +201,96 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: all(
       present(T.unauthorizedUser),
       given(
-        statusIs("permission", "authorization"),
+        all(statusIs("permission"), SUFFICIENT),
         present(T.unauthorizedUser),
         "the access list of the path is not in the log",
       ),
     ),
-    cause: "unknown",
+    cause: "acl-denied",
     confidence: "possible",
     settledBy: "the access lists of the path for the user in suoid",
     says: {
       failed: phrase(
-        "the service also checks the access list of the path for the user in suoid, which the log does not show",
+        "sp={signedPermissions} allows {operation}; the access list of the path is checked too, for the user {unauthorizedUser} (suoid)",
       ),
     },
     source: "data-lake-acl",
   },
   {
-    id: "delegator-denied",
-    asks: "Delegator's role",
-    statusFamilies: ["permission", "unnamed"],
-    fails: given(present(T.denial), oneOf(T.denial, ["role"]), "not in the log for a SAS request"),
-    cause: "delegator-not-authorized",
-    confidence: "certain",
-    settledBy: SETTLED_BY.roles,
-    says: { failed: phrase("the authorization details deny the delegator {delegator}"), passed: SILENT },
-    source: "log-reference",
+    id: "sticky-bit",
+    asks: "Access list",
+    statusFamilies: ["permission", "authorization"],
+    fails: all(
+      present(T.authorizedUser),
+      perhaps(
+        oneOf(T.operation, [
+          "DeleteFile",
+          "DeleteDirectory",
+          "DeletePath",
+          "RenamePathFile",
+          "RenamePathDir",
+        ]),
+        "a directory with the sticky bit lets only owners delete and rename",
+      ),
+    ),
+    cause: "acl-denied",
+    confidence: "possible",
+    settledBy: "the sticky bit and the owner of the parent directory",
+    says: { passed: SILENT },
+    source: "create-user-delegation-sas",
   },
   {
     id: "user-binding",
     asks: "User binding",
-    statusFamilies: ["authorization"],
+    statusFamilies: ["authentication", "authorization", "unnamed"],
     fails: all(
       present(T.boundUser),
-      any(
-        differs(T.boundUser, T.bearer),
-        given(statusIs("authorization"), not(present(T.bearer)), "the log need not name the bearer"),
-      ),
+      given(present(T.bearer), differs(T.boundUser, T.bearer), "the log need not name the bearer"),
     ),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "user-binding-failed",
+    confidence: "likely",
     settledBy: "the bearer token that came with the request",
     says: {
       failed: phrase("the token is bound to user {boundUser} (sduoid), the request came from {bearer}"),
+    },
+    source: "sdk-net",
+  },
+  {
+    id: "cross-tenant",
+    asks: "Other tenants",
+    statusFamilies: ["authorization"],
+    fails: all(
+      present(T.boundTenant),
+      given(
+        statusIs("authorization"),
+        differs(T.boundTenant, T.keyTenant),
+        "whether the account allows other tenants is not in the log",
+      ),
+    ),
+    cause: "cross-tenant-not-allowed",
+    confidence: "possible",
+    settledBy: "the account's allowCrossTenantDelegationSas",
+    says: {
+      failed: phrase(
+        "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may not allow it",
+      ),
+    },
+    source: "cross-tenant",
+  },
+  {
+    id: "user-binding-unseen",
+    asks: "User binding",
+    statusFamilies: ["authorization"],
+    fails: all(
+      present(T.boundUser),
+      given(statusIs("authorization"), not(present(T.bearer)), "the log need not name the bearer"),
+    ),
+    cause: "user-binding-failed",
+    confidence: "possible",
+    settledBy: "the bearer token that came with the request",
+    says: {
+      failed: phrase("the token is bound to user {boundUser} (sduoid), and the log names no bearer"),
+      passed: SILENT,
     },
     source: "sdk-net",
   },

@@ -1,6 +1,6 @@
 import { type Check, SETTLED_BY } from "../check";
 import { oneOf } from "../operators/comparisons";
-import { all, any, given, perhaps } from "../operators/logic";
+import { all, any, given, not, perhaps } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../phrase";
@@ -11,15 +11,29 @@ const NOT_NAMED = phrase("not what the status text names");
 /** The account's own rules: not the token's fault. */
 export const ACCOUNT_CHECKS: readonly Check[] = [
   {
+    id: "encryption-scope",
+    asks: "Encryption scope",
+    statusFamilies: ["encryption"],
+    fails: all(statusIs("encryption"), present(T.encryptionScope)),
+    cause: "encryption-scope-denied",
+    confidence: "certain",
+    settledBy: "the container's encryption policy and the state of its key",
+    says: {
+      failed: phrase("{statusFamily}: the token asks for the encryption scope {encryptionScope} (ses)"),
+      passed: NOT_NAMED,
+    },
+    source: "sas-error-codes",
+  },
+  {
     id: "encryption",
     asks: "Encryption scope",
     statusFamilies: ["encryption"],
     fails: statusIs("encryption"),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "encryption-scope-denied",
+    confidence: "likely",
     settledBy: "the container's encryption policy and the state of its key",
     says: {
-      failed: phrase("{statusFamily} names the encryption, the token asks for scope {encryptionScope}"),
+      failed: phrase("{statusFamily} names the encryption, the token asks for no scope of its own"),
       passed: NOT_NAMED,
     },
     source: "sas-error-codes",
@@ -27,45 +41,32 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
   {
     id: "sas-policy",
     asks: "SAS policy",
-    statusFamilies: ["authorization"],
+    statusFamilies: ["authorization", "authentication", "unnamed"],
     fails: all(
       present(T.policyStatus),
+      not(oneOf(T.endpoint, ["Data Lake"])),
       given(
         statusIs("authorization"),
         present(T.policyStatus),
         "a violation is logged; the policy may only log it",
       ),
     ),
-    cause: "unknown",
+    cause: "sas-policy-blocked",
     confidence: "possible",
     settledBy: SETTLED_BY.policy,
     says: { failed: phrase("the token breaks the account's SAS policy: {policyStatus}") },
     source: "sas-expiration-policy",
   },
   {
-    id: "copy-scope",
-    asks: "Copy source",
-    statusFamilies: ["authorization"],
-    fails: perhaps(
-      oneOf(T.operation, ["CopyBlob", "CopyBlobFromURL", "PutBlobFromURL", "CopyBlobDestination"]),
-      "the account's allowed copy scope is not in the log",
-    ),
-    cause: "unknown",
-    confidence: "possible",
-    settledBy: "the account's allowedCopyScope",
-    says: { passed: NOT_NAMED },
-    source: "copy-scope",
-  },
-  {
     id: "copy-source",
     asks: "Copy source",
     statusFamilies: ["copy-source"],
     fails: statusIs("copy-source"),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "copy-source-unverified",
+    confidence: "certain",
     settledBy: "the source's own row and token",
     says: {
-      failed: phrase("the copy's source could not be read: its token counts, not this one"),
+      failed: phrase("the copy's source could not be read: its token counts, not this one; {sourceToken}"),
       passed: NOT_NAMED,
     },
     source: "copy-source",
@@ -97,12 +98,40 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     source: "network-security",
   },
   {
+    id: "copy-scope",
+    asks: "Copy source",
+    statusFamilies: ["authorization"],
+    fails: perhaps(
+      oneOf(T.operation, ["CopyBlob", "CopyBlobFromURL", "PutBlobFromURL", "CopyBlobDestination"]),
+      "the account's allowed copy scope is not in the log",
+    ),
+    cause: "account-restricted",
+    confidence: "possible",
+    settledBy: "the account's allowedCopyScope",
+    says: { passed: NOT_NAMED },
+    source: "copy-scope",
+  },
+  {
+    id: "binding-required",
+    asks: "User binding",
+    statusFamilies: ["authorization"],
+    fails: perhaps(
+      all(statusIs("authorization"), not(present(T.boundUser))),
+      "the account may take only tokens that are bound to a user",
+    ),
+    cause: "user-binding-failed",
+    confidence: "possible",
+    settledBy: "the account's sasPolicy.requireUserBoundUserDelegationSas",
+    says: { passed: phrase("") },
+    source: "user-bound",
+  },
+  {
     id: "public-access",
     asks: "Public network access",
     statusFamilies: ["public-access"],
     fails: statusIs("public-access"),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "public-access-disabled",
+    confidence: "likely",
     settledBy: "the account's public network access",
     says: {
       failed: phrase("{statusFamily}: the account does not take requests from public networks"),
@@ -111,15 +140,26 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     source: "network-security",
   },
   {
-    id: "account",
+    id: "account-disabled",
     asks: "Account",
-    statusFamilies: ["account-disabled", "account-restricted"],
-    fails: statusIs("account-disabled", "account-restricted"),
-    cause: "unknown",
-    confidence: "possible",
+    statusFamilies: ["account-disabled"],
+    fails: statusIs("account-disabled"),
+    cause: "account-disabled",
+    confidence: "certain",
+    settledBy: SETTLED_BY.account,
+    says: { failed: phrase("{statusFamily}: nothing in this account can be used"), passed: NOT_NAMED },
+    source: "blob-error-codes",
+  },
+  {
+    id: "account-restricted",
+    asks: "Account",
+    statusFamilies: ["account-restricted"],
+    fails: statusIs("account-restricted"),
+    cause: "account-restricted",
+    confidence: "certain",
     settledBy: SETTLED_BY.account,
     says: {
-      failed: phrase("{statusFamily}: the account's state or the endpoint forbids it"),
+      failed: phrase("{statusFamily}: the account does not allow {operation} at the {endpoint} endpoint"),
       passed: NOT_NAMED,
     },
     source: "blob-error-codes",

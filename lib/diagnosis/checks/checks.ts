@@ -8,14 +8,14 @@ import { WINDOW_CHECKS } from "./window-checks";
 
 /**
  * The rule book: every check in the order in which the service decides. It is written down in
- * parts; the order across them is this one.
+ * parts; the order across them is this one. What is left by elimination comes last.
  */
 export const CHECKS: readonly Check[] = [
   ...FIELD_CHECKS,
   ...WINDOW_CHECKS,
   ...PLACE_CHECKS,
-  ...SIGNATURE_CHECKS,
   ...ACCESS_CHECKS,
-  ...ROLE_CHECKS,
   ...ACCOUNT_CHECKS,
+  ...SIGNATURE_CHECKS,
+  ...ROLE_CHECKS,
 ];

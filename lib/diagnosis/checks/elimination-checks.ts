@@ -1,8 +1,9 @@
 import { type Check, SETTLED_BY } from "../check";
-import { all, given, not, perhaps, remains } from "../operators/logic";
+import { oneOf } from "../operators/comparisons";
+import { all, any, given, not, remains } from "../operators/logic";
 import { lacksAll, lacksSome } from "../operators/permissions";
-import { statusIs } from "../operators/status-is";
 import { phrase } from "../phrase";
+import { OWNER_ROLE } from "../roles";
 import { TERMS as T } from "../terms";
 import { WINDOW_CHECKS } from "./window-checks";
 
@@ -27,20 +28,6 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     },
     source: "troubleshoot-403",
   },
-  {
-    id: "key-revoked",
-    asks: "Key not revoked",
-    statusFamilies: ["authentication"],
-    fails: perhaps(
-      statusIs("authentication"),
-      "the keys may have been revoked, which only the activity log shows",
-    ),
-    cause: "unknown",
-    confidence: "possible",
-    settledBy: SETTLED_BY.activity,
-    says: { passed: phrase("the status text says that authentication succeeded") },
-    source: "key-not-found",
-  },
 ];
 
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
@@ -49,6 +36,10 @@ const NOT_LOGGED = "not in the log for a SAS request";
 const ROLE_REMAINS = remains(NOT_LOGGED);
 const CONSIDERED = [LACKS_PERMISSION, ...WINDOWS];
 const ALLOWED = phrase("sp={signedPermissions} allows {operation}; {dates}");
+const UNSEEN_NEEDS = any(
+  lacksSome(T.signedPermissions, T.overwriteNeeds),
+  lacksSome(T.signedPermissions, T.hiddenNeeds),
+);
 
 /** What remains of a refused permission when the token allows the operation. */
 export const ROLE_CHECKS: readonly Check[] = [
@@ -56,13 +47,30 @@ export const ROLE_CHECKS: readonly Check[] = [
     id: "delegator-role-or-hidden-permission",
     asks: "Delegator's role",
     statusFamilies: ["permission"],
-    fails: given(all(SUFFICIENT, lacksSome(T.signedPermissions, T.hiddenNeeds)), ROLE_REMAINS, NOT_LOGGED),
+    fails: given(all(SUFFICIENT, UNSEEN_NEEDS), ROLE_REMAINS, NOT_LOGGED),
     considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "possible",
     settledBy: SETTLED_BY.roles,
     says: { failed: ALLOWED },
     source: "create-user-delegation-sas",
+  },
+  {
+    id: "delegator-role-too-weak",
+    asks: "Delegator's role",
+    statusFamilies: ["permission"],
+    fails: given(all(SUFFICIENT, oneOf(T.roleNeeded, [OWNER_ROLE])), ROLE_REMAINS, NOT_LOGGED),
+    considered: CONSIDERED,
+    cause: "delegator-not-authorized",
+    confidence: "likely",
+    settledBy: SETTLED_BY.roles,
+    says: {
+      failed: phrase(
+        "sp={signedPermissions} allows {operation}, which Data Contributor does not: it takes {roleNeeded} or a role of its own; {dates}",
+      ),
+      passed: phrase(""),
+    },
+    source: "storage-roles",
   },
   {
     id: "delegator-role",

@@ -46,6 +46,8 @@ const OTHER_FORMS = [
   T.boundUser,
   T.boundTenant,
 ];
+const BOTH_USERS = all(present(T.authorizedUser), present(T.unauthorizedUser));
+const TWO_USERS = phrase("saoid and suoid exclude each other, the token has both");
 const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
 
 /** Whether the token holds what it must, well written (azure-storage-facts 6.1, step 2). */
@@ -112,26 +114,52 @@ export const FIELD_CHECKS: readonly Check[] = [
   {
     id: "one-user",
     asks: "Fields well formed",
-    statusFamilies: ["authentication", "authorization"],
-    fails: all(present(T.authorizedUser), present(T.unauthorizedUser)),
-    cause: "unknown",
+    statusFamilies: AUTHENTICATION,
+    fails: BOTH_USERS,
+    cause: "field-malformed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: { failed: TWO_USERS, passed: phrase("") },
+    source: "create-user-delegation-sas",
+  },
+  {
+    // Nobody has shown with which code the service refuses this (azure-storage-facts 6.2, #22).
+    id: "one-user-at-authorization",
+    asks: "Fields well formed",
+    statusFamilies: ["authorization"],
+    fails: BOTH_USERS,
+    cause: "field-malformed",
     confidence: "possible",
     settledBy: SETTLED_BY.body,
-    says: { failed: phrase("saoid and suoid exclude each other, the token has both"), passed: phrase("") },
+    says: { failed: TWO_USERS, passed: phrase("") },
     source: "create-user-delegation-sas",
   },
   {
     id: "version",
     asks: "Version",
-    statusFamilies: AUTHENTICATION,
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
     fails: below(T.signedVersion, T.versionNeeded),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "version-unsupported",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("sv={signedVersion} is older than {versionNeeded}"),
       passed: phrase("sv={signedVersion} knows all that the token uses"),
     },
     source: "create-user-delegation-sas",
+  },
+  {
+    id: "key-version",
+    asks: "Version",
+    statusFamilies: AUTHENTICATION,
+    fails: below(T.keyVersion, T.firstVersion),
+    cause: "version-unsupported",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("the key's version skv={keyVersion} is older than {firstVersion}"),
+      passed: phrase(""),
+    },
+    source: "troubleshoot-403",
   },
 ];

@@ -2,43 +2,56 @@ import { type Check, SETTLED_BY } from "../check";
 import { below, differs, notAmong, oneOf } from "../operators/comparisons";
 import { all, any, perhaps } from "../operators/logic";
 import { present } from "../operators/states";
+import { statusIs } from "../operators/status-is";
 import { phrase } from "../phrase";
 import type { StatusFamily } from "../status-families";
 import { TERMS as T } from "../terms";
 
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
+const OTHER_SERVICE = {
+  fails: differs(T.keyService, T.serviceLetter),
+  says: {
+    failed: phrase("the key is for another service (sks={keyService}) than the request's ({service})"),
+    passed: phrase("the key is for the {service} service (sks={keyService})"),
+  },
+};
+const WRONG_LEVEL = phrase(
+  "{operation} needs a token with sr={grantingResources}, this one has sr={signedResource}",
+);
+const LEVEL = all(NAMED_RESOURCE, notAmong(T.signedResource, T.grantingResources));
 
 /** Whether the token is for this service, this kind of resource and this place (azure-storage-facts 6.1, step 4). */
 export const PLACE_CHECKS: readonly Check[] = [
   {
     id: "key-service",
     asks: "Service",
-    statusFamilies: ["authentication", "service"],
-    fails: differs(T.keyService, T.serviceLetter),
-    cause: "unknown",
-    confidence: "possible",
+    statusFamilies: ["service"],
+    ...OTHER_SERVICE,
+    cause: "service-not-allowed",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
-    says: {
-      failed: phrase("the key is for another service (sks={keyService}) than the request's ({service})"),
-      passed: phrase("the key is for the {service} service (sks={keyService})"),
-    },
+    source: "sas-error-codes",
+  },
+  {
+    id: "key-service-at-authentication",
+    asks: "Service",
+    statusFamilies: ["authentication", "unnamed"],
+    ...OTHER_SERVICE,
+    cause: "service-not-allowed",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
     source: "sas-error-codes",
   },
   {
     id: "resource-level",
     asks: "Resource level",
-    statusFamilies: AUTHENTICATION,
-    fails: all(NAMED_RESOURCE, notAmong(T.signedResource, T.grantingResources)),
-    cause: "unknown",
-    confidence: "possible",
+    statusFamilies: ["authentication", "resource-type", "unnamed"],
+    fails: LEVEL,
+    cause: "resource-level-mismatch",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
-    says: {
-      failed: phrase(
-        "{operation} needs a token with sr={grantingResources}, this one has sr={signedResource}",
-      ),
-      passed: phrase("{operation} can be done with sr={signedResource}"),
-    },
+    says: { failed: WRONG_LEVEL, passed: phrase("{operation} can be done with sr={signedResource}") },
     source: "sas-error-codes",
   },
   {
@@ -46,8 +59,8 @@ export const PLACE_CHECKS: readonly Check[] = [
     asks: "Resource level",
     statusFamilies: AUTHENTICATION,
     fails: all(oneOf(T.signedResource, ["d"]), below(T.pathDepth, T.directoryDepth)),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "resource-scope-mismatch",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
@@ -58,12 +71,13 @@ export const PLACE_CHECKS: readonly Check[] = [
     source: "directory-depth",
   },
   {
+    // A token for $root itself would look the same.
     id: "container-root",
     asks: "Resource level",
     statusFamilies: AUTHENTICATION,
     fails: oneOf(T.target, ["bare container"]),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "resource-scope-mismatch",
+    confidence: "likely",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
@@ -76,16 +90,42 @@ export const PLACE_CHECKS: readonly Check[] = [
   {
     id: "delegable",
     asks: "Operation",
-    statusFamilies: ["authentication", "permission", "authorization"],
+    statusFamilies: ["authentication", "permission", "authorization", "resource-type", "unnamed"],
     fails: oneOf(T.grant, ["never"]),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "operation-not-delegable",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("no user delegation SAS can do {operation}"),
       passed: phrase("a user delegation SAS can do {operation}"),
     },
     source: "operation-not-delegable",
+  },
+  {
+    id: "resource-type-by-status",
+    asks: "Resource level",
+    statusFamilies: ["resource-type"],
+    fails: statusIs("resource-type"),
+    cause: "resource-level-mismatch",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("{statusFamily}: a token with sr={signedResource} is not for what {operation} works on"),
+      passed: phrase(""),
+    },
+    source: "sas-error-codes",
+  },
+  {
+    // From the letters' first versions by inference (azure-storage-facts 4.5): a suspicion only.
+    id: "version-of-letters",
+    asks: "Version",
+    statusFamilies: AUTHENTICATION,
+    fails: all(present(T.versionOfLetters), below(T.signedVersion, T.versionOfLetters)),
+    cause: "version-unsupported",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: { failed: phrase("sv={signedVersion} is older than {versionOfLetters}"), passed: phrase("") },
+    source: "create-service-sas",
   },
   {
     id: "fields-usual",
@@ -111,5 +151,20 @@ export const PLACE_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.request,
     says: { passed: phrase("") },
     source: "sdk-js",
+  },
+  {
+    // Never a reason: no row can show it.
+    id: "key-revoked",
+    asks: "Key not revoked",
+    statusFamilies: ["authentication"],
+    fails: perhaps(
+      statusIs("authentication"),
+      "the keys may have been revoked, which only the activity log shows",
+    ),
+    cause: "key-revoked",
+    confidence: "possible",
+    settledBy: SETTLED_BY.activity,
+    says: { passed: phrase("the status text says that authentication succeeded") },
+    source: "key-not-found",
   },
 ];

@@ -6,7 +6,6 @@ import { phrase } from "../phrase";
 import type { StatusFamily } from "../status-families";
 import { TERMS as T } from "../terms";
 
-const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 /** What is wrong with the token itself shows under a status without a name too. */
 const AUTHENTICATION_OR_UNNAMED: readonly StatusFamily[] = ["authentication", "unnamed"];
 const SKEW = "probably clock skew";
@@ -16,10 +15,10 @@ export const WINDOW_CHECKS: readonly Check[] = [
   {
     id: "token-window-order",
     asks: "Token window",
-    statusFamilies: AUTHENTICATION,
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
     fails: all(present(T.signedStart), not(before(T.signedStart, T.signedExpiry))),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "window-invalid",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("the token ends (se {signedExpiry}) no later than it starts (st {signedStart})"),
@@ -54,10 +53,10 @@ export const WINDOW_CHECKS: readonly Check[] = [
   {
     id: "key-window-order",
     asks: "Key window",
-    statusFamilies: AUTHENTICATION,
+    statusFamilies: AUTHENTICATION_OR_UNNAMED,
     fails: not(before(T.keyStart, T.keyExpiry)),
-    cause: "unknown",
-    confidence: "possible",
+    cause: "window-invalid",
+    confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("the key ends (ske {keyExpiry}) no later than it starts (skt {keyStart})"),

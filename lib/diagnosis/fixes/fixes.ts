@@ -5,20 +5,28 @@ import { tokenWindows } from "@/lib/sas/windows";
 import { CAUSE_TEXTS } from "../cause-texts";
 import type { Cause } from "../causes";
 import type { Facts } from "../facts";
+import { KEY_ONLY_ROLES, roleFor } from "../roles";
 import { statusEntry } from "../status-families";
 import { TERMS } from "../terms";
 import type { Fix } from "../verdict";
 import { httpsOnlyCommands, networkCommands, revocationCommands, roleCommands } from "./account-commands";
+import { type FixBuilder, newToken } from "./fix-builder";
+import { forOtherLevel, forOtherPlace, signInInstead } from "./place-fixes";
 import { planOf } from "./plan";
-import { KEY_ONLY_ROLES, roleFor } from "./roles";
+import {
+  allowOtherTenant,
+  allowOverwrite,
+  bringBearer,
+  enableAccount,
+  excludeFromDeny,
+  grantInAccessList,
+  obeyPolicy,
+  openPublicAccess,
+  repairSource,
+  useAllowedEndpoint,
+  useOwnScope,
+} from "./restriction-fixes";
 import { tokenCommands } from "./token-commands";
-
-type FixBuilder = (facts: Facts) => Fix;
-
-/** A new token like the old one, with the cause's own advice. */
-const newToken =
-  (cause: Cause): FixBuilder =>
-  (facts) => ({ ...CAUSE_TEXTS[cause].whatToDo, commands: tokenCommands(planOf(facts)) });
 
 function requiredOf(facts: Facts): readonly string[] {
   const reading = facts.read(TERMS.requiredLetters);
@@ -80,11 +88,14 @@ function openNetwork(facts: Facts): Fix {
   return { title: CAUSE_TEXTS["network-blocked"].whatToDo.title, text, commands };
 }
 
-function compareSignature(facts: Facts): Fix {
-  const { key } = tokenWindows(facts.request.parameters);
-  const commands = revocationCommands(planOf(facts), key.start ?? facts.request.time, facts.request.time);
-  return { ...CAUSE_TEXTS["signature-mismatch"].whatToDo, commands };
-}
+/** Compare by hand; the command shows whether a revocation explains it. */
+const lookForRevocation =
+  (cause: Cause): FixBuilder =>
+  (facts) => {
+    const { key } = tokenWindows(facts.request.parameters);
+    const commands = revocationCommands(planOf(facts), key.start ?? facts.request.time, facts.request.time);
+    return { ...CAUSE_TEXTS[cause].whatToDo, commands };
+  };
 
 const useHttps: FixBuilder = (facts) => {
   const plan = planOf(facts);
@@ -105,13 +116,31 @@ export const FIXES: Readonly<Record<Cause, FixBuilder>> = {
   "sas-not-yet-valid": newToken("sas-not-yet-valid"),
   "key-expired": newToken("key-expired"),
   "key-not-yet-valid": newToken("key-not-yet-valid"),
+  "window-invalid": newToken("window-invalid"),
   "field-missing": newToken("field-missing"),
   "field-malformed": newToken("field-malformed"),
+  "version-unsupported": newToken("version-unsupported"),
+  "resource-level-mismatch": forOtherLevel,
+  "resource-scope-mismatch": forOtherPlace,
+  "operation-not-delegable": signInInstead,
   "permission-missing": addPermission,
+  "overwrite-not-permitted": allowOverwrite,
   "delegator-not-authorized": giveRole,
+  "deny-assignment": excludeFromDeny,
+  "acl-denied": grantInAccessList,
   "ip-not-allowed": allowAddress,
   "protocol-not-allowed": useHttps,
+  "service-not-allowed": newToken("service-not-allowed"),
+  "user-binding-failed": bringBearer,
+  "cross-tenant-not-allowed": allowOtherTenant,
+  "encryption-scope-denied": useOwnScope,
+  "sas-policy-blocked": obeyPolicy,
   "network-blocked": openNetwork,
-  "signature-mismatch": compareSignature,
+  "public-access-disabled": openPublicAccess,
+  "account-disabled": enableAccount,
+  "account-restricted": useAllowedEndpoint,
+  "copy-source-unverified": repairSource,
+  "key-revoked": lookForRevocation("key-revoked"),
+  "signature-mismatch": lookForRevocation("signature-mismatch"),
   unknown: collect,
 };

@@ -46,3 +46,11 @@ export function quoteLiteral(text: string): string {
   );
   return `"${escaped}"`;
 }
+
+/**
+ * Azure CLI reads a value that begins with @ from a file and one that begins with - as an option:
+ * such a name is left to the reader.
+ */
+export function quoteCliName(text: string, placeholder: string): string {
+  return text === "" || /^[@-]/.test(text) ? placeholder : quoteBash(text);
+}

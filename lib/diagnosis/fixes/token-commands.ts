@@ -1,17 +1,9 @@
 import type { FixCommand } from "../verdict";
 import type { Plan } from "./plan";
-import { quoteBash, quoteLiteral, quotePowerShell } from "./quoting";
+import { quoteBash, quoteCliName, quoteLiteral, quotePowerShell } from "./quoting";
 
 const ACCOUNT = "STORAGE_ACCOUNT";
 const CONTAINER = "CONTAINER";
-
-/**
- * Azure CLI reads a value that begins with @ from a file and one that begins with - as an option:
- * such a name is left to the reader.
- */
-function cliName(text: string, placeholder: string): string {
-  return text === "" || /^[@-]/.test(text) ? placeholder : quoteBash(text);
-}
 
 const utcIn = (hours: number): string => `"$(date -u -d '+${hours} hours' +%Y-%m-%dT%H:%MZ)"`;
 
@@ -22,7 +14,7 @@ const CLI_GROUPS: Readonly<Record<Plan["level"], string>> = {
 };
 
 function cliNames({ level, container, blob }: Plan): readonly string[] {
-  const [inside, own] = [cliName(container, CONTAINER), cliName(blob, "BLOB")];
+  const [inside, own] = [quoteCliName(container, CONTAINER), quoteCliName(blob, "BLOB")];
   if (level === "container") return [`--name ${inside}`];
   return level === "blob"
     ? [`--container-name ${inside}`, `--name ${own}`]

@@ -36,14 +36,17 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
   const isLeft = left.verbs !== null;
   const [term, other] = isLeft ? [left, right] : [right, left];
   const bound = isLeft ? "not before" : "not after";
+  const what = termName(term);
+  const held = ` (${termName(other)})`;
   const explain = (facts: Facts): Explained => {
     const own = facts.read(term);
-    const held = facts.read(other);
-    if (own.state !== "value" || held.state !== "value") return unknownBecause([term, own], [other, held]);
-    const text = relativeText(term, own.value, other, held.value);
-    const expected = `${bound} ${plainInstant(held.value)} (${termName(other)})`;
-    const evidence = { what: termName(term), expected, actual: plainInstant(own.value), text };
-    return saying(isLeft ? own.value < held.value : held.value < own.value, text, [evidence]);
+    const against = facts.read(other);
+    if (own.state !== "value" || against.state !== "value")
+      return unknownBecause([term, own], [other, against]);
+    const text = relativeText(term, own.value, other, against.value);
+    const expected = `${bound} ${plainInstant(against.value)}${held}`;
+    const evidence = { what, expected, actual: plainInstant(own.value), text };
+    return saying(isLeft ? own.value < against.value : against.value < own.value, text, [evidence]);
   };
   return {
     text: `before(${left.id}, ${right.id})`,

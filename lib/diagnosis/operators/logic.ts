@@ -1,5 +1,6 @@
 import { type Explained, type Expression, NOTHING, saying } from "../expression";
 import type { Truth } from "../truth";
+import type { Evidence } from "../verdict";
 
 const named = (name: string, parts: readonly Expression[], more: readonly string[] = []): string =>
   `${name}(${[...parts.map(({ text }) => text), ...more].join(", ")})`;
@@ -7,12 +8,13 @@ const named = (name: string, parts: readonly Expression[], more: readonly string
 function joined(truth: Truth, parts: readonly Explained[]): Explained {
   const [only] = parts;
   if (only && parts.length === 1) return saying(truth, only.text, only.evidence);
-  const texts = new Set(parts.map(({ text }) => text).filter((text) => text !== ""));
-  return saying(
-    truth,
-    [...texts].join("; "),
-    parts.flatMap(({ evidence }) => evidence),
-  );
+  const texts: string[] = [];
+  const evidence: Evidence[] = [];
+  for (const part of parts) {
+    if (part.text !== "" && !texts.includes(part.text)) texts.push(part.text);
+    evidence.push(...part.evidence);
+  }
+  return saying(truth, texts.join("; "), evidence);
 }
 
 type Evaluate = Expression["evaluate"];
@@ -55,10 +57,26 @@ function explainConnective(parts: readonly Expression[], settles: boolean): Expr
   };
 }
 
+type Under = Pick<Expression, "under">;
+
+/** Where every part can hold. */
+function commonUnder(parts: readonly Expression[]): Under {
+  const bounded = parts.flatMap(({ under }) => (under ? [under] : []));
+  const [first, ...others] = bounded;
+  return first ? { under: first.filter((family) => others.every((list) => list.includes(family))) } : {};
+}
+
+/** Where one part can hold. */
+function anyUnder(parts: readonly Expression[]): Under {
+  const bounded = parts.flatMap(({ under }) => (under ? [under] : []));
+  return bounded.length === parts.length ? { under: [...new Set(bounded.flat())] } : {};
+}
+
 /** Kleene's and: false when one part is false, true when every part is true. */
 export function all(...parts: readonly Expression[]): Expression {
   return {
     text: named("all", parts),
+    ...commonUnder(parts),
     evaluate: evaluateAll(parts),
     explain: explainConnective(parts, false),
   };
@@ -66,7 +84,12 @@ export function all(...parts: readonly Expression[]): Expression {
 
 /** Kleene's or: true when one part is true, false when every part is false. */
 export function any(...parts: readonly Expression[]): Expression {
-  return { text: named("any", parts), evaluate: evaluateAny(parts), explain: explainConnective(parts, true) };
+  return {
+    text: named("any", parts),
+    ...anyUnder(parts),
+    evaluate: evaluateAny(parts),
+    explain: explainConnective(parts, true),
+  };
 }
 
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
@@ -86,6 +109,7 @@ export function not(part: Expression): Expression {
 export function given(condition: Expression, part: Expression, otherwise: string): Expression {
   return {
     text: named("given", [condition, part]),
+    ...commonUnder([condition, part]),
     evaluate: (facts) => (condition.evaluate(facts) === true ? part.evaluate(facts) : null),
     explain: (facts) =>
       condition.evaluate(facts) === true ? part.explain(facts) : saying(null, otherwise, NOTHING),
@@ -96,6 +120,7 @@ export function given(condition: Expression, part: Expression, otherwise: string
 export function perhaps(part: Expression, why = ""): Expression {
   return {
     text: named("perhaps", [part]),
+    under: [],
     evaluate: (facts) => (part.evaluate(facts) === false ? false : null),
     explain: (facts) => {
       const own = part.explain(facts);

@@ -12,6 +12,7 @@ export function statusIs(...families: readonly StatusFamily[]): Expression {
   };
   return {
     text: `statusIs(${families.join(" ")})`,
+    under: families,
     evaluate: isAsked,
     explain: (facts) => {
       const actual = shown(facts.request.statusText) || "none";

@@ -18,11 +18,13 @@ export function markdownHead(head: ReportHead, labels: Readonly<Record<string, s
     ...(reasons.length > 0
       ? ["| Reason | Code | Requests | Share |", "| --- | --- | ---: | ---: |", ...reasons, ""]
       : []),
-    "| Time | Operation | Object | Caller | Reason | Confidence | Request id |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
+    "| Time | Operation | Object | Caller | Reason | Confidence | Evidence | Also true | Candidates | Fix | Request id |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     "",
   ].join("\n");
 }
+
+const listed = (texts: readonly string[]): string => markdownText(texts.join("; ")) || "–";
 
 /** One request as a table row, with its line end. */
 export function toMarkdownRow(row: ReportRow): string {
@@ -33,6 +35,10 @@ export function toMarkdownRow(row: ReportRow): string {
     markdownCode(row.caller),
     markdownText(row.sentence),
     row.confidence,
+    listed(row.evidence.map(({ text }) => text)),
+    listed(row.alsoTrue.map(({ reason, text }) => `${reason}: ${text}`)),
+    listed(row.candidates.map(({ reason, settledBy }) => `${reason} (settled by ${settledBy})`)),
+    markdownText(row.fix.title),
     row.requestId ? markdownCode(row.requestId) : "–",
   ];
   return `| ${cells.join(" | ")} |\n`;

@@ -23,7 +23,22 @@ export function textHead(head: ReportHead, labels: Readonly<Record<string, strin
   ].join("\n");
 }
 
-/** One request in two lines, with its line end. Nothing in it can steer a terminal. */
+/** What the sentence does not say yet: other evidence and faults, what else it may be, and the fix. */
+function details({ sentence, evidence, alsoTrue, candidates, fix }: ReportRow): string {
+  const more = evidence.map(({ text }) => text).filter((text) => text !== sentence);
+  const lines: readonly (readonly [string, readonly string[]])[] = [
+    ["evidence", more],
+    ["also true", alsoTrue.map(({ reason, text }) => `${reason}: ${text}`)],
+    ["may be", candidates.map(({ reason, settledBy }) => `${reason}, settled by ${settledBy}`)],
+    ["fix", [fix.title]],
+  ];
+  return lines
+    .filter(([, texts]) => texts.length > 0)
+    .map(([name, texts]) => `    ${name}: ${visibleText(texts.join("; "))}\n`)
+    .join("");
+}
+
+/** One request in a few lines, with their line ends. Nothing in it can steer a terminal. */
 export function toTextRow(row: ReportRow): string {
   const request = [
     formatMoment(row.time),
@@ -32,7 +47,7 @@ export function toTextRow(row: ReportRow): string {
     row.caller,
     row.requestId ?? "no request id",
   ];
-  return `${request.map(visibleText).join("  ")}\n    ${visibleText(row.sentence)} (${row.reason}, ${row.confidence})\n`;
+  return `${request.map(visibleText).join("  ")}\n    ${visibleText(row.sentence)} (${row.reason}, ${row.confidence})\n${details(row)}`;
 }
 
 export function textTail(accounting: ReportAccounting): string {

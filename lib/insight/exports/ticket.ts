@@ -8,9 +8,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `### ${title}`, "", ...lines];
 }
 
-/** One request with its verdict as Markdown for a ticket; no secret is in it. */
-export function toTicket(row: ReportRow): string {
-  const facts: readonly (readonly [string, string])[] = [
+function factsOf(row: ReportRow): readonly (readonly [string, string])[] {
+  return [
     ["Time", formatMoment(row.time)],
     ["Account", markdownCode(row.account)],
     ["Operation", markdownCode(row.operation)],
@@ -21,12 +20,16 @@ export function toTicket(row: ReportRow): string {
     ["User agent", markdownCode(row.userAgent)],
     ["Delegator", markdownCode(row.delegator ?? "")],
   ];
+}
+
+/** One request with its verdict as Markdown for a ticket; no secret is in it. */
+export function toTicket(row: ReportRow): string {
   return [
     `## Blocked request: ${markdownText(row.sentence)}`,
     "",
     `Reason \`${row.reason}\`, confidence ${row.confidence}.`,
     "",
-    ...facts.map(([name, value]) => `- ${name}: ${value}`),
+    ...factsOf(row).map(([name, value]) => `- ${name}: ${value}`),
     ...section(
       "Evidence",
       row.evidence.map(({ text }) => `- ${markdownText(text)}`),
@@ -36,6 +39,10 @@ export function toTicket(row: ReportRow): string {
       row.checks.map(
         ({ asks, outcome, text }) => `- ${markdownText(asks)}: ${OUTCOMES[outcome]}. ${markdownText(text)}`,
       ),
+    ),
+    ...section(
+      "Also wrong",
+      row.alsoTrue.map(({ reason, text }) => `- \`${reason}\`: ${markdownText(text)}`),
     ),
     ...section(
       "It may also be",

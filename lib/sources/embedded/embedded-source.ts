@@ -1,3 +1,4 @@
+import type { History } from "@/lib/diagnosis/history";
 import type {
   AccountingReport,
   AccountSummary,
@@ -20,6 +21,7 @@ import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
+import { readHistory } from "./history";
 import { readOverview } from "./overview";
 import { readFailure } from "./read-failure";
 import { readTimeline } from "./timeline";
@@ -62,6 +64,10 @@ export class EmbeddedSource implements LogSource {
 
   failure(id: string): Promise<Failure | null> {
     return ID.test(id) ? this.#ask(({ database }) => readFailure(database, id)) : Promise.resolve(null);
+  }
+
+  history(scope: Scope): Promise<History> {
+    return this.#ask(({ database }) => readHistory(database, scope));
   }
 
   coverage(account: string | null): Promise<Coverage> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import { CAUSES } from "@/lib/diagnosis/causes";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { DOCUMENTS, SEED_DOCUMENTS } from "@/lib/diagnosis/documents";
+import { DOCUMENTS, documentUrl, SEED_DOCUMENTS } from "@/lib/diagnosis/documents";
 import { Facts } from "@/lib/diagnosis/facts";
 import { ruleTablesText } from "@/lib/diagnosis/rule-tables-text";
 import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/status-families";
@@ -24,7 +24,7 @@ describe("the table of checks", () => {
 
   test("every cause but unknown has a check, and so has every family but the unnamed", () => {
     const causes = new Set(CHECKS.map(({ cause }) => cause));
-    expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
+    expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual(["unknown"]);
     const families = new Set(CHECKS.flatMap(({ statusFamilies }) => statusFamilies));
     expect(STATUS_FAMILIES.filter((family) => !families.has(family))).toEqual(["other"]);
   });
@@ -40,6 +40,7 @@ describe("the table of checks", () => {
     expect([...differing].sort()).toEqual([
       "delegator-role",
       "delegator-role-or-hidden-permission",
+      "delegator-role-too-weak",
       "signature",
     ]);
   });
@@ -83,11 +84,21 @@ describe("texts of the causes", () => {
     expect(text.label).toMatch(/^[A-Z]/);
     expect(text.steps.length).toBeGreaterThan(1);
     expect(text.documents.length).toBeGreaterThan(1);
-    expect(text.source).toMatch(/^https:\/\/learn\.microsoft\.com\//);
+    expect(text.shows).toMatch(/^[A-Z].*\.$/);
+    expect(text.sources.length).toBeGreaterThan(0);
   });
 });
 
 describe("documents", () => {
+  test("are those of the cloud where it has its own", () => {
+    const china = documentUrl("sas-overview", "stcontoso.blob.core.chinacloudapi.cn:443");
+    expect(china).toBe("https://docs.azure.cn/en-us/storage/common/storage-sas-overview");
+    expect(documentUrl("sas-error-codes", "stcontoso.blob.core.chinacloudapi.cn")).toBe(
+      DOCUMENTS["sas-error-codes"].url,
+    );
+    expect(documentUrl("sas-overview", "evil.example")).toBe(DOCUMENTS["sas-overview"].url);
+  });
+
   test("are on Microsoft's documentation, and the seed's are there", () => {
     const strange = Object.values(DOCUMENTS).filter(
       ({ url }) => !url.startsWith("https://learn.microsoft.com/"),

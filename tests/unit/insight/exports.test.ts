@@ -48,6 +48,34 @@ describe("JSON", () => {
   });
 });
 
+describe("the full verdict", () => {
+  const row = rowOf({
+    statusText: "AuthorizationFailure",
+    parameters: [
+      { name: "se", value: "2026-11-20T08:00:00Z" },
+      { name: "sp", value: "r" },
+      { name: "sig", value: "REDACTED" },
+    ],
+  });
+  const told = [
+    "sas-expired: expired 1 h before the request",
+    "network-blocked",
+    "the account's network rules",
+    row.fix.title,
+  ];
+
+  it.each([
+    ["CSV", toCsvRow(row)],
+    ["Markdown", toMarkdownRow(row)],
+    ["the command line", toTextRow(row)],
+    ["a ticket", toTicket(row)],
+  ])("is in %s: other faults, candidates, what settles them, the fix", (name, text) => {
+    const plain = text.replaceAll("\\", "").replaceAll("`", "");
+    const missing = told.filter((part) => !plain.includes(part));
+    expect({ name, missing }).toEqual({ name, missing: [] });
+  });
+});
+
 describe("hostile text", () => {
   const row = rowOf({ userAgent: HOSTILE, objectKey: HOSTILE, operation: HOSTILE });
 
@@ -62,13 +90,17 @@ describe("hostile text", () => {
   it("stays one row of Markdown, no markup and no link", () => {
     const line = toMarkdownRow(row);
     expect(line.split("\n")).toHaveLength(2);
-    expect(line.match(/(?<!\\)\|/g)).toHaveLength(8);
+    expect(line.match(/(?<!\\)\|/g)).toHaveLength(12);
     expect(line).not.toContain("\u001b");
   });
 
   it("can't steer a terminal", () => {
     expect(toTextRow(row)).not.toMatch(/[\u001b\u202E]/);
-    expect(toTextRow(row).split("\n")).toHaveLength(3);
+    expect(
+      toTextRow(row)
+        .split("\n")
+        .every((line, at) => at === 0 || line === "" || line.startsWith("    ")),
+    ).toBe(true);
   });
 
   it("stays text in a ticket", () => {

@@ -112,6 +112,7 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
       yield [failure];
     },
     failure: async (id) => (id === failure.id ? failure : null),
+    history: async () => ({ refused: [], worked: [], complete: true }),
     coverage: async () => COVERAGE,
     accounts: async () => [ACCOUNT],
     accounting: async () => ({

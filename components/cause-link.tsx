@@ -1,0 +1,9 @@
+import { AppLink } from "@/components/ui/app-link";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import type { Cause } from "@/lib/diagnosis/causes";
+import { causeHref } from "@/lib/insight/cause-href";
+
+/** A cause's name, which leads to its page. */
+export function CauseLink({ cause, children }: { readonly cause: Cause; readonly children?: string }) {
+  return <AppLink href={causeHref(cause)}>{children ?? CAUSE_TEXTS[cause].label}</AppLink>;
+}

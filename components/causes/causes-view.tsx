@@ -1,0 +1,51 @@
+import { CauseLink } from "@/components/cause-link";
+import { CauseMark } from "@/components/cause-mark";
+import { Shell } from "@/components/shell";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import type { Cause } from "@/lib/diagnosis/causes";
+import { CAUSE_GROUPS } from "@/lib/insight/cause-groups";
+
+function CauseItem({ cause }: { readonly cause: Cause }) {
+  const { meaning } = CAUSE_TEXTS[cause];
+  return (
+    <li className="border-t border-line px-5 py-3 first:border-t-0 first:pt-0">
+      <p className="flex flex-wrap items-center gap-x-2 font-medium">
+        <CauseMark cause={cause} />
+        <CauseLink cause={cause} />
+        <code className="font-mono text-small font-normal text-muted">{cause}</code>
+      </p>
+      <p className="mt-0.5 text-note text-muted">{meaning}</p>
+    </li>
+  );
+}
+
+/** Every cause with what it means. */
+export function CausesView({ sampleData }: { readonly sampleData: boolean }) {
+  const crumb = (
+    <AppLink href="/" className="inline-flex min-h-6 items-center">
+      ‹ All accounts
+    </AppLink>
+  );
+  return (
+    <Shell sampleData={sampleData} crumb={crumb}>
+      <h1 className="text-title font-semibold tracking-[-0.02em]">Why a user delegation SAS is refused</h1>
+      <p className="mt-2 mb-6 max-w-[44em] text-muted">
+        Every cause that a request can have, with how it shows in the log, how to fix it and what decides it.
+        The codes are those of filters, JSON and CSV.
+      </p>
+      <div className="gap-4 lg:columns-2 [&>section]:mb-4 [&>section]:break-inside-avoid">
+        {CAUSE_GROUPS.map(({ title, causes }) => (
+          <Card key={title} title={title} flush>
+            <ul className="pb-1.5">
+              {causes.map((cause) => (
+                <CauseItem key={cause} cause={cause} />
+              ))}
+            </ul>
+          </Card>
+        ))}
+      </div>
+    </Shell>
+  );
+}

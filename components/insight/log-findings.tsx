@@ -1,0 +1,78 @@
+import { CauseLink } from "@/components/cause-link";
+import { CauseMark } from "@/components/cause-mark";
+import { PartProblem } from "@/components/insight/part-problem";
+import { LoggedText } from "@/components/logged-text";
+import { AppLink } from "@/components/ui/app-link";
+import type { Finding } from "@/lib/diagnosis/finding";
+import type { Part } from "@/lib/insight/ask";
+import { buildFacetHref } from "@/lib/insight/build-href";
+import type { InsightQuery } from "@/lib/insight/insight-query";
+
+/** The rows that a finding rests on: those of its delegator, or of its first token. */
+function requestsHref({ delegator, tokens }: Finding, query: InsightQuery): string | null {
+  const href = delegator
+    ? buildFacetHref(query, "delegator", delegator)
+    : tokens[0] && buildFacetHref(query, "token", tokens[0]);
+  return href ? `${href}#requests` : null;
+}
+
+function FindingItem({ finding, query }: { readonly finding: Finding; readonly query: InsightQuery }) {
+  const { title, text, raises, settledBy, delegator, tokens } = finding;
+  const href = requestsHref(finding, query);
+  return (
+    <li className="card min-w-0 rounded-lg border border-line bg-card px-5 py-4">
+      <h3 className="flex items-center gap-2 font-semibold">
+        <CauseMark cause={raises} />
+        {title}
+      </h3>
+      <p className="mt-1 text-note text-muted">
+        <LoggedText text={text} limit={500} />
+      </p>
+      <p className="mt-1.5 text-note">
+        <span className="text-muted">Speaks for </span>
+        <CauseLink cause={raises} />
+        <span className="text-muted">. Settled by </span>
+        {settledBy}.
+      </p>
+      {href && (
+        <p className="mt-1.5 text-note">
+          <AppLink href={href}>
+            {delegator
+              ? "Requests of this delegator"
+              : `Requests with ${tokens.length > 1 ? "the busiest of these tokens" : "this token"}`}
+          </AppLink>
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** What several rows show together: findings, which change no reason and no count. */
+export function LogFindings({
+  findings,
+  query,
+}: {
+  readonly findings: Part<readonly Finding[]>;
+  readonly query: InsightQuery;
+}) {
+  if (findings.ok && findings.value.length === 0) return null;
+  return (
+    <section aria-labelledby="findings-title" className="mt-8">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 id="findings-title" className="text-section font-semibold">
+          What else the log shows
+        </h2>
+        <p className="text-note text-muted">over several requests; it changes no count</p>
+      </div>
+      {findings.ok ? (
+        <ul className="mt-3 grid gap-4 lg:grid-cols-2">
+          {findings.value.map((finding) => (
+            <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
+          ))}
+        </ul>
+      ) : (
+        <PartProblem part={findings} what="What else the log shows" />
+      )}
+    </section>
+  );
+}

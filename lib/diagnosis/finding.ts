@@ -1,0 +1,32 @@
+import type { Cause } from "./causes";
+
+export const FINDINGS = [
+  "role-lost",
+  "keys-revoked",
+  "other-object",
+  "only-writes-refused",
+  "create-retried",
+] as const;
+export type FindingKind = (typeof FINDINGS)[number];
+
+/** What several rows show together. It makes no reason and changes no count. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** "Role removed at 09:41?" */
+  readonly title: string;
+  readonly text: string;
+  /** The cause that it speaks for. */
+  readonly raises: Cause;
+  readonly settledBy: string;
+  /** Tokens that it rests on, the one with the most failures first. */
+  readonly tokens: readonly string[];
+  readonly delegator: string;
+  readonly failures: number;
+}
+
+/** What other rows say about one request. It orders its candidates; its reason stays. */
+export interface Observation {
+  readonly text: string;
+  readonly raises: readonly Cause[];
+  readonly lowers: readonly Cause[];
+}

@@ -1,0 +1,13 @@
+import { CAUSE_TEXTS } from "../cause-texts";
+import type { Cause } from "../causes";
+import type { Facts } from "../facts";
+import type { Fix } from "../verdict";
+import { planOf } from "./plan";
+import { tokenCommands } from "./token-commands";
+
+export type FixBuilder = (facts: Facts) => Fix;
+
+/** A new token like the old one, with the cause's own advice. */
+export const newToken =
+  (cause: Cause): FixBuilder =>
+  (facts) => ({ ...CAUSE_TEXTS[cause].whatToDo, commands: tokenCommands(planOf(facts)) });

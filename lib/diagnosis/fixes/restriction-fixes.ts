@@ -1,0 +1,119 @@
+import { readLoggedUri } from "@/lib/requests/logged-uri";
+import { inDocumentedOrder } from "@/lib/sas/permissions";
+import { CAUSE_TEXTS } from "../cause-texts";
+import type { Cause } from "../causes";
+import type { Facts } from "../facts";
+import { TERMS } from "../terms";
+import { networkCommands } from "./account-commands";
+import type { FixBuilder } from "./fix-builder";
+import { type Plan, planOf } from "./plan";
+import {
+  accessListCommands,
+  accountQuery,
+  denyCommands,
+  encryptionCommands,
+  settingCommands,
+} from "./setting-commands";
+import { tokenCommands } from "./token-commands";
+
+const adviceFor = (cause: Cause) => CAUSE_TEXTS[cause].whatToDo;
+
+const SHORT_HOURS = 1;
+
+/** A token with the letter for overwriting. */
+export const allowOverwrite: FixBuilder = (facts) => {
+  const plan = planOf(facts);
+  const permissions = inDocumentedOrder(`${plan.permissions}w`, plan.service);
+  return {
+    title: "Add w, or write to a new name",
+    text: `The token has sp=${plan.permissions}: it may create, not overwrite. If overwriting is wanted, make a token with sp=${permissions}. If the client retried a create that had worked, the refusal is harmless.`,
+    commands: tokenCommands({ ...plan, permissions }),
+  };
+};
+
+export const excludeFromDeny: FixBuilder = (facts) => ({
+  ...adviceFor("deny-assignment"),
+  commands: denyCommands(planOf(facts)),
+});
+
+export const grantInAccessList: FixBuilder = (facts) => {
+  const user = facts.read(TERMS.unauthorizedUser);
+  const commands = accessListCommands(planOf(facts), user.state === "value" ? user.value : "USER_OBJECT_ID");
+  return { ...adviceFor("acl-denied"), commands };
+};
+
+export const allowOtherTenant: FixBuilder = (facts) => ({
+  ...adviceFor("cross-tenant-not-allowed"),
+  commands: settingCommands(planOf(facts), "allowCrossTenantDelegationSas"),
+});
+
+export const useOwnScope: FixBuilder = (facts) => ({
+  ...adviceFor("encryption-scope-denied"),
+  commands: encryptionCommands(planOf(facts)),
+});
+
+/** The policy's limit, and a short token that any limit admits. */
+export const obeyPolicy: FixBuilder = (facts) => {
+  const plan = planOf(facts);
+  const show = accountQuery(plan, "sasPolicy", "SasPolicy");
+  const short = tokenCommands({ ...plan, hours: SHORT_HOURS });
+  return { ...adviceFor("sas-policy-blocked"), commands: [...show, ...short.slice(2)] };
+};
+
+export const openPublicAccess: FixBuilder = (facts) => {
+  const plan = planOf(facts);
+  const show = accountQuery(plan, "[publicNetworkAccess, privateEndpointConnections]", "PublicNetworkAccess");
+  return {
+    ...adviceFor("public-access-disabled"),
+    commands: [
+      ...show,
+      ...networkCommands(plan, "").map((rule) => ({ ...rule, label: `${rule.label} (rules)` })),
+    ],
+  };
+};
+
+export const enableAccount: FixBuilder = (facts) => ({
+  ...adviceFor("account-disabled"),
+  commands: accountQuery(planOf(facts), "[statusOfPrimary, provisioningState]", "StatusOfPrimary"),
+});
+
+/** The primary endpoint where the secondary was written to; else the account's rules. */
+export const useAllowedEndpoint: FixBuilder = (facts) => {
+  const query = "[secondaryEndpoints.blob, statusOfPrimary, statusOfSecondary, allowedCopyScope]";
+  const commands = accountQuery(planOf(facts), query, "SecondaryEndpoints, AllowedCopyScope");
+  const endpoint = facts.read(TERMS.endpoint);
+  if (endpoint.state !== "value" || endpoint.value !== "secondary")
+    return { ...adviceFor("account-restricted"), commands };
+  return {
+    title: "Send it to the primary endpoint",
+    text: "The request went to the secondary endpoint (-secondary in the host's name), which is for reading only. Take -secondary out of the address; the token stays as it is.",
+    commands,
+  };
+};
+
+/** What the logged source address tells of the copy's source. */
+function sourcePlan(facts: Facts): Plan {
+  const plan = planOf(facts);
+  const { host, path } = readLoggedUri(facts.request.sourceUri);
+  const [, container = "", ...blob] = path.split("/");
+  const account = host.split(".")[0] ?? "";
+  const isName = /^[a-z0-9]{3,24}$/.test(account);
+  return { ...plan, account: isName ? account : "", container, blob: blob.join("/"), level: "blob" };
+}
+
+/** A token for the copy's source. */
+export const repairSource: FixBuilder = (facts) => ({
+  ...adviceFor("copy-source-unverified"),
+  commands: tokenCommands({ ...sourcePlan(facts), permissions: "r" }),
+});
+
+/** Who the token is bound to, and a token that is bound to nobody. */
+export const bringBearer: FixBuilder = (facts) => {
+  const plan = planOf(facts);
+  const bound = facts.read(TERMS.boundUser);
+  const who = bound.state === "value" ? bound.value : "USER_OBJECT_ID";
+  return {
+    ...adviceFor("user-binding-failed"),
+    commands: [{ label: "Who it is bound to", text: `az ad user show --id ${who}` }, ...tokenCommands(plan)],
+  };
+};

@@ -1,0 +1,90 @@
+import type { FixCommand } from "../verdict";
+import type { Plan } from "./plan";
+import { quoteBash, quoteCliName, quotePowerShell } from "./quoting";
+
+const ACCOUNT_ID = "ACCOUNT_RESOURCE_ID";
+
+const nameOf = ({ account }: Plan): string => account || "STORAGE_ACCOUNT";
+const groupOf = ({ resourceGroup }: Plan): string => resourceGroup || "RESOURCE_GROUP";
+
+/** Shows what the account's settings say; `query` is a JMESPath that only we write. */
+export function accountQuery(plan: Plan, query: string, properties: string): readonly FixCommand[] {
+  const cli = `az storage account show --name ${nameOf(plan)} --resource-group ${quoteBash(groupOf(plan))} \\\n  --query "${query}"`;
+  const shell = `Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(groupOf(plan))} -Name ${nameOf(plan)} |\n  Select-Object ${properties}`;
+  return [
+    { label: "Azure CLI", text: cli },
+    { label: "PowerShell", text: shell },
+  ];
+}
+
+/** Shows a setting of the account and turns it on. */
+export function settingCommands(plan: Plan, setting: string): readonly FixCommand[] {
+  const id = quoteBash(plan.resourceId || ACCOUNT_ID);
+  const lines = [
+    `az resource show --ids ${id} --query properties.${setting}`,
+    `az resource update --ids ${id} --set properties.${setting}=true`,
+  ];
+  return [{ label: "Azure CLI", text: lines.join("\n") }];
+}
+
+/** Lists the deny assignments that reach the account. */
+export function denyCommands(plan: Plan): readonly FixCommand[] {
+  const id = plan.resourceId || ACCOUNT_ID;
+  const url = `https://management.azure.com${id.startsWith("/") ? "" : "/"}${id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01`;
+  return [
+    { label: "Azure CLI", text: `az rest --method get --url ${quoteBash(url)}` },
+    { label: "PowerShell", text: `Get-AzDenyAssignment -Scope ${quotePowerShell(id)}` },
+  ];
+}
+
+/** Shows the access list of the path and adds the user to it. */
+export function accessListCommands(plan: Plan, user: string): readonly FixCommand[] {
+  const path = plan.blob === "" ? "/" : quoteCliName(plan.blob, "PATH");
+  const place = `--path ${path} --file-system ${quoteCliName(plan.container, "CONTAINER")} --account-name ${nameOf(plan)} --auth-mode login`;
+  const entry = quoteBash(`user:${user}:r-x`);
+  const cli = [
+    `az storage fs access show ${place}`,
+    `az storage fs access update-recursive --acl ${entry} ${place}`,
+  ];
+  const shell = [
+    `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(nameOf(plan))} -UseConnectedAccount`,
+    `(Get-AzDataLakeGen2Item -Context $context -FileSystem ${quotePowerShell(plan.container || "CONTAINER")} -Path ${quotePowerShell(plan.blob)}).ACL`,
+  ];
+  return [
+    { label: "Azure CLI", text: cli.join("\n") },
+    { label: "PowerShell", text: shell.join("\n") },
+  ];
+}
+
+/** The container's encryption rules and the account's scopes. */
+export function encryptionCommands(plan: Plan): readonly FixCommand[] {
+  const cli = [
+    `az storage container show --name ${quoteCliName(plan.container, "CONTAINER")} --account-name ${nameOf(plan)} --auth-mode login \\\n  --query encryptionScope`,
+    `az storage account encryption-scope list --account-name ${nameOf(plan)} --resource-group ${quoteBash(groupOf(plan))} --output table`,
+  ];
+  const shell = `Get-AzStorageEncryptionScope -ResourceGroupName ${quotePowerShell(groupOf(plan))} -StorageAccountName ${nameOf(plan)}`;
+  return [
+    { label: "Azure CLI", text: cli.join("\n") },
+    { label: "PowerShell", text: shell },
+  ];
+}
+
+const SIGNED_IN: Readonly<Record<string, string>> = {
+  createcontainer: "create",
+  deletecontainer: "delete",
+  getcontainerproperties: "show",
+  getcontainermetadata: "metadata show",
+  listcontainers: "list",
+};
+
+/** The same with a sign-in instead of a token. */
+export function signedInCommands(plan: Plan, operation: string): readonly FixCommand[] {
+  const verb = SIGNED_IN[operation.toLowerCase()] ?? "show";
+  const name = verb === "list" ? "" : ` --name ${quoteCliName(plan.container, "CONTAINER")}`;
+  return [
+    {
+      label: "Azure CLI",
+      text: `az storage container ${verb}${name} --account-name ${nameOf(plan)} --auth-mode login`,
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import type { Cause } from "@/lib/diagnosis/causes";
+import { type History, OBSERVED_REASONS, type RefusedGroup, type WorkedGroup } from "@/lib/diagnosis/history";
+import type { Scope, Window } from "@/lib/insight/model";
+import { epochMsOf, instantOf } from "@/lib/requests/instant";
+import { readQuery } from "@/lib/requests/logged-uri";
+import { signedPlace } from "@/lib/requests/signed-place";
+import type { Database, Row, Snapshot } from "@/lib/store/database";
+import { instantOfNanoseconds } from "@/lib/store/failure-row";
+import { failureCondition, windowCondition } from "./where";
+
+const MOST_GROUPS = 2_000;
+const MOST_WORKED = 10_000;
+/** Successes are looked for from this long before the window. */
+const BEFORE_MS = 86_400_000;
+
+const REASONS = OBSERVED_REASONS.map((reason) => `'${reason}'`).join(", ");
+
+const tokenText = (value: unknown): string => String(value).replaceAll("-", "");
+
+function refusedGroup(row: Row): RefusedGroup {
+  const parameters = readQuery(String(row.query));
+  const delegator = String(row.delegator);
+  const path = String(row.object).replace(/^\/[^/]*/, "");
+  return {
+    token: tokenText(row.token),
+    reason: row.reason as Cause,
+    delegator,
+    key: `${delegator} ${parameters.find(({ name }) => name === "skt")?.value ?? ""}`,
+    operation: String(row.operation),
+    place: signedPlace(parameters, path),
+    failures: Number(row.rows),
+    first: instantOfNanoseconds(row.first),
+    last: instantOfNanoseconds(row.last),
+  };
+}
+
+function workedGroup(row: Row): WorkedGroup {
+  return {
+    token: tokenText(row.token),
+    operation: String(row.operation),
+    place: String(row.place),
+    successes: Number(row.rows),
+    first: instantOfNanoseconds(row.first),
+    last: instantOfNanoseconds(row.last),
+  };
+}
+
+async function refusedIn(snapshot: Snapshot, scope: Scope): Promise<readonly RefusedGroup[]> {
+  const { sql, values } = failureCondition(scope);
+  const rows = await snapshot.read(
+    `SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation, object, min(delegator) AS delegator,
+            any_value(query) AS query, count(*) AS rows, epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
+     FROM failures WHERE ${sql} AND reason IN (${REASONS})
+     GROUP BY failures.token, failures.reason, operation, object ORDER BY rows DESC LIMIT ${MOST_GROUPS}`,
+    values,
+  );
+  return rows.map(refusedGroup);
+}
+
+function longer({ from, to }: Window): Window {
+  return { from: instantOf(epochMsOf(from) - BEFORE_MS), to };
+}
+
+async function workedBy(
+  snapshot: Snapshot,
+  scope: Scope,
+  tokens: readonly string[],
+): Promise<readonly WorkedGroup[]> {
+  if (tokens.length === 0) return [];
+  const { sql, values } = windowCondition({ ...scope, window: longer(scope.window) });
+  // Tokens are 32 hex digits of our own making.
+  const wanted = tokens.map((token) => `('${token}'::UUID)`).join(", ");
+  const rows = await snapshot.read(
+    `SELECT token::VARCHAR AS token, operation, signed_place AS place, count(*) AS rows,
+            epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
+     FROM outcomes SEMI JOIN (VALUES ${wanted}) AS wanted(token) USING (token)
+     WHERE ${sql} AND status < 400
+     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC LIMIT ${MOST_WORKED}`,
+    values,
+  );
+  return rows.map(workedGroup);
+}
+
+/** What the tokens refused in scope did besides: two group-bys, of the tokens with the most failures. */
+export async function readHistory(database: Database, scope: Scope): Promise<History> {
+  const snapshot = await database.snapshot();
+  try {
+    const refused = await refusedIn(snapshot, scope);
+    const worked = await workedBy(snapshot, scope, [...new Set(refused.map(({ token }) => token))]);
+    const complete = refused.length < MOST_GROUPS && worked.length < MOST_WORKED;
+    return { refused, worked, complete };
+  } finally {
+    await snapshot.close();
+  }
+}

@@ -1,0 +1,73 @@
+import { classify } from "@/lib/diagnosis/classify";
+import { diagnose } from "@/lib/diagnosis/diagnose";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { ALL_CASES } from "../cases/all-cases";
+import { blindCases, captureRows, captureTruth, exampleRows } from "../support/known-rows";
+import { requestFromRow } from "../support/request-from-row";
+import { requestWith } from "../support/request-with";
+
+/** One row whose truth is known. `truths` are codes; none means that the row must not be counted. */
+export interface Judged {
+  readonly what: string;
+  readonly truths: readonly string[];
+  /** The code that the rule book gives, "not counted" for a row that is no failure. */
+  readonly told: string;
+  readonly sentence: string;
+}
+
+export interface Score {
+  readonly title: string;
+  readonly rows: readonly Judged[];
+}
+
+const NOT_COUNTED = "not counted";
+
+export function isRight({ truths, told }: Judged): boolean {
+  return truths.length === 0 ? told === NOT_COUNTED : truths.includes(told);
+}
+
+function judge(what: string, truths: readonly string[], request: LoggedRequest | null): Judged {
+  if (!request) return { what, truths, told: NOT_COUNTED, sentence: "" };
+  return { what, truths, told: classify(request).reason, sentence: diagnose(request).sentence };
+}
+
+const listed = (reason: string | readonly string[] | null): readonly string[] =>
+  reason === null ? [] : [reason].flat();
+
+/** Our own cases, the tables of `tests/cases`. */
+export function scoreOwn(): Score {
+  const rows = Object.values(ALL_CASES).flatMap(({ positive, nearMiss, conflicting }) =>
+    [...positive, ...nearMiss, ...conflicting].map((one) =>
+      judge(one.when, [one.reason], requestWith(one.row)),
+    ),
+  );
+  return { title: "own cases", rows };
+}
+
+/** What the row cannot tell apart, by the README of the data. */
+const ALTERNATIVES: Readonly<Record<string, readonly string[]>> = {
+  "overwrite-not-permitted": ["delegator-not-authorized"],
+  "operation-not-delegable": ["resource-level-mismatch"],
+};
+
+/** The example rows with their reasons, and the capture of real traffic with what was done to each token. */
+export function scoreKnown(): Score {
+  const examples = exampleRows().map((row) => judge(row._expect, listed(row._reason), requestFromRow(row)));
+  const truth = captureTruth();
+  const captured = captureRows().flatMap((row) => {
+    const request = requestFromRow(row);
+    if (!request) return [];
+    const { done = "nothing", status = "" } = truth[request.requestId] ?? {};
+    const unclear = status === "AuthorizationPermissionMismatch" ? (ALTERNATIVES[done] ?? []) : [];
+    return judge(`capture ${request.requestId}`, [done, ...unclear], request);
+  });
+  return { title: "example rows and capture", rows: [...examples, ...captured] };
+}
+
+/** Cases that somebody wrote from the facts without seeing the code, frozen before they were scored. */
+export function scoreBlind(): Score {
+  const rows = blindCases().map(({ id, what, row, reason }) =>
+    judge(`${id}: ${what}`, listed(reason), requestFromRow(row)),
+  );
+  return { title: "blind cases", rows };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { CAUSES } from "@/lib/diagnosis/causes";
+import { classify } from "@/lib/diagnosis/classify";
+import { explain } from "@/lib/diagnosis/explain";
+import type { ProvedCase } from "../support/cause-cases";
+import { requestWith } from "../support/request-with";
+import { ALL_CASES } from "./all-cases";
+
+function prove({ row, reason, confidence, sentence, alsoTrue, candidates }: ProvedCase): void {
+  const request = requestWith(row);
+  const verdict = explain(request);
+  expect({ reason: verdict.reason, confidence: verdict.confidence }).toEqual({ reason, confidence });
+  expect(classify(request)).toEqual({ reason, confidence });
+  if (sentence !== undefined) expect(verdict.sentence).toBe(sentence);
+  if (alsoTrue) expect(verdict.alsoTrue.map((fault) => fault.reason)).toEqual(alsoTrue);
+  if (candidates) expect(verdict.candidates.map((candidate) => candidate.reason)).toEqual(candidates);
+}
+
+describe.each(CAUSES)("%s", (cause) => {
+  const { positive, nearMiss, conflicting } = ALL_CASES[cause];
+
+  test("has each kind of case", () => {
+    expect([positive.length, nearMiss.length, conflicting.length].every((count) => count > 0)).toBe(true);
+    const wrong = positive.filter(({ reason }) => reason !== cause && cause !== "key-revoked");
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(positive)("positive: $when", prove);
+  test.each(nearMiss)("near miss: $when", prove);
+  test.each(conflicting)("conflicting evidence: $when", prove);
+});

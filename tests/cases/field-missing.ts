@@ -1,0 +1,157 @@
+import type { CauseCases } from "../support/cause-cases";
+
+export const FIELD_MISSING: CauseCases = {
+  positive: [
+    {
+      when: "sv was lost",
+      row: { sas: { sv: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sv is missing",
+    },
+    {
+      when: "sr was lost",
+      row: { sas: { sr: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sr is missing",
+    },
+    {
+      when: "se was lost",
+      row: { sas: { se: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "se is missing",
+    },
+    {
+      when: "sp was lost",
+      row: { sas: { sp: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sp is missing",
+    },
+    {
+      when: "skoid was lost",
+      row: { sas: { skoid: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "skoid is missing",
+    },
+    {
+      when: "sktid was lost",
+      row: { sas: { sktid: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sktid is missing",
+    },
+    {
+      when: "skt was lost",
+      row: { sas: { skt: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "skt is missing",
+    },
+    {
+      when: "ske was lost",
+      row: { sas: { ske: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "ske is missing",
+    },
+    {
+      when: "sks was lost",
+      row: { sas: { sks: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sks is missing",
+    },
+    {
+      when: "skv was lost",
+      row: { sas: { skv: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "skv is missing",
+    },
+    {
+      when: "sig was lost",
+      row: { sas: { sig: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sig is missing",
+    },
+    {
+      when: "the link was cut after the permissions",
+      row: {
+        sas: {
+          skoid: "aaaaaaaa-0000-4000-8000-000000000001",
+          sktid: null,
+          skt: null,
+          ske: null,
+          sks: null,
+          skv: null,
+          sig: null,
+        },
+      },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence:
+        "sktid is missing, skt is missing, ske is missing, sks is missing, skv is missing, sig is missing",
+    },
+    {
+      when: "a mandatory field is there but empty",
+      row: { sas: { sp: "" } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sp is empty",
+    },
+    {
+      when: "a directory token does not say how deep",
+      row: { sas: { sr: "d", sdd: null } },
+      reason: "field-missing",
+      confidence: "certain",
+      sentence: "sdd is missing",
+    },
+  ],
+  nearMiss: [
+    {
+      when: "no start is fine",
+      row: { sas: { st: null } },
+      reason: "signature-mismatch",
+      confidence: "possible",
+    },
+    {
+      when: "a queue token names no resource",
+      row: {
+        service: "queue",
+        operation: "PeekMessages",
+        host: "stcontosodemo.queue.core.windows.net",
+        sas: { sr: null, sks: "q" },
+      },
+      reason: "signature-mismatch",
+      confidence: "possible",
+    },
+    {
+      when: "an optional field that is empty is malformed, not missing",
+      row: { sas: { st: "" } },
+      reason: "field-malformed",
+      confidence: "certain",
+      sentence: "st is empty",
+    },
+  ],
+  conflicting: [
+    {
+      when: "a field is missing, but the status says that authentication succeeded",
+      row: { sas: { skt: null }, operation: "DeleteBlob", statusText: "AuthorizationPermissionMismatch" },
+      reason: "permission-missing",
+      confidence: "certain",
+      alsoTrue: ["field-missing"],
+    },
+    {
+      when: "one field is missing and another malformed: the missing one is named",
+      row: { sas: { skt: null, se: "soon" } },
+      reason: "field-missing",
+      confidence: "certain",
+      alsoTrue: ["field-malformed"],
+    },
+  ],
+};
