@@ -10,9 +10,10 @@ function serveOwner(): void {
   let load: RunningLoad | null = null;
   const send = (message: FromLoader) => process.send?.(message);
   const fail = (error: unknown) => {
-    send({ type: "problem", message: error instanceof Error ? error.message : String(error) });
+    const message = error instanceof Error ? error.message : String(error);
     process.exitCode = 1;
-    process.disconnect?.();
+    // Not before it is sent: a channel that closes with something in it throws.
+    process.send?.({ type: "problem", message } satisfies FromLoader, () => process.disconnect?.());
   };
   process.on("disconnect", () => process.exit());
   process.on("message", (message: ToLoader) => {

@@ -58,11 +58,16 @@ export class Database {
     mkdirSync(places.spool, { recursive: true });
     mkdirSync(places.temporary, { recursive: true });
     const instance = await DuckDBInstance.create(places.file, { memory_limit: MEMORY, threads: THREADS });
-    const writer = await instance.connect();
-    for (const statement of lockDown(places)) await writer.run(statement);
-    const database = new Database(instance, writer, places);
-    for (let made = 0; made < MOST_READERS; made += 1) database.#idle.push(await instance.connect());
-    return database;
+    try {
+      const writer = await instance.connect();
+      for (const statement of lockDown(places)) await writer.run(statement);
+      const database = new Database(instance, writer, places);
+      for (let made = 0; made < MOST_READERS; made += 1) database.#idle.push(await instance.connect());
+      return database;
+    } catch (error) {
+      instance.closeSync();
+      throw error;
+    }
   }
 
   /** Path of a spool file, as DuckDB is given it. */

@@ -61,6 +61,8 @@ const SIGNS: readonly { readonly fault: StoreFault; readonly sign: RegExp }[] = 
     fault: "disk-full",
     sign: /no space left|could not write|disk is full|failed to write|max_temp_directory_size/i,
   },
+  // What the look at the input says of its first step; the spool is opened, not looked at.
+  { fault: "input-missing", sign: /^E(?:NOENT|ACCES|PERM|NOTDIR)\b.* (?:lstat|stat|realpath|scandir) / },
   {
     fault: "damaged",
     sign: /not a valid duckdb|corrupt|checksum|wal file|failed to (?:load|deserialize)|serialization error|older version|newer version|could not read enough bytes|internal error/i,

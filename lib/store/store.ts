@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
@@ -29,12 +29,11 @@ export class Store {
    */
   static async open(folder: string, input: string, rebuild: boolean): Promise<Store> {
     const file = join(folder, "store.duckdb");
-    if (rebuild) removeStore(file);
+    if (rebuild || neverFinished(file)) removeStore(file);
     try {
       mkdirSync(folder, { recursive: true });
       const database = await openFor(folder, file, input);
-      const rows = await database.read("SELECT * FROM files");
-      return new Store(database, new Map(rows.map(fromFileRow).map((record) => [record.id, record])));
+      return new Store(database, await closingOnFailure(database, () => readLedger(database)));
     } catch (error) {
       throw storeProblemOf(error);
     }
@@ -107,8 +106,7 @@ export class Store {
     this.#usable = false;
     this.#database.close();
     this.#database = await Database.open(places);
-    const rows = await this.#database.read("SELECT * FROM files");
-    this.#ledger = new Map(rows.map(fromFileRow).map((record) => [record.id, record]));
+    this.#ledger = await readLedger(this.#database);
     this.#usable = true;
   }
 
@@ -116,6 +114,27 @@ export class Store {
     this.#database.close();
   }
 }
+
+async function readLedger(database: Database): Promise<Map<number, FileRecord>> {
+  const rows = await database.read("SELECT * FROM files");
+  return new Map(rows.map(fromFileRow).map((record) => [record.id, record]));
+}
+
+/** A store that can't be used lets its file go. */
+async function closingOnFailure<Result>(database: Database, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** What a new store begins with; one that is shorter was killed while it was made. */
+const HEADER_BYTES = 3 * 4096;
+
+const neverFinished = (file: string): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.size ?? HEADER_BYTES) < HEADER_BYTES;
 
 function removeStore(file: string): void {
   for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
@@ -129,9 +148,9 @@ const placesOf = (folder: string, file: string) => ({
 
 async function openFor(folder: string, file: string, input: string): Promise<Database> {
   const database = await Database.open(placesOf(folder, file));
-  const state = await stateOf(database, input);
+  const state = await closingOnFailure(database, () => stateOf(database, input));
   if (state === "fits") return database;
-  if (state === "empty") return prepare(database, input);
+  if (state === "empty") return closingOnFailure(database, () => prepare(database, input));
   database.close();
   removeStore(file);
   return prepare(await Database.open(placesOf(folder, file)), input);

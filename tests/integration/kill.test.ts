@@ -38,6 +38,16 @@ const whenSaid = (child: ChildProcess, word: string): Promise<void> =>
 const whenGone = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => child.once("exit", () => resolve()));
 
+/** Starts a load and kills it, the whole process group, so long after it said a word (or was started). */
+async function startAndKill(word: string | null, afterMs: number): Promise<void> {
+  const child = startOwner();
+  const gone = whenGone(child);
+  if (word !== null) await whenSaid(child, word);
+  await sleep(afterMs);
+  if (child.exitCode === null) process.kill(-(child.pid as number), "SIGKILL");
+  await gone;
+}
+
 const startAfresh = () => rmSync(lab.data, { recursive: true, force: true });
 
 beforeAll(async () => {
@@ -64,19 +74,13 @@ describe("a load that is disturbed ends as one that is not", () => {
     expect(factsOf(content)).toEqual(factsOf(undisturbed));
   });
 
-  it(`killed with all its processes at ${RUNS} moments, some of them twice`, async () => {
+  it(`killed with all its processes at ${RUNS} moments, some of them also while it opened the store`, async () => {
     const random = seededRandom(9);
     let inTheMiddle = 0;
     for (let run = 0; run < RUNS; run += 1) {
       startAfresh();
-      for (let kills = run % 5 === 4 ? 2 : 1; kills > 0; kills -= 1) {
-        const child = startOwner();
-        await whenSaid(child, "open");
-        await sleep(random.next() * usualMs);
-        const gone = whenGone(child);
-        if (child.exitCode === null) process.kill(-(child.pid as number), "SIGKILL");
-        await gone;
-      }
+      if (run % 5 === 4) await startAndKill(null, random.next() * 600);
+      await startAndKill("open", random.next() * usualMs);
       const store = await lab.open();
       const found = (await contentOf(store)).total.read;
       if (found > 0 && found < undisturbed.total.read) inTheMiddle += 1;
