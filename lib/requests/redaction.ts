@@ -70,16 +70,28 @@ const NAMED_SECRET = /(?:sig|signature|key|token|secret|password|cookie)\s*[=:]|
 
 function unpackedSecret(run: string): boolean {
   try {
-    return NAMED_SECRET.test(atob(run.replace(/[-_]/g, (c) => (c === "-" ? "+" : "/")).replace(/=+$/, "")));
+    const letters = run.replace(/[-_]/g, (c) => (c === "-" ? "+" : "/")).replace(/=+$/, "");
+    return NAMED_SECRET.test(atob(letters.length % 4 === 1 ? letters.slice(0, -1) : letters));
   } catch {
     return false;
   }
 }
 
+/** Where base64 may begin in a run of its letters, to which the slashes and dashes of a path belong too. */
+function packedStarts(run: string): readonly number[] {
+  const hint = run.search(PACKED_HINT);
+  if (hint < 0) return [0];
+  const first = Math.max(run.lastIndexOf("/", hint), run.lastIndexOf("-", hint)) + 1;
+  return [0, first, ...[3, 2, 1, 0].map((before) => Math.max(0, hint - before))];
+}
+
+function withoutPackedSecret(run: string): string {
+  const start = packedStarts(run).find((at) => unpackedSecret(run.slice(at)));
+  return start === undefined ? run : run.slice(0, start) + REDACTED;
+}
+
 function withoutSecrets(form: string): string {
-  let text = PACKED_HINT.test(form)
-    ? form.replace(PACKED, (run) => (unpackedSecret(run) ? REDACTED : run))
-    : form;
+  let text = PACKED_HINT.test(form) ? form.replace(PACKED, withoutPackedSecret) : form;
   for (const { pattern, keep } of SECRETS) text = text.replace(pattern, keep);
   return text;
 }

@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -16,12 +16,50 @@ export const LOADER = bundled("loader");
 /** The command line, bundled alike. */
 export const INSIGHT = bundled("insight");
 
-/** Bundles a process that only tests start. `name` is its file in tests/support, without the ending. */
-export async function bundleForTests(name: string): Promise<string> {
+/** Other values for constants, by the file that declares them and by their names. */
+export type Constants = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** A load in many small pieces and transactions, so that a small log is enough to disturb it in all places. */
+export const SMALL_PIECES: Constants = {
+  "lib/ingest/limits.ts": {
+    MOST_LINE_BYTES: 16_384,
+    BLOCK_BYTES: 131_072,
+    STEP_BYTES: 65_536,
+    READ_BYTES: 16_384,
+    PART_ROWS: 200,
+  },
+  "lib/ingest/run-load.ts": { LITTLE_BYTES: 0 },
+  "lib/ingest/hand-over.ts": { MOST_ROWS_AHEAD: 1_000 },
+  "lib/ingest/drive-load.ts": { BATCH_ROWS: 1, MOST_BATCH_ROWS: 500 },
+};
+
+function withConstants(path: string, constants: Readonly<Record<string, number>>): string {
+  let text = readFileSync(join(ROOT, path), "utf8");
+  for (const [name, value] of Object.entries(constants)) {
+    const declaration = new RegExp(`(const ${name} = )[^;]+;`);
+    if (!declaration.test(text)) throw new Error(`${path} declares no ${name}`);
+    text = text.replace(declaration, `$1${value};`);
+  }
+  return text;
+}
+
+const constantsPlugin = (constants: Constants): Plugin => ({
+  name: "constants",
+  setup({ onLoad }) {
+    for (const [path, values] of Object.entries(constants)) {
+      const filter = new RegExp(`${path.replaceAll(".", "\\.")}$`);
+      onLoad({ filter }, () => ({ contents: withConstants(path, values), loader: "ts" }));
+    }
+  },
+});
+
+/** Bundles a process that only tests start, from a source below the repository; gives the bundle's path. */
+export async function bundleForTests(source: string, constants: Constants = {}): Promise<string> {
+  const name = source.replaceAll(/[^a-z]+/g, "-");
   const outfile = join(ROOT, ".build", `test-${name}-${process.pid}.mjs`);
   await build({
     absWorkingDir: ROOT,
-    entryPoints: [join("tests/support", `${name}.ts`)],
+    entryPoints: [source],
     outfile,
     bundle: true,
     platform: "node",
@@ -29,6 +67,7 @@ export async function bundleForTests(name: string): Promise<string> {
     format: "esm",
     packages: "external",
     alias: { "@": ROOT },
+    plugins: [constantsPlugin(constants)],
     logLevel: "warning",
   });
   return outfile;

@@ -1,0 +1,122 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileRecord } from "@/lib/store/file-record";
+import { createLab, type Loaded, spoolFiles } from "../support/lab";
+import { linesOf, manyRows } from "../support/logged-rows";
+import { extremeLines, mutatedLine } from "../support/mutate-line";
+import { linesIn, plainlyRelevant } from "../support/plain-reader";
+import { seededRandom } from "../support/seeded-random";
+import { toCsv, toTableRow } from "../support/table-exports";
+
+const LINES = 100_000;
+const NAMES = ["plain", "plain with CRLF", "gzip", "with long lines"] as const;
+const NEWLINE = Buffer.from("\n");
+
+/** 100,000 mutated lines in four files, and beside them whole exports of which bytes were flipped. */
+function fuzzedFiles(): Record<(typeof NAMES)[number], Buffer> {
+  const random = seededRandom(1_120);
+  const chunks: Buffer[][] = [[], [], [], []];
+  for (let n = 0; n < LINES; n += 1) {
+    const file = n % 4;
+    chunks[file]?.push(mutatedLine(n, random), file === 1 ? Buffer.from("\r\n") : NEWLINE);
+  }
+  chunks[3]?.push(...extremeLines().flatMap((line) => [line, NEWLINE]), ...(chunks[3] ?? []).slice(0, 200));
+  const [plain, windows, zipped, long] = chunks.map((parts) => Buffer.concat(parts)) as [
+    Buffer,
+    Buffer,
+    Buffer,
+    Buffer,
+  ];
+  return { plain, "plain with CRLF": windows, gzip: zipped, "with long lines": long };
+}
+
+function flippedExports(): Readonly<Record<string, Buffer>> {
+  const random = seededRandom(77);
+  const rows = manyRows(300, 500_000);
+  const exports = {
+    csv: Buffer.from(toCsv(rows.map(toTableRow))),
+    array: Buffer.from(JSON.stringify(rows, null, 2)),
+    bodies: Buffer.from(linesOf(rows.map((row) => ({ records: [row] })))),
+    packed: gzipSync(linesOf(rows)),
+    noise: Buffer.from(Array.from({ length: 200_000 }, () => random.integer(256))),
+  };
+  const flipped: Record<string, Buffer> = {};
+  for (const [name, bytes] of Object.entries(exports)) {
+    for (let copy = 0; copy < 6; copy += 1) {
+      const damaged = Buffer.from(bytes);
+      for (let times = 0; times < 1 + copy * 20; times += 1)
+        damaged[random.integer(damaged.length)] = random.integer(256);
+      flipped[`${name} ${copy}`] = damaged;
+    }
+  }
+  return flipped;
+}
+
+const sumOf = ({ stored, counted, duplicate, notRelevant, rejected }: FileRecord): number =>
+  stored + counted + duplicate + notRelevant + rejected;
+
+describe("a hundred thousand mutated lines", () => {
+  const lab = createLab();
+  afterAll(lab.close);
+  const files = fuzzedFiles();
+  let loaded: Loaded;
+
+  beforeAll(async () => {
+    for (const name of NAMES)
+      lab.put(name, name === "gzip" ? gzipSync(files[name], { level: 1 }) : files[name]);
+    for (const [name, content] of Object.entries(flippedExports())) lab.put(name, content);
+    loaded = await lab.load();
+  });
+
+  it("load without a complaint, and leave nothing in the spool", () => {
+    expect(loaded.problems).toEqual([]);
+    expect(spoolFiles(lab)).toEqual([]);
+    for (const file of Object.values(loaded.files)) expect(file.finished, file.path).toBe(true);
+  });
+
+  it.each(NAMES)(
+    "%s: every line is counted once, and none that plainly has such a token is called irrelevant",
+    (name) => {
+      const file = loaded.files[name] as FileRecord;
+      const lines = linesIn(files[name]);
+      // Two mutations make an Event Hubs body of two records out of one line.
+      const most = lines.length + lines.filter((line) => line.includes('"records":[{"a":1},{"b":2}]')).length;
+      expect(sumOf(file)).toBe(file.read);
+      expect(file.read).toBeGreaterThanOrEqual(lines.length);
+      expect(file.read).toBeLessThanOrEqual(most);
+      const relevant = lines.filter(plainlyRelevant).length;
+      expect(relevant).toBeGreaterThan(5_000);
+      expect(file.stored + file.counted + file.duplicate + file.rejected).toBeGreaterThanOrEqual(relevant);
+    },
+  );
+
+  it("every file's sum fits, and so does the store's", () => {
+    for (const file of Object.values(loaded.files)) expect(sumOf(file), file.path).toBe(file.read);
+    const { total } = loaded;
+    expect(total.stored).toBe(loaded.failures.length);
+    expect(total.counted).toBe(loaded.outcomes.length);
+    expect(total.stored + total.counted + total.duplicate + total.notRelevant + total.rejected).toBe(
+      total.read,
+    );
+    expect(Object.values(loaded.rejectedBy).reduce((sum, count) => sum + count, 0)).toBe(total.rejected);
+  });
+
+  it("every stored row can be shown: no control character, no half of a character", () => {
+    for (const row of loaded.failures) {
+      for (const value of Object.values(row)) {
+        if (typeof value === "string" && (/[\0-\x08\x0a-\x1e\x7f]/.test(value) || !value.isWellFormed()))
+          expect.fail(JSON.stringify(value));
+      }
+    }
+  });
+
+  it("end with the same rows when loaded anew", async () => {
+    const store = await lab.open(true);
+    store.close();
+    const again = await lab.load();
+    expect(again.total).toEqual(loaded.total);
+    expect(again.failures.map(({ key, file }) => `${key} ${file}`)).toEqual(
+      loaded.failures.map(({ key, file }) => `${key} ${file}`),
+    );
+  });
+});

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bootLoader } from "@/lib/ingest/boot-loader";
+import { driveLoad } from "@/lib/ingest/drive-load";
+import { LoadStatus } from "@/lib/store/load-status";
+import { StoreProblem } from "@/lib/store/store-problem";
+import { bundleForTests, SMALL_PIECES } from "../support/bundles";
+import { contentOf, createLab, type Loaded, loadInto, spoolFiles } from "../support/lab";
+import { seededRandom } from "../support/seeded-random";
+import { putVariedLogs } from "../support/varied-logs";
+
+const RUNS = 20;
+
+const lab = createLab();
+let owner: string;
+let loader: string;
+let undisturbed: Loaded;
+let usualMs: number;
+
+/** What must be the same after every story: rows, reasons, and what became of every line of every file. */
+const factsOf = ({ total, files, failures, outcomes, rejectedBy, rejectedTexts }: Loaded) => ({
+  ...{ total, files, rejectedBy, rejectedTexts: rejectedTexts.toSorted() },
+  failures: failures.map(({ key, file, reason, confidence }) => `${key} ${file} ${reason} ${confidence}`),
+  outcomes: outcomes.map(({ key, file, status }) => `${key} ${file} ${status}`),
+});
+
+const startOwner = (): ChildProcess =>
+  spawn(process.execPath, [owner, lab.data, lab.logs, loader], {
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+
+const whenSaid = (child: ChildProcess, word: string): Promise<void> =>
+  new Promise((resolve) => child.stdout?.on("data", (text) => String(text).includes(word) && resolve()));
+
+const whenGone = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => child.once("exit", () => resolve()));
+
+const startAfresh = () => rmSync(lab.data, { recursive: true, force: true });
+
+beforeAll(async () => {
+  owner = await bundleForTests("tests/support/loading-owner.ts", SMALL_PIECES);
+  loader = await bundleForTests("lib/ingest/loader.ts", SMALL_PIECES);
+  putVariedLogs(lab);
+  undisturbed = await lab.load();
+  startAfresh();
+  const child = startOwner();
+  await whenSaid(child, "open");
+  const started = performance.now();
+  await whenGone(child);
+  usualMs = performance.now() - started;
+});
+afterAll(lab.close);
+
+describe("a load that is disturbed ends as one that is not", () => {
+  it("cut into many small pieces and transactions", async () => {
+    expect(undisturbed.total).toMatchObject({ stored: expect.any(Number), rejected: expect.any(Number) });
+    expect(undisturbed.total.duplicate).toBeGreaterThan(500);
+    const store = await lab.open();
+    const content = await contentOf(store);
+    store.close();
+    expect(factsOf(content)).toEqual(factsOf(undisturbed));
+  });
+
+  it(`killed with all its processes at ${RUNS} moments, some of them twice`, async () => {
+    const random = seededRandom(9);
+    let inTheMiddle = 0;
+    for (let run = 0; run < RUNS; run += 1) {
+      startAfresh();
+      for (let kills = run % 5 === 4 ? 2 : 1; kills > 0; kills -= 1) {
+        const child = startOwner();
+        await whenSaid(child, "open");
+        await sleep(random.next() * usualMs);
+        const gone = whenGone(child);
+        if (child.exitCode === null) process.kill(-(child.pid as number), "SIGKILL");
+        await gone;
+      }
+      const store = await lab.open();
+      const found = (await contentOf(store)).total.read;
+      if (found > 0 && found < undisturbed.total.read) inTheMiddle += 1;
+      const again = await loadInto(store, lab.logs);
+      store.close();
+      expect(factsOf(again), `run ${run}, ${found} lines read before`).toEqual(factsOf(undisturbed));
+      expect(spoolFiles(lab)).toEqual([]);
+    }
+    expect(inTheMiddle).toBeGreaterThan(RUNS / 3);
+  }, 240_000);
+
+  it("its loader killed alone: the look fails in plain words, and the next one completes", async () => {
+    startAfresh();
+    const store = await lab.open();
+    const status = new LoadStatus(false);
+    const options = { input: lab.logs, script: loader, takeOpenEnds: true, trustTimes: false };
+    const child = bootLoader(loader);
+    const look = driveLoad(store, options, status, child);
+    const killed = (async () => {
+      while (status.state.bytesRead < 300_000) await sleep(5);
+      child.kill("SIGKILL");
+    })();
+    const problem = await look.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await killed;
+    expect(problem).toBeInstanceOf(StoreProblem);
+    expect(problem).toMatchObject({ fault: "interrupted", message: "Reading the logs was interrupted." });
+    const found = (await contentOf(store)).total.read;
+    expect(found).toBeGreaterThan(0);
+    expect(found).toBeLessThan(undisturbed.total.read);
+    const again = await loadInto(store, lab.logs);
+    store.close();
+    expect(factsOf(again)).toEqual(factsOf(undisturbed));
+    expect(spoolFiles(lab)).toEqual([]);
+  });
+});
