@@ -55,14 +55,14 @@ async function refusedIn(snapshot: Snapshot, scope: Scope): Promise<readonly Ref
   const rows = await snapshot.read(
     `WITH busiest AS MATERIALIZED (
        SELECT token FROM failures WHERE ${sql} AND reason IN (${REASONS})
-       GROUP BY token ORDER BY count(*) DESC LIMIT ${MOST_TOKENS})
+       GROUP BY token ORDER BY count(*) DESC, token LIMIT ${MOST_TOKENS})
      SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation,
             CASE WHEN contains(query, 'sr=c') THEN regexp_extract(object, '^/[^/]*/[^/]*') ELSE object END AS object,
             any_value(delegator) AS delegator, any_value(query) AS query, count(*) AS rows,
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM failures SEMI JOIN busiest USING (token)
      WHERE ${sql} AND reason IN (${REASONS})
-     GROUP BY failures.token, failures.reason, operation, 4 ORDER BY rows DESC LIMIT ${MOST_GROUPS}`,
+     GROUP BY failures.token, failures.reason, operation, 4 ORDER BY rows DESC, 1, 2, 3, 4 LIMIT ${MOST_GROUPS}`,
     values,
   );
   return rows.map(refusedGroup);
@@ -86,7 +86,7 @@ async function workedBy(
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM outcomes SEMI JOIN (VALUES ${wanted}) AS wanted(token) USING (token)
      WHERE ${sql} AND status < 400
-     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC LIMIT ${MOST_WORKED}`,
+     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC, 1, 2, 3 LIMIT ${MOST_WORKED}`,
     values,
   );
   return rows.map(workedGroup);
