@@ -8,8 +8,9 @@ import type { Database, Row, Snapshot } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { failureCondition, windowCondition } from "./where";
 
-const MOST_GROUPS = 2_000;
-const MOST_WORKED = 10_000;
+const MOST_TOKENS = 300;
+const MOST_GROUPS = 1_000;
+const MOST_WORKED = 5_000;
 /** Successes are looked for from this long before the window. */
 const BEFORE_MS = 86_400_000;
 
@@ -45,13 +46,23 @@ function workedGroup(row: Row): WorkedGroup {
   };
 }
 
+/**
+ * The busiest tokens first, then their groups: objects are many, and where the token is for a
+ * container its name is enough.
+ */
 async function refusedIn(snapshot: Snapshot, scope: Scope): Promise<readonly RefusedGroup[]> {
   const { sql, values } = failureCondition(scope);
   const rows = await snapshot.read(
-    `SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation, object, min(delegator) AS delegator,
-            any_value(query) AS query, count(*) AS rows, epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
-     FROM failures WHERE ${sql} AND reason IN (${REASONS})
-     GROUP BY failures.token, failures.reason, operation, object ORDER BY rows DESC LIMIT ${MOST_GROUPS}`,
+    `WITH busiest AS MATERIALIZED (
+       SELECT token FROM failures WHERE ${sql} AND reason IN (${REASONS})
+       GROUP BY token ORDER BY count(*) DESC, token LIMIT ${MOST_TOKENS})
+     SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation,
+            CASE WHEN contains(query, 'sr=c') THEN regexp_extract(object, '^/[^/]*/[^/]*') ELSE object END AS object,
+            any_value(delegator) AS delegator, any_value(query) AS query, count(*) AS rows,
+            epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
+     FROM failures SEMI JOIN busiest USING (token)
+     WHERE ${sql} AND reason IN (${REASONS})
+     GROUP BY failures.token, failures.reason, operation, 4 ORDER BY rows DESC, 1, 2, 3, 4 LIMIT ${MOST_GROUPS}`,
     values,
   );
   return rows.map(refusedGroup);
@@ -75,7 +86,7 @@ async function workedBy(
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM outcomes SEMI JOIN (VALUES ${wanted}) AS wanted(token) USING (token)
      WHERE ${sql} AND status < 400
-     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC LIMIT ${MOST_WORKED}`,
+     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC, 1, 2, 3 LIMIT ${MOST_WORKED}`,
     values,
   );
   return rows.map(workedGroup);
@@ -86,8 +97,9 @@ export async function readHistory(database: Database, scope: Scope): Promise<His
   const snapshot = await database.snapshot();
   try {
     const refused = await refusedIn(snapshot, scope);
-    const worked = await workedBy(snapshot, scope, [...new Set(refused.map(({ token }) => token))]);
-    const complete = refused.length < MOST_GROUPS && worked.length < MOST_WORKED;
+    const tokens = new Set(refused.map(({ token }) => token));
+    const worked = await workedBy(snapshot, scope, [...tokens]);
+    const complete = tokens.size < MOST_TOKENS && refused.length < MOST_GROUPS && worked.length < MOST_WORKED;
     return { refused, worked, complete };
   } finally {
     await snapshot.close();
