@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import type { Classification } from "@/lib/diagnosis/verdict";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { FAILURE_SELECT, fromFailureRow } from "./failure-row";
@@ -65,5 +65,6 @@ export async function reclassify(
     await database.write("DELETE FROM meta WHERE name = 'rules'");
     await database.write("INSERT INTO meta VALUES ('rules', $rules)", { rules });
   });
+  rmSync(database.spoolFile(file), { force: true });
   return true;
 }
