@@ -5,7 +5,8 @@ import { cleanText, REDACTED, redactText } from "./redaction";
 
 const MOST_PARAMETERS = 64;
 const MOST_VALUE = 1024;
-const MOST_NAME = 64;
+/** Names of parameters that nobody knows; what looks otherwise may be a secret of its own. */
+const UNKNOWN_NAME = /^[a-z$][\w$.-]{0,23}$/;
 const MOST_PATH = 2048;
 
 /** A logged URI, cut into what a diagnosis needs and without any secret. */
@@ -57,7 +58,7 @@ function parameterOf(item: string): QueryParameter {
     return { name, value: cleanText(redactText(value), MOST_VALUE) };
   }
   if (name === "sig") return { name, value: at < 0 || at === item.length - 1 ? "" : REDACTED };
-  return { name: cleanText(redactText(name), MOST_NAME), value: at < 0 ? "" : REDACTED };
+  return { name: UNKNOWN_NAME.test(name) ? name : REDACTED, value: at < 0 ? "" : REDACTED };
 }
 
 /** A logged URI cut at its question mark; a fragment is not part of it. */

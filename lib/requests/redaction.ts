@@ -36,8 +36,8 @@ const SIGNATURE = `((?<![a-z])sig|signature)${VALUE}`;
 const SECRET_NAMES =
   "(?<!(?:partition|row)[-_ ]?)((?:account|shared|access|api|function|storage|delegation|subscription|signing|private)?[-_ ]?key[12]?" +
   "|(?:access|id|refresh|sas|auth)?[-_]?token|code|(?:client[-_]?)?secret|password|passwd|pwd|credential|assertion)";
-/** A folder's name and its short value ("key=5/part.parquet"), as data lakes have them. */
-const PARTITION = "(?!(?<=(?:^|/)[\\w-]{1,32}=)[^/\\s]{0,11}/)";
+/** A folder's name and its short value ("key=5/part.parquet"), as data lakes have them; no signature with a slash in it. */
+const PARTITION = "(?!(?<=(?:^|/)(?:key|token|code)=)(?![A-Za-z0-9+/_-]{43}=)[^/\\s]{0,11}/)";
 
 /** What a secret looks like in plain text; `keep` is what stands in its place. */
 const SECRETS: readonly SecretPattern[] = [
@@ -61,7 +61,7 @@ const SECRETS: readonly SecretPattern[] = [
     keep: `<$1>${REDACTED}`,
   },
   // 256 and 512 bits in base64: signatures, delegation key values, account keys.
-  { pattern: /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{43,}={1,2}(?![A-Za-z0-9+/_=-])/g, keep: REDACTED },
+  { pattern: /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{43,}={1,2}(?![A-Za-z0-9+_=-])/g, keep: REDACTED },
   { pattern: /(?:73|53)(?:69|49)(?:67|47)3d(?:[0-9a-f]{2})+/gi, keep: REDACTED },
 ];
 

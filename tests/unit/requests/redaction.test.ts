@@ -35,6 +35,22 @@ describe("a signature is gone, however it is written", () => {
     }
   });
 
+  it("between the slashes of a path, whatever stands before it", () => {
+    for (const before of [
+      "",
+      "key=",
+      "token=",
+      "code=",
+      "client_secret=",
+      "password=",
+      "AccountKey=",
+      "sig=",
+    ]) {
+      const redacted = redactText(`/stcontosodemo/reports/${before}${CANARY}/a.pdf`);
+      expect(leak(redacted), before).toBe("");
+    }
+  });
+
   it("in any pair of encodings, one over the other", () => {
     const names = Object.keys(ENCODINGS) as (keyof typeof ENCODINGS)[];
     const packed = names.filter((name) => /^(base64|hexadecimal$|hexadecimal in)/.test(name));

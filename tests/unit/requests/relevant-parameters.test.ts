@@ -77,6 +77,23 @@ describe("exports escape separators differently; the parameters are the same", (
     ]);
   });
 
+  it("never keeps a name that may be a secret of its own", () => {
+    const names = [
+      "c2lnPWM0Ti9yeStTMWdOYVR1UmUwMTIzNDU2Nzg5QWJD",
+      ";c4N/ry+S1gNaTuRe",
+      "%00sig",
+      "a b",
+      "9f86d081884c7d65",
+    ];
+    for (const name of names) {
+      const { parameters } = readLoggedUri(`${PLACE}?skt=1&${name}=x&${name}`);
+      expect(parameters.slice(1)).toEqual([
+        { name: "REDACTED", value: "REDACTED" },
+        { name: "REDACTED", value: "" },
+      ]);
+    }
+  });
+
   it("an empty signature stays empty: that is a fault of the token", () => {
     expect(readLoggedUri(`${PLACE}?sig=&skt=x`).parameters[0]).toEqual({ name: "sig", value: "" });
   });
