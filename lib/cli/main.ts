@@ -27,9 +27,10 @@ async function report(asked: Arguments, folder: string): Promise<void> {
   try {
     await refreshReasons(store, status);
     const options = { input: asked.logs, script: LOADER, takeOpenEnds: true, trustTimes: false };
-    for (const problem of await lookOnce(store, options, status, loader))
-      process.stderr.write(`Not read: ${problem}\n`);
+    const problems = await lookOnce(store, options, status, loader);
     progress.stop();
+    for (const problem of problems) process.stderr.write(`Not read: ${problem}\n`);
+    if (problems.length > 0 && store.ledger.size === 0) throw new Error("None of the logs could be read.");
     const source = new EmbeddedSource(() => store, status);
     const scope = { account: asked.account, window: asked.window, filters: { facets: {}, text: "" } };
     await printReport(source, scope, asked, writeOut);

@@ -7,10 +7,16 @@ export interface CommandResult {
   readonly err: string;
 }
 
-/** Runs the bundled command line with these words. */
-export function runInsight(words: readonly string[]): Promise<CommandResult> {
+/** Runs the bundled command line with these words, and with more variables in its environment. */
+export function runInsight(
+  words: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [INSIGHT, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [INSIGHT, ...words], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...variables },
+    });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
     child.stderr.on("data", (chunk: Buffer) => err.push(chunk));

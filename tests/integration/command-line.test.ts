@@ -1,0 +1,192 @@
+import { spawn } from "node:child_process";
+import { readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ArgumentFault, parseArguments } from "@/lib/cli/arguments";
+import { bundleForTests, INSIGHT } from "../support/bundles";
+import { createLab, type Lab } from "../support/lab";
+import { exportedRow, linesOf, manyRows, requestIdOf } from "../support/logged-rows";
+import { runInsight } from "../support/run-insight";
+import { makeTemporaryFolder } from "../support/temporary-folder";
+
+interface JsonReport {
+  readonly schemaVersion: number;
+  readonly window: { readonly from: string; readonly to: string };
+  readonly total: number;
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[];
+  readonly requests: readonly Readonly<Record<string, unknown>>[];
+  readonly accounting: Readonly<Record<string, number>>;
+}
+
+const lab: Lab = createLab();
+const DAY = ["--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"];
+const asking = (...words: string[]) => runInsight(["--logs", lab.logs, ...words]);
+
+async function report(...words: string[]): Promise<JsonReport> {
+  const { code, out, err } = await asking(...words, "--format", "json");
+  expect(code, err).toBe(0);
+  return JSON.parse(out) as JsonReport;
+}
+
+const times = ["09:59:59.9999999", "10:00:00.0000000", "10:59:59.9999999", "11:00:00.0000000"];
+
+let some: JsonReport;
+let all: JsonReport;
+
+beforeAll(async () => {
+  lab.put("a/many.json", linesOf(manyRows(120)));
+  lab.put("a/ok.json", linesOf(manyRows(7, 200, { status: 200 })));
+  lab.put("b/other.json", `${linesOf(manyRows(3, 300, { account: "stother" }))}not a row\n`);
+  const atEdges = times.map((time, n) =>
+    exportedRow(0, { account: "stedge", requestId: requestIdOf(900 + n), time: `2026-11-20T${time}Z` }),
+  );
+  lab.put("c/edges.json", linesOf(atEdges));
+  lab.put("c/no-id.json", linesOf([exportedRow(0, { account: "stnoid", requestId: null })]));
+  [some, all] = [await report(...DAY), await report(...DAY, "--all")];
+});
+afterAll(lab.close);
+
+describe("JSON", () => {
+  it("is one object of the promised shape", () => {
+    expect(some).toMatchObject({
+      schemaVersion: 1,
+      window: { from: "2026-11-20T00:00:00.0000000Z", to: "2026-11-21T00:00:00.0000000Z" },
+      total: 128,
+    });
+    expect(some.reasons.reduce((sum, { count }) => sum + count, 0)).toBe(128);
+    expect(some.accounting).toMatchObject({
+      ...{ read: 136, stored: 128, counted: 7, duplicate: 0, notRelevant: 0, rejected: 1, files: 5 },
+    });
+  });
+
+  it("tells of each request what the issue promises", () => {
+    const promised = [
+      "time",
+      "account",
+      "operation",
+      "reason",
+      "confidence",
+      "requestId",
+      "evidence",
+      "candidates",
+    ];
+    for (const request of all.requests) {
+      expect(Object.keys(request)).toEqual(expect.arrayContaining(promised));
+      for (const evidence of request.evidence as object[])
+        expect(Object.keys(evidence).toSorted()).toEqual(["actual", "expected", "text", "what"]);
+      for (const candidate of request.candidates as object[])
+        expect(Object.keys(candidate).toSorted()).toEqual(["reason", "settledBy", "why"]);
+    }
+    const without = all.requests.filter(({ account }) => account === "stnoid");
+    expect(without.map(({ requestId }) => requestId)).toEqual([null]);
+    expect(all.requests[0]).toMatchObject({ requestId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+  });
+
+  it("holds the newest 50, or all with --all, newest first", () => {
+    expect([some.requests.length, all.requests.length]).toEqual([50, 128]);
+    const order = all.requests.map(({ time }) => String(time));
+    expect(order).toEqual(order.toSorted().toReversed());
+    expect(some.requests).toEqual(all.requests.slice(0, 50));
+    expect(some.total).toBe(all.total);
+  });
+
+  it("counts a window whose start is inside and whose end is not, to 100 ns, for the account alone", async () => {
+    const window = ["--from", "2026-11-20T10:00:00Z", "--to", "2026-11-20T11:00:00Z"];
+    const edges = await report(...window, "--account", "STedge");
+    expect(edges.total).toBe(2);
+    expect(edges.requests.map(({ time }) => time)).toEqual(
+      ["10:59:59.9999999", "10:00:00.0000000"].map((time) => `2026-11-20T${time}Z`),
+    );
+  });
+
+  it("has no rows and no reasons where there are none", async () => {
+    const empty = await report("--from", "2026-01-01", "--to", "2026-01-02");
+    expect(empty).toMatchObject({ total: 0, reasons: [], requests: [] });
+  });
+});
+
+describe("the other formats say the same", () => {
+  it("text, Markdown and CSV hold every request once", async () => {
+    for (const format of ["text", "markdown", "csv"]) {
+      const { code, out, err } = await asking(...DAY, "--all", "--format", format);
+      expect(code).toBe(0);
+      expect(err).toContain("Reading");
+      expect(out).not.toContain("Reading ");
+      for (const n of [0, 119, 300]) expect(out.split(requestIdOf(n)).length, format).toBe(2);
+      if (format === "text") expect(out).toMatch(/128 requests blocked.*136 lines of 5 files/s);
+    }
+  });
+
+  it("a reader that has seen enough ends it without a complaint", async () => {
+    const child = spawn(process.execPath, [INSIGHT, "--logs", lab.logs, ...DAY, "--all"], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let complaint = "";
+    child.stderr.on("data", (text) => {
+      complaint += text;
+    });
+    child.stdout.destroy();
+    const code = await new Promise((resolve) => child.once("close", resolve));
+    expect([code, complaint.includes("Error")]).toEqual([0, false]);
+  });
+});
+
+describe("exit codes", () => {
+  const wrong: readonly (readonly [string, readonly string[]])[] = [
+    ["--logs", DAY],
+    ["--from", ["--logs", lab.logs, "--to", "2026-11-21"]],
+    ["--to", ["--logs", lab.logs, "--from", "2026-11-21"]],
+    ["--from", ["--logs", lab.logs, "--from", "2026-11-20T00:00:00", "--to", "2026-11-21"]],
+    ["--to", ["--logs", lab.logs, "--from", "2026-11-20", "--to", "tomorrow"]],
+    ["--to", ["--logs", lab.logs, "--from", "2026-11-20", "--to", "2026-11-20"]],
+    ["--format", ["--logs", lab.logs, ...DAY, "--format", "xml"]],
+    ["--account", ["--logs", lab.logs, ...DAY, "--account", "a/../b"]],
+    ["--logs", ["--logs", join(lab.logs, "nowhere"), ...DAY]],
+    ["--depth", ["--logs", lab.logs, ...DAY, "--depth", "3"]],
+    ["more", ["--logs", lab.logs, ...DAY, "more"]],
+  ];
+
+  it.each(wrong)("what is wrong is named: %s", (name, words) => {
+    expect(() => parseArguments(words)).toThrow(ArgumentFault);
+    expect(() => parseArguments(words)).toThrow(name);
+  });
+
+  it("2 for arguments that can't be used, and nothing on standard output", async () => {
+    const { code, out, err } = await runInsight(["--logs", join(lab.logs, "nowhere"), ...DAY]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.split("\n")[0]).toContain("--logs");
+    expect(err).toContain("npm run -s insight");
+  });
+
+  it("0 for help, which goes to standard output", async () => {
+    const { code, out, err } = await runInsight(["--help"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("--logs");
+  });
+
+  it("1 when nothing can be read", async () => {
+    const other = createLab();
+    symlinkSync(join(other.logs, "nowhere"), join(other.logs, "log.json"));
+    const { code, out, err } = await runInsight(["--logs", other.logs, ...DAY]);
+    other.close();
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("log.json: cannot be read");
+  });
+});
+
+describe("beside others", () => {
+  it("works while another process holds the store of the same logs, and leaves nothing behind", async () => {
+    const script = await bundleForTests("tests/support/store-holder.ts");
+    const holder = spawn(process.execPath, [script, lab.data, lab.logs], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    await new Promise((resolve) => holder.stdout.once("data", resolve));
+    const folder = makeTemporaryFolder();
+    const { code } = await runInsight(["--logs", lab.logs, ...DAY], { TMPDIR: folder.path });
+    expect([code, readdirSync(folder.path)]).toEqual([0, []]);
+    folder.remove();
+    const gone = new Promise((resolve) => holder.once("exit", resolve));
+    holder.stdin.end();
+    await gone;
+  });
+});
