@@ -24,13 +24,19 @@ function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
 }
 
+/** The layout knows which themes there are; what is no plain word can't be a header's value either. */
+function themeOf(request: NextRequest): string {
+  const theme = request.nextUrl.searchParams.get("theme") ?? "";
+  return /^[a-z]*$/.test(theme) ? theme : "";
+}
+
 /** Next takes the nonce from the request's policy: what a client sends under these names must not get there. */
 function pageResponse(request: NextRequest): NextResponse {
   const policy = pagePolicy(newNonce(), process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
-  headers.set("x-theme", request.nextUrl.searchParams.get("theme") ?? "");
+  headers.set("x-theme", themeOf(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   return response;

@@ -9,6 +9,12 @@ export type RawParameters = Readonly<Record<string, string | readonly string[] |
 
 const LONGEST_VALUE = 1024;
 
+/** The values given for a parameter. Next adds a list's first one from the prototype for "constructor" and its like. */
+export function valuesOf(parameters: RawParameters, parameter: string): readonly string[] {
+  const given = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
+  return [given ?? []].flat().filter((value) => typeof value === "string");
+}
+
 /** Collects what was not understood while the values are read. */
 export interface Reader {
   text(parameter: string): string | null;
@@ -20,8 +26,7 @@ export function readerOf(parameters: RawParameters, notices: QueryNotice[]): Rea
   return {
     note,
     text(parameter) {
-      const given = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
-      const [first, ...more] = typeof given === "string" ? [given] : (given ?? []);
+      const [first, ...more] = valuesOf(parameters, parameter);
       if (more.length > 0) note(parameter, more[0] ?? "", "was given more than once; the first one counts");
       const value = (first ?? "").trim();
       if (value.length <= LONGEST_VALUE) return value === "" ? null : value;

@@ -9,6 +9,7 @@ import {
   type RawParameters,
   type Reader,
   readerOf,
+  valuesOf,
 } from "@/lib/insight/query-reader";
 import { parseSpan } from "@/lib/insight/query-span";
 import { parseResourceId } from "@/lib/insight/resource-id";
@@ -82,10 +83,9 @@ function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"
 }
 
 function noteUnknown(parameters: RawParameters, reader: Reader): void {
-  for (const [name, value] of Object.entries(parameters)) {
+  for (const name of Object.keys(parameters)) {
     if (KNOWN.includes(name)) continue;
-    const shown = typeof value === "string" ? value : (value?.[0] ?? "");
-    reader.note(name, shown, "is not a parameter of this page");
+    reader.note(name, valuesOf(parameters, name)[0] ?? "", "is not a parameter of this page");
   }
 }
 
