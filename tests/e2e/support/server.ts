@@ -26,12 +26,14 @@ export interface ServerOptions {
 export interface Server {
   readonly url: string;
   readonly child: ChildProcess;
+  /** How long the first answer took, from the moment in which the server listened. */
+  readonly firstAnswerMs: number;
   /** Everything the server has printed. */
   readonly said: () => string;
   readonly stop: () => Promise<void>;
 }
 
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -50,15 +52,20 @@ export async function healthOf(url: string): Promise<string | null> {
   }
 }
 
-async function waitFor(url: string, until: string, child: ChildProcess): Promise<void> {
+/** Asks until health says `until`; gives the time that the first answer took. */
+async function waitFor(url: string, until: string, child: ChildProcess): Promise<number> {
   const latest = Date.now() + START_MS;
   let health: string | null = null;
+  let firstAnswerMs: number | null = null;
   while (health !== until && child.exitCode === null && Date.now() < latest) {
     await sleep(ASK_EVERY_MS);
+    const asked = Date.now();
     health = await healthOf(url);
+    if (health !== null) firstAnswerMs ??= Date.now() - asked + ASK_EVERY_MS;
     if (health === "failed" && until !== "failed") break;
   }
   if (health !== until) throw new Error(`The server is ${health ?? "silent"}, not ${until}`);
+  return firstAnswerMs ?? 0;
 }
 
 function environmentOf(options: ServerOptions): NodeJS.ProcessEnv {
@@ -94,10 +101,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await ended;
   };
   try {
-    await waitFor(url, options.until ?? "ok", child);
+    const firstAnswerMs = await waitFor(url, options.until ?? "ok", child);
+    return { url, child, firstAnswerMs, said: () => said, stop };
   } catch (error) {
     await stop();
     throw new Error(`${(error as Error).message}:\n${said}`);
   }
-  return { url, child, said: () => said, stop };
 }

@@ -1,0 +1,130 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "playwright/test";
+import { exportedLine } from "../support/logged-rows";
+import { makeTemporaryFolder } from "../support/temporary-folder";
+import { expectGoodLooks } from "./support/looks";
+import { ROOT, type Server, type ServerOptions, startServer } from "./support/server";
+import { test } from "./support/test";
+import { API, PAGE } from "./support/world";
+
+const LOADER = JSON.stringify(join(ROOT, ".build/loader.mjs"));
+
+let folder = makeTemporaryFolder();
+let server: Server | null = null;
+test.beforeEach(() => {
+  folder = makeTemporaryFolder();
+});
+test.afterEach(async () => {
+  await server?.stop();
+  folder.remove();
+});
+
+const at = (...names: readonly string[]) => join(folder.path, ...names);
+
+async function serve(options: Partial<ServerOptions> = {}): Promise<string> {
+  server = await startServer({ data: at("data"), logs: at("logs"), ...options });
+  return server.url;
+}
+
+/** A folder whose loader waits for the file "go" before it is the real one. */
+function makeSlowLoader(): string {
+  mkdirSync(at("slow", ".build"), { recursive: true });
+  writeFileSync(
+    at("slow", ".build", "loader.mjs"),
+    `import { existsSync } from "node:fs";
+     while (!existsSync(${JSON.stringify(at("go"))})) await new Promise((again) => setTimeout(again, 20));
+     await import(${LOADER});`,
+  );
+  return at("slow");
+}
+
+function putLogs(rows = 3): void {
+  mkdirSync(at("logs"));
+  writeFileSync(
+    at("logs", "PT1H.json"),
+    Array.from({ length: rows }, (_, n) => `${exportedLine(n)}\n`).join(""),
+  );
+}
+
+test("while the first load runs, pages answer at once and turn into the insight by themselves", async ({
+  page,
+}) => {
+  putLogs();
+  const url = await serve({ workplace: makeSlowLoader(), until: "loading" });
+  expect(server?.firstAnswerMs).toBeLessThan(1000);
+  const health = await fetch(`${url}/api/health`);
+  expect([health.status, await health.text()]).toEqual([503, '{"status":"loading"}']);
+  const json = await fetch(`${url}${API}?account=stcontosodemo`);
+  expect([json.status, (await json.json()).state]).toEqual([503, "loading"]);
+  for (const path of ["/", "/logs", `${PAGE}?account=stcontosodemo&row=${"0".repeat(32)}`]) {
+    expect(await (await fetch(url + path)).text(), path).toContain("Reading the logs");
+  }
+  const asked = Date.now();
+  await page.goto(`${url}${PAGE}?account=stcontosodemo`, { waitUntil: "commit" });
+  expect(Date.now() - asked).toBeLessThan(1000);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reading the logs");
+  await expect(page.getByRole("progressbar", { name: "Logs read" })).toBeVisible();
+  await expectGoodLooks(page, "loading");
+  writeFileSync(at("go"), "");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^Connections to stcontosodemo were blocked/,
+  );
+  const loaded = await fetch(`${url}/api/health`);
+  expect([loaded.status, await loaded.text()]).toEqual([200, '{"status":"ok"}']);
+});
+
+test("without scripts the loading page asks again by itself too", async ({ browser }) => {
+  putLogs();
+  const url = await serve({ workplace: makeSlowLoader(), until: "loading" });
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${url}${PAGE}?account=stcontosodemo`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reading the logs");
+  writeFileSync(at("go"), "");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    /^Connections to stcontosodemo were blocked/,
+  );
+  await page.close();
+});
+
+test("a damaged store is told with what to do; the server goes on, and a rebuild restores everything", async ({
+  page,
+}) => {
+  putLogs();
+  mkdirSync(at("data"));
+  writeFileSync(at("data", "store.duckdb"), "This is no database. ".repeat(1000));
+  const url = await serve({ until: "failed" });
+  const health = await fetch(`${url}/api/health`);
+  expect([health.status, (await health.json()).status]).toEqual([503, "failed"]);
+  const json = await fetch(`${url}${API}`);
+  expect([json.status, (await json.json()).state]).toEqual([503, "failed"]);
+  for (const path of ["/", "/logs", PAGE, `${PAGE}?row=${"0".repeat(32)}`]) {
+    const response = await page.goto(url + path);
+    expect(response?.status(), path).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("The logs can't be shown");
+    await expect(page.getByRole("main")).toContainText(
+      "The store of this data folder is damaged and cannot be read.",
+    );
+    await expect(page.getByRole("main")).toContainText("npm start -- --rebuild");
+    expect(await page.content()).not.toContain(folder.path);
+  }
+  await expectGoodLooks(page, "failed");
+  await server?.stop();
+  const rebuilt = await serve({ rebuild: true });
+  await page.goto(`${rebuilt}${PAGE}`);
+  await expect(page.getByRole("main")).toContainText("3 of 3 requests");
+});
+
+test("a folder without logs is a state of its own, with how to get some", async ({ page }) => {
+  mkdirSync(at("logs"));
+  const url = await serve();
+  const json = await fetch(`${url}${API}`);
+  expect([json.status, (await json.json()).state]).toEqual([404, "no-logs"]);
+  for (const path of ["/", PAGE, `${PAGE}?account=stcontosodemo`]) {
+    await page.goto(url + path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("No logs were read");
+    await expect(page.getByRole("main")).toContainText("npm start -- --logs <file|folder>");
+    await expect(page.getByText("Sample data")).toHaveCount(0);
+  }
+  await expectGoodLooks(page, "no-logs");
+});

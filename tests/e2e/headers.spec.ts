@@ -1,0 +1,167 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { expect } from "playwright/test";
+import { worldTest as test } from "./support/test";
+import { API, STORY_ACCOUNT, storyPath } from "./support/world";
+
+/** What every answer carries (security-and-client-facts 1.1 and 1.2). */
+const EVERYWHERE = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "no-referrer",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+const PAGES = ["/", storyPath(), "/logs", storyPath({ row: "0".repeat(32) }), "/nothing/here", "/insights/"];
+const CLOSED = ["/api/health", `${API}?account=${STORY_ACCOUNT}`, API, "/api/nothing"];
+
+function directivesOf(policy: string | null): Readonly<Record<string, string>> {
+  const pairs = (policy ?? "").split(";").map((part) => part.trim().split(/ (.*)/, 2) as [string, string?]);
+  return Object.fromEntries(pairs.map(([name, value = ""]) => [name, value]));
+}
+
+async function stylesAndScripts(url: string): Promise<readonly string[]> {
+  const html = await (await fetch(url + storyPath())).text();
+  return [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(([, path = ""]) => path);
+}
+
+test("every answer has the static headers: pages, JSON, what is missing, assets", async ({ world }) => {
+  const paths = [
+    ...PAGES,
+    ...CLOSED,
+    ...(await stylesAndScripts(world.url)),
+    "/_next/static/nothing.js",
+    "/icon.svg",
+  ];
+  for (const path of paths) {
+    const { headers } = await fetch(world.url + path, { redirect: "manual" });
+    for (const [name, value] of Object.entries(EVERYWHERE))
+      expect(headers.get(name), `${name} of ${path}`).toBe(value);
+    expect(headers.get("strict-transport-security"), path).toMatch(/max-age=(\d{8,}); includeSubDomains/);
+    expect(headers.get("permissions-policy"), path).toContain("camera=()");
+    expect(directivesOf(headers.get("content-security-policy"))["frame-ancestors"], path).toBe("'none'");
+    expect(headers.get("x-powered-by"), path).toBeNull();
+  }
+});
+
+test("pages have a policy with a nonce of their own, and are kept by nobody", async ({ world }) => {
+  const nonces = new Set<string>();
+  for (const path of [...PAGES, storyPath(), storyPath()]) {
+    const response = await fetch(world.url + path, { redirect: "manual" });
+    const policy = directivesOf(response.headers.get("content-security-policy"));
+    expect(policy["default-src"], path).toBe("'none'");
+    expect(policy["base-uri"]).toBe("'none'");
+    expect(policy["object-src"]).toBe("'none'");
+    expect(policy["form-action"]).toBe("'self'");
+    expect(policy["connect-src"]).toBe("'self'");
+    const nonce =
+      /^'nonce-([\w+/]{24,}={0,2})' 'strict-dynamic'$/.exec(policy["script-src"] ?? "")?.[1] ?? "";
+    expect(policy["style-src"], path).toBe(`'self' 'nonce-${nonce}'`);
+    expect(JSON.stringify(policy)).not.toContain("unsafe");
+    expect(response.headers.get("cache-control"), path).toMatch(/^private,.*no-store/);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(PAGES.length + 2);
+});
+
+test("no script without the answer's nonce, no handler and no style in the markup", async ({ world }) => {
+  for (const path of PAGES) {
+    const response = await fetch(world.url + path);
+    const html = await response.text();
+    const policy = response.headers.get("content-security-policy") ?? "";
+    const scripts = [...html.matchAll(/<script\b([^>]*)>/g)].map(([, attributes = ""]) => attributes);
+    for (const attributes of scripts) {
+      const nonce = /nonce="([^"]+)"/.exec(attributes)?.[1] ?? "none";
+      expect(policy, `${path}: ${attributes}`).toContain(`'nonce-${nonce}'`);
+    }
+    expect(html, path).not.toMatch(/<[a-z][^>]* on[a-z]+=/i);
+    expect(html, path).not.toMatch(/<[a-z][^>]* style=/i);
+    expect(html, path).not.toContain("javascript:");
+  }
+});
+
+test("a policy or a nonce that the client sends is not taken over", async ({ world }) => {
+  const planted = "'nonce-AAAAAAAAAAAAAAAAAAAAAAAA'";
+  const headers = {
+    "content-security-policy": `script-src ${planted}`,
+    "content-security-policy-report-only": `script-src ${planted}`,
+    "x-nonce": "AAAAAAAAAAAAAAAAAAAAAAAA",
+    "x-theme": "dark",
+  };
+  const response = await fetch(world.url + storyPath(), { headers });
+  expect(response.headers.get("content-security-policy")).not.toContain("AAAAAAAA");
+  const html = await response.text();
+  expect(html).not.toContain("AAAAAAAAAAAAAAAAAAAAAAAA");
+  expect(html).not.toContain('data-theme="dark"');
+});
+
+test("JSON and assets have a policy that allows nothing", async ({ world }) => {
+  for (const path of [...CLOSED, ...(await stylesAndScripts(world.url)).slice(0, 3)]) {
+    const policy = directivesOf((await fetch(world.url + path)).headers.get("content-security-policy"));
+    expect(policy, path).toEqual({
+      "default-src": "'none'",
+      "base-uri": "'none'",
+      "form-action": "'none'",
+      "frame-ancestors": "'none'",
+    });
+  }
+});
+
+test("the image optimizer is shut, and there is nothing to post to", async ({ world }) => {
+  for (const path of [
+    "/_next/image?url=%2Ficon.svg&w=64&q=75",
+    "/_next/image/",
+    "/_next/image?url=http://127.0.0.1/",
+  ]) {
+    expect((await fetch(world.url + path, { redirect: "manual" })).status, path).toBe(404);
+  }
+  const action = await fetch(world.url + storyPath(), {
+    method: "POST",
+    headers: { "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" },
+    body: "[]",
+  });
+  expect(action.status).toBeGreaterThanOrEqual(400);
+  expect(action.status).toBeLessThan(500);
+  expect((await fetch(world.url + API, { method: "POST" })).status).toBe(405);
+});
+
+test("a request to change to another protocol is not carried on to anywhere", async ({ world }) => {
+  const { hostname, port } = new URL(world.url);
+  const target = createServer().listen(0, "127.0.0.1");
+  let reached = 0;
+  target.on("connection", () => {
+    reached += 1;
+  });
+  await once(target, "listening");
+  const address = target.address();
+  const inside = typeof address === "object" && address ? `http://127.0.0.1:${address.port}/` : "";
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => {});
+  const key = "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==";
+  socket.write(
+    `GET ${inside} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${key}\r\n\r\n`,
+  );
+  await new Promise((later) => setTimeout(later, 500));
+  socket.destroy();
+  target.close();
+  expect(reached).toBe(0);
+  expect((await fetch(`${world.url}/api/health`)).status).toBe(200);
+});
+
+test("no other site can show the page in a frame", async ({ page, world, complaints }) => {
+  const frames = `<!doctype html><title>other</title><iframe src="${world.url}${storyPath()}"></iframe>`;
+  const other = createServer((_, response) => response.setHeader("content-type", "text/html").end(frames));
+  other.listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const address = other.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  await page.goto(`http://localhost:${port}/`);
+  await expect.poll(() => complaints.join("\n")).toMatch(/frame-ancestors|X-Frame-Options/i);
+  const [, framed] = page.frames();
+  expect(framed?.url() ?? "").not.toContain("/insights/");
+  await expect(framed?.locator("body") ?? page.locator("body")).not.toContainText("stcontosomedia");
+  complaints.splice(0);
+  other.close();
+});

@@ -1,0 +1,188 @@
+import { expect, type Page } from "playwright/test";
+import { formatCount } from "../../lib/format/numbers";
+import { askJson } from "./support/ask";
+import { expectGoodLooks } from "./support/looks";
+import { worldTest as test } from "./support/test";
+import {
+  EARLIER_ACCOUNT,
+  PAGE,
+  QUIET_ACCOUNT,
+  STORY_ACCOUNT,
+  STORY_WINDOW,
+  storyPath,
+  storyRequests,
+} from "./support/world";
+
+const blocked = formatCount(storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause !== null).length);
+const title = (page: Page) => page.getByRole("heading", { level: 1 });
+
+interface State {
+  readonly name: string;
+  readonly path: string;
+  /** Its first heading. */
+  readonly title: string | RegExp;
+  /** What else it must tell. */
+  readonly tells: readonly (string | RegExp)[];
+}
+
+const STATES: readonly State[] = [
+  {
+    name: "accounts",
+    path: "/",
+    title: "Why were requests blocked?",
+    tells: [STORY_ACCOUNT, QUIET_ACCOUNT, "none blocked", "every line accounted for"],
+  },
+  { name: "files", path: "/logs", title: "What was read", tells: ["Rejected lines", "PT1H.json"] },
+  {
+    name: "failures",
+    path: storyPath(),
+    title: /^Connections to stcontosomedia were blocked/,
+    tells: ["What to change", "What the log cannot show", "What was read"],
+  },
+  {
+    name: "filtered",
+    path: storyPath({ reason: "sas-expired", q: "batch", sort: "caller" }),
+    title: /^Connections to stcontosomedia were blocked/,
+    tells: ["Narrowed to", "by caller, ascending"],
+  },
+  {
+    name: "no-match",
+    path: storyPath({ q: "no object is called so" }),
+    title: /^Connections to stcontosomedia were blocked/,
+    tells: ["No blocked request fits these filters", "Remove all filters"],
+  },
+  {
+    name: "no-account-named",
+    path: PAGE,
+    title: "Which storage account?",
+    tells: ["The logs hold 6 accounts", STORY_ACCOUNT],
+  },
+  {
+    name: "account-not-in-logs",
+    path: `${PAGE}?account=stnowhere`,
+    title: "The logs don't hold stnowhere",
+    tells: ["Check the name. The logs hold 6 other accounts.", "It is off by default", STORY_ACCOUNT],
+  },
+  {
+    name: "window-after-logs",
+    path: `${PAGE}?account=${STORY_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-21T06:00Z`,
+    title: "The logs don't reach this window",
+    tells: [
+      "You asked for 21 Nov 2026, 00:00 – 06:00 UTC.",
+      "ends at 19 Nov 2026, 08:59:",
+      "Show all that the log holds",
+    ],
+  },
+  {
+    name: "window-before-logs",
+    path: `${PAGE}?account=${STORY_ACCOUNT}&from=2026-10-01T00:00Z&to=2026-10-02T00:00Z`,
+    title: "The logs don't reach this window",
+    tells: ["begins at 18 Nov 2026, 09:00:", "There are blocked requests outside this window"],
+  },
+  {
+    name: "recent-instead",
+    path: `${PAGE}?account=${EARLIER_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-22T00:00Z`,
+    title: "No blocked request to stearlier in this window",
+    tells: [
+      "the log holds 5 requests with a user delegation SAS, and none was blocked",
+      "Show these 3 requests",
+    ],
+  },
+  {
+    name: "no-failures",
+    path: `${PAGE}?account=${QUIET_ACCOUNT}`,
+    title: "No blocked request to stquiet is in the log",
+    tells: [
+      "20 requests with a user delegation SAS are in the log",
+      "not proof that none failed",
+      "If a client does report 403",
+    ],
+  },
+  {
+    name: "notices",
+    path: `${PAGE}?account=${STORY_ACCOUNT}&from=yesterday&sort=colour&page=-1&colour=red`,
+    title: /^Connections to stcontosomedia were blocked/,
+    tells: [
+      "Not all of this address could be used",
+      "from = yesterday is no time and was left out",
+      "sort = colour is no column to sort by",
+      "page = -1 is no page number; this is the first page",
+      "colour = red is not a parameter of this page",
+    ],
+  },
+  {
+    name: "unknown-request",
+    path: storyPath({ row: "0".repeat(32) }),
+    title: "This request is not in the log",
+    tells: [],
+  },
+];
+
+for (const { name, path, title: heading, tells } of STATES) {
+  test(`the state "${name}" says what it is, is accessible in light and dark, and fits a phone`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await expect(title(page)).toHaveText(heading);
+    for (const text of tells) await expect(page.locator("body")).toContainText(text);
+    await expect(page.getByRole("banner")).toContainText("Sample data");
+    await expectGoodLooks(page, name);
+  });
+}
+
+test("the details of a request are accessible in light and dark, and fit a phone", async ({
+  page,
+  world,
+}) => {
+  const { requests } = await askJson(world.url, {
+    account: STORY_ACCOUNT,
+    ...STORY_WINDOW,
+    reason: "ip-not-allowed",
+  });
+  await page.goto(storyPath({ row: requests[0]?.id ?? "" }));
+  await expect(title(page)).toContainText("is outside");
+  await expectGoodLooks(page, "request");
+});
+
+test("a path that is none answers 404 with a way back", async ({ page, complaints }) => {
+  expect((await page.goto("/insights/nothing"))?.status()).toBe(404);
+  await expect(title(page)).toHaveText("There is no such page");
+  await expectGoodLooks(page, "not-found");
+  await page.getByRole("link", { name: "All accounts" }).click();
+  await expect(title(page)).toHaveText("Why were requests blocked?");
+  const own = complaints.splice(0).filter((text) => !/404 \(Not Found\)/.test(text));
+  expect(own).toEqual([]);
+});
+
+test("an empty window offers the recent failures, and the offer leads to exactly these", async ({ page }) => {
+  await page.goto(`${PAGE}?account=${EARLIER_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-22T00:00Z`);
+  await page.getByRole("link", { name: "Show these 3 requests" }).click();
+  await expect(title(page)).toHaveText(/^Connections to stearlier were blocked/);
+  await expect(page.getByRole("main")).toContainText("3 of 3 requests with a user delegation SAS");
+});
+
+test("a window outside the logs offers all that the log holds", async ({ page }) => {
+  await page.goto(
+    `${PAGE}?account=${STORY_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-21T06:00Z&reason=unknown`,
+  );
+  await page.getByRole("link", { name: "Show all that the log holds" }).click();
+  await expect(page.getByRole("main")).toContainText(`${blocked} of `);
+});
+
+test("without a window the newest 24 hours of the log are shown, and the page says so", async ({ page }) => {
+  await page.goto(`${PAGE}?account=${STORY_ACCOUNT}`);
+  await expect(page.getByRole("main")).toContainText("these are the newest 24 hours that the log holds");
+  await expect(page.getByRole("main")).toContainText("between 18 Nov 2026, 09:00 and 19 Nov 2026, 09:00 UTC");
+});
+
+test("the theme in the address wins over the system's", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.goto("/");
+  const light = await background();
+  await page.goto("/?theme=dark");
+  expect(await background()).not.toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/?theme=light");
+  expect(await background()).toBe(light);
+});

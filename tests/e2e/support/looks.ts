@@ -1,0 +1,62 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "playwright/test";
+
+const NARROW = { width: 390, height: 844 };
+const WIDE = { width: 1280, height: 800 };
+const PICTURE_HEIGHT = 1600;
+/** Rows of one table are alike, and each of hundreds costs axe its time. */
+const MORE_ROWS = "tbody tr:nth-child(n + 9)";
+/** What a change of colours can break. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+/** A folder for pictures of every state; none are taken where it is not named. */
+const PICTURES = process.env.E2E_PICTURES;
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  const { width } = page.viewportSize() ?? WIDE;
+  const clip = { x: 0, y: 0, width, height: PICTURE_HEIGHT };
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, clip });
+}
+
+async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page }).exclude(MORE_ROWS);
+  const found = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map(({ target }) => `${id}: ${help}: ${target.join(" ")}`),
+  );
+}
+
+/** What sticks out of the page to the right, from the outside in; [] where all fits. */
+function overhanging(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return wide.slice(0, 5).map((element) => `${element.tagName} ${element.className}`);
+  });
+}
+
+/**
+ * The page as it is now, in light and dark, wide and narrow: nothing for axe to object to, nothing that makes
+ * the page scroll sideways.
+ */
+export async function expectGoodLooks(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(WIDE);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  expect.soft(await violations(page), "in light").toEqual([]);
+  await picture(page, `${name}-light`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect.soft(await violations(page, COLOUR_RULES), "in dark").toEqual([]);
+  await picture(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(NARROW);
+  expect.soft(await overhanging(page), "on 390 pixels").toEqual([]);
+  await picture(page, `${name}-narrow`);
+  await page.setViewportSize(WIDE);
+}
