@@ -9,6 +9,8 @@ import type { Rejection } from "./rejections";
 const MOST_VALUE_BYTES = 16 * MOST_LINE_BYTES;
 /** A record nested deeper than its own limit is one rejected record; from here on it is an attack. */
 const MOST_NESTING = 1_000;
+/** Tokens of one value: a record has hundreds, a body of many records some hundred thousand; each costs memory. */
+const MOST_TOKENS = 1_000_000;
 /** Damaged values after which the rest of a file is not looked at. */
 const MOST_FAULTS = 1_000;
 
@@ -26,7 +28,7 @@ const STREAMS: ReadonlySet<Shape> = new Set(["records", "values"]);
 
 const NOT_JSON = "is no valid JSON from some point on; the records before it were read";
 const NOTES: Readonly<Partial<Record<string, string>>> = {
-  "too-long": "holds a value longer than 16 MiB; the rest was not read",
+  "too-long": "holds a value longer than 16 MiB, or of a million parts; the rest was not read",
   "too-deep": `holds a value nested deeper than ${MOST_NESTING} levels; the rest was not read`,
 };
 
@@ -55,6 +57,7 @@ export class JsonValues implements ContentReader {
   #parser: JSONParser;
   #columns: readonly string[] = [];
   #sinceValue = 0;
+  #tokens = 0;
   #depth = 0;
   #fault: { readonly rejection: Rejection; readonly message: string } | null = null;
   #faults = 0;
@@ -95,7 +98,7 @@ export class JsonValues implements ContentReader {
   #begin(): JSONParser {
     const parser = new JSONParser({ paths: [...PATHS[this.#shape]], keepStack: false, separator: "" });
     parser.onValue = ({ value, key }) => this.#value(value, key);
-    parser.onToken = ({ token }) => this.#nest(token);
+    parser.onToken = ({ token }) => this.#token(token);
     parser.onError = ({ message }) => {
       this.#fault ??= { rejection: "not-json", message };
     };
@@ -135,21 +138,26 @@ export class JsonValues implements ContentReader {
   #restart(): void {
     this.#fault = null;
     this.#depth = 0;
+    this.#tokens = 0;
     this.#untouched = true;
     this.#parser = this.#begin();
     if (this.#sinceValue <= MOST_VALUE_BYTES) this.#sinceValue = 0;
   }
 
-  #nest(token: TokenType): void {
+  /** Ends a value that grows without end; what is thrown comes back as the parser's error. */
+  #token(token: TokenType): void {
+    this.#tokens += 1;
     if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) this.#depth += 1;
     if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.#depth -= 1;
-    if (this.#depth <= MOST_NESTING) return;
-    this.#fault ??= { rejection: "too-deep", message: "" };
-    throw new Error("too deep");
+    if (this.#depth <= MOST_NESTING && this.#tokens <= MOST_TOKENS) return;
+    const rejection = this.#depth > MOST_NESTING ? "too-deep" : "too-long";
+    this.#fault ??= { rejection, message: "" };
+    throw new Error(rejection);
   }
 
   #value(value: unknown, key: unknown): void {
     this.#sinceValue = 0;
+    this.#tokens = 0;
     this.#found += 1;
     if (key === "columns" && Array.isArray(value)) {
       this.#columns = value.map(

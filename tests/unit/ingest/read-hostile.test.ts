@@ -90,6 +90,16 @@ describe("JSON over many lines", () => {
     expect(read.note).toContain("16 MiB");
   });
 
+  it.each(["1,", "{},", "[],", '{"a":{}},'])(
+    "a value of millions of %s ends the file with a note",
+    async (part) => {
+      const many = part.repeat(1_500_000);
+      const read = await readContent(`[${JSON.stringify(ROWS[0])},{"a":[${many}0]}]`);
+      expect(read).toMatchObject({ read: 2, stored: 1, rejectedBy: { "too-long": 1 } });
+      expect(read.note).toContain("million parts");
+    },
+  );
+
   it("an array that is cut off says so, what came before stands", async () => {
     const read = await readContent(JSON.stringify(ROWS, null, 2).slice(0, -300));
     expect(read).toMatchObject({ read: 3, stored: 2, rejectedBy: { "cut-off": 1 } });
