@@ -37,6 +37,11 @@ function readAt(block: LineBlock, position: number): Buffer {
   return buffer.subarray(0, count);
 }
 
+function endsInNewline(block: LineBlock): boolean {
+  const last = readAt(block, block.size - 1);
+  return last.length === 0 || last[0] === NEWLINE;
+}
+
 /** The start of the first line at or behind `position`, the file's size where there is none. */
 function nextLineStart(block: LineBlock, position: number): number {
   for (let at = position; at < block.size; ) {
@@ -52,7 +57,10 @@ function nextLineStart(block: LineBlock, position: number): number {
 /** Takes the lines that start in a block; blocks side by side take every line of a file once. */
 export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
   const start = block.atLineStart ? block.from : nextLineStart(block, block.from - 1);
-  if (start >= block.to) return { offset: start, openEnd: false, waiting: 0 };
+  if (start >= block.to) {
+    // The line of an earlier block went on to the end of the file, and may have no newline there.
+    return { offset: start, openEnd: start === block.size && !endsInNewline(block), waiting: 0 };
+  }
   const stop = block.to >= block.size ? block.size : nextLineStart(block, block.to - 1);
   const lines = new JsonLines(taker);
   const scanner = new LineScanner(lines);
