@@ -5,5 +5,9 @@ import { causeHref } from "@/lib/insight/cause-href";
 
 /** A cause's name, which leads to its page. */
 export function CauseLink({ cause, children }: { readonly cause: Cause; readonly children?: string }) {
-  return <AppLink href={causeHref(cause)}>{children ?? CAUSE_TEXTS[cause].label}</AppLink>;
+  return (
+    <AppLink href={causeHref(cause)} className="underline">
+      {children ?? CAUSE_TEXTS[cause].label}
+    </AppLink>
+  );
 }

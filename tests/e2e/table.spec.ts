@@ -156,7 +156,7 @@ test("two filters together narrow further, and the menus count under the other f
   await page.goto(storyPath({ operation: "GetBlob" }));
   const item = page.locator("#why li", { hasText: "Token expired" });
   await expect(item).toContainText(formatCount(matching));
-  await item.getByRole("link").click();
+  await item.getByRole("link", { name: "Token expired" }).click();
   await expect(requests(page)).toContainText(`${formatCount(matching)}, newest first`);
   await page.getByRole("region", { name: "Filters" }).getByRole("link", { name: "Clear" }).click();
   await expect(requests(page)).toContainText(`${ALL}, newest first`);
