@@ -19,8 +19,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A machine that hands over to CI may still be busy; what fails twice is broken.
-  retries: process.env.CI ? 1 : 0,
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
     trace: "retain-on-failure",
