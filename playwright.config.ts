@@ -15,8 +15,8 @@ const executablePath = process.env.CHROMIUM;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/browser",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
