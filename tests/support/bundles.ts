@@ -26,11 +26,11 @@ export const SMALL_PIECES: Constants = {
     BLOCK_BYTES: 131_072,
     STEP_BYTES: 65_536,
     READ_BYTES: 16_384,
-    PART_ROWS: 200,
+    PART_ROWS: 120,
   },
   "lib/ingest/run-load.ts": { LITTLE_BYTES: 0 },
   "lib/ingest/hand-over.ts": { MOST_ROWS_AHEAD: 1_000 },
-  "lib/ingest/drive-load.ts": { BATCH_ROWS: 1, MOST_BATCH_ROWS: 500 },
+  "lib/ingest/drive-load.ts": { BATCH_ROWS: 1, MOST_BATCH_ROWS: 300 },
 };
 
 function withConstants(path: string, constants: Readonly<Record<string, number>>): string {

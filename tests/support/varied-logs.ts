@@ -13,16 +13,16 @@ function mixedLines(first: number, count: number): string {
   return `${rows.join("\n")}\n`;
 }
 
-/** Two megabytes of logs of every kind, which overlap: about 2,500 rows in 16 files. */
+/** A megabyte of logs of every kind, which overlap: about 1,500 rows in 12 files. */
 export function putVariedLogs(lab: Lab): void {
-  lab.put("a-lines.json", mixedLines(0, 600));
-  lab.put("b-packed.json.gz", gzipSync(mixedLines(400, 600)));
-  const tableRows: LoggedRow[] = manyRows(350, 800).map(toTableRow);
+  lab.put("a-lines.json", mixedLines(0, 350));
+  lab.put("b-packed.json.gz", gzipSync(mixedLines(250, 350)));
+  const tableRows: LoggedRow[] = manyRows(200, 500).map(toTableRow);
   lab.put("c-table.csv", toCsv(tableRows));
-  lab.put("d-array.json", JSON.stringify(manyRows(300, 1_000), null, 1));
-  lab.put("e-bodies", linesOf([{ records: manyRows(150, 1_200) }, { records: manyRows(150, 1_300) }]));
+  lab.put("d-array.json", JSON.stringify(manyRows(200, 650), null, 1));
+  lab.put("e-bodies", linesOf([{ records: manyRows(100, 800) }, { records: manyRows(100, 870) }]));
   lab.put("f-cut.gz", gzipSync(mixedLines(1_400, 200)).subarray(0, 4_000));
-  for (let hour = 0; hour < 10; hour += 1) {
+  for (let hour = 0; hour < 6; hour += 1) {
     lab.put(`g/y=2026/h=${String(hour).padStart(2, "0")}/PT1H.json`, mixedLines(1_500 + hour * 30, 40));
   }
 }

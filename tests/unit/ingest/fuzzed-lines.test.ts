@@ -12,7 +12,7 @@ import { linesIn, plainlyRelevant } from "../../support/plain-reader";
 import { seededRandom } from "../../support/seeded-random";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
-const LINES = 20_000;
+const LINES = 10_000;
 const NEWLINE = Buffer.from("\n");
 const folder = makeTemporaryFolder();
 afterAll(folder.remove);

@@ -146,10 +146,10 @@ describe("gzip", () => {
   });
 
   it("a bomb is stopped by its ratio", async () => {
-    const bomb = gzipSync(Buffer.alloc(64 * MIB, "\n"));
+    const bomb = gzipSync(Buffer.alloc(64 * MIB, `${" ".repeat(4_000)}\n`));
     const read = await readContent(bomb);
     expect(read.note).toContain("200 times");
-    expect(read.read).toBeLessThan(20 * MIB);
+    expect(read.read).toBeLessThan(20 * 263);
   });
 
   it("a bomb behind good rows leaves the rows", async () => {

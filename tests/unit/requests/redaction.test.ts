@@ -138,7 +138,7 @@ describe("texts without a secret come back as they were", () => {
         const once = redactText(original);
         expect(redactText(once)).toBe(once);
       }),
-      { numRuns: 4_000, seed: 42 },
+      { numRuns: 1_500, seed: 42 },
     );
   });
 });
