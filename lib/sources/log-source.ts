@@ -37,7 +37,26 @@ export interface LogSource {
   accounting(): Promise<AccountingReport>;
 }
 
-export const SOURCE_FAULTS = ["loading", "store-failed", "timeout"] as const;
+/**
+ * Why a source gives no answer. throttled: too many queries; forbidden: this identity may not read
+ * the logs; signed-out: it could not sign in; not-found: no such workspace, account or cluster;
+ * unreachable: no connection, or the service is down; refused: the service did not take the query;
+ * incomplete: it answered a part only; unreadable: what came is no answer; canceled: nobody waits.
+ */
+export const SOURCE_FAULTS = [
+  "loading",
+  "store-failed",
+  "timeout",
+  "throttled",
+  "forbidden",
+  "signed-out",
+  "not-found",
+  "unreachable",
+  "refused",
+  "incomplete",
+  "unreadable",
+  "canceled",
+] as const;
 export type SourceFault = (typeof SOURCE_FAULTS)[number];
 
 export class SourceError extends Error {
