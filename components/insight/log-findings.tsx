@@ -3,7 +3,7 @@ import { CauseMark } from "@/components/cause-mark";
 import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
-import type { Finding } from "@/lib/diagnosis/finding";
+import { type Finding, type Findings, leftOutText } from "@/lib/diagnosis/finding";
 import type { Part } from "@/lib/insight/ask";
 import { buildFacetHref } from "@/lib/insight/build-href";
 import type { InsightQuery } from "@/lib/insight/insight-query";
@@ -52,21 +52,25 @@ export function LogFindings({
   findings,
   query,
 }: {
-  readonly findings: Part<readonly Finding[]>;
+  readonly findings: Part<Findings>;
   readonly query: InsightQuery;
 }) {
-  if (findings.ok && findings.value.length === 0) return null;
+  if (findings.ok && findings.value.found.length === 0) return null;
+  const leftOut = findings.ok ? leftOutText(findings.value.basis) : "";
   return (
     <section aria-labelledby="findings-title" className="mt-8">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 id="findings-title" className="text-section font-semibold">
           What else the log shows
         </h2>
-        <p className="text-note text-muted">over several requests; it changes no count</p>
+        <p className="text-note text-muted">
+          over several requests; it changes no count
+          {leftOut && `; ${leftOut}`}
+        </p>
       </div>
       {findings.ok ? (
         <ul className="mt-3 grid gap-4 lg:grid-cols-2">
-          {findings.value.map((finding) => (
+          {findings.value.found.map((finding) => (
             <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
           ))}
         </ul>

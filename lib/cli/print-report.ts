@@ -1,5 +1,6 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import { explain } from "@/lib/diagnosis/explain";
+import { toFindings } from "@/lib/diagnosis/observations";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
@@ -51,7 +52,8 @@ export async function printReport(
 ): Promise<void> {
   const writer = WRITERS[format];
   const overview = await source.overview(scope);
-  await write(writer.head(toReportHead(scope.account, scope.window, overview)));
+  const findings = toFindings(await source.history(scope));
+  await write(writer.head(toReportHead(scope.account, scope.window, { overview, findings })));
   let index = 0;
   for await (const failures of failuresOf(source, scope, all)) {
     const rows = failures.map((failure) => {

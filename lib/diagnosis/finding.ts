@@ -1,3 +1,4 @@
+import { formatCount } from "@/lib/format/numbers";
 import type { Cause } from "./causes";
 
 export const FINDINGS = [
@@ -22,6 +23,25 @@ export interface Finding {
   readonly tokens: readonly string[];
   readonly delegator: string;
   readonly failures: number;
+}
+
+/** What the findings of a scope rest on. */
+export interface FindingsBasis {
+  /** Tokens with refused requests that were looked at. */
+  readonly tokens: number;
+  /** False where they are only those with the most failures. */
+  readonly complete: boolean;
+}
+
+/** What the rows of a scope show together; the weightiest first. */
+export interface Findings {
+  readonly found: readonly Finding[];
+  readonly basis: FindingsBasis;
+}
+
+/** What was left out, "" where every token was looked at. */
+export function leftOutText({ tokens, complete }: FindingsBasis): string {
+  return complete ? "" : `looked at the ${formatCount(tokens)} tokens with the most failures, not at all`;
 }
 
 /** What other rows say about one request. It orders its candidates; its reason stays. */

@@ -3,7 +3,7 @@ import { formatMinute, formatMoment } from "@/lib/format/times";
 import { earliestOf, epochMsOf, type Instant, latestOf } from "@/lib/requests/instant";
 import { isCreate, isRead, isWrite } from "@/lib/sas/operation-kinds";
 import type { Cause } from "./causes";
-import type { Finding } from "./finding";
+import type { Finding, Findings } from "./finding";
 import type { History, RefusedGroup, WorkedGroup } from "./history";
 
 const NEVER = "9999-12-31T23:59:59.9999999Z" as Instant;
@@ -205,4 +205,10 @@ export function findingsOf(history: History): readonly Finding[] {
   return [rolesLost, keysRevoked, otherObjects, onlyWritesRefused, createsRetried]
     .flatMap((find) => find(history))
     .sort((a, b) => b.failures - a.failures);
+}
+
+/** The findings, with how much of the scope they rest on. */
+export function toFindings(history: History): Findings {
+  const tokens = new Set(history.refused.map(({ token }) => token)).size;
+  return { found: findingsOf(history), basis: { tokens, complete: history.complete } };
 }

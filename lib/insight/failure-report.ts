@@ -1,6 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes";
-import type { Finding } from "@/lib/diagnosis/finding";
-import { findingsOf } from "@/lib/diagnosis/observations";
+import type { Findings } from "@/lib/diagnosis/finding";
+import { toFindings } from "@/lib/diagnosis/observations";
 import { ask, type Part } from "@/lib/insight/ask";
 import { type InsightQuery, PAGE_SIZE } from "@/lib/insight/insight-query";
 import {
@@ -31,7 +31,7 @@ export interface FailureReport {
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
   readonly newest: Part<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
-  readonly findings: Part<readonly Finding[]>;
+  readonly findings: Part<Findings>;
 }
 
 export function isFiltered(filters: Filters): boolean {
@@ -86,7 +86,7 @@ export async function reportFailures(
     ask(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE)),
     ask(askFacets(source, scope)),
     why.then((found) => ask(askNewest(source, scope, found))),
-    ask(source.history(bare).then(findingsOf)),
+    ask(source.history(bare).then(toFindings)),
   ]);
   return {
     whole: parts[0],

@@ -1,5 +1,5 @@
 import { explain } from "@/lib/diagnosis/explain";
-import type { Finding } from "@/lib/diagnosis/finding";
+import type { Findings } from "@/lib/diagnosis/finding";
 import { answerInsight, type InsightAnswer } from "@/lib/insight/answer";
 import type { Part } from "@/lib/insight/ask";
 import type { InsightQuery } from "@/lib/insight/insight-query";
@@ -29,6 +29,8 @@ const NOTHING_READ: ReportAccounting = {
 };
 
 const NO_FAILURES = { failures: 0, reasons: [] } as const;
+const NO_FINDINGS: Findings = { found: [], basis: { tokens: 0, complete: true } };
+const NOT_LOOKED: Findings = { found: [], basis: { tokens: 0, complete: false } };
 
 /** The page's answer as JSON: the command line's report, the page's state, and what was not understood. */
 export interface JsonReport extends Report {
@@ -38,8 +40,6 @@ export interface JsonReport extends Report {
   readonly matching: number;
   readonly page: number;
   readonly ignored: readonly QueryNotice[];
-  /** What several rows show together; no reason and no count rests on it. */
-  readonly findings: readonly Finding[];
 }
 
 export interface JsonProblem {
@@ -78,6 +78,11 @@ interface Asked {
   readonly ignored: readonly QueryNotice[];
 }
 
+function findingsIn(answer: Windowed): Findings {
+  if (answer.kind !== "failures") return NO_FINDINGS;
+  return answer.findings.ok ? answer.findings.value : NOT_LOOKED;
+}
+
 function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
   const failing = answer.kind === "failures" ? answer : null;
   const overview: Pick<Overview, "failures" | "reasons"> = failing?.whole.ok
@@ -85,13 +90,12 @@ function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
     : NO_FAILURES;
   const page = failing?.page.ok ? failing.page.value : { total: 0, failures: [] };
   return {
-    ...toReportHead(answer.account, answer.window, overview),
+    ...toReportHead(answer.account, answer.window, { overview, findings: findingsIn(answer) }),
     state: answer.kind,
     sampleData: answer.state.sampleData,
     matching: page.total,
     page: query.page,
     ignored,
-    findings: failing?.findings.ok ? failing.findings.value : [],
     requests: rowsOf(page.failures),
     accounting: accountingOf(answer.accounting),
   };

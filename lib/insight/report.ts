@@ -1,4 +1,5 @@
 import type { Cause, Confidence } from "@/lib/diagnosis/causes";
+import type { Finding, Findings, FindingsBasis } from "@/lib/diagnosis/finding";
 import type { Candidate, CheckResult, Evidence, Fix, Verdict } from "@/lib/diagnosis/verdict";
 import type {
   Accounting,
@@ -55,6 +56,9 @@ export interface ReportHead {
   /** Failures in window and account. */
   readonly total: number;
   readonly reasons: readonly ReportReason[];
+  /** What several rows show together; no reason and no count rests on it. */
+  readonly findings: readonly Finding[];
+  readonly findingsBasis: FindingsBasis;
 }
 
 export interface ReportAccounting extends Accounting {
@@ -103,14 +107,27 @@ export function toReportRow({ id, request, reason, confidence }: Failure, verdic
   };
 }
 
-/** The head of a report from the counts over account and window. */
+/** Counts over account and window, and what their rows show together. */
+export interface Reported {
+  readonly overview: Pick<Overview, "failures" | "reasons">;
+  readonly findings: Findings;
+}
+
 export function toReportHead(
   account: string | null,
   window: Window,
-  overview: Pick<Overview, "failures" | "reasons">,
+  { overview, findings }: Reported,
 ): ReportHead {
   const reasons = overview.reasons.map(({ reason, count }) => ({ reason, count }));
-  return { schemaVersion: 1, account, window, total: overview.failures, reasons };
+  return {
+    schemaVersion: 1,
+    account,
+    window,
+    total: overview.failures,
+    reasons,
+    findings: findings.found,
+    findingsBasis: findings.basis,
+  };
 }
 
 export function toReportAccounting(report: AccountingReport): ReportAccounting {

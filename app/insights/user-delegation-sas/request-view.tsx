@@ -24,6 +24,6 @@ export async function RequestView({
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
   const explained = explain(answer.failure.request);
   const verdict = { ...explained, candidates: rankCandidates(explained.candidates, answer.observations) };
-  const ticket = toTicket(toReportRow(answer.failure, verdict));
+  const ticket = toTicket(toReportRow(answer.failure, verdict), answer.observations);
   return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket }} />;
 }

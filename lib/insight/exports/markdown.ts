@@ -1,7 +1,26 @@
+import { type Finding, leftOutText } from "@/lib/diagnosis/finding";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { formatMoment, formatWindow } from "@/lib/format/times";
 import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+
+function findingItem({ title, text, raises, settledBy }: Finding): string {
+  return `- **${markdownText(title)}** ${markdownText(text)} Speaks for \`${raises}\`; settled by ${markdownText(settledBy)}.`;
+}
+
+/** What several requests show together, as a section; nothing where there is none. */
+function findingsSection({ findings, findingsBasis }: ReportHead): readonly string[] {
+  if (findings.length === 0) return [];
+  const leftOut = leftOutText(findingsBasis);
+  return [
+    "## What else the log shows",
+    "",
+    `Over several requests; it changes no count${leftOut && ` (${leftOut})`}.`,
+    "",
+    ...findings.map(findingItem),
+    "",
+  ];
+}
 
 /** The report's title, counts and reasons, and the head of the table of requests. */
 export function markdownHead(head: ReportHead, labels: Readonly<Record<string, string>>): string {
@@ -18,6 +37,7 @@ export function markdownHead(head: ReportHead, labels: Readonly<Record<string, s
     ...(reasons.length > 0
       ? ["| Reason | Code | Requests | Share |", "| --- | --- | ---: | ---: |", ...reasons, ""]
       : []),
+    ...findingsSection(head),
     "| Time | Operation | Object | Caller | Reason | Confidence | Evidence | Also true | Candidates | Fix | Request id |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     "",

@@ -1,7 +1,23 @@
+import { type Finding, leftOutText } from "@/lib/diagnosis/finding";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { formatMoment, formatWindow } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
 import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+
+function findingLines({ title, text, raises, settledBy }: Finding): readonly string[] {
+  return [`  ${title}`, `    ${text}`, `    speaks for ${raises}, settled by ${settledBy}`];
+}
+
+/** What several requests show together, as a paragraph; nothing where there is none. */
+function findingsText({ findings, findingsBasis }: ReportHead): readonly string[] {
+  if (findings.length === 0) return [];
+  const leftOut = leftOutText(findingsBasis);
+  return [
+    `What else the log shows, over several requests${leftOut && ` (${leftOut})`}`,
+    ...findings.flatMap(findingLines).map(visibleText),
+    "",
+  ];
+}
 
 /** The report's first lines for a terminal: what was asked, how many, why. */
 export function textHead(head: ReportHead, labels: Readonly<Record<string, string>>): string {
@@ -19,6 +35,7 @@ export function textHead(head: ReportHead, labels: Readonly<Record<string, strin
     "",
     ...reasons,
     ...(reasons.length > 0 ? [""] : []),
+    ...findingsText(head),
     "",
   ].join("\n");
 }

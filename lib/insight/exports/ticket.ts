@@ -1,3 +1,4 @@
+import type { Observation } from "@/lib/diagnosis/finding";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
 import { formatMoment } from "@/lib/format/times";
 import type { ReportRow } from "@/lib/insight/report";
@@ -22,8 +23,8 @@ function factsOf(row: ReportRow): readonly (readonly [string, string])[] {
   ];
 }
 
-/** One request with its verdict as Markdown for a ticket; no secret is in it. */
-export function toTicket(row: ReportRow): string {
+/** One request with its verdict and what other rows say, as Markdown for a ticket; no secret is in it. */
+export function toTicket(row: ReportRow, observations: readonly Observation[]): string {
   return [
     `## Blocked request: ${markdownText(row.sentence)}`,
     "",
@@ -50,6 +51,10 @@ export function toTicket(row: ReportRow): string {
         ({ reason, why, settledBy }) =>
           `- \`${reason}\`: ${markdownText(why)}. Settled by ${markdownText(settledBy)}`,
       ),
+    ),
+    ...section(
+      "What else the log shows",
+      observations.map(({ text }) => `- ${markdownText(text)}`),
     ),
     ...section("What to change", [`${markdownText(row.fix.title)}. ${markdownText(row.fix.text)}`]),
     "",

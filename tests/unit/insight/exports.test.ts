@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "@/lib/diagnosis/explain";
+import type { Finding } from "@/lib/diagnosis/finding";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
-import { toMarkdownRow } from "@/lib/insight/exports/markdown";
-import { toTextRow } from "@/lib/insight/exports/text";
+import { markdownHead, toMarkdownRow } from "@/lib/insight/exports/markdown";
+import { textHead, toTextRow } from "@/lib/insight/exports/text";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import { toReportAccounting, toReportHead, toReportRow } from "@/lib/insight/report";
 import { at, failureOf, fakeSource, overviewOf } from "./fake-source";
@@ -13,6 +14,24 @@ const HOSTILE = '=HYPERLINK("http://e")|<b>\u001b[31m\u202E\n, x';
 function rowOf(changes: Parameters<typeof failureOf>[1] = {}) {
   const failure = failureOf("1", changes);
   return toReportRow(failure, explain(failure.request));
+}
+
+const WINDOW = { from: at("2026-11-20"), to: at("2026-11-21") };
+
+const FINDING: Finding = {
+  kind: "role-lost",
+  title: "Role removed at 09:41?",
+  text: `Tokens of the delegator ${HOSTILE} worked until 09:40.`,
+  raises: "delegator-not-authorized",
+  settledBy: "the activity log",
+  tokens: ["a".repeat(32)],
+  delegator: HOSTILE,
+  failures: 2,
+};
+
+function headOf(failures: number, found: readonly Finding[] = [], complete = true) {
+  const overview = overviewOf(failures, 10);
+  return toReportHead("stone", WINDOW, { overview, findings: { found, basis: { tokens: 1300, complete } } });
 }
 
 describe("report row", () => {
@@ -27,24 +46,57 @@ describe("report row", () => {
 
 describe("JSON", () => {
   it("is one object, however many requests are streamed", async () => {
-    const window = { from: at("2026-11-20"), to: at("2026-11-21") };
     const accounting = toReportAccounting(await fakeSource().accounting());
     const pieces = [
-      jsonHead(toReportHead("stone", window, overviewOf(2, 10))),
+      jsonHead(headOf(2, [FINDING])),
       jsonRow(rowOf(), 0),
       jsonRow(rowOf({ userAgent: HOSTILE }), 1),
       jsonTail(accounting),
     ];
     const report = JSON.parse(pieces.join(""));
     expect(report).toMatchObject({ schemaVersion: 1, total: 2, accounting: { read: 10 } });
+    expect(report).toMatchObject({ findings: [FINDING], findingsBasis: { tokens: 1300, complete: true } });
     expect(report.requests).toHaveLength(2);
   });
 
   it("is one object without any request", async () => {
-    const window = { from: at("2026-11-20"), to: at("2026-11-21") };
     const accounting = toReportAccounting(await fakeSource().accounting());
-    const head = jsonHead(toReportHead(null, window, overviewOf(0, 0)));
-    expect(JSON.parse(head + jsonTail(accounting)).requests).toEqual([]);
+    expect(JSON.parse(jsonHead(headOf(0)) + jsonTail(accounting)).requests).toEqual([]);
+  });
+});
+
+describe("findings", () => {
+  const plain = (text: string) => text.replaceAll("\\", "");
+
+  it.each([
+    ["the command line", textHead],
+    ["Markdown", markdownHead],
+  ])("head the report of %s, with what they speak for and what settles them", (_name, headText) => {
+    const text = plain(headText(headOf(2, [FINDING]), {}));
+    expect(text).toContain("What else the log shows");
+    for (const part of ["Role removed at 09:41?", "delegator-not-authorized", "the activity log"])
+      expect(text).toContain(part);
+    expect(text).not.toContain("looked at");
+    expect(text).not.toMatch(/[\u001b\u202E]/);
+  });
+
+  it.each([
+    ["the command line", textHead],
+    ["Markdown", markdownHead],
+  ])("say in %s when they rest on a part only", (_name, headText) => {
+    const text = headText(headOf(2, [FINDING], false), {});
+    expect(text).toContain("looked at the 1,300 tokens with the most failures, not at all");
+  });
+
+  it("take no room where there are none", () => {
+    expect(textHead(headOf(2), {})).not.toContain("What else");
+    expect(markdownHead(headOf(2), {})).not.toContain("What else");
+  });
+
+  it("a ticket holds what other rows say of its request", () => {
+    const text = "The same token worked until 09:40.";
+    expect(plain(toTicket(rowOf(), [{ text, raises: [], lowers: [] }]))).toContain(`- ${text}`);
+    expect(toTicket(rowOf(), [])).not.toContain("What else");
   });
 });
 
@@ -68,7 +120,7 @@ describe("the full verdict", () => {
     ["CSV", toCsvRow(row)],
     ["Markdown", toMarkdownRow(row)],
     ["the command line", toTextRow(row)],
-    ["a ticket", toTicket(row)],
+    ["a ticket", toTicket(row, [])],
   ])("is in %s: other faults, candidates, what settles them, the fix", (name, text) => {
     const plain = text.replaceAll("\\", "").replaceAll("`", "");
     const missing = told.filter((part) => !plain.includes(part));
@@ -104,6 +156,6 @@ describe("hostile text", () => {
   });
 
   it("stays text in a ticket", () => {
-    expect(toTicket(row)).not.toMatch(/[\u001b\u202E]/);
+    expect(toTicket(row, [])).not.toMatch(/[\u001b\u202E]/);
   });
 });
