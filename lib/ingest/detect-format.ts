@@ -2,11 +2,13 @@ import { TABLE_COLUMNS } from "./record-shapes";
 
 export const FORMATS = ["lines", "values", "csv"] as const;
 /**
- * lines: one JSON object a line. values: JSON over several lines or holding many records (an array,
+ * lines: one JSON object, or one request of a classic log, a line. values: JSON over several lines or holding many records (an array,
  * {records}, {tables}). csv: a table export.
  */
 export type Format = (typeof FORMATS)[number];
 
+/** A line of a classic Storage Analytics log: its version, then the request's time. */
+const CLASSIC = /^\d\.\d;\d{4}-/;
 const WRAPPED = /^\{\s*"(?:records|tables)"\s*:\s*\[/;
 
 /** "TimeGenerated [UTC]" to its name and its stated zone. */
@@ -71,6 +73,7 @@ export function detectFormat(head: Buffer): Format {
     .trimStart();
   if (text.startsWith("[")) return /^\[\s*[[{\]]/.test(text) ? "values" : "lines";
   const [first = "", second] = linesOf(text);
+  if (CLASSIC.test(first)) return "lines";
   if (!text.startsWith("{")) return looksLikeHeader(first) ? "csv" : "lines";
   if (WRAPPED.test(text)) return "values";
   const wrapper = isWrapper(first);

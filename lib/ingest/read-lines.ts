@@ -1,7 +1,7 @@
 import { readSync } from "node:fs";
-import { JsonLines } from "./json-lines";
 import { READ_BYTES } from "./limits";
 import { LineScanner } from "./line-scanner";
+import { LogLines } from "./log-lines";
 import type { RecordTaker } from "./record-taker";
 
 /** The lines of a file that start in [from, to). */
@@ -62,7 +62,7 @@ export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
     return { offset: start, openEnd: start === block.size && !endsInNewline(block), waiting: 0 };
   }
   const stop = block.to >= block.size ? block.size : nextLineStart(block, block.to - 1);
-  const lines = new JsonLines(taker);
+  const lines = new LogLines(taker);
   const scanner = new LineScanner(lines);
   let position = start;
   let last = "";

@@ -73,6 +73,12 @@ function accountOf(field: (name: VendorField) => string, place: string): string 
   return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
 }
 
+/** Tells the operations of one request apart; nothing for the first, as for logs that do not count them. */
+function operationNumber(field: (name: VendorField) => string): string {
+  const count = field("operationCount");
+  return /^[1-9]\d{0,8}$/.test(count) ? `\n${count}` : "";
+}
+
 /** What a query says, whoever sent it: thousands of requests carry the same one. */
 interface ReadQuery {
   readonly parameters: readonly QueryParameter[];
@@ -119,7 +125,10 @@ export function readRecord(raw: RawRecord, zone: ZoneRule, whole: () => string):
   if (account === "") return { kind: "rejected", rejection: "no-account" };
   const operation = cleanOnce(field("operation"));
   const requestId = clean(field("requestId"), MOST_REQUEST_ID);
-  const named = requestId === "" ? `line\n${redactText(whole())}` : `${requestId}\n${operation}\n${time}`;
+  const named =
+    requestId === ""
+      ? `line\n${redactText(whole())}`
+      : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
   const key = digest(`${account}\n${named}`);
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
   const token = tokenOf(query, signatureHash);

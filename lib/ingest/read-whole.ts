@@ -1,10 +1,10 @@
 import type { ContentReader } from "./content-reader";
 import { CsvRecords } from "./csv-records";
 import { detectFormat } from "./detect-format";
-import { JsonLines } from "./json-lines";
 import { JsonValues } from "./json-values";
 import { HEAD_BYTES, PART_ROWS } from "./limits";
 import { LineScanner } from "./line-scanner";
+import { LogLines } from "./log-lines";
 import type { RecordTaker } from "./record-taker";
 import { InputFault, unpackedChunks } from "./unpacked-chunks";
 
@@ -12,7 +12,7 @@ class Lines implements ContentReader {
   readonly #scanner: LineScanner;
 
   constructor(taker: RecordTaker) {
-    this.#scanner = new LineScanner(new JsonLines(taker));
+    this.#scanner = new LineScanner(new LogLines(taker));
   }
 
   feed(chunk: Buffer): string {

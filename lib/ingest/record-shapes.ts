@@ -20,6 +20,7 @@ const FIELD_PLACES = {
   durationMs: { exported: ["durationMs"], column: "DurationMs" },
   callerAddress: { exported: ["callerIpAddress"], column: "CallerIpAddress" },
   requestId: { exported: ["correlationId"], column: "CorrelationId" },
+  operationCount: { exported: ["properties", "operationCount"], column: "OperationCount" },
   location: { exported: ["location"], column: "Location" },
   uri: { exported: ["uri"], column: "Uri" },
   protocol: { exported: ["protocol"], column: "Protocol" },
@@ -66,4 +67,25 @@ function follow(raw: RawRecord, path: readonly string[]): unknown {
 export function fieldReader(raw: RawRecord): (name: VendorField) => string {
   if (Object.hasOwn(raw, "Uri")) return (name) => textOf(raw[FIELD_PLACES[name].column]);
   return (name) => textOf(follow(raw, FIELD_PLACES[name].exported));
+}
+
+/** A record in the exported shape out of its fields; empty ones are left out. */
+export function recordOf(fields: Readonly<Partial<Record<VendorField, string>>>): RawRecord {
+  const record: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const path = FIELD_PLACES[name as VendorField].exported;
+    const [leaf = "", ...inner] = path.toReversed();
+    if (value !== "") put(record, inner.toReversed(), leaf, value);
+  }
+  return record;
+}
+
+function put(record: Record<string, unknown>, path: readonly string[], leaf: string, value: string): void {
+  let at = record;
+  for (const name of path) {
+    const inner = (at[name] ?? {}) as Record<string, unknown>;
+    at[name] = inner;
+    at = inner;
+  }
+  at[leaf] = value;
 }

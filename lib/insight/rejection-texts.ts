@@ -8,6 +8,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   "time-without-zone": "with a local time whose zone is not stated",
   "no-account": "without a storage account",
   "not-csv": "with another number of fields than the header",
+  "not-classic": "with other fields than its version of the classic log has",
+  "unknown-version": "of a version of the classic log that is not known",
   "cut-off": "cut off by the end of the file",
 };
 
