@@ -56,6 +56,7 @@ export async function benchQueries(store: Store): Promise<readonly BenchResult[]
     durationResult(`slowest facet (${facet.name})`, facet.ms, 100),
     durationResult(`page at row ${middle.toLocaleString("en")}, slowest sort (${deep.name})`, deep.ms, 400),
     durationResult("what other rows show", history, 100),
+    ratioResult("what other rows show", history, bare, { most: 1, of: "the overview's bare SQL" }),
     durationResult("text search with count", search, 500),
   ];
 }

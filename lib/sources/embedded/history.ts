@@ -14,7 +14,8 @@ const MOST_WORKED = 5_000;
 /** Successes are looked for from this long before the window. */
 const BEFORE_MS = 86_400_000;
 
-const REASONS = OBSERVED_REASONS.map((reason) => `'${reason}'`).join(", ");
+/** With their type: against plain texts the store would turn every row's reason into text. */
+const REASONS = OBSERVED_REASONS.map((reason) => `'${reason}'::cause`).join(", ");
 
 const tokenText = (value: unknown): string => String(value).replaceAll("-", "");
 
