@@ -15,6 +15,9 @@ export interface KustoTable {
   readonly columns: readonly KustoColumn[];
 }
 
+/** When storage received the request: the column by which a query is fenced in. */
+export const TIME_COLUMN = "TimeGenerated";
+
 function columnsOf(type: KustoType, names: string, mayLack = false): readonly KustoColumn[] {
   return names.split(" ").map((name) => ({ name, type, mayLack }));
 }

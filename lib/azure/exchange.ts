@@ -1,0 +1,50 @@
+/** What a service sent back, before anybody judges it. */
+export interface Exchange {
+  readonly status: number;
+  /** Null: it was longer than we read. */
+  readonly body: string | null;
+  /** How long the service asks us to wait; null where it says nothing that can be read. */
+  readonly retryAfterMs: number | null;
+  /** The service's clock less this machine's, 0 where it does not tell. */
+  readonly clockSkewMs: number;
+}
+
+/** Answers above this are cut by the services themselves (azure-storage-facts.md section 10). */
+export const LONGEST_ANSWER_BYTES = 100 * 1024 * 1024;
+
+/** Reads a header by its name; null or undefined where there is none. */
+export type HeaderReader = (name: string) => string | null | undefined;
+
+function waitOf(retryAfter: string, serverMs: number): number | null {
+  if (retryAfter === "") return null;
+  if (/^\s*\d{1,9}\s*$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  const at = Date.parse(retryAfter);
+  return Number.isNaN(at) ? null : Math.max(0, at - serverMs);
+}
+
+/** Waiting time and clock skew from an answer's headers; a date is read against the service's own clock. */
+export function headerTimes(
+  header: HeaderReader,
+  nowMs: number,
+): Pick<Exchange, "retryAfterMs" | "clockSkewMs"> {
+  const stated = Date.parse(header("date") ?? "");
+  const serverMs = Number.isNaN(stated) ? nowMs : stated;
+  const inMs = header("retry-after-ms") ?? header("x-ms-retry-after-ms") ?? "";
+  return {
+    retryAfterMs: /^\d{1,9}$/.test(inMs) ? Number(inMs) : waitOf(header("retry-after") ?? "", serverMs),
+    clockSkewMs: serverMs - nowMs,
+  };
+}
+
+/** Reads a body up to `most` bytes; null where it is longer. Rejects when it breaks off. */
+export async function readBody(stream: NodeJS.ReadableStream, most: number): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    size += bytes.length;
+    if (size > most) return null;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

@@ -1,0 +1,140 @@
+import type { Clock } from "./clock";
+
+export interface QueryLimits {
+  readonly atOnce: number;
+  readonly perWindow: number;
+  readonly windowMs: number;
+}
+
+/** What the service allows one identity; above it, it answers 429 (azure-storage-facts.md section 10). */
+export const SERVICE_LIMITS: QueryLimits = { atOnce: 5, perWindow: 200, windowMs: 30_000 };
+
+/** What the page tells those who wait. */
+export interface Waiting {
+  readonly queries: number;
+  /** running: others must end first; rate: too many were sent a moment ago. */
+  readonly why: "running" | "rate" | null;
+  /** When the service takes the next one, as far as that is known; milliseconds since 1970. */
+  readonly nextMs: number | null;
+}
+
+export interface QueryQueue {
+  /**
+   * Runs the work when its turn comes. Viewers (any object that stands for one) take turns, so that
+   * one who asks much does not hold up another. Rejects with the signal's reason while it waits.
+   */
+  run<T>(viewer: object, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  waiting(): Waiting;
+}
+
+type Start = () => void;
+
+/** Viewers in the order of their turns, each with what waits for it. */
+class Turns {
+  private readonly lines = new Map<object, Start[]>();
+
+  add(viewer: object, start: Start): void {
+    const line = this.lines.get(viewer);
+    if (line) line.push(start);
+    else this.lines.set(viewer, [start]);
+  }
+
+  remove(viewer: object, start: Start): void {
+    const line = (this.lines.get(viewer) ?? []).filter((each) => each !== start);
+    if (line.length > 0) this.lines.set(viewer, line);
+    else this.lines.delete(viewer);
+  }
+
+  /** The next one to start; its viewer goes to the end. */
+  next(): Start | undefined {
+    const [first] = this.lines;
+    if (!first) return undefined;
+    const [viewer, [start, ...rest]] = first;
+    this.lines.delete(viewer);
+    if (rest.length > 0) this.lines.set(viewer, rest);
+    return start;
+  }
+
+  get size(): number {
+    return [...this.lines.values()].reduce((sum, line) => sum + line.length, 0);
+  }
+}
+
+/** Holds at every moment: no more than `atOnce` run, no more than `perWindow` were started in a window. */
+class LimitedQueue implements QueryQueue {
+  private readonly turns = new Turns();
+  private running = 0;
+  private started: readonly number[] = [];
+  private callOff: (() => void) | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly limits: QueryLimits,
+  ) {}
+
+  async run<T>(viewer: object, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    await this.turn(viewer, signal);
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      this.advance();
+    }
+  }
+
+  waiting(): Waiting {
+    const queries = this.turns.size;
+    if (queries === 0) return { queries, why: null, nextMs: null };
+    const nextMs = this.rateFreeAt();
+    return { queries, why: nextMs === null ? "running" : "rate", nextMs };
+  }
+
+  private rateFreeAt(): number | null {
+    const since = this.clock.now() - this.limits.windowMs;
+    this.started = this.started.filter((at) => at > since);
+    const [oldest] = this.started;
+    const full = this.started.length >= this.limits.perWindow;
+    return oldest !== undefined && full ? oldest + this.limits.windowMs : null;
+  }
+
+  private advance(): void {
+    this.callOff?.();
+    this.callOff = null;
+    while (this.running < this.limits.atOnce) {
+      const freeAt = this.rateFreeAt();
+      if (freeAt !== null) {
+        const wait = freeAt - this.clock.now();
+        if (this.turns.size > 0) this.callOff = this.clock.after(wait, () => this.advance());
+        return;
+      }
+      const start = this.turns.next();
+      if (!start) return;
+      this.running += 1;
+      this.started = [...this.started, this.clock.now()];
+      start();
+    }
+  }
+
+  private turn(viewer: object, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.turns.remove(viewer, start);
+        reject(signal.reason);
+        this.advance();
+      };
+      const start = () => {
+        signal.removeEventListener("abort", leave);
+        resolve();
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      this.turns.add(viewer, start);
+      this.advance();
+    });
+  }
+}
+
+/** The queue of one identity: share it between all clients that sign in as that identity. */
+export function makeQueryQueue(clock: Clock, limits: QueryLimits = SERVICE_LIMITS): QueryQueue {
+  return new LimitedQueue(clock, limits);
+}
