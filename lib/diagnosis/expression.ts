@@ -1,4 +1,6 @@
+import type { StorageService } from "@/lib/sas/services";
 import type { Facts } from "./facts";
+import type { KqlTruth } from "./kql/kql-reading";
 import type { StatusFamily } from "./status-families";
 import type { Truth } from "./truth";
 import type { Evidence } from "./verdict";
@@ -14,14 +16,14 @@ export interface Explained {
 /**
  * A question to a row, made by an operator from terms and other expressions. The operator closes
  * over its operands once, when the module is loaded; what it gives are the readings of one and the
- * same meaning. A query language joins them as one more method here: the compiler then names each
- * operator that lacks it.
+ * same meaning: in TypeScript, in words, and in KQL for the rows of a service's table.
  */
 export interface Expression {
   /** Canonical text: "before(signedExpiry, requestTime)". */
   readonly text: string;
   readonly evaluate: (facts: Facts) => Truth;
   readonly explain: (facts: Facts) => Explained;
+  readonly compile: (service: StorageService) => KqlTruth;
   /** The only refusals under which it can hold; none at all for what is never proved. Left out: any. */
   readonly under?: readonly StatusFamily[];
 }

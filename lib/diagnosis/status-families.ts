@@ -105,7 +105,7 @@ interface StatusPattern extends StatusEntry {
 export const STATUS_PATTERNS: readonly StatusPattern[] = [
   { pattern: /publicnetworkaccess/i, family: "public-access", proved: false, source: "network-security" },
   {
-    pattern: /^(?:sas|oauth|anonymous)?ip\w*(?:error|failure)$/i,
+    pattern: /^(?:sas|oauth|anonymous)?ip[a-z0-9_]*(?:error|failure)$/i,
     family: "network",
     proved: false,
     source: "log-format",

@@ -1,5 +1,7 @@
 import type { Instant } from "@/lib/requests/instant";
+import type { StorageService } from "@/lib/sas/services";
 import type { Facts } from "./facts";
+import type { KqlReading } from "./kql/kql-reading";
 import type { Reading } from "./reading";
 
 /** How a sentence speaks of an instant relative to the request: "expired 3 h before the request". */
@@ -9,8 +11,8 @@ export interface InstantVerbs {
 }
 
 /**
- * One value that a row may hold. `read` gives it in TypeScript; the query language's text for the
- * same value belongs beside it, so that neither can be changed without seeing the other.
+ * One value that a row may hold: `read` gives it in TypeScript, `inQuery` in KQL. Both say the same
+ * of every row, which a test holds against each other.
  */
 export interface TermSpec<Value> {
   /** Microsoft's term: "signed expiry". */
@@ -21,6 +23,8 @@ export interface TermSpec<Value> {
   readonly whenMissing: string;
   readonly verbs: InstantVerbs | null;
   readonly read: (facts: Facts) => Reading<Value>;
+  /** Null for what sentences alone are made from. */
+  readonly inQuery: ((service: StorageService) => KqlReading) | null;
 }
 
 export interface Term<Value> extends TermSpec<Value> {
@@ -48,4 +52,10 @@ export function termName(term: Term<unknown> | Term<Instant>): string {
 /** The short name for lists and absences: "se". */
 export function shortName(term: Term<unknown>): string {
   return term.parameter || term.title;
+}
+
+/** A term as a query sees it; throws for one that no query can read, which no check may ask for. */
+export function queryReading(term: Term<unknown>, service: StorageService): KqlReading {
+  if (!term.inQuery) throw new Error(`${term.id} can't be read in a query`);
+  return term.inQuery(service);
 }

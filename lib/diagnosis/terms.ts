@@ -1,12 +1,36 @@
+import { kql } from "@/lib/format/kql";
 import { parseCallerAddress } from "@/lib/requests/caller-address";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
 import { readQuery } from "@/lib/requests/logged-uri";
 import { namesZone } from "@/lib/sas/forms";
 import { isOutOfOrder } from "@/lib/sas/permissions";
-import { SERVICE_LETTERS } from "@/lib/sas/services";
+import { FIRST_VERSION, SERVICE_LETTERS } from "@/lib/sas/services";
 import { plainInstant, tokenWindows } from "@/lib/sas/windows";
 import { denialOf } from "./authorization-details";
 import { type Facts, slotOf } from "./facts";
+import { callerColumn } from "./kql/address-columns";
+import { readAllowedProtocolsInQuery } from "./kql/allowed-protocols";
+import { denialColumn } from "./kql/denial-column";
+import { FIELDS } from "./kql/fields";
+import { alwaysThere, constantly, readFromText, textOrMissing } from "./kql/kql-reading";
+import {
+  grantColumn,
+  grantingResourcesColumn,
+  hiddenNeedsColumn,
+  overwriteNeedsColumn,
+  requiredLettersColumn,
+  roleNeededColumn,
+} from "./kql/operation-columns";
+import {
+  ENDPOINT_COLUMN,
+  odditiesColumn,
+  POLICY_STATUS_COLUMN,
+  pathDepthColumn,
+  STOPPED_COLUMN,
+  targetColumn,
+} from "./kql/row-columns";
+import { STATUS_FAMILY_COLUMN } from "./kql/status-columns";
+import { versionNeededColumn, versionOfLettersColumn } from "./kql/version-columns";
 import {
   permissionNotKnown,
   readGranting,
@@ -170,44 +194,93 @@ export const TERMS = defineTerms({
   signedHeaders: parameterTerm("srh", { whenMissing: "no signed headers (srh absent)" }),
   signedQuery: parameterTerm("srq", { whenMissing: "no signed query (srq absent)" }),
   signature: parameterTerm("sig"),
-  requestTime: derivedTerm("request time", ({ request }) => valueReading(request.time, request.time)),
+  requestTime: derivedTerm("request time", ({ request }) => valueReading(request.time, request.time), {
+    inQuery: () => alwaysThere(kql`${FIELDS.time}`),
+  }),
   dates: derivedTerm("dates", readDates),
   skewedRequestTime: derivedTerm("15 min after the request", readSkewedTime),
-  service: derivedTerm("service", ({ request }) => wordReading(request.service)),
-  serviceLetter: derivedTerm("service of the request", ({ request }) =>
-    valueReading(
-      SERVICE_LETTERS[request.service],
-      `${SERVICE_LETTERS[request.service]} (${request.service})`,
-    ),
+  service: derivedTerm("service", ({ request }) => wordReading(request.service), { inQuery: constantly }),
+  serviceLetter: derivedTerm(
+    "service of the request",
+    ({ request }) =>
+      valueReading(
+        SERVICE_LETTERS[request.service],
+        `${SERVICE_LETTERS[request.service]} (${request.service})`,
+      ),
+    { inQuery: (service) => constantly(SERVICE_LETTERS[service]) },
   ),
-  operation: rowTerm("operation", ({ operation }) => shown(operation)),
-  grant: derivedTerm("way to allow it", (facts) => {
-    const rule = ruleOf(facts);
-    return rule ? wordReading(rule.grant) : permissionNotKnown(facts);
+  operation: rowTerm(
+    "operation",
+    ({ operation }) => shown(operation),
+    () => textOrMissing(FIELDS.operation),
+  ),
+  grant: derivedTerm(
+    "way to allow it",
+    (facts) => {
+      const rule = ruleOf(facts);
+      return rule ? wordReading(rule.grant) : permissionNotKnown(facts);
+    },
+    { inQuery: (service) => textOrMissing(grantColumn(service)) },
+  ),
+  requiredLetters: derivedTerm("permission needed", readRequired, {
+    inQuery: (service) => textOrMissing(requiredLettersColumn(service)),
   }),
-  requiredLetters: derivedTerm("permission needed", readRequired),
-  overwriteNeeds: derivedTerm("permission needed to overwrite", readOverwriteNeeds),
-  hiddenNeeds: derivedTerm("permission perhaps needed", readHiddenNeeds),
-  roleNeeded: derivedTerm("role needed", readRoleNeeded),
-  grantingResources: derivedTerm("signed resources that allow it", readGranting),
-  firstVersion: derivedTerm("first version", readFirstVersion),
-  versionNeeded: derivedTerm("version needed", readVersionNeeded),
+  overwriteNeeds: derivedTerm("permission needed to overwrite", readOverwriteNeeds, {
+    inQuery: (service) => textOrMissing(overwriteNeedsColumn(service)),
+  }),
+  hiddenNeeds: derivedTerm("permission perhaps needed", readHiddenNeeds, {
+    inQuery: (service) => textOrMissing(hiddenNeedsColumn(service)),
+  }),
+  roleNeeded: derivedTerm("role needed", readRoleNeeded, {
+    inQuery: (service) => textOrMissing(roleNeededColumn(service)),
+  }),
+  grantingResources: derivedTerm("signed resources that allow it", readGranting, {
+    inQuery: (service) => textOrMissing(grantingResourcesColumn(service)),
+  }),
+  firstVersion: derivedTerm("first version", readFirstVersion, {
+    inQuery: (service) => constantly(FIRST_VERSION[service]),
+  }),
+  versionNeeded: derivedTerm("version needed", readVersionNeeded, {
+    inQuery: (service) => textOrMissing(versionNeededColumn(service)),
+  }),
   versionOfLetters: derivedTerm("version that the letters need", readVersionOfLetters, {
     whenMissing: "every version knows the letters",
+    inQuery: (service) => textOrMissing(versionOfLettersColumn(service)),
   }),
-  oddities: derivedTerm("oddities", readOddities, { whenMissing: "written as usual" }),
-  pathDepth: derivedTerm("depth of the path", readPathDepth),
-  target: derivedTerm("target", readTarget),
-  statusFamily: derivedTerm("status text", readStatus),
-  callerAddress: derivedTerm("caller's address", readCaller),
-  protocol: derivedTerm("protocol", ({ request }) => textReading(request.protocol.toUpperCase())),
-  allowedProtocols: derivedTerm("protocols that the token allows", readAllowedProtocols),
-  stopped: derivedTerm("stopped", readStopped),
-  bearer: rowTerm("bearer's object id", ({ requesterObjectId }) => requesterObjectId.toLowerCase()),
+  oddities: derivedTerm("oddities", readOddities, {
+    whenMissing: "written as usual",
+    inQuery: (service) => textOrMissing(odditiesColumn(service)),
+  }),
+  pathDepth: derivedTerm("depth of the path", readPathDepth, {
+    inQuery: () => alwaysThere(kql`${pathDepthColumn()}`),
+  }),
+  target: derivedTerm("target", readTarget, { inQuery: (service) => textOrMissing(targetColumn(service)) }),
+  statusFamily: derivedTerm("status text", readStatus, {
+    inQuery: () => alwaysThere(kql`${STATUS_FAMILY_COLUMN}`),
+  }),
+  callerAddress: derivedTerm("caller's address", readCaller, {
+    inQuery: () => readFromText(FIELDS.callerAddress, callerColumn(FIELDS.callerAddress)),
+  }),
+  protocol: derivedTerm("protocol", ({ request }) => textReading(request.protocol.toUpperCase()), {
+    inQuery: () => textOrMissing(FIELDS.protocol),
+  }),
+  allowedProtocols: derivedTerm("protocols that the token allows", readAllowedProtocols, {
+    inQuery: (service) => readAllowedProtocolsInQuery(SIGNED_PROTOCOL.inQuery(service)),
+  }),
+  stopped: derivedTerm("stopped", readStopped, { inQuery: () => textOrMissing(STOPPED_COLUMN) }),
+  bearer: rowTerm(
+    "bearer's object id",
+    ({ requesterObjectId }) => requesterObjectId.toLowerCase(),
+    () => textOrMissing(FIELDS.requesterObjectId),
+  ),
   policyStatus: derivedTerm("SAS expiry status", readPolicyStatus, {
     whenMissing: "no policy violation logged",
+    inQuery: () => textOrMissing(POLICY_STATUS_COLUMN),
   }),
-  endpoint: derivedTerm("endpoint", readEndpoint),
+  endpoint: derivedTerm("endpoint", readEndpoint, { inQuery: () => textOrMissing(ENDPOINT_COLUMN) }),
   sourceToken: derivedTerm("copy source", readSourceToken),
-  denial: derivedTerm("authorization details", readDenial, { whenMissing: "not in this row" }),
+  denial: derivedTerm("authorization details", readDenial, {
+    whenMissing: "not in this row",
+    inQuery: () => textOrMissing(denialColumn()),
+  }),
 });

@@ -1,9 +1,11 @@
 import { formatDuration } from "@/lib/format/durations";
+import { kql } from "@/lib/format/kql";
 import { epochMsOf, type Instant } from "@/lib/requests/instant";
 import { plainInstant } from "@/lib/sas/windows";
 import { type Explained, type Expression, saying } from "../expression";
 import type { Facts } from "../facts";
-import { shortName, type Term, termName } from "../term";
+import { comparison } from "../kql/kql-reading";
+import { queryReading, shortName, type Term, termName } from "../term";
 import { evaluatePair, unknownBecause } from "./comparing";
 
 const two = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
@@ -52,5 +54,9 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
     text: `before(${left.id}, ${right.id})`,
     evaluate: evaluatePair(left, right, (a, b) => a < b),
     explain,
+    compile: (service) => {
+      const [a, b] = [queryReading(left, service), queryReading(right, service)];
+      return comparison(a, b, kql`strcmp(${a.value}, ${b.value}) < 0`);
+    },
   };
 }

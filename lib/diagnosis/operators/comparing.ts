@@ -1,7 +1,9 @@
+import type { Kql } from "@/lib/format/kql";
 import { type Explained, type Expression, saying } from "../expression";
 import type { Facts } from "../facts";
+import { comparison } from "../kql/kql-reading";
 import { absenceText, type Reading, readingText } from "../reading";
-import { shortName, type Term, termName } from "../term";
+import { queryReading, shortName, type Term, termName } from "../term";
 import type { Truth } from "../truth";
 
 /** Two terms' values, where the row holds both. */
@@ -19,6 +21,8 @@ interface Comparison<A, B> {
   readonly say: (pair: Pair<A, B>, holds: boolean, facts: Facts) => string;
   /** What the first term should have been. */
   readonly expected: (pair: Pair<A, B>) => string;
+  /** `holds` in KQL, over the two values. */
+  readonly inQuery: (a: Kql, b: Kql) => Kql;
 }
 
 /** Why terms give no value: "se is absent, sp is empty". */
@@ -44,7 +48,14 @@ export function evaluatePair<A, B>(
 }
 
 /** A comparison of two terms, in words. */
-export function comparing<A, B>({ name, terms, holds, say, expected }: Comparison<A, B>): Expression {
+export function comparing<A, B>({
+  name,
+  terms,
+  holds,
+  say,
+  expected,
+  inQuery,
+}: Comparison<A, B>): Expression {
   const [left, right] = terms;
   const explain = (facts: Facts): Explained => {
     const a = facts.read(left);
@@ -57,5 +68,14 @@ export function comparing<A, B>({ name, terms, holds, say, expected }: Compariso
       { what: termName(left), expected: expected(pair), actual: pair.aText, text },
     ]);
   };
-  return { text: `${name}(${left.id}, ${right.id})`, evaluate: evaluatePair(left, right, holds), explain };
+  const compile: Expression["compile"] = (service) => {
+    const [a, b] = [queryReading(left, service), queryReading(right, service)];
+    return comparison(a, b, inQuery(a.value, b.value));
+  };
+  return {
+    text: `${name}(${left.id}, ${right.id})`,
+    evaluate: evaluatePair(left, right, holds),
+    explain,
+    compile,
+  };
 }

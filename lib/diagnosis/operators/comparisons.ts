@@ -1,6 +1,8 @@
+import { FALSE, kql, listLiteral, TRUE } from "@/lib/format/kql";
 import { type Expression, saying } from "../expression";
+import { comparison, decided } from "../kql/kql-reading";
 import { shown } from "../reading";
-import { type Term, termName } from "../term";
+import { queryReading, type Term, termName } from "../term";
 import { comparing, unknownBecause } from "./comparing";
 
 /** The first is less than the second: versions as text, numbers as numbers. */
@@ -12,6 +14,7 @@ export function below<Value extends string | number>(left: Term<Value>, right: T
     say: ({ aText, bText }, holds) =>
       `${termName(left)} ${aText} is ${holds ? "less than" : "at least"} ${termName(right)} ${bText}`,
     expected: ({ bText }) => `at least ${bText}`,
+    inQuery: (a, b) => kql`strcmp(${a}, ${b}) < 0`,
   });
 }
 
@@ -24,6 +27,7 @@ export function differs(left: Term<string>, right: Term<string>): Expression {
     say: ({ aText, bText }, holds) =>
       `${termName(left)} ${aText} is ${holds ? "not " : ""}${termName(right)} ${bText}`,
     expected: ({ bText }) => bText,
+    inQuery: (a, b) => kql`tolower(${a}) != tolower(${b})`,
   });
 }
 
@@ -35,6 +39,7 @@ export function notAmong(left: Term<string>, list: Term<readonly string[]>): Exp
     holds: (a, b) => !b.includes(a),
     say: ({ aText, bText }, holds) => `${termName(left)} ${aText} is ${holds ? "not " : ""}${bText}`,
     expected: ({ bText }) => bText,
+    inQuery: (a, b) => kql`not(${b} contains_cs strcat(' ', ${a}, ' '))`,
   });
 }
 
@@ -58,6 +63,11 @@ export function oneOf<Word extends string>(term: Term<Word>, words: readonly NoI
         text,
       };
       return saying(known.has(reading.value), text, [evidence]);
+    },
+    compile: (service) => {
+      const reading = queryReading(term, service);
+      if (reading.constant !== undefined) return decided(known.has(reading.constant) ? TRUE : FALSE);
+      return comparison(reading, reading, kql`${reading.value} in ${listLiteral(words)}`);
     },
   };
 }

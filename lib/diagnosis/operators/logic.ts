@@ -1,4 +1,6 @@
+import { allOf, anyOf, FALSE } from "@/lib/format/kql";
 import { type Explained, type Expression, NOTHING, saying } from "../expression";
+import { KNOWN_TRUE } from "../kql/kql-reading";
 import type { Truth } from "../truth";
 import type { Evidence } from "../verdict";
 
@@ -79,6 +81,13 @@ export function all(...parts: readonly Expression[]): Expression {
     ...commonUnder(parts),
     evaluate: evaluateAll(parts),
     explain: explainConnective(parts, false),
+    compile: (service) => {
+      const compiled = parts.map((part) => part.compile(service));
+      return {
+        holds: allOf(...compiled.map(({ holds }) => holds)),
+        fails: anyOf(...compiled.map(({ fails }) => fails)),
+      };
+    },
   };
 }
 
@@ -89,6 +98,13 @@ export function any(...parts: readonly Expression[]): Expression {
     ...anyUnder(parts),
     evaluate: evaluateAny(parts),
     explain: explainConnective(parts, true),
+    compile: (service) => {
+      const compiled = parts.map((part) => part.compile(service));
+      return {
+        holds: anyOf(...compiled.map(({ holds }) => holds)),
+        fails: allOf(...compiled.map(({ fails }) => fails)),
+      };
+    },
   };
 }
 
@@ -102,6 +118,10 @@ export function not(part: Expression): Expression {
       const { truth, text, evidence } = part.explain(facts);
       return saying(negated(truth), text, evidence);
     },
+    compile: (service) => {
+      const { holds, fails } = part.compile(service);
+      return { holds: fails, fails: holds };
+    },
   };
 }
 
@@ -113,6 +133,10 @@ export function given(condition: Expression, part: Expression, otherwise: string
     evaluate: (facts) => (condition.evaluate(facts) === true ? part.evaluate(facts) : null),
     explain: (facts) =>
       condition.evaluate(facts) === true ? part.explain(facts) : saying(null, otherwise, NOTHING),
+    compile: (service) => {
+      const [asked, own] = [condition.compile(service).holds, part.compile(service)];
+      return { holds: allOf(asked, own.holds), fails: allOf(asked, own.fails) };
+    },
   };
 }
 
@@ -126,6 +150,7 @@ export function perhaps(part: Expression, why = ""): Expression {
       const own = part.explain(facts);
       return own.truth === false ? own : saying(null, why || own.text, own.evidence);
     },
+    compile: (service) => ({ holds: FALSE, fails: part.compile(service).fails }),
   };
 }
 
@@ -135,6 +160,7 @@ export function noting(part: Expression, remark: string): Expression {
     text: "true",
     evaluate: () => true,
     explain: (facts) => saying(true, part.evaluate(facts) === true ? remark : ""),
+    compile: () => KNOWN_TRUE,
   };
 }
 
@@ -143,5 +169,10 @@ export function noting(part: Expression, remark: string): Expression {
  * table's order, so a check that is reached may rest on it; by itself the row can't show it.
  */
 export function remains(unseen: string): Expression {
-  return { text: "remains()", evaluate: () => true, explain: () => saying(null, unseen) };
+  return {
+    text: "remains()",
+    evaluate: () => true,
+    explain: () => saying(null, unseen),
+    compile: () => KNOWN_TRUE,
+  };
 }

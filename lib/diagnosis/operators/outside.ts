@@ -1,3 +1,4 @@
+import { negation } from "@/lib/format/kql";
 import {
   type AddressRange,
   type IpAddress,
@@ -6,6 +7,7 @@ import {
   rangeText,
 } from "@/lib/sas/ip-address";
 import type { Expression } from "../expression";
+import { isWithinRange } from "../kql/address-columns";
 import { shortName, type Term } from "../term";
 import { comparing } from "./comparing";
 
@@ -21,5 +23,6 @@ export function outside(address: Term<IpAddress>, range: Term<AddressRange>): Ex
       return `${a.text} is ${holds ? "outside" : "inside"} ${rangeText(b)} (${shortName(range)})${holds ? remark : ""}`;
     },
     expected: ({ b }) => rangeText(b),
+    inQuery: (a, b) => negation(isWithinRange(a, b)),
   });
 }

@@ -1,7 +1,9 @@
+import { allOf, anyOf, type Kql, kql, negation, textLiteral } from "@/lib/format/kql";
 import type { HiddenNeed } from "@/lib/sas/operation-rule";
-import { alternativesText } from "@/lib/sas/operations";
+import { alternativesText, OPERATIONS } from "@/lib/sas/operations";
 import type { Expression } from "../expression";
 import type { Facts } from "../facts";
+import { spacedList } from "../kql/operation-columns";
 import type { Term } from "../term";
 import { comparing } from "./comparing";
 
@@ -16,6 +18,33 @@ function holdsSet(held: string, set: string): boolean {
 function holdsOne(held: string, sets: readonly string[]): boolean {
   for (const set of sets) if (holdsSet(held, set)) return true;
   return false;
+}
+
+/** Every set of letters that any operation may ask for. */
+const LETTER_SETS: readonly string[] = [
+  ...new Set(
+    OPERATIONS.flatMap(({ anyOf: sets, variants, widened }) => [
+      ...sets,
+      ...(variants ?? []).flatMap((variant) => variant.anyOf),
+      ...(widened?.anyOf ?? []),
+    ]),
+  ),
+];
+
+const HIDDEN_LETTERS: readonly string[] = [
+  ...new Set(OPERATIONS.flatMap(({ hiddenNeeds }) => hiddenNeeds.map(({ letter }) => letter))),
+];
+
+const holdsLetter = (held: Kql, letter: string): Kql => kql`${held} contains_cs ${textLiteral(letter)}`;
+const isListed = (list: Kql, item: string): Kql => kql`${list} contains_cs ${textLiteral(` ${item} `)}`;
+
+/** One of the listed sets is held whole. */
+function holdsOneInQuery(held: Kql, list: Kql): Kql {
+  return anyOf(
+    ...LETTER_SETS.map((set) =>
+      allOf(isListed(list, set), ...[...set].map((letter) => holdsLetter(held, letter))),
+    ),
+  );
 }
 
 /** No alternative of the letters needed is held whole. */
@@ -37,6 +66,8 @@ export function lacksAll(
         ? `${named(facts)} needs ${alternativesText(b)}, the token grants ${spaced(a)}`
         : `sp=${aText} allows ${named(facts)}`,
     expected: ({ b }) => alternativesText(b),
+    inQuery: (held, list) =>
+      allOf(kql`${list} != ${textLiteral(spacedList([]))}`, negation(holdsOneInQuery(held, list))),
   });
 }
 
@@ -52,5 +83,9 @@ export function lacksSome(letters: Term<string>, needs: Term<readonly HiddenNeed
       return lost.map(({ letter, when }) => `needs ${letter} too when ${when}`).join("; ");
     },
     expected: ({ b }) => b.map(({ letter }) => letter).join(" "),
+    inQuery: (held, list) =>
+      anyOf(
+        ...HIDDEN_LETTERS.map((letter) => allOf(isListed(list, letter), negation(holdsLetter(held, letter)))),
+      ),
   });
 }

@@ -1,7 +1,9 @@
+import { allOf, anyOf, type Kql, negation, TRUE } from "@/lib/format/kql";
 import { type Explained, type Expression, saying } from "../expression";
 import type { Facts } from "../facts";
+import { decided, type KqlReading } from "../kql/kql-reading";
 import { type Absence, absenceText, type ReadingState } from "../reading";
-import { shortName, type Term, termName } from "../term";
+import { queryReading, shortName, type Term, termName } from "../term";
 import type { Evidence } from "../verdict";
 
 type AnyTerm = Term<unknown>;
@@ -16,6 +18,7 @@ export function present(term: AnyTerm): Expression {
       if (reading.state !== "missing") return saying(true, "");
       return saying(false, term.whenMissing || absenceText(shortName(term), reading));
     },
+    compile: (service) => decided(negation(queryReading(term, service).isMissing)),
   };
 }
 
@@ -50,7 +53,15 @@ export function lacking(...groups: readonly MandatoryTerms[]): Expression {
     const evidence = lost.map((term) => absenceEvidence(facts, term));
     return saying(true, evidence.map((item) => item.text).join(", "), evidence);
   };
-  return { text: `lacking(${text.join("; ")})`, evaluate, explain };
+  const compile: Expression["compile"] = (service) => {
+    const lacks = groups.map(({ terms, when }) => {
+      const readings = terms.map((term) => queryReading(term, service));
+      const lost = readings.flatMap(({ isMissing, isEmpty }) => [isMissing, isEmpty]);
+      return allOf(when?.compile(service).holds ?? TRUE, anyOf(...lost));
+    });
+    return decided(anyOf(...lacks));
+  };
+  return { text: `lacking(${text.join("; ")})`, evaluate, explain, compile };
 }
 
 const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");
@@ -60,6 +71,13 @@ function absenceEvidence(facts: Facts, term: AnyTerm): Evidence {
   const text = `${shortName(term)} is ${actual}`;
   return { what: termName(term), expected: "present", actual, text };
 }
+
+const STATE_IN_QUERY: Readonly<Record<Absence["state"], (reading: KqlReading) => Kql>> = {
+  missing: ({ isMissing }) => isMissing,
+  empty: ({ isEmpty }) => isEmpty,
+  malformed: ({ isMalformed }) => isMalformed,
+  doubled: ({ isDoubled }) => isDoubled,
+};
 
 /** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
 export function anyStands(states: readonly Absence["state"][], terms: readonly AnyTerm[]): Expression {
@@ -86,6 +104,12 @@ export function anyStands(states: readonly Absence["state"][], terms: readonly A
         text: absenceText(shortName(term), reading),
       }));
       return saying(evidence.length > 0, evidence.map(({ text }) => text).join(", "), evidence);
+    },
+    compile: (service) => {
+      const readings = terms.map((term) => queryReading(term, service));
+      return decided(
+        anyOf(...readings.flatMap((reading) => states.map((state) => STATE_IN_QUERY[state](reading)))),
+      );
     },
   };
 }

@@ -1,4 +1,7 @@
+import { kql, listLiteral } from "@/lib/format/kql";
 import { type Expression, saying } from "../expression";
+import { decided } from "../kql/kql-reading";
+import { STATUS_FAMILY_COLUMN } from "../kql/status-columns";
 import { shown } from "../reading";
 import type { StatusFamily } from "../status-families";
 import { TERMS } from "../terms";
@@ -13,6 +16,7 @@ export function statusIs(...families: readonly StatusFamily[]): Expression {
   return {
     text: `statusIs(${families.join(" ")})`,
     under: families,
+    compile: () => decided(kql`${STATUS_FAMILY_COLUMN} in ${listLiteral(families)}`),
     evaluate: isAsked,
     explain: (facts) => {
       const actual = shown(facts.request.statusText) || "none";

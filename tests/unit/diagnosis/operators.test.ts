@@ -9,6 +9,7 @@ import { lacksAll, lacksSome } from "@/lib/diagnosis/operators/permissions";
 import { anyStands, lacking, present } from "@/lib/diagnosis/operators/states";
 import { TERMS as T } from "@/lib/diagnosis/terms";
 import type { Truth } from "@/lib/diagnosis/truth";
+import { FALSE, TRUE } from "@/lib/format/kql";
 import { type RequestChanges, requestWith } from "../../support/request-with";
 
 const factsOf = (row: RequestChanges = {}): Facts => new Facts(requestWith(row));
@@ -16,6 +17,7 @@ const saysOnly = (truth: Truth, text: string): Expression => ({
   text,
   evaluate: () => truth,
   explain: () => saying(truth, text),
+  compile: () => ({ holds: truth === true ? TRUE : FALSE, fails: truth === false ? TRUE : FALSE }),
 });
 
 const YES = saysOnly(true, "yes");

@@ -1,0 +1,100 @@
+import {
+  allOf,
+  anyOf,
+  cases,
+  type Kql,
+  type KqlColumn,
+  kql,
+  madeColumn,
+  textLiteral,
+} from "@/lib/format/kql";
+import { PERMISSIONS } from "@/lib/sas/permissions";
+import type { StorageService } from "@/lib/sas/services";
+import { FIELDS } from "./fields";
+import { fourDigits } from "./form-columns";
+import { parameterColumns } from "./parameter-columns";
+
+const depthOf = (path: Kql): Kql => kql`countof(${path}, '[^/]+', 'regex')`;
+
+/** How deep the request reaches below its container, as four digits. */
+export function pathDepthColumn(): KqlColumn {
+  const { objectKey, account, path } = FIELDS;
+  const own = kql`iff(indexof(${objectKey}, strcat('/', ${account}, '/')) == 0, substring(${objectKey}, strlen(${account}) + 2), '')`;
+  const resolved = madeColumn("ResolvedPath", own);
+  const whole = madeColumn(
+    "WholePath",
+    kql`iff(isempty(${resolved}), replace_regex(${path}, '^/+', ''), ${resolved})`,
+  );
+  const below = madeColumn("PathBelow", kql`extract('(?s)^[^/]*/(.*)$', 1, ${whole})`);
+  const prefix = parameterColumns("prefix");
+  const listed = kql`iff(${prefix.given} == 1, ${prefix.text}, ${parameterColumns("directory").text})`;
+  const depth = madeColumn("Depth", depthOf(kql`iff(isempty(${below}), ${listed}, ${below})`));
+  return madeColumn("PathDepth", fourDigits(kql`tostring(${depth})`));
+}
+
+/** A container's address without restype is read as a blob in $root. */
+export function targetColumn(service: StorageService): KqlColumn {
+  if (service !== "blob") return madeColumn("Target", textLiteral("object"));
+  const isBare = allOf(
+    kql`${parameterColumns("sr").text} == 'c'`,
+    kql`not(${FIELDS.host} contains_cs '.dfs.')`,
+    kql`${parameterColumns("restype").given} == 0`,
+    kql`${parameterColumns("resource").given} == 0`,
+    kql`${depthOf(kql`${FIELDS.path}`)} == 1`,
+  );
+  return madeColumn("Target", cases([[isBare, textLiteral("bare container")]], textLiteral("object")));
+}
+
+export const STOPPED_COLUMN: KqlColumn = madeColumn(
+  "Stopped",
+  cases(
+    [
+      [
+        kql`${FIELDS.objectKey} == '/' and ${depthOf(kql`${FIELDS.path}`)} > 0`,
+        textLiteral("before resolution"),
+      ],
+    ],
+    textLiteral("later"),
+  ),
+);
+
+export const ENDPOINT_COLUMN: KqlColumn = madeColumn(
+  "Endpoint",
+  cases(
+    [
+      [kql`${FIELDS.host} contains_cs '.dfs.'`, textLiteral("Data Lake")],
+      [kql`${FIELDS.host} contains_cs '-secondary.'`, textLiteral("secondary")],
+    ],
+    textLiteral("primary"),
+  ),
+);
+
+export const POLICY_STATUS_COLUMN: KqlColumn = madeColumn(
+  "PolicyStatus",
+  kql`iff(${FIELDS.sasExpiryStatus} matches regex '(?i)^policy violated', ${FIELDS.sasExpiryStatus}, '')`,
+);
+
+/** One of two letters before the other although the table has them the other way round. */
+function outOfOrder(service: StorageService): Kql {
+  const { ordered } = PERMISSIONS[service];
+  const turned = [...ordered].flatMap((letter, at) => {
+    const earlier = ordered.slice(0, at);
+    return earlier === "" ? [] : [`${letter}.*[${earlier}]`];
+  });
+  return kql`${parameterColumns("sp").text} matches regex ${textLiteral(turned.join("|"))}`;
+}
+
+const ZONELESS = (name: string): Kql => {
+  const { text } = parameterColumns(name);
+  return kql`(${text} matches regex '[Tt ]' and not(${text} matches regex '([Zz]|[+-][0-9]{2}:?[0-9]{2})$'))`;
+};
+
+/** What is readable but not as every client writes it. */
+export const odditiesColumn = (service: StorageService): KqlColumn =>
+  madeColumn(
+    "Oddities",
+    cases(
+      [[anyOf(outOfOrder(service), ...["st", "se", "skt", "ske"].map(ZONELESS)), textLiteral("odd")]],
+      textLiteral(""),
+    ),
+  );

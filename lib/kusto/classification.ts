@@ -1,0 +1,75 @@
+import type { Check } from "@/lib/diagnosis/check";
+import { CHECKS } from "@/lib/diagnosis/checks/checks";
+import { canHold } from "@/lib/diagnosis/expression";
+import { IS_PROVED_STATUS, STATUS_FAMILY_COLUMN } from "@/lib/diagnosis/kql/status-columns";
+import {
+  allOf,
+  cases,
+  FALSE,
+  type Kql,
+  type KqlColumn,
+  kql,
+  listLiteral,
+  madeColumn,
+  textLiteral,
+} from "@/lib/format/kql";
+import type { Service } from "@/lib/requests/logged-request";
+
+/** When the check gives the reason: the refusal is of one of its families, and it fails. */
+function decides(check: Check, service: Service): Kql {
+  const families = check.statusFamilies.filter((family) => canHold(check.fails, family));
+  if (families.length === 0) return FALSE;
+  return allOf(kql`${STATUS_FAMILY_COLUMN} in ${listLiteral(families)}`, check.fails.compile(service).holds);
+}
+
+interface Deciding {
+  readonly check: Check;
+  readonly condition: Kql;
+}
+
+function decidingChecks(service: Service): readonly Deciding[] {
+  return CHECKS.map((check) => ({ check, condition: decides(check, service) })).filter(
+    ({ condition }) => condition.text !== FALSE.text,
+  );
+}
+
+/** The id of the first failed check whose family agrees with the logged status; "" where none does. */
+export function checkColumn(service: Service): KqlColumn {
+  const branches = decidingChecks(service).map(
+    ({ check, condition }) => [condition, textLiteral(check.id)] as const,
+  );
+  return madeColumn("FailedCheck", cases(branches, textLiteral("")));
+}
+
+/** Checks grouped by what they say, each group as one condition. */
+function byAnswer(service: Service, answer: (check: Check) => string): readonly (readonly [Kql, Kql])[] {
+  const ids = new Map<string, string[]>();
+  for (const { check } of decidingChecks(service)) {
+    ids.set(answer(check), [...(ids.get(answer(check)) ?? []), check.id]);
+  }
+  const column = checkColumn(service);
+  return [...ids].map(([text, list]) => [kql`${column} in ${listLiteral(list)}`, textLiteral(text)] as const);
+}
+
+export function reasonColumn(service: Service): KqlColumn {
+  return madeColumn(
+    "Reason",
+    cases(
+      byAnswer(service, ({ cause }) => cause),
+      textLiteral("unknown"),
+    ),
+  );
+}
+
+/** Nothing is certain under a status text that nobody has proved. */
+export function confidenceColumn(service: Service): KqlColumn {
+  const own = madeColumn(
+    "CheckConfidence",
+    cases(
+      byAnswer(service, ({ confidence }) => confidence),
+      textLiteral("possible"),
+    ),
+  );
+  const doubted = allOf(kql`${own} == 'certain'`, kql`not(${IS_PROVED_STATUS})`);
+  return madeColumn("Confidence", cases([[doubted, textLiteral("likely")]], kql`${own}`));
+}
