@@ -1,0 +1,21 @@
+/**
+ * ClickHouse in a process of its own: it blocks while it works, a process admits one session, and
+ * whoever started it may kill it. Each message is one statement in one dialect, answered in order.
+ */
+import { Session } from "chdb";
+
+const session = new Session(process.argv[2]);
+session.query("CREATE DATABASE IF NOT EXISTS logs ENGINE=Atomic");
+session.query("USE logs");
+session.query("SET allow_experimental_kusto_dialect=1");
+
+process.on("message", ({ id, dialect, text, format }) => {
+  try {
+    session.query(`SET dialect='${dialect}'`);
+    process.send({ id, output: session.query(text, format) });
+  } catch (error) {
+    process.send({ id, error: String(error?.message ?? error) });
+  }
+});
+process.on("disconnect", () => process.exit(0));
+process.send({ id: 0, output: "ready" });
