@@ -35,12 +35,21 @@ export interface Term<Value> extends TermSpec<Value> {
 
 type ValueOf<Spec> = Spec extends TermSpec<infer Value> ? Value : never;
 
+/** Written out, so that every term has one shape: reading terms is what a classification mostly does. */
+function termOf(
+  { title, parameter, whenMissing, verbs, read, inQuery }: TermSpec<unknown>,
+  id: string,
+  place: number,
+): Term<unknown> {
+  return { title, parameter, whenMissing, verbs, read, inQuery, id, place };
+}
+
 /** Gives each entry its id (the key) and its place. */
 export function defineTerms<
   const Specs extends Readonly<Record<string, TermSpec<never> | TermSpec<unknown>>>,
 >(specs: Specs): { readonly [Id in keyof Specs]: Term<ValueOf<Specs[Id]>> } {
-  const terms = Object.entries(specs).map(([id, spec], place) => [id, { ...spec, id, place }] as const);
-  // Object.fromEntries forgets the keys; they are those of `specs`.
+  const terms = Object.entries(specs).map(([id, spec], place) => [id, termOf(spec, id, place)] as const);
+  // Object.fromEntries forgets the keys and values; they are those of `specs`.
   return Object.fromEntries(terms) as { readonly [Id in keyof Specs]: Term<ValueOf<Specs[Id]>> };
 }
 
