@@ -61,5 +61,6 @@ export function blobFaultOf(error: unknown): BlobFault {
     return new BlobFault("archived", code, error);
   const status = typeof clues.statusCode === "number" ? clues.statusCode : 0;
   const kind = BY_STATUS[status] ?? (NETWORK.test(String(clues.code)) ? "unreachable" : "unexpected");
-  return new BlobFault(kind, status > 0 ? `${status}${code === "" ? "" : ` ${code}`}` : code, error);
+  const named = [status > 0 ? String(status) : "", code || (status > 0 ? "" : wordOf(clues.name))];
+  return new BlobFault(kind, named.filter((part) => part !== "").join(" "), error);
 }

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { TokenCredential } from "@azure/identity";
 import type { BlobItem, BlobServiceClient, ContainerClient } from "@azure/storage-blob";
 import { BlobFault, blobFaultOf } from "./blob-fault";
@@ -32,7 +33,7 @@ export interface ContainerLevel {
 
 export interface BlobRange {
   readonly etag: string;
-  readonly bytes: AsyncIterable<Buffer>;
+  readonly bytes: Readable;
 }
 
 export interface RangeAsked {
@@ -100,7 +101,7 @@ export class ExportContainer {
         maxRetryRequests: 0,
         ...(etag === null ? {} : { conditions: { ifMatch: `"${etag}"` } }),
       });
-      const bytes = answer.readableStreamBody as AsyncIterable<Buffer> | undefined;
+      const bytes = answer.readableStreamBody as Readable | undefined;
       if (!bytes || !answer.contentRange?.startsWith(`bytes ${from}-`))
         throw new BlobFault("unexpected", "another range");
       return { etag: bare(answer.etag), bytes };

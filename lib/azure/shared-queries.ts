@@ -41,13 +41,15 @@ export function makeSharedQueries<T>(): SharedQueries<T> {
       if (signal?.aborted) return Promise.reject(signal.reason);
       const question = inFlight.get(key) ?? begin(key, start);
       question.waiters += 1;
+      // A page asks much under one signal, which warns of so many listeners; each waiter gets its own.
+      const own = AbortSignal.any(signal ? [signal] : []);
       return new Promise<T>((resolve, reject) => {
         const raised = () => {
-          reject(signal?.reason);
-          leave(key, question, signal?.reason);
+          reject(own.reason);
+          leave(key, question, own.reason);
         };
-        signal?.addEventListener("abort", raised, { once: true });
-        question.answer.then(resolve, reject).finally(() => signal?.removeEventListener("abort", raised));
+        own.addEventListener("abort", raised, { once: true });
+        question.answer.then(resolve, reject).finally(() => own.removeEventListener("abort", raised));
       });
     },
   };

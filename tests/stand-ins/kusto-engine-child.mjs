@@ -8,6 +8,8 @@ const session = new Session(process.argv[2]);
 session.query("CREATE DATABASE IF NOT EXISTS logs ENGINE=Atomic");
 session.query("USE logs");
 session.query("SET allow_experimental_kusto_dialect=1");
+// Evaluated only where needed, a column that many others read is made again for each of them.
+session.query("SET short_circuit_function_evaluation='disable'");
 
 process.on("message", ({ id, dialect, text, format }) => {
   try {

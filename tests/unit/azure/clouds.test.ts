@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { CLOUD_NAMES, CLOUDS, cloudWith, isClusterOf } from "@/lib/azure/clouds";
+
+describe("the six clouds", () => {
+  test.each(CLOUD_NAMES)(
+    "%s: every place is an https origin or a host name's end, and none is another cloud's",
+    (name) => {
+      const { label, source, discoverable, doubtful, storageSuffix, clusterSuffixes, ...places } =
+        CLOUDS[name];
+      for (const place of Object.values(places)) {
+        if (place !== null) expect(new URL(place).origin).toBe(place);
+      }
+      expect(storageSuffix).toMatch(/^core\.[a-z.]+$/);
+      for (const suffix of clusterSuffixes) expect(suffix).toMatch(/^\.[a-z.]+$/);
+      const texts = CLOUD_NAMES.filter((other) => other !== name).map((other) => CLOUDS[other]);
+      for (const other of texts) {
+        expect(other.storageSuffix).not.toBe(storageSuffix);
+        expect(other.authority).not.toBe(places.authority);
+        expect(other.armEndpoint).not.toBe(places.armEndpoint);
+      }
+      expect(label).not.toBe("");
+      expect(source).toContain("section 8");
+    },
+  );
+
+  test("a query service has an audience, and none without", () => {
+    for (const { logsEndpoint, logsAudience, clusterSuffixes, clusterAudience } of Object.values(CLOUDS)) {
+      expect(logsEndpoint === null).toBe(logsAudience === null);
+      expect(clusterSuffixes.length === 0).toBe(clusterAudience === null);
+    }
+  });
+
+  test("what the operator set stands in place of the table, what they left does not", () => {
+    const cloud = cloudWith("usnat", {
+      logsEndpoint: "https://logs.example.test",
+      logsAudience: null,
+      clusterSuffix: ".kusto.example.test",
+    });
+    expect(cloud.logsEndpoint).toBe("https://logs.example.test");
+    expect(cloud.logsAudience).toBe(CLOUDS.usnat.logsAudience);
+    expect(cloud.clusterSuffixes).toEqual([".kusto.example.test"]);
+  });
+
+  test("an authority of the operator's own is not looked up at Entra's public one", () => {
+    expect(cloudWith("public").discoverable).toBe(true);
+    expect(cloudWith("public", { authority: "https://login.example.test" }).discoverable).toBe(false);
+    expect(cloudWith("ussec").discoverable).toBe(false);
+  });
+
+  test.each([
+    ["https://help.westeurope.kusto.windows.net", true],
+    ["http://help.westeurope.kusto.windows.net", false],
+    ["https://help.kusto.windows.net.evil.example", false],
+    ["https://kusto.windows.net@evil.example", false],
+    ["https://evilkusto.windows.net", false],
+    ["https://help.kusto.chinacloudapi.cn", false],
+  ])("a token for a cluster goes to %s: %s", (cluster, expected) => {
+    expect(isClusterOf(CLOUDS.public, cluster)).toBe(expected);
+  });
+});
