@@ -40,6 +40,8 @@ const VERSIONS: ReadonlyMap<string, Version> = new Map([
   ["2.0", { fields: 38, places: PLACES_SINCE_2 }],
 ]);
 
+export const CLASSIC_VERSIONS: ReadonlySet<string> = new Set(VERSIONS.keys());
+
 const URL_PLACE = 11;
 const OWNER_PLACE = 9;
 

@@ -1,9 +1,11 @@
 import type { ChildProcess } from "node:child_process";
+import type { AccessToken, TokenCredential } from "@azure/identity";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
 import { bootLoader } from "./boot-loader";
+import type { ContainersOrder } from "./containers/containers-order";
 import type { FromLoader, LoadOrder, ToLoader } from "./messages";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
@@ -17,6 +19,14 @@ export interface LoadOptions {
   readonly script: string;
   readonly takeOpenEnds: boolean;
   readonly trustTimes: boolean;
+  /** Reads exports in storage accounts in place of `input`. */
+  readonly containers?: ContainersInput;
+}
+
+export interface ContainersInput {
+  readonly order: ContainersOrder;
+  /** Gives the loader its tokens; null where the order brings an emulator's key. */
+  readonly credential: TokenCredential | null;
 }
 
 export interface LoadReport {
@@ -85,7 +95,21 @@ function orderOf(store: Store, options: LoadOptions): LoadOrder {
     nextFile: ledger.reduce((most, { id }) => Math.max(most, id), 0) + 1,
     takeOpenEnds: options.takeOpenEnds,
     trustTimes: options.trustTimes,
+    ...(options.containers ? { containers: options.containers.order } : {}),
   };
+}
+
+async function tokenOf(
+  credential: TokenCredential | null,
+  scopes: readonly string[],
+): Promise<AccessToken | null> {
+  try {
+    return (await credential?.getToken([...scopes])) ?? null;
+  } catch (error) {
+    // Told to whoever runs the server: an identity's own words may name tenants and hosts.
+    console.error("No access token for the exports:", error);
+    return null;
+  }
 }
 
 /** What one loader process says, and what becomes of it. */
@@ -101,6 +125,7 @@ class LoadRun {
     private readonly store: Store,
     private readonly status: LoadStatus,
     private readonly child: ChildProcess,
+    private readonly credential: TokenCredential | null,
   ) {
     this.#intake = new Intake(
       (batch) => this.#take(batch),
@@ -113,6 +138,7 @@ class LoadRun {
     if (this.#ended) return;
     if (message.type === "problem") this.#problems.push(message.message);
     else if (message.type === "plan") this.#plan(message);
+    else if (message.type === "token-wanted") void this.#token(message.id, message.scopes);
     else if (message.type === "segment") {
       this.status.took(message.segment.bytes);
       this.#intake.add(message.segment);
@@ -125,6 +151,12 @@ class LoadRun {
   #plan({ files, bytes, gone, back }: Extract<FromLoader, { type: "plan" }>): void {
     this.status.plan(files, bytes);
     this.#marked = this.store.markGone(gone, back).catch((error) => this.fail(error));
+  }
+
+  async #token(id: number, scopes: readonly string[]): Promise<void> {
+    const token = await tokenOf(this.credential, scopes);
+    const answer = { id, token: token?.token ?? null, expiresOnTimestamp: token?.expiresOnTimestamp ?? 0 };
+    if (this.child.connected) this.child.send({ type: "token", ...answer } satisfies ToLoader);
   }
 
   async #take(batch: readonly Segment[]): Promise<void> {
@@ -162,7 +194,7 @@ export async function driveLoad(
   status: LoadStatus,
   child: ChildProcess = bootLoader(options.script),
 ): Promise<LoadReport> {
-  const run = new LoadRun(store, status, child);
+  const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
   const ended = new Promise<string>((resolve) => {
     child.on("exit", (code, signal) => resolve(signal ?? `code ${code}`));
     child.on("error", (error) => {

@@ -7,9 +7,12 @@ import type { LoadStatus } from "@/lib/store/load-status";
 import { reclassify } from "@/lib/store/reclassify";
 import { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
+import { isBlobPath } from "./containers/containers-order";
+import { type ContainersPlan, containersInput } from "./containers/containers-plan";
 import { driveLoad, type LoadOptions } from "./drive-load";
 
 const LOOK_MS = 60_000;
+const CONTAINERS_LOOK_MS = 5 * 60_000;
 
 export interface LoadingPlan {
   readonly dataFolder: string;
@@ -17,13 +20,19 @@ export interface LoadingPlan {
   readonly input: string | null;
   readonly script: string;
   readonly rebuild: boolean;
+  /** Exports in storage accounts; null where none are configured. */
+  readonly containers: ContainersPlan | null;
 }
+
+/** What a store is made from: of something else it is made anew. */
+const inputOf = ({ input, containers }: LoadingPlan): string =>
+  [input ?? "", ...(containers?.accounts ?? []).map(({ endpoint }) => endpoint)].join("\n");
 
 const rulesHash = (): string => hash("sha256", ruleTablesText());
 
 /** Opens the store of a plan; its reasons may still be those of older rules. */
 export function openStore(plan: LoadingPlan): Promise<Store> {
-  return Store.open(plan.dataFolder, plan.input ?? "", plan.rebuild);
+  return Store.open(plan.dataFolder, inputOf(plan), plan.rebuild);
 }
 
 /** Brings stored reasons up to date; the status says so meanwhile. */
@@ -40,18 +49,45 @@ export async function lookOnce(
   loader?: ChildProcess,
 ): Promise<readonly string[]> {
   const { problems } = await driveLoad(store, options, status, loader);
-  const again = [...store.ledger.values()].some(({ reread, gone }) => reread && !gone);
+  const again = [...store.ledger.values()].some(
+    ({ path, reread, gone }) => reread && !gone && isBlobPath(path) === (options.containers !== undefined),
+  );
   if (!again) return problems;
   return [...problems, ...(await driveLoad(store, { ...options, trustTimes: true }, status)).problems];
 }
 
-async function look(store: Store, plan: LoadingPlan, status: LoadStatus, first: boolean): Promise<void> {
-  if (plan.input === null) {
-    status.loaded();
-    return;
+/** Looks at exports in storage accounts, less often than at files: each look costs requests. */
+class ContainerLooks {
+  #dueMs = 0;
+  #problems: readonly string[] = [];
+
+  constructor(private readonly plan: LoadingPlan) {}
+
+  /** What could not be read when they were last looked at. */
+  async problems(store: Store, status: LoadStatus): Promise<readonly string[]> {
+    const { containers, script } = this.plan;
+    const now = Date.now();
+    if (containers === null || now < this.#dueMs) return this.#problems;
+    this.#dueMs = now + CONTAINERS_LOOK_MS;
+    const input = containersInput(containers, now);
+    const options = { input: "", script, takeOpenEnds: false, trustTimes: true, containers: input };
+    this.#problems = await lookOnce(store, options, status);
+    return this.#problems;
   }
+}
+
+async function fileProblems(
+  store: Store,
+  plan: LoadingPlan,
+  status: LoadStatus,
+  first: boolean,
+): Promise<readonly string[]> {
+  if (plan.input === null) return [];
   const options = { input: plan.input, script: plan.script, takeOpenEnds: false, trustTimes: !first };
-  const problems = await lookOnce(store, options, status);
+  return lookOnce(store, options, status);
+}
+
+function tellProblems(problems: readonly string[], status: LoadStatus): void {
   status.loaded();
   const [problem] = problems;
   if (problem) status.problem("ready", `Not everything could be read: ${problem}.`, "The rest was loaded.");
@@ -74,6 +110,7 @@ export async function keepLoading(
   opened: (store: Store) => void,
 ): Promise<never> {
   let store: Store | null = null;
+  const containers = new ContainerLooks(plan);
   for (let first = true; ; first = false) {
     try {
       if (store === null) {
@@ -81,7 +118,8 @@ export async function keepLoading(
         opened(store);
       }
       await refreshReasons(store, status);
-      await look(store, plan, status, first);
+      const problems = await fileProblems(store, plan, status, first);
+      tellProblems([...problems, ...(await containers.problems(store, status))], status);
     } catch (error) {
       tell(error, status, store !== null);
       if (store !== null && !store.usable) store = null;

@@ -1,7 +1,6 @@
-import { hash } from "node:crypto";
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import { redactText } from "@/lib/requests/redaction";
+import { keptPath } from "./kept-path";
 import { MOST_FILES } from "./limits";
 
 export interface InputFile {
@@ -19,12 +18,6 @@ export interface InputListing {
 }
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
-
-/** A path as it may be kept: a file that was fetched by its URL carries the token in its name. */
-function keptPath(path: string): string {
-  const redacted = redactText(path);
-  return redacted === path ? path : `${redacted} (${hash("sha256", path).slice(0, 8)})`;
-}
 
 /** A regular file inside the root, links followed; null for anything else. */
 function inputFile(root: string, absolute: string, path: string): InputFile | null {

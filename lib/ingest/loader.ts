@@ -1,3 +1,5 @@
+import { OwnersTokens } from "./containers/owners-tokens";
+import { runContainers } from "./containers/run-containers";
 import type { FromLoader, ToLoader } from "./messages";
 import { type RunningLoad, runLoad } from "./run-load";
 import { serveIfThread } from "./task-thread";
@@ -9,6 +11,7 @@ import { serveIfThread } from "./task-thread";
 function serveOwner(): void {
   let load: RunningLoad | null = null;
   const send = (message: FromLoader) => process.send?.(message);
+  const tokens = new OwnersTokens(send);
   const fail = (error: unknown) => {
     const message = error instanceof Error ? error.message : String(error);
     process.exitCode = 1;
@@ -21,8 +24,15 @@ function serveOwner(): void {
       load?.taken(message.rows, message.segments);
       return;
     }
+    if (message.type === "token") {
+      tokens.answer(message);
+      return;
+    }
     try {
-      load = runLoad(message.order, new URL(import.meta.url), send);
+      const { order } = message;
+      load = order.containers
+        ? runContainers(order, order.containers, send, tokens)
+        : runLoad(order, new URL(import.meta.url), send);
       load.finished.then(() => send({ type: "done" }), fail);
     } catch (error) {
       fail(error);

@@ -1,4 +1,5 @@
 import type { LedgerFile, Segment } from "@/lib/store/segment";
+import type { ContainersOrder } from "./containers/containers-order";
 
 export interface LoadOrder {
   readonly input: string;
@@ -9,11 +10,21 @@ export interface LoadOrder {
   readonly takeOpenEnds: boolean;
   /** Trust size and time of change of files known already (a look while serving). */
   readonly trustTimes: boolean;
+  /** Exports in storage accounts: then these are read, and nothing of `input`. */
+  readonly containers?: ContainersOrder;
+}
+
+/** An access token, null where none could be had. */
+export interface TokenAnswer {
+  readonly id: number;
+  readonly token: string | null;
+  readonly expiresOnTimestamp: number;
 }
 
 export type ToLoader =
   | { readonly type: "load"; readonly order: LoadOrder }
-  | { readonly type: "taken"; readonly rows: number; readonly segments: number };
+  | { readonly type: "taken"; readonly rows: number; readonly segments: number }
+  | ({ readonly type: "token" } & TokenAnswer);
 
 export type FromLoader =
   | {
@@ -25,5 +36,7 @@ export type FromLoader =
     }
   | { readonly type: "segment"; readonly segment: Segment }
   | { readonly type: "problem"; readonly message: string }
+  /** The loader has no identity of its own: it asks for each access token. */
+  | { readonly type: "token-wanted"; readonly id: number; readonly scopes: readonly string[] }
   /** Everything was handed over. */
   | { readonly type: "done" };

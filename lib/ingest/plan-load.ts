@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { LedgerFile, Replacement } from "@/lib/store/segment";
+import { isBlobPath } from "./containers/containers-order";
 import { detectFormat } from "./detect-format";
 import { identifyFile } from "./file-identity";
 import { HEAD_BYTES, SILENCE_MS } from "./limits";
@@ -92,7 +93,7 @@ const untouched = (file: InputFile, known: LedgerFile | undefined): boolean =>
   known.size === file.size &&
   known.modifiedMs === file.modifiedMs;
 
-function listInput({ input, ledger }: LoadOrder): InputListing {
+function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
   try {
     return listFiles(input);
   } catch (error) {
@@ -106,8 +107,9 @@ function listInput({ input, ledger }: LoadOrder): InputListing {
  * 1970. An input that is not there is one whose files are gone; throws when it never was.
  */
 export function planLoad(order: LoadOrder, now: number): LoadPlan {
-  const { files, problems } = listInput(order);
-  const known = new Map(order.ledger.map((entry) => [entry.path, entry]));
+  const ledger = order.ledger.filter(({ path }) => !isBlobPath(path));
+  const { files, problems } = listInput(order.input, ledger);
+  const known = new Map(ledger.map((entry) => [entry.path, entry]));
   const planned: PlannedFile[] = [];
   const unreadable = [...problems];
   let next = order.nextFile;
@@ -126,8 +128,8 @@ export function planLoad(order: LoadOrder, now: number): LoadPlan {
   return {
     files: planned,
     bytes: planned.reduce((sum, file) => sum + file.size - file.from, 0),
-    gone: order.ledger.filter(({ path }) => !there.has(path)).map(({ id }) => id),
-    back: order.ledger.filter(({ path }) => there.has(path)).map(({ id }) => id),
+    gone: ledger.filter(({ path }) => !there.has(path)).map(({ id }) => id),
+    back: ledger.filter(({ path }) => there.has(path)).map(({ id }) => id),
     problems: unreadable,
   };
 }

@@ -79,7 +79,7 @@ export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
 }
 
 /** The last finished line of a chunk, "" where it starts before the chunk. */
-function lastLine(bytes: Buffer): string {
+export function lastLine(bytes: Buffer): string {
   const end = bytes.lastIndexOf(NEWLINE);
   const start = end > 0 ? bytes.lastIndexOf(NEWLINE, end - 1) : -1;
   return start < 0 ? "" : bytes.toString("utf8", start + 1, end).trim();

@@ -6,7 +6,7 @@ import { HEAD_BYTES, PART_ROWS } from "./limits";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
 import type { RecordTaker } from "./record-taker";
-import { InputFault, unpackedChunks } from "./unpacked-chunks";
+import { InputFault } from "./unpacked-chunks";
 
 class Lines implements ContentReader {
   readonly #scanner: LineScanner;
@@ -32,19 +32,13 @@ function readerFor(head: Buffer, taker: RecordTaker): ContentReader {
   return format === "csv" ? new CsvRecords(taker) : new Lines(taker);
 }
 
-export interface WholeFile {
-  readonly path: string;
-  readonly size: number;
-  readonly gzip: boolean;
-}
-
 /**
- * Reads a file that can only be read from its start: gzip, a table export, JSON over several lines.
- * Calls `part` whenever enough rows have come together. Returns what is wrong with the file in plain
+ * Reads unpacked content that can only be read from its start: a table export, JSON over several
+ * lines, anything that was packed. Calls `part` whenever enough rows have come together. Returns what is wrong with the file in plain
  * words, "" for nothing; what was read until then stands.
  */
 export async function readWhole(
-  file: WholeFile,
+  chunks: AsyncIterable<Buffer>,
   taker: RecordTaker,
   part: () => Promise<void>,
 ): Promise<string> {
@@ -52,7 +46,7 @@ export async function readWhole(
   let head = Buffer.alloc(0);
   let fault = "";
   try {
-    for await (const chunk of unpackedChunks(file.path, file.size, file.gzip)) {
+    for await (const chunk of chunks) {
       if (reader === null) {
         head = Buffer.concat([head, chunk]);
         if (head.length < HEAD_BYTES) continue;

@@ -18,7 +18,8 @@ export interface RunningLoad {
   readonly finished: Promise<void>;
 }
 
-function segmentOf(part: TaskPart): Segment {
+/** What the owner is told of a part. */
+export function segmentOf(part: TaskPart): Segment {
   const { failures, outcomes, rows, bytes, firstTime, lastTime, reaches, parts } = part;
   return { failures, outcomes, rows, bytes, firstTime, lastTime, reaches, parts };
 }

@@ -8,6 +8,7 @@ import { readWhole } from "./read-whole";
 import { RecordTaker } from "./record-taker";
 import { Tallying } from "./tally";
 import type { Task, TaskItem } from "./tasks";
+import { unpackedChunks } from "./unpacked-chunks";
 
 export interface TaskPart extends PartRows {
   readonly task: number;
@@ -36,6 +37,7 @@ function filePart({ item, descriptor, taker }: OpenItem, progress: Progress, fir
     path,
     size,
     modifiedMs,
+    etag: "",
     replace: first ? replace : "none",
     ...identifyFile(descriptor, progress.offset),
     ...progress,
@@ -168,6 +170,7 @@ async function wholeItem(open: OpenItem, give: Give): Promise<FilePart> {
     first = false;
     return part;
   };
-  const note = await readWhole({ path: absolute, size, gzip }, open.taker, () => give(partOf(false, "")));
+  const chunks = unpackedChunks(absolute, size, gzip);
+  const note = await readWhole(chunks, open.taker, () => give(partOf(false, "")));
   return partOf(true, note);
 }

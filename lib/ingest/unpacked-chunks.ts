@@ -1,4 +1,4 @@
-import { createReadStream, type ReadStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { MOST_RATIO, MOST_UNPACKED_BYTES, RATIO_FROM_BYTES, READ_BYTES } from "./limits";
 
@@ -67,12 +67,13 @@ class Unpacker {
   }
 }
 
-async function* packedPieces(source: ReadStream): AsyncGenerator<Buffer | null> {
-  yield* source as AsyncIterable<Buffer>;
+async function* packedPieces(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer | null> {
+  yield* source;
   yield null;
 }
 
-async function* unzipped(source: ReadStream, size: number): AsyncGenerator<Buffer> {
+/** Unpacks a gzip stream of `size` bytes. Throws InputFault like unpackedChunks. */
+export async function* unzipped(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
   const unpacker = new Unpacker();
   let total = 0;
   try {
@@ -87,7 +88,6 @@ async function* unzipped(source: ReadStream, size: number): AsyncGenerator<Buffe
     }
   } finally {
     unpacker.close();
-    source.destroy();
   }
 }
 
@@ -98,7 +98,6 @@ async function* unzipped(source: ReadStream, size: number): AsyncGenerator<Buffe
 export async function* unpackedChunks(path: string, size: number, gzip: boolean): AsyncGenerator<Buffer> {
   if (size === 0) return;
   const highWaterMark = gzip ? PACKED_BYTES : READ_BYTES;
-  const source = createReadStream(path, { end: size - 1, highWaterMark });
-  if (gzip) yield* unzipped(source, size);
-  else yield* source as AsyncIterable<Buffer>;
+  const source = createReadStream(path, { end: size - 1, highWaterMark }) as AsyncIterable<Buffer>;
+  yield* gzip ? unzipped(source, size) : source;
 }

@@ -13,7 +13,7 @@ export function startEmbedded(variables: Readonly<Record<string, string | undefi
   let store: Store | null = null;
   setCurrentSource(new EmbeddedSource(() => store, status));
   const script = join(process.cwd(), ".build", "loader.mjs");
-  void keepLoading({ dataFolder, input: logs, script, rebuild }, status, (opened) => {
+  void keepLoading({ dataFolder, input: logs, script, rebuild, containers: null }, status, (opened) => {
     store = opened;
   });
 }

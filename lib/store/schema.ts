@@ -17,6 +17,7 @@ export const FILE_COLUMNS = {
   path: "VARCHAR",
   size: "BIGINT",
   modified_ms: "BIGINT",
+  etag: "VARCHAR",
   consumed: "BIGINT",
   head_hash: "VARCHAR",
   tail_hash: "VARCHAR",

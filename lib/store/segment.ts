@@ -33,6 +33,8 @@ export interface LedgerFile {
   readonly path: string;
   readonly size: number;
   readonly modifiedMs: number;
+  /** A blob's ETag as it was read; "" for a file, and for a blob that must be looked at again. */
+  readonly etag: string;
   /** Bytes taken in so far; 0 for a kind of file that is only read whole. */
   readonly offset: number;
   /** Hash of the first 64 kB (or of `offset` bytes while there are fewer). */
@@ -61,6 +63,7 @@ export interface FilePart {
   readonly replace: Replacement;
   readonly size: number;
   readonly modifiedMs: number;
+  readonly etag: string;
   readonly offset: number;
   readonly headHash: string;
   readonly tailHash: string;

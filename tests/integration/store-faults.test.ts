@@ -148,7 +148,7 @@ describe("a damaged store is named, and made anew from the files", () => {
       const status = new LoadStatus(false);
       let store: Store | null = null;
       void keepLoading(
-        { dataFolder: lab.data, input: lab.logs, script: LOADER, rebuild },
+        { dataFolder: lab.data, input: lab.logs, script: LOADER, rebuild, containers: null },
         status,
         (opened) => {
           store = opened;

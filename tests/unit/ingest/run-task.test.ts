@@ -75,7 +75,7 @@ it("a spool that can't be written is no file's fault", async () => {
 it("an input that went away is one whose files are gone; one that never was is a fault", () => {
   const nowhere = join(logs, "nowhere");
   expect(() => plan(nowhere)).toThrow("ENOENT");
-  const known = { size: 1, modifiedMs: 1, offset: 1, headHash: "", tailHash: "" };
+  const known = { size: 1, modifiedMs: 1, etag: "", offset: 1, headHash: "", tailHash: "" };
   const ledger = [{ id: 3, path: "log", ...known, finished: true, openEnd: false, reread: false }];
   expect(plan(nowhere, ledger)).toMatchObject({
     files: [],

@@ -8,6 +8,7 @@ const PART: FilePart = {
   replace: "none",
   size: 900,
   modifiedMs: 1,
+  etag: "",
   offset: 900,
   headHash: "h",
   tailHash: "t",

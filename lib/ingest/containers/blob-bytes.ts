@@ -1,0 +1,98 @@
+import type { Readable } from "node:stream";
+import { BlobFault, blobFaultOf } from "@/lib/azure/blob-fault";
+import type { BlobRange, RangeAsked } from "@/lib/azure/export-account";
+import { HEAD_BYTES } from "../limits";
+
+/** How often in a row a stream that broke off is taken up again without a byte having come. */
+const MOST_BREAKS = 3;
+/** The longest wait for the next bytes. */
+const SILENT_MS = 60_000;
+
+/** Gives ranges of one blob. */
+export type RangeReader = (asked: RangeAsked) => Promise<BlobRange>;
+
+export interface BlobSource {
+  readonly read: RangeReader;
+  /** Its size when it was listed: nothing behind it is read. */
+  readonly size: number;
+  /** Ends everything. */
+  readonly signal: AbortSignal;
+}
+
+/** One version of a blob: all of its bytes come from the one that gave the first, or reading ends with "changed". */
+export class BlobBytes {
+  private constructor(
+    private readonly source: BlobSource,
+    /** The first 64 kB. */
+    readonly head: Buffer,
+    private readonly etag: string,
+  ) {}
+
+  /** Asks for the blob's beginning. Rejects with a BlobFault. */
+  static async open(source: BlobSource): Promise<BlobBytes> {
+    const count = Math.min(HEAD_BYTES, source.size);
+    if (count === 0) return new BlobBytes(source, Buffer.alloc(0), "");
+    const { etag, bytes } = await source.read({ from: 0, count, etag: null, signal: source.signal });
+    const chunks: Buffer[] = [];
+    for await (const chunk of awaited(bytes)) chunks.push(chunk);
+    const head = Buffer.concat(chunks);
+    if (head.length !== count) throw new BlobFault("changed", "");
+    return new BlobBytes(source, head, etag);
+  }
+
+  /** The bytes [from, to), a few. */
+  async read(from: number, to: number): Promise<Buffer> {
+    if (to <= this.head.length) return this.head.subarray(from, to);
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.stream(from, to)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  }
+
+  /** The bytes [from, to), taken up again where the network breaks. Throws a BlobFault. */
+  async *stream(from: number, to = this.source.size): AsyncGenerator<Buffer> {
+    let at = from;
+    if (at < this.head.length) {
+      const known = this.head.subarray(at, to);
+      at += known.length;
+      yield known;
+    }
+    for (let breaks = 0; at < to; breaks += 1) {
+      const { read, signal } = this.source;
+      const { bytes } = await read({ from: at, count: to - at, etag: this.etag, signal });
+      try {
+        for await (const chunk of awaited(bytes)) {
+          breaks = 0;
+          at += chunk.length;
+          yield chunk;
+        }
+        if (at < to) throw new BlobFault("unreachable", "cut-off");
+      } catch (error) {
+        if (signal.aborted) throw new BlobFault("timeout", "", error);
+        if (breaks >= MOST_BREAKS) throw blobFaultOf(error);
+      }
+    }
+  }
+}
+
+/** The same bytes; a stream that falls silent fails. Waiting for whoever takes them does not count. */
+async function* awaited(bytes: Readable): AsyncGenerator<Buffer> {
+  const source = bytes[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { value, done } = await inTime(source.next());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    // A silent stream never ends its iterator: it is ended itself.
+    bytes.destroy();
+  }
+}
+
+function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new BlobFault("timeout", "")), SILENT_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

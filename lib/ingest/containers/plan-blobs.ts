@@ -1,0 +1,131 @@
+import type { ExportContainer } from "@/lib/azure/export-account";
+import type { FilePart, LedgerFile } from "@/lib/store/segment";
+import { keptPath } from "../kept-path";
+import { SILENCE_MS } from "../limits";
+import type { LoadOrder } from "../messages";
+import { faultPart } from "./blob-parts";
+import { isBlobPath } from "./containers-order";
+import { type HourSpan, hourOf } from "./hour-span";
+import type { ListedContainer } from "./list-containers";
+import type { ListedBlob } from "./list-exports";
+
+/** A blob that is to be read. */
+export interface PlannedBlob {
+  readonly id: number;
+  /** Its address as it may be kept. */
+  readonly path: string;
+  readonly container: ExportContainer;
+  readonly name: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  readonly etag: string;
+  readonly known: LedgerFile | undefined;
+  readonly takeOpenEnd: boolean;
+}
+
+export interface BlobPlan {
+  readonly blobs: readonly PlannedBlob[];
+  /** Ledger lines of what can't be read. */
+  readonly notes: readonly FilePart[];
+  readonly bytes: number;
+  readonly gone: readonly number[];
+  readonly back: readonly number[];
+  readonly problems: readonly string[];
+}
+
+/** Same version, nothing left to do; a waiting last line waits until nobody has written for a while. */
+const untouched = (blob: ListedBlob, known: LedgerFile | undefined, quiet: boolean): boolean =>
+  known !== undefined && known.etag === blob.etag && !known.reread && (known.finished || !quiet);
+
+/** Configuration gives the container's address; the name is whatever somebody called the blob. */
+const blobPath = (container: ExportContainer, name: string): string => `${container.url}/${keptPath(name)}`;
+
+class Planning {
+  readonly blobs: PlannedBlob[] = [];
+  readonly notes: FilePart[] = [];
+  readonly present = new Set<string>();
+  readonly #known: ReadonlyMap<string, LedgerFile>;
+  #next: number;
+
+  constructor(
+    private readonly order: LoadOrder,
+    private readonly now: number,
+  ) {
+    this.#known = new Map(order.ledger.map((entry) => [entry.path, entry]));
+    this.#next = order.nextFile;
+  }
+
+  /** What a container itself has to say is a line of the ledger once there is something. */
+  container({ container, note }: ListedContainer): void {
+    const path = container.url;
+    const known = this.#known.get(path);
+    this.present.add(path);
+    if ((known?.etag ?? "") === note) return;
+    const file = { id: known?.id ?? this.#next++, path, size: 0, modifiedMs: 0, known: undefined };
+    this.notes.push({ ...faultPart(file, note), etag: note, finished: note === "" });
+  }
+
+  blob(container: ExportContainer, listed: ListedBlob): void {
+    const path = blobPath(container, listed.name);
+    const known = this.#known.get(path);
+    this.present.add(path);
+    const takeOpenEnd = this.order.takeOpenEnds || this.now - listed.modifiedMs >= SILENCE_MS;
+    if (untouched(listed, known, takeOpenEnd)) return;
+    const { name, size, modifiedMs, etag, fault } = listed;
+    const blob = {
+      id: known?.id ?? this.#next++,
+      path,
+      container,
+      name,
+      size,
+      modifiedMs,
+      etag,
+      known,
+      takeOpenEnd,
+    };
+    if (fault === "") this.blobs.push(blob);
+    else this.notes.push({ ...faultPart(blob, fault), etag, finished: true });
+  }
+}
+
+/** Ledger lines of blobs that would have been listed if they were still there. */
+function inScope(
+  order: LoadOrder,
+  span: HourSpan,
+  listed: readonly ListedContainer[],
+): readonly LedgerFile[] {
+  const roots = listed.filter(({ complete }) => complete).map(({ container }) => `${container.url}/`);
+  return order.ledger.filter(({ path }) => {
+    const root = isBlobPath(path) ? roots.find((each) => path.startsWith(each)) : undefined;
+    const hour = root === undefined ? null : hourOf(path.slice(root.length));
+    return hour !== null && hour >= span.first && hour <= span.last;
+  });
+}
+
+/** What there is to read: the listed blobs held against the ledger. `now` is in milliseconds since 1970. */
+export function planBlobs(
+  order: LoadOrder,
+  span: HourSpan,
+  listed: readonly ListedContainer[],
+  now: number,
+): BlobPlan {
+  const planning = new Planning(order, now);
+  for (const each of listed) {
+    planning.container(each);
+    for (const entry of each.entries) planning.blob(each.container, entry);
+    for (const name of each.others) planning.present.add(blobPath(each.container, name));
+  }
+  const { blobs, notes, present } = planning;
+  return {
+    blobs,
+    notes,
+    bytes: blobs.reduce((sum, { size, known }) => sum + Math.max(0, size - (known?.offset ?? 0)), 0),
+    gone: inScope(order, span, listed)
+      .filter(({ path }) => !present.has(path))
+      .map(({ id }) => id),
+    back: order.ledger.filter(({ path }) => present.has(path)).map(({ id }) => id),
+    problems: listed
+      .filter(({ isProblem }) => isProblem)
+      .map(({ container, note }) => `${container.url}: ${note}`),
+  };
+}

@@ -1,0 +1,115 @@
+import { hash } from "node:crypto";
+import { type BlobFault, blobFaultOf } from "@/lib/azure/blob-fault";
+import type { FilePart, Replacement } from "@/lib/store/segment";
+import { PART_ROWS, TAIL_BYTES } from "../limits";
+import { LineScanner } from "../line-scanner";
+import { LogLines } from "../log-lines";
+import type { PartWriter } from "../part-writer";
+import { lastLine } from "../read-lines";
+import { readWhole } from "../read-whole";
+import { RecordTaker } from "../record-taker";
+import { Tallying } from "../tally";
+import { unzipped } from "../unpacked-chunks";
+import type { BlobBytes } from "./blob-bytes";
+import { faultPart } from "./blob-parts";
+import { type BlobStart, startOf } from "./blob-start";
+import { faultText } from "./fault-texts";
+import type { PlannedBlob } from "./plan-blobs";
+import { type Place, StreamPosition } from "./stream-position";
+
+/** Takes a part of a blob with the rows so far; resolves when the next one may come. */
+export type GivePart = (part: FilePart) => Promise<void>;
+
+type Progress = Pick<FilePart, "offset" | "headHash" | "tailHash"> &
+  Partial<Pick<FilePart, "finished" | "openEnd" | "waiting" | "note" | "etag">>;
+
+/** One reading of one blob: what was handed over stands, whatever happens then. */
+export class BlobReading {
+  readonly #taker: RecordTaker;
+  #replace: Replacement = "none";
+  #given = false;
+
+  constructor(
+    private readonly blob: PlannedBlob,
+    private readonly bytes: BlobBytes,
+    private readonly writer: PartWriter,
+    private readonly give: GivePart,
+  ) {
+    this.#taker = new RecordTaker(blob.id, new Tallying(), writer);
+  }
+
+  /** The last part. Throws a BlobFault where nothing was read that may be kept. */
+  async read(): Promise<FilePart> {
+    const start = await startOf(this.blob, this.bytes);
+    this.#replace = start.replace;
+    const { etag } = this.blob;
+    if (start.mode === "nothing") return { ...faultPart(this.blob, ""), etag };
+    return start.mode === "lines" ? this.#lines(start) : this.#whole(start);
+  }
+
+  #part(progress: Progress): FilePart {
+    const { id, path, size, modifiedMs, etag } = this.blob;
+    const part = {
+      ...{ file: id, path, size, modifiedMs, etag, replace: this.#replace },
+      ...{ finished: false, openEnd: false, waiting: 0, note: "", ...progress },
+      tally: this.#taker.tallying.take(),
+    };
+    this.#replace = "none";
+    return part;
+  }
+
+  async #give(progress: Progress): Promise<void> {
+    this.#given = true;
+    await this.give(this.#part(progress));
+  }
+
+  /** What came before the fault is kept, and gone on from at the next look. */
+  #broken(fault: BlobFault, place: Place, moved: boolean): FilePart {
+    if (!this.#given && (!moved || fault.kind === "changed")) throw fault;
+    return this.#part({ ...place, note: faultText(fault), etag: "" });
+  }
+
+  async #lines({ from, before }: BlobStart): Promise<FilePart> {
+    const lines = new LogLines(this.#taker);
+    const scanner = new LineScanner(lines);
+    const position = new StreamPosition(this.bytes.head, from, before);
+    let last: Buffer = Buffer.alloc(0);
+    try {
+      for await (const chunk of this.bytes.stream(from)) {
+        scanner.feed(chunk);
+        position.take(chunk);
+        last = chunk;
+        if (this.writer.rows >= PART_ROWS) await this.#give(position.atLine);
+      }
+    } catch (error) {
+      return this.#broken(blobFaultOf(error), position.atLine, position.atLine.offset > from);
+    }
+    const newest = lastLine(last);
+    if (newest !== "") lines.sample(newest);
+    return this.#finish(scanner, position);
+  }
+
+  #finish(scanner: LineScanner, position: StreamPosition): FilePart {
+    const open = scanner.skipping || scanner.pending > 0;
+    if (!open) return this.#part({ ...position.atEnd, finished: true });
+    if (!this.blob.takeOpenEnd && !scanner.skipping)
+      return this.#part({ ...position.atLine, waiting: scanner.pending });
+    scanner.end();
+    return this.#part({ ...position.atEnd, finished: true, openEnd: true });
+  }
+
+  async #whole({ gzip }: BlobStart): Promise<FilePart> {
+    const nothing = { offset: 0, headHash: hash("sha256", ""), tailHash: hash("sha256", "") };
+    const source = this.bytes.stream(0);
+    const chunks = gzip ? unzipped(source, this.blob.size) : source;
+    try {
+      const note = await readWhole(chunks, this.#taker, () => this.#give(nothing));
+      const { size } = this.blob;
+      const end = await this.bytes.read(Math.max(0, size - TAIL_BYTES), size);
+      const identity = { headHash: hash("sha256", this.bytes.head), tailHash: hash("sha256", end) };
+      return this.#part({ offset: size, ...identity, finished: true, note });
+    } catch (error) {
+      return this.#broken(blobFaultOf(error), nothing, false);
+    }
+  }
+}

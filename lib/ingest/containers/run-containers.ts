@@ -1,0 +1,104 @@
+import type { ExportAccess } from "@/lib/azure/export-account";
+import type { FilePart } from "@/lib/store/segment";
+import { HandOver } from "../hand-over";
+import type { FromLoader, LoadOrder } from "../messages";
+import { type RunningLoad, segmentOf } from "../run-load";
+import type { TaskPart } from "../run-task";
+import type { ContainersOrder } from "./containers-order";
+import { hoursToRead } from "./hour-span";
+import { listContainers } from "./list-containers";
+import type { OwnersTokens } from "./owners-tokens";
+import { type BlobPlan, type PlannedBlob, planBlobs } from "./plan-blobs";
+import { BlobRun } from "./run-blob";
+
+/** Blobs that are read side by side. */
+const LANES = 4;
+
+type Send = (message: FromLoader) => void;
+
+const notesPart = (parts: readonly FilePart[]): TaskPart => ({
+  ...{ task: 0, bytes: 0, parts, failures: null, outcomes: null, rows: 0 },
+  ...{ firstTime: "", lastTime: "", reaches: [] },
+});
+
+/** Reads blobs side by side and hands their parts over in the order of the plan. */
+class Lanes {
+  readonly #handOver: HandOver;
+  #wake: () => void = () => {};
+  #next = 0;
+
+  constructor(
+    private readonly send: Send,
+    private readonly spool: string,
+  ) {
+    this.#handOver = new HandOver((part) => send({ type: "segment", segment: segmentOf(part) }));
+  }
+
+  taken(rows: number, segments: number): void {
+    this.#handOver.taken(rows, segments);
+    const wake = this.#wake;
+    this.#wake = () => {};
+    wake();
+  }
+
+  async run({ notes, blobs }: BlobPlan): Promise<void> {
+    if (notes.length > 0) this.#handOver.part(notesPart(notes), () => {});
+    this.#handOver.end(0);
+    await Promise.all(Array.from({ length: LANES }, () => this.#lane(blobs)));
+    while (!this.#handOver.allSent) await this.#taking();
+  }
+
+  async #lane(blobs: readonly PlannedBlob[]): Promise<void> {
+    for (;;) {
+      while (!this.#handOver.room) await this.#taking();
+      const blob = blobs[this.#next];
+      if (blob === undefined) return;
+      this.#next += 1;
+      await this.#blob(this.#next, blob);
+    }
+  }
+
+  /** Resolves when the store has taken something. */
+  #taking(): Promise<void> {
+    return new Promise((resolve) => {
+      const before = this.#wake;
+      this.#wake = () => {
+        before();
+        resolve();
+      };
+    });
+  }
+
+  async #blob(task: number, blob: PlannedBlob): Promise<void> {
+    const run = new BlobRun(task, blob, this.spool, {
+      part: (part) => new Promise((resolve) => this.#handOver.part(part, resolve)),
+      problem: (message) => this.send({ type: "problem", message }),
+    });
+    await run.run();
+    this.#handOver.end(task);
+  }
+}
+
+function announce(plan: BlobPlan, send: Send): void {
+  send({ type: "plan", files: plan.blobs.length, bytes: plan.bytes, gone: plan.gone, back: plan.back });
+  for (const message of plan.problems) send({ type: "problem", message });
+}
+
+/** Lists the containers of an order and reads what is new in them, within this process. */
+export function runContainers(
+  order: LoadOrder,
+  containers: ContainersOrder,
+  send: Send,
+  tokens: OwnersTokens,
+): RunningLoad {
+  const { key, fromMs, toMs } = containers;
+  const access: ExportAccess = key === null ? { kind: "token", credential: tokens } : { kind: "key", key };
+  const lanes = new Lanes(send, order.spool);
+  const run = async () => {
+    const listed = await listContainers(containers, access);
+    const plan = planBlobs(order, hoursToRead(fromMs, toMs), listed, Date.now());
+    announce(plan, send);
+    await lanes.run(plan);
+  };
+  return { taken: (rows, segments) => lanes.taken(rows, segments), finished: run() };
+}

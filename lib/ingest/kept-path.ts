@@ -1,0 +1,8 @@
+import { hash } from "node:crypto";
+import { redactText } from "@/lib/requests/redaction";
+
+/** A path as it may be kept: a file that was fetched by its URL carries the token in its name. */
+export function keptPath(path: string): string {
+  const redacted = redactText(path);
+  return redacted === path ? path : `${redacted} (${hash("sha256", path).slice(0, 8)})`;
+}
