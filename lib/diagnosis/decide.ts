@@ -1,7 +1,7 @@
 import type { Confidence } from "./causes";
 import type { Check } from "./check";
 import { CHECKS } from "./checks/checks";
-import { canHold } from "./expression";
+import { canHold, type Expression } from "./expression";
 import type { Facts } from "./facts";
 import { STATUS_FAMILIES, type StatusFamily, statusEntry } from "./status-families";
 
@@ -24,16 +24,29 @@ export function checksOf(family: StatusFamily): readonly Check[] {
   return CHECKS_OF.get(family) ?? [];
 }
 
+/** A check with its question at hand: for loops that run for every row. */
+export interface Step {
+  readonly check: Check;
+  readonly isFailed: Expression["evaluate"];
+}
+
+const stepOf = (check: Check): Step => ({ check, isFailed: check.fails.evaluate });
+
 /** Those of them that a row can prove. */
-const DECIDING_OF: ReadonlyMap<StatusFamily, readonly Check[]> = new Map(
-  STATUS_FAMILIES.map((family) => [family, checksOf(family).filter(({ fails }) => canHold(fails, family))]),
+const DECIDING_OF: ReadonlyMap<StatusFamily, readonly Step[]> = new Map(
+  STATUS_FAMILIES.map((family) => [
+    family,
+    checksOf(family)
+      .filter(({ fails }) => canHold(fails, family))
+      .map(stepOf),
+  ]),
 );
 
 /**
  * The checks that can name a fault besides the reason: whatever the refusal, but nothing that is
  * concluded by elimination, and what is asked under several refusals once.
  */
-const FAULTS_OF: ReadonlyMap<StatusFamily, readonly Check[]> = new Map(
+const FAULTS_OF: ReadonlyMap<StatusFamily, readonly Step[]> = new Map(
   STATUS_FAMILIES.map((family) => [
     family,
     CHECKS.filter(
@@ -41,17 +54,17 @@ const FAULTS_OF: ReadonlyMap<StatusFamily, readonly Check[]> = new Map(
         !check.considered &&
         canHold(check.fails, family) &&
         CHECKS.findIndex((one) => one.cause === check.cause && one.fails === check.fails) === place,
-    ),
+    ).map(stepOf),
   ]),
 );
 
-export function faultChecksOf(family: StatusFamily): readonly Check[] {
+export function faultStepsOf(family: StatusFamily): readonly Step[] {
   return FAULTS_OF.get(family) ?? [];
 }
 
 /** A loop and no callback: this runs for every row of a log. */
-function firstFailed(checks: readonly Check[], facts: Facts): Check | null {
-  for (const check of checks) if (check.fails.evaluate(facts) === true) return check;
+function firstFailed(steps: readonly Step[], facts: Facts): Check | null {
+  for (const { check, isFailed } of steps) if (isFailed(facts) === true) return check;
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { CAUSE_TEXTS } from "./cause-texts";
 import type { Check } from "./check";
-import { checksOf, type Decision, decide, faultChecksOf } from "./decide";
+import { checksOf, type Decision, decide, faultStepsOf } from "./decide";
 import { type Explained, saying } from "./expression";
 import { Facts } from "./facts";
 import { UNDECIDED_TEXTS } from "./family-texts";
@@ -26,8 +26,8 @@ export function find(check: Check, { check: decider, facts }: Case): Explained {
 /** What else is wrong with the token, each fault once. */
 function otherFaults(decided: Case): Verdict["alsoTrue"] {
   const faults: { reason: Check["cause"]; text: string }[] = [];
-  for (const check of faultChecksOf(decided.family)) {
-    if (check.cause === decided.check?.cause || check.fails.evaluate(decided.facts) !== true) continue;
+  for (const { check, isFailed } of faultStepsOf(decided.family)) {
+    if (check.cause === decided.check?.cause || isFailed(decided.facts) !== true) continue;
     const { text } = find(check, decided);
     if (!faults.some((fault) => fault.text === text)) faults.push({ reason: check.cause, text });
   }

@@ -14,11 +14,15 @@ export interface AddressRange {
 const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 const GROUP = /^[0-9a-f]{1,4}$/;
 
+const hexOf = (number: number, width: number): string => number.toString(16).padStart(width, "0");
+
+/** Without lists in between: every row has a caller. */
 function parseIpv4(text: string): IpAddress | null {
-  const parts = IPV4.exec(text)?.slice(1).map(Number);
-  if (!parts || parts.some((part) => part > 255)) return null;
-  const digits = parts.map((part) => part.toString(16).padStart(2, "0")).join("");
-  return { family: 4, digits, text: parts.join(".") };
+  const found = IPV4.exec(text);
+  if (!found) return null;
+  const [a, b, c, d] = [Number(found[1]), Number(found[2]), Number(found[3]), Number(found[4])];
+  if (a > 255 || b > 255 || c > 255 || d > 255) return null;
+  return { family: 4, digits: hexOf(((a * 256 + b) * 256 + c) * 256 + d, 8), text: `${a}.${b}.${c}.${d}` };
 }
 
 /** The groups of one side of "::", an embedded IPv4 tail as two groups; null where one is none. */

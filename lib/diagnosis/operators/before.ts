@@ -20,13 +20,27 @@ function msOf(instant: Instant): number {
   return Date.UTC(year, two(instant, 5) - 1, two(instant, 8)) + clock * 1000 + fraction;
 }
 
+/** A term of instants, what it holds in a row, and how that is written. */
+interface Told {
+  readonly term: Term<Instant>;
+  readonly instant: Instant;
+  readonly written: string;
+}
+
+const told = (term: Term<Instant>, instant: Instant): Told => ({
+  term,
+  instant,
+  written: plainInstant(instant),
+});
+
 /** "expired 3 h 51 min before the request (se 2026-11-20 08:00:00Z)". */
-function relativeText(term: Term<Instant>, instant: Instant, other: Term<Instant>, moment: Instant): string {
+function relativeText({ term, instant, written }: Told, other: Told): string {
+  const moment = other.instant;
   const side = instant < moment ? "before" : "after";
   const verb = term.verbs?.[side] ?? `${term.title} is`;
-  const mark = `${shortName(term)} ${plainInstant(instant)}`;
+  const mark = `${shortName(term)} ${written}`;
   if (instant === moment) return `${verb} at the very moment of the request (${mark})`;
-  const reference = other.parameter === "" ? "the request" : `${shortName(other)} ${plainInstant(moment)}`;
+  const reference = other.term.parameter === "" ? "the request" : `${shortName(other.term)} ${other.written}`;
   return `${verb} ${formatDuration(msOf(instant) - msOf(moment))} ${side} ${reference} (${mark})`;
 }
 
@@ -45,9 +59,9 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
     const against = facts.read(other);
     if (own.state !== "value" || against.state !== "value")
       return unknownBecause([term, own], [other, against]);
-    const text = relativeText(term, own.value, other, against.value);
-    const expected = `${bound} ${plainInstant(against.value)}${held}`;
-    const evidence = { what, expected, actual: plainInstant(own.value), text };
+    const [mine, theirs] = [told(term, own.value), told(other, against.value)];
+    const text = relativeText(mine, theirs);
+    const evidence = { what, expected: `${bound} ${theirs.written}${held}`, actual: mine.written, text };
     return saying(isLeft ? own.value < against.value : against.value < own.value, text, [evidence]);
   };
   return {

@@ -33,17 +33,20 @@ export function unknownBecause(...read: readonly (readonly [Term<unknown>, Readi
   return saying(null, gaps.join(", "));
 }
 
-/** Evaluates a comparison of two terms: unknown unless the row holds both. */
+/**
+ * Evaluates a comparison of two terms: unknown unless the row holds both. What a term is held
+ * against (a range, a letter needed) is more often missing: it is read first.
+ */
 export function evaluatePair<A, B>(
   left: Term<A>,
   right: Term<B>,
   holds: (a: A, b: B) => boolean,
 ): Expression["evaluate"] {
   return (facts: Facts): Truth => {
-    const a = facts.read(left);
-    if (a.state !== "value") return null;
     const b = facts.read(right);
-    return b.state === "value" ? holds(a.value, b.value) : null;
+    if (b.state !== "value") return null;
+    const a = facts.read(left);
+    return a.state === "value" ? holds(a.value, b.value) : null;
   };
 }
 

@@ -72,19 +72,20 @@ function absenceEvidence(facts: Facts, term: AnyTerm): Evidence {
   return { what: termName(term), expected: "present", actual, text };
 }
 
-const STATE_IN_QUERY: Readonly<Record<Absence["state"], (reading: KqlReading) => Kql>> = {
-  missing: ({ isMissing }) => isMissing,
+/** States of what the row does hold. */
+type Fault = Exclude<Absence["state"], "missing">;
+
+const STATE_IN_QUERY: Readonly<Record<Fault, (reading: KqlReading) => Kql>> = {
   empty: ({ isEmpty }) => isEmpty,
   malformed: ({ isMalformed }) => isMalformed,
   doubled: ({ isDoubled }) => isDoubled,
 };
 
 /** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
-export function anyStands(states: readonly Absence["state"][], terms: readonly AnyTerm[]): Expression {
-  const asked: ReadonlySet<ReadingState> = new Set(states);
+export function anyStands(states: readonly Fault[], terms: readonly AnyTerm[]): Expression {
   const stands = (facts: Facts, term: AnyTerm): boolean => {
     const { state } = facts.read(term);
-    return state !== "value" && asked.has(state);
+    return state !== "value" && state !== "missing" && states.includes(state);
   };
   return {
     text: `anyStands(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
@@ -95,7 +96,9 @@ export function anyStands(states: readonly Absence["state"][], terms: readonly A
     explain: (facts) => {
       const found = terms.flatMap((term) => {
         const reading = facts.read(term);
-        return reading.state !== "value" && states.includes(reading.state) ? [{ term, reading }] : [];
+        const isAsked =
+          reading.state !== "value" && reading.state !== "missing" && states.includes(reading.state);
+        return isAsked ? [{ term, reading }] : [];
       });
       const evidence = found.map(({ term, reading }) => ({
         what: termName(term),
