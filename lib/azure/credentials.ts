@@ -35,6 +35,8 @@ export type CredentialChoice =
 export interface SignInPlace {
   readonly authority: string;
   readonly discoverable: boolean;
+  /** Certificate authority to trust in place of the machine's own, PEM. */
+  readonly certificateAuthority?: string;
 }
 
 /** No token could be had: wrong secret, no identity on this machine, Entra out of reach. */
@@ -45,7 +47,12 @@ export class SignInFault extends Error {
 }
 
 function built(choice: CredentialChoice, place: SignInPlace): TokenCredential {
-  const entra = { authorityHost: place.authority, disableInstanceDiscovery: !place.discoverable };
+  const { certificateAuthority: ca } = place;
+  const entra = {
+    authorityHost: place.authority,
+    disableInstanceDiscovery: !place.discoverable,
+    ...(ca ? { tlsOptions: { ca } } : {}),
+  };
   switch (choice.kind) {
     case "managed-identity":
       return choice.clientId === null

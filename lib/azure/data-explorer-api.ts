@@ -17,7 +17,7 @@ export interface DataExplorerOptions {
   readonly audience: string;
   readonly authority: string;
   readonly credential: TokenCredential;
-  /** Certificate authority to trust besides the machine's own, PEM. */
+  /** Certificate authority to trust in place of the machine's own, PEM. */
   readonly certificateAuthority?: string;
 }
 

@@ -7,7 +7,7 @@ export interface LogAnalyticsOptions {
   readonly endpoint: string;
   readonly audience: string;
   readonly credential: TokenCredential;
-  /** Certificate authority to trust besides the machine's own, PEM. */
+  /** Certificate authority to trust in place of the machine's own, PEM. */
   readonly certificateAuthority?: string;
 }
 
