@@ -125,7 +125,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   },
 };
 
-/** What an operator sets in place of the table; null leaves the table's value. */
+/** What an operator sets in place of the table, a whole host as clusterSuffix too; null leaves the table's value. */
 export type CloudOverrides = {
   readonly [Place in Exclude<keyof CloudPlaces, "clusterSuffixes">]?: string | null;
 } & { readonly clusterSuffix?: string | null };
@@ -146,6 +146,8 @@ export function cloudWith(name: CloudName, overrides: CloudOverrides = {}): Clou
 /** Whether a cluster's address lies in the cloud: a token is sent to no other host. */
 export function isClusterOf(cloud: Cloud, cluster: string): boolean {
   const { protocol, hostname } = new URL(cluster);
-  const ofCloud = cloud.clusterSuffixes.some((suffix) => hostname === suffix || hostname.endsWith(suffix));
+  const ofCloud = cloud.clusterSuffixes.some((suffix) =>
+    suffix.startsWith(".") ? hostname.endsWith(suffix) : hostname === suffix,
+  );
   return protocol === "https:" && ofCloud;
 }

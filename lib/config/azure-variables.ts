@@ -18,7 +18,7 @@ const ACCOUNT = /^[a-z0-9]{3,24}$/;
 /** The whole id, so that nothing in it can lead to another resource. */
 const STORAGE_ACCOUNT_ID =
   /^\/?subscriptions\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/resourceGroups\/[\w.()-]{0,89}[\w()-]\/providers\/Microsoft\.Storage\/storageAccounts\/[a-z0-9]{3,24}$/i;
-const HOST_SUFFIX = /^\.[a-z0-9]+(?:[.-][a-z0-9]+)+$/;
+const HOST_SUFFIX = /^\.?[a-z0-9]+(?:[.-][a-z0-9]+)+$/;
 const DATABASE = /^[\w .-]{1,260}$/;
 const USUAL_SECONDS = 60;
 const MOST_SECONDS = 600;
@@ -119,7 +119,7 @@ export const AZURE_SHAPE = z.object({
   SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE: origin,
   SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX: matching(
     HOST_SUFFIX,
-    "must be a host name's end that begins with a dot, like .kusto.windows.net",
+    "must be a host name, or the end of one that begins with a dot, like .kusto.windows.net",
   ),
   SAS_INSIGHTS_AZURE_CREDENTIAL: oneOf(CREDENTIALS, "managed-identity"),
   SAS_INSIGHTS_AZURE_TENANT_ID: guid,

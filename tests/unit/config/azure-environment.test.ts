@@ -157,7 +157,7 @@ const WRONG: readonly (readonly [string, string])[] = [
   ["SAS_INSIGHTS_DATA_EXPLORER_CLUSTER", "help.kusto.windows.net"],
   ["SAS_INSIGHTS_DATA_EXPLORER_DATABASE", "logs'; drop"],
   ["SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE", "ftp://kusto"],
-  ["SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX", "kusto.example.test"],
+  ["SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX", "https://kusto.example.test"],
   ["SAS_INSIGHTS_AZURE_CREDENTIAL", "default"],
   ["SAS_INSIGHTS_AZURE_TENANT_ID", "contoso"],
   ["SAS_INSIGHTS_AZURE_CLIENT_ID", "app"],
