@@ -24,19 +24,27 @@ function decides(check: Check, service: Service): Kql {
 
 interface Deciding {
   readonly check: Check;
-  readonly condition: Kql;
+  /** Whether it gives the reason, unless one before it does. */
+  readonly fails: KqlColumn;
 }
 
+/** "token-expiry" as "FailsTokenExpiry". */
+const columnName = (id: string): string =>
+  `Fails${id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`;
+
 function decidingChecks(service: Service): readonly Deciding[] {
-  return CHECKS.map((check) => ({ check, condition: decides(check, service) })).filter(
-    ({ condition }) => condition.text !== FALSE.text,
-  );
+  return CHECKS.flatMap((check) => {
+    const condition = decides(check, service);
+    return condition.text === FALSE.text
+      ? []
+      : [{ check, fails: madeColumn(columnName(check.id), condition) }];
+  });
 }
 
 /** The id of the first failed check whose family agrees with the logged status; "" where none does. */
 export function checkColumn(service: Service): KqlColumn {
   const branches = decidingChecks(service).map(
-    ({ check, condition }) => [condition, textLiteral(check.id)] as const,
+    ({ check, fails }) => [kql`${fails}`, textLiteral(check.id)] as const,
   );
   return madeColumn("FailedCheck", cases(branches, textLiteral("")));
 }

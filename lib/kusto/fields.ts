@@ -43,7 +43,7 @@ export function fieldDefinitions(service: Service): Readonly<Record<string, Kql>
   const owner = kql`tolower(extract(${ACCOUNT_IN_ID}, 1, ${of("_ResourceId")}))`;
   return {
     [FIELDS.time.name]: instantText(of("TimeGenerated")),
-    [FIELDS.account.name]: kql`iff(isempty(${of("AccountName")}), ${owner}, ${named})`,
+    [FIELDS.account.name]: kql`case(isempty(${of("AccountName")}), ${owner}, ${named})`,
     [FIELDS.operation.name]: of("OperationName"),
     [FIELDS.statusText.name]: of("StatusText"),
     [FIELDS.host.name]: kql`tolower(extract('^([^/]*://)?([^/]*)', 2, ${place}))`,

@@ -11,7 +11,7 @@ const IPV4_PREFIX = "0000:0000:0000:0000:0000:ffff:";
 function fullAddress(text: Kql): Kql {
   const plain = kql`replace_regex(extract(${WITHOUT_ZONE}, 1, ${text}), ${LEADING_ZEROS}, '\\\\1\\\\2')`;
   const isAddress = kql`(${text} matches regex ${IPV4} or ${text} matches regex ${IPV6})`;
-  return kql`iff(${isAddress}, coalesce(parse_ipv6(${plain}), ''), '')`;
+  return kql`case(${isAddress}, coalesce(parse_ipv6(${plain}), ''), '')`;
 }
 
 /** The caller's address without brackets and port. */
@@ -35,7 +35,7 @@ export function rangeColumn(name: string, text: KqlColumn): KqlColumn {
   const first = madeColumn(`${name}First`, fullAddress(kql`${from}`));
   const last = madeColumn(`${name}Last`, fullAddress(kql`${to}`));
   const isRange = kql`isnotempty(${first}) and isnotempty(${last}) and not(${text} matches regex '-.*-') and ${isIpv4(kql`${first}`)} == ${isIpv4(kql`${last}`)} and strcmp(${first}, ${last}) <= 0`;
-  return madeColumn(`${name}Range`, kql`iff(${isRange}, strcat(${first}, '-', ${last}), '')`);
+  return madeColumn(`${name}Range`, kql`case(${isRange}, strcat(${first}, '-', ${last}), '')`);
 }
 
 function isIpv4(address: Kql): Kql {

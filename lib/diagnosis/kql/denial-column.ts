@@ -18,7 +18,7 @@ export function denialColumn(): KqlColumn {
   const details = madeColumn("AuthorizationLower", kql`tolower(${FIELDS.authorizationDetails})`);
   const named = madeColumn(
     "AuthorizationNamed",
-    kql`iff(isempty(${delegator}), ${details}, replace_string(${details}, tolower(${delegator}), ${textLiteral(DELEGATOR)}))`,
+    kql`case(isempty(${delegator}), ${details}, replace_string(${details}, tolower(${delegator}), ${textLiteral(DELEGATOR)}))`,
   );
   const deny = `"denyassignmentid"[ ]*:[ ]*"[^"]`;
   const before = `${PRINCIPAL}[^{}]*[}]${WITHIN}${DENIED}`;

@@ -11,7 +11,7 @@ type FormColumn = (columns: ParameterColumns, service: StorageService) => KqlCol
 const valueName = (text: KqlColumn): string => `${text.name}Value`;
 
 function readable(text: KqlColumn, condition: Kql, value: Kql = kql`${text}`): KqlColumn {
-  return madeColumn(valueName(text), kql`iff(${condition}, ${value}, '')`);
+  return madeColumn(valueName(text), kql`case(${condition}, ${value}, '')`);
 }
 
 const matching =

@@ -38,5 +38,5 @@ export function instantFrom(text: KqlColumn): Kql {
   const local = kql`strcat(substring(${text}, 0, 10), 'T', ${wholeClock(text)})`;
   const zone = kql`strcat(substring(${offset}, 0, 3), ':', substring(${offset}, strlen(${offset}) - 2))`;
   const shifted = instantText(kql`todatetime(strcat(${local}, ${zone}))`);
-  return kql`iff(isempty(${offset}), strcat(${local}, 'Z'), ${shifted})`;
+  return kql`case(isempty(${offset}), strcat(${local}, 'Z'), ${shifted})`;
 }

@@ -85,13 +85,18 @@ function specialCases(rule: OperationRule): readonly (readonly [Kql, string])[] 
   const variants = (rule.variants ?? []).map(({ parameter, value, anyOf: letters }) => {
     const { text } = parameterColumns(parameter);
     const fits = value === "" ? kql`isnotempty(${text})` : kql`${text} =~ ${textLiteral(value)}`;
-    return [allOf(isNamed(rule.names), fits), spacedList(letters)] as const;
+    const column = madeColumn(
+      `Asks${rule.names[0]}${spacedList(letters).replaceAll(" ", "")}`,
+      allOf(isNamed(rule.names), fits),
+    );
+    return [kql`${column}`, spacedList(letters)] as const;
   });
   const { widened } = rule;
   if (!widened) return variants;
   const isLate = kql`strcmp(${parameterColumns("sv").text}, ${textLiteral(widened.since)}) >= 0`;
   const letters = spacedList([...rule.anyOf, ...widened.anyOf]);
-  return [...variants, [allOf(isNamed(rule.names), isLate), letters]];
+  const column = madeColumn(`IsWidened${rule.names[0]}`, allOf(isNamed(rule.names), isLate));
+  return [...variants, [kql`${column}`, letters]];
 }
 
 const usualLetters = ({ grant, anyOf: letters }: OperationRule): string => {

@@ -23,5 +23,5 @@ export function parameterColumns(name: string): ParameterColumns {
   const column = parameterColumnName(name);
   const item = textLiteral(`(?i)&${name}(=[^&]*)?&`);
   const given = madeColumn(`${column}Given`, kql`countof(${FIELDS.query}, ${item}, 'regex')`);
-  return { given, text: madeColumn(column, kql`iff(${given} == 1, ${decoded(name)}, '')`) };
+  return { given, text: madeColumn(column, kql`case(${given} == 1, ${decoded(name)}, '')`) };
 }

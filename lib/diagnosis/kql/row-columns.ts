@@ -19,16 +19,16 @@ const depthOf = (path: Kql): Kql => kql`countof(${path}, '[^/]+', 'regex')`;
 /** How deep the request reaches below its container, as four digits. */
 export function pathDepthColumn(): KqlColumn {
   const { objectKey, account, path } = FIELDS;
-  const own = kql`iff(indexof(${objectKey}, strcat('/', ${account}, '/')) == 0, substring(${objectKey}, strlen(${account}) + 2), '')`;
+  const own = kql`case(indexof(${objectKey}, strcat('/', ${account}, '/')) == 0, substring(${objectKey}, strlen(${account}) + 2), '')`;
   const resolved = madeColumn("ResolvedPath", own);
   const whole = madeColumn(
     "WholePath",
-    kql`iff(isempty(${resolved}), replace_regex(${path}, '^/+', ''), ${resolved})`,
+    kql`case(isempty(${resolved}), replace_regex(${path}, '^/+', ''), ${resolved})`,
   );
   const below = madeColumn("PathBelow", kql`extract('(?s)^[^/]*/(.*)$', 1, ${whole})`);
   const prefix = parameterColumns("prefix");
-  const listed = kql`iff(${prefix.given} == 1, ${prefix.text}, ${parameterColumns("directory").text})`;
-  const depth = madeColumn("Depth", depthOf(kql`iff(isempty(${below}), ${listed}, ${below})`));
+  const listed = kql`case(${prefix.given} == 1, ${prefix.text}, ${parameterColumns("directory").text})`;
+  const depth = madeColumn("Depth", depthOf(kql`case(isempty(${below}), ${listed}, ${below})`));
   return madeColumn("PathDepth", fourDigits(kql`tostring(${depth})`));
 }
 
@@ -71,7 +71,7 @@ export const ENDPOINT_COLUMN: KqlColumn = madeColumn(
 
 export const POLICY_STATUS_COLUMN: KqlColumn = madeColumn(
   "PolicyStatus",
-  kql`iff(${FIELDS.sasExpiryStatus} matches regex '(?i)^policy violated', ${FIELDS.sasExpiryStatus}, '')`,
+  kql`case(${FIELDS.sasExpiryStatus} matches regex '(?i)^policy violated', ${FIELDS.sasExpiryStatus}, '')`,
 );
 
 /** One of two letters before the other although the table has them the other way round. */

@@ -37,6 +37,7 @@ export const STATUS_FAMILY_COLUMN: KqlColumn = madeColumn(
 );
 
 /** Whether somebody has shown that Azure writes this text. */
-export const IS_PROVED_STATUS: Kql = anyOf(
-  ...NAMED.filter(({ proved }) => proved).map(({ isNamed }) => isNamed),
+export const IS_PROVED_STATUS: KqlColumn = madeColumn(
+  "IsProvedStatus",
+  anyOf(...NAMED.filter(({ proved }) => proved).map(({ isNamed }) => isNamed)),
 );

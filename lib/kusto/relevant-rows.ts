@@ -1,0 +1,28 @@
+import { FIELDS } from "@/lib/diagnosis/kql/fields";
+import { type Kql, kql, textLiteral } from "@/lib/format/kql";
+import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
+import type { Service } from "@/lib/requests/logged-request";
+import { vendorColumn } from "./fields";
+import { type Step, where } from "./pipeline";
+
+/** Common to the names of all parameters of the user delegation key: what most rows lack is found cheaply. */
+const NEEDLE = "sk";
+
+const KEY_ITEM = textLiteral(`(?i)&(${[...KEY_PARAMETERS].join("|")})(=[^&]*)?&`);
+
+export interface Fence {
+  /** Instants; from is inside, to is not. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Rows with a parameter of the user delegation key, tokens that Azure made for itself left out. */
+export function delegationSteps(service: Service): readonly Step[] {
+  const carries = kql`${FIELDS.query} matches regex ${KEY_ITEM} and not(${FIELDS.query} matches regex '(?i)&sk=system-')`;
+  return [where(kql`${vendorColumn("Uri", service)} contains ${textLiteral(NEEDLE)}`), where(carries)];
+}
+
+/** Requests that were refused. */
+export function isRefused(service: Service): Kql {
+  return kql`${vendorColumn("StatusCode", service)} == '403'`;
+}
