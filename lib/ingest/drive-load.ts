@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import type { AccessToken, TokenCredential } from "@azure/identity";
+import { redactText } from "@/lib/requests/redaction";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
@@ -107,7 +108,8 @@ async function tokenOf(
     return (await credential?.getToken([...scopes])) ?? null;
   } catch (error) {
     // Told to whoever runs the server: an identity's own words may name tenants and hosts.
-    console.error("No access token for the exports:", error);
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    console.error("No access token for the exports:", redactText(String(cause)));
     return null;
   }
 }

@@ -21,28 +21,26 @@ export interface BlobSource {
 
 /** One version of a blob: all of its bytes come from the one that gave the first, or reading ends with "changed". */
 export class BlobBytes {
-  private constructor(
-    private readonly source: BlobSource,
-    /** The first 64 kB. */
-    readonly head: Buffer,
-    private readonly etag: string,
-  ) {}
+  #etag: string | null = null;
+  #head: Buffer = Buffer.alloc(0);
+
+  private constructor(private readonly source: BlobSource) {}
 
   /** Asks for the blob's beginning. Rejects with a BlobFault. */
   static async open(source: BlobSource): Promise<BlobBytes> {
-    const count = Math.min(HEAD_BYTES, source.size);
-    if (count === 0) return new BlobBytes(source, Buffer.alloc(0), "");
-    const { etag, bytes } = await source.read({ from: 0, count, etag: null, signal: source.signal });
-    const chunks: Buffer[] = [];
-    for await (const chunk of awaited(bytes)) chunks.push(chunk);
-    const head = Buffer.concat(chunks);
-    if (head.length !== count) throw new BlobFault("changed", "");
-    return new BlobBytes(source, head, etag);
+    const bytes = new BlobBytes(source);
+    bytes.#head = await bytes.read(0, Math.min(HEAD_BYTES, source.size));
+    return bytes;
+  }
+
+  /** The first 64 kB. */
+  get head(): Buffer {
+    return this.#head;
   }
 
   /** The bytes [from, to), a few. */
   async read(from: number, to: number): Promise<Buffer> {
-    if (to <= this.head.length) return this.head.subarray(from, to);
+    if (to <= this.#head.length) return this.#head.subarray(from, to);
     const chunks: Buffer[] = [];
     for await (const chunk of this.stream(from, to)) chunks.push(chunk);
     return Buffer.concat(chunks);
@@ -51,14 +49,13 @@ export class BlobBytes {
   /** The bytes [from, to), taken up again where the network breaks. Throws a BlobFault. */
   async *stream(from: number, to = this.source.size): AsyncGenerator<Buffer> {
     let at = from;
-    if (at < this.head.length) {
-      const known = this.head.subarray(at, to);
+    if (at < this.#head.length) {
+      const known = this.#head.subarray(at, to);
       at += known.length;
       yield known;
     }
     for (let breaks = 0; at < to; breaks += 1) {
-      const { read, signal } = this.source;
-      const { bytes } = await read({ from: at, count: to - at, etag: this.etag, signal });
+      const bytes = await this.#range(at, to);
       try {
         for await (const chunk of awaited(bytes)) {
           breaks = 0;
@@ -67,10 +64,17 @@ export class BlobBytes {
         }
         if (at < to) throw new BlobFault("unreachable", "cut-off");
       } catch (error) {
-        if (signal.aborted) throw new BlobFault("timeout", "", error);
+        if (this.source.signal.aborted) throw new BlobFault("timeout", "", error);
         if (breaks >= MOST_BREAKS) throw blobFaultOf(error);
       }
     }
+  }
+
+  async #range(from: number, to: number): Promise<Readable> {
+    const { read, signal } = this.source;
+    const { etag, bytes } = await read({ from, count: to - from, etag: this.#etag, signal });
+    this.#etag ??= etag;
+    return bytes;
   }
 }
 
