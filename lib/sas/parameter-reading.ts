@@ -14,9 +14,14 @@ export type ParameterReading =
 const MISSING: ParameterReading = { state: "missing" };
 const EMPTY: ParameterReading = { state: "empty" };
 
+/** The lengths first: this is asked of every parameter of a row, many times over. */
+const isNamed = (written: string, name: string): boolean =>
+  written.length === name.length && (written === name || written.toLowerCase() === name);
+
 /** Reads one parameter by its lower-case name. Names are compared without regard to case. */
 export function readParameter(parameters: readonly SasParameter[], name: string): ParameterReading {
-  const values = parameters.filter((entry) => entry.name.toLowerCase() === name).map(({ value }) => value);
+  const values: string[] = [];
+  for (const entry of parameters) if (isNamed(entry.name, name)) values.push(entry.value);
   const [first] = values;
   if (first === undefined) return MISSING;
   if (values.length > 1) return { state: "doubled", values };

@@ -87,13 +87,15 @@ export function anyStands(states: readonly Fault[], terms: readonly AnyTerm[]): 
     const { state } = facts.read(term);
     return state !== "value" && state !== "missing" && states.includes(state);
   };
+  const evaluate = (facts: Facts): boolean => {
+    for (const term of terms) if (stands(facts, term)) return true;
+    return false;
+  };
   return {
     text: `anyStands(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
-    evaluate: (facts) => {
-      for (const term of terms) if (stands(facts, term)) return true;
-      return false;
-    },
+    evaluate,
     explain: (facts) => {
+      if (!evaluate(facts)) return saying(false, "");
       const found = terms.flatMap((term) => {
         const reading = facts.read(term);
         const isAsked =
@@ -106,7 +108,7 @@ export function anyStands(states: readonly Fault[], terms: readonly AnyTerm[]): 
         actual: reading.state,
         text: absenceText(shortName(term), reading),
       }));
-      return saying(evidence.length > 0, evidence.map(({ text }) => text).join(", "), evidence);
+      return saying(true, evidence.map(({ text }) => text).join(", "), evidence);
     },
     compile: (service) => {
       const readings = terms.map((term) => queryReading(term, service));
