@@ -1,0 +1,80 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startDataExplorerApi } from "./data-explorer-api";
+import { entraAnswer } from "./entra";
+import { type EngineOptions, type KustoEngine, startKustoEngine } from "./kusto-engine";
+import { startLogAnalyticsApi } from "./log-analytics-api";
+import type { LoopbackService } from "./loopback-service";
+import { selfSignedCertificate } from "./self-signed-certificate";
+
+export interface AzureStandInOptions extends EngineOptions {
+  /** Where the certificate is written, for NODE_EXTRA_CA_CERTS. */
+  readonly folder: string;
+  /** Full ids of storage accounts that can be asked by resource. */
+  readonly resourceIds?: readonly string[];
+}
+
+/** Azure on loopback: load the engine, start the product with one of the two environments. */
+export interface AzureStandIn {
+  readonly engine: KustoEngine;
+  readonly monitor: LoopbackService;
+  readonly cluster: LoopbackService;
+  /** What the product is started with to ask the workspace, by variable. */
+  readonly monitorEnvironment: Readonly<Record<string, string>>;
+  readonly clusterEnvironment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+const WORKSPACE = "7a2b1c3d-0000-4000-8000-000000000001";
+const AUDIENCE = "https://logs.example.test";
+const DATABASE = "logs";
+
+/** Sign-in at the stand-in's own Entra, which gives a token to whoever asks. */
+function signIn(authority: string, certificateFile: string): Readonly<Record<string, string>> {
+  return {
+    NODE_EXTRA_CA_CERTS: certificateFile,
+    SAS_INSIGHTS_AZURE_AUTHORITY: authority,
+    SAS_INSIGHTS_AZURE_CREDENTIAL: "client-secret",
+    SAS_INSIGHTS_AZURE_TENANT_ID: WORKSPACE,
+    SAS_INSIGHTS_AZURE_CLIENT_ID: WORKSPACE,
+    SAS_INSIGHTS_AZURE_CLIENT_SECRET: "of no account",
+  };
+}
+
+/** Starts the engine and both services on it, with a sign-in of their own. */
+export async function startAzureStandIn(options: AzureStandInOptions): Promise<AzureStandIn> {
+  const certificate = selfSignedCertificate(Date.now());
+  const certificateFile = join(options.folder, "stand-in.pem");
+  await writeFile(certificateFile, certificate.certificate);
+  const engine = await startKustoEngine(options);
+  const shared = { certificate, audience: AUDIENCE, open: entraAnswer, run: engine.run };
+  const resources = (options.resourceIds ?? []).map((id) => id.replace(/^\//, ""));
+  const monitor = await startLogAnalyticsApi({ ...shared, workspaces: [WORKSPACE], resources });
+  const cluster = await startDataExplorerApi({ ...shared, database: DATABASE });
+  const entra = signIn(monitor.url, certificateFile);
+  return {
+    engine,
+    monitor,
+    cluster,
+    monitorEnvironment: {
+      ...entra,
+      SAS_INSIGHTS_SOURCE: "azure-monitor",
+      SAS_INSIGHTS_AZURE_WORKSPACES: WORKSPACE,
+      SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS: resources.map((id) => `/${id}`).join(),
+      SAS_INSIGHTS_AZURE_LOGS_ENDPOINT: monitor.url,
+      SAS_INSIGHTS_AZURE_LOGS_AUDIENCE: AUDIENCE,
+    },
+    clusterEnvironment: {
+      ...entra,
+      SAS_INSIGHTS_SOURCE: "data-explorer",
+      SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: cluster.url,
+      SAS_INSIGHTS_DATA_EXPLORER_DATABASE: DATABASE,
+      SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE: AUDIENCE,
+      SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX: new URL(cluster.url).hostname,
+    },
+    async stop() {
+      await Promise.all([monitor.close(), cluster.close()]);
+      await engine.stop();
+    },
+  };
+}
