@@ -6,14 +6,14 @@ import { stopWith } from "./stop-with.mjs";
 
 /**
  * Which logs to load into which data folder. Without arguments always the sample; else the named logs, or
- * those that the data folder remembers.
- * @param {{ logs?: string, data?: string, plain?: boolean }} asked
+ * those that the data folder remembers. `elsewhere`: settings name logs in Azure, so that none are needed here.
+ * @param {{ logs?: string, data?: string, plain?: boolean, elsewhere?: boolean }} asked
  * @param {string} from the folder that relative paths mean
  * @returns {{ data: string, logs: string | null, sample: boolean }} absolute paths; the sample's logs are made later
  */
-export function choosePlace({ logs, data, plain }, from) {
+export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
   const sample = { data: SAMPLE, logs: null, sample: true };
-  if (plain) return sample;
+  if (plain) return elsewhere ? { data: DEFAULT_DATA, logs: null, sample: false } : sample;
   const folder = data ? resolve(from, data) : DEFAULT_DATA;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
     throw stopWith(`--data ${data}: that is a file, not a folder`, 2);
@@ -21,11 +21,20 @@ export function choosePlace({ logs, data, plain }, from) {
   if (logs) return { data: folder, logs: existing(resolve(from, logs), `--logs ${logs}`), sample: false };
   const remembered = rememberedLogs(folder);
   if (remembered !== null) return { data: folder, logs: remembered, sample: false };
+  if (elsewhere) return { data: folder, logs: null, sample: false };
   if (!data) return sample;
   throw stopWith(
     `--data ${data} remembers no logs; name them once: npm start -- --data ${data} --logs <file|folder>`,
     2,
   );
+}
+
+/**
+ * Whether the settings name logs that lie in Azure.
+ * @param {Record<string, string | undefined>} settings
+ */
+export function logsLieElsewhere({ SAS_INSIGHTS_CONTAINERS: containers, SAS_INSIGHTS_SOURCE: sources }) {
+  return Boolean(containers) || /azure-monitor|data-explorer/.test(sources ?? "");
 }
 
 function existing(path, named) {

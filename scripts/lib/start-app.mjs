@@ -8,7 +8,7 @@ import { claimFile } from "./claim-file.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { ROOT } from "./paths.mjs";
-import { choosePlace } from "./place.mjs";
+import { choosePlace, logsLieElsewhere } from "./place.mjs";
 import { choosePort } from "./port.mjs";
 import { identityOf } from "./processes.mjs";
 import { createProgress } from "./progress.mjs";
@@ -34,7 +34,12 @@ export async function startApp(argv) {
     dev: values["--dev"] === true,
     rebuild: values["--rebuild"] === true,
     place: choosePlace(
-      { logs: values["--logs"], data: values["--data"], plain: argv.length === 0 },
+      {
+        logs: values["--logs"],
+        data: values["--data"],
+        plain: argv.length === 0,
+        elsewhere: logsLieElsewhere(process.env),
+      },
       startedFrom(["start", "dev"]),
     ),
   };
@@ -67,7 +72,7 @@ async function setUpAndServe(request, { children, owner, stop }) {
     else await ensureBuilt(children);
   });
   if (place.sample) await makeSample(place.data);
-  else rememberLogs(place.data, place.logs);
+  else if (place.logs !== null) rememberLogs(place.data, place.logs);
   const port = await choosePort(process.env.PORT, host);
   const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   if (!dev) stop.finallyDo((await noteServing(url)).release);
@@ -93,7 +98,7 @@ async function announce(server, url, place) {
   if (status === "stopped") return process.stderr.write(server.output());
   server.speakUp();
   if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
-  else say(place.sample ? "Sample data is loaded." : `Loaded ${place.logs}`);
+  else say(place.sample ? "Sample data is loaded." : `Loaded ${place.logs ?? "what the settings name"}`);
   const sample = place.sample ? `\n  The story is in ${url}${SAMPLE_STORY}` : "";
   say(`\n  Open ${url}${sample}\n\n  Ctrl-C ends it.`);
 }

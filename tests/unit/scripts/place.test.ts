@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { choosePlace } from "../../../scripts/lib/place.mjs";
+import { choosePlace, logsLieElsewhere } from "../../../scripts/lib/place.mjs";
 import { serverEnvironment } from "../../../scripts/lib/serve.mjs";
 import { rememberedLogs, rememberLogs } from "../../../scripts/lib/settings.mjs";
 
@@ -16,6 +16,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe("which logs go into which data folder", () => {
   test("no argument at all is the sample, whatever is remembered", () => {
     expect(choosePlace({ plain: true }, folder)).toMatchObject({ sample: true, logs: null });
+  });
+
+  test("settings that name logs in Azure need none here, and no sample", () => {
+    const elsewhere = logsLieElsewhere({ SAS_INSIGHTS_CONTAINERS: "stexports" });
+    for (const asked of [{ plain: true }, {}, { data: "data" }])
+      expect(choosePlace({ ...asked, elsewhere }, folder)).toMatchObject({ sample: false, logs: null });
+    expect(choosePlace({ logs: "logs", elsewhere }, folder).logs).toBe(join(folder, "logs"));
+    for (const SAS_INSIGHTS_SOURCE of ["azure-monitor", "embedded,data-explorer"])
+      expect(logsLieElsewhere({ SAS_INSIGHTS_SOURCE })).toBe(true);
+    for (const settings of [{}, { SAS_INSIGHTS_CONTAINERS: "", SAS_INSIGHTS_SOURCE: "embedded" }])
+      expect(logsLieElsewhere(settings)).toBe(false);
   });
 
   test("paths are relative to where the user is", () => {
