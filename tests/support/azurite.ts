@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BlobServiceClient, StorageSharedKeyCredential } from "@azure/storage-blob";
+import { selfSignedCertificate } from "../stand-ins/self-signed-certificate";
 import { makeTemporaryFolder } from "./temporary-folder";
 
 /** A made-up account key of the emulator. */
@@ -40,11 +43,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function startEmulator(accounts: readonly string[], folder: string) {
+async function startEmulator(accounts: readonly string[], folder: string, more: readonly string[] = []) {
   const port = await freePort();
   const words = ["--blobHost", "127.0.0.1", "--blobPort", String(port), "--inMemoryPersistence"];
   const quiet = ["--skipApiVersionCheck", "--disableTelemetry", "--silent"];
-  const child = spawn(process.execPath, [MAIN, ...words, ...quiet], {
+  const child = spawn(process.execPath, [MAIN, ...words, ...quiet, ...more], {
     cwd: folder,
     stdio: ["ignore", "ignore", "inherit"],
     env: {
@@ -61,10 +64,11 @@ async function startEmulator(accounts: readonly string[], folder: string) {
 }
 
 const answers = (port: number): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${port}/`).then(
-    () => true,
-    () => false,
-  );
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(true));
+    socket.once("connect", () => socket.destroy());
+    socket.once("error", () => resolve(false));
+  });
 
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
@@ -139,6 +143,25 @@ export async function startAzurite(accounts: readonly string[]): Promise<Azurite
     stop: async () => {
       gate.closeAllConnections();
       await new Promise((resolve) => gate.close(resolve));
+      await ended(child);
+      folder.remove();
+    },
+  };
+}
+
+/** The emulator with encryption and Microsoft Entra's tokens, whose issuer and audience it checks. */
+export async function startSecureAzurite(account: string) {
+  const folder = makeTemporaryFolder();
+  const [key, certificate] = [join(folder.path, "key.pem"), join(folder.path, "certificate.pem")];
+  const made = selfSignedCertificate(Date.now());
+  writeFileSync(key, made.key);
+  writeFileSync(certificate, made.certificate);
+  const more = ["--oauth", "basic", "--cert", certificate, "--key", key];
+  const { port, child } = await startEmulator([account], folder.path, more);
+  return {
+    certificate,
+    endpoint: `https://127.0.0.1:${port}/${account}`,
+    stop: async () => {
       await ended(child);
       folder.remove();
     },
