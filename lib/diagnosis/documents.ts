@@ -7,7 +7,7 @@ export interface DocumentEntry {
 
 const LEARN = "https://learn.microsoft.com";
 
-/** Every page that the product may recommend. Nothing else is ever linked. */
+/** Every page that the product may recommend. Besides these only the sources of the checks are linked. */
 export const DOCUMENTS = {
   "sas-error-codes": {
     title: "SAS error codes",

@@ -42,6 +42,12 @@ function overhanging(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Nothing on the page is wider than a telephone. */
+export async function expectNoOverhang(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(NARROW);
+  expect.soft(await overhanging(page), `${name} on 390 pixels`).toEqual([]);
+}
+
 /**
  * The page as it is now, in light and dark, wide and narrow: nothing for axe to object to, nothing that makes
  * the page scroll sideways.
@@ -55,8 +61,7 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   expect.soft(await violations(page, COLOUR_RULES), "in dark").toEqual([]);
   await picture(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(NARROW);
-  expect.soft(await overhanging(page), "on 390 pixels").toEqual([]);
+  await expectNoOverhang(page, name);
   await picture(page, `${name}-narrow`);
   await page.setViewportSize(WIDE);
 }

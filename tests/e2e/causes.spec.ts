@@ -1,0 +1,59 @@
+import { expect, type Page } from "playwright/test";
+import { CAUSE_TEXTS } from "../../lib/diagnosis/cause-texts";
+import { CAUSES, type Cause } from "../../lib/diagnosis/causes";
+import { isLinkedAddress } from "../support/linked-sites";
+import { askJson } from "./support/ask";
+import { expectGoodLooks, expectNoOverhang } from "./support/looks";
+import { worldTest as test } from "./support/test";
+import { STORY_ACCOUNT, STORY_WINDOW, storyPath } from "./support/world";
+
+const pathOf = (code: string) => `/causes/${code}`;
+
+const outsideAddresses = (page: Page) =>
+  page
+    .locator("a[href^='http']")
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+
+test("the list of causes leads to every one of them", async ({ page }) => {
+  await page.goto("/causes");
+  for (const cause of CAUSES) await expect(page.locator(`main a[href="${pathOf(cause)}"]`)).toHaveCount(1);
+  await expectGoodLooks(page, "causes");
+});
+
+test("every cause's page says what it means, fits a telephone and links to known sites alone", async ({
+  page,
+}) => {
+  for (const cause of CAUSES) {
+    await page.goto(pathOf(cause));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(CAUSE_TEXTS[cause].label);
+    const strange = (await outsideAddresses(page)).filter((address) => !isLinkedAddress(address));
+    expect(strange, cause).toEqual([]);
+    await expectNoOverhang(page, cause);
+  }
+});
+
+/** One page of each kind: decided by the row, by several rows, by the account, and by nothing. */
+const KINDS: readonly Cause[] = ["field-malformed", "key-revoked", "delegator-not-authorized", "unknown"];
+
+for (const cause of KINDS) {
+  test(`the page of ${cause} looks good`, async ({ page }) => {
+    await page.goto(pathOf(cause));
+    await expectGoodLooks(page, `cause-${cause}`);
+  });
+}
+
+test("a cause that nobody knows is not found", async ({ page, complaints }) => {
+  const response = await page.goto("/causes/nonsense");
+  expect(response?.status()).toBe(404);
+  complaints.length = 0;
+});
+
+for (const reason of ["delegator-not-authorized", "signature-mismatch"]) {
+  test(`the page of a request refused for ${reason} looks good`, async ({ page, world }) => {
+    const { requests } = await askJson(world.url, { account: STORY_ACCOUNT, ...STORY_WINDOW, reason });
+    await page.goto(storyPath({ row: requests[0]?.id ?? "" }));
+    await expectGoodLooks(page, `request-${reason}`);
+    const strange = (await outsideAddresses(page)).filter((address) => !isLinkedAddress(address));
+    expect(strange).toEqual([]);
+  });
+}
