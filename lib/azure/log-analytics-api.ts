@@ -30,6 +30,9 @@ type Policy = Policies[number]["policy"];
 /** What the client is given to read in place of the answer, which is read here. */
 const READ_ELSEWHERE = JSON.stringify({ tables: [] });
 
+/** A query by resource leaves out, without a word, what the identity may not read, unless asked to tell. */
+const BY_RESOURCE = /\/v1\/subscriptions\//i;
+
 /**
  * Keeps status and body of every answer. The client's own reading cuts times to milliseconds, rounds
  * longs, loses the status of an empty or HTML answer, and reads bodies of any length.
@@ -41,6 +44,9 @@ function keepAnswers(answers: WeakMap<object, Exchange>): Policy {
       request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
       // A compressed body that breaks off never ends in this client.
       request.headers.set("Accept-Encoding", "identity");
+      if (BY_RESOURCE.test(request.url)) {
+        request.headers.set("Prefer", `${request.headers.get("Prefer")},include-permissions=true`);
+      }
       const response = await next(request);
       request.streamResponseStatusCodes = new Set();
       const { readableStreamBody, bodyAsText, ...rest } = response;

@@ -45,6 +45,7 @@ const ALWAYS: readonly (readonly [ServiceFaultName, Outcome])[] = [
   ["504", "timeout"],
   ["504 HTML", "timeout"],
   ["partial", "incomplete"],
+  ["left out", "forbidden"],
   ["too large", "too-large"],
   ["out of memory", "too-large"],
   ["reset", "unreachable"],
@@ -184,7 +185,9 @@ describe("what is sent", () => {
   test("to the account's own resource where one is configured", async () => {
     const { service, client } = await logAnalyticsLab();
     await client.ask({ ...QUESTION, account: "contosodata" });
-    expect(service.requests[0]?.path).toBe(`/v1/${RESOURCE}/query`);
+    const [request] = service.requests;
+    expect(request?.path).toBe(`/v1/${RESOURCE}/query`);
+    expect(request?.headers.prefer).toBe(`wait=${DEADLINE_SECONDS},include-permissions=true`);
   });
 
   test("to the cluster, fenced and named; a query that nobody waits for is ended there", async () => {

@@ -75,6 +75,14 @@ function limitError({ rows, bytes }: AnswerLimits): object {
   };
 }
 
+/** What a query by resource is told when it asks: which workspace was read. */
+function permissionsOf(resource: string | undefined, prefer: string | undefined): object {
+  if (resource === undefined || !prefer?.includes("include-permissions=true")) return {};
+  const workspace = "/subscriptions/stand-in/workspaces/stand-in";
+  const resources = [{ resourceId: `/${resource}`, dataSources: [workspace] }];
+  return { permissions: { resources, dataSources: [{ resourceId: workspace }] } };
+}
+
 function answerOf(table: EngineTable, limits: AnswerLimits): object {
   const rows = within(table.rows, limits);
   const tables = [{ name: "PrimaryResult", columns: table.columns, rows }];
@@ -88,7 +96,7 @@ export function startLogAnalyticsApi(options: LogAnalyticsOptions): Promise<Loop
   const resources = new Set(options.resources.map((each) => each.toLowerCase()));
   return startLoopbackService({
     ...options,
-    async answer({ path, body }) {
+    async answer({ path, body, headers }) {
       const workspace = WORKSPACE_PATH.exec(path)?.[1]?.toLowerCase();
       const resource = RESOURCE_PATH.exec(path)?.[1]?.toLowerCase();
       if (workspace === undefined && resource === undefined) return null;
@@ -99,9 +107,10 @@ export function startLogAnalyticsApi(options: LogAnalyticsOptions): Promise<Loop
       const { query, timespan } = JSON.parse(body) as QueryBody;
       if (typeof query !== "string") return { status: 400, body: problem("BadArgumentError", "no query") };
       const fence = fenceOf(timespan);
+      const permissions = permissionsOf(resource, [headers.prefer].flat().join());
       return options
         .run(query, fence)
-        .then((table) => ({ status: 200, body: answerOf(table, limits) }), refused);
+        .then((table) => ({ status: 200, body: { ...answerOf(table, limits), ...permissions } }), refused);
     },
   });
 }

@@ -134,7 +134,11 @@ export const SERVICE_FAULTS = {
       "The results of this query exceed the set limit of 64000000 bytes, so not all records were returned (E_QUERY_RESULT_SET_TOO_LARGE, 0x80DA0003).",
     ),
   ),
-  "out of memory": reply(200, partial("-2133196799", "Low memory (E_LOW_MEMORY_CONDITION, 0x80DA0001).")),
+  "out of memory": reply(200, partial("-2133196793", "Low memory (E_LOW_MEMORY_CONDITION, 0x80DA0007).")),
+  "left out": reply(200, {
+    tables: [{ name: "PrimaryResult", columns: [{ name: "failures", type: "long" }], rows: [[0]] }],
+    permissions: { resources: [{ resourceId: "r", dataSources: ["w"], denyTables: ["StorageBlobLogs"] }] },
+  }),
   reset: (response) => {
     response.socket?.resetAndDestroy();
   },

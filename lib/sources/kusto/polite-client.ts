@@ -93,7 +93,8 @@ async function askOnce(
   const signal = AbortSignal.any([asking.signal, deadline.signal]);
   const endsMs = clock.now() + deadlineSeconds * 1000;
   try {
-    return judgeExchange(await exchangeUntilTaken(transport, options, { ...asking, signal, endsMs }), words);
+    const exchange = await exchangeUntilTaken(transport, options, { ...asking, signal, endsMs });
+    return judgeExchange(exchange, { words, service: asking.question.service });
   } catch (error) {
     if (error instanceof SourceError) throw error;
     if (asking.signal.aborted) throw canceled(words.name);

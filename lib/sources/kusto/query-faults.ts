@@ -1,17 +1,23 @@
 import type { Exchange } from "@/lib/azure/exchange";
 import { KUSTO_TABLES } from "@/lib/kusto/schema";
+import type { Service } from "@/lib/requests/logged-request";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { SourceError } from "../log-source";
-import { parsedJson, readAnswer } from "./answer-rows";
+import { readAnswer } from "./answer-rows";
+import { parsedJson } from "./json-text";
 import type { KustoAnswer } from "./kusto-client";
 import type { ServiceWords } from "./kusto-transport";
 
 /** A query returns no more; an answer of just so many may have been cut (azure-storage-facts.md section 10). */
 export const MOST_ROWS = 500_000;
 
-/** Texts by which the services say that a limit on rows, bytes or memory cut the answer. */
+/**
+ * Texts by which the services say that a limit on rows, bytes or memory cut the answer: Kusto's
+ * native errors 1 (E_RUNAWAY_QUERY), 3 and 7 (E_LOW_MEMORY_CONDITION), as name, as hexadecimal and
+ * as signed number. Other numbers of the same series are no limits: 10 is an unknown name.
+ */
 const TOO_LARGE =
-  /E_QUERY_RESULT_SET_TOO_LARGE|E_LOW_MEMORY_CONDITION|E_RUNAWAY_QUERY|80DA000[1-9]|-213319679\d|ResponsePayloadTooLarge|ResponseSizeTooLarge|exceeds? the set limit|exceeded the internal (?:record count|data size) limit|truncated? (?:to|at) \d/i;
+  /E_QUERY_RESULT_SET_TOO_LARGE|E_LOW_MEMORY_CONDITION|E_RUNAWAY_QUERY|80DA000[137](?![\dA-F])|-213319679[379](?!\d)|LimitsExceeded|ResponsePayloadTooLarge|ResponseSizeTooLarge|exceeds? the set limit|exceeded the (?:allowed limits|internal (?:record count|data size) limit)/i;
 
 const UNRESOLVED = /Failed to resolve (?:table or column|table|scalar|column)[a-z ]*named '([^'\\]{1,200})'/i;
 const TABLE_NAMES: ReadonlySet<string> = new Set(Object.values(KUSTO_TABLES).map(({ name }) => name));
@@ -134,20 +140,40 @@ function unreadable(status: number, { name, place }: ServiceWords): SourceError 
   );
 }
 
-/** Judges what a service sent back: an answer, or the SourceError that a user should see; never half an answer. */
-export function judgeExchange(exchange: Exchange, words: ServiceWords): KustoAnswer {
-  const { status, body } = exchange;
-  if (status !== 200) return otherStatus(exchange, words);
-  if (body === null) return { kind: "too-large" };
-  const answer = readAnswer(body);
-  if (answer === null) throw unreadable(status, words);
-  const { rows, errors } = answer;
-  if (errors === "") return rows.length >= MOST_ROWS ? { kind: "too-large" } : { kind: "complete", rows };
-  if (TOO_LARGE.test(errors)) return { kind: "too-large" };
-  if (UNRESOLVED.test(errors)) return refused(errors, words);
-  throw new SourceError(
-    "incomplete",
-    `${words.name} answered a part only, so its numbers would be wrong.`,
-    "Try again; if it stays, narrow the window.",
+function notAllowedToSee(words: ServiceWords): SourceError {
+  return new SourceError(
+    "forbidden",
+    `${words.name} holds logs of this account that this identity may not read, and left them out.`,
+    `Ask for ${words.role}, for every workspace to which the account's diagnostic settings send logs.`,
   );
+}
+
+function judgeBody(body: string, { words, service }: Asked): KustoAnswer {
+  const answer = readAnswer(body, KUSTO_TABLES[service].name);
+  if (answer === null) throw unreadable(200, words);
+  const { rows, errors, access } = answer;
+  if (errors !== "") {
+    if (TOO_LARGE.test(errors)) return { kind: "too-large" };
+    if (UNRESOLVED.test(errors)) return refused(errors, words);
+    throw new SourceError(
+      "incomplete",
+      `${words.name} answered a part only, so its numbers would be wrong.`,
+      "Try again; if it stays, narrow the window.",
+    );
+  }
+  if (access === "part") throw notAllowedToSee(words);
+  if (access === "nowhere") return { kind: "no-table" };
+  return rows.length >= MOST_ROWS ? { kind: "too-large" } : { kind: "complete", rows };
+}
+
+export interface Asked {
+  readonly words: ServiceWords;
+  readonly service: Service;
+}
+
+/** Judges what a service sent back: an answer, or the SourceError that a user should see; never half an answer. */
+export function judgeExchange(exchange: Exchange, asked: Asked): KustoAnswer {
+  const { status, body } = exchange;
+  if (status !== 200) return otherStatus(exchange, asked.words);
+  return body === null ? { kind: "too-large" } : judgeBody(body, asked);
 }

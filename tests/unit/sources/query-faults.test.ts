@@ -9,7 +9,10 @@ const SIGNATURE = "sig=Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE%3D";
 
 function judged(exchange: Partial<Exchange>): KustoAnswer | SourceError {
   try {
-    return judgeExchange({ status: 200, body: "", retryAfterMs: null, clockSkewMs: 0, ...exchange }, WORDS);
+    return judgeExchange(
+      { status: 200, body: "", retryAfterMs: null, clockSkewMs: 0, ...exchange },
+      { words: WORDS, service: "blob" },
+    );
   } catch (error) {
     if (error instanceof SourceError) return error;
     throw error;
@@ -118,6 +121,14 @@ describe("a part of an answer", () => {
     expect(judged({ status: 400, body: JSON.stringify(oneApi) })).toEqual({ kind: "too-large" });
   });
 
+  test("that names an unknown table is no limit, though its number is of the same series", () => {
+    const innererror = { code: "-2133196790", message: "Failed to resolve table named 'StorageBlobLogs'" };
+    const error = { code: "PartialError", details: [{ innererror }] };
+    expect(judged({ body: tables([["t", 1]], { error }) })).toEqual({ kind: "no-table" });
+    const other = { code: "PartialError", details: [{ innererror: { code: "-2133196790" } }] };
+    expect(judged({ body: tables([["t", 1]], { error: other }) })).toMatchObject({ fault: "incomplete" });
+  });
+
   test.each([
     tables([["t", 1]], { error: { code: "PartialError", message: "A shard did not answer" } }),
     tables([["t", 1]], { error: "" }),
@@ -125,6 +136,44 @@ describe("a part of an answer", () => {
     frames([["t", 1], { OneApiErrors: [{ error: { code: "Internal" } }] }]),
   ])("for any other reason is told, and its rows are not: %s", (body) => {
     expect(judged({ body })).toMatchObject({ fault: "incomplete" });
+  });
+});
+
+describe("what the identity may not read is left out by the service, and that is told", () => {
+  const [ONE, TWO] = ["/subscriptions/s/workspaces/One", "/subscriptions/s/workspaces/Two"];
+  const judgedWith = (resource: object, dataSources: readonly object[]) =>
+    judged({ body: tables([["t", 1]], { permissions: { resources: [resource], dataSources } }) });
+
+  test("all workspaces may be read", () => {
+    const resource = {
+      resourceId: "r",
+      dataSources: [ONE, TWO.toUpperCase()],
+      denyTables: ["SecurityEvent"],
+    };
+    expect(judgedWith(resource, [{ resourceId: ONE }, { resourceId: TWO }])).toMatchObject({
+      kind: "complete",
+    });
+  });
+
+  test.each([
+    ["one of two workspaces", { dataSources: [ONE, TWO] }, [{ resourceId: ONE }]],
+    ["no workspace", { dataSources: [ONE] }, []],
+    [
+      "not the table of the resource",
+      { dataSources: [ONE], denyTables: ["storagebloblogs"] },
+      [{ resourceId: ONE }],
+    ],
+    [
+      "not the table in the workspace",
+      { dataSources: [ONE] },
+      [{ resourceId: ONE, denyTables: ["StorageBlobLogs"] }],
+    ],
+  ])("%s", (_, resource, dataSources) => {
+    expect(judgedWith(resource, dataSources)).toMatchObject({ fault: "forbidden" });
+  });
+
+  test("the resource sends its logs nowhere: logging was never switched on", () => {
+    expect(judgedWith({ resourceId: "r", dataSources: [] }, [])).toEqual({ kind: "no-table" });
   });
 });
 
