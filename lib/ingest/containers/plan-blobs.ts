@@ -35,7 +35,10 @@ export interface BlobPlan {
 
 /** Same version, nothing left to do; a waiting last line waits until nobody has written for a while. */
 const untouched = (blob: ListedBlob, known: LedgerFile | undefined, quiet: boolean): boolean =>
-  known !== undefined && known.etag === blob.etag && !known.reread && (known.finished || !quiet);
+  known !== undefined &&
+  known.etag === blob.etag &&
+  !known.reread &&
+  (known.finished || !quiet || blob.fault !== "");
 
 /** Configuration gives the container's address; the name is whatever somebody called the blob. */
 const blobPath = (container: ExportContainer, name: string): string => `${container.url}/${keptPath(name)}`;
@@ -84,7 +87,7 @@ class Planning {
       takeOpenEnd,
     };
     if (fault === "") this.blobs.push(blob);
-    else this.notes.push({ ...faultPart(blob, fault), etag, finished: true });
+    else this.notes.push({ ...faultPart(blob, fault), etag });
   }
 }
 

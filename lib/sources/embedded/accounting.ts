@@ -7,7 +7,7 @@ const MOST_REJECTED_LINES = 100;
 
 function stateOf(file: FileRecord): FileState {
   if (file.gone) return "gone";
-  if (file.note !== "") return "partial";
+  if (file.note !== "") return file.read === 0 && !file.finished ? "failed" : "partial";
   return file.waiting > 0 || !file.finished ? "waiting" : "loaded";
 }
 
