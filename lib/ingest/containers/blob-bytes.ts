@@ -58,7 +58,7 @@ export class BlobBytes {
       const bytes = await this.#range(at, to);
       try {
         for await (const chunk of awaited(bytes)) {
-          breaks = 0;
+          if (chunk.length > 0) breaks = 0;
           at += chunk.length;
           yield chunk;
         }
