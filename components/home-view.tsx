@@ -56,7 +56,7 @@ function Accounts({
   const { accounts, accounting, state } = answer;
   if (!accounts.ok) return <PartProblem part={accounts} what="The list of accounts" />;
   const known = accounts.value;
-  if (known.length === 0 && accounting.ok && accounting.value.total.read === 0) {
+  if (known.length === 0 && accounting.ok && accounting.value?.total.read === 0) {
     return <NoLogsState loaded={{ state, accounts: known, accounting }} />;
   }
   return (

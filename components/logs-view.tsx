@@ -59,11 +59,8 @@ function content(answer: HomeAnswer): ReactNode {
       <div className="mb-5 grid gap-3 empty:hidden">
         <StoreNotices state={state} />
       </div>
-      {accounting.ok ? (
-        <Report report={accounting.value} />
-      ) : (
-        <PartProblem part={accounting} what="The account of what was read" />
-      )}
+      {accounting.ok && accounting.value && <Report report={accounting.value} />}
+      {!accounting.ok && <PartProblem part={accounting} what="The account of what was read" />}
     </>
   );
 }

@@ -17,6 +17,12 @@ const DECIDED: Readonly<Record<DecidedBy, string>> = {
   "the account's settings": "Decided by the account's settings or roles, which are not in the log.",
 };
 
+const BADGES: Readonly<Record<DecidedBy, string>> = {
+  "the row": "Decided by the row",
+  "an observation": "Decided by several rows",
+  "the account's settings": "Decided by the account",
+};
+
 const SURE: Readonly<Record<CauseRule["confidence"], string>> = {
   certain: "certain",
   likely: "likely",
@@ -26,19 +32,19 @@ const SURE: Readonly<Record<CauseRule["confidence"], string>> = {
 
 function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
   return (
-    <table className="stacked w-full text-note">
+    <table className="stacked rules w-full text-note md:table-fixed">
       <thead className="text-start text-small text-muted max-md:sr-only">
         <tr>
-          <th scope="col" className="px-5 pb-2 text-start font-medium">
+          <th scope="col" className="w-[27%] px-5 pb-2 text-start font-medium">
             Check
           </th>
           <th scope="col" className="px-2 pb-2 text-start font-medium">
             Under the status
           </th>
-          <th scope="col" className="px-2 pb-2 text-start font-medium">
+          <th scope="col" className="w-[15%] px-2 pb-2 text-start font-medium">
             How sure
           </th>
-          <th scope="col" className="pe-5 pb-2 text-start font-medium">
+          <th scope="col" className="w-[27%] pe-5 pb-2 text-start font-medium">
             Settled by
           </th>
         </tr>
@@ -46,13 +52,19 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
       <tbody>
         {rules.map(({ id, asks, statusTexts, confidence, settledBy }) => (
           <tr key={id} className="border-t border-line align-baseline max-md:px-5 max-md:py-2">
-            <th scope="row" className="w-44 px-5 py-2 text-start font-medium max-md:w-auto max-md:p-0">
+            <th scope="row" className="px-5 py-2 text-start font-medium max-md:p-0">
               {asks}
               <span className="block font-mono text-small font-normal text-muted">{id}</span>
             </th>
-            <td className="px-2 py-2 font-mono text-small max-md:p-0">{statusTexts.join(", ")}</td>
-            <td className="px-2 py-2 whitespace-nowrap max-md:p-0">{SURE[confidence]}</td>
-            <td className="py-2 pe-5 text-muted max-md:p-0">{settledBy}</td>
+            <td className="px-2 py-2 max-md:p-0" data-label="status">
+              <span className="font-mono text-small">{statusTexts.join(", ")}</span>
+            </td>
+            <td className="px-2 py-2 max-md:p-0" data-label="how sure">
+              {SURE[confidence]}
+            </td>
+            <td className="py-2 pe-5 text-muted max-md:p-0" data-label="settled by">
+              {settledBy}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -129,7 +141,7 @@ export function CauseView({ page, sampleData }: { readonly page: CausePage; read
       </p>
       <h1 className="mt-1 text-title font-semibold tracking-[-0.02em]">{text.label}</h1>
       <p className="mt-2 flex flex-wrap items-center gap-2 text-muted">
-        The request {text.clause}. <Badge>{DECIDED[text.decidedBy].split(":")[0]}</Badge>
+        The request {text.clause}. <Badge>{BADGES[text.decidedBy]}</Badge>
       </p>
       <Details page={page} />
       <nav aria-label="Other causes" className="mt-8 flex flex-wrap justify-between gap-3 text-note">

@@ -92,7 +92,8 @@ function Report({ report }: { readonly report: AccountingReport }) {
 }
 
 /** What was read, every line of it accounted for; the files one by one are on a page of their own. */
-export function AccountingCard({ accounting }: { readonly accounting: Part<AccountingReport> }) {
+export function AccountingCard({ accounting }: { readonly accounting: Part<AccountingReport | null> }) {
+  if (accounting.ok && accounting.value === null) return null;
   const report = accounting.ok ? accounting.value : null;
   return (
     <Card
@@ -102,11 +103,8 @@ export function AccountingCard({ accounting }: { readonly accounting: Part<Accou
       action={report && report.files > 0 && <AppLink href={LOGS_PATH}>All files</AppLink>}
       className="mt-4"
     >
-      {accounting.ok ? (
-        <Report report={accounting.value} />
-      ) : (
-        <PartProblem part={accounting} what="The account of what was read" />
-      )}
+      {report && <Report report={report} />}
+      {!accounting.ok && <PartProblem part={accounting} what="The account of what was read" />}
     </Card>
   );
 }

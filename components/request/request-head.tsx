@@ -10,6 +10,7 @@ import { formatCount } from "@/lib/format/numbers";
 import { formatMoment } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
 import { buildFacetHref, buildInsightHref } from "@/lib/insight/build-href";
+import { toHeadline } from "@/lib/insight/headline";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { Position, RequestDetails } from "@/lib/insight/request-answer";
 
@@ -85,12 +86,12 @@ export function RequestHead({
         <CauseMark cause={reason} />
         <CauseLink cause={reason} />
         <span className="font-normal">
-          · <LoggedText text={request.operation} limit={40} /> ·{" "}
+          <LoggedText text={request.operation} limit={40} /> ·{" "}
           <LoggedText mono text={request.objectKey || request.path} limit={120} />
         </span>
       </p>
-      <h1 className="mt-1 max-w-[36em] text-title font-semibold tracking-[-0.02em] text-balance first-letter:uppercase">
-        {visibleText(verdict.sentence)}
+      <h1 className="mt-1 max-w-[36em] text-title font-semibold tracking-[-0.02em] text-balance">
+        {visibleText(toHeadline(verdict.sentence))}
       </h1>
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
         <Badge tone={confidence === "certain" ? "good" : "plain"}>{CONFIDENCE_WORDS[confidence]}</Badge>

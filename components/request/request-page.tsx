@@ -47,6 +47,7 @@ function NoRequest({ query }: { readonly query: InsightQuery }) {
   );
 }
 
+/** On a telephone in this order: what decided and what to change, then every check, then the row itself. */
 function Details({
   details,
   explained,
@@ -63,18 +64,20 @@ function Details({
   return (
     <>
       <RequestHead details={details} verdict={verdict} query={query} ticket={ticket} />
-      <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-        <div className="grid min-w-0 gap-4">
-          {bars && <TimeBarsCard bars={bars} time={request.time} />}
-          <ChecksCard checks={verdict.checks} />
-          <TokenCard request={request} />
-        </div>
-        <div className="grid min-w-0 gap-4">
+      <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <div className="grid min-w-0 gap-4 lg:col-start-2">
           <EvidenceCard evidence={verdict.evidence} />
           <FixCard fix={verdict.fix} />
           <ObservationsCard observations={details.observations} />
           <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
           <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
+        </div>
+        <div className="grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+          {bars && <TimeBarsCard bars={bars} time={request.time} />}
+          <ChecksCard checks={verdict.checks} />
+          <TokenCard request={request} />
+        </div>
+        <div className="grid min-w-0 gap-4 lg:col-start-2">
           <RequestCard request={request} />
           <Card id="documents" title="Documents">
             <DocumentList ids={verdict.documents} host={request.host} />

@@ -63,5 +63,6 @@ export async function printReport(
     });
     await write(rows.join(""));
   }
-  await write(writer.tail(toReportAccounting(await source.accounting())));
+  const accounting = await source.accounting();
+  await write(accounting ? writer.tail(toReportAccounting(accounting)) : "");
 }

@@ -20,7 +20,8 @@ const NO_FILTERS = { facets: {}, text: "" } as const;
 export interface Loaded {
   readonly state: LoadState;
   readonly accounts: readonly AccountSummary[];
-  readonly accounting: Part<AccountingReport>;
+  /** Null where a service keeps the logs and no line is read here. */
+  readonly accounting: Part<AccountingReport | null>;
 }
 
 /** What is known once the account and its window are. */
@@ -102,14 +103,14 @@ export async function answerInsight(
   ]);
   if (!accounts.ok) return { kind: "source-error", state, error: accounts };
   const loaded: Loaded = { state, accounts: accounts.value, accounting };
-  if (accounting.ok && accounting.value.total.read === 0 && loaded.accounts.length === 0) {
+  if (accounting.ok && accounting.value?.total.read === 0 && loaded.accounts.length === 0) {
     return { ...loaded, kind: "no-logs" };
   }
   const account = accountOf(query, loaded.accounts);
   if (!account) return { ...loaded, kind: "choose-account" };
-  if (!loaded.accounts.some((known) => known.account === account)) {
-    return { ...loaded, kind: "unknown-account", account };
-  }
+  const held = await ask(source.holds(account));
+  if (!held.ok) return { kind: "source-error", state, error: held };
+  if (!held.value) return { ...loaded, kind: "unknown-account", account };
   const coverage = named ?? (await ask(source.coverage(account)));
   if (!coverage.ok) return { kind: "source-error", state, error: coverage };
   const window = resolveWindow(query.span, coverage.value, now);

@@ -9,7 +9,7 @@ export type HomeAnswer =
       readonly kind: "accounts";
       readonly state: LoadState;
       readonly accounts: Part<readonly AccountSummary[]>;
-      readonly accounting: Part<AccountingReport>;
+      readonly accounting: Part<AccountingReport | null>;
     };
 
 /** The accounts in the logs, those with the latest failure first. */

@@ -62,8 +62,9 @@ function rowsOf(failures: readonly Failure[]) {
   return failures.map((failure) => toReportRow(failure, explain(failure.request)));
 }
 
-function accountingOf(accounting: Part<AccountingReport>): ReportAccounting {
-  return accounting.ok ? toReportAccounting(accounting.value) : NOTHING_READ;
+function accountingOf(accounting: Part<AccountingReport | null>): ReportAccounting | null {
+  if (!accounting.ok) return NOTHING_READ;
+  return accounting.value && toReportAccounting(accounting.value);
 }
 
 /** The first part that failed; JSON has no room for half an answer. */

@@ -73,7 +73,8 @@ export interface ReportAccounting extends Accounting {
 
 export interface Report extends ReportHead {
   readonly requests: readonly ReportRow[];
-  readonly accounting: ReportAccounting;
+  /** Null where a service keeps the logs and no line was read here. */
+  readonly accounting: ReportAccounting | null;
 }
 
 /** A failure and the verdict on its request as one flat row. */

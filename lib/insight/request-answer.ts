@@ -7,7 +7,7 @@ import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { Failure, LoadState, PageOrder, Scope, Window } from "@/lib/insight/model";
 import { resolveWindow } from "@/lib/insight/window";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
-import type { LogSource } from "@/lib/sources/log-source";
+import type { ListPlace, LogSource } from "@/lib/sources/log-source";
 
 /** How far from a request others with its token are counted. */
 const TOKEN_REACH_MS = 7 * 86_400_000;
@@ -93,6 +93,16 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
   return observationsOf(request, own, findingsOf(all));
 }
 
+/** The list in which the address shows the request; null where it names no account. */
+async function listPlace(source: LogSource, query: InsightQuery, now: Instant): Promise<ListPlace | null> {
+  const { account, order, filters } = query;
+  if (account === null) return null;
+  const coverage = query.span.kind === "newest" ? await ask(source.coverage(account)) : null;
+  const window = resolveWindow(query.span, coverage?.ok ? coverage.value : { to: null }, now);
+  const offset = Math.max(0, (query.page - 1) * PAGE_ROWS - 1);
+  return { scope: { account, window, filters }, order, offset, limit: PAGE_ROWS + 2 };
+}
+
 /** One blocked request with its place in the list; `row` is the id of a failure. */
 export async function answerRequest(
   source: LogSource,
@@ -102,7 +112,7 @@ export async function answerRequest(
 ): Promise<RequestAnswer> {
   const state = source.state();
   if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
-  const found = await ask(source.failure(row));
+  const found = await ask(source.failure(row, await listPlace(source, query, now)));
   if (!found.ok) return { kind: "source-error", state, error: found };
   const failure = found.value;
   if (!failure) return { kind: "no-request", state };

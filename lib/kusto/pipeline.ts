@@ -18,6 +18,11 @@ export function step(operator: string, needs: readonly KqlColumn[] = []): Step {
   return { operator, needs };
 }
 
+/** A step written with pieces: the columns that they name are made before it. */
+export function stepOf({ text, needs }: Kql): Step {
+  return step(text, needs);
+}
+
 type Definitions = Readonly<Record<string, Kql>>;
 
 /** What a column is made from: its own text, or that of the table's field. */

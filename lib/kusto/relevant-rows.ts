@@ -1,5 +1,5 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { type Kql, kql, textLiteral } from "@/lib/format/kql";
+import { allOf, type Kql, kql, textLiteral } from "@/lib/format/kql";
 import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
 import { vendorColumn } from "./fields";
@@ -10,16 +10,18 @@ const NEEDLE = "sk";
 
 const KEY_ITEM = textLiteral(`(?i)&(${[...KEY_PARAMETERS].join("|")})(=[^&]*)?&`);
 
-export interface Fence {
-  /** Instants; from is inside, to is not. */
-  readonly from: string;
-  readonly to: string;
+function carriesItem(): Kql {
+  return kql`${FIELDS.query} matches regex ${KEY_ITEM} and not(${FIELDS.query} matches regex '(?i)&sk=system-')`;
+}
+
+/** Whether a row is of a user delegation SAS, as a condition of its own. */
+export function carriesDelegation(service: Service): Kql {
+  return allOf(kql`${vendorColumn("Uri", service)} contains ${textLiteral(NEEDLE)}`, carriesItem());
 }
 
 /** Rows with a parameter of the user delegation key, tokens that Azure made for itself left out. */
 export function delegationSteps(service: Service): readonly Step[] {
-  const carries = kql`${FIELDS.query} matches regex ${KEY_ITEM} and not(${FIELDS.query} matches regex '(?i)&sk=system-')`;
-  return [where(kql`${vendorColumn("Uri", service)} contains ${textLiteral(NEEDLE)}`), where(carries)];
+  return [where(kql`${vendorColumn("Uri", service)} contains ${textLiteral(NEEDLE)}`), where(carriesItem())];
 }
 
 /** Requests that were refused. */

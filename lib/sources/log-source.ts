@@ -14,6 +14,21 @@ import type {
   Timeline,
 } from "@/lib/insight/model";
 
+/** A stretch of a list of failures. */
+export interface ListPlace {
+  readonly scope: Scope;
+  readonly order: PageOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A query that a reader can copy and run. */
+export interface SourceQuery {
+  /** "Blob: counts by reason". */
+  readonly title: string;
+  readonly text: string;
+}
+
 /**
  * The one port behind which every store answers. All counts are over all rows in scope.
  * Every method rejects with a SourceError for what a user should see, with anything else for a bug.
@@ -29,12 +44,18 @@ export interface LogSource {
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage>;
   /** All failures in scope, newest first, in batches. */
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;
-  failure(id: string): Promise<Failure | null>;
+  /** One failure by its id; `near` is the list in which its address shows it. */
+  failure(id: string, near: ListPlace | null): Promise<Failure | null>;
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
   coverage(account: string | null): Promise<Coverage>;
   accounts(): Promise<readonly AccountSummary[]>;
-  accounting(): Promise<AccountingReport>;
+  /** Whether the logs hold anything of the account. */
+  holds(account: string): Promise<boolean>;
+  /** What became of every line read; null where a service keeps the logs and no line is read here. */
+  accounting(): Promise<AccountingReport | null>;
+  /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
+  queries(scope: Scope): readonly SourceQuery[];
 }
 
 /**

@@ -13,7 +13,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   sas: [],
   requests: ["sas"],
   diagnosis: ["requests", "sas", "format"],
-  kusto: ["diagnosis", "requests", "sas", "format"],
+  kusto: ["diagnosis", "requests", "sas", "insight/model", "format"],
   "insight/model": ["diagnosis", "requests"],
   store: ["requests", "diagnosis", "insight/model", "format"],
   ingest: ["requests", "sas", "diagnosis", "store", "azure", "insight/model", "format"],

@@ -35,6 +35,14 @@ export async function readCoverage(
   };
 }
 
+/** Whether any file names the account. */
+export async function readHolds(database: Database, account: string): Promise<boolean> {
+  const rows = await database.read("SELECT 1 AS found FROM reaches WHERE account = $account LIMIT 1", {
+    account,
+  });
+  return rows.length > 0;
+}
+
 /** Every account that any file names, those with the latest failures first. */
 export async function readAccounts(database: Database): Promise<readonly AccountSummary[]> {
   const rows = await database.read(`

@@ -16,9 +16,9 @@ import type {
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
-import { type LogSource, SourceError } from "../log-source";
+import { type LogSource, SourceError, type SourceQuery } from "../log-source";
 import { readAccounting } from "./accounting";
-import { readAccounts, readCoverage } from "./coverage";
+import { readAccounts, readCoverage, readHolds } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
 import { readHistory } from "./history";
@@ -76,6 +76,14 @@ export class EmbeddedSource implements LogSource {
 
   accounts(): Promise<readonly AccountSummary[]> {
     return this.#ask(({ database }) => readAccounts(database));
+  }
+
+  holds(account: string): Promise<boolean> {
+    return this.#ask(({ database }) => readHolds(database, account));
+  }
+
+  queries(): readonly SourceQuery[] {
+    return [];
   }
 
   accounting(): Promise<AccountingReport> {

@@ -1,0 +1,131 @@
+import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
+import { FIELDS } from "@/lib/diagnosis/kql/fields";
+import { parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
+import { cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import type { Facet, SortColumn } from "@/lib/insight/model";
+import { TOKEN_PARAMETERS } from "@/lib/requests/harmless-parameters";
+import type { Service } from "@/lib/requests/logged-request";
+import { confidenceColumn, reasonColumn } from "./classification";
+import { vendorColumn } from "./fields";
+
+/** What the page shows as the object: "container/blob". */
+export const OBJECT: KqlColumn = madeColumn(
+  "Object",
+  cases(
+    [
+      [
+        kql`indexof(${FIELDS.objectKey}, strcat('/', ${FIELDS.account}, '/')) == 0`,
+        kql`substring(${FIELDS.objectKey}, strlen(${FIELDS.account}) + 2)`,
+      ],
+    ],
+    kql`replace_regex(${FIELDS.path}, '^/', '')`,
+  ),
+);
+
+/** The caller without its port. */
+export const CALLER: KqlColumn = madeColumn(
+  "Caller",
+  cases(
+    [
+      [
+        kql`${FIELDS.callerAddress} matches regex '^[[][^]]*[]]'`,
+        kql`extract('^[[]([^]]*)[]]', 1, ${FIELDS.callerAddress})`,
+      ],
+      [
+        kql`countof(${FIELDS.callerAddress}, ':') == 1`,
+        kql`extract('^([^:]*):', 1, ${FIELDS.callerAddress})`,
+      ],
+    ],
+    kql`${FIELDS.callerAddress}`,
+  ),
+);
+
+/** The first value of a parameter, however often it is given. */
+function firstValue(name: string): Kql {
+  const value = kql`extract(${textLiteral(`(?i)&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
+  return kql`url_decode(replace_string(${value}, '+', '%2B'))`;
+}
+
+function lastValue(name: string): Kql {
+  const value = kql`extract(${textLiteral(`(?i)^.*&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
+  return kql`url_decode(replace_string(${value}, '+', '%2B'))`;
+}
+
+/** The delegator's object id. */
+export const DELEGATOR: KqlColumn = madeColumn("Delegator", kql`tolower(${firstValue("skoid")})`);
+
+/** One parameter of the token as a line; a doubled one as two. */
+function tokenLine(name: string): KqlColumn {
+  const { given, text } = parameterColumns(name);
+  const named = textLiteral(`${name}=`);
+  return madeColumn(
+    `${text.name}Line`,
+    cases(
+      [
+        [kql`${given} == 0`, textLiteral("")],
+        [kql`${given} == 1`, kql`strcat(${named}, ${text}, '\\n')`],
+      ],
+      kql`strcat(${named}, ${firstValue(name)}, '\\n', ${named}, ${lastValue(name)}, '\\n')`,
+    ),
+  );
+}
+
+/** What a token's identity is made of: the logged hash of its signature, and its parameters, one a line. */
+export function tokenColumn(service: Service): KqlColumn {
+  const hash = kql`toupper(extract('SasSignature[(]([0-9A-Fa-f]{64})[)]', 1, ${vendorColumn("AuthenticationHash", service)}))`;
+  const lines = [...TOKEN_PARAMETERS].sort().map(tokenLine);
+  const joined = lines.reduce((text, line) => kql`${text}, ${line}`, kql`${hash}, '\\n'`);
+  return madeColumn("Token", kql`strcat(${joined})`);
+}
+
+/** Tells requests apart: a row that Azure delivered twice counts once. */
+export function requestKeyColumn(service: Service): KqlColumn {
+  const id = vendorColumn("CorrelationId", service);
+  const whole = kql`strcat(${vendorColumn("Uri", service)}, ' ', ${vendorColumn("CallerIpAddress", service)}, ' ', ${vendorColumn("ClientRequestId", service)})`;
+  return madeColumn("RequestKey", kql`case(isempty(${id}), ${whole}, ${id})`);
+}
+
+/** The column whose values a facet counts. */
+export function facetColumn(facet: Facet, service: Service): KqlColumn {
+  switch (facet) {
+    case "reason":
+      return reasonColumn(service);
+    case "operation":
+      return FIELDS.operation;
+    case "caller":
+      return CALLER;
+    case "status":
+      return FIELDS.statusText;
+    case "token":
+      return tokenColumn(service);
+    case "delegator":
+      return DELEGATOR;
+  }
+}
+
+/** The place of a word in its closed set, which is the order that a reader expects. */
+function placeIn(words: readonly string[], column: KqlColumn): Kql {
+  return kql`indexof(${textLiteral(` ${words.join(" ")} `)}, strcat(' ', ${column}, ' '))`;
+}
+
+/** What rows are sorted by. */
+export function sortKey(column: SortColumn, service: Service): Kql {
+  switch (column) {
+    case "time":
+      return vendorColumn("TimeGenerated", service);
+    case "operation":
+      return kql`${FIELDS.operation}`;
+    case "object":
+      return kql`${OBJECT}`;
+    case "caller":
+      return kql`${CALLER}`;
+    case "reason":
+      return placeIn(CAUSES, reasonColumn(service));
+    case "confidence":
+      return placeIn(CONFIDENCES, confidenceColumn(service));
+    case "status":
+      return kql`${FIELDS.statusText}`;
+    case "requestId":
+      return vendorColumn("CorrelationId", service);
+  }
+}

@@ -1,0 +1,140 @@
+import { FIELDS } from "@/lib/diagnosis/kql/fields";
+import { type KqlColumn, kql, numberLiteral } from "@/lib/format/kql";
+import type { Facet, PageOrder } from "@/lib/insight/model";
+import type { Service } from "@/lib/requests/logged-request";
+import { reasonColumn } from "./classification";
+import { CALLER, DELEGATOR, facetColumn, sortKey, tokenColumn } from "./columns";
+import { vendorColumn } from "./fields";
+import { once } from "./once";
+import { type Step, step, stepOf, writeQuery } from "./pipeline";
+import { failureSteps, type KustoScope, requestSteps } from "./scope-steps";
+
+const COUNTS =
+  "Failures = count(), First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), " +
+  "Tokens = count_distinct(Token), Callers = count_distinctif(Caller, isnotempty(Caller)), " +
+  "Delegators = count_distinctif(Delegator, isnotempty(Delegator))";
+
+function countedColumns(service: Service): readonly KqlColumn[] {
+  return [reasonColumn(service), tokenColumn(service), CALLER, DELEGATOR];
+}
+
+/** Columns: Reason, Failures, First, Last, Tokens, Callers, Delegators; one row a reason. */
+export function reasonsQuery(scope: KustoScope): string {
+  const { service } = scope;
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    once(service, countedColumns(service)),
+    step(`summarize ${COUNTS} by Reason`),
+  ]);
+}
+
+/** The same counts over all failures in scope, as one row, without a reason. */
+export function wholeQuery(scope: KustoScope): string {
+  const { service } = scope;
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    once(service, countedColumns(service)),
+    step(`summarize ${COUNTS}`),
+  ]);
+}
+
+/** Column Requests: every request with a user delegation SAS of account and window. */
+export function requestsQuery(scope: KustoScope): string {
+  return writeQuery(scope.service, [
+    ...requestSteps(scope),
+    once(scope.service, []),
+    step("summarize Requests = count()"),
+  ]);
+}
+
+export const MEMBER_KINDS = ["token", "caller", "delegator"] as const;
+export type MemberKind = (typeof MEMBER_KINDS)[number];
+
+/** Columns Reason and Member: who occurs beside which reason, where counts of parts can't be added up. */
+export function membersQuery(scope: KustoScope, kind: MemberKind): string {
+  const { service } = scope;
+  const column = facetColumn(kind, service);
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    stepOf(kql`distinct ${reasonColumn(service)}, ${column}`),
+    stepOf(kql`project Reason, Member = ${column}`),
+  ]);
+}
+
+/** Columns Bucket (seconds since 1970), Reason, Failures. */
+export function timelineQuery(scope: KustoScope, bucketSeconds: number): string {
+  const { service } = scope;
+  const seconds = kql`bin(datetime_diff('second', TimeGenerated, datetime(1970-01-01)), ${numberLiteral(bucketSeconds)})`;
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    once(service, [reasonColumn(service)]),
+    stepOf(kql`extend Bucket = ${seconds}`),
+    step("summarize Failures = count() by Bucket, Reason"),
+  ]);
+}
+
+/** Columns Value and Failures, the most frequent values of the facet. */
+export function facetQuery(scope: KustoScope, facet: Facet, limit: number): string {
+  const { service } = scope;
+  const column = facetColumn(facet, service);
+  return writeQuery(service, [
+    ...failureSteps(scope, facet),
+    once(service, column === FIELDS.operation ? [] : [column]),
+    stepOf(kql`summarize Failures = count() by ${column}`),
+    stepOf(kql`project Value = ${column}, Failures`),
+    stepOf(kql`sort by Failures desc, Value asc`),
+    stepOf(kql`take ${numberLiteral(limit)}`),
+  ]);
+}
+
+/** Columns of a table's row that a record is read from, times as text with all their digits. */
+const RECORD_COLUMNS = [
+  ...["AccountName", "OperationName", "OperationVersion", "AuthenticationType", "AuthenticationHash"],
+  ...["StatusCode", "StatusText", "DurationMs", "Uri", "CallerIpAddress", "CorrelationId", "Protocol"],
+  ...[
+    "TlsVersion",
+    "Location",
+    "RequesterObjectId",
+    "RequesterTenantId",
+    "UserAgentHeader",
+    "ReferrerHeader",
+  ],
+  ...["ClientRequestId", "ServiceType", "Category", "_ResourceId"],
+] as const;
+const LATER_COLUMNS = ["ObjectKey", "SasExpiryStatus", "MetricResponseType", "SourceUri"] as const;
+
+function recordProjection(service: Service): Step {
+  const plain = RECORD_COLUMNS.reduce(
+    (text, name) => kql`${text}, ${vendorColumn(name, service)}`,
+    kql`project TimeGenerated = tostring(TimeGenerated)`,
+  );
+  const all = LATER_COLUMNS.reduce((text, name) => {
+    const label = { text: `, ${name} = `, needs: [] };
+    return kql`${text}${label}${vendorColumn(name, service)}`;
+  }, plain);
+  return stepOf(kql`${all}, AuthorizationDetails = tostring(AuthorizationDetails)`);
+}
+
+/** Whole rows, the first `limit` in an order that leaves no two rows open. */
+export function rowsQuery(scope: KustoScope, { column, descending }: PageOrder, limit: number): string {
+  const { service } = scope;
+  const own = sortKey(column, service);
+  const direction = { text: descending ? "desc" : "asc", needs: [] };
+  const order = kql`sort by SortKey ${direction}, TimeGenerated desc, CorrelationId asc`;
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    stepOf(kql`extend SortKey = ${own}`),
+    stepOf(order),
+    stepOf(kql`take ${numberLiteral(limit)}`),
+    recordProjection(service),
+  ]);
+}
+
+/** Column Failures: how many rows the scope holds, each once. */
+export function countQuery(scope: KustoScope): string {
+  return writeQuery(scope.service, [
+    ...failureSteps(scope),
+    once(scope.service, []),
+    step("summarize Failures = count()"),
+  ]);
+}

@@ -1,0 +1,68 @@
+import { FIELDS } from "@/lib/diagnosis/kql/fields";
+import { allOf, type Kql, kql, madeColumn } from "@/lib/format/kql";
+import type { Service } from "@/lib/requests/logged-request";
+import { reasonColumn } from "./classification";
+import { once } from "./once";
+import { step, stepOf, writeQuery } from "./pipeline";
+import { carriesDelegation, isRefused } from "./relevant-rows";
+import { failureSteps, type KustoScope, requestSteps, windowSteps } from "./scope-steps";
+
+const COUNTED =
+  "Rows = count(), Requests = countif(IsDelegated), Failures = countif(IsFailure), " +
+  "First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), " +
+  "NewestFailure = tostring(maxif(TimeGenerated, IsFailure))";
+
+function kindsOf(service: Service): Kql {
+  const delegated = madeColumn("IsDelegated", carriesDelegation(service));
+  const failure = madeColumn("IsFailure", allOf(kql`${delegated}`, isRefused(service)));
+  return kql`${failure}`;
+}
+
+/** One row: Rows of any kind of the account in the window, First, Last, ResourceId. Reads two columns. */
+export function reachQuery(scope: KustoScope): string {
+  return writeQuery(scope.service, [
+    ...windowSteps(scope),
+    step(
+      "summarize Rows = count(), First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), ResourceId = take_any(_ResourceId)",
+    ),
+  ]);
+}
+
+/** One row: how many failures the scope holds and the Newest of them. */
+export function newestFailureQuery(scope: KustoScope): string {
+  return writeQuery(scope.service, [
+    ...failureSteps(scope),
+    step("summarize Rows = count(), Newest = tostring(max(TimeGenerated))"),
+  ]);
+}
+
+/** One row: how many requests with a user delegation SAS the scope holds and the Newest of them. */
+export function newestRequestQuery(scope: KustoScope): string {
+  return writeQuery(scope.service, [
+    ...requestSteps(scope),
+    step("summarize Rows = count(), Newest = tostring(max(TimeGenerated))"),
+  ]);
+}
+
+/** By Account: Rows of any kind, Requests and Failures of user delegation SAS, First, Last, NewestFailure. */
+export function accountsQuery(scope: KustoScope): string {
+  const { service } = scope;
+  const { needs } = kql`${kindsOf(service)}${FIELDS.account}`;
+  return writeQuery(service, [...windowSteps(scope), step(`summarize ${COUNTED} by Account`, needs)]);
+}
+
+/** Columns Account, Reason, Failures. */
+export function accountReasonsQuery(scope: KustoScope): string {
+  const { service } = scope;
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    once(service, [reasonColumn(service)]),
+    step("summarize Failures = count() by Account, Reason"),
+  ]);
+}
+
+/** Column Newest: when the newest row of the account arrived, as against when its request was made. */
+export function arrivalQuery(scope: KustoScope): string {
+  const arrived = kql`Newest = tostring(max(ingestion_time())), Rows = count()`;
+  return writeQuery(scope.service, [...windowSteps(scope), stepOf(kql`summarize ${arrived}`)]);
+}

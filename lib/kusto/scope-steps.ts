@@ -1,0 +1,59 @@
+import { anyOf, instantLiteral, type Kql, kql, textLiteral } from "@/lib/format/kql";
+import type { Facet, Filters, Window } from "@/lib/insight/model";
+import type { Service } from "@/lib/requests/logged-request";
+import { CALLER, facetColumn, OBJECT } from "./columns";
+import { vendorColumn } from "./fields";
+import { type Step, where } from "./pipeline";
+import { delegationSteps, isRefused } from "./relevant-rows";
+
+/** What a query is about; the account in lower case, null for all. */
+export interface KustoScope {
+  readonly service: Service;
+  readonly account: string | null;
+  readonly window: Window;
+  /** A token's filter is its text, as tokenColumn makes it: an id can't be looked for in a log. */
+  readonly filters: Filters;
+}
+
+/** Rows of account and window. */
+export function windowSteps({ service, window, account }: KustoScope): readonly Step[] {
+  const time = vendorColumn("TimeGenerated", service);
+  const inWindow = where(
+    kql`${time} >= ${instantLiteral(window.from)} and ${time} < ${instantLiteral(window.to)}`,
+  );
+  if (account === null) return [inWindow];
+  const named = kql`${vendorColumn("AccountName", service)} =~ ${textLiteral(account)}`;
+  return [inWindow, where(named)];
+}
+
+/** All requests with a user delegation SAS of account and window, whatever became of them. */
+export function requestSteps(scope: KustoScope): readonly Step[] {
+  return [...windowSteps(scope), ...delegationSteps(scope.service)];
+}
+
+function isFound(text: string, service: Service): Kql {
+  const needle = textLiteral(text.toLowerCase());
+  const searched = [
+    kql`${OBJECT}`,
+    vendorColumn("CorrelationId", service),
+    vendorColumn("ClientRequestId", service),
+    kql`${CALLER}`,
+    vendorColumn("UserAgentHeader", service),
+  ];
+  return anyOf(...searched.map((column) => kql`tolower(${column}) contains_cs ${needle}`));
+}
+
+function filterSteps({ filters, service }: KustoScope, without?: Facet): readonly Step[] {
+  const named = Object.entries(filters.facets) as readonly (readonly [Facet, string])[];
+  const equal = named
+    .filter(([facet]) => facet !== without)
+    .map(([facet, value]) => where(kql`${facetColumn(facet, service)} == ${textLiteral(value)}`));
+  return filters.text === "" ? equal : [...equal, where(isFound(filters.text, service))];
+}
+
+/** Refused requests in scope, the filter of one facet left out where its values are counted. */
+export function failureSteps(scope: KustoScope, without?: Facet): readonly Step[] {
+  const [inWindow, ...others] = requestSteps(scope);
+  const refused = where(isRefused(scope.service));
+  return [...(inWindow ? [inWindow] : []), refused, ...others, ...filterSteps(scope, without)];
+}

@@ -1,0 +1,149 @@
+import type { History } from "@/lib/diagnosis/history";
+import type {
+  AccountSummary,
+  Coverage,
+  Facet,
+  FacetValue,
+  Failure,
+  FailurePage,
+  LoadState,
+  Overview,
+  PageOrder,
+  Scope,
+  Timeline,
+  Window,
+} from "@/lib/insight/model";
+import type { Service } from "@/lib/requests/logged-request";
+import type { ListPlace, LogSource, SourceQuery } from "../log-source";
+import { copiedQueries } from "./copied-queries";
+import type { KustoClient } from "./kusto-client";
+import { Reaches } from "./reaches";
+import { readAccounts } from "./read-accounts";
+import { readCoverage } from "./read-coverage";
+import { readFacet } from "./read-facet";
+import { readHistory } from "./read-history";
+import { readOverview } from "./read-overview";
+import { readPage, streamFailures } from "./read-page";
+import { readTimeline } from "./read-timeline";
+import { RecentFailures } from "./recent-failures";
+import { resolveFilters } from "./resolve-filters";
+import type { AskAll } from "./service-scope";
+import { askSlices } from "./slices";
+import { TokenBook } from "./token-book";
+
+export interface KustoSourceOptions {
+  readonly client: KustoClient;
+  /** The tables to ask. */
+  readonly services: readonly Service[];
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const READY: LoadState = {
+  phase: "ready",
+  bytesRead: 0,
+  bytesTotal: 0,
+  files: 0,
+  everLoaded: true,
+  reclassifying: false,
+  problem: "",
+  nextStep: "",
+  sampleData: false,
+};
+
+/** Answers from a service that speaks KQL: the rule book runs in the query, the rows stay where they are. */
+export class KustoSource implements LogSource {
+  readonly name: string;
+  readonly #client: KustoClient;
+  readonly #reaches: Reaches;
+  readonly #tokens = new TokenBook();
+  readonly #recent = new RecentFailures();
+
+  constructor(private readonly options: KustoSourceOptions) {
+    this.name = options.client.name;
+    this.#client = options.client;
+    this.#reaches = new Reaches(options);
+  }
+
+  state(): LoadState {
+    return READY;
+  }
+
+  overview(scope: Scope): Promise<Overview> {
+    return readOverview(this.#askAll(scope));
+  }
+
+  timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
+    return readTimeline(this.#askAll(scope), bucketMs);
+  }
+
+  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
+    return readFacet(this.#askAll(scope), { facet, limit }, this.#tokens);
+  }
+
+  async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
+    const page = await readPage(this.#askAll(scope), order, offset, limit);
+    this.#recent.keep(page.failures);
+    for (const { request } of page.failures) this.#tokens.learnFrom(request);
+    return page;
+  }
+
+  stream(scope: Scope): AsyncIterable<readonly Failure[]> {
+    return streamFailures((window) => this.#askAll({ ...scope, window }), scope.window);
+  }
+
+  async failure(id: string, near: ListPlace | null): Promise<Failure | null> {
+    const known = this.#recent.find(id);
+    if (known || !near) return known;
+    const { failures } = await this.page(near.scope, near.order, near.offset, near.limit);
+    return failures.find((failure) => failure.id === id) ?? null;
+  }
+
+  history(scope: Scope): Promise<History> {
+    return readHistory(this.#askAll(scope), scope.window, this.#tokens);
+  }
+
+  coverage(account: string | null): Promise<Coverage> {
+    return readCoverage(this.#reaches, account);
+  }
+
+  accounts(): Promise<readonly AccountSummary[]> {
+    const window = this.#reaches.lastDay();
+    return readAccounts(this.#askAll({ account: null, window, filters: { facets: {}, text: "" } }));
+  }
+
+  async holds(account: string): Promise<boolean> {
+    return (await this.#reaches.servicesOf(account)).length > 0;
+  }
+
+  async accounting(): Promise<null> {
+    return null;
+  }
+
+  queries(scope: Scope): readonly SourceQuery[] {
+    return copiedQueries(scope, this.options.services);
+  }
+
+  /** Asks the tables in which the account has rows, the token's filter turned into what they hold. */
+  #askAll(scope: Scope): AskAll {
+    return async (query, { unfiltered = false, window = scope.window } = {}) => {
+      const services = await this.#reaches.servicesOf(scope.account);
+      const filters = unfiltered ? { facets: {}, text: "" } : await this.#filtersOf(scope);
+      const asked = services.map((service) =>
+        askSlices(this.#client, {
+          service,
+          account: scope.account,
+          window,
+          text: (part: Window) => query({ service, account: scope.account, window: part, filters }),
+        }),
+      );
+      return (await Promise.all(asked)).flatMap((slices) => slices ?? []);
+    };
+  }
+
+  #filtersOf(scope: Scope): Promise<Scope["filters"]> {
+    const { token: _left, ...facets } = scope.filters.facets;
+    const others = { ...scope, filters: { ...scope.filters, facets } };
+    return resolveFilters(scope.filters, this.#tokens, () => this.#askAll(others));
+  }
+}

@@ -1,0 +1,49 @@
+import { hash } from "node:crypto";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { readParameters, tokenText, writeQuery } from "@/lib/requests/logged-uri";
+
+const MOST_TOKENS = 50_000;
+
+interface ReadToken {
+  /** 32 hex digits, the same as a loaded log gives. */
+  readonly id: string;
+  readonly parameters: ReturnType<typeof readParameters>;
+}
+
+/** A token as a query gives it (the signature's hash, then one parameter a line) to its parameters and its id. */
+export function readTokenText(text: string): ReadToken {
+  const [signatureHash = "", ...lines] = text.split("\n").filter((line, at) => at === 0 || line !== "");
+  const raw = lines.map((line) => {
+    const at = line.indexOf("=");
+    return { name: line.slice(0, at), value: line.slice(at + 1) };
+  });
+  const parameters = readParameters(writeQuery(raw));
+  const id = hash("sha256", `${signatureHash}\n${tokenText(parameters)}`).slice(0, 32);
+  return { id, parameters };
+}
+
+/** Remembers which text belongs to a token's id: a service can't be asked for an id of our making. */
+export class TokenBook {
+  readonly #texts = new Map<string, string>();
+
+  /** The id of a token that a query named. */
+  learn(text: string): string {
+    const { id } = readTokenText(text);
+    this.#texts.delete(id);
+    this.#texts.set(id, text);
+    const [oldest] = this.#texts.keys();
+    if (this.#texts.size > MOST_TOKENS && oldest !== undefined) this.#texts.delete(oldest);
+    return id;
+  }
+
+  /** The token of a request, as a query would name it. */
+  learnFrom({ signatureHash, parameters }: LoggedRequest): void {
+    const text = `${signatureHash}\n${tokenText(parameters)}\n`;
+    if (!this.#texts.has(readTokenText(text).id)) this.learn(text);
+  }
+
+  /** Null for a token that nobody has named yet. */
+  textOf(id: string): string | null {
+    return this.#texts.get(id.toLowerCase()) ?? null;
+  }
+}
