@@ -1,6 +1,10 @@
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Azurite, startAzurite } from "../support/azurite";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { keepLoading, openStore } from "@/lib/ingest/keep-loading";
+import { LoadStatus } from "@/lib/store/load-status";
+import type { Store } from "@/lib/store/store";
+import { type Azurite, EMULATOR_KEY, startAzurite } from "../support/azurite";
+import { LOADER } from "../support/bundles";
 import { hourBlob, openContainerLab, READ_LOGS, ROOT } from "../support/container-lab";
 import { openLab } from "../support/lab";
 import { exportedRow, linesOf, manyRows } from "../support/logged-rows";
@@ -120,4 +124,35 @@ describe("exports in insights-logs containers", () => {
     const gone = Object.values(elsewhere.files).filter((file) => file.gone);
     expect(gone.map(({ path }) => path)).toEqual([own.pathOf(WRITE_LOGS, hourBlob(12))]);
   });
+});
+
+it("the server loads them beside a folder, keeps what each says apart, and knows the store again", async () => {
+  const own = openOwn();
+  const now = new Date().toISOString();
+  const today = `${ROOT}/y=${now.slice(0, 4)}/m=${now.slice(5, 7)}/d=${now.slice(8, 10)}/h=${now.slice(11, 13)}/m=00/PT1H.json`;
+  await own.put(READ_LOGS, today, lines(30, 0));
+  own.lab.put("folder.json", lines(20, 1_000));
+  const containers = {
+    accounts: [own.account, "stabsent"].map((account) => ({ account, endpoint: azurite.endpoint(account) })),
+    kinds: ["insights-logs"],
+    days: 2,
+    key: EMULATOR_KEY,
+    credential: null,
+  } as const;
+  const plan = { dataFolder: own.lab.data, input: own.lab.logs, script: LOADER, rebuild: false, containers };
+  const status = new LoadStatus(false);
+  const stores: Store[] = [];
+  void keepLoading(plan, status, (opened) => stores.push(opened));
+  await vi.waitUntil(() => status.state.phase !== "loading", { timeout: 60_000 });
+  const [store] = stores;
+  if (!store) throw new Error("no store was opened");
+  expect(status.state).toMatchObject({ phase: "ready", everLoaded: true });
+  expect(status.state.problem).toContain("/stabsent/insights-logs-storageread");
+  const states = [...store.ledger.values()].map(({ path, stored, gone }) => [path, stored, gone]);
+  expect(states).toContainEqual(["folder.json", 20, false]);
+  expect(states).toContainEqual([own.pathOf(READ_LOGS, today), 30, false]);
+  store.close();
+  const again = await openStore(plan);
+  expect(again.ledger.size).toBe(states.length);
+  again.close();
 });
