@@ -64,7 +64,7 @@ export function observationsOf(
   const shared = findings
     .filter(({ tokens }) => tokens.includes(request.token))
     .map(({ kind, title, text, raises }) => ({
-      text: `${title} ${text}`,
+      text: title.endsWith("?") ? `${title} ${text}` : `${title}: ${text}`,
       raises: [raises],
       lowers: LOWERED[kind] ?? [],
     }));

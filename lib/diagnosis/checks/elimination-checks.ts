@@ -35,7 +35,9 @@ const SUFFICIENT = not(LACKS_PERMISSION);
 const NOT_LOGGED = "not in the log for a SAS request";
 const ROLE_REMAINS = remains(NOT_LOGGED);
 const CONSIDERED = [LACKS_PERMISSION, ...WINDOWS];
-const ALLOWED = phrase("sp={signedPermissions} allows {operation}; {dates}");
+const ALLOWED = phrase(
+  "the delegator's role is what remains: sp={signedPermissions} allows {operation}; {dates}",
+);
 const UNSEEN_NEEDS = any(
   lacksSome(T.signedPermissions, T.overwriteNeeds),
   lacksSome(T.signedPermissions, T.hiddenNeeds),

@@ -53,7 +53,7 @@ describe("the lines of the checks", () => {
       "✕ Signature: all that the log shows of the token is in order: its signature is what remains",
     );
     expect(lines(verdictOf(PERMISSION))).toContain(
-      "✕ Delegator's role: sp=r allows GetBlob; token and key are in date",
+      "✕ Delegator's role: the delegator's role is what remains: sp=r allows GetBlob; token and key are in date",
     );
   });
 });
