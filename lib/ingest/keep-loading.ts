@@ -41,6 +41,14 @@ export async function refreshReasons(store: Store, status: LoadStatus): Promise<
   status.reclassifying(false);
 }
 
+/** Files, or blobs, that must be read again from their start. */
+function toReread(store: Store, { containers }: LoadOptions): readonly number[] {
+  const files = [...store.ledger.values()].filter(
+    ({ path }) => isBlobPath(path) === (containers !== undefined),
+  );
+  return files.filter(({ reread, gone }) => reread && !gone).map(({ id }) => id);
+}
+
 /** One look, and a second one when it left files to be read again. `loader`: one that was booted already. */
 export async function lookOnce(
   store: Store,
@@ -48,11 +56,11 @@ export async function lookOnce(
   status: LoadStatus,
   loader?: ChildProcess,
 ): Promise<readonly string[]> {
+  const known = toReread(store, options);
   const { problems } = await driveLoad(store, options, status, loader);
-  const again = [...store.ledger.values()].some(
-    ({ path, reread, gone }) => reread && !gone && isBlobPath(path) === (options.containers !== undefined),
-  );
-  if (!again) return problems;
+  // A blob outside the window stays to be read again: only what this look added is worth another.
+  const before = options.containers ? known : [];
+  if (toReread(store, options).every((id) => before.includes(id))) return problems;
   return [...problems, ...(await driveLoad(store, { ...options, trustTimes: true }, status)).problems];
 }
 

@@ -126,6 +126,34 @@ describe("exports in insights-logs containers", () => {
   });
 });
 
+it("rows that went with a blob they were duplicates of come back when their own blob is in the window", async () => {
+  const own = openOwn();
+  const early = { from: "2026-11-20T10:00:00Z", to: "2026-11-20T11:00:00Z" };
+  const both = { ...early, to: "2026-11-20T14:00:00Z" };
+  await own.put(READ_LOGS, hourBlob(10), lines(5, 0));
+  await own.look(early);
+  await own.put(READ_LOGS, hourBlob(14), lines(7, 0));
+  const late = own.pathOf(READ_LOGS, hourBlob(14));
+  expect((await own.look(both)).files[late]).toMatchObject({ stored: 2, duplicate: 5 });
+  await own.put(READ_LOGS, hourBlob(10), lines(3, 500));
+  const missing = await own.look(early);
+  expect(missing.files[late]).toMatchObject({
+    stored: 2,
+    reread: true,
+    note: expect.stringContaining("outside the window"),
+  });
+  const from = azurite.requests.length;
+  await own.look(early);
+  const once = azurite.requests.length - from;
+  expect((await own.look(both)).files[late]).toMatchObject({
+    stored: 7,
+    duplicate: 0,
+    reread: false,
+    note: "",
+  });
+  expect(once).toBeLessThan(30);
+});
+
 it("the server loads them beside a folder, keeps what each says apart, and knows the store again", async () => {
   const own = openOwn();
   const now = new Date().toISOString();

@@ -91,6 +91,16 @@ class Planning {
   }
 }
 
+const ROWS_WENT =
+  "rows that it shared with another blob went with that one; it lies outside the window and is not read again";
+
+/** Blobs that should be read again and can't be: said once, which an empty ETag shows. */
+function rowsWent(order: LoadOrder, present: ReadonlySet<string>): readonly FilePart[] {
+  return order.ledger
+    .filter(({ path, reread, etag }) => isBlobPath(path) && reread && etag !== "" && !present.has(path))
+    .map((known) => faultPart({ ...known, known }, ROWS_WENT));
+}
+
 /** Ledger lines of blobs that would have been listed if they were still there. */
 function inScope(
   order: LoadOrder,
@@ -121,7 +131,7 @@ export function planBlobs(
   const { blobs, notes, present } = planning;
   return {
     blobs,
-    notes,
+    notes: [...notes, ...rowsWent(order, present)],
     bytes: blobs.reduce((sum, { size, known }) => sum + Math.max(0, size - (known?.offset ?? 0)), 0),
     gone: inScope(order, span, listed)
       .filter(({ path }) => !present.has(path))
