@@ -4,9 +4,12 @@ import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { type Finding, type Findings, leftOutText } from "@/lib/diagnosis/finding";
+import { countOf } from "@/lib/format/numbers";
 import type { Part } from "@/lib/insight/ask";
 import { buildFacetHref } from "@/lib/insight/build-href";
 import type { InsightQuery } from "@/lib/insight/insight-query";
+
+const MOST_SHOWN = 6;
 
 /** The rows that a finding rests on: those of its delegator, or of its first token. */
 function requestsHref({ delegator, tokens }: Finding, query: InsightQuery): string | null {
@@ -47,6 +50,24 @@ function FindingItem({ finding, query }: { readonly finding: Finding; readonly q
   );
 }
 
+function FindingList({ found, query }: { readonly found: readonly Finding[]; readonly query: InsightQuery }) {
+  const more = found.length - MOST_SHOWN;
+  return (
+    <>
+      <ul className="mt-3 grid gap-4 lg:grid-cols-2">
+        {found.slice(0, MOST_SHOWN).map((finding) => (
+          <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className="mt-3 text-note text-muted">
+          {countOf(more, "more finding")} over fewer requests: the JSON answer holds them all.
+        </p>
+      )}
+    </>
+  );
+}
+
 /** What several rows show together: findings, which change no reason and no count. */
 export function LogFindings({
   findings,
@@ -69,11 +90,7 @@ export function LogFindings({
         </p>
       </div>
       {findings.ok ? (
-        <ul className="mt-3 grid gap-4 lg:grid-cols-2">
-          {findings.value.found.map((finding) => (
-            <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
-          ))}
-        </ul>
+        <FindingList found={findings.value.found} query={query} />
       ) : (
         <PartProblem part={findings} what="What else the log shows" />
       )}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { REPORT_FORMATS } from "@/lib/cli/arguments";
+import { explain } from "@/lib/diagnosis/explain";
+import { toFindings } from "@/lib/diagnosis/observations";
+import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
+import { toTicket } from "@/lib/insight/exports/ticket";
+import { answerJson } from "@/lib/insight/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query";
+import { toReportRow } from "@/lib/insight/report";
+import { answerRequest } from "@/lib/insight/request-answer";
+import { instantOf } from "@/lib/requests/instant";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { LoadStatus } from "@/lib/store/load-status";
+import type { Store } from "@/lib/store/store";
+import { CANARY, CANARY_TEXTS, leakIn } from "../support/canary";
+import { createLab, loadInto } from "../support/lab";
+import { exportedRow, type LoggedRow, linesOf, type RowChanges, TOKEN_QUERY } from "../support/logged-rows";
+import { runInsight } from "../support/run-insight";
+
+const TEXTS = Object.values(CANARY_TEXTS);
+const ACCOUNT = "stcontosodemo";
+const DAY = Date.parse("2026-11-20T00:00:00Z");
+const [FROM, NOW] = [instantOf(DAY), instantOf(DAY + 86_400_000)];
+const SCOPE = {
+  account: ACCOUNT,
+  window: { from: FROM, to: NOW },
+  filters: { facets: {}, text: "" },
+} as const;
+
+/** A request whose delegator, key and object are a text with the canary: what findings are made of. */
+function toldRow(n: number, text: string, changes: RowChanges): LoggedRow {
+  const planted = encodeURIComponent(text);
+  const query = TOKEN_QUERY.replace(/skoid=[^&]*/, `skoid=${planted}`)
+    .replace("sp=r", "sp=rcw")
+    .replace("XXXXX", CANARY);
+  return exportedRow(n, { path: `/reports/${planted}/a`, query, operation: "PutBlob", ...changes });
+}
+
+/** A token that worked and is refused since; and one that comes for several objects. */
+const rowsOf = (text: string, n: number): readonly LoggedRow[] => {
+  const hashOf = (k: number) => `SasSignature(${(2 * n + k).toString(16).toUpperCase().padStart(64, "0")})`;
+  const [first, second] = [{ tokenHash: hashOf(1) }, { tokenHash: hashOf(2) }];
+  const worked = { status: 200, statusText: "Success", time: "2026-11-20T08:30:00.0000000Z" };
+  const misplaced = (name: string): RowChanges => ({
+    identity: second,
+    path: `/reports/${encodeURIComponent(text)}/${name}`,
+    query: TOKEN_QUERY.replace("sp=r", "sp=rcw").replace("XXXXX", CANARY),
+  });
+  return [
+    toldRow(4 * n, text, { identity: first, ...worked }),
+    toldRow(4 * n + 1, text, { identity: first, statusText: "AuthorizationPermissionMismatch" }),
+    toldRow(4 * n + 2, text, misplaced("b")),
+    toldRow(4 * n + 3, text, misplaced("c")),
+  ];
+};
+
+const leak = (value: unknown): string =>
+  leakIn(Buffer.from(typeof value === "string" ? value : JSON.stringify(value)));
+
+describe("a signature that was logged is in no finding, no observation and no export", () => {
+  const lab = createLab();
+  let store: Store;
+  let source: EmbeddedSource;
+
+  beforeAll(async () => {
+    lab.put("told.json", linesOf(TEXTS.flatMap(rowsOf)));
+    store = await lab.open();
+    await loadInto(store, lab.logs);
+    const status = new LoadStatus(false);
+    status.loaded();
+    source = new EmbeddedSource(() => store, status);
+  });
+  afterAll(() => {
+    store.close();
+    lab.close();
+  });
+
+  test("findings, of which there are some", async () => {
+    const { found } = toFindings(await source.history(SCOPE));
+    expect(found.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["role-lost", "other-object"]));
+    expect(leak(found)).toBe("");
+  });
+
+  test("the JSON answer", async () => {
+    const { query } = parseInsightQuery({ account: ACCOUNT, from: FROM, to: NOW }, NOW);
+    const { status, body } = await answerJson(source, { query, ignored: [] }, NOW);
+    expect([status, "findings" in body && body.findings.length > 0]).toEqual([200, true]);
+    expect(leak(body)).toBe("");
+  });
+
+  test("observations, tickets and CSV of requests", async () => {
+    const { query } = parseInsightQuery({ account: ACCOUNT }, NOW);
+    const page = await source.page(SCOPE, { column: "time", descending: true }, 0, 3 * TEXTS.length);
+    let observed = 0;
+    // Answering takes its time, and the rows of one text are alike.
+    for (const failure of page.failures.filter((_, at) => at % 7 === 0)) {
+      const answer = await answerRequest(source, query, failure.id, NOW);
+      const observations = answer.kind === "request" ? answer.observations : [];
+      observed += observations.length;
+      const row = toReportRow(failure, explain(failure.request));
+      expect(leak([observations, toTicket(row, observations), csvHeader() + toCsvRow(row)])).toBe("");
+    }
+    expect(observed).toBeGreaterThan(15);
+  });
+
+  test.each(REPORT_FORMATS)("what the command line prints as %s", async (format) => {
+    const words = ["--logs", lab.logs, "--from", FROM, "--to", NOW, "--all", "--format", format];
+    const { code, out } = await runInsight(words);
+    expect(code).toBe(0);
+    expect(out).toContain(format === "csv" ? "delegator-not-authorized" : "Role removed at");
+    expect(leak(out)).toBe("");
+  });
+});
