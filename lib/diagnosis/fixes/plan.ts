@@ -14,6 +14,8 @@ export interface Plan {
   readonly container: string;
   /** Path of the blob, file or directory, "" for the container itself. */
   readonly blob: string;
+  /** The signed directory of a token for one; the whole path below the container for another's. */
+  readonly directory: string;
   /** What the corrected token is for. */
   readonly level: "blob" | "container" | "directory";
   /** Letters in the documented order. */
@@ -61,6 +63,11 @@ function levelOf(resource: string | null, blob: string): Plan["level"] {
   return resource === "c" || blob === "" ? "container" : "blob";
 }
 
+/** Of a path below the directory that the token is for: that directory, as deep as sdd says. */
+function signedDirectory(path: string, depth: number | null): string {
+  return depth === null ? path : path.split("/").slice(0, depth).join("/");
+}
+
 /** The plan for a token like the refused one. */
 export function planOf(facts: Facts): Plan {
   const { request } = facts;
@@ -72,6 +79,7 @@ export function planOf(facts: Facts): Plan {
     service: request.service,
     container,
     blob,
+    directory: signedDirectory(blob, given(facts, TERMS.directoryDepth)),
     level: levelOf(given(facts, TERMS.signedResource), blob),
     permissions: inDocumentedOrder(given(facts, TERMS.signedPermissions) ?? "", request.service) || "r",
     hours: hoursOf(start, given(facts, TERMS.signedExpiry)),

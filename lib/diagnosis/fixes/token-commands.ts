@@ -1,4 +1,5 @@
 import type { FixCommand } from "../verdict";
+import { directoryCommands } from "./directory-commands";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName, quoteLiteral, quotePowerShell } from "./quoting";
 
@@ -13,12 +14,12 @@ const CLI_GROUPS: Readonly<Record<Plan["level"], string>> = {
   directory: "az storage fs directory generate-sas",
 };
 
-function cliNames({ level, container, blob }: Plan): readonly string[] {
-  const [inside, own] = [quoteCliName(container, CONTAINER), quoteCliName(blob, "BLOB")];
+function cliNames({ level, container, blob, directory }: Plan): readonly string[] {
+  const inside = quoteCliName(container, CONTAINER);
   if (level === "container") return [`--name ${inside}`];
   return level === "blob"
-    ? [`--container-name ${inside}`, `--name ${own}`]
-    : [`--file-system ${inside}`, `--name ${own}`];
+    ? [`--container-name ${inside}`, `--name ${quoteCliName(blob, "BLOB")}`]
+    : [`--file-system ${inside}`, `--name ${quoteCliName(directory, "DIRECTORY")}`];
 }
 
 function azureCli(plan: Plan): FixCommand {
@@ -103,6 +104,6 @@ function restKey(plan: Plan): FixCommand {
 /** Commands that make the corrected token. The token is made when they run; no secret stands in them. */
 export function tokenCommands(plan: Plan): readonly FixCommand[] {
   if (plan.service !== "blob") return [restKey(plan)];
-  if (plan.level === "directory") return [azureCli(plan), restKey(plan)];
+  if (plan.level === "directory") return [azureCli(plan), ...directoryCommands(plan), restKey(plan)];
   return [azureCli(plan), powerShell(plan), dotNet(plan), javaScript(plan), restKey(plan)];
 }
