@@ -29,6 +29,22 @@ export interface SourceQuery {
   readonly text: string;
 }
 
+/** A query with a way into the service's own portal. */
+export interface LinkedQuery extends SourceQuery {
+  /** Opens the rows behind it in Azure's portal; null where there is no portal for them. */
+  readonly portalLink: string | null;
+}
+
+/** The source that answers for an account, as far as a page speaks of it. */
+export interface AnsweringSource {
+  /** "exported logs", "Azure Monitor Logs". */
+  readonly name: string;
+  /** Whether the rows stay in a service, which classifies them as it counts. */
+  readonly remote: boolean;
+  /** As in the port, of the tables in which the account has rows. */
+  queries(scope: Scope): readonly LinkedQuery[];
+}
+
 /**
  * The one port behind which every store answers. All counts are over all rows in scope.
  * Every method rejects with a SourceError for what a user should see, with anything else for a bug.
@@ -37,6 +53,8 @@ export interface LogSource {
   /** Name shown on the page: "exported logs". */
   readonly name: string;
   state(): LoadState;
+  /** How many questions wait for their turn at a service that takes only so many. */
+  waiting(): number;
   overview(scope: Scope): Promise<Overview>;
   timeline(scope: Scope, bucketMs: number): Promise<Timeline>;
   /** The most frequent values, at most `limit`, counted without the facet's own filter. */
@@ -56,6 +74,8 @@ export interface LogSource {
   accounting(): Promise<AccountingReport | null>;
   /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
   queries(scope: Scope): readonly SourceQuery[];
+  /** Which source answers for the account: this one, unless several stand behind it. */
+  answering(account: string): Promise<AnsweringSource>;
 }
 
 /**

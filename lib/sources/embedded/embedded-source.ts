@@ -16,7 +16,7 @@ import type {
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
-import { type LogSource, SourceError, type SourceQuery } from "../log-source";
+import { type AnsweringSource, type LogSource, SourceError, type SourceQuery } from "../log-source";
 import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage, readHolds } from "./coverage";
 import { readFacet } from "./facets";
@@ -40,6 +40,14 @@ export class EmbeddedSource implements LogSource {
 
   state(): LoadState {
     return this.status.state;
+  }
+
+  waiting(): number {
+    return 0;
+  }
+
+  async answering(): Promise<AnsweringSource> {
+    return { name: this.name, remote: false, queries: () => [] };
   }
 
   overview(scope: Scope): Promise<Overview> {

@@ -14,8 +14,8 @@ import type {
   Window,
 } from "@/lib/insight/model";
 import type { Service } from "@/lib/requests/logged-request";
-import type { ListPlace, LogSource, SourceQuery } from "../log-source";
-import { copiedQueries } from "./copied-queries";
+import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "../log-source";
+import { copiedQueries, linkedQueries } from "./copied-queries";
 import type { KustoClient } from "./kusto-client";
 import { Reaches } from "./reaches";
 import { readAccounts } from "./read-accounts";
@@ -37,6 +37,10 @@ export interface KustoSourceOptions {
   readonly services: readonly Service[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** How many questions wait for their turn; none where nobody counts. */
+  readonly waiting?: () => number;
+  /** "https://portal.azure.com" where it opens queries of these logs. */
+  readonly portal?: string | null;
 }
 
 const READY: LoadState = {
@@ -67,6 +71,16 @@ export class KustoSource implements LogSource {
 
   state(): LoadState {
     return READY;
+  }
+
+  waiting(): number {
+    return this.options.waiting?.() ?? 0;
+  }
+
+  async answering(account: string): Promise<AnsweringSource> {
+    const tables = (await this.#reaches.of(account)).filter(({ rows }) => rows > 0);
+    const portal = this.options.portal ?? null;
+    return { name: this.name, remote: true, queries: (scope) => linkedQueries(scope, tables, portal) };
   }
 
   overview(scope: Scope): Promise<Overview> {

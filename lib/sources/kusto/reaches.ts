@@ -2,8 +2,9 @@ import type { Window } from "@/lib/insight/model";
 import { reachQuery } from "@/lib/kusto/reach-queries";
 import { type Instant, instantOf } from "@/lib/requests/instant";
 import type { Service } from "@/lib/requests/logged-request";
+import { currentSignal } from "../asking";
+import { evenIfOthersLeave } from "../even-if-others-leave";
 import { SourceError } from "../log-source";
-import { currentSignal } from "./asking";
 import type { KustoClient } from "./kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";
 
@@ -60,6 +61,10 @@ export class Reaches {
   }
 
   of(account: string | null): Promise<readonly Reach[]> {
+    return evenIfOthersLeave(() => this.#keptOf(account));
+  }
+
+  #keptOf(account: string | null): Promise<readonly Reach[]> {
     const key = account ?? "";
     const kept = this.#kept.get(key);
     const now = this.options.now();

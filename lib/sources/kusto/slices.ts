@@ -1,8 +1,8 @@
 import type { Window } from "@/lib/insight/model";
 import { epochMsOf, instantOf } from "@/lib/requests/instant";
 import type { Service } from "@/lib/requests/logged-request";
+import { currentSignal } from "../asking";
 import { SourceError } from "../log-source";
-import { currentSignal } from "./asking";
 import type { KustoClient, KustoRow } from "./kusto-client";
 
 /** A part of what was asked, whose answer the service gave whole. */

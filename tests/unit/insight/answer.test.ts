@@ -5,7 +5,7 @@ import { parseInsightQuery } from "@/lib/insight/query";
 import type { RawParameters } from "@/lib/insight/query-reader";
 import { answerRequest } from "@/lib/insight/request-answer";
 import { type LogSource, SourceError } from "@/lib/sources/log-source";
-import { ACCOUNT, at, COVERAGE, failureOf, fakeSource, overviewOf, READY } from "./fake-source";
+import { ACCOUNT, ACCOUNTING, at, COVERAGE, failureOf, fakeSource, overviewOf, READY } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");
 const slow = () => Promise.reject(new SourceError("timeout", "It took too long.", "Try a shorter window."));
@@ -65,7 +65,7 @@ describe("the page's state", () => {
 
   it("is no-logs where nothing was read", async () => {
     const accounting = {
-      ...(await fakeSource().accounting()),
+      ...ACCOUNTING,
       total: { read: 0, stored: 0, counted: 0, duplicate: 0, notRelevant: 0, rejected: 0 },
     };
     const found = await answer({}, { accounts: async () => [], accounting: async () => accounting });

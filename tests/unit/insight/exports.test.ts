@@ -7,7 +7,7 @@ import { markdownHead, toMarkdownRow } from "@/lib/insight/exports/markdown";
 import { textHead, toTextRow } from "@/lib/insight/exports/text";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import { toReportAccounting, toReportHead, toReportRow } from "@/lib/insight/report";
-import { at, failureOf, fakeSource, overviewOf } from "./fake-source";
+import { ACCOUNTING, at, failureOf, overviewOf } from "./fake-source";
 
 const HOSTILE = '=HYPERLINK("http://e")|<b>\u001b[31m\u202E\n, x';
 
@@ -46,7 +46,7 @@ describe("report row", () => {
 
 describe("JSON", () => {
   it("is one object, however many requests are streamed", async () => {
-    const accounting = toReportAccounting(await fakeSource().accounting());
+    const accounting = toReportAccounting(ACCOUNTING);
     const pieces = [
       jsonHead(headOf(2, [FINDING])),
       jsonRow(rowOf(), 0),
@@ -60,7 +60,7 @@ describe("JSON", () => {
   });
 
   it("is one object without any request", async () => {
-    const accounting = toReportAccounting(await fakeSource().accounting());
+    const accounting = toReportAccounting(ACCOUNTING);
     expect(JSON.parse(jsonHead(headOf(0)) + jsonTail(accounting)).requests).toEqual([]);
   });
 });

@@ -1,5 +1,13 @@
 import type { Cause } from "@/lib/diagnosis/causes";
-import type { AccountSummary, Coverage, Failure, LoadState, Overview, Scope } from "@/lib/insight/model";
+import type {
+  AccountingReport,
+  AccountSummary,
+  Coverage,
+  Failure,
+  LoadState,
+  Overview,
+  Scope,
+} from "@/lib/insight/model";
 import { type Instant, parseInstant } from "@/lib/requests/instant";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { LogSource } from "@/lib/sources/log-source";
@@ -38,6 +46,14 @@ export const COVERAGE: Coverage = {
   loadedAt: at("2026-11-20T12:01:00Z"),
   newestFailure: at("2026-11-20T09:00:00Z"),
   resourceId: "",
+};
+
+export const ACCOUNTING: AccountingReport = {
+  total: { read: 10, stored: 1, counted: 9, duplicate: 0, notRelevant: 0, rejected: 0 },
+  files: 1,
+  rejectedBy: {},
+  listed: [],
+  rejectedLines: [],
 };
 
 export function requestOf(changes: Partial<LoggedRequest> = {}): LoggedRequest {
@@ -101,6 +117,8 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
   return {
     name: "fake",
     state: () => READY,
+    waiting: () => 0,
+    answering: async () => ({ name: "fake", remote: false, queries: () => [] }),
     overview: async (scope) => (inside(scope) ? overviewOf(1, 10) : overviewOf(0, 0)),
     timeline: async (_scope, bucketMs) => ({ bucketMs, buckets: [] }),
     facet: async () => [],
@@ -115,13 +133,9 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     history: async () => ({ refused: [], worked: [], complete: true }),
     coverage: async () => COVERAGE,
     accounts: async () => [ACCOUNT],
-    accounting: async () => ({
-      total: { read: 10, stored: 1, counted: 9, duplicate: 0, notRelevant: 0, rejected: 0 },
-      files: 1,
-      rejectedBy: {},
-      listed: [],
-      rejectedLines: [],
-    }),
+    holds: async (account) => account === ACCOUNT.account,
+    queries: () => [],
+    accounting: async () => ACCOUNTING,
     ...changes,
   };
 }

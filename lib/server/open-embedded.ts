@@ -1,21 +1,21 @@
 import { join } from "node:path";
 import { parseEnvironment } from "@/lib/config/environment";
 import { keepLoading } from "@/lib/ingest/keep-loading";
-import { setCurrentSource } from "@/lib/sources/current-source";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import type { LogSource } from "@/lib/sources/log-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { planContainers } from "./plan-containers";
 
 /** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
-export function startEmbedded(variables: Readonly<Record<string, string | undefined>>): void {
+export function openEmbedded(variables: Readonly<Record<string, string | undefined>>): LogSource {
   const { dataFolder, logs, sampleData, rebuild } = parseEnvironment(variables);
   const containers = planContainers(variables);
   const status = new LoadStatus(sampleData);
   let store: Store | null = null;
-  setCurrentSource(new EmbeddedSource(() => store, status));
   const script = join(process.cwd(), ".build", "loader.mjs");
   void keepLoading({ dataFolder, input: logs, script, rebuild, containers }, status, (opened) => {
     store = opened;
   });
+  return new EmbeddedSource(() => store, status);
 }

@@ -1,0 +1,24 @@
+import type { AzureEnvironment } from "@/lib/config/azure-environment";
+import { makeKustoClients } from "@/lib/sources/kusto/kusto-clients";
+import { KustoSource } from "@/lib/sources/kusto/kusto-source";
+import type { LogSource } from "@/lib/sources/log-source";
+
+export interface OpenedService {
+  readonly kind: "azure-monitor" | "data-explorer";
+  readonly source: LogSource;
+}
+
+/** The services that the settings name. Throws an Error that names the variable that is wrong. */
+export function openServices(settings: AzureEnvironment): readonly OpenedService[] {
+  const { clients, cloud, waiting } = makeKustoClients(settings);
+  return clients.map(({ kind, client }) => ({
+    kind,
+    source: new KustoSource({
+      client,
+      services: settings.services,
+      now: Date.now,
+      waiting: () => waiting().queries,
+      portal: kind === "azure-monitor" ? cloud.portal : null,
+    }),
+  }));
+}

@@ -1,0 +1,19 @@
+import { currentSignal } from "./asking";
+import { SourceError } from "./log-source";
+
+const MOST_TRIES = 3;
+
+/**
+ * An answer that viewers share: where the one who asked first has left, and the question ended with
+ * that, it is asked again for whoever still waits.
+ */
+export async function evenIfOthersLeave<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await question();
+    } catch (error) {
+      const canceled = error instanceof SourceError && error.fault === "canceled";
+      if (!canceled || currentSignal()?.aborted || tries >= MOST_TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type { History } from "@/lib/diagnosis/history";
+import type {
+  AccountingReport,
+  AccountSummary,
+  Coverage,
+  Facet,
+  FacetValue,
+  Failure,
+  FailurePage,
+  LoadState,
+  Overview,
+  PageOrder,
+  Scope,
+  Timeline,
+} from "@/lib/insight/model";
+import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "./log-source";
+import { Routes } from "./routes";
+
+export interface RoutedSourceOptions {
+  /** In the order in which they are asked for an account; at least one. */
+  readonly sources: readonly [LogSource, ...LogSource[]];
+  /** Accounts that may be asked for, null for all. */
+  readonly allowed: readonly string[] | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Each account once, as the first source that lists it says. */
+function firstOfEach(lists: readonly (readonly AccountSummary[])[]): readonly AccountSummary[] {
+  const known = new Map<string, AccountSummary>();
+  for (const summary of lists.flat()) {
+    if (!known.has(summary.account)) known.set(summary.account, summary);
+  }
+  return [...known.values()];
+}
+
+/**
+ * Several sources as one: an account is answered by exactly one of them, the first that holds it,
+ * and by none where it is not among those that may be asked for.
+ */
+export class RoutedSource implements LogSource {
+  readonly name: string;
+  readonly #routes: Routes;
+
+  constructor(private readonly options: RoutedSourceOptions) {
+    this.name = [...new Set(options.sources.map(({ name }) => name))].join(", ");
+    this.#routes = new Routes(options);
+  }
+
+  /** That of whichever loads; it answers as soon as one of them does. */
+  state(): LoadState {
+    const states = this.options.sources.map((source) => source.state());
+    const telling = states.find(({ phase }) => phase !== "ready") ?? states.find(({ files }) => files > 0);
+    const [first] = this.options.sources;
+    return { ...(telling ?? first.state()), everLoaded: states.some(({ everLoaded }) => everLoaded) };
+  }
+
+  waiting(): number {
+    return Math.max(...this.options.sources.map((source) => source.waiting()));
+  }
+
+  async answering(account: string): Promise<AnsweringSource> {
+    return (await this.#routes.to(account)).answering(account);
+  }
+
+  async overview(scope: Scope): Promise<Overview> {
+    return (await this.#routes.to(scope.account)).overview(scope);
+  }
+
+  async timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
+    return (await this.#routes.to(scope.account)).timeline(scope, bucketMs);
+  }
+
+  async facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
+    return (await this.#routes.to(scope.account)).facet(scope, facet, limit);
+  }
+
+  async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
+    return (await this.#routes.to(scope.account)).page(scope, order, offset, limit);
+  }
+
+  async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
+    yield* (await this.#routes.to(scope.account)).stream(scope);
+  }
+
+  /** Not even by its id is a request of an account shown that may not be asked for. */
+  async failure(id: string, near: ListPlace | null): Promise<Failure | null> {
+    for (const source of await this.#routes.possible(near?.scope.account ?? null)) {
+      const failure = await source.failure(id, near);
+      if (failure) return this.#routes.allows(failure.request.account) ? failure : null;
+    }
+    return null;
+  }
+
+  async history(scope: Scope): Promise<History> {
+    return (await this.#routes.to(scope.account)).history(scope);
+  }
+
+  async coverage(account: string | null): Promise<Coverage> {
+    return (await this.#routes.to(account)).coverage(account);
+  }
+
+  async accounts(): Promise<readonly AccountSummary[]> {
+    const lists = await Promise.all(this.options.sources.map((source) => source.accounts()));
+    return firstOfEach(lists).filter(({ account }) => this.#routes.allows(account));
+  }
+
+  holds(account: string): Promise<boolean> {
+    return this.#routes.holds(account);
+  }
+
+  /** Of the one that reads files; their names and lines are told only where every account may be seen. */
+  async accounting(): Promise<AccountingReport | null> {
+    const reports = await Promise.all(this.options.sources.map((source) => source.accounting()));
+    const report = reports.find((each) => each !== null) ?? null;
+    return report && this.options.allowed ? { ...report, listed: [], rejectedLines: [] } : report;
+  }
+
+  queries(scope: Scope): readonly SourceQuery[] {
+    if (!this.#routes.allows(scope.account ?? "")) return [];
+    return this.options.sources.flatMap((source) => source.queries(scope));
+  }
+}

@@ -1,0 +1,103 @@
+import { evenIfOthersLeave } from "./even-if-others-leave";
+import { type LogSource, SourceError } from "./log-source";
+
+interface RoutesOptions {
+  readonly sources: readonly [LogSource, ...LogSource[]];
+  readonly allowed: readonly string[] | null;
+  readonly now: () => number;
+}
+
+interface Kept {
+  readonly atMs: number;
+  readonly source: Promise<LogSource | null>;
+}
+
+/** An account that moves to another source is found there after so long. */
+const KEPT_MS = 60_000;
+const MOST_KEPT = 1_000;
+
+/** Null where a source says that it has nothing of the kind, which leaves the account to the next. */
+async function holdsIt(source: LogSource, account: string): Promise<boolean | SourceError> {
+  try {
+    return await source.holds(account);
+  } catch (error) {
+    if (error instanceof SourceError && error.fault === "not-found") return error;
+    throw error;
+  }
+}
+
+/** Which source answers for which account. */
+export class Routes {
+  readonly #kept = new Map<string, Kept>();
+  readonly #allowed: ReadonlySet<string> | null;
+
+  constructor(private readonly options: RoutesOptions) {
+    this.#allowed = options.allowed && new Set(options.allowed);
+  }
+
+  allows(account: string): boolean {
+    return this.#allowed === null || this.#allowed.has(account.toLowerCase());
+  }
+
+  async holds(account: string): Promise<boolean> {
+    return this.allows(account) && (await this.#find(account)) !== null;
+  }
+
+  /** The source that answers for the account. Rejects with a SourceError where none may. */
+  async to(account: string | null): Promise<LogSource> {
+    if (account === null) return this.#only();
+    const source = this.allows(account) ? await this.#find(account) : null;
+    if (source) return source;
+    throw new SourceError(
+      "not-found",
+      "The logs don't hold this account.",
+      "Check its name, and that its logs are sent here.",
+    );
+  }
+
+  /** Where a request can be looked for: in the account's source, in all of them where no account is named. */
+  async possible(account: string | null): Promise<readonly LogSource[]> {
+    if (account === null) return this.options.sources;
+    return (await this.holds(account)) ? [await this.to(account)] : [];
+  }
+
+  /** All accounts at once can be asked of a single source that has nothing to hide. */
+  #only(): LogSource {
+    const [first, ...others] = this.options.sources;
+    if (others.length === 0 && this.#allowed === null) return first;
+    throw new SourceError("not-found", "Accounts are answered for one at a time.", "Choose one account.");
+  }
+
+  #find(account: string): Promise<LogSource | null> {
+    return evenIfOthersLeave(() => this.#keptOf(account.toLowerCase()));
+  }
+
+  #keptOf(account: string): Promise<LogSource | null> {
+    const now = this.options.now();
+    const kept = this.#kept.get(account);
+    if (kept && now - kept.atMs < KEPT_MS) return kept.source;
+    const source = this.#firstThatHolds(account);
+    this.#kept.delete(account);
+    this.#kept.set(account, { atMs: now, source });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    // A refusal is not kept: what forbids today may be allowed in a minute.
+    source.catch(() => this.#kept.delete(account));
+    return source;
+  }
+
+  /** One after the other: what the first can't tell, nobody else may answer. */
+  async #firstThatHolds(account: string): Promise<LogSource | null> {
+    const refusals: SourceError[] = [];
+    let said = false;
+    for (const source of this.options.sources) {
+      const held = await holdsIt(source, account);
+      if (held === true) return source;
+      if (held === false) said = true;
+      else refusals.push(held);
+    }
+    const [refusal] = refusals;
+    if (refusal && !said) throw refusal;
+    return null;
+  }
+}

@@ -1,0 +1,83 @@
+import { createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tellViewersApart } from "@/lib/server/tell-viewers-apart";
+import { askingFor, currentSignal } from "@/lib/sources/asking";
+import { evenIfOthersLeave } from "@/lib/sources/even-if-others-leave";
+import { SourceError } from "@/lib/sources/log-source";
+
+const canceled = () => new SourceError("canceled", "called off", "reload");
+
+describe("a request to this process", () => {
+  const signals: (AbortSignal | undefined)[] = [];
+  const server = createServer(async (_, response) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const signal = currentSignal();
+    signals.push(signal);
+    if (signals.length > 2) return;
+    response.end("done");
+  });
+  let url = "";
+
+  beforeAll(async () => {
+    tellViewersApart();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+
+  test("has a signal of its own, which stays as it is when it is answered", async () => {
+    await (await fetch(url)).text();
+    await (await fetch(url)).text();
+    const [first, second] = signals;
+    expect(first).toBeInstanceOf(AbortSignal);
+    expect(second).not.toBe(first);
+    expect([first?.aborted, second?.aborted]).toEqual([false, false]);
+  });
+
+  test("raises it when the connection ends before", async () => {
+    const request = get(url).on("error", () => undefined);
+    while (signals.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    const [, , signal] = signals;
+    expect(signal?.aborted).toBe(false);
+    request.destroy();
+    while (!signal?.aborted) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(signal.aborted).toBe(true);
+  });
+});
+
+describe("an answer that viewers share", () => {
+  test("is asked for again where another viewer's leaving ended it", async () => {
+    let asked = 0;
+    const question = async () => {
+      asked += 1;
+      if (asked === 1) throw canceled();
+      return 7;
+    };
+    await expect(askingFor(new AbortController().signal, () => evenIfOthersLeave(question))).resolves.toBe(7);
+  });
+
+  test("is not asked for again by the one who left", async () => {
+    let asked = 0;
+    const question = async () => {
+      asked += 1;
+      throw canceled();
+    };
+    await expect(askingFor(AbortSignal.abort(), () => evenIfOthersLeave(question))).rejects.toMatchObject({
+      fault: "canceled",
+    });
+    expect(asked).toBe(1);
+  });
+
+  test("is given up after three tries; other faults are told at once", async () => {
+    let asked = 0;
+    const question = (fault: "canceled" | "timeout") => async () => {
+      asked += 1;
+      throw new SourceError(fault, "", "");
+    };
+    await expect(evenIfOthersLeave(question("canceled"))).rejects.toThrow();
+    expect(asked).toBe(3);
+    await expect(evenIfOthersLeave(question("timeout"))).rejects.toThrow();
+    expect(asked).toBe(4);
+  });
+});
