@@ -1,6 +1,7 @@
 import type { TokenCredential } from "@azure/identity";
 import { LogsQueryClient, type LogsQueryOptions } from "@azure/monitor-query";
-import { type Exchange, headerTimes, LONGEST_ANSWER_BYTES, readBody } from "./exchange";
+import type { Exchange } from "./exchange";
+import { keepAnswer } from "./keep-answer";
 
 export interface LogAnalyticsOptions {
   /** "https://api.loganalytics.azure.com". */
@@ -33,30 +34,15 @@ const READ_ELSEWHERE = JSON.stringify({ tables: [] });
 /** A query by resource leaves out, without a word, what the identity may not read, unless asked to tell. */
 const BY_RESOURCE = /\/v1\/subscriptions\//i;
 
-/**
- * Keeps status and body of every answer. The client's own reading cuts times to milliseconds, rounds
- * longs, loses the status of an empty or HTML answer, and reads bodies of any length.
- */
+/** What the service answered, read by us and not by the client. */
 function keepAnswers(answers: WeakMap<object, Exchange>): Policy {
   return {
     name: "keepAnswers",
-    async sendRequest(request, next) {
-      request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
-      // A compressed body that breaks off never ends in this client.
-      request.headers.set("Accept-Encoding", "identity");
+    sendRequest(request, next) {
       if (BY_RESOURCE.test(request.url)) {
         request.headers.set("Prefer", `${request.headers.get("Prefer")},include-permissions=true`);
       }
-      const response = await next(request);
-      request.streamResponseStatusCodes = new Set();
-      const { readableStreamBody, bodyAsText, ...rest } = response;
-      const body = readableStreamBody
-        ? await readBody(readableStreamBody, LONGEST_ANSWER_BYTES)
-        : (bodyAsText ?? "");
-      const times = headerTimes((name) => response.headers.get(name), Date.now());
-      const key = request.abortSignal;
-      if (key) answers.set(key, { status: response.status, body, ...times });
-      return { ...rest, bodyAsText: READ_ELSEWHERE };
+      return keepAnswer(request, next, { answers, instead: READ_ELSEWHERE });
     },
   };
 }

@@ -37,6 +37,8 @@ export interface ServiceOptions {
   readonly answer: (request: ServiceRequest, signal: AbortSignal) => Promise<ServiceReply | null>;
   /** Paths that faults do not meet and that need no token. */
   readonly open?: (request: ServiceRequest) => Promise<ServiceReply | null>;
+  /** Which requests meet faults; queries where this says nothing. */
+  readonly isFaulty?: (path: string) => boolean;
   readonly certificate?: SelfSigned;
   readonly port?: number;
 }
@@ -45,6 +47,8 @@ export interface ServiceOptions {
 export const FAULTS_PATH = "/stand-in/faults";
 
 const FORGIVEN_SECONDS = 300;
+
+const isQuery = (path: string): boolean => path.endsWith("/query");
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -96,7 +100,7 @@ export async function startLoopbackService(options: ServiceOptions): Promise<Loo
   }
 
   function nextFault(path: string): ServiceFaultName | null {
-    if (!path.endsWith("/query")) return null;
+    if (!(options.isFaulty ?? isQuery)(path)) return null;
     const [first, ...rest] = next;
     next = rest;
     return first ?? always;

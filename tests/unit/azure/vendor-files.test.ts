@@ -9,6 +9,7 @@ const SOURCES = [...readSources(ROOT, ["lib", "components", "app"]).values()];
 test.each([
   ["@azure/monitor-query", "lib/azure/log-analytics-api.ts"],
   ["azure-kusto-data", "lib/azure/data-explorer-api.ts"],
+  ["@azure/arm-monitor", "lib/azure/arm-monitor-api.ts"],
 ])("%s is known to %s alone", (name, file) => {
   const users = SOURCES.filter(({ imports }) =>
     imports.some(({ to, isPackage }) => isPackage && to === name),
