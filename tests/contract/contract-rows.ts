@@ -1,0 +1,65 @@
+import type { Service } from "@/lib/requests/logged-request";
+import { requestWith } from "../support/request-with";
+import { seededRandom } from "../support/seeded-random";
+import { tableRowOf } from "../support/table-row";
+
+export type TableRow = Readonly<Record<string, unknown>>;
+export type ServiceRow = { readonly service: Service; readonly row: TableRow };
+
+const START_MS = Date.parse("2026-11-20T10:00:00Z");
+const DELEGATORS = ["aaaaaaaa-0000-4000-8000-000000000001", "cccccccc-0000-4000-8000-000000000003"];
+const OPERATIONS: Readonly<Record<Service, readonly string[]>> = {
+  blob: ["GetBlob", "PutBlob", "ListBlobs", "DeleteBlob", "GetBlobProperties"],
+  queue: ["PeekMessages", "PutMessage"],
+  table: ["QueryEntities", "InsertEntity"],
+  file: ["GetFile", "CreateFile"],
+};
+const KEY_SERVICE: Readonly<Record<Service, string>> = { blob: "b", queue: "q", table: "t", file: "f" };
+const STATUSES = ["AuthenticationFailed", "AuthorizationPermissionMismatch", "AuthorizationFailure"];
+
+/**
+ * A log of two accounts and four services: a few tokens used often, refused for many reasons, among
+ * requests that succeed, requests with other credentials, and rows that were delivered twice.
+ */
+export function contractRows(): readonly ServiceRow[] {
+  const random = seededRandom(7);
+  const pick = <Item>(items: readonly Item[]): Item => items[random.integer(items.length)] as Item;
+  const rows: ServiceRow[] = [];
+  for (let n = 0; n < 420; n += 1) {
+    const service = pick<Service>(["blob", "blob", "blob", "blob", "queue", "table", "file"]);
+    const account = n % 7 === 0 ? "stcontosoother" : "stcontosodemo";
+    const object = `reports/2026/${random.integer(12)}.csv`;
+    const refused = random.integer(3) > 0;
+    const request = requestWith({
+      time: new Date(START_MS + n * 7_000 + random.integer(900)).toISOString(),
+      account,
+      service,
+      host: `${account}.${service}.core.windows.net:443`,
+      path: `/${object}`,
+      objectKey: random.integer(9) === 0 ? "/" : `/${account}/${object}`,
+      operation: pick(OPERATIONS[service]),
+      status: refused ? 403 : 200,
+      statusText: refused ? pick(STATUSES) : "Success",
+      callerAddress: `203.0.113.${1 + random.integer(5)}:${50_000 + random.integer(900)}`,
+      userAgent: pick(["AzCopy/10.27.1", "azsdk-net-Storage.Blobs/12.27.0 (.NET 8.0.11)"]),
+      signatureHash: String(random.integer(3)).repeat(64),
+      sas: {
+        sks: KEY_SERVICE[service],
+        sr: pick(["b", "c"]),
+        sp: pick(["r", "rl", "rcw", "racwd"]),
+        se: pick(["2026-11-20T18:00:00Z", "2026-11-20T10:20:00Z"]),
+        skoid: pick(DELEGATORS),
+        ...(random.integer(6) === 0 ? { sip: "203.0.113.2-203.0.113.3" } : {}),
+      },
+    });
+    const row = tableRowOf(request, `5b6f0d3e-001e-0042-10aa-${String(n).padStart(12, "0")}`);
+    rows.push({ service, row });
+    if (n % 25 === 0) rows.push({ service, row });
+    if (n % 10 === 0)
+      rows.push({
+        service,
+        row: { ...row, Uri: `https://${account}.blob.core.windows.net/reports?restype=container` },
+      });
+  }
+  return rows;
+}

@@ -1,0 +1,51 @@
+import { afterAll } from "vitest";
+import { SERVICES } from "@/lib/requests/logged-request";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { KustoSource } from "@/lib/sources/kusto/kusto-source";
+import { LoadStatus } from "@/lib/store/load-status";
+import { dataExplorerLab, logAnalyticsLab } from "../stand-ins/azure-lab";
+import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
+import { createLab } from "../support/lab";
+import { logSourceContract, ROWS } from "./log-source-contract";
+
+/** A moment after the last row, so that it lies in the look-back. */
+const NOW = Date.parse("2026-11-20T12:00:00Z");
+
+const lab = createLab();
+let engine: Promise<KustoEngine> | null = null;
+afterAll(async () => {
+  lab.close();
+  await (await engine)?.stop();
+});
+
+async function filledEngine(): Promise<KustoEngine> {
+  const started = await startKustoEngine();
+  for (const service of SERVICES) {
+    await started.insert({ [service]: ROWS.filter((row) => row.service === service).map(({ row }) => row) });
+  }
+  return started;
+}
+
+function sharedEngine(): Promise<KustoEngine> {
+  engine ??= filledEngine();
+  return engine;
+}
+
+logSourceContract("the embedded store", async () => {
+  lab.put("rows.json", JSON.stringify(ROWS.map(({ row }) => row)));
+  await lab.load();
+  const store = await lab.open();
+  afterAll(() => store.close());
+  return new EmbeddedSource(() => store, new LoadStatus(false));
+});
+
+for (const [name, open] of [
+  ["Azure Monitor Logs", logAnalyticsLab],
+  ["Azure Data Explorer", dataExplorerLab],
+] as const) {
+  logSourceContract(name, async () => {
+    const { run } = await sharedEngine();
+    const { client } = await open({ run, deadlineSeconds: 110 });
+    return new KustoSource({ client, services: SERVICES, now: () => NOW });
+  });
+}
