@@ -8,5 +8,7 @@ import { currentSource } from "@/lib/sources/current-source";
 /** The accounts in the logs, and a form for account and window. */
 export default async function HomePage({ searchParams }: { readonly searchParams: Promise<RawParameters> }) {
   const parsed = parseInsightQuery(await searchParams, instantOf(Date.now()));
-  return <HomeView answer={await answerHome(currentSource())} parsed={parsed} />;
+  const source = currentSource();
+  const answer = await answerHome(source);
+  return <HomeView answer={answer} parsed={parsed} waiting={source.waiting()} />;
 }

@@ -8,6 +8,7 @@ import { NoLogsState } from "@/components/states/account-states";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
 import { StoreNotices } from "@/components/states/store-notices";
+import { WaitingNotice } from "@/components/states/waiting-notice";
 import { Card } from "@/components/ui/card";
 import { Field, SubmitButton } from "@/components/ui/field";
 import { INSIGHT_PATH } from "@/lib/insight/build-href";
@@ -46,6 +47,18 @@ function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }
   );
 }
 
+function NoAccounts({ remote, sourceName }: { readonly remote: boolean; readonly sourceName: string }) {
+  return (
+    <Card id="accounts" title="Storage accounts">
+      <p>
+        {remote
+          ? `${sourceName} holds no request with a user delegation SAS of the last 24 hours. Name an account to look further back.`
+          : "No line of the logs is about a request with a user delegation SAS. What was read is listed below."}
+      </p>
+    </Card>
+  );
+}
+
 function Accounts({
   answer,
   query,
@@ -53,11 +66,12 @@ function Accounts({
   readonly answer: Extract<HomeAnswer, { kind: "accounts" }>;
   readonly query: InsightQuery;
 }) {
-  const { accounts, accounting, state } = answer;
-  if (!accounts.ok) return <PartProblem part={accounts} what="The list of accounts" />;
-  const known = accounts.value;
-  if (known.length === 0 && accounting.ok && accounting.value?.total.read === 0) {
-    return <NoLogsState loaded={{ state, accounts: known, accounting }} />;
+  const { accounts, accounting, state, sourceName } = answer;
+  const known = accounts.ok ? accounts.value : [];
+  const remote = accounting.ok && accounting.value === null;
+  if (accounts.ok && known.length === 0 && accounting.ok && accounting.value?.total.read === 0) {
+    const answeredBy = { name: sourceName, remote, queries: [] };
+    return <NoLogsState loaded={{ state, accounts: known, accounting, answeredBy }} />;
   }
   return (
     <>
@@ -67,19 +81,12 @@ function Accounts({
         check it failed, what shows it, and what to change.
       </p>
       <div className="grid gap-4">
-        {known.length > 0 ? (
-          <AccountTable accounts={known} query={query} />
-        ) : (
-          <Card id="accounts" title="Storage accounts">
-            <p>
-              No line of the logs is about a request with a user delegation SAS. What was read is listed
-              below.
-            </p>
-          </Card>
-        )}
+        {!accounts.ok && <PartProblem part={accounts} what="The list of accounts" />}
+        {known.length > 0 && <AccountTable accounts={known} query={query} />}
+        {accounts.ok && known.length === 0 && <NoAccounts remote={remote} sourceName={sourceName} />}
         <OpenForm accounts={known} />
       </div>
-      <AccountingCard accounting={accounting} />
+      <AccountingCard accounting={accounting} name={sourceName} />
     </>
   );
 }
@@ -94,8 +101,11 @@ function content(answer: HomeAnswer, query: InsightQuery): ReactNode {
 export function HomeView({
   answer,
   parsed: { query, notices },
+  waiting,
 }: {
   readonly answer: HomeAnswer;
+  /** Questions that wait for their turn. */
+  readonly waiting: number;
   readonly parsed: ParsedQuery;
 }) {
   return (
@@ -103,6 +113,7 @@ export function HomeView({
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
         {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+        <WaitingNotice waiting={waiting} />
       </div>
       {content(answer, query)}
     </Shell>

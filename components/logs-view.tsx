@@ -3,6 +3,7 @@ import { Rejections, Sum } from "@/components/insight/accounting-card";
 import { FileTable } from "@/components/insight/file-table";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RejectedList } from "@/components/insight/rejected-lines";
+import { RemoteRowsCard } from "@/components/insight/remote-rows-card";
 import { Shell } from "@/components/shell";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
@@ -52,14 +53,18 @@ function Report({
 function content(answer: HomeAnswer): ReactNode {
   if (answer.kind === "loading") return <LoadingState state={answer.state} />;
   if (answer.kind === "failed") return <FailedState state={answer.state} />;
-  const { accounting, state } = answer;
+  const { accounting, state, sourceName } = answer;
+  const remote = accounting.ok && accounting.value === null;
   return (
     <>
-      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">What was read</h1>
+      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">
+        {remote ? "Where the rows are" : "What was read"}
+      </h1>
       <div className="mb-5 grid gap-3 empty:hidden">
         <StoreNotices state={state} />
       </div>
       {accounting.ok && accounting.value && <Report report={accounting.value} />}
+      {remote && <RemoteRowsCard name={sourceName} />}
       {!accounting.ok && <PartProblem part={accounting} what="The account of what was read" />}
     </>
   );

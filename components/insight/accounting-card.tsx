@@ -1,6 +1,7 @@
 import { FileTable } from "@/components/insight/file-table";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RejectedLines } from "@/components/insight/rejected-lines";
+import { RemoteRowsCard } from "@/components/insight/remote-rows-card";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
@@ -92,8 +93,15 @@ function Report({ report }: { readonly report: AccountingReport }) {
 }
 
 /** What was read, every line of it accounted for; the files one by one are on a page of their own. */
-export function AccountingCard({ accounting }: { readonly accounting: Part<AccountingReport | null> }) {
-  if (accounting.ok && accounting.value === null) return null;
+export function AccountingCard({
+  accounting,
+  name,
+}: {
+  readonly accounting: Part<AccountingReport | null>;
+  /** Of the source, said where it reads no file. */
+  readonly name: string;
+}) {
+  if (accounting.ok && accounting.value === null) return <RemoteRowsCard name={name} className="mt-4" />;
   const report = accounting.ok ? accounting.value : null;
   return (
     <Card

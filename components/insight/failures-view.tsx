@@ -1,9 +1,10 @@
-import { AccountingCard } from "@/components/insight/accounting-card";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { FixCards } from "@/components/insight/fix-cards";
 import { LimitsCard } from "@/components/insight/limits-card";
 import { LogFindings } from "@/components/insight/log-findings";
+import { Origin } from "@/components/insight/origin";
 import { PartProblem } from "@/components/insight/part-problem";
+import { QueriesCard } from "@/components/insight/queries-card";
 import { Recommendations } from "@/components/insight/recommendations";
 import { RequestsSection } from "@/components/insight/requests-section";
 import { Figures, Freshness, Statement } from "@/components/insight/statement";
@@ -46,7 +47,7 @@ function Head({ answer, query, now }: ViewProps) {
         </p>
       )}
       <Figures overview={whole.value} window={window} />
-      <Freshness coverage={coverage} overview={whole.value} now={now} />
+      <Freshness coverage={coverage} overview={whole.value} now={now} from={answer.answeredBy.name} />
     </>
   );
 }
@@ -105,11 +106,17 @@ export function FailuresView({ answer, query, now }: ViewProps) {
       <FilterBar query={query} outcome={outcome(answer)} />
       {matches && <Pictures answer={answer} query={query} />}
       <LogFindings findings={answer.findings} query={query} />
+      {!newest.ok && (
+        <div className="mt-6">
+          <PartProblem part={newest} what="The newest request of each reason" />
+        </div>
+      )}
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
       <RequestsSection report={answer} query={query} />
       <Recommendations reasons={reasonsOf(answer)} host={hostOf(answer)} />
       <LimitsCard />
-      <AccountingCard accounting={answer.accounting} />
+      <QueriesCard answeredBy={answer.answeredBy} />
+      <Origin asked={answer} />
     </>
   );
 }

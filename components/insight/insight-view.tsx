@@ -11,9 +11,12 @@ import {
 } from "@/components/states/empty-window-states";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
+import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
+import { WaitingNotice } from "@/components/states/waiting-notice";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Asked, InsightAnswer } from "@/lib/insight/answer";
+import { buildInsightHref } from "@/lib/insight/build-href";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query";
 import { resourceNames } from "@/lib/insight/resource-id";
@@ -33,6 +36,24 @@ function Crumb({ answer }: { readonly answer: Asked }) {
   );
 }
 
+const HOUR_MS = 3_600_000;
+
+/** The whole page without an answer, with a way to ask for less where that is less. */
+function InsightError({
+  error,
+  query,
+}: Pick<Extract<InsightAnswer, { kind: "source-error" }>, "error"> & { readonly query: InsightQuery }) {
+  const asksHour = query.span.kind === "until-now" && query.span.ms <= HOUR_MS;
+  const less = buildInsightHref(query, { span: { kind: "until-now", ms: HOUR_MS } });
+  return (
+    <SourceErrorState
+      error={error}
+      againHref={buildInsightHref(query)}
+      lessHref={query.account && !asksHour ? less : null}
+    />
+  );
+}
+
 function content(answer: InsightAnswer, query: InsightQuery, now: Instant): ReactNode {
   switch (answer.kind) {
     case "loading":
@@ -40,7 +61,7 @@ function content(answer: InsightAnswer, query: InsightQuery, now: Instant): Reac
     case "failed":
       return <FailedState state={answer.state} />;
     case "source-error":
-      return <FailedState state={answer.error} />;
+      return <InsightError error={answer.error} query={query} />;
     case "no-logs":
       return <NoLogsState loaded={answer} />;
     case "choose-account":
@@ -65,8 +86,11 @@ export function InsightView({
   answer,
   parsed: { query, notices },
   now,
+  waiting,
 }: {
   readonly answer: InsightAnswer;
+  /** Questions that wait for their turn. */
+  readonly waiting: number;
   readonly parsed: ParsedQuery;
   readonly now: Instant;
 }) {
@@ -89,6 +113,7 @@ export function InsightView({
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
         {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+        <WaitingNotice waiting={waiting} />
       </div>
       {content(answer, query, now)}
     </Shell>

@@ -1,9 +1,10 @@
 import { Notice } from "@/components/ui/notice";
 import type { Part } from "@/lib/insight/ask";
+import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
 
 /** Stands where a part of the page would: what is missing, why, and what to do. */
 export function PartProblem({
-  part,
+  part: { fault, problem, nextStep },
   what,
 }: {
   readonly part: Extract<Part<unknown>, { ok: false }>;
@@ -11,8 +12,8 @@ export function PartProblem({
   readonly what: string;
 }) {
   return (
-    <Notice tone="bad" title={`${what} could not be read`}>
-      {part.problem} {part.nextStep}
+    <Notice tone="bad" title={`${what} could not be read: ${FAULT_TEXTS[fault].short}`}>
+      {problem} {nextStep} The rest of the page stands by itself.
     </Notice>
   );
 }

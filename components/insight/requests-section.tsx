@@ -99,7 +99,11 @@ export function RequestsSection({
       </div>
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />
-        {facets.ok && <FacetMenus facets={facets.value} query={query} limit={FACET_LIMIT} />}
+        {facets.ok ? (
+          <FacetMenus facets={facets.value} query={query} limit={FACET_LIMIT} />
+        ) : (
+          <PartProblem part={facets} what="The values to filter by" />
+        )}
       </div>
       <div className="card overflow-hidden rounded-lg border border-line bg-card">
         {page.ok ? (

@@ -82,10 +82,13 @@ export function Freshness({
   coverage,
   overview,
   now,
+  from,
 }: {
   readonly coverage: Coverage;
   readonly overview: Overview;
   readonly now: Instant;
+  /** The source's name. */
+  readonly from: string;
 }) {
   const undecided = overview.reasons.find(({ reason }) => reason === "unknown")?.count ?? 0;
   const decided = overview.failures - undecided;
@@ -97,6 +100,9 @@ export function Freshness({
             ? `All ${formatCount(decided)} explained`
             : `${formatCount(decided)} explained, ${formatCount(undecided)} not decided by the log`}
         </Badge>
+      </li>
+      <li>
+        <Badge>From {from}</Badge>
       </li>
       {coverage.to && (
         <li>

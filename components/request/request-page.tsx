@@ -12,6 +12,7 @@ import { TokenCard } from "@/components/request/token-card";
 import { Shell } from "@/components/shell";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
+import { SourceErrorState } from "@/components/states/source-error-state";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
@@ -92,7 +93,9 @@ function Details({
 function content(answer: RequestAnswer, query: InsightQuery, explained: Explained | undefined): ReactNode {
   if (answer.kind === "loading") return <LoadingState state={answer.state} />;
   if (answer.kind === "failed") return <FailedState state={answer.state} />;
-  if (answer.kind === "source-error") return <FailedState state={answer.error} />;
+  if (answer.kind === "source-error") {
+    return <SourceErrorState error={answer.error} againHref={buildInsightHref(query)} />;
+  }
   if (answer.kind === "no-request" || !explained) return <NoRequest query={query} />;
   return <Details details={answer} explained={explained} query={query} />;
 }

@@ -36,7 +36,7 @@ export function NoLogsState({ loaded }: { readonly loaded: Loaded }) {
           </li>
         </ol>
       </StatePanel>
-      <AccountingCard accounting={loaded.accounting} />
+      <AccountingCard accounting={loaded.accounting} name={loaded.answeredBy.name} />
     </>
   );
 }
@@ -98,7 +98,7 @@ export function UnknownAccountState({
           <AccountTable accounts={loaded.accounts} query={query} />
         </div>
       )}
-      <AccountingCard accounting={loaded.accounting} />
+      <AccountingCard accounting={loaded.accounting} name={loaded.answeredBy.name} />
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { AccountingCard } from "@/components/insight/accounting-card";
 import { LimitsCard } from "@/components/insight/limits-card";
+import { Origin } from "@/components/insight/origin";
+import { QueriesCard } from "@/components/insight/queries-card";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { formatDuration } from "@/lib/format/durations";
@@ -43,7 +44,8 @@ function Rest({ asked }: { readonly asked: Asked }) {
   return (
     <>
       <LimitsCard />
-      <AccountingCard accounting={asked.accounting} />
+      <QueriesCard answeredBy={asked.answeredBy} />
+      <Origin asked={asked} />
     </>
   );
 }

@@ -9,20 +9,27 @@ const WORDS: Readonly<Record<Exclude<Outcome, "idle">, string>> = {
   refused: "Not allowed here: select the text",
 };
 
-/** Copies a text; without one the page's own address. Hidden where scripts don't run. */
+function textOf(id: string | undefined): string | null {
+  return id === undefined ? null : (document.getElementById(id)?.textContent ?? null);
+}
+
+/** Copies a text, or that of an element; without either the page's own address. Hidden where scripts don't run. */
 export function CopyButton({
   text,
+  from,
   look = "button",
   children,
 }: {
   readonly text?: string;
+  /** Id of the element whose text is copied: a long text is sent once only. */
+  readonly from?: string;
   readonly look?: "button" | "quiet";
   readonly children: string;
 }) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text ?? window.location.href);
+      await navigator.clipboard.writeText(text ?? textOf(from) ?? window.location.href);
       setOutcome("copied");
     } catch {
       setOutcome("refused");

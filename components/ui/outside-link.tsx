@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A link to a document or a source of the checks; its address never comes from a log. */
+/** A link to a document, a source of the checks or the operator's portal; its host never comes from a log. */
 export function OutsideLink({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   return (
     <a

@@ -12,13 +12,25 @@ import type {
 } from "@/lib/insight/model";
 import { resolveWindow, windowUpTo } from "@/lib/insight/window";
 import type { Instant } from "@/lib/requests/instant";
-import type { LogSource } from "@/lib/sources/log-source";
+import type { LinkedQuery, LogSource } from "@/lib/sources/log-source";
 
 const NO_FILTERS = { facets: {}, text: "" } as const;
 
+/** Where the answers come from, as far as a page speaks of it. */
+export interface AnsweredBy {
+  /** "exported logs", "Azure Monitor Logs". */
+  readonly name: string;
+  /** Whether the rows stay in a service. */
+  readonly remote: boolean;
+  /** The queries behind the numbers; none where no account is named. */
+  readonly queries: readonly LinkedQuery[];
+}
+
 /** What every state of the page knows once something was loaded. */
 export interface Loaded {
+  readonly answeredBy: AnsweredBy;
   readonly state: LoadState;
+  /** Those that are listed where no account, or an unknown one, is named. */
   readonly accounts: readonly AccountSummary[];
   /** Null where a service keeps the logs and no line is read here. */
   readonly accounting: Part<AccountingReport | null>;
@@ -81,10 +93,48 @@ async function answerAccount(source: LogSource, query: InsightQuery, asked: Aske
   return { ...asked, ...report, kind: "failures" };
 }
 
-/** The account that is meant where none is named: the only one there is. */
-function accountOf(query: InsightQuery, accounts: readonly AccountSummary[]): string | null {
-  if (query.account) return query.account;
-  return accounts.length === 1 ? (accounts[0]?.account ?? null) : null;
+type Failed = Part<never> & { readonly ok: false };
+
+const failed = (state: LoadState, error: Failed): InsightAnswer => ({ kind: "source-error", state, error });
+
+type Bare = Omit<Loaded, "accounts">;
+
+/** The states in which no account is shown, with the list of those that could be. */
+async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
+  const { state, accounting } = bare;
+  const accounts = await ask(source.accounts());
+  if (!accounts.ok) return failed(state, accounts);
+  const loaded: Loaded = { ...bare, accounts: accounts.value };
+  const [first, ...others] = accounts.value;
+  const isEmpty = accounting.ok && accounting.value?.total.read === 0;
+  if (!first && isEmpty) return { ...loaded, kind: "no-logs" } as const;
+  if (query.account) return { ...loaded, kind: "unknown-account", account: query.account } as const;
+  if (!first || others.length > 0) return { ...loaded, kind: "choose-account" } as const;
+  return answerNamed(source, query, { loaded, account: first.account }, now);
+}
+
+interface Named {
+  readonly loaded: Loaded;
+  readonly account: string;
+}
+
+async function answerNamed(
+  source: LogSource,
+  query: InsightQuery,
+  { loaded, account }: Named,
+  now: Instant,
+): Promise<InsightAnswer> {
+  const { state } = loaded;
+  const [coverage, answering] = await Promise.all([
+    ask(source.coverage(account)),
+    ask(source.answering(account)),
+  ]);
+  if (!coverage.ok) return failed(state, coverage);
+  if (!answering.ok) return failed(state, answering);
+  const window = resolveWindow(query.span, coverage.value, now);
+  const { name, remote, queries } = answering.value;
+  const answeredBy = { name, remote, queries: queries({ account, window, filters: query.filters }) };
+  return answerAccount(source, query, { ...loaded, answeredBy, account, coverage: coverage.value, window });
 }
 
 /** Asks the source all that the page shows, in parallel, and says which state the page is in. */
@@ -96,23 +146,19 @@ export async function answerInsight(
   const state = source.state();
   const waiting = unready(state);
   if (waiting) return waiting;
-  const [accounts, accounting, named] = await Promise.all([
-    ask(source.accounts()),
+  const { account } = query;
+  const [accounting, held] = await Promise.all([
     ask(source.accounting()),
-    query.account ? ask(source.coverage(query.account)) : null,
+    account ? ask(source.holds(account)) : null,
   ]);
-  if (!accounts.ok) return { kind: "source-error", state, error: accounts };
-  const loaded: Loaded = { state, accounts: accounts.value, accounting };
-  if (accounting.ok && accounting.value?.total.read === 0 && loaded.accounts.length === 0) {
-    return { ...loaded, kind: "no-logs" };
-  }
-  const account = accountOf(query, loaded.accounts);
-  if (!account) return { ...loaded, kind: "choose-account" };
-  const held = await ask(source.holds(account));
-  if (!held.ok) return { kind: "source-error", state, error: held };
-  if (!held.value) return { ...loaded, kind: "unknown-account", account };
-  const coverage = named ?? (await ask(source.coverage(account)));
-  if (!coverage.ok) return { kind: "source-error", state, error: coverage };
-  const window = resolveWindow(query.span, coverage.value, now);
-  return answerAccount(source, query, { ...loaded, account, coverage: coverage.value, window });
+  if (held && !held.ok) return failed(state, held);
+  const remote = accounting.ok && accounting.value === null;
+  const answeredBy: AnsweredBy = { name: source.name, remote, queries: [] };
+  if (!account || !held?.value) return answerWithout(source, query, { state, accounting, answeredBy }, now);
+  return answerNamed(
+    source,
+    query,
+    { loaded: { state, accounting, answeredBy, accounts: [] }, account },
+    now,
+  );
 }

@@ -8,6 +8,8 @@ export type HomeAnswer =
   | {
       readonly kind: "accounts";
       readonly state: LoadState;
+      /** Of the source, or of all of them: "Azure Monitor Logs, exported logs". */
+      readonly sourceName: string;
       readonly accounts: Part<readonly AccountSummary[]>;
       readonly accounting: Part<AccountingReport | null>;
     };
@@ -17,9 +19,10 @@ export async function answerHome(source: LogSource): Promise<HomeAnswer> {
   const state = source.state();
   if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
   const [accounts, accounting] = await Promise.all([ask(source.accounts()), ask(source.accounting())]);
-  if (!accounts.ok) return { kind: "accounts", state, accounts, accounting };
+  const sourceName = source.name;
+  if (!accounts.ok) return { kind: "accounts", state, sourceName, accounts, accounting };
   const sorted = accounts.value.toSorted(
     (a, b) => (b.lastFailure ?? "").localeCompare(a.lastFailure ?? "") || a.account.localeCompare(b.account),
   );
-  return { kind: "accounts", state, accounts: { ok: true, value: sorted }, accounting };
+  return { kind: "accounts", state, sourceName, accounts: { ok: true, value: sorted }, accounting };
 }

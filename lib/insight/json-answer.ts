@@ -13,7 +13,7 @@ import {
   toReportRow,
 } from "@/lib/insight/report";
 import type { Instant } from "@/lib/requests/instant";
-import type { LogSource } from "@/lib/sources/log-source";
+import type { LogSource, SourceFault } from "@/lib/sources/log-source";
 
 const NOTHING_READ: ReportAccounting = {
   read: 0,
@@ -36,6 +36,8 @@ const NOT_LOOKED: Findings = { found: [], basis: { tokens: 0, complete: false } 
 export interface JsonReport extends Report {
   readonly state: InsightAnswer["kind"];
   readonly sampleData: boolean;
+  /** Who answered: "exported logs", "Azure Monitor Logs". */
+  readonly source: string;
   /** Rows that match the filters; `total` counts all in the window. */
   readonly matching: number;
   readonly page: number;
@@ -47,6 +49,8 @@ export interface JsonProblem {
   readonly state: string;
   readonly problem: string;
   readonly nextStep: string;
+  /** Why the source gave no answer, where that is the problem. */
+  readonly fault?: SourceFault;
 }
 
 export interface JsonAnswer {
@@ -56,6 +60,10 @@ export interface JsonAnswer {
 
 function problem(status: number, state: string, text: string, nextStep: string): JsonAnswer {
   return { status, body: { schemaVersion: 1, state, problem: text, nextStep } };
+}
+
+function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): JsonAnswer {
+  return { status: 503, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
 }
 
 function rowsOf(failures: readonly Failure[]) {
@@ -94,6 +102,7 @@ function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
     ...toReportHead(answer.account, answer.window, { overview, findings: findingsIn(answer) }),
     state: answer.kind,
     sampleData: answer.state.sampleData,
+    source: answer.answeredBy.name,
     matching: page.total,
     page: query.page,
     ignored,
@@ -114,7 +123,7 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked): JsonAnswer {
         "The page and the server's output say what to do.",
       );
     case "source-error":
-      return problem(503, "source-error", answer.error.problem, answer.error.nextStep);
+      return sourceProblem(answer.error);
     case "no-logs":
       return problem(404, "no-logs", "No logs were read.", "Start with --logs <file|folder>.");
     case "choose-account":
@@ -128,7 +137,7 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked): JsonAnswer {
       );
     default: {
       const failed = answer.kind === "failures" ? failedPart(answer) : undefined;
-      if (failed && !failed.ok) return problem(503, "source-error", failed.problem, failed.nextStep);
+      if (failed && !failed.ok) return sourceProblem(failed);
       return { status: 200, body: report(answer, asked) };
     }
   }

@@ -8,6 +8,15 @@ export const LINKED_SITES = [
   "https://github.com/Azure/",
 ] as const;
 
+/** Azure's portal in every cloud that has one, which opens the rows behind a number. */
+export const PORTAL_SITES = [
+  "https://portal.azure.com/#blade/",
+  "https://portal.azure.cn/#blade/",
+  "https://portal.azure.us/#blade/",
+  "https://portal.microsoftazure.de/#blade/",
+  "https://portal.azure.eaglex.ic.gov/#blade/",
+] as const;
+
 /** Whether a page may link to this address. */
 export const isLinkedAddress = (address: string): boolean =>
-  LINKED_SITES.some((site) => address.startsWith(site));
+  [...LINKED_SITES, ...PORTAL_SITES].some((site) => address.startsWith(site));

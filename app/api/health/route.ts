@@ -5,6 +5,8 @@ export const dynamic = "force-dynamic";
 
 /** 503 until a first load is committed, then 200. */
 export function GET(): Response {
-  const { status, body, progress } = healthOf(currentSource().state());
-  return Response.json(body, { status, headers: { "X-Load-Progress": progress } });
+  const source = currentSource();
+  const { status, body, progress } = healthOf(source.state());
+  const headers = { "X-Load-Progress": progress, "X-Queries-Waiting": String(source.waiting()) };
+  return Response.json(body, { status, headers });
 }

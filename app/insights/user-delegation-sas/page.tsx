@@ -25,5 +25,5 @@ export default async function InsightPage({ searchParams }: InsightPageProps) {
   const { row } = parsed.query;
   if (row) return <RequestView source={source} parsed={parsed} row={row} now={now} />;
   const answer = await answerInsight(source, parsed.query, now);
-  return <InsightView answer={answer} parsed={parsed} now={now} />;
+  return <InsightView answer={answer} parsed={parsed} now={now} waiting={source.waiting()} />;
 }

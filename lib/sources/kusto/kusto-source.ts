@@ -1,3 +1,4 @@
+import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/history";
 import type {
   AccountSummary,
@@ -6,6 +7,7 @@ import type {
   FacetValue,
   Failure,
   FailurePage,
+  Freshness,
   LoadState,
   Overview,
   PageOrder,
@@ -21,6 +23,7 @@ import { Reaches } from "./reaches";
 import { readAccounts } from "./read-accounts";
 import { readCoverage } from "./read-coverage";
 import { readFacet } from "./read-facet";
+import { readFreshness } from "./read-freshness";
 import { readHistory } from "./read-history";
 import { readOverview } from "./read-overview";
 import { readPage, streamFailures } from "./read-page";
@@ -39,6 +42,12 @@ export interface KustoSourceOptions {
   readonly now: () => number;
   /** How many questions wait for their turn; none where nobody counts. */
   readonly waiting?: () => number;
+  /** Looks at accounts themselves; none where nothing but their logs is read. */
+  readonly inspector?: AccountInspector;
+  /** Accounts that are asked by their own resource: listed each by itself. */
+  readonly ownResources?: readonly string[];
+  /** False where nothing but such accounts can be asked. */
+  readonly listsOthers?: boolean;
   /** "https://portal.azure.com" where it opens queries of these logs. */
   readonly portal?: string | null;
 }
@@ -121,9 +130,22 @@ export class KustoSource implements LogSource {
     return readCoverage(this.#reaches, account);
   }
 
-  accounts(): Promise<readonly AccountSummary[]> {
+  async freshness({ account, window }: Scope): Promise<Freshness | null> {
+    if (account === null) return null;
+    const { inspector = null, now } = this.options;
+    return readFreshness({ reaches: this.#reaches, inspector, now }, { account, window });
+  }
+
+  async accounts(): Promise<readonly AccountSummary[]> {
+    const { ownResources = [], listsOthers = true } = this.options;
+    const asked = [...(listsOthers ? [null] : []), ...ownResources];
+    const lists = await Promise.all(asked.map((account) => this.#summaries(account)));
+    return [...new Map(lists.flat().map((summary) => [summary.account, summary])).values()];
+  }
+
+  #summaries(account: string | null): Promise<readonly AccountSummary[]> {
     const window = this.#reaches.lastDay();
-    return readAccounts(this.#askAll({ account: null, window, filters: { facets: {}, text: "" } }));
+    return readAccounts(this.#askAll({ account, window, filters: { facets: {}, text: "" } }));
   }
 
   async holds(account: string): Promise<boolean> {

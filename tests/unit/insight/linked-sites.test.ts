@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { CLOUDS } from "@/lib/azure/clouds";
+import { logsPortalLink } from "@/lib/azure/portal-links";
 import { DOCUMENTS, type DocumentId, documentUrl } from "@/lib/diagnosis/documents";
 import { SOURCES } from "@/lib/sas/sources";
-import { isLinkedAddress, LINKED_SITES } from "../../support/linked-sites";
+import { isLinkedAddress, LINKED_SITES, PORTAL_SITES } from "../../support/linked-sites";
 
 const HOSTS = ["stone.blob.core.windows.net", "stone.blob.core.chinacloudapi.cn", "evil.example"];
 
@@ -38,9 +40,26 @@ describe("sites that a page may link to", () => {
     expect(linked.filter((url) => !isLinkedAddress(url))).toEqual([]);
   });
 
+  test("are portals of the clouds besides, where the query's link is made and nowhere else", () => {
+    const portals = Object.values(CLOUDS).flatMap(({ portal }) => portal ?? []);
+    expect([...PORTAL_SITES]).toEqual(portals.map((portal) => `${portal}/#blade/`));
+    const id = `/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/stone`;
+    const query = {
+      text: "StorageBlobLogs",
+      from: "2026-11-20T09:00:00.0000000Z",
+      to: "2026-11-20T10:00:00.0000000Z",
+    };
+    for (const portal of portals) {
+      const link = logsPortalLink(portal, { id, account: "stone" }, query) ?? "";
+      expect(isLinkedAddress(link), link).toBe(true);
+    }
+    expect(isLinkedAddress("https://portal.azure.com.evil.example/#blade/")).toBe(false);
+  });
+
   test("are reached through the two lists alone: no page writes an address of its own", () => {
     expect(files.filter((file) => /https?:\/\/\w/.test(written(file)))).toEqual([]);
     const linking = files.filter((file) => /<OutsideLink\b/.test(written(file)));
-    for (const file of linking) expect(written(file), file).toMatch(/DOCUMENTS|documentUrl|sources/);
+    for (const file of linking)
+      expect(written(file), file).toMatch(/DOCUMENTS|documentUrl|sources|portalLink/);
   });
 });

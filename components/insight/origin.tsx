@@ -1,0 +1,9 @@
+import { AccountingCard } from "@/components/insight/accounting-card";
+import { RemoteRowsCard } from "@/components/insight/remote-rows-card";
+import type { Asked } from "@/lib/insight/answer";
+
+/** Where an account's rows are: in files that were read, line by line accounted for, or in a service. */
+export function Origin({ asked: { answeredBy, accounting } }: { readonly asked: Asked }) {
+  if (answeredBy.remote) return <RemoteRowsCard name={answeredBy.name} className="mt-4" />;
+  return <AccountingCard accounting={accounting} name={answeredBy.name} />;
+}

@@ -1,0 +1,54 @@
+import { FailedState } from "@/components/states/failed-state";
+import { StatePanel } from "@/components/states/state-panel";
+import { AppLink } from "@/components/ui/app-link";
+import type { Part } from "@/lib/insight/ask";
+import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
+
+/** The source gave no answer: what happened, what to do, and that nothing follows from it. */
+export function SourceErrorState({
+  error: { fault, problem, nextStep },
+  againHref,
+  lessHref = null,
+}: {
+  readonly error: Extract<Part<unknown>, { ok: false }>;
+  /** Where the same is asked again. */
+  readonly againHref: string;
+  /** Where less is asked for; null where there is no less. */
+  readonly lessHref?: string | null;
+}) {
+  if (fault === "store-failed") return <FailedState state={{ problem, nextStep }} />;
+  const { title, helps } = FAULT_TEXTS[fault];
+  return (
+    <StatePanel
+      glyph="broken"
+      tone="bad"
+      title={title}
+      lead={problem}
+      actions={
+        <>
+          {helps.includes("again") && (
+            <AppLink look="primary" href={againHref}>
+              Try again
+            </AppLink>
+          )}
+          {helps.includes("less") && lessHref && (
+            <AppLink look="button" href={lessHref}>
+              Ask for the last hour only
+            </AppLink>
+          )}
+          <AppLink look="button" href="/">
+            All accounts
+          </AppLink>
+        </>
+      }
+    >
+      <h2 className="font-semibold">What to do</h2>
+      <p className="mt-1 max-w-[44em]">{nextStep}</p>
+      <p className="mt-3 max-w-[44em] text-note text-muted">
+        Until there is an answer, nothing is known about this account&apos;s requests: neither that some were
+        blocked, nor that none were. The fault&apos;s code is{" "}
+        <code className="font-mono text-small text-text">{fault}</code>.
+      </p>
+    </StatePanel>
+  );
+}
