@@ -2,8 +2,9 @@ import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { allOf, type Kql, kql, madeColumn } from "@/lib/format/kql";
 import type { Service } from "@/lib/requests/logged-request";
 import { reasonColumn } from "./classification";
+import { vendorColumn } from "./fields";
 import { once } from "./once";
-import { step, stepOf, writeQuery } from "./pipeline";
+import { step, stepOf, where, writeQuery } from "./pipeline";
 import { carriesDelegation, isRefused } from "./relevant-rows";
 import { failureSteps, type KustoScope, requestSteps, windowSteps } from "./scope-steps";
 
@@ -65,4 +66,17 @@ export function accountReasonsQuery(scope: KustoScope): string {
 export function arrivalQuery(scope: KustoScope): string {
   const arrived = kql`Newest = tostring(max(ingestion_time())), Rows = count()`;
   return writeQuery(scope.service, [...windowSteps(scope), stepOf(kql`summarize ${arrived}`)]);
+}
+
+/** One row: how many refused requests with a SAS of any kind the scope's account and window hold, each once. */
+export function refusedSasQuery(scope: KustoScope): string {
+  const { service } = scope;
+  return writeQuery(service, [
+    ...windowSteps(scope),
+    where(isRefused(service)),
+    where(kql`${vendorColumn("Uri", service)} contains 'sig'`),
+    where(kql`${FIELDS.query} contains '&sig='`),
+    once(service, []),
+    step("summarize Rows = count()"),
+  ]);
 }

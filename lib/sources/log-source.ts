@@ -7,6 +7,7 @@ import type {
   FacetValue,
   Failure,
   FailurePage,
+  Freshness,
   LoadState,
   Overview,
   PageOrder,
@@ -67,6 +68,8 @@ export interface LogSource {
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
   coverage(account: string | null): Promise<Coverage>;
+  /** How fresh and complete the log of the scope's account is; null where the source has nothing to say of it. */
+  freshness(scope: Scope): Promise<Freshness | null>;
   accounts(): Promise<readonly AccountSummary[]>;
   /** Whether the logs hold anything of the account. */
   holds(account: string): Promise<boolean>;

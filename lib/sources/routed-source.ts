@@ -7,6 +7,7 @@ import type {
   FacetValue,
   Failure,
   FailurePage,
+  Freshness,
   LoadState,
   Overview,
   PageOrder,
@@ -98,6 +99,10 @@ export class RoutedSource implements LogSource {
 
   async coverage(account: string | null): Promise<Coverage> {
     return (await this.#routes.to(account)).coverage(account);
+  }
+
+  async freshness(scope: Scope): Promise<Freshness | null> {
+    return (await this.#routes.to(scope.account)).freshness(scope);
   }
 
   async accounts(): Promise<readonly AccountSummary[]> {

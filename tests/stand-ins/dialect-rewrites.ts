@@ -64,6 +64,11 @@ export const DIALECT_REWRITES: readonly DialectRewrite[] = [
     apply: existing,
   },
   {
+    what: "ingestion_time() → TimeGenerated",
+    why: "the dialect's tables don't keep when a row arrived; no check reads it",
+    apply: onText((text) => text.replace(/\bingestion_time\(\s*\)/g, "TimeGenerated")),
+  },
+  {
     what: "datetime(2026-11-20T09:31:07.4412093Z) → datetime('2026-11-20T09:31:07.4412093Z')",
     why: "the dialect takes the T in a bare literal for a name",
     apply: ({ text, literals }) => {

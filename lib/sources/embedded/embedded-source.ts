@@ -82,6 +82,11 @@ export class EmbeddedSource implements LogSource {
     return this.#ask(({ database, loadedAt }) => readCoverage(database, account, loadedAt));
   }
 
+  /** Of what was never exported nothing is known. */
+  async freshness(): Promise<null> {
+    return null;
+  }
+
   accounts(): Promise<readonly AccountSummary[]> {
     return this.#ask(({ database }) => readAccounts(database));
   }

@@ -23,6 +23,10 @@ test.each([
     "T | summarize n = count() by bin(TimeGenerated, 1h)",
     "T | summarize n = count() by unixtime_seconds_todatetime(bin(TimeGenerated, 1h))",
   ],
+  [
+    "T | summarize tostring(max(ingestion_time()))",
+    "T | summarize strcat(substring(replace_string(tostring(max(TimeGenerated)),' ','T'),0,27),'Z')",
+  ],
   ["T | project bin(n, 5)", "T | project bin(n, 5)"],
   ["T | project tostring(n)", "T | project tostring(n)"],
   [
