@@ -18,6 +18,9 @@ export interface LinkedText {
   readonly to: string;
 }
 
+/** Rows name the service below the account; the portal scopes logs to the account. */
+const SERVICE_BELOW = /\/(?:blob|file|queue|table)Services\/default$/i;
+
 const short = (instant: string): string => `${instant.slice(0, 23)}Z`;
 
 /**
@@ -30,10 +33,11 @@ export function logsPortalLink(
   { id, account }: LinkedResource,
   { text, from, to }: LinkedText,
 ): string | null {
-  if (account === null || accountOfResourceId(id) !== account) return null;
+  const resourceId = id.replace(SERVICE_BELOW, "");
+  if (account === null || accountOfResourceId(resourceId) !== account.toLowerCase()) return null;
   const query = gzipSync(text).toString("base64");
   const parts = [
-    ["resourceId", id.startsWith("/") ? id : `/${id}`],
+    ["resourceId", resourceId.startsWith("/") ? resourceId : `/${resourceId}`],
     ["source", "LogsBlade.AnalyticsShareLinkToQuery"],
     ["q", query],
     ["timespan", `${short(from)}/${short(to)}`],

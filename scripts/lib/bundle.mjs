@@ -11,16 +11,19 @@ const ENTRY_POINTS = {
   sample: "lib/sample/write-sample.ts",
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
+  "sample-stand-in": "tests/stand-ins/sample-stand-in.ts",
+  "kusto-engine-child": "tests/stand-ins/kusto-engine-child.mjs",
 };
 
 /** Bundled when they are asked for. */
-const FOR_CONTRIBUTORS = ["bench", "accuracy"];
+const FOR_CONTRIBUTORS = ["bench", "accuracy", "sample-stand-in", "kusto-engine-child"];
 
 const SOURCES = [
   "lib",
   "tests/bench",
   "tests/accuracy",
   "tests/cases",
+  "tests/stand-ins",
   "tests/support",
   "tsconfig.json",
   "package-lock.json",

@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly logs: string | null;
   readonly sample?: boolean;
   readonly rebuild?: boolean;
+  /** More settings, by variable. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Where the server looks for its loader (.build/loader.mjs below it); the repository unless told otherwise. */
   readonly workplace?: string;
   /** How far it has to be before the test goes on, in the words of health: "ok" unless told otherwise. */
@@ -77,6 +79,7 @@ function environmentOf(options: ServerOptions): NodeJS.ProcessEnv {
     SAS_INSIGHTS_LOGS: options.logs ?? "",
     SAS_INSIGHTS_SAMPLE: options.sample ? "1" : "0",
     SAS_INSIGHTS_REBUILD: options.rebuild ? "1" : "0",
+    ...options.environment,
   };
 }
 

@@ -28,6 +28,7 @@ describe("a link into Log Analytics", () => {
 
   test("is the same for an id without its leading slash, and in every cloud with a portal", () => {
     expect(link(PLAIN.slice(1), "contosodata")).toBe(link(PLAIN, "contosodata"));
+    expect(link(`${PLAIN}/blobServices/default`, "contosodata")).toBe(link(PLAIN, "contosodata"));
     const portals = Object.values(CLOUDS).flatMap(({ portal }) => portal ?? []);
     for (const portal of portals) {
       const made = logsPortalLink(portal, { id: PLAIN, account: "contosodata" }, QUERY);

@@ -1,0 +1,19 @@
+import { startSources } from "./start-sources";
+import { tellViewersApart } from "./tell-viewers-apart";
+
+/** What a process ends with whose settings can't be used (EX_CONFIG of sysexits.h). */
+const WRONG_SETTINGS = 78;
+
+/**
+ * Starts what answers. Where a setting can't be used, the process ends with a message that names it:
+ * Next would go on and answer every page with an error that names nothing.
+ */
+export async function startOrRefuse(variables: Readonly<Record<string, string | undefined>>): Promise<void> {
+  try {
+    await startSources(variables);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(WRONG_SETTINGS);
+  }
+  tellViewersApart();
+}
