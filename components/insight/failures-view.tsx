@@ -1,6 +1,6 @@
+import { Completeness } from "@/components/insight/completeness";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { FixCards } from "@/components/insight/fix-cards";
-import { LimitsCard } from "@/components/insight/limits-card";
 import { LogFindings } from "@/components/insight/log-findings";
 import { Origin } from "@/components/insight/origin";
 import { PartProblem } from "@/components/insight/part-problem";
@@ -114,7 +114,7 @@ export function FailuresView({ answer, query, now }: ViewProps) {
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
       <RequestsSection report={answer} query={query} />
       <Recommendations reasons={reasonsOf(answer)} host={hostOf(answer)} />
-      <LimitsCard />
+      <Completeness asked={answer} now={now} />
       <QueriesCard answeredBy={answer.answeredBy} />
       <Origin asked={answer} />
     </>

@@ -72,10 +72,16 @@ function content(answer: InsightAnswer, query: InsightQuery, now: Instant): Reac
       return <OutsideLogsState asked={answer} recent={answer.recent} query={query} now={now} />;
     case "recent-instead":
       return (
-        <RecentInsteadState asked={answer} recent={answer.recent} requests={answer.requests} query={query} />
+        <RecentInsteadState
+          asked={answer}
+          recent={answer.recent}
+          requests={answer.requests}
+          query={query}
+          now={now}
+        />
       );
     case "no-failures":
-      return <NoFailuresState asked={answer} requests={answer.requests} />;
+      return <NoFailuresState asked={answer} requests={answer.requests} now={now} />;
     case "failures":
       return <FailuresView answer={answer} query={query} now={now} />;
   }

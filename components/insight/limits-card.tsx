@@ -2,8 +2,8 @@ import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { DOCUMENTS } from "@/lib/diagnosis/documents";
 
-/** What no log can show, said once and linked from wherever it matters. */
-export function LimitsCard() {
+/** What no log can show, said once and linked from wherever it matters; `notes` is what is true of this one too. */
+export function LimitsCard({ notes = [] }: { readonly notes?: readonly string[] }) {
   return (
     <Card id="limits" title="What the log cannot show" className="mt-4">
       <ul className="list-disc gap-x-12 ps-5 marker:text-muted lg:columns-2 [&>li]:mb-2 [&>li]:break-inside-avoid">
@@ -24,6 +24,9 @@ export function LimitsCard() {
           Rows arrive late, usually within minutes, at times after an hour: the newest end of a window may be
           incomplete.
         </li>
+        {notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
         <li>
           There may be more callers than those listed. The whole log:{" "}
           <OutsideLink href={DOCUMENTS["storage-analytics-log"].url}>

@@ -1,4 +1,4 @@
-import { LimitsCard } from "@/components/insight/limits-card";
+import { Completeness } from "@/components/insight/completeness";
 import { Origin } from "@/components/insight/origin";
 import { QueriesCard } from "@/components/insight/queries-card";
 import { StatePanel } from "@/components/states/state-panel";
@@ -8,6 +8,7 @@ import { countOf, formatCount } from "@/lib/format/numbers";
 import { formatMoment, formatWindow } from "@/lib/format/times";
 import type { Asked, Recent } from "@/lib/insight/answer";
 import { buildInsightHref } from "@/lib/insight/build-href";
+import { missingInLog } from "@/lib/insight/freshness-texts";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import { statementPhrases, windowWords } from "@/lib/insight/statement";
 import { coveredWindow } from "@/lib/insight/window";
@@ -40,10 +41,10 @@ function RecentFacts({ recent, query }: { readonly recent: Recent; readonly quer
   );
 }
 
-function Rest({ asked }: { readonly asked: Asked }) {
+function Rest({ asked, now }: { readonly asked: Asked; readonly now: Instant }) {
   return (
     <>
-      <LimitsCard />
+      <Completeness asked={asked} now={now} />
       <QueriesCard answeredBy={asked.answeredBy} />
       <Origin asked={asked} />
     </>
@@ -56,11 +57,13 @@ export function RecentInsteadState({
   recent,
   requests,
   query,
+  now,
 }: {
   readonly asked: Asked;
   readonly recent: Recent;
   readonly requests: number;
   readonly query: InsightQuery;
+  readonly now: Instant;
 }) {
   return (
     <>
@@ -82,7 +85,7 @@ export function RecentInsteadState({
       >
         <RecentFacts recent={recent} query={query} />
       </StatePanel>
-      <Rest asked={asked} />
+      <Rest asked={asked} now={now} />
     </>
   );
 }
@@ -143,25 +146,46 @@ export function OutsideLogsState({
       >
         {recent && <RecentFacts recent={recent} query={query} />}
       </StatePanel>
-      <Rest asked={asked} />
+      <Rest asked={asked} now={now} />
     </>
   );
 }
 
+/** How far back no failure was found. */
+function emptyReach({ answeredBy }: Asked): string {
+  return answeredBy.remote ? "in this window or in the last 31 days" : "in this window or at any other time";
+}
+
 /** No failure of this account is in the logs at all. */
-export function NoFailuresState({ asked, requests }: { readonly asked: Asked; readonly requests: number }) {
+export function NoFailuresState({
+  asked,
+  requests,
+  now,
+}: {
+  readonly asked: Asked;
+  readonly requests: number;
+  readonly now: Instant;
+}) {
+  const { freshness } = asked;
+  const missing = freshness.ok && freshness.value ? missingInLog(freshness.value) : 0;
   return (
     <>
       <StatePanel
-        glyph="quiet"
-        tone="good"
+        glyph={missing > 0 ? "lost" : "quiet"}
+        tone={missing > 0 ? "warn" : "good"}
         eyebrow={EYEBROW}
         title={<>No blocked request to {asked.account} is in the log</>}
         lead={
           <>
             {requests > 0
               ? `${formatCount(requests)} requests with a user delegation SAS are in the log between ${windowWords(asked.window)}, and none was refused. `
-              : `The log holds no refused request with a user delegation SAS, in this window or at any other time. `}
+              : `The log holds no refused request with a user delegation SAS, ${emptyReach(asked)}. `}
+            {missing > 0 && (
+              <strong className="font-semibold">
+                But the account itself counted {countOf(missing, "refused SAS request")} that{" "}
+                {missing === 1 ? "is" : "are"} in no log.{" "}
+              </strong>
+            )}
             This is not proof that none failed: some refused requests are never logged.
           </>
         }
@@ -175,7 +199,7 @@ export function NoFailuresState({ asked, requests }: { readonly asked: Asked; re
           <li>Check that the token is a user delegation SAS: it carries skoid. Others are not shown here.</li>
         </ul>
       </StatePanel>
-      <Rest asked={asked} />
+      <Rest asked={asked} now={now} />
     </>
   );
 }

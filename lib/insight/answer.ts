@@ -5,9 +5,9 @@ import type {
   AccountingReport,
   AccountSummary,
   Coverage,
+  Freshness,
   LoadState,
   Overview,
-  Scope,
   Window,
 } from "@/lib/insight/model";
 import { resolveWindow, windowUpTo } from "@/lib/insight/window";
@@ -41,6 +41,8 @@ export interface Asked extends Loaded {
   readonly account: string;
   readonly window: Window;
   readonly coverage: Coverage;
+  /** Null where the source has nothing to say of it. */
+  readonly freshness: Part<Freshness | null>;
 }
 
 export interface Recent {
@@ -85,9 +87,17 @@ async function answerEmpty(source: LogSource, asked: Asked, requests: number): P
   return { ...asked, kind: "recent-instead", recent, requests };
 }
 
-async function answerAccount(source: LogSource, query: InsightQuery, asked: Asked): Promise<InsightAnswer> {
-  const scope: Scope = { account: asked.account, window: asked.window, filters: query.filters };
-  const report = await reportFailures(source, scope, query);
+async function answerAccount(
+  source: LogSource,
+  query: InsightQuery,
+  known: Omit<Asked, "freshness">,
+): Promise<InsightAnswer> {
+  const { account, window } = known;
+  const [report, freshness] = await Promise.all([
+    reportFailures(source, { account, window, filters: query.filters }, query),
+    ask(source.freshness({ account, window, filters: NO_FILTERS })),
+  ]);
+  const asked: Asked = { ...known, freshness };
   const { whole } = report;
   if (whole.ok && whole.value.failures === 0) return answerEmpty(source, asked, whole.value.requests);
   return { ...asked, ...report, kind: "failures" };

@@ -2,8 +2,9 @@ import { explain } from "@/lib/diagnosis/explain";
 import type { Findings } from "@/lib/diagnosis/finding";
 import { answerInsight, type InsightAnswer } from "@/lib/insight/answer";
 import type { Part } from "@/lib/insight/ask";
+import { statementsOf } from "@/lib/insight/freshness-texts";
 import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { AccountingReport, Failure, Overview, Window } from "@/lib/insight/model";
+import type { AccountingReport, Failure, Freshness, Overview, Window } from "@/lib/insight/model";
 import type { QueryNotice } from "@/lib/insight/query-reader";
 import {
   type Report,
@@ -42,6 +43,10 @@ export interface JsonReport extends Report {
   readonly matching: number;
   readonly page: number;
   readonly ignored: readonly QueryNotice[];
+  /** How fresh and complete the log is; null where the source has nothing to say of it, or could not. */
+  readonly freshness: Freshness | null;
+  /** The same in the page's words, what is missing first. */
+  readonly notes: readonly string[];
 }
 
 export interface JsonProblem {
@@ -92,7 +97,16 @@ function findingsIn(answer: Windowed): Findings {
   return answer.findings.ok ? answer.findings.value : NOT_LOOKED;
 }
 
-function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
+function completenessOf(
+  { freshness, window }: Windowed,
+  now: Instant,
+): Pick<JsonReport, "freshness" | "notes"> {
+  if (!freshness.ok) return { freshness: null, notes: [freshness.problem] };
+  const statements = statementsOf(freshness.value, window, now);
+  return { freshness: freshness.value, notes: statements.map(({ text }) => text) };
+}
+
+function report(answer: Windowed, { query, ignored }: Asked, now: Instant): JsonReport {
   const failing = answer.kind === "failures" ? answer : null;
   const overview: Pick<Overview, "failures" | "reasons"> = failing?.whole.ok
     ? failing.whole.value
@@ -106,12 +120,13 @@ function report(answer: Windowed, { query, ignored }: Asked): JsonReport {
     matching: page.total,
     page: query.page,
     ignored,
+    ...completenessOf(answer, now),
     requests: rowsOf(page.failures),
     accounting: accountingOf(answer.accounting),
   };
 }
 
-function toJsonAnswer(answer: InsightAnswer, asked: Asked): JsonAnswer {
+function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAnswer {
   switch (answer.kind) {
     case "loading":
       return problem(503, "loading", "The logs are being read.", "Ask again in a moment.");
@@ -138,12 +153,12 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked): JsonAnswer {
     default: {
       const failed = answer.kind === "failures" ? failedPart(answer) : undefined;
       if (failed && !failed.ok) return sourceProblem(failed);
-      return { status: 200, body: report(answer, asked) };
+      return { status: 200, body: report(answer, asked, now) };
     }
   }
 }
 
 /** The same question as the page's, answered as one JSON object with its HTTP status. */
 export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
-  return toJsonAnswer(await answerInsight(source, asked.query, now), asked);
+  return toJsonAnswer(await answerInsight(source, asked.query, now), asked, now);
 }

@@ -10,13 +10,14 @@ export interface OpenedService {
 
 /** The services that the settings name. Throws an Error that names the variable that is wrong. */
 export function openServices(settings: AzureEnvironment): readonly OpenedService[] {
-  const { clients, cloud, waiting } = makeKustoClients(settings);
+  const { clients, cloud, inspector, waiting } = makeKustoClients(settings);
   return clients.map(({ kind, client, accounts, place }) => ({
     kind,
     source: new KustoSource({
       client,
       services: settings.services,
       now: Date.now,
+      inspector,
       ownResources: accounts,
       listsOthers: place !== null,
       waiting: () => waiting().queries,

@@ -1,3 +1,5 @@
+import { type AccountInspector, makeAccountInspector } from "@/lib/azure/account-inspector";
+import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
 import { SYSTEM_CLOCK } from "@/lib/azure/clock";
 import { type Cloud, type CloudName, type CloudOverrides, cloudWith, isClusterOf } from "@/lib/azure/clouds";
 import { type CredentialChoice, makeCredential } from "@/lib/azure/credentials";
@@ -36,6 +38,8 @@ export interface KustoClients {
   /** In the order in which they are asked for an account. */
   readonly clients: readonly ConfiguredClient[];
   readonly cloud: Cloud;
+  /** Looks at the accounts themselves, as the same identity. */
+  readonly inspector: AccountInspector;
   /** How many queries of this process wait for their turn, and why. */
   waiting(): Waiting;
 }
@@ -99,6 +103,15 @@ function clusterClients(
   return [{ kind: "data-explorer", client: polite(transport), accounts: [], place: cluster }];
 }
 
+function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Credential): AccountInspector {
+  const { armEndpoint: endpoint, armAudience: audience } = cloud;
+  return makeAccountInspector({
+    api: makeArmMonitorApi({ endpoint, audience, credential }),
+    clock: SYSTEM_CLOCK,
+    resourceIds: monitor?.resourceIds ?? [],
+  });
+}
+
 /**
  * The clients of a process: one credential and one queue for all of them, since the service counts
  * per identity. Throws an Error that names the variable where a place is missing or another cloud's.
@@ -119,5 +132,6 @@ export function makeKustoClients(settings: KustoSettings): KustoClients {
     ...clusterClients(settings, cloud, credential, polite),
   ];
   const clients = settings.sources.flatMap((source) => made.filter(({ kind }) => kind === source));
-  return { clients, cloud, waiting: () => queue.waiting() };
+  const inspector = inspectorOf(settings, cloud, credential);
+  return { clients, cloud, inspector, waiting: () => queue.waiting() };
 }

@@ -1,0 +1,90 @@
+import { PartProblem } from "@/components/insight/part-problem";
+import { Card } from "@/components/ui/card";
+import type { Part } from "@/lib/insight/ask";
+import type { Statement } from "@/lib/insight/freshness-texts";
+import type { Freshness } from "@/lib/insight/model";
+import { type ServiceLine, serviceLines } from "@/lib/insight/service-log-texts";
+
+const MARKS: Readonly<
+  Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly look: string }>
+> = {
+  good: { mark: "✓", words: "in order: ", look: "text-good font-bold" },
+  warn: { mark: "!", words: "take care: ", look: "text-warn font-bold" },
+  plain: { mark: "·", words: "", look: "text-muted font-bold" },
+};
+
+function Mark({ tone }: Pick<Statement, "tone">) {
+  const { mark, words, look } = MARKS[tone];
+  return (
+    <span className={`w-3 flex-none text-center ${look}`}>
+      <span aria-hidden="true">{mark}</span>
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+function Statements({ statements }: { readonly statements: readonly Statement[] }) {
+  return (
+    <ul className="grid gap-2">
+      {statements.map(({ tone, text, next }) => (
+        <li key={text} className="flex gap-2.5">
+          <Mark tone={tone} />
+          <p className="min-w-0 max-w-[56em]">
+            {text} {next && <span className="text-muted">{next}</span>}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Blob", "Queue and table". */
+function namesOf({ services }: ServiceLine): string {
+  const names = services.join(", ").replace(/, (\w+)$/, " and $1");
+  return names.charAt(0).toUpperCase() + names.slice(1);
+}
+
+function Services({ lines }: { readonly lines: readonly ServiceLine[] }) {
+  return (
+    <dl className="mt-4 grid border-t border-line text-note">
+      {lines.map((line) => (
+        <div
+          key={line.services.join()}
+          className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 last:border-b-0 last:pb-0 sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1fr)]"
+        >
+          <dt className="flex gap-2.5 font-medium">
+            <Mark tone={line.tone} />
+            {namesOf(line)}
+          </dt>
+          <dd className="ms-5.5 sm:ms-0">{line.log}</dd>
+          <dd className="ms-5.5 sm:ms-0">
+            <bdi>{line.settings}</bdi> {line.next && <span className="text-muted">{line.next}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How fresh and complete the log is: nothing where its source has nothing to say of that. */
+export function FreshnessCard({
+  freshness,
+  statements,
+}: {
+  readonly freshness: Part<Freshness | null>;
+  readonly statements: readonly Statement[];
+}) {
+  if (freshness.ok && freshness.value === null) return null;
+  return (
+    <Card id="freshness" title="How complete the log is" className="mt-4">
+      {freshness.ok && freshness.value ? (
+        <>
+          <Statements statements={statements} />
+          <Services lines={serviceLines(freshness.value)} />
+        </>
+      ) : (
+        !freshness.ok && <PartProblem part={freshness} what="How complete the log is" />
+      )}
+    </Card>
+  );
+}
