@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type ArmAccount, startArmApi } from "./arm-api";
 import { startDataExplorerApi } from "./data-explorer-api";
 import { entraAnswer } from "./entra";
 import { type EngineOptions, type KustoEngine, startKustoEngine } from "./kusto-engine";
@@ -12,6 +13,8 @@ export interface AzureStandInOptions extends EngineOptions {
   readonly folder: string;
   /** Full ids of storage accounts that can be asked by resource. */
   readonly resourceIds?: readonly string[];
+  /** Accounts that Resource Manager knows, by full id in lower case without the leading slash. */
+  readonly armAccounts?: Readonly<Record<string, ArmAccount>>;
 }
 
 /** Azure on loopback: load the engine, start the product with one of the two environments. */
@@ -19,6 +22,7 @@ export interface AzureStandIn {
   readonly engine: KustoEngine;
   readonly monitor: LoopbackService;
   readonly cluster: LoopbackService;
+  readonly arm: LoopbackService;
   /** What the product is started with to ask the workspace, by variable. */
   readonly monitorEnvironment: Readonly<Record<string, string>>;
   readonly clusterEnvironment: Readonly<Record<string, string>>;
@@ -27,11 +31,14 @@ export interface AzureStandIn {
 
 const WORKSPACE = "7a2b1c3d-0000-4000-8000-000000000001";
 const AUDIENCE = "https://logs.example.test";
+const ARM_AUDIENCE = "https://arm.example.test";
 const DATABASE = "logs";
 
-/** Sign-in at the stand-in's own Entra, which gives a token to whoever asks. */
-function signIn(authority: string, certificateFile: string): Readonly<Record<string, string>> {
+/** Sign-in at the stand-in's own Entra, which gives a token to whoever asks, and Resource Manager's place. */
+function signIn(authority: string, arm: string, certificateFile: string): Readonly<Record<string, string>> {
   return {
+    SAS_INSIGHTS_AZURE_ARM_ENDPOINT: arm,
+    SAS_INSIGHTS_AZURE_ARM_AUDIENCE: ARM_AUDIENCE,
     NODE_EXTRA_CA_CERTS: certificateFile,
     SAS_INSIGHTS_AZURE_AUTHORITY: authority,
     SAS_INSIGHTS_AZURE_CREDENTIAL: "client-secret",
@@ -51,11 +58,14 @@ export async function startAzureStandIn(options: AzureStandInOptions): Promise<A
   const resources = (options.resourceIds ?? []).map((id) => id.replace(/^\//, ""));
   const monitor = await startLogAnalyticsApi({ ...shared, workspaces: [WORKSPACE], resources });
   const cluster = await startDataExplorerApi({ ...shared, database: DATABASE });
-  const entra = signIn(monitor.url, certificateFile);
+  const accounts = options.armAccounts ?? {};
+  const arm = await startArmApi({ certificate, audience: ARM_AUDIENCE, accounts });
+  const entra = signIn(monitor.url, arm.url, certificateFile);
   return {
     engine,
     monitor,
     cluster,
+    arm,
     monitorEnvironment: {
       ...entra,
       SAS_INSIGHTS_SOURCE: "azure-monitor",
@@ -73,7 +83,7 @@ export async function startAzureStandIn(options: AzureStandInOptions): Promise<A
       SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX: new URL(cluster.url).hostname,
     },
     async stop() {
-      await Promise.all([monitor.close(), cluster.close()]);
+      await Promise.all([monitor.close(), cluster.close(), arm.close()]);
       await engine.stop();
     },
   };

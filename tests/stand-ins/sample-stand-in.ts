@@ -3,6 +3,7 @@ import { type SampleOptions, sampleRequests } from "@/lib/sample/sample-requests
 import type { LoggedRow } from "../support/logged-rows";
 import { toTableRow } from "../support/table-exports";
 import { type AzureStandIn, type AzureStandInOptions, startAzureStandIn } from "./azure-stand-in";
+import { armAccountsOf } from "./sample-accounts";
 
 /** The sample's rows as the table of blobs holds them. */
 export function sampleTableRows(options: SampleOptions): readonly LoggedRow[] {
@@ -13,7 +14,9 @@ export function sampleTableRows(options: SampleOptions): readonly LoggedRow[] {
 export async function startSampleStandIn(
   options: AzureStandInOptions & SampleOptions,
 ): Promise<AzureStandIn> {
-  const standIn = await startAzureStandIn({ ...options, services: ["blob"] });
-  await standIn.engine.insert({ blob: sampleTableRows(options) });
+  const rows = sampleTableRows(options);
+  const armAccounts = armAccountsOf(rows);
+  const standIn = await startAzureStandIn({ ...options, services: ["blob"], armAccounts });
+  await standIn.engine.insert({ blob: rows });
   return standIn;
 }
