@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import type { Cause } from "@/lib/diagnosis/causes";
 import { CAUSE_GROUPS } from "@/lib/insight/cause-groups";
+import { KQL_PATH } from "@/lib/insight/cause-href";
 
 function CauseItem({ cause }: { readonly cause: Cause }) {
   const { meaning } = CAUSE_TEXTS[cause];
@@ -33,7 +34,8 @@ export function CausesView({ sampleData }: { readonly sampleData: boolean }) {
       <h1 className="text-title font-semibold tracking-[-0.02em]">Why a user delegation SAS is refused</h1>
       <p className="mt-2 mb-6 max-w-[44em] text-muted">
         Every cause that a request can have, with how it shows in the log, how to fix it and what decides it.
-        The codes are those of filters, JSON and CSV.
+        The codes are those of filters, JSON and CSV. Where logs stay in Azure, the same rules run there:{" "}
+        <AppLink href={KQL_PATH}>how the rules become KQL</AppLink>.
       </p>
       <div className="gap-4 lg:columns-2 [&>section]:mb-4 [&>section]:break-inside-avoid">
         {CAUSE_GROUPS.map(({ title, causes }) => (

@@ -18,7 +18,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   store: ["requests", "diagnosis", "insight/model", "format"],
   ingest: ["requests", "sas", "diagnosis", "store", "azure", "insight/model", "format"],
   sources: ["store", "kusto", "diagnosis", "requests", "azure", "insight/model", "format"],
-  insight: ["insight/model", "sources/port", "diagnosis", "requests", "sas", "format"],
+  insight: ["insight/model", "sources/port", "kusto", "diagnosis", "requests", "sas", "format"],
   sample: ["requests", "diagnosis"],
   components: ["insight", "insight/model", "format", "sas", "requests", "diagnosis"],
   app: ["components", "insight", "insight/model", "sources/port", "requests", "diagnosis", "sas", "format"],
