@@ -14,16 +14,14 @@ const COUNTS =
   "Tokens = count_distinct(Token), Callers = count_distinctif(Caller, isnotempty(Caller)), " +
   "Delegators = count_distinctif(Delegator, isnotempty(Delegator))";
 
-function countedColumns(service: Service): readonly KqlColumn[] {
-  return [reasonColumn(service), tokenColumn(service), CALLER, DELEGATOR];
-}
+const membersOf = (service: Service): readonly KqlColumn[] => [tokenColumn(service), CALLER, DELEGATOR];
 
 /** Columns: Reason, Failures, First, Last, Tokens, Callers, Delegators; one row a reason. */
 export function reasonsQuery(scope: KustoScope): string {
   const { service } = scope;
   return writeQuery(service, [
     ...failureSteps(scope),
-    once(service, countedColumns(service)),
+    once(service, [reasonColumn(service), ...membersOf(service)]),
     step(`summarize ${COUNTS} by Reason`),
   ]);
 }
@@ -33,7 +31,7 @@ export function wholeQuery(scope: KustoScope): string {
   const { service } = scope;
   return writeQuery(service, [
     ...failureSteps(scope),
-    once(service, countedColumns(service)),
+    once(service, membersOf(service)),
     step(`summarize ${COUNTS}`),
   ]);
 }
@@ -50,14 +48,23 @@ export function requestsQuery(scope: KustoScope): string {
 export const MEMBER_KINDS = ["token", "caller", "delegator"] as const;
 export type MemberKind = (typeof MEMBER_KINDS)[number];
 
-/** Columns Reason and Member: who occurs beside which reason, where counts of parts can't be added up. */
+/**
+ * Columns Reason and Member: who occurs beside which reason, where counts of parts can't be added
+ * up. Delegators are counted over all reasons alone: theirs is "".
+ */
 export function membersQuery(scope: KustoScope, kind: MemberKind): string {
   const { service } = scope;
   const column = facetColumn(kind, service);
   return writeQuery(service, [
     ...failureSteps(scope),
-    stepOf(kql`distinct ${reasonColumn(service)}, ${column}`),
-    stepOf(kql`project Reason, Member = ${column}`),
+    stepOf(
+      kind === "delegator" ? kql`distinct ${column}` : kql`distinct ${reasonColumn(service)}, ${column}`,
+    ),
+    stepOf(
+      kind === "delegator"
+        ? kql`project Reason = '', Member = ${column}`
+        : kql`project Reason, Member = ${column}`,
+    ),
   ]);
 }
 

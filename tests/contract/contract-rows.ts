@@ -26,7 +26,7 @@ export function contractRows(): readonly ServiceRow[] {
   const pick = <Item>(items: readonly Item[]): Item => items[random.integer(items.length)] as Item;
   const rows: ServiceRow[] = [];
   for (let n = 0; n < 420; n += 1) {
-    const service = pick<Service>(["blob", "blob", "blob", "blob", "queue", "table", "file"]);
+    const service = pick<Service>(["blob", "blob", "blob", "file"]);
     const account = n % 7 === 0 ? "stcontosoother" : "stcontosodemo";
     const object = `reports/2026/${random.integer(12)}.csv`;
     const refused = random.integer(3) > 0;

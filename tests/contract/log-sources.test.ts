@@ -18,12 +18,23 @@ afterAll(async () => {
   await (await engine)?.stop();
 });
 
+/** Both services are asked the same questions of the same rows: the engine answers each once. */
+function answeringOnce(run: KustoEngine["run"]): KustoEngine["run"] {
+  const answers = new Map<string, ReturnType<KustoEngine["run"]>>();
+  return (kql, fence) => {
+    const key = JSON.stringify([kql, fence]);
+    const answer = answers.get(key) ?? run(kql, fence);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
 async function filledEngine(): Promise<KustoEngine> {
   const started = await startKustoEngine();
   for (const service of SERVICES) {
     await started.insert({ [service]: ROWS.filter((row) => row.service === service).map(({ row }) => row) });
   }
-  return started;
+  return { ...started, run: answeringOnce(started.run) };
 }
 
 function sharedEngine(): Promise<KustoEngine> {
@@ -46,6 +57,6 @@ for (const [name, open] of [
   logSourceContract(name, async () => {
     const { run } = await sharedEngine();
     const { client } = await open({ run, deadlineSeconds: 110 });
-    return new KustoSource({ client, services: SERVICES, now: () => NOW });
+    return new KustoSource({ client, services: ["blob", "file"], now: () => NOW });
   });
 }

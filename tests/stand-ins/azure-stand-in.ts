@@ -4,11 +4,11 @@ import { type ArmAccount, startArmApi } from "./arm-api";
 import { startDataExplorerApi } from "./data-explorer-api";
 import { entraAnswer } from "./entra";
 import { type EngineOptions, type KustoEngine, startKustoEngine } from "./kusto-engine";
-import { startLogAnalyticsApi } from "./log-analytics-api";
+import { type RunQuery, startLogAnalyticsApi } from "./log-analytics-api";
 import type { LoopbackService } from "./loopback-service";
 import { selfSignedCertificate } from "./self-signed-certificate";
 
-export interface AzureStandInOptions extends EngineOptions {
+export interface AzureServicesOptions {
   /** Where the certificate is written, for NODE_EXTRA_CA_CERTS. */
   readonly folder: string;
   /** Full ids of storage accounts that can be asked by resource. */
@@ -17,9 +17,10 @@ export interface AzureStandInOptions extends EngineOptions {
   readonly armAccounts?: Readonly<Record<string, ArmAccount>>;
 }
 
-/** Azure on loopback: load the engine, start the product with one of the two environments. */
-export interface AzureStandIn {
-  readonly engine: KustoEngine;
+export type AzureStandInOptions = AzureServicesOptions & EngineOptions;
+
+/** Azure on loopback: start the product with one of the two environments. */
+export interface AzureServices {
   readonly monitor: LoopbackService;
   readonly cluster: LoopbackService;
   readonly arm: LoopbackService;
@@ -27,6 +28,11 @@ export interface AzureStandIn {
   readonly monitorEnvironment: Readonly<Record<string, string>>;
   readonly clusterEnvironment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
+}
+
+/** The same with an engine, which is to be loaded. */
+export interface AzureStandIn extends AzureServices {
+  readonly engine: KustoEngine;
 }
 
 const WORKSPACE = "7a2b1c3d-0000-4000-8000-000000000001";
@@ -48,13 +54,14 @@ function signIn(authority: string, arm: string, certificateFile: string): Readon
   };
 }
 
-/** Starts the engine and both services on it, with a sign-in of their own. */
-export async function startAzureStandIn(options: AzureStandInOptions): Promise<AzureStandIn> {
+/** Starts both query services, a sign-in and Resource Manager; `run` answers the queries. */
+export async function startAzureServices(
+  options: AzureServicesOptions & { readonly run: RunQuery },
+): Promise<AzureServices> {
   const certificate = selfSignedCertificate(Date.now());
   const certificateFile = join(options.folder, "stand-in.pem");
   await writeFile(certificateFile, certificate.certificate);
-  const engine = await startKustoEngine(options);
-  const shared = { certificate, audience: AUDIENCE, open: entraAnswer, run: engine.run };
+  const shared = { certificate, audience: AUDIENCE, open: entraAnswer, run: options.run };
   const resources = (options.resourceIds ?? []).map((id) => id.replace(/^\//, ""));
   const monitor = await startLogAnalyticsApi({ ...shared, workspaces: [WORKSPACE], resources });
   const cluster = await startDataExplorerApi({ ...shared, database: DATABASE });
@@ -62,7 +69,6 @@ export async function startAzureStandIn(options: AzureStandInOptions): Promise<A
   const arm = await startArmApi({ certificate, audience: ARM_AUDIENCE, accounts });
   const entra = signIn(monitor.url, arm.url, certificateFile);
   return {
-    engine,
     monitor,
     cluster,
     arm,
@@ -84,6 +90,19 @@ export async function startAzureStandIn(options: AzureStandInOptions): Promise<A
     },
     async stop() {
       await Promise.all([monitor.close(), cluster.close(), arm.close()]);
+    },
+  };
+}
+
+/** Starts the engine and the services on it. */
+export async function startAzureStandIn(options: AzureStandInOptions): Promise<AzureStandIn> {
+  const engine = await startKustoEngine(options);
+  const services = await startAzureServices({ ...options, run: engine.run });
+  return {
+    ...services,
+    engine,
+    async stop() {
+      await services.stop();
       await engine.stop();
     },
   };

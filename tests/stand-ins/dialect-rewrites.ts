@@ -103,6 +103,11 @@ export const DIALECT_REWRITES: readonly DialectRewrite[] = [
       ),
     ),
   },
+  {
+    what: "count_distinct(x) → dcount(x), count_distinctif(x, y) → dcountif(x, y)",
+    why: "the dialect does not know them, and its dcount is exact; Kusto's own is an estimate",
+    apply: onText((text) => text.replace(/\bcount_distinct(if)?\(/g, "dcount$1(")),
+  },
 ];
 
 /** The query as the dialect reads it. */
