@@ -15,6 +15,7 @@ import type { Cause } from "@/lib/diagnosis/causes";
 import { formatCount } from "@/lib/format/numbers";
 import type { InsightAnswer } from "@/lib/insight/answer";
 import { toFixExamples } from "@/lib/insight/fix-examples";
+import { missingInLog } from "@/lib/insight/freshness-texts";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { Instant } from "@/lib/requests/instant";
 
@@ -27,7 +28,7 @@ interface ViewProps {
 }
 
 function Head({ answer, query, now }: ViewProps) {
-  const { whole, account, window, coverage } = answer;
+  const { whole, account, window, coverage, freshness } = answer;
   if (!whole.ok) {
     return (
       <>
@@ -47,7 +48,13 @@ function Head({ answer, query, now }: ViewProps) {
         </p>
       )}
       <Figures overview={whole.value} window={window} />
-      <Freshness coverage={coverage} overview={whole.value} now={now} from={answer.answeredBy.name} />
+      <Freshness
+        coverage={coverage}
+        overview={whole.value}
+        now={now}
+        from={answer.answeredBy.name}
+        missing={freshness.ok && freshness.value ? missingInLog(freshness.value) : 0}
+      />
     </>
   );
 }

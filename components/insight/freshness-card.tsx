@@ -30,7 +30,8 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
         <li key={text} className="flex gap-2.5">
           <Mark tone={tone} />
           <p className="min-w-0 max-w-[56em]">
-            {text} {next && <span className="text-muted">{next}</span>}
+            <span className={tone === "warn" ? "font-medium" : ""}>{text}</span>{" "}
+            {next && <span className="text-muted">{next}</span>}
           </p>
         </li>
       ))}

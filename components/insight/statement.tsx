@@ -83,12 +83,15 @@ export function Freshness({
   overview,
   now,
   from,
+  missing,
 }: {
   readonly coverage: Coverage;
   readonly overview: Overview;
   readonly now: Instant;
   /** The source's name. */
   readonly from: string;
+  /** Refused requests that the account counted and no log holds. */
+  readonly missing: number;
 }) {
   const undecided = overview.reasons.find(({ reason }) => reason === "unknown")?.count ?? 0;
   const decided = overview.failures - undecided;
@@ -113,8 +116,12 @@ export function Freshness({
         </li>
       )}
       <li>
-        <a href="#limits" className="inline-flex rounded-full hover:underline">
-          <Badge tone="warn">Some refused requests are never logged</Badge>
+        <a href={missing > 0 ? "#freshness" : "#limits"} className="inline-flex rounded-full hover:underline">
+          <Badge tone="warn">
+            {missing > 0
+              ? `${countOf(missing, "refused SAS request")} in no log`
+              : "Some refused requests are never logged"}
+          </Badge>
         </a>
       </li>
     </ul>

@@ -34,6 +34,11 @@ export function formatMoment(instant: Instant): string {
   return `${formatDate(instant)}, ${formatClock(instant)} UTC`;
 }
 
+/** To the minute: "20 Nov 2026, 11:51 UTC". */
+export function formatMomentMinute(instant: Instant): string {
+  return `${formatDate(instant)}, ${formatMinute(instant)} UTC`;
+}
+
 /** "20 Nov 2026, 08:00 – 12:00 UTC"; both dates where the window crosses midnight. */
 export function formatWindow(window: { readonly from: Instant; readonly to: Instant }): string {
   const sameDay = window.from.slice(0, 10) === window.to.slice(0, 10);

@@ -1,6 +1,6 @@
 import { formatDuration } from "@/lib/format/durations";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import { formatMoment } from "@/lib/format/times";
+import { formatMomentMinute } from "@/lib/format/times";
 import type { Checked, Freshness, RefusedSas, Unchecked, Window } from "@/lib/insight/model";
 import { windowWords } from "@/lib/insight/statement";
 import { epochMsOf, type Instant } from "@/lib/requests/instant";
@@ -86,11 +86,11 @@ function compared({ window, metric, logged }: RefusedSas, asked: Window): Statem
 
 function arrival({ newestArrival, lookedBackTo }: Freshness, now: Instant): Statement {
   if (!newestArrival) {
-    const text = `No row of this account arrived since ${formatMoment(lookedBackTo)}.`;
+    const text = `No row of this account arrived since ${formatMomentMinute(lookedBackTo)}.`;
     return { tone: "warn", text, next: "Check that its diagnostic settings still send their logs here." };
   }
   const ago = formatDuration(Math.max(0, epochMsOf(now) - epochMsOf(newestArrival)));
-  const text = `The newest row of this account arrived ${ago} ago, ${formatMoment(newestArrival)}.`;
+  const text = `The newest row of this account arrived ${ago} ago, ${formatMomentMinute(newestArrival)}.`;
   return { tone: "plain", text, next: "" };
 }
 
@@ -98,8 +98,8 @@ function reach({ reachesBackTo, lookedBackTo }: Freshness): readonly Statement[]
   if (!reachesBackTo) return [];
   const whole = epochMsOf(reachesBackTo) - epochMsOf(lookedBackTo) < DAY_MS;
   const text = whole
-    ? `The log reaches back at least to ${formatMoment(reachesBackTo)}; only 31 days were looked at.`
-    : `The first row of the last 31 days is of ${formatMoment(reachesBackTo)}: before it there was no request, or no log. Older rows may be there.`;
+    ? `The log reaches back at least to ${formatMomentMinute(reachesBackTo)}; only 31 days were looked at.`
+    : `The first row of the last 31 days is of ${formatMomentMinute(reachesBackTo)}: before it there was no request, or no log. Older rows may be there.`;
   return [{ tone: "plain", text, next: "" }];
 }
 
@@ -113,7 +113,7 @@ function lateRows(window: Window, now: Instant): Statement | null {
   };
 }
 
-/** The one fault that kept the account's settings from being read, where it is the same for all services. */
+/** What kept the settings from being read, where it is the same for all services; else null. */
 function settingsFault({ services }: Freshness): Unchecked | null {
   const whys = new Set(services.map(({ settings }) => (settings.checked ? null : settings.why)));
   const [only = null] = whys;
@@ -152,15 +152,17 @@ export function statementsOf(
   now: Instant,
 ): readonly Statement[] {
   const late = lateRows(window, now);
-  const known = freshness
-    ? [...looks(freshness, window), arrival(freshness, now), ...reach(freshness)]
-    : [EXPORTS_ONLY];
-  const all = [...(late ? [late] : []), ...known];
+  const all = [
+    ...(freshness ? looks(freshness, window) : [EXPORTS_ONLY]),
+    ...(late ? [late] : []),
+    ...(freshness ? [arrival(freshness, now), ...reach(freshness)] : []),
+  ];
   const warnings = all.filter(({ tone }) => tone === "warn");
   return [...warnings, ...all.filter(({ tone }) => tone !== "warn")];
 }
 
-/** Why one service's settings are not known, where the card does not say it of all of them. */
-export function settingsGap(settings: Checked<unknown>): string {
-  return settings.checked ? "" : `Not checked: ${WHY[settings.why][0]}.`;
+/** Why one service's settings are not known; "" where it is said of all of them. */
+export function settingsGap(freshness: Freshness, settings: Checked<unknown>): string {
+  if (settings.checked || settingsFault(freshness)) return "";
+  return `Not checked: ${WHY[settings.why][0]}.`;
 }

@@ -1,4 +1,4 @@
-import { formatMoment } from "@/lib/format/times";
+import { formatMomentMinute } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
 import type { Freshness, LoggingSetting, ServiceLog } from "@/lib/insight/model";
 import { settingsGap } from "./freshness-texts";
@@ -22,8 +22,8 @@ const CREATE = `Create a diagnostic setting on this service that sends ${CATEGOR
 function logText({ exists, holdsRows, first, newestArrival }: ServiceLog): string {
   if (!exists) return "There is no table: logging was never switched on.";
   if (!holdsRows) return "No row of this account in the last 31 days.";
-  const since = first ? `Rows since ${formatMoment(first)}` : "There are rows";
-  return newestArrival ? `${since}; the newest arrived ${formatMoment(newestArrival)}.` : `${since}.`;
+  const since = first ? `Rows since ${formatMomentMinute(first)}` : "There are rows";
+  return newestArrival ? `${since}; the newest arrived ${formatMomentMinute(newestArrival)}.` : `${since}.`;
 }
 
 function destinationOf({ workspace, elsewhere }: LoggingSetting): string {
@@ -42,7 +42,7 @@ function settingsText(logging: readonly LoggingSetting[]): string {
   return logging.length === 0 ? "No diagnostic setting sends its log." : logging.map(settingText).join(" ");
 }
 
-function lineOf(log: ServiceLog): ServiceLine {
+function lineOf(log: ServiceLog, freshness: Freshness): ServiceLine {
   const { settings, exists, holdsRows } = log;
   const logging = settings.checked ? settings.value.filter(({ categories }) => categories.length > 0) : [];
   const sent = new Set(logging.flatMap(({ categories }) => categories));
@@ -50,7 +50,7 @@ function lineOf(log: ServiceLog): ServiceLine {
   const line = {
     services: [log.service],
     log: logText(log),
-    settings: settings.checked ? settingsText(logging) : settingsGap(settings),
+    settings: settings.checked ? settingsText(logging) : settingsGap(freshness, settings),
   };
   if (!exists || lacking.length === CATEGORIES.length) return { ...line, tone: "warn", next: CREATE };
   if (lacking.length > 0) {
@@ -65,9 +65,9 @@ function lineOf(log: ServiceLog): ServiceLine {
 }
 
 /** The services, those of which the same is to be said together. */
-export function serviceLines({ services }: Freshness): readonly ServiceLine[] {
+export function serviceLines(freshness: Freshness): readonly ServiceLine[] {
   const lines = new Map<string, ServiceLine>();
-  for (const line of services.map(lineOf)) {
+  for (const line of freshness.services.map((log) => lineOf(log, freshness))) {
     const said = JSON.stringify([line.log, line.settings, line.next]);
     const same = lines.get(said)?.services ?? [];
     lines.set(said, { ...line, services: [...same, ...line.services] });
