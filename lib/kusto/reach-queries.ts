@@ -1,23 +1,11 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { allOf, type Kql, kql, madeColumn } from "@/lib/format/kql";
-import type { Service } from "@/lib/requests/logged-request";
+import { kql, madeColumn } from "@/lib/format/kql";
 import { reasonColumn } from "./classification";
 import { vendorColumn } from "./fields";
 import { once } from "./once";
 import { step, stepOf, where, writeQuery } from "./pipeline";
-import { carriesDelegation, isRefused } from "./relevant-rows";
+import { isRefused } from "./relevant-rows";
 import { failureSteps, type KustoScope, requestSteps, windowSteps } from "./scope-steps";
-
-const COUNTED =
-  "Rows = count(), Requests = countif(IsDelegated), Failures = countif(IsFailure), " +
-  "First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), " +
-  "NewestFailure = tostring(maxif(TimeGenerated, IsFailure))";
-
-function kindsOf(service: Service): Kql {
-  const delegated = madeColumn("IsDelegated", carriesDelegation(service));
-  const failure = madeColumn("IsFailure", allOf(kql`${delegated}`, isRefused(service)));
-  return kql`${failure}`;
-}
 
 /** One row: Rows of any kind of the account in the window, First, Last, ResourceId. Reads two columns. */
 export function reachQuery(scope: KustoScope): string {
@@ -45,11 +33,17 @@ export function newestRequestQuery(scope: KustoScope): string {
   ]);
 }
 
-/** By Account: Rows of any kind, Requests and Failures of user delegation SAS, First, Last, NewestFailure. */
+/** By Account: Requests and Failures of user delegation SAS, First, Last, NewestFailure (none where Failures is 0). */
 export function accountsQuery(scope: KustoScope): string {
   const { service } = scope;
-  const { needs } = kql`${kindsOf(service)}${FIELDS.account}`;
-  return writeQuery(service, [...windowSteps(scope), step(`summarize ${COUNTED} by Account`, needs)]);
+  const failure = madeColumn("IsFailure", isRefused(service));
+  return writeQuery(service, [
+    ...requestSteps(scope),
+    once(service, [failure]),
+    step(
+      "summarize Requests = count(), Failures = countif(IsFailure), First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), NewestFailure = tostring(maxif(TimeGenerated, IsFailure)) by Account",
+    ),
+  ]);
 }
 
 /** Columns Account, Reason, Failures. */

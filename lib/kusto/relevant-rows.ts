@@ -1,5 +1,5 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { allOf, type Kql, kql, textLiteral } from "@/lib/format/kql";
+import { type Kql, kql, textLiteral } from "@/lib/format/kql";
 import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
 import { vendorColumn } from "./fields";
@@ -12,11 +12,6 @@ const KEY_ITEM = textLiteral(`(?i)&(${[...KEY_PARAMETERS].join("|")})(=[^&]*)?&`
 
 function carriesItem(): Kql {
   return kql`${FIELDS.query} matches regex ${KEY_ITEM} and not(${FIELDS.query} matches regex '(?i)&sk=system-')`;
-}
-
-/** Whether a row is of a user delegation SAS, as a condition of its own. */
-export function carriesDelegation(service: Service): Kql {
-  return allOf(kql`${vendorColumn("Uri", service)} contains ${textLiteral(NEEDLE)}`, carriesItem());
 }
 
 /** Rows with a parameter of the user delegation key, tokens that Azure made for itself left out. */
