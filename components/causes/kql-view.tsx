@@ -51,7 +51,7 @@ function Example({
   );
 }
 
-const LIST = "grid max-w-[46em] list-disc gap-1.5 ps-5 marker:text-muted";
+const LIST = "list-disc gap-x-12 ps-5 marker:text-muted lg:columns-2 [&>li]:mb-2 [&>li]:break-inside-avoid";
 
 function Generated({ page: { checks, lines, characters } }: { readonly page: KqlPage }) {
   return (

@@ -48,6 +48,7 @@ function InsightError({
   return (
     <SourceErrorState
       error={error}
+      account={query.account}
       againHref={buildInsightHref(query)}
       lessHref={query.account && !asksHour ? less : null}
     />

@@ -94,7 +94,9 @@ function content(answer: RequestAnswer, query: InsightQuery, explained: Explaine
   if (answer.kind === "loading") return <LoadingState state={answer.state} />;
   if (answer.kind === "failed") return <FailedState state={answer.state} />;
   if (answer.kind === "source-error") {
-    return <SourceErrorState error={answer.error} againHref={buildInsightHref(query)} />;
+    return (
+      <SourceErrorState error={answer.error} account={query.account} againHref={buildInsightHref(query)} />
+    );
   }
   if (answer.kind === "no-request" || !explained) return <NoRequest query={query} />;
   return <Details details={answer} explained={explained} query={query} />;

@@ -7,10 +7,13 @@ import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
 /** The source gave no answer: what happened, what to do, and that nothing follows from it. */
 export function SourceErrorState({
   error: { fault, problem, nextStep },
+  account,
   againHref,
   lessHref = null,
 }: {
   readonly error: Extract<Part<unknown>, { ok: false }>;
+  /** That was asked for; null where none is named. */
+  readonly account: string | null;
   /** Where the same is asked again. */
   readonly againHref: string;
   /** Where less is asked for; null where there is no less. */
@@ -22,6 +25,7 @@ export function SourceErrorState({
     <StatePanel
       glyph="broken"
       tone="bad"
+      {...(account ? { eyebrow: `Storage account ${account}` } : {})}
       title={title}
       lead={problem}
       actions={

@@ -71,8 +71,9 @@ export class Reaches {
     if (kept && now - kept.atMs < KEPT_MS) return kept.reaches;
     const reaches = Promise.all(this.options.services.map((service) => this.#ask(service, account)));
     this.#kept.set(key, { atMs: now, reaches });
-    // A refusal is not kept: what forbids today may be allowed in a minute.
-    reaches.catch(() => this.#kept.delete(key));
+    // Neither a refusal nor a workspace without a table is kept: both are being put right just now.
+    const forget = () => this.#kept.delete(key);
+    reaches.then((found) => found.every(({ exists }) => !exists) && forget(), forget);
     return reaches;
   }
 
