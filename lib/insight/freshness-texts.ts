@@ -21,9 +21,9 @@ const READER_ROLE = "Monitoring Reader";
 
 /** Why something was not looked at, behind "was not checked:"; with what would allow it. */
 const WHY: Readonly<Record<Unchecked, readonly [why: string, next: string]>> = {
-  "not-asked": ["only its logs are read here", ""],
+  "not-asked": ["only the account's logs are read here", ""],
   "no-resource-id": [
-    "its resource id is neither in the log nor configured",
+    "the account's resource id is neither in the log nor configured",
     "Name the account in SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS.",
   ],
   "some-services": [
@@ -33,7 +33,10 @@ const WHY: Readonly<Record<Unchecked, readonly [why: string, next: string]>> = {
   "too-recent": ["the last 20 minutes are not complete yet, in metric and log", "Look again later."],
   "too-short": ["the window holds no whole minute of it", "Choose a longer window."],
   "beyond-retention": ["metrics are kept for 93 days, and the window begins before that", ""],
-  forbidden: ["this identity may not read it", `The role ${READER_ROLE} on the storage account allows it.`],
+  forbidden: [
+    "this identity may not look at the account",
+    `The role ${READER_ROLE} on the storage account allows it.`,
+  ],
   "not-found": [
     "Azure knows no such resource, or this identity may not see it",
     `The role ${READER_ROLE} on the storage account shows it.`,
@@ -84,7 +87,11 @@ function compared({ window, metric, logged }: RefusedSas, asked: Window): Statem
   };
 }
 
-function arrival({ newestArrival, lookedBackTo }: Freshness, now: Instant): Statement {
+function arrival({ newestArrival, lookedBackTo, services }: Freshness, now: Instant): Statement {
+  if (!newestArrival && services.some(({ holdsRows }) => holdsRows)) {
+    const text = "When the newest row arrived is not known: its table does not keep it.";
+    return { tone: "plain", text, next: "" };
+  }
   if (!newestArrival) {
     const text = `No row of this account arrived since ${formatMomentMinute(lookedBackTo)}.`;
     return { tone: "warn", text, next: "Check that its diagnostic settings still send their logs here." };

@@ -130,7 +130,8 @@ describe("rows that are still on their way", () => {
 
   test("when the newest row arrived, and that none did", () => {
     expect(textsOf()).toContain("The newest row of this account arrived 3 min ago, 20 Nov 2026, 12:27 UTC.");
-    const [first = ""] = textsOf({ newestArrival: null });
+    expect(textsOf({ newestArrival: null }).join()).toContain("its table does not keep it");
+    const [first = ""] = textsOf({ newestArrival: null, services: [logOf({ holdsRows: false })] });
     expect(first).toContain("No row of this account arrived since 20 Oct 2026");
   });
 });
