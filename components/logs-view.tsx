@@ -57,9 +57,7 @@ function content(answer: HomeAnswer): ReactNode {
   const remote = accounting.ok && accounting.value === null;
   return (
     <>
-      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">
-        {remote ? "Where the rows are" : "What was read"}
-      </h1>
+      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">What was read</h1>
       <div className="mb-5 grid gap-3 empty:hidden">
         <StoreNotices state={state} />
       </div>

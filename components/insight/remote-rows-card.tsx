@@ -13,7 +13,7 @@ export function RemoteRowsCard({
       <ul className="list-disc gap-x-12 ps-5 marker:text-muted lg:columns-2 [&>li]:mb-2 [&>li]:break-inside-avoid">
         <li>
           No file was read: every number is counted by {name} over all rows of the window, with the rules of
-          this dashboard in the query. Only the rows on screen come here, and none is kept.
+          this dashboard in the query. Only the rows on screen come here, and none is written to a disk.
         </li>
         <li>A row that was delivered twice counts once.</li>
         <li>

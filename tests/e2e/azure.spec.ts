@@ -1,0 +1,186 @@
+import { expect, type Page } from "playwright/test";
+import type { SourceFault } from "../../lib/sources/log-source";
+import { EngineRefusal } from "../stand-ins/kusto-engine";
+import type { ServiceFaultName } from "../stand-ins/service-faults";
+import { isLinkedAddress } from "../support/linked-sites";
+import { makeTemporaryFolder } from "../support/temporary-folder";
+import {
+  AZURE_ACCOUNT,
+  AZURE_PATH,
+  AZURE_WINDOW,
+  type AzureWorld,
+  knownAnswers,
+  SHORT_SECONDS,
+  startFaultyWorld,
+} from "./support/azure-world";
+import { expectGoodLooks } from "./support/looks";
+import { startServer } from "./support/server";
+import { test as base } from "./support/test";
+import { API } from "./support/world";
+
+const test = base.extend<object, { azure: AzureWorld }>({
+  azure: [
+    async ({ browserName: _any }, use) => {
+      const world = await startFaultyWorld();
+      await use(world);
+      await world.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ azure }, use) => {
+    await use(azure.url);
+  },
+});
+
+const NO_FAILURES = /no failures|no blocked request|none was (?:blocked|refused)/i;
+const title = (page: Page) => page.getByRole("heading", { level: 1 });
+const main = (page: Page) => page.getByRole("main");
+
+/** Which fault of the service is which state of the page, and what its next step names. */
+const STATES: readonly (readonly [ServiceFaultName, SourceFault, string, RegExp])[] = [
+  [
+    "403 InsufficientAccessError",
+    "forbidden",
+    "This dashboard may not read the logs",
+    /Log Analytics Reader/,
+  ],
+  ["401", "signed-out", "The dashboard could not sign in to Azure", /SAS_INSIGHTS_AZURE_CREDENTIAL/],
+  ["404 workspace", "not-found", "There are no logs to ask", /SAS_INSIGHTS_AZURE_WORKSPACES/],
+  ["400 no table", "not-found", "There are no logs to ask", /diagnostic setting/],
+  ["204", "not-found", "There are no logs to ask", /diagnostic setting/],
+  ["429 after 3600 s", "throttled", "Too many questions for now", /Wait a minute/],
+  ["400 unreadable query", "refused", "The query was not accepted", /Report this/],
+  ["400 unknown column", "refused", "The query was not accepted", /compare its columns/],
+  ["504", "timeout", "The answer took too long", /Narrow the window/],
+  ["no answer", "timeout", "The answer took too long", /Narrow the window/],
+  ["stalled body", "timeout", "The answer took too long", /Narrow the window/],
+  ["503", "unreachable", "The logs can't be reached", /Try again in a minute/],
+  ["reset", "unreachable", "The logs can't be reached", /check the network/],
+  ["cut body", "unreachable", "The logs can't be reached", /check the network/],
+  ["partial", "incomplete", "Only a part of the answer came", /narrow the window/],
+  ["200 HTML", "unreadable", "What came back is not an answer", /proxy/],
+  ["200 {}", "unreadable", "What came back is not an answer", /proxy/],
+];
+
+test.describe("a service that fails", () => {
+  test("shows what happened, what to do, and nothing about failures", async ({ page, azure }) => {
+    for (const [fault, code, heading, nextStep] of STATES) {
+      await test.step(fault, async () => {
+        await azure.misbehave(fault);
+        const started = Date.now();
+        await page.goto(AZURE_PATH);
+        // A machine may be busy; without a deadline it would be the browser's, of minutes.
+        expect(Date.now() - started).toBeLessThan(20_000);
+        await expect(title(page), fault).toHaveText(heading);
+        await expect(main(page), fault).toContainText(nextStep);
+        await expect(main(page).locator("code").last(), fault).toHaveText(code);
+        await expect(main(page), fault).not.toContainText(NO_FAILURES);
+        await expect(main(page), fault).not.toContainText(/sig=|<script/);
+      });
+    }
+  });
+
+  test("is told on the first page too, whose form stays; the state looks good", async ({ page, azure }) => {
+    await azure.misbehave("403 InsufficientAccessError");
+    await page.goto("/");
+    await expect(main(page)).toContainText("The list of accounts could not be read");
+    await expect(page.getByRole("button", { name: "Show why" })).toBeVisible();
+    await page.goto(AZURE_PATH);
+    await expectGoodLooks(page, "azure-forbidden");
+  });
+
+  test("is told in JSON with its code, and health stays what it is", async ({ azure }) => {
+    await azure.misbehave("429 after 3600 s");
+    const query = new URLSearchParams({ account: AZURE_ACCOUNT, ...AZURE_WINDOW });
+    const answer = await fetch(`${azure.url}${API}?${query}`);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ state: "source-error", fault: "throttled" });
+    const health = await fetch(`${azure.url}/api/health`);
+    expect(health.status).toBe(200);
+    expect(health.headers.get("x-queries-waiting")).toBe("0");
+  });
+
+  test("is not asked any longer when the tab is closed", async ({ azure }) => {
+    await azure.misbehave("no answer");
+    const before = azure.services.monitor.abandoned();
+    const asked = azure.services.monitor.requests.length;
+    const tab = new AbortController();
+    const gone = fetch(azure.url + AZURE_PATH, { signal: tab.signal }).catch(() => "gone");
+    await expect.poll(() => azure.services.monitor.requests.length).toBeGreaterThan(asked);
+    const closed = Date.now();
+    tab.abort();
+    expect(await gone).toBe("gone");
+    await expect.poll(() => azure.services.monitor.abandoned(), { intervals: [50] }).toBeGreaterThan(before);
+    expect(Date.now() - closed).toBeLessThan((SHORT_SECONDS * 1000) / 2);
+  });
+});
+
+test.describe("an account whose rows stay in a service", () => {
+  test.beforeEach(({ azure }) => azure.misbehave(null));
+
+  test("is shown with the service's name, and with the queries to be copied", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.goto(AZURE_PATH);
+    await expect(title(page)).toContainText(`Connections to ${AZURE_ACCOUNT} were blocked`);
+    await expect(main(page)).toContainText("From Azure Monitor Logs");
+    await expect(page.locator("#accounting")).toContainText("No file was read");
+    const queries = page.locator("#queries");
+    await queries.getByText("Blob: failures by reason").click();
+    const text = await queries.locator("pre").textContent();
+    expect(text).toContain("StorageBlobLogs\n| where TimeGenerated >= datetime(2026-11-20 10:00:00");
+    await queries.getByRole("button", { name: "Copy KQL" }).click();
+    await expect(queries.getByRole("button")).toHaveText("Copied");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+    const portal = await queries.getByRole("link", { name: /Log Analytics/ }).getAttribute("href");
+    expect(portal).toContain(`https://portal.azure.com/#blade/`);
+    expect(isLinkedAddress(portal ?? "")).toBe(true);
+    await expectGoodLooks(page, "azure-account");
+  });
+
+  test("says where its rows are in place of files", async ({ page }) => {
+    await page.goto("/logs");
+    await expect(title(page)).toHaveText("What was read");
+    await expect(main(page)).toContainText("Where the rows are");
+    await expect(main(page)).toContainText("counts once");
+  });
+
+  test("the page on rules and queries is linked from it and looks good", async ({ page }) => {
+    await page.goto(AZURE_PATH);
+    await page.getByRole("link", { name: "How the rules become KQL" }).click();
+    await expect(title(page)).toHaveText("How the rules become KQL");
+    await expect(main(page)).toContainText("before(signedExpiry, requestTime)");
+    await expect(main(page)).toContainText("FailsTokenExpiry =");
+    await expectGoodLooks(page, "azure-kql");
+  });
+});
+
+test("a part that fails says so in its place, and the others stand", async ({ page }) => {
+  const world = await startFaultyWorld(async (text, fence) => {
+    if (text.includes("by Bucket, Reason"))
+      throw new EngineRefusal("SYN0002", "Query could not be parsed.", "");
+    return knownAnswers(text, fence);
+  });
+  try {
+    await page.goto(`${world.url}${AZURE_PATH}`);
+    await expect(title(page)).toContainText("were blocked");
+    await expect(page.locator("#when")).toContainText(
+      "The course over time could not be read: the query was not accepted",
+    );
+    await expect(page.locator("#why")).toContainText("Token expired");
+    await expect(page.locator("table.requests tbody tr")).toHaveCount(5);
+    await expect(main(page)).not.toContainText(NO_FAILURES);
+  } finally {
+    await world.stop();
+  }
+});
+
+test("settings that can't be used end the start with the variable's name", async () => {
+  const folder = makeTemporaryFolder();
+  const start = startServer({
+    data: folder.path,
+    logs: null,
+    environment: { SAS_INSIGHTS_SOURCE: "azure-monitor", SAS_INSIGHTS_AZURE_WORKSPACES: "" },
+  });
+  await expect(start).rejects.toThrow(/SAS_INSIGHTS_AZURE_WORKSPACES: must be set for azure-monitor/);
+  folder.remove();
+});
