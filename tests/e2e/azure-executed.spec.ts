@@ -1,0 +1,41 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "playwright/test";
+import { linesOf } from "../support/logged-rows";
+import { makeTemporaryFolder } from "../support/temporary-folder";
+import { readTable } from "./support/ask";
+import { AZURE_PATH, AZURE_ROWS, startExecutedWorld } from "./support/azure-world";
+import { startServer } from "./support/server";
+import { test } from "./support/test";
+
+const FIGURES = /<dd class="[^"]*text-figure[^"]*">([^<]*)</g;
+
+test("executed queries give the page that the embedded store gives", async ({ page }) => {
+  const folder = makeTemporaryFolder();
+  const logs = join(folder.path, "rows.json");
+  writeFileSync(logs, linesOf(AZURE_ROWS));
+  const [azure, embedded] = await Promise.all([
+    startExecutedWorld(),
+    startServer({ data: join(folder.path, "data"), logs }),
+  ]);
+  try {
+    const [asked, loaded] = await Promise.all(
+      [azure, embedded].map(async ({ url }) => (await fetch(url + AZURE_PATH)).text()),
+    );
+    const figures = (html = "") => [...html.matchAll(FIGURES)].slice(0, 6).map(([, figure]) => figure);
+    expect(figures(asked)).toHaveLength(6);
+    expect(figures(asked)).toEqual(figures(loaded));
+    expect(readTable(asked ?? "").ids).toHaveLength(12);
+    expect(readTable(asked ?? "").ids).toEqual(readTable(loaded ?? "").ids);
+    await page.route(`${azure.url}${AZURE_PATH}`, (route) =>
+      route.fulfill({ body: asked ?? "", contentType: "text/html; charset=utf-8" }),
+    );
+    await page.goto(azure.url + AZURE_PATH, { waitUntil: "networkidle" });
+    await expect(page.locator("#why")).toContainText("Token expired");
+    // What the page still loads must not find its server gone.
+    await page.goto("about:blank");
+  } finally {
+    await Promise.all([azure.stop(), embedded.stop()]);
+    folder.remove();
+  }
+});
