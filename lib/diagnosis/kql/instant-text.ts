@@ -35,7 +35,10 @@ export function instantText(datetime: Kql): Kql {
 /** The Instant that a well written time means. Only one with an offset is calculated with. */
 export function instantFrom(text: KqlColumn): Kql {
   const offset = madeColumn(`${text.name}Offset`, kql`extract('([+-][0-9]{2}:?[0-9]{2})$', 1, ${text})`);
-  const local = kql`strcat(substring(${text}, 0, 10), 'T', ${wholeClock(text)})`;
+  const local = madeColumn(
+    `${text.name}Local`,
+    kql`strcat(substring(${text}, 0, 10), 'T', ${wholeClock(text)})`,
+  );
   const zone = kql`strcat(substring(${offset}, 0, 3), ':', substring(${offset}, strlen(${offset}) - 2))`;
   const shifted = instantText(kql`todatetime(strcat(${local}, ${zone}))`);
   return kql`case(isempty(${offset}), strcat(${local}, 'Z'), ${shifted})`;

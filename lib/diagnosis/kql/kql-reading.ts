@@ -55,7 +55,7 @@ export function readFromText(logged: KqlColumn, value: KqlColumn): KqlReading {
     isValue,
     isMissing: kql`isempty(${logged})`,
     isEmpty: FALSE,
-    isMalformed: allOf(kql`isnotempty(${logged})`, negation(isValue)),
+    isMalformed: allOf(kql`isnotempty(${logged})`, kql`isempty(${value})`),
     isDoubled: FALSE,
   };
 }
@@ -71,7 +71,7 @@ export function readFromParameter(given: KqlColumn, text: KqlColumn, value: KqlC
     isValue,
     isMissing: kql`${given} == 0`,
     isEmpty: allOf(kql`${given} == 1`, kql`isempty(${text})`),
-    isMalformed: allOf(kql`isnotempty(${text})`, negation(isValue)),
+    isMalformed: text === value ? FALSE : allOf(kql`isnotempty(${text})`, kql`isempty(${value})`),
     isDoubled: kql`${given} > 1`,
   };
 }

@@ -40,11 +40,17 @@ function byText(
   return [...names].map(([text, named]) => [isNamed(named), textLiteral(text)] as const);
 }
 
+/** The value of an operation that a list holds without saying more of it. */
+function ofKnown(service: StorageService, text: string): readonly [Kql, Kql] {
+  const known = madeColumn("IsKnownOperation", isNamed(rulesOf(service).flatMap(({ names }) => names)));
+  return [kql`${known}`, textLiteral(text)];
+}
+
 export const grantColumn = (service: StorageService): KqlColumn =>
   madeColumn(
     "Grant",
     cases(
-      byText(service, ({ grant }) => grant),
+      [...byText(service, ({ grant }) => (grant === "letters" ? "" : grant)), ofKnown(service, "letters")],
       UNKNOWN,
     ),
   );
@@ -60,13 +66,19 @@ export const grantingResourcesColumn = (service: StorageService): KqlColumn =>
 
 type Needs = OperationRule["hiddenNeeds"];
 
-const needsText = (needs: Needs): string => spacedList(needs.map(({ letter }) => letter));
+const needsText = (needs: Needs): string =>
+  needs.length === 0 ? "" : spacedList(needs.map(({ letter }) => letter));
 
 export const overwriteNeedsColumn = (service: StorageService): KqlColumn =>
   madeColumn(
     "OverwriteNeeds",
     cases(
-      byText(service, ({ hiddenNeeds }) => needsText(hiddenNeeds.filter(({ letter }) => letter === "w"))),
+      [
+        ...byText(service, ({ hiddenNeeds }) =>
+          needsText(hiddenNeeds.filter(({ letter }) => letter === "w")),
+        ),
+        ofKnown(service, spacedList([])),
+      ],
       UNKNOWN,
     ),
   );
@@ -75,7 +87,12 @@ export const hiddenNeedsColumn = (service: StorageService): KqlColumn =>
   madeColumn(
     "HiddenNeeds",
     cases(
-      byText(service, ({ hiddenNeeds }) => needsText(hiddenNeeds.filter(({ letter }) => letter !== "w"))),
+      [
+        ...byText(service, ({ hiddenNeeds }) =>
+          needsText(hiddenNeeds.filter(({ letter }) => letter !== "w")),
+        ),
+        ofKnown(service, spacedList([])),
+      ],
       UNKNOWN,
     ),
   );

@@ -1,4 +1,4 @@
-import type { Kql } from "@/lib/format/kql";
+import { type Kql, kql, madeColumn } from "@/lib/format/kql";
 import { type Explained, type Expression, saying } from "../expression";
 import type { Facts } from "../facts";
 import { comparison } from "../kql/kql-reading";
@@ -50,6 +50,13 @@ export function evaluatePair<A, B>(
   };
 }
 
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** "lacksAll(signedPermissions, requiredLetters)" as "LacksAllSignedPermissionsRequiredLetters". */
+function columnName(name: string, left: Term<unknown>, right: Term<unknown>): string {
+  return [name, left.id, right.id].map(capital).join("");
+}
+
 /** A comparison of two terms, in words. */
 export function comparing<A, B>({
   name,
@@ -73,7 +80,9 @@ export function comparing<A, B>({
   };
   const compile: Expression["compile"] = (service) => {
     const [a, b] = [queryReading(left, service), queryReading(right, service)];
-    return comparison(a, b, inQuery(a.value, b.value));
+    // A column of its own, since several checks ask the same.
+    const column = madeColumn(columnName(name, left, right), inQuery(a.value, b.value));
+    return comparison(a, b, kql`${column}`);
   };
   return {
     text: `${name}(${left.id}, ${right.id})`,
