@@ -35,7 +35,10 @@ export function CausesView({ sampleData }: { readonly sampleData: boolean }) {
       <p className="mt-2 mb-6 max-w-[44em] text-muted">
         Every cause that a request can have, with how it shows in the log, how to fix it and what decides it.
         The codes are those of filters, JSON and CSV. Where logs stay in Azure, the same rules run there:{" "}
-        <AppLink href={KQL_PATH}>how the rules become KQL</AppLink>.
+        <AppLink href={KQL_PATH} className="underline">
+          how the rules become KQL
+        </AppLink>
+        .
       </p>
       <div className="gap-4 lg:columns-2 [&>section]:mb-4 [&>section]:break-inside-avoid">
         {CAUSE_GROUPS.map(({ title, causes }) => (
