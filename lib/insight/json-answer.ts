@@ -56,6 +56,8 @@ export interface JsonProblem {
   readonly nextStep: string;
   /** Why the source gave no answer, where that is the problem. */
   readonly fault?: SourceFault;
+  /** Then also how many questions wait for their turn. */
+  readonly waiting?: number;
 }
 
 export interface JsonAnswer {
@@ -160,5 +162,6 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAn
 
 /** The same question as the page's, answered as one JSON object with its HTTP status. */
 export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
-  return toJsonAnswer(await answerInsight(source, asked.query, now), asked, now);
+  const { status, body } = toJsonAnswer(await answerInsight(source, asked.query, now), asked, now);
+  return { status, body: "fault" in body ? { ...body, waiting: source.waiting() } : body };
 }

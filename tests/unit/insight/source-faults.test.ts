@@ -22,14 +22,14 @@ describe.each(SOURCE_FAULTS)("a source that fails with %s", (fault) => {
   ])(
     "before it has said %s is a state of the whole page, never one without failures",
     async (_, changes, query) => {
-      const source = fakeSource(changes);
+      const source = fakeSource({ ...changes, waiting: () => 3 });
       expect(await answerInsight(source, asked(query), NOW)).toMatchObject({
         kind: "source-error",
         error: { fault, problem: "what happened", nextStep: "what to do" },
       });
       const { status, body } = await answerJson(source, { query: asked(query), ignored: [] }, NOW);
       expect(status).toBe(503);
-      expect(body).toMatchObject({ state: "source-error", fault, nextStep: "what to do" });
+      expect(body).toMatchObject({ state: "source-error", fault, nextStep: "what to do", waiting: 3 });
     },
   );
 
