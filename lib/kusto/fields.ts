@@ -37,7 +37,10 @@ const ACCOUNT_IN_ID = textLiteral("(?i)/storageaccounts/([a-z0-9]{3,24})(/|$)");
 export function fieldDefinitions(service: Service): Readonly<Record<string, Kql>> {
   const of = (name: string) => vendorColumn(name, service);
   const uri = plainUri(of("Uri"));
-  const place = madeColumn("UriPlace", kql`extract('^([^?#]*)', 1, ${uri})`);
+  const place = madeColumn(
+    "UriPlace",
+    kql`replace_regex(extract('^([^?#]*)', 1, ${uri}), '(?s)^.*?://', '')`,
+  );
   const query = kql`extract('^[^?#]*[?]([^#]*)', 1, ${uri})`;
   const named = kql`tolower(${of("AccountName")})`;
   const owner = kql`tolower(extract(${ACCOUNT_IN_ID}, 1, ${of("_ResourceId")}))`;
@@ -46,9 +49,8 @@ export function fieldDefinitions(service: Service): Readonly<Record<string, Kql>
     [FIELDS.account.name]: kql`case(isempty(${of("AccountName")}), ${owner}, ${named})`,
     [FIELDS.operation.name]: of("OperationName"),
     [FIELDS.statusText.name]: of("StatusText"),
-    [FIELDS.host.name]: kql`tolower(extract('^([^/]*://)?([^/]*)', 2, ${place}))`,
-    [FIELDS.path.name]:
-      kql`url_decode(replace_string(extract('^([^/]*://)?[^/]*(/.*)$', 2, ${place}), '+', '%2B'))`,
+    [FIELDS.host.name]: kql`tolower(extract('^([^/]*)', 1, ${place}))`,
+    [FIELDS.path.name]: kql`url_decode(replace_string(extract('(?s)^[^/]*(/.*)$', 1, ${place}), '+', '%2B'))`,
     [FIELDS.query.name]: kql`strcat('&', replace_string(${query}, '&', '&&'), '&')`,
     [FIELDS.objectKey.name]: of("ObjectKey"),
     [FIELDS.callerAddress.name]: of("CallerIpAddress"),
