@@ -7,7 +7,7 @@ import { NEXT_CLI, OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { say, since } from "./say.mjs";
 import { playwrightCounts, tallyOf, vitestCounts } from "./tally.mjs";
 
-const STEP_MS = 480_000;
+const STEP_MS = 900_000;
 const module = (...parts) => join(ROOT, "node_modules", ...parts);
 const BIOME = module("@biomejs", "biome", "bin", "biome");
 const TSC = module("typescript", "bin", "tsc");
