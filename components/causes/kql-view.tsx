@@ -73,8 +73,9 @@ function Generated({ page: { checks, lines, characters } }: { readonly page: Kql
         </li>
         <li>
           The query that counts the reasons of blobs has {lines} lines and {formatCount(characters)}{" "}
-          characters. It needs one table, no join, no union and no function of its own, so that it also runs
-          on tables of the Basic and Auxiliary plans.
+          characters. It needs one table, no join, no union and no function of its own, which is what tables
+          of the Basic and Auxiliary plans allow. There it is to be run in the portal: this page asks the
+          address of the Analytics plan alone.
         </li>
         <li>
           What a reader types (an account, a filter, a search) is only ever a string literal in it; what is
