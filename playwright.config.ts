@@ -21,7 +21,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
-    trace: "retain-on-failure",
+    // A trace of each test costs more than a third of its time.
+    trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     timezoneId: "UTC",
     locale: "en-GB",
     launchOptions: { args: QUIET_BROWSER, ...(executablePath ? { executablePath } : {}) },

@@ -76,7 +76,7 @@ export function startExecutedWorld(): Promise<AzureWorld> {
 }
 
 /** How long a question may take where nothing has to be executed. */
-export const SHORT_SECONDS = 1;
+export const SHORT_SECONDS = 4;
 
 type Answer = Readonly<Record<string, unknown>>;
 
