@@ -24,32 +24,12 @@ export async function runTests(argv) {
   const stop = whenAskedToStop(children);
   const tallies = await runStep(install, children);
   if (tallies.length === 0) {
-    tallies.push(
-      ...(await runLanes(
-        LANES.map((lane) => lane.filter((step) => chosen.includes(step))),
-        children,
-      )),
-    );
+    for (const step of chosen) tallies.push(...(await runStep(STEPS[step], children)));
   }
   await stop.end();
   const { line, ok } = summarise(tallies);
   say(`\n${line}`);
   process.exitCode = ok ? 0 : 1;
-}
-
-/** Steps of one lane follow each other; lanes behind the first run side by side, as neither fills two cores. */
-const LANES = [["lint"], ["unit", "integration"], ["browser"]];
-
-async function runLanes([first, ...others], children) {
-  const tallies = await runLane(first, children);
-  const sideBySide = await Promise.all(others.map((lane) => runLane(lane, children)));
-  return [...tallies, ...sideBySide.flat()];
-}
-
-async function runLane(steps, children) {
-  const tallies = [];
-  for (const step of steps) tallies.push(...(await runStep(STEPS[step], children)));
-  return tallies;
 }
 
 async function install(children) {
