@@ -1,6 +1,7 @@
 import { classify } from "@/lib/diagnosis/classify";
 import type { Instant } from "@/lib/requests/instant";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { addressOf, objectOf } from "@/lib/requests/shown-place";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
 import type { Outcome, ReadFailure } from "./read-record";
 
@@ -12,22 +13,6 @@ const quoted = (text: string): string =>
 /** Nanoseconds since 1970 as digits. */
 const nanoseconds = (time: Instant): string =>
   `${Date.parse(`${time.slice(0, 23)}Z`)}${time.slice(23, 27)}00`;
-
-/** "203.0.113.24:51544" to "203.0.113.24", "[2001:db8::1]:443" to "2001:db8::1": what a filter compares. */
-export function addressOf(caller: string): string {
-  const bracketed = /^\[([^\]]*)\]/.exec(caller)?.[1];
-  if (bracketed !== undefined) return bracketed;
-  const parts = caller.split(":");
-  return parts.length === 2 ? (parts[0] ?? "") : caller;
-}
-
-/** "container/blob" of an object key, else of the path: what the page shows as the object. */
-function objectOf(request: LoggedRequest): string {
-  const own = `/${request.account}`;
-  const key = request.objectKey;
-  if (key.startsWith(`${own}/`)) return key.slice(own.length + 1);
-  return request.path.replace(/^\//, "");
-}
 
 const parameterOf = (request: LoggedRequest, name: string): string =>
   request.parameters.find((parameter) => parameter.name === name)?.value ?? "";

@@ -1,6 +1,6 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
+import { firstValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
 import type { Facet, SortColumn } from "@/lib/insight/model";
 import { TOKEN_PARAMETERS } from "@/lib/requests/harmless-parameters";
@@ -39,12 +39,6 @@ export const CALLER: KqlColumn = madeColumn(
     kql`${FIELDS.callerAddress}`,
   ),
 );
-
-/** The first value of a parameter, however often it is given. */
-function firstValue(name: string): Kql {
-  const value = kql`extract(${textLiteral(`(?i)&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
-  return kql`url_decode(replace_string(${value}, '+', '%2B'))`;
-}
 
 function lastValue(name: string): Kql {
   const value = kql`extract(${textLiteral(`(?i)^.*&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;

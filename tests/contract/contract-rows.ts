@@ -40,7 +40,7 @@ export function contractRows(): readonly ServiceRow[] {
       operation: pick(OPERATIONS[service]),
       status: refused ? 403 : 200,
       statusText: refused ? pick(STATUSES) : "Success",
-      callerAddress: `203.0.113.${1 + random.integer(5)}:${50_000 + random.integer(900)}`,
+      callerAddress: `203.0.113.${pick([1, 2, 3, 10, 21])}:${50_000 + random.integer(900)}`,
       userAgent: pick(["AzCopy/10.27.1", "azsdk-net-Storage.Blobs/12.27.0 (.NET 8.0.11)"]),
       signatureHash: String(random.integer(3)).repeat(64),
       sas: {

@@ -1,8 +1,8 @@
 import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes";
 import { classify } from "@/lib/diagnosis/classify";
 import { readRecord } from "@/lib/ingest/read-record";
-import { addressOf } from "@/lib/ingest/segment-rows";
 import type { Facet, Failure, PageOrder, Scope, SortColumn } from "@/lib/insight/model";
+import { addressOf } from "@/lib/requests/shown-place";
 import type { ServiceRow } from "./contract-rows";
 
 interface Told {

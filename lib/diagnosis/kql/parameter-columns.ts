@@ -12,8 +12,8 @@ export interface ParameterColumns {
 export const parameterColumnName = (name: string): string =>
   `Sas${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-/** Some decoders make a space of a plus: as a number it stays what it was. */
-function decoded(name: string): Kql {
+/** The decoded value, the first where there are several. Some decoders make a space of a plus: as a number it stays one. */
+export function firstValue(name: string): Kql {
   const value = kql`extract(${textLiteral(`(?i)&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
   return kql`url_decode(replace_string(${value}, '+', '%2B'))`;
 }
@@ -23,5 +23,5 @@ export function parameterColumns(name: string): ParameterColumns {
   const column = parameterColumnName(name);
   const item = textLiteral(`(?i)&${name}(=[^&]*)?&`);
   const given = madeColumn(`${column}Given`, kql`countof(${FIELDS.query}, ${item}, 'regex')`);
-  return { given, text: madeColumn(column, kql`case(${given} == 1, ${decoded(name)}, '')`) };
+  return { given, text: madeColumn(column, kql`case(${given} == 1, ${firstValue(name)}, '')`) };
 }

@@ -1,9 +1,8 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
-import { resourcePath } from "@/lib/diagnosis/resource-path";
 import type { Failure, FailurePage, PageOrder, SortColumn, Window } from "@/lib/insight/model";
 import { countQuery, rowsQuery } from "@/lib/kusto/queries";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
-import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { addressOf, objectOf } from "@/lib/requests/shown-place";
 import { SourceError } from "../log-source";
 import { eachOnce, readRows } from "./read-rows";
 import { countIn } from "./row-values";
@@ -14,16 +13,11 @@ const LAST_ROW = 100_000;
 /** Rows that a log holds twice take room without being counted. */
 const SPARE_SHARE = 1.1;
 
-const objectOf = (request: LoggedRequest): string => {
-  const { container, blob } = resourcePath(request);
-  return blob === "" ? container : `${container}/${blob}`;
-};
-
 const KEYS: Readonly<Record<SortColumn, (failure: Failure) => string | number>> = {
   time: ({ request }) => request.time,
   operation: ({ request }) => request.operation,
   object: ({ request }) => objectOf(request),
-  caller: ({ request }) => request.callerAddress,
+  caller: ({ request }) => addressOf(request.callerAddress),
   reason: ({ reason }) => CAUSES.indexOf(reason),
   confidence: ({ confidence }) => CONFIDENCES.indexOf(confidence),
   status: ({ request }) => request.statusText,

@@ -1,0 +1,17 @@
+import type { LoggedRequest } from "./logged-request";
+
+/** "203.0.113.24:51544" to "203.0.113.24", "[2001:db8::1]:443" to "2001:db8::1": what a filter compares. */
+export function addressOf(caller: string): string {
+  const bracketed = /^\[([^\]]*)\]/.exec(caller)?.[1];
+  if (bracketed !== undefined) return bracketed;
+  const parts = caller.split(":");
+  return parts.length === 2 ? (parts[0] ?? "") : caller;
+}
+
+/** "container/blob" of an object key, else of the path: what the page shows as the object. */
+export function objectOf(request: Pick<LoggedRequest, "account" | "objectKey" | "path">): string {
+  const own = `/${request.account}`;
+  const key = request.objectKey;
+  if (key.startsWith(`${own}/`)) return key.slice(own.length + 1);
+  return request.path.replace(/^\//, "");
+}
