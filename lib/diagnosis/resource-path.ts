@@ -19,12 +19,16 @@ export function resourcePath({ objectKey, path, account }: LoggedRequest): Resou
   return { container: whole.slice(0, slash), blob: whole.slice(slash + 1) };
 }
 
+const SLASH = 47;
+
 /** How many directories or names a path has: "raw/2026/x" gives 3. */
 export function depthOf(path: string): number {
   let depth = 0;
+  let inName = false;
   for (let at = 0; at < path.length; at += 1) {
-    const begins = path.charAt(at) !== "/" && (at === 0 || path.charAt(at - 1) === "/");
-    if (begins) depth += 1;
+    const isSlash = path.charCodeAt(at) === SLASH;
+    if (!isSlash && !inName) depth += 1;
+    inName = !isSlash;
   }
   return depth;
 }

@@ -157,12 +157,24 @@ function readSourceToken({ request }: Facts): Reading<string> {
   return textReading(expiry === null ? "the source carries no token" : "the source's token is in date");
 }
 
-/** For sentences: whether token and key were in date. */
-function readDates({ request }: Facts): Reading<string> {
-  const { start, expiry } = tokenWindows(request.parameters).effective;
-  const inDate = (start === null || start <= request.time) && expiry !== null && request.time <= expiry;
-  const text = inDate ? "token and key are in date" : "its dates say otherwise, the status goes first";
-  return valueReading(text, text);
+const IN_DATE = wordReading("token and key are in date");
+const NOT_IN_DATE = wordReading("its dates say otherwise, the status goes first");
+
+/** For sentences: whether token and key were in date, as far as their bounds can be read. */
+function readDates(facts: Facts): Reading<string> {
+  const { time } = facts.request;
+  let expiries = 0;
+  for (const term of [TERMS.signedStart, TERMS.keyStart]) {
+    const start = facts.read(term);
+    if (start.state === "value" && start.value > time) return NOT_IN_DATE;
+  }
+  for (const term of [TERMS.signedExpiry, TERMS.keyExpiry]) {
+    const expiry = facts.read(term);
+    if (expiry.state !== "value") continue;
+    if (expiry.value < time) return NOT_IN_DATE;
+    expiries += 1;
+  }
+  return expiries > 0 ? IN_DATE : NOT_IN_DATE;
 }
 
 /** Every value that a check may ask for. */

@@ -49,7 +49,7 @@ type Sources = Readonly<Record<Kind, string | null>>;
 /** What duplicates are found by: read apart from the rows, which are too wide to be held. */
 async function receiveKeys(database: Database, sources: Sources): Promise<void> {
   const keys = KINDS.filter((kind) => sources[kind] !== null).map(
-    (kind) => `SELECT ord, file, key, '${kind}' AS kind FROM ${sources[kind]}`,
+    (kind) => `SELECT ord, file, key, token, '${kind}' AS kind FROM ${sources[kind]}`,
   );
   await database.write(`CREATE OR REPLACE TEMP TABLE incoming AS ${keys.join(" UNION ALL ")}`);
 }
@@ -72,14 +72,38 @@ async function findDuplicates(database: Database, first: string, last: string): 
   return database.write("SELECT file, other, kind, count(*) AS rows FROM taken GROUP BY ALL");
 }
 
+/** Gives every failure's token its number, a new one where it has none yet. */
+async function numberTokens(database: Database): Promise<void> {
+  await database.write(
+    `CREATE OR REPLACE TEMP TABLE numbered AS
+     WITH wanted AS (SELECT DISTINCT token FROM incoming WHERE kind = 'failures')
+     SELECT wanted.token AS token, number FROM wanted LEFT JOIN tokens USING (token)`,
+  );
+  await database.write(
+    `UPDATE numbered SET number = fresh.number
+     FROM (SELECT token, (SELECT coalesce(max(number), 0) FROM tokens) + row_number() OVER () AS number
+           FROM numbered WHERE number IS NULL) AS fresh
+     WHERE numbered.token = fresh.token`,
+  );
+  await database.write(
+    "INSERT INTO tokens SELECT token, number FROM numbered ANTI JOIN tokens USING (token)",
+  );
+}
+
 async function insertRows(database: Database, sources: Sources, anyTaken: boolean): Promise<void> {
   const fresh = anyTaken ? "WHERE ord NOT IN (SELECT ord FROM taken)" : "";
-  for (const kind of KINDS) {
-    if (sources[kind] === null) continue;
+  const { failures, outcomes } = sources;
+  if (outcomes !== null) {
     await database.write(
-      `INSERT INTO ${kind} (${tableNames(kind)}) SELECT ${tableValues(kind)} FROM ${sources[kind]} ${fresh}`,
+      `INSERT INTO outcomes (${tableNames("outcomes")}) SELECT ${tableValues("outcomes")} FROM ${outcomes} ${fresh}`,
     );
   }
+  if (failures === null) return;
+  await numberTokens(database);
+  await database.write(
+    `INSERT INTO failures (${tableNames("failures")}, token_number)
+     SELECT ${tableValues("failures")}, number FROM ${failures} JOIN numbered USING (token) ${fresh}`,
+  );
 }
 
 /**

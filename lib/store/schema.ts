@@ -45,9 +45,11 @@ const columnsOf = (columns: Readonly<Record<string, string>>): string =>
 export const SCHEMA: readonly string[] = [
   `CREATE TYPE cause AS ENUM (${list(CAUSES)})`,
   `CREATE TYPE confidence AS ENUM (${list(CONFIDENCES)})`,
-  `CREATE TABLE failures (${tableColumns(FAILURE_COLUMNS)})`,
+  `CREATE TABLE failures (${tableColumns(FAILURE_COLUMNS)}, token_number INTEGER NOT NULL)`,
   `CREATE TABLE outcomes (${tableColumns(OUTCOME_COLUMNS)})`,
   `CREATE TABLE files (${columnsOf(FILE_COLUMNS)})`,
+  // Numbers from 1 without a gap, each token's own: different tokens are counted by them as bits.
+  "CREATE TABLE tokens (token UUID, number INTEGER)",
   "CREATE TABLE rejects (file INTEGER, line BIGINT, rejection VARCHAR, text VARCHAR)",
   // A row of `file` was a duplicate of one of `other`.
   "CREATE TABLE shared_rows (file INTEGER, other INTEGER)",

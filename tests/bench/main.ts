@@ -113,15 +113,24 @@ async function benchMemory(bench: Bench): Promise<readonly BenchResult[]> {
   ];
 }
 
-const { values } = parseArgs({
-  options: { requests: { type: "string" }, memory: { type: "boolean" } },
-  allowNegative: true,
-});
+const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchResult[]>>> = {
+  rare: benchRare,
+  usual: benchUsual,
+  all: benchAll,
+  memory: benchMemory,
+};
+
+const { values } = parseArgs({ options: { requests: { type: "string" }, only: { type: "string" } } });
+const parts = values.only?.split(",") ?? Object.keys(PARTS);
+const unknown = parts.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  throw new Error(`--only takes ${Object.keys(PARTS).join(", ")}, not ${unknown.join(", ")}`);
+}
 const folder = mkdtempSync(join(tmpdir(), "sas-insight-bench-"));
 const bench = { folder, lines: Number(values.requests ?? 1_000_000) };
 try {
-  const results = [...(await benchRare(bench)), ...(await benchUsual(bench)), ...(await benchAll(bench))];
-  if (values.memory !== false) results.push(...(await benchMemory(bench)));
+  const results: BenchResult[] = [];
+  for (const name of parts) results.push(...((await PARTS[name]?.(bench)) ?? []));
   const machine = `${availableParallelism()} cores, ${cpus()[0]?.model.trim() || "unnamed processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`;
   process.stdout.write(`${machine}\n\n${formatResults(results)}\n`);
 } finally {

@@ -17,7 +17,7 @@ const lab = createLab();
 let owner: string;
 let loader: string;
 let undisturbed: Loaded;
-let usualMs: number;
+let allBytes: number;
 
 /** What must be the same after every story: rows, reasons, and what became of every line of every file. */
 const factsOf = ({ total, files, failures, outcomes, rejectedBy, rejectedTexts }: Loaded) => ({
@@ -32,17 +32,26 @@ const startOwner = (): ChildProcess =>
     stdio: ["ignore", "pipe", "inherit"],
   });
 
-const whenSaid = (child: ChildProcess, word: string): Promise<void> =>
-  new Promise((resolve) => child.stdout?.on("data", (text) => String(text).includes(word) && resolve()));
+/** Until it has taken in so many bytes, or ended; gives the last number it said. */
+function whenTaken(child: ChildProcess, bytes: number): Promise<number> {
+  return new Promise((resolve) => {
+    let taken = 0;
+    child.stdout?.on("data", (text) => {
+      for (const [, said] of String(text).matchAll(/took (\d+)/g)) taken = Number(said);
+      if (taken >= bytes) resolve(taken);
+    });
+    child.once("close", () => resolve(taken));
+  });
+}
 
 const whenGone = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => child.once("exit", () => resolve()));
 
-/** Starts a load and kills it, the whole process group, so long after it said a word (or was started). */
-async function startAndKill(word: string | null, afterMs: number): Promise<void> {
+/** Starts a load and kills it, the whole process group, so long after it took in so many bytes. */
+async function startAndKill(bytes: number, afterMs: number): Promise<void> {
   const child = startOwner();
   const gone = whenGone(child);
-  if (word !== null) await whenSaid(child, word);
+  if (bytes > 0) await whenTaken(child, bytes);
   await sleep(afterMs);
   if (child.exitCode === null) process.kill(-(child.pid as number), "SIGKILL");
   await gone;
@@ -56,11 +65,7 @@ beforeAll(async () => {
   putVariedLogs(lab);
   undisturbed = await lab.load();
   startAfresh();
-  const child = startOwner();
-  await whenSaid(child, "open");
-  const started = performance.now();
-  await whenGone(child);
-  usualMs = performance.now() - started;
+  allBytes = await whenTaken(startOwner(), Number.POSITIVE_INFINITY);
 });
 afterAll(lab.close);
 
@@ -79,8 +84,8 @@ describe("a load that is disturbed ends as one that is not", () => {
     let inTheMiddle = 0;
     for (let run = 0; run < RUNS; run += 1) {
       startAfresh();
-      if (run % 10 === 9) await startAndKill(null, random.next() * 600);
-      await startAndKill("open", random.next() * usualMs);
+      if (run % 10 === 9) await startAndKill(0, random.next() * 600);
+      await startAndKill(random.next() * allBytes, random.next() * 20);
       const store = await lab.open();
       const found = (await contentOf(store)).total.read;
       if (found > 0 && found < undisturbed.total.read) inTheMiddle += 1;

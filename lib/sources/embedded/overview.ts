@@ -1,17 +1,25 @@
 import type { Cause } from "@/lib/diagnosis/causes";
 import type { Overview, ReasonCount, Scope } from "@/lib/insight/model";
-import type { Database, Row } from "@/lib/store/database";
+import type { Database, Row, Snapshot } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { failureCondition, windowCondition } from "./where";
 
-/** Counted once over few groups: a distinct count over every row costs several times as much. */
-export function overviewSql(where: string): string {
+/**
+ * Counts by reason, and over all. Different tokens may be as many as failures: a bit for each number
+ * up to `tokens` takes a tenth of the time of a distinct count.
+ */
+function overviewSql(where: string, tokens: number): string {
   return `
     WITH grouped AS MATERIALIZED (
-      SELECT reason, token, delegator, caller, count(*) AS rows, min(time) AS first, max(time) AS last
-      FROM failures WHERE ${where} GROUP BY ALL)
+           SELECT reason, delegator, caller, count(*) AS rows, min(time) AS first, max(time) AS last
+           FROM failures WHERE ${where} GROUP BY ALL),
+         used AS MATERIALIZED (
+           SELECT reason, bitstring_agg(token_number, 1, ${Math.max(1, tokens)}) AS bits
+           FROM failures WHERE ${where} GROUP BY reason)
     SELECT reason::VARCHAR AS reason, sum(rows)::BIGINT AS rows, epoch_ns(min(first)) AS first, epoch_ns(max(last)) AS last,
-           count(DISTINCT token) AS tokens, count(DISTINCT delegator) FILTER (delegator <> '') AS delegators,
+           (SELECT bit_count(bit_or(bits)) FROM used
+            WHERE used.reason = grouped.reason OR grouped.reason IS NULL) AS tokens,
+           count(DISTINCT delegator) FILTER (delegator <> '') AS delegators,
            count(DISTINCT caller) FILTER (caller <> '') AS callers
     FROM grouped GROUP BY GROUPING SETS ((reason), ())`;
 }
@@ -27,22 +35,16 @@ function reasonOf(row: Row): ReasonCount {
   };
 }
 
-async function requestsIn(database: Database, scope: Scope): Promise<number> {
+async function requestsIn(snapshot: Snapshot, scope: Scope): Promise<number> {
   const { sql, values } = windowCondition(scope);
-  const rows = await database.read(
+  const rows = await snapshot.read(
     `SELECT (SELECT count(*) FROM failures WHERE ${sql}) + (SELECT count(*) FROM outcomes WHERE ${sql}) AS rows`,
     values,
   );
   return Number(rows[0]?.rows ?? 0);
 }
 
-/** Counts over every failure in scope. */
-export async function readOverview(database: Database, scope: Scope): Promise<Overview> {
-  const { sql, values } = failureCondition(scope);
-  const [rows, requests] = await Promise.all([
-    database.read(overviewSql(sql), values),
-    requestsIn(database, scope),
-  ]);
+function overviewOf(rows: readonly Row[], requests: number): Overview {
   const whole = rows.find(({ reason }) => reason === null);
   const failures = Number(whole?.rows ?? 0);
   return {
@@ -58,4 +60,17 @@ export async function readOverview(database: Database, scope: Scope): Promise<Ov
       .map(reasonOf)
       .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1)),
   };
+}
+
+/** Counts over every failure in scope. */
+export async function readOverview(database: Database, scope: Scope): Promise<Overview> {
+  const { sql, values } = failureCondition(scope);
+  const snapshot = await database.snapshot();
+  try {
+    const tokens = await snapshot.read("SELECT coalesce(max(token_number), 0) AS last FROM failures");
+    const rows = await snapshot.read(overviewSql(sql, Number(tokens[0]?.last)), values);
+    return overviewOf(rows, await requestsIn(snapshot, scope));
+  } finally {
+    await snapshot.close();
+  }
 }
