@@ -1,0 +1,79 @@
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Scope, SORT_COLUMNS } from "@/lib/insight/model";
+import type { Instant } from "@/lib/requests/instant";
+import { writeMix } from "@/lib/sample/mix/write-mix";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { orderBy } from "@/lib/sources/embedded/sort-order";
+import { LoadStatus } from "@/lib/store/load-status";
+import type { Store } from "@/lib/store/store";
+import { createLab } from "../support/lab";
+import { linesOf, manyRows } from "../support/logged-rows";
+
+const END_MS = Date.UTC(2026, 10, 22);
+const WHOLE: Scope = {
+  account: null,
+  window: { from: "1980-01-01T00:00:00Z" as Instant, to: "2200-01-01T00:00:00Z" as Instant },
+  filters: { facets: {}, text: "" },
+};
+const PAGE = 20;
+
+const lab = createLab();
+let store: Store;
+let source: EmbeddedSource;
+let total: number;
+
+beforeAll(async () => {
+  writeMix(join(lab.logs, "mix.json"), { mix: "all", lines: 18_000, seed: 4, endMs: END_MS });
+  await lab.load();
+  // A second load, of rows that share their time and almost everything else.
+  lab.put("alike.json", linesOf(manyRows(6_000, 0, { time: "2026-11-21T11:00:00.0000000Z" })));
+  await lab.load();
+  store = await lab.open();
+  source = new EmbeddedSource(() => store, new LoadStatus(false));
+  total = (await source.overview(WHOLE)).failures;
+});
+
+afterAll(() => {
+  store.close();
+  lab.close();
+});
+
+for (const column of SORT_COLUMNS) {
+  for (const descending of [false, true]) {
+    it(`a page far behind holds what the whole order holds there: ${column} ${descending ? "descending" : "ascending"}`, async () => {
+      const order = { column, descending };
+      const ids = async (offset: number, limit: number) =>
+        (await source.page(WHOLE, order, offset, limit)).failures.map(({ id }) => id);
+      const rows = await store.database.read(
+        `SELECT replace(key::VARCHAR, '-', '') AS id FROM failures ORDER BY ${orderBy(order)}`,
+      );
+      const whole = rows.map(({ id }) => id);
+      expect(whole).toHaveLength(total);
+      for (const offset of [5_000, 5_001, 7_777, 11_990, 12_345, 17_990, 20_000, total - 7]) {
+        expect(await ids(offset, PAGE), `from ${offset}`).toEqual(whole.slice(offset, offset + PAGE));
+      }
+    });
+  }
+}
+
+it("tokens are numbered without a gap over several loads, and counted as a distinct count does", async () => {
+  const [numbers] = await store.database.read(
+    "SELECT count(*) AS rows, count(DISTINCT token) AS tokens, min(number) AS first, max(number) AS last FROM tokens",
+  );
+  const [used] = await store.database.read(
+    "SELECT count(DISTINCT token) AS tokens, count(DISTINCT (token, token_number)) AS pairs FROM failures",
+  );
+  const tokens = Number(used?.tokens);
+  expect(tokens).toBeGreaterThan(10_000);
+  expect(used).toEqual({ tokens: BigInt(tokens), pairs: BigInt(tokens) });
+  expect(numbers).toEqual({ rows: BigInt(tokens), tokens: BigInt(tokens), first: 1, last: tokens });
+  const { tokens: counted, reasons } = await source.overview(WHOLE);
+  const byReason = await store.database.read(
+    "SELECT reason::VARCHAR AS reason, count(DISTINCT token) AS tokens FROM failures GROUP BY ALL",
+  );
+  expect(counted).toBe(tokens);
+  expect(Object.fromEntries(reasons.map((entry) => [entry.reason, BigInt(entry.tokens)]))).toEqual(
+    Object.fromEntries(byReason.map((row) => [row.reason, row.tokens])),
+  );
+});
