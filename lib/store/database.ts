@@ -11,7 +11,7 @@ export interface Snapshot {
 }
 
 /** Bounds of the embedded store, in DuckDB's own notation. */
-const MEMORY = "320MB";
+const MEMORY = "200MB";
 const MOST_TEMPORARY = "4GB";
 const THREADS = "2";
 const MOST_READERS = 4;
@@ -53,11 +53,14 @@ export class Database {
     readonly places: DatabasePlaces,
   ) {}
 
-  /** Opens or creates the store. Rejects with DuckDB's error when the file is locked, damaged or none. */
-  static async open(places: DatabasePlaces): Promise<Database> {
+  /**
+   * Opens or creates the store. Rejects with DuckDB's error when the file is locked, damaged or none.
+   * `memory` bounds what DuckDB holds at a time, in its own notation.
+   */
+  static async open(places: DatabasePlaces, memory = MEMORY): Promise<Database> {
     mkdirSync(places.spool, { recursive: true });
     mkdirSync(places.temporary, { recursive: true });
-    const instance = await DuckDBInstance.create(places.file, { memory_limit: MEMORY, threads: THREADS });
+    const instance = await DuckDBInstance.create(places.file, { memory_limit: memory, threads: THREADS });
     try {
       const writer = await instance.connect();
       for (const statement of lockDown(places)) await writer.run(statement);

@@ -81,3 +81,8 @@ export function storeProblemOf(error: unknown, otherwise: StoreFault = "failed")
 export function isFatal(error: unknown): boolean {
   return /FATAL|database has been invalidated|no space left|could not write/i.test(String(error));
 }
+
+/** The question needs more memory than the store may take, in the way in which it was asked. */
+export function isOutOfMemory(error: unknown): boolean {
+  return /out of memory/i.test(String(error));
+}

@@ -1,7 +1,14 @@
 import { BaseSequencer } from "vitest/node";
 
 /** Files that take longest: begun last, they would keep one core waiting for the other. */
-const LONGEST = ["contract/log-sources", "kill", "million-rows", "container-faults", "store-faults", "containers"];
+const LONGEST = [
+  "contract/log-sources",
+  "kill",
+  "million-rows",
+  "container-faults",
+  "store-faults",
+  "containers",
+];
 
 const rankOf = ({ moduleId }) => {
   const rank = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
@@ -9,7 +16,7 @@ const rankOf = ({ moduleId }) => {
 };
 
 /** Vitest's order of files, the longest ones before the others. */
-export default class LongestFirst extends BaseSequencer {
+export class LongestFirst extends BaseSequencer {
   async sort(files) {
     const sorted = await super.sort(files);
     return sorted.sort((a, b) => rankOf(a) - rankOf(b));

@@ -1,6 +1,7 @@
 import type { Failure, FailurePage, PageOrder, Scope } from "@/lib/insight/model";
 import type { Database, Snapshot } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
+import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
 import { orderBy } from "./sort-order";
 import { type Condition, failureCondition } from "./where";
@@ -11,6 +12,8 @@ const DEEP_OFFSET = 5_000;
 export interface Slice {
   readonly offset: number;
   readonly limit: number;
+  /** Whether a page far behind may be looked for by quantiles, which are held in memory. */
+  readonly byQuantile: boolean;
 }
 
 /** Rows by their numbers in the table, which hold within one snapshot, in the order given. */
@@ -46,7 +49,9 @@ async function find(
   const total = Number(counted[0]?.rows ?? 0);
   if (slice.offset >= total) return { total, numbers: [] };
   const deep =
-    slice.offset >= DEEP_OFFSET ? await deepSlice(snapshot, condition, order, { ...slice, total }) : null;
+    slice.byQuantile && slice.offset >= DEEP_OFFSET
+      ? await deepSlice(snapshot, condition, order, { ...slice, total })
+      : null;
   const { where, values, offset } = deep ?? {
     where: condition.sql,
     values: condition.values,
@@ -77,8 +82,7 @@ async function findText(
   return { total: Number(rows[0]?.total ?? 0), numbers };
 }
 
-/** Finds the rows by their sort keys alone, then fetches these few. */
-export async function readPage(
+async function pageOf(
   database: Database,
   scope: Scope,
   order: PageOrder,
@@ -92,6 +96,22 @@ export async function readPage(
     return { total, offset: slice.offset, failures: await fetchRows(snapshot, numbers) };
   } finally {
     await snapshot.close();
+  }
+}
+
+/** Finds the rows by their sort keys alone, then fetches these few. */
+export async function readPage(
+  database: Database,
+  scope: Scope,
+  order: PageOrder,
+  { offset, limit }: Pick<Slice, "offset" | "limit">,
+): Promise<FailurePage> {
+  try {
+    return await pageOf(database, scope, order, { offset, limit, byQuantile: true });
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    // Slower, but what a sort can't hold it puts on disk.
+    return pageOf(database, scope, order, { offset, limit, byQuantile: false });
   }
 }
 
