@@ -66,8 +66,8 @@ export function scoreKnown(): Score {
 
 /** Cases that somebody wrote from the facts without seeing the code, frozen before they were scored. */
 export function scoreBlind(): Score {
-  const rows = blindCases().map(({ id, what, row, reason }) =>
-    judge(`${id}: ${what}`, listed(reason), requestFromRow(row)),
+  const rows = blindCases().map(({ id, what, row, reason, also = [] }) =>
+    judge(`${id}: ${what}`, [...listed(reason), ...also], requestFromRow(row)),
   );
   return { title: "blind cases", rows };
 }
