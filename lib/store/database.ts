@@ -46,6 +46,7 @@ export class Database {
   readonly #idle: DuckDBConnection[] = [];
   readonly #waiting: ((reader: DuckDBConnection) => void)[] = [];
   #lastTransaction: Promise<unknown> = Promise.resolve();
+  #commits = 0;
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -73,6 +74,11 @@ export class Database {
     }
   }
 
+  /** How many transactions were committed. */
+  get commits(): number {
+    return this.#commits;
+  }
+
   /** Path of a spool file, as DuckDB is given it. */
   spoolFile(name: string): string {
     return join(this.places.spool, name);
@@ -94,6 +100,7 @@ export class Database {
     try {
       await work();
       await this.writer.run("COMMIT");
+      this.#commits += 1;
     } catch (error) {
       await this.writer.run("ROLLBACK").catch(() => {});
       throw error;

@@ -17,6 +17,7 @@ export class Store {
   #ledger: Map<number, FileRecord>;
   #loadedAt: Date | null = null;
   #usable = true;
+  #ledgerChanges = 0;
 
   private constructor(database: Database, ledger: Map<number, FileRecord>) {
     this.#database = database;
@@ -51,6 +52,11 @@ export class Store {
     return this.#database.places.spool;
   }
 
+  /** While this and the database stay the same, every question has the answer that it had. */
+  get revision(): number {
+    return this.#database.commits + this.#ledgerChanges;
+  }
+
   /** When something was last taken in by this process. */
   get loadedAt(): Date | null {
     return this.#loadedAt;
@@ -66,8 +72,8 @@ export class Store {
   async take(segments: readonly Segment[]): Promise<void> {
     try {
       const changed = await importSegments(this.#database, segments, this.#ledger);
-      for (const [id, record] of changed) this.#ledger.set(id, record);
       this.#loadedAt = new Date();
+      this.#noteInLedger(changed);
     } catch (error) {
       await this.#recover(error).catch(() => {});
       throw storeProblemOf(error);
@@ -91,7 +97,12 @@ export class Store {
     note(back, false);
     if (changed.size === 0) return;
     await this.#database.transaction(() => writeLedger(this.#database, changed));
+    this.#noteInLedger(changed);
+  }
+
+  #noteInLedger(changed: ReadonlyMap<number, FileRecord>): void {
     for (const [id, record] of changed) this.#ledger.set(id, record);
+    this.#ledgerChanges += 1;
   }
 
   /** False after a failure that only opening anew can mend. */

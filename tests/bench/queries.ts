@@ -35,23 +35,24 @@ async function slowest<Name extends string>(
 
 /** Questions over a store of failures, as the page asks them. */
 export async function benchQueries(store: Store): Promise<readonly BenchResult[]> {
-  const source = new EmbeddedSource(() => store, new LoadStatus(false));
+  // One for each question: a source remembers its answers.
+  const source = () => new EmbeddedSource(() => store, new LoadStatus(false));
   const scope = scopeOf();
-  const { failures } = await source.overview(scope);
+  const { failures } = await source().overview(scope);
   const { sql, values } = failureCondition(scope);
-  const overview = await timeMedian(() => source.overview(scope));
+  const overview = await timeMedian(() => source().overview(scope));
   const bare = await timeMedian(() => store.database.read(bareOverview(sql), values));
   const newest: PageOrder = { column: "time", descending: true };
   const sorted = await slowest(SORT_COLUMNS, (column) =>
-    source.page(scope, { column, descending: true }, 0, PAGE),
+    source().page(scope, { column, descending: true }, 0, PAGE),
   );
-  const facet = await slowest(FACETS, (name) => source.facet(scope, name, 30));
+  const facet = await slowest(FACETS, (name) => source().facet(scope, name, 30));
   const middle = Math.floor(failures / 2);
   const deep = await slowest(SORT_COLUMNS, (column) =>
-    source.page(scope, { column, descending: true }, middle, PAGE),
+    source().page(scope, { column, descending: true }, middle, PAGE),
   );
-  const search = await timeMedian(() => source.page(scopeOf("0001"), newest, 0, PAGE), 3);
-  const history = await timeMedian(() => source.history(scope), 3);
+  const search = await timeMedian(() => source().page(scopeOf("0001"), newest, 0, PAGE), 3);
+  const history = await timeMedian(() => source().history(scope), 3);
   const count = failures.toLocaleString("en");
   return [
     ratioResult(`overview of ${count} failures`, overview, bare, { most: 1.5, of: "the bare SQL" }),

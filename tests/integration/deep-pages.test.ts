@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Scope, SORT_COLUMNS } from "@/lib/insight/model";
-import type { Instant } from "@/lib/requests/instant";
+import { instantOf } from "@/lib/requests/instant";
 import { writeMix } from "@/lib/sample/mix/write-mix";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
@@ -13,7 +13,7 @@ import { linesOf, manyRows } from "../support/logged-rows";
 const END_MS = Date.UTC(2026, 10, 22);
 const WHOLE: Scope = {
   account: null,
-  window: { from: "1980-01-01T00:00:00Z" as Instant, to: "2200-01-01T00:00:00Z" as Instant },
+  window: { from: instantOf(Date.UTC(1980, 0)), to: instantOf(Date.UTC(2200, 0)) },
   filters: { facets: {}, text: "" },
 };
 const PAGE = 20;

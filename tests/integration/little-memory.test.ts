@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { Scope } from "@/lib/insight/model";
-import type { Instant } from "@/lib/requests/instant";
+import { instantOf } from "@/lib/requests/instant";
 import { readPage } from "@/lib/sources/embedded/failure-pages";
 import { readOverview } from "@/lib/sources/embedded/overview";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
@@ -12,7 +12,7 @@ import { makeTemporaryFolder } from "../support/temporary-folder";
 const ROWS = 1_000_000;
 const WHOLE: Scope = {
   account: null,
-  window: { from: "1980-01-01T00:00:00Z" as Instant, to: "2200-01-01T00:00:00Z" as Instant },
+  window: { from: instantOf(Date.UTC(1980, 0)), to: instantOf(Date.UTC(2200, 0)) },
   filters: { facets: {}, text: "" },
 };
 

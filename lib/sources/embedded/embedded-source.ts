@@ -24,13 +24,20 @@ import { readPage, streamFailures } from "./failure-pages";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
 import { readFailure } from "./read-failure";
+import { RememberedAnswers } from "./remembered-answers";
 import { readTimeline } from "./timeline";
 
 const ID = /^[0-9a-f]{32}$/;
 
+/** A page asks for some twelve; a history may hold thousands of groups. */
+const MOST_ANSWERS = 300;
+const MOST_HISTORIES = 10;
+
 /** Answers from the embedded store: rows that were classified when they were loaded. */
 export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
+  readonly #answers = new RememberedAnswers(MOST_ANSWERS);
+  readonly #histories = new RememberedAnswers(MOST_HISTORIES);
 
   /** `store` gives null until it is open. */
   constructor(
@@ -51,15 +58,19 @@ export class EmbeddedSource implements LogSource {
   }
 
   overview(scope: Scope): Promise<Overview> {
-    return this.#ask(({ database }) => readOverview(database, scope));
+    return this.#remember(["overview", scope], ({ database }) => readOverview(database, scope));
   }
 
   timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
-    return this.#ask(({ database }) => readTimeline(database, scope, bucketMs));
+    return this.#remember(["timeline", scope, bucketMs], ({ database }) =>
+      readTimeline(database, scope, bucketMs),
+    );
   }
 
   facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
-    return this.#ask(({ database }) => readFacet(database, scope, facet, limit));
+    return this.#remember(["facet", scope, facet, limit], ({ database }) =>
+      readFacet(database, scope, facet, limit),
+    );
   }
 
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
@@ -75,11 +86,13 @@ export class EmbeddedSource implements LogSource {
   }
 
   history(scope: Scope): Promise<History> {
-    return this.#ask(({ database }) => readHistory(database, scope));
+    return this.#remember([scope], ({ database }) => readHistory(database, scope), this.#histories);
   }
 
   coverage(account: string | null): Promise<Coverage> {
-    return this.#ask(({ database, loadedAt }) => readCoverage(database, account, loadedAt));
+    return this.#remember(["coverage", account], ({ database, loadedAt }) =>
+      readCoverage(database, account, loadedAt),
+    );
   }
 
   /** Of what was never exported nothing is known. */
@@ -88,7 +101,7 @@ export class EmbeddedSource implements LogSource {
   }
 
   accounts(): Promise<readonly AccountSummary[]> {
-    return this.#ask(({ database }) => readAccounts(database));
+    return this.#remember(["accounts"], ({ database }) => readAccounts(database));
   }
 
   holds(account: string): Promise<boolean> {
@@ -100,7 +113,7 @@ export class EmbeddedSource implements LogSource {
   }
 
   accounting(): Promise<AccountingReport> {
-    return this.#ask((store) => readAccounting(store));
+    return this.#remember(["accounting"], (store) => readAccounting(store));
   }
 
   #open(): Store {
@@ -113,6 +126,15 @@ export class EmbeddedSource implements LogSource {
       "The logs are being loaded.",
       "The page shows them as soon as they are there.",
     );
+  }
+
+  /** Asks what the store answered already, as long as nothing was taken in since. */
+  #remember<Answer>(
+    question: readonly unknown[],
+    make: (store: Store) => Promise<Answer>,
+    answers = this.#answers,
+  ): Promise<Answer> {
+    return this.#ask((store) => answers.of(store, JSON.stringify(question), () => make(store)));
   }
 
   async #ask<Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer> {

@@ -1,0 +1,51 @@
+import { expect, it, onTestFinished } from "vitest";
+import { lookOnce } from "@/lib/ingest/keep-loading";
+import type { Scope } from "@/lib/insight/model";
+import { instantOf } from "@/lib/requests/instant";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { LoadStatus } from "@/lib/store/load-status";
+import { LOADER } from "../support/bundles";
+import { createLab } from "../support/lab";
+import { linesOf, manyRows } from "../support/logged-rows";
+
+const SCOPE: Scope = {
+  account: "stcontosodemo",
+  window: { from: instantOf(Date.UTC(2026, 10, 1)), to: instantOf(Date.UTC(2026, 11, 1)) },
+  filters: { facets: {}, text: "" },
+};
+
+it("answers are remembered until something is taken in, and no longer", async () => {
+  const lab = createLab();
+  onTestFinished(lab.close);
+  lab.put("first.json", linesOf(manyRows(5, 0)));
+  await lab.load();
+  const store = await lab.open();
+  onTestFinished(() => store.close());
+  const status = new LoadStatus(false);
+  const look = () =>
+    lookOnce(store, { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
+  const source = new EmbeddedSource(() => store, status);
+  const ask = () => [
+    source.overview(SCOPE),
+    source.facet(SCOPE, "operation", 30),
+    source.facet({ ...SCOPE, account: null }, "operation", 30),
+    source.history(SCOPE),
+    source.coverage("stcontosodemo"),
+    source.accounts(),
+    source.accounting(),
+  ];
+  const before = await Promise.all(ask());
+  const again = await Promise.all(ask());
+  for (const [n, answer] of again.entries()) expect(answer).toBe(before[n]);
+  await look();
+  expect((await source.overview(SCOPE)) === before[0]).toBe(true);
+  lab.put("second.json", linesOf(manyRows(3, 50)));
+  await look();
+  const [overview, , , , , accounts, accounting] = await Promise.all(ask());
+  expect(overview).toMatchObject({ failures: 8 });
+  expect(accounts).toMatchObject([{ failures: 8 }]);
+  expect(accounting).toMatchObject({ files: 2, total: { stored: 8 } });
+  lab.remove("first.json");
+  await look();
+  expect((await source.accounting()).listed.map(({ state }) => state)).toContain("gone");
+});
