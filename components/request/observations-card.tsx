@@ -1,15 +1,20 @@
 import { CauseLink } from "@/components/cause-link";
+import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import type { Observation } from "@/lib/diagnosis/finding";
+import type { Part } from "@/lib/insight/ask";
+
+const TITLE = "What else the log shows";
 
 /** What other rows say about this request. */
-export function ObservationsCard({ observations }: { readonly observations: readonly Observation[] }) {
-  if (observations.length === 0) return null;
+export function ObservationsCard({ observations }: { readonly observations: Part<readonly Observation[]> }) {
+  if (!observations.ok) return <PartProblem part={observations} what={TITLE} />;
+  if (observations.value.length === 0) return null;
   return (
-    <Card id="observations" title="What else the log shows" note="orders the candidates, decides nothing">
+    <Card id="observations" title={TITLE} note="orders the candidates, decides nothing">
       <ul className="grid gap-3">
-        {observations.map(({ text, raises }) => (
+        {observations.value.map(({ text, raises }) => (
           <li key={text}>
             <p>
               <LoggedText text={text} limit={600} />

@@ -10,9 +10,10 @@ import { formatCount } from "@/lib/format/numbers";
 import { formatMoment } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
 import { buildFacetHref, buildInsightHref } from "@/lib/insight/build-href";
+import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
 import { toHeadline } from "@/lib/insight/headline";
 import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { Position, RequestDetails } from "@/lib/insight/request-answer";
+import type { RequestDetails } from "@/lib/insight/request-answer";
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   certain: "Certain: the row proves it",
@@ -50,7 +51,22 @@ function Step({
   );
 }
 
-function Steps({ query, position }: { readonly query: InsightQuery; readonly position: Position }) {
+function Steps({
+  query,
+  position: part,
+}: {
+  readonly query: InsightQuery;
+  readonly position: RequestDetails["position"];
+}) {
+  if (!part.ok) {
+    return (
+      <p className="text-note text-muted">
+        Its place in the list could not be read: {FAULT_TEXTS[part.fault].short}
+      </p>
+    );
+  }
+  const position = part.value;
+  if (position === null) return null;
   return (
     <nav aria-label="Neighbouring requests" className="flex items-center gap-2 text-note text-muted">
       <span>
@@ -109,7 +125,9 @@ export function RequestHead({
         <AppLink look="button" href={`${buildFacetHref(query, "token", request.token)}#requests`}>
           Requests with this token{others}
         </AppLink>
-        <div className="ms-auto">{position && <Steps query={query} position={position} />}</div>
+        <div className="ms-auto">
+          <Steps query={query} position={position} />
+        </div>
       </div>
     </div>
   );

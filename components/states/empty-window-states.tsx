@@ -22,19 +22,21 @@ function windowHref(query: InsightQuery, window: Asked["window"]): string {
 
 function RecentFacts({ recent, query }: { readonly recent: Recent; readonly query: InsightQuery }) {
   const { overview, window } = recent;
+  // A service may know a newest failure before its counts hold it.
+  const counted = overview.ok && overview.value.failures > 0 ? overview.value : null;
   return (
     <div className="rounded-md bg-accent-soft px-4 py-3.5">
       <h2 className="font-semibold">There are blocked requests outside this window</h2>
       <p className="mt-1">
-        {overview.ok
-          ? statementPhrases(overview.value, window).map(({ text, strong }) =>
+        {counted
+          ? statementPhrases(counted, window).map(({ text, strong }) =>
               strong ? <strong key={text}>{text}</strong> : text,
             )
           : `The newest are in ${formatWindow(window)}.`}
       </p>
       <p className="mt-3">
         <AppLink look="primary" href={windowHref(query, window)}>
-          {overview.ok ? `Show these ${countOf(overview.value.failures, "request")}` : "Show them"}
+          {counted ? `Show these ${countOf(counted.failures, "request")}` : "Show them"}
         </AppLink>
       </p>
     </div>

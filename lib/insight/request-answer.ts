@@ -25,11 +25,11 @@ export interface Position {
 export interface RequestDetails {
   readonly failure: Failure;
   /** Null where the request is not on the page of the list that the address names. */
-  readonly position: Position | null;
+  readonly position: Part<Position | null>;
   /** Failures with the same token within seven days. */
   readonly sameToken: Part<number>;
   /** What other rows say about it. */
-  readonly observations: readonly Observation[];
+  readonly observations: Part<readonly Observation[]>;
 }
 
 export type RequestAnswer =
@@ -125,12 +125,5 @@ export async function answerRequest(
     ask(countSameToken(source, failure)),
     ask(observe(source, failure)),
   ]);
-  return {
-    kind: "request",
-    state,
-    failure,
-    position: position.ok ? position.value : null,
-    sameToken,
-    observations: observations.ok ? observations.value : [],
-  };
+  return { kind: "request", state, failure, position, sameToken, observations };
 }

@@ -71,7 +71,10 @@ describe("tokens for a directory (sr=d)", () => {
     const page = await source.page({ ...SCOPE, filters }, { column: "time", descending: true }, 0, 1);
     const { query: asked } = parseInsightQuery({ account: ACCOUNT }, NOW);
     const answer = await answerRequest(source, asked, page.failures[0]?.id ?? "", NOW);
-    const texts = answer.kind === "request" ? answer.observations.map(({ text }) => text).join("\n") : "";
+    const texts =
+      answer.kind === "request" && answer.observations.ok
+        ? answer.observations.value.map(({ text }) => text).join("\n")
+        : "";
     expect(texts).toContain("worked on the same signed resource with the same parameters until");
     expect(texts).toContain("(2 successes)");
   });

@@ -56,7 +56,10 @@ describe("what the rows of the sample show together", () => {
     const id = oldest.failures[0]?.id ?? "";
     const { query } = parseInsightQuery({ account: SCOPE.account }, instantOf(END));
     const answer = await answerRequest(source, query, id, instantOf(END));
-    const texts = answer.kind === "request" ? answer.observations.map(({ text }) => text) : [];
+    const texts =
+      answer.kind === "request" && answer.observations.ok
+        ? answer.observations.value.map(({ text }) => text)
+        : [];
     expect(texts.join("\n")).toContain("worked on the same signed resource with the same parameters until");
     expect(texts.join("\n")).toContain("Role removed at 04:22?");
   });

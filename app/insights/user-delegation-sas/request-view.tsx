@@ -23,7 +23,8 @@ export async function RequestView({
   const answer = await answerRequest(source, parsed.query, row, now);
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
   const explained = explain(answer.failure.request);
-  const verdict = { ...explained, candidates: rankCandidates(explained.candidates, answer.observations) };
-  const ticket = toTicket(toReportRow(answer.failure, verdict), answer.observations);
+  const observations = answer.observations.ok ? answer.observations.value : null;
+  const verdict = { ...explained, candidates: rankCandidates(explained.candidates, observations ?? []) };
+  const ticket = toTicket(toReportRow(answer.failure, verdict), observations);
   return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket }} />;
 }

@@ -23,8 +23,11 @@ function factsOf(row: ReportRow): readonly (readonly [string, string])[] {
   ];
 }
 
-/** One request with its verdict and what other rows say, as Markdown for a ticket; no secret is in it. */
-export function toTicket(row: ReportRow, observations: readonly Observation[]): string {
+/**
+ * One request with its verdict and what other rows say (null: that could not be read), as Markdown for a
+ * ticket; no secret is in it.
+ */
+export function toTicket(row: ReportRow, observations: readonly Observation[] | null): string {
   return [
     `## Blocked request: ${markdownText(row.sentence)}`,
     "",
@@ -54,7 +57,7 @@ export function toTicket(row: ReportRow, observations: readonly Observation[]): 
     ),
     ...section(
       "What else the log shows",
-      observations.map(({ text }) => `- ${markdownText(text)}`),
+      observations?.map(({ text }) => `- ${markdownText(text)}`) ?? ["- This could not be read."],
     ),
     ...section("What to change", [`${markdownText(row.fix.title)}. ${markdownText(row.fix.text)}`]),
     "",

@@ -153,14 +153,25 @@ describe("one request", () => {
     const found = await answerRequest(fakeSource({ page }), queryOf({}), "1".repeat(32), NOW);
     expect(found).toMatchObject({
       kind: "request",
-      position: { number: 2, total: 3, previous: "0".repeat(32), next: "2".repeat(32) },
+      position: {
+        ok: true,
+        value: { number: 2, total: 3, previous: "0".repeat(32), next: "2".repeat(32) },
+      },
     });
   });
 
   it("is shown without neighbours where the list does not hold it", async () => {
     const empty: LogSource["page"] = async () => ({ total: 0, offset: 0, failures: [] });
     const found = await answerRequest(fakeSource({ page: empty }), queryOf({}), "1".repeat(32), NOW);
-    expect(found).toMatchObject({ kind: "request", position: null });
+    expect(found).toMatchObject({ kind: "request", position: { ok: true, value: null } });
+  });
+
+  it("is shown with what could not be read beside it", async () => {
+    const failure = async () => ({ ...failureOf("1"), reason: "delegator-not-authorized" as const });
+    const source = fakeSource({ failure, page: slow, history: slow, overview: slow });
+    const found = await answerRequest(source, queryOf({}), "1".repeat(32), NOW);
+    const late = { ok: false, fault: "timeout" };
+    expect(found).toMatchObject({ kind: "request", position: late, sameToken: late, observations: late });
   });
 
   it("says so where it is not in the log", async () => {

@@ -97,6 +97,8 @@ describe("findings", () => {
     const text = "The same token worked until 09:40.";
     expect(plain(toTicket(rowOf(), [{ text, raises: [], lowers: [] }]))).toContain(`- ${text}`);
     expect(toTicket(rowOf(), [])).not.toContain("What else");
+    expect(toTicket(rowOf(), null)).toContain("What else the log shows");
+    expect(toTicket(rowOf(), null)).toContain("could not be read");
   });
 });
 
