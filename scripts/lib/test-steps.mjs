@@ -23,7 +23,7 @@ export const STEPS = {
       [TSC, "--noEmit"],
     ]),
   ],
-  unit: (children) => vitest(children, "unit", "Unit tests"),
+  unit: (children) => vitest(children, "unit", "Unit tests", ["unit", "unit-alone"]),
   integration: (children) => vitest(children, "integration", "Integration tests"),
   browser: (children) => browser(children),
 };
@@ -48,11 +48,16 @@ async function check(children, title, commands) {
   return { passed: 1, failed: 0 };
 }
 
-async function vitest(children, project, title) {
+async function vitest(children, step, title, projects = [step]) {
   say(`\n── ${title}`);
-  const report = freshReport(project);
+  const report = freshReport(step);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await node(children, [VITEST, "run", "--project", project, ...reporters]);
+  const { code } = await node(children, [
+    VITEST,
+    "run",
+    ...projects.flatMap((project) => ["--project", project]),
+    ...reporters,
+  ]);
   return [tallyOf(code, vitestCounts(report))];
 }
 
