@@ -5,7 +5,7 @@ import { readQuery } from "@/lib/requests/logged-uri";
 import { namesZone } from "@/lib/sas/forms";
 import { isOutOfOrder } from "@/lib/sas/permissions";
 import { FIRST_VERSION, SERVICE_LETTERS } from "@/lib/sas/services";
-import { plainInstant, tokenWindows } from "@/lib/sas/windows";
+import { plainInstant, sharedWindow, tokenWindows } from "@/lib/sas/windows";
 import { denialOf } from "./authorization-details";
 import { type Facts, slotOf } from "./facts";
 import { callerColumn } from "./kql/address-columns";
@@ -160,21 +160,17 @@ function readSourceToken({ request }: Facts): Reading<string> {
 const IN_DATE = wordReading("token and key are in date");
 const NOT_IN_DATE = wordReading("its dates say otherwise, the status goes first");
 
-/** For sentences: whether token and key were in date, as far as their bounds can be read. */
+const boundOf = (reading: Reading<Instant>): Instant | null =>
+  reading.state === "value" ? reading.value : null;
+
+/** For sentences: whether token and key were in date. From readings that the checks have made already. */
 function readDates(facts: Facts): Reading<string> {
   const { time } = facts.request;
-  let expiries = 0;
-  for (const term of [TERMS.signedStart, TERMS.keyStart]) {
-    const start = facts.read(term);
-    if (start.state === "value" && start.value > time) return NOT_IN_DATE;
-  }
-  for (const term of [TERMS.signedExpiry, TERMS.keyExpiry]) {
-    const expiry = facts.read(term);
-    if (expiry.state !== "value") continue;
-    if (expiry.value < time) return NOT_IN_DATE;
-    expiries += 1;
-  }
-  return expiries > 0 ? IN_DATE : NOT_IN_DATE;
+  const { start, expiry } = sharedWindow(
+    { start: boundOf(facts.read(TERMS.signedStart)), expiry: boundOf(facts.read(TERMS.signedExpiry)) },
+    { start: boundOf(facts.read(TERMS.keyStart)), expiry: boundOf(facts.read(TERMS.keyExpiry)) },
+  );
+  return (start === null || start <= time) && expiry !== null && time <= expiry ? IN_DATE : NOT_IN_DATE;
 }
 
 /** Every value that a check may ask for. */

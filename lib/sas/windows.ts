@@ -30,12 +30,16 @@ function earlier(a: Instant | null, b: Instant | null): Instant | null {
   return a < b ? a : b;
 }
 
+/** The window in which both hold. */
+export function sharedWindow(token: SasWindow, key: SasWindow): SasWindow {
+  return { start: later(token.start, key.start), expiry: earlier(token.expiry, key.expiry) };
+}
+
 /** The windows of token and key, and the one in which both hold. */
 export function tokenWindows(parameters: readonly SasParameter[]): TokenWindows {
   const token = { start: bound(parameters, "st"), expiry: bound(parameters, "se") };
   const key = { start: bound(parameters, "skt"), expiry: bound(parameters, "ske") };
-  const effective = { start: later(token.start, key.start), expiry: earlier(token.expiry, key.expiry) };
-  return { token, key, effective };
+  return { token, key, effective: sharedWindow(token, key) };
 }
 
 const ZERO = "0".charCodeAt(0);

@@ -74,19 +74,14 @@ async function findDuplicates(database: Database, first: string, last: string): 
 
 /** Gives every failure's token its number, a new one where it has none yet. */
 async function numberTokens(database: Database): Promise<void> {
+  const wanted = "(SELECT DISTINCT token FROM incoming WHERE kind = 'failures') AS wanted";
   await database.write(
-    `CREATE OR REPLACE TEMP TABLE numbered AS
-     WITH wanted AS (SELECT DISTINCT token FROM incoming WHERE kind = 'failures')
-     SELECT wanted.token AS token, number FROM wanted LEFT JOIN tokens USING (token)`,
+    `INSERT INTO tokens
+     SELECT token, (SELECT coalesce(max(number), 0) FROM tokens) + row_number() OVER () AS number
+     FROM ${wanted} ANTI JOIN tokens USING (token)`,
   );
   await database.write(
-    `UPDATE numbered SET number = fresh.number
-     FROM (SELECT token, (SELECT coalesce(max(number), 0) FROM tokens) + row_number() OVER () AS number
-           FROM numbered WHERE number IS NULL) AS fresh
-     WHERE numbered.token = fresh.token`,
-  );
-  await database.write(
-    "INSERT INTO tokens SELECT token, number FROM numbered ANTI JOIN tokens USING (token)",
+    `CREATE OR REPLACE TEMP TABLE numbered AS SELECT token, number FROM tokens SEMI JOIN ${wanted} USING (token)`,
   );
 }
 
