@@ -125,7 +125,7 @@ export function RequestHead({
         <AppLink look="button" href={`${buildFacetHref(query, "token", request.token)}#requests`}>
           Requests with this token{others}
         </AppLink>
-        <div className="ms-auto">
+        <div className="sm:ms-auto">
           <Steps query={query} position={position} />
         </div>
       </div>
