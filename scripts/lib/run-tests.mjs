@@ -27,7 +27,8 @@ export async function runTests(argv) {
     for (const step of chosen) tallies.push(...(await runStep(STEPS[step], children)));
   }
   await stop.end();
-  const { line, ok } = summarise(tallies);
+  const { line, ok, failures } = summarise(tallies);
+  if (failures.length > 0) say(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
   say(`\n${line}`);
   process.exitCode = ok ? 0 : 1;
 }
@@ -42,6 +43,6 @@ async function runStep(step, children) {
     return await step(children);
   } catch (error) {
     say(error.expected ? error.message : String(error?.stack ?? error));
-    return [{ passed: 0, failed: 1 }];
+    return [{ passed: 0, failed: 1, failures: [error.message] }];
   }
 }

@@ -42,7 +42,7 @@ async function check(children, title, commands) {
   const startedMs = Date.now();
   for (const command of commands) {
     const { code } = await node(children, command);
-    if (code !== 0) return { passed: 0, failed: 1 };
+    if (code !== 0) return { passed: 0, failed: 1, failures: [`${title}: see above`] };
   }
   say(`${title}: fine (${since(startedMs)})`);
   return { passed: 1, failed: 0 };
@@ -66,7 +66,7 @@ async function browser(children) {
   const executable = await findChromium(children);
   if (executable === null) {
     say(NO_CHROMIUM);
-    return [{ passed: 0, failed: 1 }];
+    return [{ passed: 0, failed: 1, failures: ["Browser tests: no browser"] }];
   }
   await withBuildLock(() => ensureBuilt(children));
   const report = freshReport("browser");
