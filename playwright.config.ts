@@ -1,4 +1,5 @@
 import { defineConfig } from "playwright/test";
+import { PLACE } from "./tests/e2e/support/place";
 
 const QUIET_BROWSER = [
   "--no-sandbox",
@@ -24,8 +25,7 @@ export default defineConfig({
     // A trace of each test costs more than a third of its time.
     trace: process.env.E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    timezoneId: "UTC",
-    locale: "en-GB",
+    ...PLACE,
     launchOptions: { args: QUIET_BROWSER, ...(executablePath ? { executablePath } : {}) },
   },
 });

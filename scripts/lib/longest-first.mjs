@@ -8,6 +8,9 @@ const LONGEST = [
   "container-faults",
   "store-faults",
   "containers",
+  "language-service",
+  "literals",
+  "properties",
 ];
 
 const rankOf = ({ moduleId }) => {

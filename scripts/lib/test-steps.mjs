@@ -24,7 +24,8 @@ export const STEPS = {
     ]),
   ],
   unit: (children) => vitest(children, "unit", "Unit tests", ["unit", "unit-alone"]),
-  integration: (children) => vitest(children, "integration", "Integration tests"),
+  integration: (children) =>
+    vitest(children, "integration", "Integration tests", ["integration", "integration-alone"]),
   browser: (children) => browser(children),
 };
 
@@ -48,7 +49,7 @@ async function check(children, title, commands) {
   return { passed: 1, failed: 0 };
 }
 
-async function vitest(children, step, title, projects = [step]) {
+async function vitest(children, step, title, projects) {
   say(`\n── ${title}`);
   const report = freshReport(step);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];

@@ -27,9 +27,12 @@ const test = base.extend<object, { azure: AzureWorld }>({
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  baseURL: async ({ azure }, use) => {
-    await use(azure.url);
-  },
+  origin: [
+    async ({ azure }, use) => {
+      await use(azure.url);
+    },
+    { scope: "worker" },
+  ],
 });
 
 const NO_FAILURES = /no failures|no blocked request|none was (?:blocked|refused)/i;

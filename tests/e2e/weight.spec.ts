@@ -6,6 +6,8 @@ import { STORY_ACCOUNT, storyPath } from "./support/world";
 const MOST_BYTES = 200_000;
 const SCRIPT = /"(\/_next\/static\/chunks\/[^"]+\.js)"/g;
 
+test.use({ ownProfile: true });
+
 /** The scripts that the first HTML names. */
 async function firstScripts(url: string): Promise<readonly string[]> {
   const html = await (await fetch(url + storyPath())).text();

@@ -3,7 +3,7 @@ import { formatCount } from "../../lib/format/numbers";
 import { worldTest as test } from "./support/test";
 import { STORY_ACCOUNT, storyPath, storyRequests } from "./support/world";
 
-test.use({ javaScriptEnabled: false });
+test.use({ ownProfile: true, javaScriptEnabled: false });
 
 const blocked = storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause !== null);
 const ALL = formatCount(blocked.length);

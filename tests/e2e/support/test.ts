@@ -1,4 +1,5 @@
-import { type BrowserContext, expect, test as playwright } from "playwright/test";
+import { type Browser, type BrowserContext, expect, test as playwright } from "playwright/test";
+import { PLACE } from "./place";
 import { startWorld, type World } from "./world";
 
 interface Complaints {
@@ -6,30 +7,97 @@ interface Complaints {
   readonly complaints: string[];
 }
 
-/** Collects whatever must never happen on a page: errors on the console, breaches of the policy, dialogs. */
-async function listen(context: BrowserContext, complaints: string[]): Promise<void> {
-  context.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
-  });
-  context.on("weberror", (error) => complaints.push(`error: ${error.error().message}`));
-  context.on("dialog", (dialog) => {
-    complaints.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
+interface Own {
+  /** A browser's profile of the test's own: for tests of what is fetched, and without scripts. */
+  readonly ownProfile: boolean;
+}
+
+interface Shared {
+  /** Where the server under test answers, if it is the same for all tests of a worker. */
+  readonly origin: string | undefined;
+  /**
+   * One profile for all tests of a worker, in which a page of the server stays open: with it stays the process
+   * that holds the compiled scripts, and a page costs half as much.
+   */
+  readonly profile: BrowserContext;
+}
+
+/** Whatever must never happen on a page: errors on the console, breaches of the policy, dialogs. */
+function listen(context: BrowserContext, complaints: string[]): () => void {
+  const listeners = {
+    console: (message: { type(): string; text(): string }) => {
+      if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+    },
+    weberror: (error: { error(): Error }) => complaints.push(`error: ${error.error().message}`),
+    dialog: (dialog: { message(): string; dismiss(): Promise<void> }) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    },
+  };
+  context.on("console", listeners.console);
+  context.on("weberror", listeners.weberror);
+  context.on("dialog", listeners.dialog);
+  return () => {
+    context.off("console", listeners.console);
+    context.off("weberror", listeners.weberror);
+    context.off("dialog", listeners.dialog);
+  };
+}
+
+async function open(
+  browser: Browser,
+  { baseURL, javaScriptEnabled }: { baseURL: string | undefined; javaScriptEnabled: boolean },
+): Promise<BrowserContext> {
+  const where = baseURL === undefined ? {} : { baseURL };
+  const context = await browser.newContext({ ...PLACE, ...where, javaScriptEnabled });
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {
       console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
     });
   });
+  return context;
+}
+
+/** Nothing of one test is left to the next: no page but the one that stays, no cookie, no permission. */
+async function tidy(context: BrowserContext): Promise<void> {
+  const [, ...left] = context.pages();
+  await Promise.all(left.map((page) => page.close()));
+  await context.clearCookies();
+  await context.clearPermissions();
 }
 
 /** A test at whose end the browser must have had nothing to complain about. */
-export const test = playwright.extend<Complaints>({
+export const test = playwright.extend<Complaints & Own, Shared>({
+  ownProfile: [false, { option: true }],
+  origin: [undefined, { scope: "worker", option: true }],
+  profile: [
+    async ({ browser, origin }, use) => {
+      const context = await open(browser, { baseURL: origin, javaScriptEnabled: true });
+      const stays = await context.newPage();
+      if (origin !== undefined) await stays.goto("/api/health");
+      await use(context);
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ origin }, use) => {
+    await use(origin);
+  },
+  context: async ({ browser, profile, ownProfile, baseURL, javaScriptEnabled }, use) => {
+    if (!ownProfile) {
+      await use(profile);
+      return tidy(profile);
+    }
+    const context = await open(browser, { baseURL, javaScriptEnabled: javaScriptEnabled ?? true });
+    await use(context);
+    await context.close();
+  },
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = [];
-      await listen(context, complaints);
+      const leave = listen(context, complaints);
       await use(complaints);
+      leave();
       expect(complaints).toEqual([]);
     },
     { auto: true },
@@ -46,7 +114,10 @@ export const worldTest = test.extend<object, { world: World }>({
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  baseURL: async ({ world }, use) => {
-    await use(world.url);
-  },
+  origin: [
+    async ({ world }, use) => {
+      await use(world.url);
+    },
+    { scope: "worker" },
+  ],
 });
