@@ -104,11 +104,6 @@ export const DIALECT_REWRITES: readonly DialectRewrite[] = [
     ),
   },
   {
-    what: "x == 'a' → x in ('a'), x == 1 → x in (1)",
-    why: "ClickHouse's optimizer compares all equalities of a condition with each other, each with all that it is computed from: half of a query's time",
-    apply: onText((text) => text.replace(/ == (\u0001\d+\u0001|\d+)(?![\w.])/g, " in ($1)")),
-  },
-  {
     what: "count_distinct(x) → dcount(x), count_distinctif(x, y) → dcountif(x, y)",
     why: "the dialect does not know them, and its dcount is exact; Kusto's own is an estimate",
     apply: onText((text) => text.replace(/\bcount_distinct(if)?\(/g, "dcount$1(")),

@@ -16,7 +16,6 @@ interface Token {
 
 interface KustoCode {
   GetDiagnostics(): BridgeList<{ readonly Message: string; readonly Severity: string }>;
-  GetLexicalTokens(): readonly Token[];
 }
 
 type Globals = object;
@@ -25,8 +24,10 @@ interface KustoApi {
   readonly Language: {
     readonly GlobalState: { readonly Default: { WithDatabase(database: object): Globals } };
     readonly KustoCode: {
-      Parse(text: string): KustoCode;
       ParseAndAnalyze(text: string, globals: Globals): KustoCode;
+    };
+    readonly Parsing: {
+      readonly TokenParser: { ParseTokens(text: string): readonly Token[] };
     };
     readonly Symbols: {
       readonly TableSymbol: { From(schema: string): { WithName(name: string): object } };
@@ -53,7 +54,7 @@ function loadApi(): KustoApi {
 
 export function loadKustoLanguage(): KustoLanguage {
   const { Language } = loadApi();
-  const { Symbols, KustoCode, GlobalState } = Language;
+  const { Symbols, Parsing, KustoCode, GlobalState } = Language;
   const tables = Object.values(KUSTO_TABLES).map(({ name, columns }) => {
     const schema = columns.map((column) => `${column.name}: ${column.type}`).join(", ");
     return Symbols.TableSymbol.From(`(${schema})`).WithName(name);
@@ -64,6 +65,6 @@ export function loadKustoLanguage(): KustoLanguage {
       const found = KustoCode.ParseAndAnalyze(query, globals).GetDiagnostics();
       return Array.from({ length: found.Count }, (_, at) => found.getItem(at).Message);
     },
-    tokens: (text) => KustoCode.Parse(text).GetLexicalTokens(),
+    tokens: (text) => Parsing.TokenParser.ParseTokens(text),
   };
 }

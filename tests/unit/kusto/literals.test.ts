@@ -42,6 +42,8 @@ function membersIn(tokens: readonly string[]): number {
   return members.length;
 }
 
+const LITERAL = /^(?:'[^'\\]*'|base64_decode_tostring\('[A-Za-z0-9+/=]*'\))$/;
+
 function decoded(literal: string): string {
   const packed = /^base64_decode_tostring\('([A-Za-z0-9+/=]*)'\)$/.exec(literal)?.[1];
   if (packed !== undefined) return Buffer.from(packed, "base64").toString("utf8");
@@ -52,11 +54,11 @@ describe("no text can break out of its literal", () => {
   const texts = hostileTexts();
 
   test("each of a hundred thousand values is one literal that says the value", () => {
-    for (const text of texts) {
+    const wrong = texts.filter((text) => {
       const literal = textLiteral(text).text;
-      expect(literal).toMatch(/^(?:'[^'\\]*'|base64_decode_tostring\('[A-Za-z0-9+/=]*'\))$/);
-      expect(decoded(literal)).toBe(text.toWellFormed());
-    }
+      return !LITERAL.test(literal) || decoded(literal) !== text.toWellFormed();
+    });
+    expect(wrong).toEqual([]);
   });
 
   test("the tokens around them stay what they were", () => {
