@@ -3,7 +3,15 @@ import { delimiter, join } from "node:path";
 import { BUILD, OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { say } from "./say.mjs";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The one without windows first: it needs a third less processor time, and is Playwright's own choice too. */
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
+const SYSTEMS = ["chromium-headless-shell", "chromium"];
 const MAC = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -49,11 +57,15 @@ async function installPlaywrights(children) {
 
 async function installSystems(children) {
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return null;
-  say("Trying the system's package manager: apt-get install chromium …");
   const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" }, timeoutMs: DOWNLOAD_MS };
   await children.run("apt-get", ["update"], options);
-  await children.run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], options);
-  return firstThatStarts(children, onThisMachine());
+  for (const name of SYSTEMS) {
+    say(`Trying the system's package manager: apt-get install ${name} …`);
+    await children.run("apt-get", ["install", "-y", "--no-install-recommends", name], options);
+    const path = await firstThatStarts(children, onThisMachine());
+    if (path !== null) return path;
+  }
+  return null;
 }
 
 function isExecutable(path) {
