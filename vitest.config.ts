@@ -28,6 +28,7 @@ const WITH_PROCESSES = {
   ...PATIENT,
   globalSetup: ["scripts/lib/bundle-for-tests.mjs"],
   maxWorkers: 3,
+  sequence: { groupOrder: 1 },
 };
 /** To load the modules anew for each file takes more than a third of the time. */
 const SHARED_MODULES = { isolate: false };

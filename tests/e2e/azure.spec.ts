@@ -4,14 +4,17 @@ import { EngineRefusal } from "../stand-ins/kusto-engine";
 import type { ServiceFaultName } from "../stand-ins/service-faults";
 import { isLinkedAddress } from "../support/linked-sites";
 import { makeTemporaryFolder } from "../support/temporary-folder";
+import { askJson } from "./support/ask";
 import {
   AZURE_ACCOUNT,
   AZURE_PATH,
   AZURE_WINDOW,
   type AzureWorld,
   knownAnswers,
+  OBSERVED_ROWS,
   SHORT_SECONDS,
   startFaultyWorld,
+  wholeRows,
 } from "./support/azure-world";
 import { expectGoodLooks } from "./support/looks";
 import { startServer } from "./support/server";
@@ -172,6 +175,28 @@ test("a part that fails says so in its place, and the others stand", async ({ pa
     await expect(page.locator("#why")).toContainText("Token expired");
     await expect(page.locator("table.requests tbody tr")).toHaveCount(5);
     await expect(main(page)).not.toContainText(NO_FAILURES);
+  } finally {
+    await world.stop();
+  }
+});
+
+test("a request whose place and whose neighbours can't be read says so, and its verdict stands", async ({
+  page,
+}) => {
+  let fails = false;
+  const world = await startFaultyWorld(async (text, fence) => {
+    if (fails && /by Token, Reason|summarize Failures = count\(\)$/.test(text))
+      throw new EngineRefusal("SYN0002", "Query could not be parsed.", "");
+    return text.includes("project TimeGenerated") ? wholeRows(OBSERVED_ROWS) : knownAnswers(text, fence);
+  });
+  try {
+    const { requests } = await askJson(world.url, { account: AZURE_ACCOUNT, ...AZURE_WINDOW });
+    fails = true;
+    await page.goto(`${world.url}${AZURE_PATH}&row=${requests[0]?.id}`);
+    await expect(main(page)).toContainText("Its place in the list could not be read");
+    await expect(main(page)).toContainText("What else the log shows could not be read");
+    await expect(title(page)).toHaveText(/^All that the log shows of the token is in order/);
+    await expectGoodLooks(page, "request-with-unread-parts");
   } finally {
     await world.stop();
   }

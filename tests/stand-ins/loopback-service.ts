@@ -143,6 +143,8 @@ export async function startLoopbackService(options: ServiceOptions): Promise<Loo
   const server = createServer({ key, cert: certificate }, (incoming, response) => {
     serve(incoming, response).catch(() => response.destroy());
   });
+  // As the services do; Node's own five seconds end just when the next question comes.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -33,6 +33,11 @@ function codeOf(error: unknown): string {
   return "";
 }
 
+/** True for a connection that was there and ended: what a service or what lies between does to one that was idle. */
+export function brokeOff(error: unknown): boolean {
+  return /^(?:ECONNRESET|ECONNABORTED|EPIPE)$/.test(codeOf(error));
+}
+
 /** What a user should see of a failed connection or sign-in; null for anything else: a bug. */
 export function connectionFault(error: unknown, { name }: ServiceWords): SourceError | null {
   if (error instanceof SignInFault) {

@@ -3,7 +3,7 @@ import type { Exchange } from "@/lib/azure/exchange";
 import type { QueryQueue } from "@/lib/azure/query-queue";
 import { makeSharedQueries } from "@/lib/azure/shared-queries";
 import { SourceError } from "../log-source";
-import { connectionFault } from "./connection-faults";
+import { brokeOff, connectionFault } from "./connection-faults";
 import type { KustoAnswer, KustoClient, KustoQuestion } from "./kusto-client";
 import type { KustoTransport } from "./kusto-transport";
 import { judgeExchange, throttled, timedOut } from "./query-faults";
@@ -52,7 +52,12 @@ async function exchangeUntilTaken(
     return unlessRaised(transport.send({ question, serverTimeoutSeconds, signal }), signal);
   };
   for (let tries = 1; ; tries += 1) {
-    const exchange = await queue.run(viewer, send, signal);
+    const exchange = await queue.run(viewer, send, signal).catch((error: unknown) => {
+      // A kept connection may have been ended while nobody used it, and a query changes nothing.
+      if (tries > 1 || signal.aborted || !brokeOff(error)) throw error;
+      return null;
+    });
+    if (exchange === null) continue;
     const wait = waitBeforeNext(exchange, tries, endsMs - clock.now(), chance());
     if (wait === null) return exchange;
     await pause(clock, wait, signal);

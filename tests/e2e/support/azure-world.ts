@@ -82,7 +82,8 @@ type Answer = Readonly<Record<string, unknown>>;
 
 const FIRST = "2026-11-20T10:01:40.0000100Z";
 const LAST = "2026-11-20T10:01:44.0000104Z";
-/** The rows with the expired token. */
+/** Rows for whose reason other rows count, and those with the expired token. */
+export const OBSERVED_ROWS = AZURE_ROWS.slice(0, 7);
 const EXPIRED = AZURE_ROWS.slice(7, 12);
 const COUNTS = { Failures: 5, First: FIRST, Last: LAST, Tokens: 1, Callers: 1, Delegators: 1 };
 
@@ -111,6 +112,9 @@ function tableOf(rows: readonly Answer[]): EngineTable {
     rows: rows.map((row) => names.map((name) => row[name])),
   };
 }
+
+/** Rows of a table as the answer to whoever asks for whole rows. */
+export const wholeRows = (rows: readonly LoggedRow[]): EngineTable => tableOf(rows.map(toTableRow));
 
 /** Answers at once what it knows; whatever else is asked has no rows. */
 export const knownAnswers: RunQuery = async (text) =>

@@ -63,6 +63,15 @@ describe("trying again", () => {
     expect(sent.map(({ at }) => at)).toEqual(times);
   });
 
+  test.each([
+    ["at once, and once, where a kept connection had ended", "ECONNRESET", 2],
+    ["not where nobody listens", "ECONNREFUSED", 1],
+  ])("%s", async (_, code, times) => {
+    const { client, sent } = lab(() => Promise.reject(Object.assign(new Error(code), { code })));
+    await expect(client.ask(QUESTION)).rejects.toMatchObject({ fault: "unreachable" });
+    expect(sent.map(({ at }) => at)).toEqual(Array(times).fill(0));
+  });
+
   test("at a moment of its own, so that not all come back at once", async () => {
     const { client, clock, sent } = lab(inTurn(exchange(429, 5_000), exchange(200)), 0.5);
     const answer = client.ask(QUESTION);
