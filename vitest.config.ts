@@ -9,6 +9,7 @@ const UNIT = ["tests/unit/**/*.test.{ts,tsx}", "tests/cases/**/*.test.ts"];
 const UNIT_ALONE = [
   "tests/unit/azure/credentials.test.ts",
   "tests/unit/kusto/language-service.test.ts",
+  "tests/unit/kusto/language-service-others.test.ts",
   "tests/unit/kusto/literals.test.ts",
 ];
 const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"];

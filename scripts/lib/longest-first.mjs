@@ -8,8 +8,8 @@ const LONGEST = [
   "container-faults",
   "store-faults",
   "containers",
+  "language-service-others",
   "language-service",
-  "literals",
   "properties",
 ];
 

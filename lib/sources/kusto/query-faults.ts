@@ -39,7 +39,8 @@ function shownText(body: string): string {
 
 function quoted(body: string): string {
   const text = shownText(body);
-  return text === "" ? "" : ` It said: ${text}`;
+  if (text === "") return "";
+  return ` It said: ${text}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
 function refused(body: string, { name }: ServiceWords): KustoAnswer {

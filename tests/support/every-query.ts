@@ -1,0 +1,44 @@
+import { FACETS, type Filters, SORT_COLUMNS } from "@/lib/insight/model";
+import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
+import {
+  countQuery,
+  facetQuery,
+  MEMBER_KINDS,
+  membersQuery,
+  reasonsQuery,
+  requestsQuery,
+  rowsQuery,
+  timelineQuery,
+  wholeQuery,
+} from "@/lib/kusto/queries";
+import * as reach from "@/lib/kusto/reach-queries";
+import type { KustoScope } from "@/lib/kusto/scope-steps";
+import type { Instant } from "@/lib/requests/instant";
+import type { Service } from "@/lib/requests/logged-request";
+
+/** An account's hour in the table of a service. */
+export const scopeOf = (service: Service, filters: Filters = { facets: {}, text: "" }): KustoScope => ({
+  service,
+  account: "stcontosodemo",
+  window: { from: "2026-11-20T10:00:00.0000000Z" as Instant, to: "2026-11-20T11:00:00.1234567Z" as Instant },
+  filters,
+});
+
+/** Every query that the product can ask of a table, by name. */
+export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
+  return {
+    reasons: reasonsQuery(scope),
+    whole: wholeQuery(scope),
+    requests: requestsQuery(scope),
+    timeline: timelineQuery(scope, 300),
+    count: countQuery(scope),
+    ...Object.fromEntries(MEMBER_KINDS.map((kind) => [`members ${kind}`, membersQuery(scope, kind)])),
+    ...Object.fromEntries(FACETS.map((facet) => [`facet ${facet}`, facetQuery(scope, facet, 20)])),
+    ...Object.fromEntries(
+      SORT_COLUMNS.map((column) => [`rows by ${column}`, rowsQuery(scope, { column, descending: true }, 60)]),
+    ),
+    refused: refusedGroupsQuery(scope, 1000),
+    worked: workedGroupsQuery(scope, ["aaaaaaaa-0000-4000-8000-000000000001"], 5000),
+    ...Object.fromEntries(Object.entries(reach).map(([name, query]) => [name, query(scope)])),
+  };
+}
