@@ -31,7 +31,7 @@ const WITH_PROCESSES = {
   maxWorkers: 3,
   sequence: { groupOrder: 1 },
 };
-/** To load the modules anew for each file takes more than a third of the time. */
+/** To load the modules anew for each file takes a third of the unit tests' time. */
 const SHARED_MODULES = { isolate: false };
 
 export default defineConfig({

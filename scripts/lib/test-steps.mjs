@@ -16,13 +16,14 @@ const PLAYWRIGHT = module("playwright", "cli.js");
 
 /** What `npm test` runs, in order; each step gives `{ passed, failed }`. */
 export const STEPS = {
-  lint: async (children) => [
-    await check(children, "Lint and format", [[BIOME, "check", "--error-on-warnings", "."]]),
-    await check(children, "Types", [
-      [NEXT_CLI, "typegen"],
-      [TSC, "--noEmit"],
+  lint: (children) =>
+    Promise.all([
+      check(children, "Lint and format", [[BIOME, "check", "--error-on-warnings", "."]]),
+      check(children, "Types", [
+        [NEXT_CLI, "typegen"],
+        [TSC, "--noEmit"],
+      ]),
     ]),
-  ],
   unit: (children) => vitest(children, "unit", "Unit tests", ["unit", "unit-alone"]),
   integration: (children) =>
     vitest(children, "integration", "Integration tests", ["integration", "integration-alone"]),
