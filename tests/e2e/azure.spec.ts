@@ -176,6 +176,7 @@ test("a part that fails says so in its place, and the others stand", async ({ pa
     await expect(page.locator("table.requests tbody tr")).toHaveCount(5);
     await expect(main(page)).not.toContainText(NO_FAILURES);
   } finally {
+    await page.goto("about:blank");
     await world.stop();
   }
 });
@@ -198,6 +199,7 @@ test("a request whose place and whose neighbours can't be read says so, and its 
     await expect(title(page)).toHaveText(/^All that the log shows of the token is in order/);
     await expectGoodLooks(page, "request-with-unread-parts");
   } finally {
+    await page.goto("about:blank");
     await world.stop();
   }
 });

@@ -15,7 +15,9 @@ let server: Server | null = null;
 test.beforeEach(() => {
   folder = makeTemporaryFolder();
 });
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // A page that still fetches something would complain of a server that is gone.
+  await page.goto("about:blank");
   await server?.stop();
   folder.remove();
 });
