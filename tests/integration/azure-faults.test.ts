@@ -17,9 +17,6 @@ import {
 } from "../stand-ins/azure-lab";
 import type { ServiceFaultName } from "../stand-ins/service-faults";
 
-/** What a machine may add that does other things besides. */
-const BUSY_SECONDS = 6;
-
 const ALWAYS: readonly (readonly [ServiceFaultName, Outcome])[] = [
   ["429", "throttled"],
   ["429 after 1 s", "throttled"],
@@ -63,7 +60,7 @@ describe.concurrent.each(LABS)("%s misbehaves", (_, open) => {
     service.misbehaveAlways(fault);
     const { outcome, text, seconds } = await outcomeOf(client);
     expect(outcome).toBe(expected);
-    expect(seconds).toBeLessThan(DEADLINE_SECONDS + BUSY_SECONDS);
+    expect(seconds).toBeLessThan(DEADLINE_SECONDS + 1);
     expect(text).not.toMatch(/<|script|abcdefgh|sig=a/);
     expect(service.requests.length).toBeLessThanOrEqual(3);
   });
@@ -79,10 +76,10 @@ describe.concurrent.each(LABS)("%s misbehaves", (_, open) => {
   });
 
   test("a wait of an hour that was asked for is not waited", async ({ expect }) => {
-    const { service, client } = await open({ deadlineSeconds: 60 });
+    const { service, client } = await open();
     service.misbehave("429 after 3600 s");
     const { seconds } = await outcomeOf(client);
-    expect(seconds).toBeLessThan(BUSY_SECONDS);
+    expect(seconds).toBeLessThan(1.5);
     expect(service.requests).toHaveLength(1);
   });
 
@@ -99,7 +96,7 @@ describe.concurrent.each(LABS)("%s misbehaves", (_, open) => {
       service.misbehaveAlways(fault);
       const { outcome, seconds } = await outcomeOf(client, AbortSignal.timeout(300));
       expect(outcome).toBe("canceled");
-      expect(seconds).toBeLessThan(BUSY_SECONDS);
+      expect(seconds).toBeLessThan(2);
       await expect.poll(() => service.abandoned()).toBe(1);
     },
   );

@@ -9,6 +9,7 @@ import type { KustoTransport } from "@/lib/sources/kusto/kusto-transport";
 import { logAnalyticsTransport } from "@/lib/sources/kusto/log-analytics-transport";
 import { politeClient } from "@/lib/sources/kusto/polite-client";
 import { SourceError, type SourceFault } from "@/lib/sources/log-source";
+import { startOwnTime } from "../support/own-time";
 import { type DataExplorerStandIn, startDataExplorerApi } from "./data-explorer-api";
 import { type FakeCredentialOptions, fakeCredential } from "./fake-credential";
 import type { EngineTable } from "./kusto-engine";
@@ -115,9 +116,9 @@ export type Outcome = SourceFault | KustoAnswer["kind"];
 
 /** What came of a question: an answer's kind or a fault, with its words and how long it took. */
 export async function outcomeOf(client: KustoClient, signal?: AbortSignal) {
-  const started = Date.now();
+  const waited = startOwnTime();
   const came = await client.ask(QUESTION, signal).catch((error: unknown) => error);
-  const seconds = (Date.now() - started) / 1000;
+  const seconds = waited();
   if (came instanceof SourceError) {
     return { outcome: came.fault as Outcome, text: `${came.message} ${came.nextStep}`, seconds };
   }

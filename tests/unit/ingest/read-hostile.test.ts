@@ -196,9 +196,9 @@ describe("CSV", () => {
   });
 
   it("a first line of spaces is looked at in no time", async () => {
-    const started = process.cpuUsage();
+    const started = performance.now();
     await readContent(`Title${" ".repeat(60_000)}x\n`);
     await readContent(`TimeGenerated,Uri${" [".repeat(30_000)}x\n`);
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
