@@ -11,6 +11,9 @@ const QUIET_BROWSER = [
   "--disable-sync",
 ];
 
+/** They start servers of their own. */
+const OWN_SERVERS = /(hostile|azure|azure-executed|start|first-look)\.spec\.ts$/;
+
 const executablePath = process.env.CHROMIUM;
 
 export default defineConfig({
@@ -19,6 +22,11 @@ export default defineConfig({
   timeout: 240_000,
   expect: { timeout: 30_000 },
   workers: 2,
+  // Long files come first: begun last, they would keep one worker waiting for the other.
+  projects: [
+    { name: "own servers", testMatch: OWN_SERVERS },
+    { name: "shared server", testIgnore: OWN_SERVERS },
+  ],
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {

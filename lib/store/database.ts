@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Values = Record<string, DuckDBValue>;
@@ -61,7 +61,9 @@ export class Database {
   static async open(places: DatabasePlaces, memory = MEMORY): Promise<Database> {
     mkdirSync(places.spool, { recursive: true });
     mkdirSync(places.temporary, { recursive: true });
-    const instance = await DuckDBInstance.create(places.file, { memory_limit: memory, threads: THREADS });
+    // Loaded here, so that whoever also starts a loader has started it before.
+    const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
+    const instance = await Instance.create(places.file, { memory_limit: memory, threads: THREADS });
     try {
       const writer = await instance.connect();
       for (const statement of lockDown(places)) await writer.run(statement);

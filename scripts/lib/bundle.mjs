@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
 import { BUILD, ROOT } from "./paths.mjs";
 import { hashSources } from "./source-hash.mjs";
 import { isCurrent, setStamp } from "./stamp.mjs";
@@ -28,6 +29,7 @@ const SOURCES = [
   "tsconfig.json",
   "package-lock.json",
   "scripts/lib/bundle.mjs",
+  "scripts/lib/bundle-options.mjs",
 ];
 
 export const bundlePath = (name) => join(BUILD, `${name}.mjs`);
@@ -51,18 +53,11 @@ export function productBundles() {
 async function bundle(names) {
   const { build, stop } = await import("esbuild");
   const { outputFiles } = await build({
-    absWorkingDir: ROOT,
+    ...BUNDLE_OPTIONS,
     entryPoints: Object.fromEntries(names.map((name) => [name, ENTRY_POINTS[name]])),
     outdir: BUILD,
     outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    packages: "external",
-    alias: { "@": ROOT },
     sourcemap: "linked",
-    logLevel: "warning",
     write: false,
   });
   // Its own process would stay beside the program that was bundled, with 40 MB.

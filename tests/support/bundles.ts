@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { hash } from "node:crypto";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+import { BUNDLE_OPTIONS } from "../../scripts/lib/bundle-options.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -56,19 +58,16 @@ const constantsPlugin = (constants: Constants): Plugin => ({
 /** Bundles a process that only tests start, from a source below the repository; gives the bundle's path. */
 export async function bundleForTests(source: string, constants: Constants = {}): Promise<string> {
   const name = source.replaceAll(/[^a-z]+/g, "-");
-  const outfile = join(ROOT, ".build", `test-${name}-${process.pid}.mjs`);
+  const made = hash("sha256", JSON.stringify(constants)).slice(0, 8);
+  const path = join(ROOT, ".build", `test-${name}-${made}.mjs`);
+  // Test files make the same bundle side by side: each sees a whole one.
+  const outfile = `${path}.${process.pid}`;
   await build({
-    absWorkingDir: ROOT,
+    ...(BUNDLE_OPTIONS as BuildOptions),
     entryPoints: [source],
     outfile,
-    bundle: true,
-    platform: "node",
-    target: "node20.19",
-    format: "esm",
-    packages: "external",
-    alias: { "@": ROOT },
     plugins: [constantsPlugin(constants)],
-    logLevel: "warning",
   });
-  return outfile;
+  renameSync(outfile, path);
+  return path;
 }

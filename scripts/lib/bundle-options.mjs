@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import { ROOT } from "./paths.mjs";
+
+/** How every program beside the web server is bundled, for esbuild. */
+export const BUNDLE_OPTIONS = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: "node",
+  target: "node20.19",
+  format: "esm",
+  packages: "external",
+  alias: {
+    "@": ROOT,
+    // Node searches each of its fifty CommonJS files for exports, which takes as long as all else at the start.
+    "@duckdb/node-api": join(ROOT, "node_modules/@duckdb/node-api/lib/index.js"),
+  },
+  // CommonJS in a module's file asks for its native part.
+  banner: {
+    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+};
