@@ -1,7 +1,7 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { firstValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
-import { cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
+import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
 import type { Facet, SortColumn } from "@/lib/insight/model";
 import { TOKEN_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
@@ -40,13 +40,22 @@ export const CALLER: KqlColumn = madeColumn(
   ),
 );
 
-function lastValue(name: string): Kql {
-  const value = kql`extract(${textLiteral(`(?i)^.*&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
-  return kql`url_decode(replace_string(${value}, '+', '%2B'))`;
-}
-
 /** The delegator's object id. */
 export const DELEGATOR: KqlColumn = madeColumn("Delegator", kql`tolower(${firstValue("skoid")})`);
+
+/** The query where it gives a parameter of the token more than once, else "": hardly ever there is anything in it. */
+const DOUBLED_QUERY: KqlColumn = madeColumn(
+  "DoubledQuery",
+  cases(
+    [
+      [
+        anyOf(...[...TOKEN_PARAMETERS].sort().map((name) => kql`${parameterColumns(name).given} > 1`)),
+        kql`${FIELDS.query}`,
+      ],
+    ],
+    textLiteral(""),
+  ),
+);
 
 /** One parameter of the token as a line; a doubled one as two. */
 function tokenLine(name: string): KqlColumn {
@@ -59,7 +68,7 @@ function tokenLine(name: string): KqlColumn {
         [kql`${given} == 0`, textLiteral("")],
         [kql`${given} == 1`, kql`strcat(${named}, ${text}, '\\n')`],
       ],
-      kql`strcat(${named}, ${firstValue(name)}, '\\n', ${named}, ${lastValue(name)}, '\\n')`,
+      kql`strcat(${named}, ${firstValue(name, DOUBLED_QUERY)}, '\\n', ${named}, ${lastValue(name, DOUBLED_QUERY)}, '\\n')`,
     ),
   );
 }

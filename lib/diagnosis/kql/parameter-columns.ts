@@ -12,16 +12,26 @@ export interface ParameterColumns {
 export const parameterColumnName = (name: string): string =>
   `Sas${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-/** The decoded value, the first where there are several. Some decoders make a space of a plus: as a number it stays one. */
-export function firstValue(name: string): Kql {
-  const value = kql`extract(${textLiteral(`(?i)&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
+/** A decoded value out of a query. Some decoders make a space of a plus: as a number it stays one. */
+function decoded(pattern: string, query: Kql | KqlColumn): Kql {
+  const value = kql`extract(${textLiteral(pattern)}, 1, ${query})`;
   return kql`url_decode(replace_string(${value}, '+', '%2B'))`;
 }
+
+/** The decoded value, the first where there are several. */
+export const firstValue = (name: string, query: Kql | KqlColumn = FIELDS.query): Kql =>
+  decoded(`(?i)&${name}=([^&]*)&`, query);
+
+/** The decoded value, the last where there are several. */
+export const lastValue = (name: string, query: Kql | KqlColumn = FIELDS.query): Kql =>
+  decoded(`(?i)^.*&${name}=([^&]*)&`, query);
 
 /** The columns of a query parameter by its lower-case name; the logged name may be in any case. */
 export function parameterColumns(name: string): ParameterColumns {
   const column = parameterColumnName(name);
   const item = textLiteral(`(?i)&${name}(=[^&]*)?&`);
   const given = madeColumn(`${column}Given`, kql`countof(${FIELDS.query}, ${item}, 'regex')`);
-  return { given, text: madeColumn(column, kql`case(${given} == 1, ${firstValue(name)}, '')`) };
+  // An engine may evaluate what a case does not take: nothing is looked for where there is nothing.
+  const single = kql`case(${given} == 1, ${FIELDS.query}, '')`;
+  return { given, text: madeColumn(column, firstValue(name, single)) };
 }
