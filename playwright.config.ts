@@ -9,6 +9,8 @@ const QUIET_BROWSER = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Pages of one server share a process, and with it what was compiled.
+  "--process-per-site",
 ];
 
 /** They start servers of their own. */

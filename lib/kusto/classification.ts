@@ -13,6 +13,7 @@ import {
   madeColumn,
   textLiteral,
 } from "@/lib/format/kql";
+import { remembered } from "@/lib/format/remembered";
 import type { Service } from "@/lib/requests/logged-request";
 
 /** When the check gives the reason: the refusal is of one of its families, and it fails. */
@@ -32,22 +33,22 @@ interface Deciding {
 const columnName = (id: string): string =>
   `Fails${id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`;
 
-function decidingChecks(service: Service): readonly Deciding[] {
-  return CHECKS.flatMap((check) => {
+const decidingChecks = remembered((service: Service): readonly Deciding[] =>
+  CHECKS.flatMap((check) => {
     const condition = decides(check, service);
     return condition.text === FALSE.text
       ? []
       : [{ check, fails: madeColumn(columnName(check.id), condition) }];
-  });
-}
+  }),
+);
 
 /** The id of the first failed check whose family agrees with the logged status; "" where none does. */
-export function checkColumn(service: Service): KqlColumn {
+export const checkColumn = remembered((service: Service): KqlColumn => {
   const branches = decidingChecks(service).map(
     ({ check, fails }) => [kql`${fails}`, textLiteral(check.id)] as const,
   );
   return madeColumn("FailedCheck", cases(branches, textLiteral("")));
-}
+});
 
 /** Checks grouped by what they say, each group as one condition. */
 function byAnswer(service: Service, answer: (check: Check) => string): readonly (readonly [Kql, Kql])[] {
@@ -59,18 +60,19 @@ function byAnswer(service: Service, answer: (check: Check) => string): readonly 
   return [...ids].map(([text, list]) => [kql`${column} in ${listLiteral(list)}`, textLiteral(text)] as const);
 }
 
-export function reasonColumn(service: Service): KqlColumn {
-  return madeColumn(
-    "Reason",
-    cases(
-      byAnswer(service, ({ cause }) => cause),
-      textLiteral("unknown"),
+export const reasonColumn = remembered(
+  (service: Service): KqlColumn =>
+    madeColumn(
+      "Reason",
+      cases(
+        byAnswer(service, ({ cause }) => cause),
+        textLiteral("unknown"),
+      ),
     ),
-  );
-}
+);
 
 /** Nothing is certain under a status text that nobody has proved. */
-export function confidenceColumn(service: Service): KqlColumn {
+export const confidenceColumn = remembered((service: Service): KqlColumn => {
   const own = madeColumn(
     "CheckConfidence",
     cases(
@@ -80,4 +82,4 @@ export function confidenceColumn(service: Service): KqlColumn {
   );
   const doubted = allOf(kql`${own} == 'certain'`, kql`not(${IS_PROVED_STATUS})`);
   return madeColumn("Confidence", cases([[doubted, textLiteral("likely")]], kql`${own}`));
-}
+});

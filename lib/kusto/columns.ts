@@ -2,6 +2,7 @@ import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { remembered } from "@/lib/format/remembered";
 import type { Facet, SortColumn } from "@/lib/insight/model";
 import { TOKEN_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
@@ -74,12 +75,12 @@ function tokenLine(name: string): KqlColumn {
 }
 
 /** What a token's identity is made of: the logged hash of its signature, and its parameters, one a line. */
-export function tokenColumn(service: Service): KqlColumn {
+export const tokenColumn = remembered((service: Service): KqlColumn => {
   const hash = kql`toupper(extract('SasSignature[(]([0-9A-Fa-f]{64})[)]', 1, ${vendorColumn("AuthenticationHash", service)}))`;
   const lines = [...TOKEN_PARAMETERS].sort().map(tokenLine);
   const joined = lines.reduce((text, line) => kql`${text}, ${line}`, kql`${hash}, '\\n'`);
   return madeColumn("Token", kql`strcat(${joined})`);
-}
+});
 
 /** Tells requests apart: a row that Azure delivered twice counts once. */
 export function requestKeyColumn(service: Service): KqlColumn {

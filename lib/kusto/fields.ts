@@ -1,6 +1,7 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { instantText } from "@/lib/diagnosis/kql/instant-text";
 import { type Kql, type KqlColumn, kql, madeColumn, tableColumn, textLiteral } from "@/lib/format/kql";
+import { remembered } from "@/lib/format/remembered";
 import type { Service } from "@/lib/requests/logged-request";
 import { KUSTO_TABLES } from "./schema";
 
@@ -34,7 +35,7 @@ function plainUri(uri: Kql): KqlColumn {
 const ACCOUNT_IN_ID = textLiteral("(?i)/storageaccounts/([a-z0-9]{3,24})(/|$)");
 
 /** The record shape made from a service's table: the only place that knows the table's names. */
-export function fieldDefinitions(service: Service): Readonly<Record<string, Kql>> {
+export const fieldDefinitions = remembered((service: Service): Readonly<Record<string, Kql>> => {
   const of = (name: string) => vendorColumn(name, service);
   const uri = plainUri(of("Uri"));
   const place = madeColumn(
@@ -59,4 +60,4 @@ export function fieldDefinitions(service: Service): Readonly<Record<string, Kql>
     [FIELDS.authorizationDetails.name]: kql`tostring(${of("AuthorizationDetails")})`,
     [FIELDS.requesterObjectId.name]: kql`tolower(${of("RequesterObjectId")})`,
   };
-}
+});

@@ -1,4 +1,5 @@
 import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { remembered } from "@/lib/format/remembered";
 import { FIELDS } from "./fields";
 
 export interface ParameterColumns {
@@ -27,11 +28,11 @@ export const lastValue = (name: string, query: Kql | KqlColumn = FIELDS.query): 
   decoded(`(?i)^.*&${name}=([^&]*)&`, query);
 
 /** The columns of a query parameter by its lower-case name; the logged name may be in any case. */
-export function parameterColumns(name: string): ParameterColumns {
+export const parameterColumns = remembered((name: string): ParameterColumns => {
   const column = parameterColumnName(name);
   const item = textLiteral(`(?i)&${name}(=[^&]*)?&`);
   const given = madeColumn(`${column}Given`, kql`countof(${FIELDS.query}, ${item}, 'regex')`);
   // An engine may evaluate what a case does not take: nothing is looked for where there is nothing.
   const single = kql`case(${given} == 1, ${FIELDS.query}, '')`;
   return { given, text: madeColumn(column, firstValue(name, single)) };
-}
+});
