@@ -194,7 +194,7 @@ export async function driveLoad(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
-  child: ChildProcess = bootLoader(options.script, options.containers !== undefined),
+  child: ChildProcess = bootLoader(options.script),
 ): Promise<LoadReport> {
   const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
   const ended = new Promise<string>((resolve) => {
