@@ -21,7 +21,7 @@ function writeOut(text: string): Promise<void> {
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
 async function report(asked: Arguments, folder: string): Promise<void> {
   const loader = bootLoader(LOADER);
-  const store = await Store.open(folder, asked.logs, false);
+  const store = await Store.openPassing(folder, asked.logs);
   const status = new LoadStatus(false);
   const progress = showProgress(status, process.stderr);
   try {

@@ -22,6 +22,8 @@ export interface DatabasePlaces {
   /** The one folder DuckDB may read: our own segments. */
   readonly spool: string;
   readonly temporary: string;
+  /** Whether the file goes away with whoever opened it: it is not put in order at the end. */
+  readonly passing?: boolean;
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -36,6 +38,7 @@ function lockDown(places: DatabasePlaces): readonly string[] {
     `SET temp_directory=${literal(places.temporary)}`,
     `SET max_temp_directory_size='${MOST_TEMPORARY}'`,
     `SET allowed_directories=[${literal(places.spool)}]`,
+    ...(places.passing ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
     "SET lock_configuration=true",
   ];

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { Database } from "./database";
+import { dirname, join } from "node:path";
+import { Database, type DatabasePlaces } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
 import { SCHEMA } from "./schema";
@@ -28,12 +28,20 @@ export class Store {
    * Opens the store of a data folder, or makes it. `input` names what is loaded into it: a store of
    * another input, or with another schema, is made anew. Rejects with a StoreProblem.
    */
-  static async open(folder: string, input: string, rebuild: boolean): Promise<Store> {
-    const file = join(folder, "store.duckdb");
-    if (rebuild || neverFinished(file)) removeStore(file);
+  static open(folder: string, input: string, rebuild: boolean): Promise<Store> {
+    return Store.#open(placesOf(folder), input, rebuild);
+  }
+
+  /** The same in a folder that goes away with the store. */
+  static openPassing(folder: string, input: string): Promise<Store> {
+    return Store.#open({ ...placesOf(folder), passing: true }, input, true);
+  }
+
+  static async #open(places: DatabasePlaces, input: string, rebuild: boolean): Promise<Store> {
+    if (rebuild || neverFinished(places.file)) removeStore(places.file);
     try {
-      mkdirSync(folder, { recursive: true });
-      const database = await openFor(folder, file, input);
+      mkdirSync(dirname(places.file), { recursive: true });
+      const database = await openFor(places, input);
       return new Store(database, await closingOnFailure(database, () => readLedger(database)));
     } catch (error) {
       throw storeProblemOf(error);
@@ -151,20 +159,20 @@ function removeStore(file: string): void {
   for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
 }
 
-const placesOf = (folder: string, file: string) => ({
-  file,
+const placesOf = (folder: string): DatabasePlaces => ({
+  file: join(folder, "store.duckdb"),
   spool: join(folder, "spool"),
   temporary: join(folder, "temporary"),
 });
 
-async function openFor(folder: string, file: string, input: string): Promise<Database> {
-  const database = await Database.open(placesOf(folder, file));
+async function openFor(places: DatabasePlaces, input: string): Promise<Database> {
+  const database = await Database.open(places);
   const state = await closingOnFailure(database, () => stateOf(database, input));
   if (state === "fits") return database;
   if (state === "empty") return closingOnFailure(database, () => prepare(database, input));
   database.close();
-  removeStore(file);
-  return prepare(await Database.open(placesOf(folder, file)), input);
+  removeStore(places.file);
+  return prepare(await Database.open(places), input);
 }
 
 async function prepare(database: Database, input: string): Promise<Database> {
