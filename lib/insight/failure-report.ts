@@ -43,17 +43,34 @@ function withoutReason(filters: Filters): Filters {
   return { ...filters, facets };
 }
 
-async function askFacets(source: LogSource, scope: Scope): Promise<Record<Facet, readonly FacetValue[]>> {
-  const values = await Promise.all(FACETS.map((facet) => source.facet(scope, facet, FACET_LIMIT)));
-  const of = (facet: Facet) => values[FACETS.indexOf(facet)] ?? [];
-  return {
-    reason: of("reason"),
+type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
+
+const byCount = (a: FacetValue, b: FacetValue): number => b.count - a.count || (a.value < b.value ? -1 : 1);
+
+/** The reasons were counted under the same filters already, which costs a service its whole rule book. */
+const reasonValues = ({ reasons }: Overview): readonly FacetValue[] =>
+  reasons.map(({ reason, count }) => ({ value: reason, count })).toSorted(byCount);
+
+async function askFacets(
+  source: LogSource,
+  scope: Scope,
+  why: Promise<Part<Overview>>,
+): Promise<Part<FacetValues>> {
+  const others = FACETS.filter((facet) => facet !== "reason");
+  const asked = ask(Promise.all(others.map((facet) => source.facet(scope, facet, FACET_LIMIT))));
+  const [found, values] = await Promise.all([why, asked]);
+  if (!found.ok) return found;
+  if (!values.ok) return values;
+  const of = (facet: (typeof others)[number]) => values.value[others.indexOf(facet)] ?? [];
+  const facets: FacetValues = {
+    reason: reasonValues(found.value).slice(0, FACET_LIMIT),
     operation: of("operation"),
     caller: of("caller"),
     status: of("status"),
     token: of("token"),
     delegator: of("delegator"),
   };
+  return { ok: true, value: facets };
 }
 
 async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
@@ -62,11 +79,26 @@ async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise
   return page.failures;
 }
 
-async function askNewest(source: LogSource, scope: Scope, why: Part<Overview>): Promise<readonly Failure[]> {
+/** Those of a page that begins with the newest need not be asked for again. */
+function newestFirst({ order, page }: InsightQuery, found: Part<FailurePage>): readonly Failure[] {
+  const beginsThere = order.column === "time" && order.descending && page === 1;
+  return beginsThere && found.ok ? found.value.failures : [];
+}
+
+async function askNewest(
+  source: LogSource,
+  scope: Scope,
+  why: Part<Overview>,
+  shown: readonly Failure[],
+): Promise<readonly Failure[]> {
   const chosen = scope.filters.facets.reason;
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
   const leading = reasons.filter((reason) => !chosen || reason === chosen).slice(0, FIX_LIMIT);
-  return (await Promise.all(leading.map((reason) => newestOf(source, scope, reason)))).flat();
+  const found = leading.map(async (reason) => {
+    const onPage = shown.find((failure) => failure.reason === reason);
+    return onPage ? [onPage] : newestOf(source, scope, reason);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** All parts of the page with failures, asked in parallel; a part that fails leaves the others standing. */
@@ -79,13 +111,15 @@ export async function reportFailures(
   const filters = withoutReason(scope.filters);
   const whole = ask(source.overview(bare));
   const why = isFiltered(filters) ? ask(source.overview({ ...scope, filters })) : whole;
+  const page = ask(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE));
+  const newest = async () => ask(askNewest(source, scope, await why, newestFirst(query, await page)));
   const parts = await Promise.all([
     whole,
     why,
     ask(source.timeline(scope, bucketFor(scope.window))),
-    ask(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE)),
-    ask(askFacets(source, scope)),
-    why.then((found) => ask(askNewest(source, scope, found))),
+    page,
+    askFacets(source, scope, why),
+    newest(),
     ask(source.history(bare).then(toFindings)),
   ]);
   return {

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { reportFailures } from "@/lib/insight/failure-report";
+import type { Facet, Failure, Scope } from "@/lib/insight/model";
+import { parseInsightQuery } from "@/lib/insight/query";
+import type { RawParameters } from "@/lib/insight/query-reader";
+import { at, failureOf, fakeSource, overviewOf } from "./fake-source";
+
+const NOW = at("2026-11-20T12:30:00Z");
+const WINDOW = { from: at("2026-11-20T00:00:00Z"), to: at("2026-11-20T12:00:00Z") };
+
+const expired = failureOf("1");
+const older: Failure = { ...failureOf("2"), reason: "ip-not-allowed" };
+const counted = (count: number, reason: "sas-expired" | "ip-not-allowed") =>
+  overviewOf(count, 90, reason).reasons;
+const overview = {
+  ...overviewOf(9, 90),
+  reasons: [...counted(2, "ip-not-allowed"), ...counted(7, "sas-expired")],
+};
+
+/** The report of an account whose page holds `shown`, and what the source was asked for it. */
+async function report(parameters: RawParameters, shown: readonly Failure[]) {
+  const pages: Scope[] = [];
+  const facets: Facet[] = [];
+  const source = fakeSource({
+    overview: async () => overview,
+    facet: async (_scope, facet) => {
+      facets.push(facet);
+      return [];
+    },
+    page: async (scope, _order, offset, limit) => {
+      pages.push(scope);
+      return { total: 9, offset, failures: limit === 1 ? [older] : shown };
+    },
+  });
+  const { query } = parseInsightQuery({ account: "stone", ...parameters }, NOW);
+  const scope: Scope = { account: "stone", window: WINDOW, filters: query.filters };
+  return { found: await reportFailures(source, scope, query), facets, pages };
+}
+
+test("the reasons to choose from are those that were counted, the most frequent first, and are not asked for again", async () => {
+  const { found, facets } = await report({}, [expired]);
+  expect(found.facets).toMatchObject({
+    ok: true,
+    value: {
+      reason: [
+        { value: "sas-expired", count: 7 },
+        { value: "ip-not-allowed", count: 2 },
+      ],
+    },
+  });
+  expect(facets.toSorted()).toEqual(["caller", "delegator", "operation", "status", "token"]);
+});
+
+test("the newest request of a reason is looked for only where the newest requests shown hold none", async () => {
+  const { found, pages } = await report({}, [expired]);
+  expect(found.newest).toEqual({ ok: true, value: [older, expired] });
+  expect(pages.map(({ filters }) => filters.facets.reason)).toEqual([undefined, "ip-not-allowed"]);
+});
+
+test.each([
+  ["another order", { sort: "caller" }],
+  ["a later page", { page: "2" }],
+])("in %s the newest are looked for by reason", async (_, parameters) => {
+  const { pages } = await report(parameters, [expired]);
+  expect(pages.map(({ filters }) => filters.facets.reason)).toEqual([
+    undefined,
+    "ip-not-allowed",
+    "sas-expired",
+  ]);
+});
