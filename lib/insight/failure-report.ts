@@ -20,6 +20,8 @@ import type { LogSource } from "@/lib/sources/log-source";
 export const FACET_LIMIT = 20;
 const FIX_LIMIT = 3;
 
+type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
+
 export interface FailureReport {
   /** Of account and window, without filters: what the statement is about. */
   readonly whole: Part<Overview>;
@@ -27,7 +29,7 @@ export interface FailureReport {
   readonly why: Part<Overview>;
   readonly timeline: Part<Timeline>;
   readonly page: Part<FailurePage>;
-  readonly facets: Part<Readonly<Record<Facet, readonly FacetValue[]>>>;
+  readonly facets: Part<FacetValues>;
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
   readonly newest: Part<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
@@ -43,34 +45,34 @@ function withoutReason(filters: Filters): Filters {
   return { ...filters, facets };
 }
 
-type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
-
-const byCount = (a: FacetValue, b: FacetValue): number => b.count - a.count || (a.value < b.value ? -1 : 1);
-
-/** The reasons were counted under the same filters already, which costs a service its whole rule book. */
-const reasonValues = ({ reasons }: Overview): readonly FacetValue[] =>
-  reasons.map(({ reason, count }) => ({ value: reason, count })).toSorted(byCount);
+/** The reasons were counted under the same filters already: to count them again costs a service its whole rule book. */
+async function reasonValues(
+  source: LogSource,
+  scope: Scope,
+  why: Promise<Part<Overview>>,
+): Promise<readonly FacetValue[]> {
+  const found = await why;
+  if (!found.ok) return source.facet(scope, "reason", FACET_LIMIT);
+  return found.value.reasons.slice(0, FACET_LIMIT).map(({ reason, count }) => ({ value: reason, count }));
+}
 
 async function askFacets(
   source: LogSource,
   scope: Scope,
   why: Promise<Part<Overview>>,
-): Promise<Part<FacetValues>> {
-  const others = FACETS.filter((facet) => facet !== "reason");
-  const asked = ask(Promise.all(others.map((facet) => source.facet(scope, facet, FACET_LIMIT))));
-  const [found, values] = await Promise.all([why, asked]);
-  if (!found.ok) return found;
-  if (!values.ok) return values;
-  const of = (facet: (typeof others)[number]) => values.value[others.indexOf(facet)] ?? [];
-  const facets: FacetValues = {
-    reason: reasonValues(found.value).slice(0, FACET_LIMIT),
+): Promise<FacetValues> {
+  const valuesOf = (facet: Facet) =>
+    facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, FACET_LIMIT);
+  const values = await Promise.all(FACETS.map(valuesOf));
+  const of = (facet: Facet) => values[FACETS.indexOf(facet)] ?? [];
+  return {
+    reason: of("reason"),
     operation: of("operation"),
     caller: of("caller"),
     status: of("status"),
     token: of("token"),
     delegator: of("delegator"),
   };
-  return { ok: true, value: facets };
 }
 
 async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
@@ -118,7 +120,7 @@ export async function reportFailures(
     why,
     ask(source.timeline(scope, bucketFor(scope.window))),
     page,
-    askFacets(source, scope, why),
+    ask(askFacets(source, scope, why)),
     newest(),
     ask(source.history(bare).then(toFindings)),
   ]);

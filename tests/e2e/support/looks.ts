@@ -24,12 +24,12 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, clip });
 }
 
-/** Takes more rows of a table away, gives them back, in the same document. */
+/** Takes more rows of a table away, gives them back, in the same document; the columns keep their widths. */
 function showMoreRows(page: Page, shown: boolean): Promise<void> {
   return page.evaluate(
     ([rows, visible]) => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`${rows} { display: none }`);
+      sheet.replaceSync(`${rows} { visibility: collapse }`);
       document.adoptedStyleSheets = visible ? [] : [sheet];
     },
     [MORE_ROWS, shown] as const,

@@ -3,6 +3,7 @@ import { reportFailures } from "@/lib/insight/failure-report";
 import type { Facet, Failure, Scope } from "@/lib/insight/model";
 import { parseInsightQuery } from "@/lib/insight/query";
 import type { RawParameters } from "@/lib/insight/query-reader";
+import { type LogSource, SourceError } from "@/lib/sources/log-source";
 import { at, failureOf, fakeSource, overviewOf } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");
@@ -14,11 +15,15 @@ const counted = (count: number, reason: "sas-expired" | "ip-not-allowed") =>
   overviewOf(count, 90, reason).reasons;
 const overview = {
   ...overviewOf(9, 90),
-  reasons: [...counted(2, "ip-not-allowed"), ...counted(7, "sas-expired")],
+  reasons: [...counted(7, "sas-expired"), ...counted(2, "ip-not-allowed")],
 };
 
 /** The report of an account whose page holds `shown`, and what the source was asked for it. */
-async function report(parameters: RawParameters, shown: readonly Failure[]) {
+async function report(
+  parameters: RawParameters,
+  shown: readonly Failure[],
+  changes: Partial<LogSource> = {},
+) {
   const pages: Scope[] = [];
   const facets: Facet[] = [];
   const source = fakeSource({
@@ -31,13 +36,14 @@ async function report(parameters: RawParameters, shown: readonly Failure[]) {
       pages.push(scope);
       return { total: 9, offset, failures: limit === 1 ? [older] : shown };
     },
+    ...changes,
   });
   const { query } = parseInsightQuery({ account: "stone", ...parameters }, NOW);
   const scope: Scope = { account: "stone", window: WINDOW, filters: query.filters };
   return { found: await reportFailures(source, scope, query), facets, pages };
 }
 
-test("the reasons to choose from are those that were counted, the most frequent first, and are not asked for again", async () => {
+test("the reasons to choose from are those that were counted, and are not asked for again", async () => {
   const { found, facets } = await report({}, [expired]);
   expect(found.facets).toMatchObject({
     ok: true,
@@ -51,9 +57,18 @@ test("the reasons to choose from are those that were counted, the most frequent 
   expect(facets.toSorted()).toEqual(["caller", "delegator", "operation", "status", "token"]);
 });
 
+test("where the overview could not be read, what can be chosen from still stands", async () => {
+  const overview = () =>
+    Promise.reject(new SourceError("timeout", "It took too long.", "Narrow the window."));
+  const { found, facets } = await report({}, [expired], { overview });
+  expect(found.whole.ok).toBe(false);
+  expect(found.facets.ok).toBe(true);
+  expect(facets).toContain("reason");
+});
+
 test("the newest request of a reason is looked for only where the newest requests shown hold none", async () => {
   const { found, pages } = await report({}, [expired]);
-  expect(found.newest).toEqual({ ok: true, value: [older, expired] });
+  expect(found.newest).toEqual({ ok: true, value: [expired, older] });
   expect(pages.map(({ filters }) => filters.facets.reason)).toEqual([undefined, "ip-not-allowed"]);
 });
 
@@ -64,7 +79,7 @@ test.each([
   const { pages } = await report(parameters, [expired]);
   expect(pages.map(({ filters }) => filters.facets.reason)).toEqual([
     undefined,
-    "ip-not-allowed",
     "sas-expired",
+    "ip-not-allowed",
   ]);
 });
