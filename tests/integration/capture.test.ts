@@ -1,12 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { captureTruth, caseData } from "../support/known-rows";
 import { runInsight } from "../support/run-insight";
-import { readSharedJson, sharedData } from "../support/shared-data";
-
-interface Truth {
-  readonly done: string;
-  readonly operation: string;
-  readonly status: string;
-}
 
 interface CapturedRequest {
   readonly requestId: string;
@@ -16,7 +10,7 @@ interface CapturedRequest {
   readonly statusText: string;
 }
 
-/** What a row cannot tell: what was done to the token, and the reasons it may show instead (shared/data/README.md). */
+/** What a row cannot tell: what was done to the token, and the reasons it may show instead. */
 const INDISTINCT: Readonly<Record<string, readonly string[]>> = {
   "overwrite-not-permitted": ["delegator-not-authorized"],
   "operation-not-delegable": ["resource-level-mismatch", "delegator-not-authorized"],
@@ -24,13 +18,13 @@ const INDISTINCT: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("640 requests that really happened", () => {
-  const truth = readSharedJson("capture.truth.json") as Readonly<Record<string, Truth>>;
+  const truth = captureTruth();
   let requests: readonly CapturedRequest[];
   let accounting: Readonly<Record<string, unknown>>;
 
   beforeAll(async () => {
     const window = ["--from", "2026-11-22T00:00:00Z", "--to", "2026-11-23T00:00:00Z"];
-    const words = ["--logs", sharedData("capture"), ...window, "--all", "--format", "json"];
+    const words = ["--logs", caseData("capture"), ...window, "--all", "--format", "json"];
     const { code, out, err } = await runInsight(words);
     expect(code, err).toBe(0);
     ({ requests, accounting } = JSON.parse(out));
@@ -51,7 +45,7 @@ describe("640 requests that really happened", () => {
 
   it("have the reason of what was done to their token, as far as a row can tell", () => {
     for (const { requestId, reason, operation, statusText } of requests) {
-      const { done, ...facts } = truth[requestId] as Truth;
+      const { done, ...facts } = truth[requestId] ?? { done: "" };
       expect({ operation, status: statusText }, requestId).toEqual(facts);
       expect([done, ...(INDISTINCT[done] ?? [])], `${requestId}: ${done}`).toContain(reason);
     }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exampleRows } from "../support/known-rows";
 import { createLab, type Loaded } from "../support/lab";
 import { exportedRow, type LoggedRow, linesOf, TOKEN_QUERY } from "../support/logged-rows";
-import { readSharedJson } from "../support/shared-data";
 import { toCsv, toExportedRow, toTableRow } from "../support/table-exports";
 
 const ROWS: readonly LoggedRow[] = [
@@ -16,10 +16,6 @@ const ROWS: readonly LoggedRow[] = [
   exportedRow(8, { query: "" }),
   exportedRow(9, { path: "/reports/skoid=1&skt=2", query: "" }),
 ];
-
-interface ExampleRow extends LoggedRow {
-  readonly _reason: string | readonly string[] | null;
-}
 
 describe("which rows are kept and how", () => {
   const lab = createLab();
@@ -45,7 +41,7 @@ describe("which rows are kept and how", () => {
 });
 
 describe("the example rows", () => {
-  const examples = readSharedJson("example-rows.json") as readonly ExampleRow[];
+  const examples = exampleRows();
   const shapes: Readonly<Record<string, string>> = {
     "array.json": JSON.stringify(examples, null, 2),
     "table.csv": toCsv(

@@ -23,7 +23,10 @@ const DATA =
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find(existsSync) ?? "";
 
-const parsed = (name: string): unknown => JSON.parse(readFileSync(join(DATA, name), "utf8"));
+/** The path of a file or folder among the rows with their truth. */
+export const caseData = (name: string): string => join(DATA, name);
+
+const parsed = (name: string): unknown => JSON.parse(readFileSync(caseData(name), "utf8"));
 
 export function exampleRows(): readonly ExampleRow[] {
   return parsed("example-rows.json") as readonly ExampleRow[];
@@ -36,7 +39,7 @@ export function captureTruth(): Readonly<Record<string, Truth>> {
 
 /** Every line of the capture, refused or not. */
 export function captureRows(): readonly KnownRow[] {
-  const folder = join(DATA, "capture");
+  const folder = caseData("capture");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
     name.endsWith(".gz"),
   );
