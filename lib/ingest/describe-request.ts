@@ -37,7 +37,8 @@ function sourceOf(logged: string): string {
 const objectKeyOf = (logged: string, account: string, path: string): string =>
   logged === `/${account}${path}` ? logged : clean(logged, MOST_OBJECT);
 
-const durationOf = (logged: string): number | null => (/^\d+(\.\d+)?$/.test(logged) ? Number(logged) : null);
+const durationOf = (logged: string): number | null =>
+  /^\d{1,15}(\.\d+)?$/.test(logged) ? Number(logged) : null;
 
 export interface RequestIdentity {
   readonly time: Instant;

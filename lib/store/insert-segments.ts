@@ -25,9 +25,18 @@ const tableNames = (kind: Kind): string =>
     .map((name) => (name === "time_ns" ? "time" : name))
     .join(", ");
 
+/**
+ * DuckDB reads an empty cell as NULL. Its own remedy, `force_not_null`, is laid upon the wrong columns as
+ * soon as not all of them are asked for: the cells after one that is left out fail to be read as numbers.
+ */
+function tableValue(kind: Kind, name: string): string {
+  if (name === "time_ns") return "make_timestamp_ns(time_ns)";
+  return COLUMNS[kind][name] === "VARCHAR" ? `coalesce(${name}, '')` : name;
+}
+
 const tableValues = (kind: Kind): string =>
   namesOf(kind)
-    .map((name) => (name === "time_ns" ? "make_timestamp_ns(time_ns)" : name))
+    .map((name) => tableValue(kind, name))
     .join(", ");
 
 /** The spool files of one kind as a table, null where there are none. */
@@ -35,11 +44,10 @@ function segmentSource(database: Database, kind: Kind, segments: readonly Segmen
   const files = segments.map((segment) => segment[kind]).filter((file) => file !== null);
   if (files.length === 0) return null;
   const columns = Object.entries(COLUMNS[kind]);
-  const texts = columns.filter(([, type]) => type === "VARCHAR").map(([name]) => literal(name));
   const paths = files.map((file) => literal(database.spoolFile(file)));
   return (
     `read_csv([${paths.join(", ")}], header=false, auto_detect=false, delim=',', quote='"', escape='"', ` +
-    `max_line_size=${MOST_ROW_BYTES}, force_not_null=[${texts.join(", ")}], ` +
+    `max_line_size=${MOST_ROW_BYTES}, ` +
     `columns={${columns.map(([name, type]) => `'${name}': '${type}'`).join(", ")}})`
   );
 }

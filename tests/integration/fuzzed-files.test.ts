@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { FileRecord } from "@/lib/store/file-record";
-import { createLab, type Loaded, spoolFiles } from "../support/lab";
+import { createLab, type Loaded, loadInto, openLab, spoolFiles } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 import { extremeLines, mutatedLine } from "../support/mutate-line";
 import { linesIn, plainlyRelevant } from "../support/plain-reader";
@@ -109,4 +109,30 @@ describe("a hundred thousand mutated lines", () => {
       }
     }
   });
+});
+
+const BATCHES = 12;
+const BATCH_LINES = 400;
+
+/** A batch with a duplicate in it takes another way into the store than one without. */
+it("mutated lines that come in batches without a duplicate are stored as well", async () => {
+  const lab = openLab();
+  const random = seededRandom(4_711);
+  const store = await lab.open();
+  const seen = { stored: 0, duplicate: 0, withoutDuplicate: 0 };
+  for (let batch = 0; batch < BATCHES; batch += 1) {
+    const lines = Array.from({ length: BATCH_LINES }, (_, n) =>
+      Buffer.concat([mutatedLine(batch * BATCH_LINES + n, random), NEWLINE]),
+    );
+    lab.put(`batch-${batch}`, Buffer.concat(lines));
+    const { total, problems } = await loadInto(store, lab.logs);
+    expect(problems).toEqual([]);
+    if (total.duplicate === seen.duplicate && total.stored > seen.stored) seen.withoutDuplicate += 1;
+    Object.assign(seen, { stored: total.stored, duplicate: total.duplicate });
+    expect(total.stored + total.counted + total.duplicate + total.notRelevant + total.rejected).toBe(
+      total.read,
+    );
+  }
+  store.close();
+  expect(seen.withoutDuplicate).toBeGreaterThanOrEqual(BATCHES / 2);
 });

@@ -71,6 +71,10 @@ const MUTATIONS: readonly Mutation[] = [
     '"durationMs":1e999',
     '"durationMs":123456789012345678901234567890',
     '"durationMs":-0',
+    '"durationMs":null',
+    '"durationMs":""',
+    '"durationMs":"5 ms"',
+    '"x":1',
   ),
   replaced(
     /"statusCode":\d+/,
