@@ -4,7 +4,7 @@ const STORAGE_ACCOUNT_ID =
 /**
  * Account name of a storage account's full ARM id, lower case; null for any other text. The whole
  * text is checked: the client puts an id into the address as it is, and ".." or "?" in it would
- * ask another resource (security-and-client-facts.md section 0, fact 6).
+ * ask another resource (docs/security.md 4).
  */
 export function accountOfResourceId(id: string): string | null {
   return STORAGE_ACCOUNT_ID.exec(id)?.[1]?.toLowerCase() ?? null;

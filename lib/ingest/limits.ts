@@ -1,4 +1,4 @@
-/** Bounds on untrusted input, each stated where it is hit (security-and-client-facts.md 1.6). */
+/** Bounds on untrusted input, each stated where it is hit (docs/security.md 2). */
 export const MOST_LINE_BYTES = 1024 * 1024;
 export const MOST_DEPTH = 64;
 export const MOST_UNPACKED_BYTES = 64 * 1024 ** 3;

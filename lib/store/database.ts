@@ -28,7 +28,7 @@ export interface DatabasePlaces {
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** From security-and-client-facts.md 3.6; the order matters, the last line can't be undone. */
+/** docs/security.md 3; the order matters, the last line can't be undone. */
 function lockDown(places: DatabasePlaces): readonly string[] {
   return [
     "SET autoinstall_known_extensions=false",

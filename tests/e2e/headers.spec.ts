@@ -5,7 +5,7 @@ import { expect } from "playwright/test";
 import { worldTest as test } from "./support/test";
 import { API, STORY_ACCOUNT, storyPath } from "./support/world";
 
-/** What every answer carries (security-and-client-facts 1.1 and 1.2). */
+/** What every answer carries (docs/security.md 1). */
 const EVERYWHERE = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",

@@ -5,7 +5,7 @@ import { readSources } from "../../support/import-graph";
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 const SOURCES = [...readSources(ROOT, ["lib", "components", "app"]).values()];
 
-/** A client that has to be replaced one day is replaced in one file (security-and-client-facts.md section 0). */
+/** A client that has to be replaced one day is replaced in one file (docs/security.md 5). */
 test.each([
   ["@azure/monitor-query", "lib/azure/log-analytics-api.ts"],
   ["azure-kusto-data", "lib/azure/data-explorer-api.ts"],
