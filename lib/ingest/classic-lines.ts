@@ -11,8 +11,12 @@ export class ClassicLines {
   line(text: string, hit: boolean): void {
     const record = readClassicLine(text);
     const { tallying } = this.taker;
-    if (typeof record === "string") tallying.rejected(record, () => text);
-    else if (hit) this.taker.value(record, () => text);
+    if (typeof record === "string") {
+      tallying.rejected(record, () => text);
+      return;
+    }
+    tallying.found.format("classic-log");
+    if (hit) this.taker.value(record, () => text);
     else {
       tallying.notRelevant();
       if (!this.#sampled) this.taker.reach(record);

@@ -90,6 +90,9 @@ export class CsvRecords implements ContentReader {
   #readHeader(line: string): Header {
     const cells = (csvCells(line.replace(/^\ufeff/, "")) ?? []).map(readHeaderName);
     const time = cells.find(({ name }) => name === "TimeGenerated");
+    const { found } = this.taker.tallying;
+    found.format("csv");
+    found.record(Object.fromEntries(cells.map(({ name }) => [name, ""])));
     return { names: cells.map(({ name }) => name), utc: time?.utc ?? false };
   }
 

@@ -50,12 +50,17 @@ export class JsonLines implements LineSink {
   /** Notes how far the log reaches by a line that need not be relevant: the first and the last of a block are enough. */
   sample(text: string): void {
     this.#sampled = true;
-    this.taker.reach(parseJson(text));
+    const value = parseJson(text);
+    if (value !== undefined) this.taker.tallying.found.format("json-lines");
+    this.taker.reach(value);
   }
 
   #parse(text: string): void {
     const value = parseJson(text);
     if (value === undefined) this.taker.tallying.rejected("not-json", () => text);
-    else this.taker.value(value, () => text);
+    else {
+      this.taker.tallying.found.format("json-lines");
+      this.taker.value(value, () => text);
+    }
   }
 }

@@ -159,6 +159,7 @@ export class JsonValues implements ContentReader {
     this.#sinceValue = 0;
     this.#tokens = 0;
     this.#found += 1;
+    this.taker.tallying.found.format("json-values");
     if (key === "columns" && Array.isArray(value)) {
       this.#columns = value.map(
         (column) => readHeaderName(String((column as { name?: unknown })?.name ?? "")).name,

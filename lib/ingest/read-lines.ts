@@ -62,6 +62,7 @@ export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
     return { offset: start, openEnd: start === block.size && !endsInNewline(block), waiting: 0 };
   }
   const stop = block.to >= block.size ? block.size : nextLineStart(block, block.to - 1);
+  taker.tallying.found.encoding("utf-8");
   const lines = new LogLines(taker);
   const scanner = new LineScanner(lines);
   let position = start;

@@ -27,6 +27,7 @@ class Lines implements ContentReader {
 }
 
 function readerFor(head: Buffer, taker: RecordTaker): ContentReader {
+  taker.tallying.found.encoding("utf-8");
   const format = detectFormat(head.subarray(0, HEAD_BYTES));
   if (format === "values") return new JsonValues(head.subarray(0, HEAD_BYTES), taker);
   return format === "csv" ? new CsvRecords(taker) : new Lines(taker);

@@ -69,6 +69,15 @@ export function fieldReader(raw: RawRecord): (name: VendorField) => string {
   return (name) => textOf(follow(raw, FIELD_PLACES[name].exported));
 }
 
+/** The fields a record has, each with the name of its column as it stands there. */
+export function columnsIn(raw: RawRecord): readonly (readonly [VendorField, string])[] {
+  const table = Object.hasOwn(raw, "Uri");
+  return (Object.keys(FIELD_PLACES) as VendorField[])
+    .map((name) => [name, table ? [FIELD_PLACES[name].column] : FIELD_PLACES[name].exported] as const)
+    .filter(([, path]) => follow(raw, path) !== undefined)
+    .map(([name, path]) => [name, path.join(".")] as const);
+}
+
 /** A record in the exported shape out of its fields; empty ones are left out. */
 export function recordOf(fields: Readonly<Partial<Record<VendorField, string>>>): RawRecord {
   const record: Record<string, unknown> = {};

@@ -34,18 +34,23 @@ export class RecordTaker {
   value(value: unknown, text: () => string, zone: ZoneRule = "required"): void {
     const bodies =
       isObject(value) && Array.isArray(value.records) && !("uri" in value) ? value.records : null;
-    if (bodies === null) this.writer.take(this.file, readSafely(value, zone, text), this.tallying, text);
-    else for (const body of bodies as unknown[]) this.#body(body, zone);
+    if (bodies === null) this.#take(value, text, zone);
+    else for (const body of bodies as unknown[]) this.#take(body, () => JSON.stringify(body) ?? "", zone);
   }
 
-  #body(body: unknown, zone: ZoneRule): void {
-    const own = () => JSON.stringify(body) ?? "";
-    this.writer.take(this.file, readSafely(body, zone, own), this.tallying, own);
+  #take(value: unknown, text: () => string, zone: ZoneRule): void {
+    const record = readSafely(value, zone, text);
+    if (record.kind !== "not-relevant" && isObject(value)) {
+      this.tallying.found.keyRow();
+      this.tallying.found.record(value);
+    }
+    this.writer.take(this.file, record, this.tallying, text);
   }
 
   /** Notes how far an account's log reaches, by a record that need not be relevant. */
   reach(value: unknown): void {
     if (!isObject(value) || deeperThan(value, MOST_DEPTH)) return;
+    this.tallying.found.record(value);
     const seen = reachOf(value);
     if (seen) this.writer.reach(this.file, seen.account, seen.time);
   }

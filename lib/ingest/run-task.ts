@@ -170,6 +170,7 @@ async function wholeItem(open: OpenItem, give: Give): Promise<FilePart> {
     first = false;
     return part;
   };
+  if (gzip) open.taker.tallying.found.packing("gzip");
   const chunks = unpackedChunks(absolute, size, gzip);
   const note = await readWhole(chunks, open.taker, () => give(partOf(false, "")));
   return partOf(true, note);

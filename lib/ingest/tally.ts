@@ -1,5 +1,6 @@
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { KEPT_REJECTS, type KeptReject, type Tally } from "@/lib/store/segment";
+import { FoundCollector } from "./found-collector";
 import { KEPT_REJECT_CHARACTERS } from "./limits";
 import type { Rejection } from "./rejections";
 
@@ -11,6 +12,8 @@ export class Tallying {
   #rejected = 0;
   #rejectedBy: Record<string, number> = {};
   #rejects: KeptReject[] = [];
+  /** What the content is recognised as. */
+  readonly found = new FoundCollector();
 
   get read(): number {
     return this.#stored + this.#counted + this.#notRelevant + this.#rejected;
@@ -46,6 +49,7 @@ export class Tallying {
       notRelevant: this.#notRelevant,
       rejectedBy: this.#rejectedBy,
       rejects: this.#rejects,
+      found: this.found.take(),
     };
     this.#stored = this.#counted = this.#notRelevant = this.#rejected = 0;
     this.#rejectedBy = {};

@@ -107,6 +107,38 @@ export const FILE_STATES = ["loaded", "waiting", "partial", "gone", "failed"] as
 /** waiting: an unfinished last line; partial: cut off or over a limit; gone: rows kept, file missing. */
 export type FileState = (typeof FILE_STATES)[number];
 
+/** What a file, or what it packs, turned out to be. */
+export const FILE_FORMATS = [
+  "json-lines",
+  "json-values",
+  "csv",
+  "classic-log",
+  "avro",
+  "parquet",
+  "spreadsheet",
+] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+export const TEXT_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+
+export const PACKINGS = ["gzip", "zip", "tar"] as const;
+export type Packing = (typeof PACKINGS)[number];
+
+/** What was recognised of a file's content, so that nobody has to guess why nothing was found in it. */
+export interface Recognised {
+  /** In the order in which they were found; none while nothing was recognised. */
+  readonly formats: readonly FileFormat[];
+  readonly encodings: readonly TextEncoding[];
+  readonly packings: readonly Packing[];
+  /** Our field names, each with the name of its column as found, redacted: {"time": "TimeGenerated"}. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Fields a diagnosis rests on that no record and no header had; none while no column was found. */
+  readonly missing: readonly string[];
+  /** Records that hold a parameter of a user delegation key. */
+  readonly keyRows: number;
+}
+
 export interface FileAccount extends Accounting {
   /** Path below the folder that was asked for. */
   readonly path: string;
@@ -115,6 +147,7 @@ export interface FileAccount extends Accounting {
   /** What is wrong with it in plain words, "" where nothing is. */
   readonly note: string;
   readonly rejectedBy: Readonly<Record<string, number>>;
+  readonly recognised: Recognised;
 }
 
 export interface RejectedLine {

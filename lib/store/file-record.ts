@@ -1,4 +1,5 @@
 import type { Row } from "./database";
+import { type FoundContent, foundTogether, NOTHING_FOUND } from "./found-content";
 import { type FilePart, type LedgerFile, rejectedIn } from "./segment";
 
 /** A file's line in the ledger. */
@@ -13,6 +14,7 @@ export interface FileRecord extends LedgerFile {
   readonly notRelevant: number;
   readonly rejected: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
+  readonly found: FoundContent;
 }
 
 const NOTHING = {
@@ -24,6 +26,7 @@ const NOTHING = {
   notRelevant: 0,
   rejected: 0,
   rejectedBy: {},
+  found: NOTHING_FOUND,
 } as const;
 
 function sums(
@@ -67,6 +70,7 @@ export function withPart(known: FileRecord | undefined, part: FilePart, duplicat
     notRelevant: before.notRelevant + tally.notRelevant,
     rejected: before.rejected + rejectedIn(tally),
     rejectedBy: sums(before.rejectedBy, tally.rejectedBy),
+    found: foundTogether(before.found, tally.found),
   };
 }
 
@@ -94,6 +98,7 @@ export function toFileRow(record: FileRecord): Record<string, unknown> {
     not_relevant: record.notRelevant,
     rejected: record.rejected,
     rejected_by: JSON.stringify(record.rejectedBy),
+    found: JSON.stringify(record.found),
   };
 }
 
@@ -123,5 +128,6 @@ export function fromFileRow(row: Row): FileRecord {
     notRelevant: number("not_relevant"),
     rejected: number("rejected"),
     rejectedBy: JSON.parse(String(row.rejected_by)) as Record<string, number>,
+    found: JSON.parse(String(row.found)) as FoundContent,
   };
 }

@@ -34,6 +34,7 @@ export const FILE_COLUMNS = {
   not_relevant: "BIGINT",
   rejected: "BIGINT",
   rejected_by: "VARCHAR",
+  found: "VARCHAR",
 } as const;
 
 const columnsOf = (columns: Readonly<Record<string, string>>): string =>

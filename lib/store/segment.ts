@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/requests/instant";
+import type { FoundContent } from "./found-content";
 
 /** A rejected line that was kept. */
 export interface KeptReject {
@@ -20,6 +21,7 @@ export interface Tally {
   readonly notRelevant: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly rejects: readonly KeptReject[];
+  readonly found: FoundContent;
 }
 
 /** How many lines of a part were rejected, for whatever reason. */

@@ -4,6 +4,8 @@ import { expect } from "vitest";
 import { planLoad } from "@/lib/ingest/plan-load";
 import { runTask, type TaskPart } from "@/lib/ingest/run-task";
 import { cutTasks } from "@/lib/ingest/tasks";
+import type { Recognised } from "@/lib/insight/model";
+import { foundTogether, NOTHING_FOUND, recognisedOf } from "@/lib/store/found-content";
 import type { KeptReject } from "@/lib/store/segment";
 import { makeTemporaryFolder } from "./temporary-folder";
 
@@ -15,6 +17,7 @@ export interface ReadContent {
   readonly notRelevant: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly rejects: readonly KeptReject[];
+  readonly recognised: Recognised;
   /** What is wrong with the file, in plain words. */
   readonly note: string;
   readonly finished: boolean;
@@ -38,6 +41,7 @@ function sumOf(parts: readonly TaskPart[], spool: string): ReadContent {
     notRelevant: sum("notRelevant"),
     rejectedBy,
     rejects: files.flatMap(({ tally }) => tally.rejects),
+    recognised: recognisedOf(files.map(({ tally }) => tally.found).reduce(foundTogether, NOTHING_FOUND)),
     note: files.at(-1)?.note ?? "",
     finished: files.at(-1)?.finished ?? false,
     spool,

@@ -1,7 +1,11 @@
 import { hash } from "node:crypto";
+import { NOTHING_FOUND } from "@/lib/store/found-content";
 import type { FilePart, LedgerFile, Tally } from "@/lib/store/segment";
 
-const NOTHING: Tally = { read: 0, stored: 0, counted: 0, notRelevant: 0, rejectedBy: {}, rejects: [] };
+const NOTHING: Tally = {
+  ...{ read: 0, stored: 0, counted: 0, notRelevant: 0, rejectedBy: {}, rejects: [] },
+  found: NOTHING_FOUND,
+};
 const EMPTY = hash("sha256", "");
 
 interface KnownFile {

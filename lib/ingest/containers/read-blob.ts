@@ -70,6 +70,7 @@ export class BlobReading {
   }
 
   async #lines({ from, before }: BlobStart): Promise<FilePart> {
+    this.#taker.tallying.found.encoding("utf-8");
     const lines = new LogLines(this.#taker);
     const scanner = new LineScanner(lines);
     const position = new StreamPosition(this.bytes.head, from, before);
@@ -101,6 +102,7 @@ export class BlobReading {
   async #whole({ gzip }: BlobStart): Promise<FilePart> {
     const nothing = { offset: 0, headHash: hash("sha256", ""), tailHash: hash("sha256", "") };
     const source = this.bytes.stream(0);
+    if (gzip) this.#taker.tallying.found.packing("gzip");
     const chunks = gzip ? unzipped(source, this.blob.size) : source;
     try {
       const note = await readWhole(chunks, this.#taker, () => this.#give(nothing));

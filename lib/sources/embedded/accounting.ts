@@ -1,5 +1,6 @@
 import type { Accounting, AccountingReport, FileAccount, FileState } from "@/lib/insight/model";
 import type { FileRecord } from "@/lib/store/file-record";
+import { recognisedOf } from "@/lib/store/found-content";
 import type { Store } from "@/lib/store/store";
 
 const MOST_LISTED = 200;
@@ -21,7 +22,8 @@ function noteOf(file: FileRecord): string {
 function accountOf(file: FileRecord): FileAccount {
   const { path, size, read, stored, counted, duplicate, notRelevant, rejected, rejectedBy } = file;
   const counts = { read, stored, counted, duplicate, notRelevant, rejected, rejectedBy };
-  return { path, bytes: size, state: stateOf(file), note: noteOf(file), ...counts };
+  const recognised = recognisedOf(file.found);
+  return { path, bytes: size, state: stateOf(file), note: noteOf(file), ...counts, recognised };
 }
 
 const weightOf = (file: FileAccount): number =>

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { fromFileRow, toFileRow, withPart } from "@/lib/store/file-record";
+import { NOTHING_FOUND, recognisedOf } from "@/lib/store/found-content";
 import type { FilePart } from "@/lib/store/segment";
 
 const PART: FilePart = {
@@ -16,7 +17,16 @@ const PART: FilePart = {
   openEnd: false,
   waiting: 0,
   note: "",
-  tally: { read: 10, stored: 4, counted: 3, notRelevant: 1, rejectedBy: { "not-json": 2 }, rejects: [] },
+  tally: {
+    ...{ read: 10, stored: 4, counted: 3, notRelevant: 1, rejectedBy: { "not-json": 2 }, rejects: [] },
+    found: {
+      formats: ["json-lines"],
+      encodings: ["utf-8"],
+      packings: [],
+      columns: { time: "time", uri: "uri" },
+      keyRows: 8,
+    },
+  },
 };
 const NO_DUPLICATES = { failures: 0, outcomes: 0 };
 
@@ -48,6 +58,21 @@ it("a file that must be read again stays so while it is read on, until it is rep
   const known = { ...withPart(undefined, PART, NO_DUPLICATES), reread: true };
   expect(withPart(known, PART, NO_DUPLICATES).reread).toBe(true);
   expect(withPart(known, { ...PART, replace: "same-content" }, NO_DUPLICATES).reread).toBe(false);
+});
+
+it("what parts show together: columns under the name found first, key rows added up, the needed ones missing", () => {
+  const found = { ...PART.tally.found, columns: { time: "Time", status: "statusCode" }, keyRows: 2 };
+  const first = withPart(undefined, PART, NO_DUPLICATES);
+  const second = withPart(first, { ...PART, tally: { ...PART.tally, found } }, NO_DUPLICATES);
+  expect(recognisedOf(second.found)).toEqual({
+    formats: ["json-lines"],
+    encodings: ["utf-8"],
+    packings: [],
+    columns: { time: "time", uri: "uri", status: "statusCode" },
+    missing: ["statusText", "operation", "requestId", "callerAddress"],
+    keyRows: 10,
+  });
+  expect(recognisedOf(NOTHING_FOUND).missing).toEqual([]);
 });
 
 it("a ledger line comes back from the store as it went in", () => {
