@@ -1,4 +1,4 @@
-import type { OperationRule } from "@/lib/sas/operation-rule";
+import type { GrantKind, OperationRule } from "@/lib/sas/operation-rule";
 import { OPERATIONS, operationRule, requiredLetters } from "@/lib/sas/operations";
 import { type Facts, slotOf } from "./facts";
 import { MISSING, type Reading, shown, valueReading } from "./reading";
@@ -10,10 +10,25 @@ export function ruleOf({ request }: Facts): OperationRule | null {
   return operationRule(request.service, request.operation);
 }
 
-export const permissionNotKnown = (facts: Facts): Reading<never> => ({
-  state: "missing",
-  why: `permission not known for ${shown(facts.request.operation) || "this operation"}`,
-});
+const WITHOUT_LETTERS: Readonly<Record<Exclude<GrantKind, "letters">, string>> = {
+  none: "needs a valid token and no letter",
+  parts: "is a batch: each request in it needs its own letters",
+  never: "can't be done with a user delegation SAS, whatever its letters",
+  owner: "is documented as the account owner's alone",
+  preflight: "asks for the CORS rules, whatever the token",
+  unknown: "is in the log without a published permission, so the letters it needs are not known",
+};
+
+/** Why nothing can be said of letters: a name that no list holds is no refusal of one. */
+export function permissionNotKnown(facts: Facts): Reading<never> {
+  const name = shown(facts.request.operation);
+  const grant = ruleOf(facts)?.grant;
+  const said =
+    grant === undefined || grant === "letters"
+      ? "isn't in the table of operations, so the letters it needs are not known"
+      : WITHOUT_LETTERS[grant];
+  return { state: "missing", why: name === "" ? "the log names no operation" : `${name} ${said}` };
+}
 
 const NO_LETTERS = valueReading<readonly string[]>([], "");
 
@@ -29,7 +44,6 @@ type Needs = OperationRule["hiddenNeeds"];
 
 const NO_NEEDS = valueReading<Needs>([], "");
 
-/** Every hidden need for w is about something that exists already: a fault with a name of its own. */
 const SORTED_NEEDS: ReadonlyMap<
   Needs,
   { readonly overwriting: Reading<Needs>; readonly other: Reading<Needs> }
@@ -38,11 +52,11 @@ const SORTED_NEEDS: ReadonlyMap<
     hiddenNeeds,
     {
       overwriting: valueReading(
-        hiddenNeeds.filter(({ letter }) => letter === "w"),
+        hiddenNeeds.filter(({ overwrites }) => overwrites),
         "",
       ),
       other: valueReading(
-        hiddenNeeds.filter(({ letter }) => letter !== "w"),
+        hiddenNeeds.filter(({ overwrites }) => !overwrites),
         "",
       ),
     },
@@ -56,7 +70,7 @@ export function readOverwriteNeeds(facts: Facts): Reading<Needs> {
   return SORTED_NEEDS.get(rule.hiddenNeeds)?.overwriting ?? NO_NEEDS;
 }
 
-/** What the request needs when it carries tags, or changes owner or access list. */
+/** What the request needs for something besides that its row does not show: tags, owner, access list. */
 export function readHiddenNeeds(facts: Facts): Reading<Needs> {
   const rule = ruleOf(facts);
   if (!rule) return permissionNotKnown(facts);

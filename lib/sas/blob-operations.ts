@@ -1,48 +1,29 @@
-import type { GrantKind, HiddenNeed, OperationRule } from "./operation-rule";
-import type { SourceId } from "./sources";
+import { type HiddenNeed, type OperationRule, rulesFrom } from "./operation-rule";
 
 const READABLE = ["b", "bv", "bs", "c", "d"];
 const WRITABLE = ["b", "c", "d"];
-const LISTABLE = ["c", "d"];
 const TAGGABLE = ["b", "c"];
 
-const OVERWRITE: HiddenNeed = { letter: "w", when: "the blob exists already" };
-const TAGS: HiddenNeed = { letter: "t", when: "the request sets tags (x-ms-tags, even empty)" };
-const OWNER: HiddenNeed = { letter: "o", when: "the request changes owner or group" };
-const PERMISSIONS: HiddenNeed = { letter: "p", when: "the request changes permissions or the access list" };
+const CREATES: readonly HiddenNeed[] = [
+  { letter: "w", when: "the blob exists already", overwrites: true },
+  { letter: "t", when: "the request sets tags (x-ms-tags, even empty)", overwrites: false },
+];
 
-type Options = Partial<Omit<OperationRule, "service" | "names" | "anyOf" | "resources">>;
+const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas");
 
-function needs(anyOf: string, resources: readonly string[], names: readonly string[], options: Options = {}) {
-  const alternatives = anyOf.split(" ").filter((set) => set !== "");
-  return rule("letters", names, { anyOf: alternatives, resources, ...options });
-}
-
-function rule(grant: GrantKind, names: readonly string[], options: Partial<OperationRule>): OperationRule {
-  return {
-    service: "blob",
-    names,
-    grant,
-    anyOf: [],
-    hiddenNeeds: [],
-    resources: [],
-    source: "create-user-delegation-sas",
-    ...options,
-  };
-}
-
-const azurite: { readonly source: SourceId } = { source: "azurite" };
-
-/** Operations on blobs, containers and Data Lake paths as the log spells them (azure-storage-facts 5). */
+/** Operations on blobs and containers as the log spells them (azure-storage-facts 5); classic spellings last. */
 export const BLOB_OPERATIONS: readonly OperationRule[] = [
-  needs("r", READABLE, ["GetBlob", "GetBlobMetadata", "GetBlockList", "GetPageRanges", "QueryBlobContents"]),
+  needs("r", READABLE, [
+    ...["GetBlob", "GetBlobMetadata", "GetBlockList", "GetPageRanges", "QueryBlobContents"],
+    ...["GetPageRangesDiff", "GetPageRegions"],
+  ]),
   needs("r e", READABLE, ["GetBlobProperties"]),
-  rule("none", ["GetAccountInformation", "GetBlobServiceAccountInfo"], { resources: WRITABLE }),
-  needs("l", LISTABLE, ["ListBlobs"]),
+  grants("none", ["GetAccountInformation", "GetBlobServiceAccountInfo"], { resources: WRITABLE }),
+  needs("l", ["c", "d"], ["ListBlobs"]),
   needs("f", ["c"], ["FindBlobsByTags"]),
-  needs("c w", WRITABLE, ["PutBlob"], { hiddenNeeds: [OVERWRITE, TAGS] }),
+  needs("c w", WRITABLE, ["PutBlob"], { hiddenNeeds: CREATES }),
   needs("c w", WRITABLE, ["PutBlobFromURL", "PutBlockBlobFromUrl", "CopyBlobFromURL"], {
-    hiddenNeeds: [OVERWRITE, TAGS],
+    hiddenNeeds: CREATES,
   }),
   needs("w", WRITABLE, ["PutBlock", "PutBlockFromURL"], {
     widened: { since: "2026-04-06", anyOf: ["c"] },
@@ -50,25 +31,24 @@ export const BLOB_OPERATIONS: readonly OperationRule[] = [
   }),
   needs("w", WRITABLE, ["PutBlockList"], {
     widened: { since: "2026-04-06", anyOf: ["c"] },
-    hiddenNeeds: [OVERWRITE, TAGS],
+    hiddenNeeds: CREATES,
     source: "version-2026-04-06",
   }),
-  needs("a w", WRITABLE, ["AppendBlock", "AppendBlockThroughCopy"]),
+  needs("a w", WRITABLE, ["AppendBlock", "AppendBlockThroughCopy", "AppendBlockFromURL"]),
   needs("w", WRITABLE, ["PutPage", "ClearPage", "PutPageFromURL"]),
   needs("w", WRITABLE, [
-    "SetBlobProperties",
-    "SetBlobMetadata",
-    "SetBlobTier",
-    "UndeleteBlob",
-    "SetBlobExpiry",
+    ...["SetBlobProperties", "SetBlobMetadata", "SetBlobTier", "UndeleteBlob", "SetBlobExpiry", "SealBlob"],
   ]),
-  needs("c w", WRITABLE, ["SnapshotBlob"], azurite),
-  needs("c w", WRITABLE, ["CopyBlob", "CopyBlobDestination"], { hiddenNeeds: [OVERWRITE, TAGS] }),
+  needs("c w", WRITABLE, ["SnapshotBlob"], { source: "azurite" }),
+  needs("c w", WRITABLE, ["CopyBlob", "CopyBlobDestination"], { hiddenNeeds: CREATES }),
   needs("r", READABLE, ["CopyBlobSource"]),
-  needs("w c", WRITABLE, ["IncrementalCopyBlob"], azurite),
+  needs("w c", WRITABLE, ["IncrementalCopyBlob"], { source: "azurite" }),
   needs("w", WRITABLE, ["AbortCopyBlob"]),
-  needs("w", WRITABLE, ["AcquireBlobLease", "RenewBlobLease", "ReleaseBlobLease", "ChangeBlobLease"]),
-  needs("d w", WRITABLE, ["BreakBlobLease"]),
+  needs("w", WRITABLE, [
+    ...["AcquireBlobLease", "RenewBlobLease", "ReleaseBlobLease", "ChangeBlobLease"],
+    ...["AcquireLease", "RenewLease", "ReleaseLease", "ChangeLease"],
+  ]),
+  needs("d w", WRITABLE, ["BreakBlobLease", "BreakLease"]),
   needs("d", READABLE, ["DeleteBlob"], {
     variants: [
       { parameter: "deletetype", value: "permanent", anyOf: ["y"] },
@@ -80,52 +60,22 @@ export const BLOB_OPERATIONS: readonly OperationRule[] = [
     "i",
     TAGGABLE,
     [
-      "SetContainerServiceMetadata",
-      "SetBlobImmutabilityPolicy",
-      "DeleteBlobImmutabilityPolicy",
-      "SetBlobLegalHold",
+      ...["SetContainerServiceMetadata", "SetBlobImmutabilityPolicy"],
+      ...["DeleteBlobImmutabilityPolicy", "SetBlobLegalHold"],
     ],
-    { source: "logged-operations" },
+    { source: "blob-operation-prices" },
   ),
-  needs("w", WRITABLE, ["SealBlob", "SetFileProperties"]),
-  rule("unknown", ["GetBlobLeaseInfo"], { source: "logged-operations" }),
-  rule("parts", ["BlobBatch", "Batch"], { resources: ["c"], ...azurite }),
-  needs("l", LISTABLE, ["ListFilesystemDir", "ListFilesystemFile", "ListPaths"]),
-  needs("c w", WRITABLE, ["CreatePathFile", "CreatePathDir"], {
-    hiddenNeeds: [{ letter: "w", when: "the path exists already" }],
+  grants("unknown", ["GetBlobLeaseInfo", "GetLeaseInfo", "GetContainerServiceMetadata"], {
+    source: "logged-operations",
   }),
-  needs("w a", WRITABLE, ["AppendFile", "FlushFile"]),
-  needs("r", WRITABLE, ["ReadFile"]),
-  needs("r e", WRITABLE, ["GetFileProperties", "GetPathStatus"]),
-  needs("e", WRITABLE, ["GetPathAccessControl"]),
-  needs("p o", WRITABLE, ["SetPathAccessControl", "SetPathAccessControlRecursive"], {
-    hiddenNeeds: [PERMISSIONS, OWNER],
-  }),
-  needs("m c w", WRITABLE, ["RenamePathFile", "RenamePathDir", "RenameFile"], {
-    hiddenNeeds: [
-      { letter: "m", when: "this is the source of the move" },
-      { letter: "w", when: "the target exists already" },
-    ],
-  }),
-  needs("d", WRITABLE, ["DeleteFile", "DeleteDirectory", "DeletePath"]),
-  needs("w", WRITABLE, ["LeaseFile", "LeasePath"]),
-  rule(
-    "never",
-    [
-      ...["ListContainers", "CreateContainer", "DeleteContainer", "RestoreContainer"],
-      ...[
-        "GetContainerProperties",
-        "GetContainerMetadata",
-        "SetContainerMetadata",
-        "GetContainerACL",
-        "SetContainerACL",
-      ],
-      ...["AcquireContainerLease", "RenewContainerLease", "ReleaseContainerLease"],
-      ...["ChangeContainerLease", "BreakContainerLease"],
-      ...["GetBlobServiceProperties", "SetBlobServiceProperties", "GetBlobServiceStats"],
-      ...["CreateFilesystem", "DeleteFilesystem", "GetFilesystemProperties", "SetFilesystemProperties"],
-      "GetUserDelegationKey",
-    ],
-    {},
-  ),
+  grants("parts", ["BlobBatch", "Batch"], { resources: ["c"], source: "azurite" }),
+  grants("preflight", ["BlobPreflightRequest", "PreflightBlobRequest"], { source: "preflight" }),
+  grants("never", [
+    ...["ListContainers", "CreateContainer", "DeleteContainer", "RestoreContainer"],
+    ...["GetContainerProperties", "GetContainerMetadata", "SetContainerMetadata"],
+    ...["GetContainerACL", "SetContainerACL", "AcquireContainerLease", "RenewContainerLease"],
+    ...["ReleaseContainerLease", "ChangeContainerLease", "BreakContainerLease"],
+    ...["GetBlobServiceProperties", "SetBlobServiceProperties", "GetBlobServiceStats"],
+    "GetUserDelegationKey",
+  ]),
 ];

@@ -4,15 +4,19 @@ import type { SourceId } from "./sources";
 /**
  * What a token must hold for an operation.
  * letters: one of `anyOf`. none: any valid token. parts: each part of the request decides for itself.
- * never: no user delegation SAS can do it. unknown: nobody has published it.
+ * never: no user delegation SAS can do it. owner: documented as the account owner's alone.
+ * preflight: a browser's question about CORS, answered without looking at a token.
+ * unknown: nobody has published it.
  */
-export type GrantKind = "letters" | "none" | "parts" | "never" | "unknown";
+export type GrantKind = "letters" | "none" | "parts" | "never" | "owner" | "preflight" | "unknown";
 
 /** Letters that a request needs on top, when something holds that its log row does not show. */
 export interface HiddenNeed {
   readonly letter: string;
   /** Completes "needs w when …". */
   readonly when: string;
+  /** Whether it is needed because the target exists: a fault with a name of its own. */
+  readonly overwrites: boolean;
 }
 
 export interface OperationRule {
@@ -35,4 +39,41 @@ export interface OperationRule {
   /** Signed resources (sr) that can grant it; empty where the service's tokens name none. */
   readonly resources: readonly string[];
   readonly source: SourceId;
+}
+
+type Options = Partial<Omit<OperationRule, "service" | "names" | "grant" | "anyOf">>;
+
+/**
+ * Writes down the rules of one service. `needs` is for what letters decide ("c w" is c or w, "au" is
+ * a and u) on the signed resources given; `grants` for all else. `source` is that of rules that name none.
+ */
+export function rulesFrom(service: StorageService, source: SourceId) {
+  const rule = (
+    grant: GrantKind,
+    anyOf: readonly string[],
+    names: readonly string[],
+    options: Options,
+  ): OperationRule => ({
+    service,
+    names,
+    grant,
+    anyOf,
+    hiddenNeeds: [],
+    resources: [],
+    source,
+    ...options,
+  });
+  return {
+    needs: (
+      letters: string,
+      resources: readonly string[],
+      names: readonly string[],
+      options: Options = {},
+    ): OperationRule => rule("letters", letters.split(" "), names, { resources, ...options }),
+    grants: (
+      grant: Exclude<GrantKind, "letters">,
+      names: readonly string[],
+      options: Options = {},
+    ): OperationRule => rule(grant, [], names, options),
+  };
 }

@@ -1,10 +1,19 @@
 import { BLOB_OPERATIONS } from "./blob-operations";
+import { DATA_LAKE_OPERATIONS } from "./data-lake-operations";
+import { FILE_OPERATIONS } from "./file-operations";
 import type { OperationRule } from "./operation-rule";
-import { OTHER_OPERATIONS } from "./other-operations";
 import { readParameter, type SasParameter } from "./parameter-reading";
+import { QUEUE_OPERATIONS } from "./queue-operations";
 import type { StorageService } from "./services";
+import { TABLE_OPERATIONS } from "./table-operations";
 
-export const OPERATIONS: readonly OperationRule[] = [...BLOB_OPERATIONS, ...OTHER_OPERATIONS];
+export const OPERATIONS: readonly OperationRule[] = [
+  ...BLOB_OPERATIONS,
+  ...DATA_LAKE_OPERATIONS,
+  ...QUEUE_OPERATIONS,
+  ...TABLE_OPERATIONS,
+  ...FILE_OPERATIONS,
+];
 
 function rulesByName(service: StorageService): ReadonlyMap<string, OperationRule> {
   const named = OPERATIONS.filter((rule) => rule.service === service).flatMap((rule) =>

@@ -9,6 +9,15 @@ export const SOURCES = {
   "blob-error-codes": "https://learn.microsoft.com/rest/api/storageservices/blob-service-error-codes",
   "logged-operations":
     "https://learn.microsoft.com/rest/api/storageservices/storage-analytics-logged-operations-and-status-messages",
+  "blob-operation-prices":
+    "https://learn.microsoft.com/azure/storage/blobs/map-rest-apis-transaction-categories",
+  preflight: "https://learn.microsoft.com/rest/api/storageservices/preflight-blob-request",
+  "lease-file": "https://learn.microsoft.com/rest/api/storageservices/lease-file",
+  "rename-file": "https://learn.microsoft.com/rest/api/storageservices/rename-file",
+  "create-permission": "https://learn.microsoft.com/rest/api/storageservices/create-permission",
+  "list-handles": "https://learn.microsoft.com/rest/api/storageservices/list-handles",
+  "force-close-handles": "https://learn.microsoft.com/rest/api/storageservices/force-close-handles",
+  "files-authorization": "https://learn.microsoft.com/azure/storage/common/authorize-data-access",
   "log-format": "https://learn.microsoft.com/rest/api/storageservices/storage-analytics-log-format",
   "log-reference": "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference",
   "troubleshoot-403":

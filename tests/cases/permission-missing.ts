@@ -107,7 +107,7 @@ export const PERMISSION_MISSING: CauseCases = {
       confidence: "likely",
     },
     {
-      when: "an operation that nobody has listed: permission not known, never a mismatch",
+      when: "an operation that nobody has listed: letters not known, never a mismatch",
       row: { operation: "DoSomethingNew", statusText: "AuthorizationPermissionMismatch" },
       reason: "unknown",
       confidence: "possible",

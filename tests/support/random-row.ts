@@ -66,6 +66,7 @@ const STATUSES = [
   "SomethingElse",
 ];
 const OPERATION_NAMES = [...OPERATIONS.flatMap(({ names }) => names), "DoSomethingNew", "toString"];
+const BLOB_NAMES = OPERATIONS.filter(({ service }) => service === "blob").flatMap(({ names }) => names);
 const LETTERS = ["r", "rl", "racwd", "c", "cw", "wr", "rr", "z", "racwdxyltfmeopi", "raup", "au"] as const;
 const ADDRESSES = ["203.0.113.7", "203.0.113.0-203.0.113.63", "10.0.0.1", "2001:db8::1", "nowhere"] as const;
 
@@ -124,7 +125,7 @@ export function randomRow(seed: number): LoggedRequest {
     sas,
     time: pick(REQUEST_TIMES),
     service: random() < 0.7 ? "blob" : pick(SERVICES),
-    operation: random() < 0.4 ? "GetBlob" : oddly(pick(OPERATION_NAMES)),
+    operation: random() < 0.4 ? "GetBlob" : oddly(random() < 0.6 ? pick(BLOB_NAMES) : pick(OPERATION_NAMES)),
     statusText: random() < 0.4 ? "AuthenticationFailed" : oddly(pick(STATUSES)),
     callerAddress: oddly(pick(["203.0.113.24:51544", "[2001:db8::1]:443", "10.0.0.4", ""])),
     protocol: oddly(pick(["HTTPS", "HTTPS", "HTTP"])),

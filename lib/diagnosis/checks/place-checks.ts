@@ -102,6 +102,21 @@ export const PLACE_CHECKS: readonly Check[] = [
     source: "operation-not-delegable",
   },
   {
+    // Said of shared keys and of every SAS; nobody has shown it with this kind.
+    id: "owner-only",
+    asks: "Operation",
+    statusFamilies: ["permission", "authorization", "resource-type", "unnamed"],
+    fails: oneOf(T.grant, ["owner"]),
+    cause: "operation-not-delegable",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("{operation} is documented as the account owner's alone, whatever the token"),
+      passed: phrase(""),
+    },
+    source: "list-handles",
+  },
+  {
     id: "resource-type-by-status",
     asks: "Resource level",
     statusFamilies: ["resource-type"],

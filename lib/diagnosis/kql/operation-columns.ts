@@ -75,7 +75,7 @@ export const overwriteNeedsColumn = (service: StorageService): KqlColumn =>
     cases(
       [
         ...byText(service, ({ hiddenNeeds }) =>
-          needsText(hiddenNeeds.filter(({ letter }) => letter === "w")),
+          needsText(hiddenNeeds.filter(({ overwrites }) => overwrites)),
         ),
         ofKnown(service, spacedList([])),
       ],
@@ -89,7 +89,7 @@ export const hiddenNeedsColumn = (service: StorageService): KqlColumn =>
     cases(
       [
         ...byText(service, ({ hiddenNeeds }) =>
-          needsText(hiddenNeeds.filter(({ letter }) => letter !== "w")),
+          needsText(hiddenNeeds.filter(({ overwrites }) => !overwrites)),
         ),
         ofKnown(service, spacedList([])),
       ],

@@ -135,7 +135,7 @@ describe("comparisons", () => {
     expect(asked(lacks)).toEqual([false, "sp=r allows GetBlob"]);
     expect(asked(lacks, factsOf({ operation: "DoSomethingNew" }))).toEqual([
       null,
-      "permission not known for DoSomethingNew",
+      "DoSomethingNew isn't in the table of operations, so the letters it needs are not known",
     ]);
     const hidden = lacksSome(T.signedPermissions, T.hiddenNeeds);
     expect(asked(hidden, factsOf({ operation: "PutBlob", sas: { sp: "cw" } }))[1]).toBe(

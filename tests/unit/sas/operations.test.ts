@@ -4,6 +4,7 @@ import { LETTERS } from "@/lib/sas/permissions";
 import type { StorageService } from "@/lib/sas/services";
 import { SIGNED_RESOURCES } from "@/lib/sas/services";
 import { SOURCES } from "@/lib/sas/sources";
+import { LOGGED_OPERATIONS } from "../../support/logged-operations";
 
 const VERSION = "2026-04-06";
 
@@ -40,6 +41,20 @@ describe("letters that an operation needs", () => {
     ["table", "InsertOrReplaceEntity", "a and u"],
     ["file", "CreateFile", "c or w"],
     ["file", "ListFiles", "l"],
+    ["blob", "CreatePathDir", "c or w"],
+    ["blob", "LeaseFile", "w or d"],
+    ["blob", "FlushFile", "w or a"],
+    ["queue", "GetMessageRead", "p"],
+    ["table", "MergeEntity", "u"],
+    ["file", "CreateDirectory", "c or w"],
+    ["file", "CopyFile", "c or w"],
+    ["file", "PutRangeFromURL", "w"],
+    ["file", "ClearRange", "w"],
+    ["file", "ListFileRanges", "r"],
+    ["file", "GetDirectoryProperties", "r"],
+    ["file", "SetDirectoryMetadata", "w"],
+    ["file", "BreakFileLease", "d or w"],
+    ["file", "PutFilePermission", "w and d"],
   ] as const)("%s %s: %s", (service, name, letters) => {
     expect(needed(service, name)).toBe(letters);
   });
@@ -75,17 +90,32 @@ describe("letters that an operation needs", () => {
   });
 
   test.each([
-    "ListContainers",
-    "CreateContainer",
-    "GetContainerProperties",
-    "SetContainerACL",
-    "GetUserDelegationKey",
-  ])("no user delegation SAS can do %s", (name) => {
-    expect(operationRule("blob", name)?.grant).toBe("never");
+    ["blob", "ListContainers", "never"],
+    ["blob", "CreateContainer", "never"],
+    ["blob", "GetContainerProperties", "never"],
+    ["blob", "SetContainerACL", "never"],
+    ["blob", "GetUserDelegationKey", "never"],
+    ["blob", "ListFilesystems", "never"],
+    ["queue", "ListQueues", "never"],
+    ["table", "QueryTables", "never"],
+    ["file", "GetShareProperties", "never"],
+    ["file", "TreeConnect", "never"],
+    ["file", "ForceCloseHandles", "owner"],
+    ["blob", "BlobPreflightRequest", "preflight"],
+    ["table", "TablePreflightRequest", "preflight"],
+    ["table", "EntityGroupTransaction", "parts"],
+    ["file", "GetFilePermission", "unknown"],
+  ] as const)("%s %s: %s", (service, name, grant) => {
+    expect(operationRule(service, name)?.grant).toBe(grant);
   });
 });
 
 describe("the table of operations", () => {
+  test.each(LOGGED_OPERATIONS)("holds every name of $service in: $page", ({ service, names }) => {
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => operationRule(service, name) === null)).toEqual([]);
+  });
+
   test("names each operation once in its service", () => {
     const names = OPERATIONS.flatMap(({ service, names: own }) =>
       own.map((name) => `${service} ${name.toLowerCase()}`),
