@@ -162,7 +162,7 @@ class LoadRun {
   }
 
   async #take(batch: readonly Segment[]): Promise<void> {
-    await this.store.take(batch);
+    this.#problems.push(...(await this.store.take(batch)));
     const rows = batch.reduce((sum, segment) => sum + segment.rows, 0);
     const taken: ToLoader = { type: "taken", rows, segments: batch.length };
     if (this.child.connected) this.child.send(taken);

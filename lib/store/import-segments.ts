@@ -31,7 +31,7 @@ function rejectsOf(parts: readonly FilePart[], ledger: Ledger): readonly unknown
     soFar.set(file, { read: read + tally.read, rejected: rejected + rejectedIn(tally) });
     return tally.rejects
       .slice(0, Math.max(0, KEPT_REJECTS - rejected))
-      .map(({ line, rejection, text }) => ({ file, line: read + line, rejection, text }));
+      .map(({ line, rejection, text }) => ({ file, line: line && read + line, rejection, text }));
   });
 }
 

@@ -127,6 +127,7 @@ export async function insertSegments(
     failures: segmentSource(database, "failures", segments),
     outcomes: segmentSource(database, "outcomes", segments),
   };
+  if (KINDS.every((kind) => sources[kind] === null)) return [];
   await receiveKeys(database, sources);
   const duplicates = await findDuplicates(database, instantText(first), instantText(last));
   await insertRows(database, sources, duplicates.length > 0);

@@ -3,8 +3,8 @@ import type { FoundContent } from "./found-content";
 
 /** A rejected line that was kept. */
 export interface KeptReject {
-  /** Number of the line or record within the part, from 1. */
-  readonly line: number;
+  /** Number of the line or record within the part, from 1; null where it can't be told. */
+  readonly line: number | null;
   readonly rejection: string;
   /** Redacted and cut. */
   readonly text: string;

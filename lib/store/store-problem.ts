@@ -86,3 +86,11 @@ export function isFatal(error: unknown): boolean {
 export function isOutOfMemory(error: unknown): boolean {
   return /out of memory/i.test(String(error));
 }
+
+/** DuckDB refuses what it was given to store; other rows may be as good as ever. */
+export function isAboutRows(error: unknown): boolean {
+  const text = error instanceof Error ? error.message : String(error);
+  return /^(?:Conversion|Constraint|Invalid Input|Invalid Type|Mismatch Type|Out of Range|Sequence) Error/i.test(
+    text,
+  );
+}

@@ -6,7 +6,8 @@ import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
 import { SCHEMA } from "./schema";
 import type { Segment } from "./segment";
-import { isFatal, storeProblemOf } from "./store-problem";
+import { setAsideProblems, withoutRefused } from "./set-aside";
+import { isAboutRows, isFatal, storeProblemOf } from "./store-problem";
 import { writeLedger } from "./write-ledger";
 
 const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
@@ -76,16 +77,53 @@ export class Store {
     for (const name of readdirSync(this.spool)) rmSync(join(this.spool, name), { force: true });
   }
 
-  /** Takes segments in and removes their spool files. Rejects with a StoreProblem. */
-  async take(segments: readonly Segment[]): Promise<void> {
+  /**
+   * Takes segments in and removes their spool files. Rows that DuckDB refuses are set aside, so that they
+   * keep no other row out: gives plain words on them. Rejects with a StoreProblem.
+   */
+  async take(segments: readonly Segment[]): Promise<readonly string[]> {
     try {
-      const changed = await importSegments(this.#database, segments, this.#ledger);
-      this.#loadedAt = new Date();
-      this.#noteInLedger(changed);
+      const problems = await this.#takeOrSift(segments);
+      this.#removeSpooled(segments);
+      return problems;
     } catch (error) {
       await this.#recover(error).catch(() => {});
       throw storeProblemOf(error);
     }
+  }
+
+  async #takeOrSift(segments: readonly Segment[]): Promise<readonly string[]> {
+    try {
+      const changed = await importSegments(this.#database, segments, this.#ledger);
+      this.#loadedAt = new Date();
+      this.#noteInLedger(changed);
+      return [];
+    } catch (error) {
+      if (!isAboutRows(error)) throw error;
+      return this.#sift(segments, error);
+    }
+  }
+
+  async #sift(segments: readonly Segment[], error: unknown): Promise<readonly string[]> {
+    const [segment, ...others] = segments;
+    if (segment === undefined) throw error;
+    if (others.length > 0) {
+      const middle = Math.ceil(segments.length / 2);
+      const first = await this.#takeOrSift(segments.slice(0, middle));
+      return [...first, ...(await this.#takeOrSift(segments.slice(middle)))];
+    }
+    console.error("Rows that the store refuses are set aside:", error);
+    return this.#takeWithout(segment, false).catch(() => this.#takeWithout(segment, true));
+  }
+
+  async #takeWithout(segment: Segment, all: boolean): Promise<readonly string[]> {
+    const rest = await withoutRefused(this.#database, segment, all);
+    const changed = await importSegments(this.#database, [rest], this.#ledger);
+    this.#noteInLedger(changed);
+    return setAsideProblems(rest);
+  }
+
+  #removeSpooled(segments: readonly Segment[]): void {
     for (const { failures, outcomes } of segments) {
       for (const name of [failures, outcomes])
         if (name !== null) rmSync(join(this.spool, name), { force: true });

@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it, vi } from "vitest";
+import type { FileRecord } from "@/lib/store/file-record";
+import type { Store } from "@/lib/store/store";
+import { type Lab, loadInto, openLab } from "../support/lab";
+import { linesOf, manyRows } from "../support/logged-rows";
+
+const sumOf = ({ stored, counted, duplicate, notRelevant, rejected }: FileRecord): number =>
+  stored + counted + duplicate + notRelevant + rejected;
+
+/** Changes spooled rows on their way into the store, as a fault of the writer would. */
+function spoil(store: Store, spoiled: (row: string, at: number) => string): void {
+  const take = store.take.bind(store);
+  store.take = async (segments) => {
+    for (const { failures, outcomes } of segments) {
+      for (const name of [failures, outcomes]) {
+        if (name === null) continue;
+        const path = join(store.spool, name);
+        const rows = readFileSync(path, "utf8").split(/(?<=\n)/);
+        writeFileSync(path, rows.map(spoiled).join(""));
+      }
+    }
+    return take(segments);
+  };
+}
+
+/** The third cell is a row's key: no UUID is written so. */
+const withBadKey = (row: string): string => row.replace(/^(\d+,\d+),[^,]+/, "$1,no-key");
+
+async function spoiledLoad(lab: Lab, spoiled: (row: string, at: number) => string) {
+  const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  const store = await lab.open();
+  spoil(store, spoiled);
+  try {
+    return { ...(await loadInto(store, lab.logs)), complaints: complaints.mock.calls.length };
+  } finally {
+    complaints.mockRestore();
+    store.close();
+  }
+}
+
+it("a row that the store refuses keeps no other out, is counted as rejected and named", async () => {
+  const lab = openLab();
+  lab.put("a.json", linesOf(manyRows(200)));
+  lab.put("b.json", linesOf([...manyRows(50, 300), ...manyRows(20, 400, { status: 200 })]));
+  const loaded = await spoiledLoad(lab, (row, at) => (at % 90 === 17 ? withBadKey(row) : row));
+  expect(loaded.files["a.json"]).toMatchObject({ read: 200, stored: 197, rejected: 3 });
+  expect(loaded.files["b.json"]).toMatchObject({ read: 70, stored: 50, counted: 19, rejected: 1 });
+  expect(loaded.rejectedBy).toEqual({ "not-stored": 4 });
+  expect(loaded.failures).toHaveLength(247);
+  expect(loaded.problems).toEqual([
+    "a.json: 3 rows could not be stored; counted as rejected",
+    "b.json: 1 row could not be stored; counted as rejected",
+  ]);
+  expect(loaded.complaints).toBe(1);
+  expect(loaded.rejectedTexts.every((text) => text.includes("no-key"))).toBe(true);
+});
+
+it("where it refuses every row, each file says so, and the next look takes in what is new", async () => {
+  const lab = openLab();
+  lab.put("a.json", linesOf(manyRows(2_000)));
+  const loaded = await spoiledLoad(lab, withBadKey);
+  expect(loaded.files["a.json"]).toMatchObject({ read: 2_000, stored: 0, rejected: 2_000, finished: true });
+  lab.put("b.json", linesOf(manyRows(3, 5_000)));
+  const again = await lab.load();
+  expect(again.problems).toEqual([]);
+  expect(again.total).toMatchObject({ read: 2_003, stored: 3, rejected: 2_000 });
+  for (const file of Object.values(again.files)) expect(sumOf(file)).toBe(file.read);
+});
+
+it("of many segments only the one with the refused row is sifted", async () => {
+  const lab = openLab();
+  const rows = manyRows(60_000);
+  lab.put("long.json", linesOf(rows));
+  let spoiledOnes = 0;
+  const loaded = await spoiledLoad(lab, (row, at) => {
+    if (at !== 4_711 || spoiledOnes > 0) return row;
+    spoiledOnes += 1;
+    return withBadKey(row);
+  });
+  expect(loaded.total).toMatchObject({ read: 60_000, stored: 59_999, rejected: 1 });
+  expect(loaded.failures).toHaveLength(59_999);
+});
