@@ -1,18 +1,18 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { LedgerFile, Replacement } from "@/lib/store/segment";
 import { isBlobPath } from "./containers/containers-order";
-import { detectFormat } from "./detect-format";
 import { identifyFile } from "./file-identity";
 import { HEAD_BYTES, SILENCE_MS } from "./limits";
 import { type InputFile, type InputListing, listFiles } from "./list-files";
 import type { LoadOrder } from "./messages";
-import { isGzip } from "./unpacked-chunks";
+import { contentKindOf } from "./packed/content-kind";
+import { type ReadingMode, readingModeOf } from "./reading-mode";
 
 export interface PlannedFile extends InputFile {
   readonly id: number;
-  /** By lines from an offset, or whole from its start. */
-  readonly mode: "lines" | "whole";
-  readonly gzip: boolean;
+  readonly mode: ReadingMode;
+  /** It may hold much more than it weighs. */
+  readonly packed: boolean;
   readonly from: number;
   readonly replace: Replacement;
   readonly takeOpenEnd: boolean;
@@ -71,8 +71,8 @@ function planFile(
     const quiet = look.order.takeOpenEnds || look.now - file.modifiedMs >= SILENCE_MS;
     if (state === "unchanged") return null;
     const head = readHead(descriptor);
-    const gzip = isGzip(head);
-    const mode = !gzip && detectFormat(head) === "lines" ? "lines" : "whole";
+    const packed = contentKindOf(head) !== "text";
+    const mode = readingModeOf(head);
     const broken = known?.openEnd === true && continuesLine(descriptor, known.offset);
     const goesOn = state === "grown" && mode === "lines" && !broken;
     // The newline behind a line that was taken without it ends that line; it is none of its own.
@@ -80,7 +80,15 @@ function planFile(
     const from = goesOn && known ? known.offset + ended : 0;
     // An unfinished last line still waits: nothing to read yet.
     if (goesOn && file.size === known?.size && !quiet) return null;
-    return { ...file, id, mode, gzip, from, replace: replacement(known, state, goesOn), takeOpenEnd: quiet };
+    return {
+      ...file,
+      id,
+      mode,
+      packed,
+      from,
+      replace: replacement(known, state, goesOn),
+      takeOpenEnd: quiet,
+    };
   } finally {
     closeSync(descriptor);
   }

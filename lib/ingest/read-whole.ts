@@ -1,12 +1,12 @@
 import type { ContentReader } from "./content-reader";
 import { CsvRecords } from "./csv-records";
 import { detectFormat } from "./detect-format";
+import { InputFault } from "./input-fault";
 import { JsonValues } from "./json-values";
 import { HEAD_BYTES, PART_ROWS } from "./limits";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
 import type { RecordTaker } from "./record-taker";
-import { InputFault } from "./unpacked-chunks";
 
 class Lines implements ContentReader {
   readonly #scanner: LineScanner;

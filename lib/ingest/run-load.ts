@@ -122,7 +122,7 @@ export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoade
   const plan = planLoad(order, Date.now());
   announce(plan, send);
   // Packed files may hold much more than they weigh.
-  if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ gzip }) => !gzip)) {
+  if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ packed }) => !packed)) {
     return { taken: () => {}, finished: runHere(cutTasks(plan.files), order.spool, send) };
   }
   const threads = new Threads(cutTasks(plan.files), send);

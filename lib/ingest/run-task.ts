@@ -2,13 +2,13 @@ import { closeSync, openSync } from "node:fs";
 import type { FilePart } from "@/lib/store/segment";
 import { identifyFile } from "./file-identity";
 import { MOST_LINE_BYTES, PART_ROWS, STEP_BYTES } from "./limits";
+import { ContentReading } from "./packed/content-reading";
+import { openFileBytes } from "./packed/random-bytes";
 import { type PartMark, type PartRows, PartWriter } from "./part-writer";
 import { readLines } from "./read-lines";
-import { readWhole } from "./read-whole";
 import { RecordTaker } from "./record-taker";
 import { Tallying } from "./tally";
 import type { Task, TaskItem } from "./tasks";
-import { unpackedChunks } from "./unpacked-chunks";
 
 export interface TaskPart extends PartRows {
   readonly task: number;
@@ -162,7 +162,7 @@ async function lineItem(open: OpenItem, give: Give): Promise<FilePart> {
 }
 
 async function wholeItem(open: OpenItem, give: Give): Promise<FilePart> {
-  const { absolute, size, gzip } = open.item.file;
+  const { absolute, size } = open.item.file;
   let first = true;
   const partOf = (finished: boolean, note: string) => {
     const progress = { offset: finished ? size : 0, finished, openEnd: false, waiting: 0, note };
@@ -170,8 +170,11 @@ async function wholeItem(open: OpenItem, give: Give): Promise<FilePart> {
     first = false;
     return part;
   };
-  if (gzip) open.taker.tallying.found.packing("gzip");
-  const chunks = unpackedChunks(absolute, size, gzip);
-  const note = await readWhole(chunks, open.taker, () => give(partOf(false, "")));
-  return partOf(true, note);
+  const bytes = await openFileBytes(absolute, size);
+  try {
+    const reading = new ContentReading(open.taker, () => give(partOf(false, "")), size);
+    return partOf(true, await reading.file(bytes));
+  } finally {
+    await bytes.close();
+  }
 }

@@ -14,6 +14,13 @@ export class Tallying {
   #rejects: KeptReject[] = [];
   /** What the content is recognised as. */
   readonly found = new FoundCollector();
+  /** Of the parts before. */
+  #before = { read: 0, rejected: 0 };
+
+  /** Counts of all parts so far. */
+  get total(): { readonly read: number; readonly rejected: number } {
+    return { read: this.#before.read + this.read, rejected: this.#before.rejected + this.#rejected };
+  }
 
   get read(): number {
     return this.#stored + this.#counted + this.#notRelevant + this.#rejected;
@@ -51,6 +58,7 @@ export class Tallying {
       rejects: this.#rejects,
       found: this.found.take(),
     };
+    this.#before = this.total;
     this.#stored = this.#counted = this.#notRelevant = this.#rejected = 0;
     this.#rejectedBy = {};
     this.#rejects = [];

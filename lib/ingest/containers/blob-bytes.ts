@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { BlobFault, blobFaultOf } from "@/lib/azure/blob-fault";
 import type { BlobRange, RangeAsked } from "@/lib/azure/export-account";
 import { HEAD_BYTES } from "../limits";
+import type { RandomBytes } from "../packed/random-bytes";
 
 /** How often in a row a stream that broke off is taken up again without a byte having come. */
 const MOST_BREAKS = 3;
@@ -20,7 +21,7 @@ export interface BlobSource {
 }
 
 /** One version of a blob: all of its bytes come from the one that gave the first, or reading ends with "changed". */
-export class BlobBytes {
+export class BlobBytes implements RandomBytes {
   #etag: string | null = null;
   #head: Buffer = Buffer.alloc(0);
 
@@ -38,11 +39,15 @@ export class BlobBytes {
     return this.#head;
   }
 
+  get size(): number {
+    return this.source.size;
+  }
+
   /** The bytes [from, to), a few. */
   async read(from: number, to: number): Promise<Buffer> {
-    if (to <= this.#head.length) return this.#head.subarray(from, to);
+    if (to <= this.#head.length || from >= this.source.size) return this.#head.subarray(from, to);
     const chunks: Buffer[] = [];
-    for await (const chunk of this.stream(from, to)) chunks.push(chunk);
+    for await (const chunk of this.stream(from, Math.min(to, this.source.size))) chunks.push(chunk);
     return Buffer.concat(chunks);
   }
 

@@ -1,8 +1,7 @@
 import { hash } from "node:crypto";
 import type { LedgerFile, Replacement } from "@/lib/store/segment";
-import { detectFormat } from "../detect-format";
 import { HEAD_BYTES, TAIL_BYTES } from "../limits";
-import { isGzip } from "../unpacked-chunks";
+import { readingModeOf } from "../reading-mode";
 import type { BlobBytes } from "./blob-bytes";
 import type { PlannedBlob } from "./plan-blobs";
 
@@ -10,7 +9,6 @@ import type { PlannedBlob } from "./plan-blobs";
 export interface BlobStart {
   /** By lines from an offset, whole from its start, or not at all: nothing came since. */
   readonly mode: "lines" | "whole" | "nothing";
-  readonly gzip: boolean;
   readonly from: number;
   /** Up to 4 kB before `from`. */
   readonly before: Buffer;
@@ -45,14 +43,13 @@ async function compare(blob: PlannedBlob, known: LedgerFile, bytes: BlobBytes): 
 /** Decides how a blob is read: on from where it ended when it is the same blob, else from its start. */
 export async function startOf(blob: PlannedBlob, bytes: BlobBytes): Promise<BlobStart> {
   const { known } = blob;
-  const gzip = isGzip(bytes.head);
-  const mode = !gzip && detectFormat(bytes.head) === "lines" ? "lines" : "whole";
-  const anew = { mode, gzip, from: 0, before: Buffer.alloc(0) } as const;
+  const mode = readingModeOf(bytes.head);
+  const anew = { mode, from: 0, before: Buffer.alloc(0) } as const;
   if (known === undefined) return { ...anew, replace: "none" };
   const { state, before } = await compare(blob, known, bytes);
   if (state === "again") return { ...anew, replace: "same-content" };
-  if (state === "unchanged") return { mode: "nothing", gzip, from: known.offset, before, replace: "none" };
+  if (state === "unchanged") return { mode: "nothing", from: known.offset, before, replace: "none" };
   if (state === "other" || mode === "whole") return { ...anew, replace: "new-content" };
   const from = Math.min(blob.size, known.offset + (known.openEnd ? 1 : 0));
-  return { mode, gzip, from, before, replace: "none" };
+  return { mode, from, before, replace: "none" };
 }

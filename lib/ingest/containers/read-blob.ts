@@ -4,12 +4,11 @@ import type { FilePart, Replacement } from "@/lib/store/segment";
 import { PART_ROWS, TAIL_BYTES } from "../limits";
 import { LineScanner } from "../line-scanner";
 import { LogLines } from "../log-lines";
+import { ContentReading } from "../packed/content-reading";
 import type { PartWriter } from "../part-writer";
 import { lastLine } from "../read-lines";
-import { readWhole } from "../read-whole";
 import { RecordTaker } from "../record-taker";
 import { Tallying } from "../tally";
-import { unzipped } from "../unpacked-chunks";
 import type { BlobBytes } from "./blob-bytes";
 import { faultPart } from "./blob-parts";
 import { type BlobStart, startOf } from "./blob-start";
@@ -44,7 +43,7 @@ export class BlobReading {
     this.#replace = start.replace;
     const { etag } = this.blob;
     if (start.mode === "nothing") return { ...faultPart(this.blob, ""), etag };
-    return start.mode === "lines" ? this.#lines(start) : this.#whole(start);
+    return start.mode === "lines" ? this.#lines(start) : this.#whole();
   }
 
   #part(progress: Progress): FilePart {
@@ -99,13 +98,11 @@ export class BlobReading {
     return this.#part({ ...position.atEnd, finished: true, openEnd: true });
   }
 
-  async #whole({ gzip }: BlobStart): Promise<FilePart> {
+  async #whole(): Promise<FilePart> {
     const nothing = { offset: 0, headHash: hash("sha256", ""), tailHash: hash("sha256", "") };
-    const source = this.bytes.stream(0);
-    if (gzip) this.#taker.tallying.found.packing("gzip");
-    const chunks = gzip ? unzipped(source, this.blob.size) : source;
+    const reading = new ContentReading(this.#taker, () => this.#give(nothing), this.blob.size);
     try {
-      const note = await readWhole(chunks, this.#taker, () => this.#give(nothing));
+      const note = await reading.file(this.bytes);
       const { size } = this.blob;
       const end = await this.bytes.read(Math.max(0, size - TAIL_BYTES), size);
       const identity = { headHash: hash("sha256", this.bytes.head), tailHash: hash("sha256", end) };

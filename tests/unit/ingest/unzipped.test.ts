@@ -1,25 +1,21 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { afterAll, describe, expect, it } from "vitest";
-import { InputFault, unpackedChunks } from "@/lib/ingest/unpacked-chunks";
-import { makeTemporaryFolder } from "../../support/temporary-folder";
-
-const folder = makeTemporaryFolder();
-afterAll(folder.remove);
+import { describe, expect, it } from "vitest";
+import { InputFault } from "@/lib/ingest/input-fault";
+import { memoryBytes } from "@/lib/ingest/packed/random-bytes";
+import { UnpackBudget } from "@/lib/ingest/packed/unpack-budget";
+import { unzipped } from "@/lib/ingest/packed/unzipped";
 
 const content = Buffer.from(randomBytes(1_000_000).toString("base64"));
 
 /** What is unpacked by a reader that takes its time over every chunk, and what is wrong at the end. */
 async function unpackSlowly(packed: Buffer) {
-  const path = join(folder.path, "log.gz");
-  writeFileSync(path, packed);
+  const source = memoryBytes(packed).stream(0, packed.length);
   const chunks: Buffer[] = [];
   let fault: unknown = null;
   try {
-    for await (const chunk of unpackedChunks(path, packed.length, true)) {
+    for await (const chunk of unzipped(source, "gzip", new UnpackBudget(packed.length))) {
       chunks.push(chunk);
       for (let turns = 0; turns < 5; turns += 1) await turn();
     }

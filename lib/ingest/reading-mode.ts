@@ -1,0 +1,12 @@
+import { detectFormat } from "./detect-format";
+import { contentKindOf } from "./packed/content-kind";
+import { foreignNote } from "./packed/foreign-kinds";
+
+/** lines: line by line, from wherever a file grew. whole: from its start. */
+export type ReadingMode = "lines" | "whole";
+
+/** How a file that begins like this is read. */
+export function readingModeOf(head: Buffer): ReadingMode {
+  const isText = contentKindOf(head) === "text" && foreignNote(head) === "";
+  return isText && detectFormat(head) === "lines" ? "lines" : "whole";
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { FOREIGN_KINDS, foreignNote } from "@/lib/ingest/packed/foreign-kinds";
+import { exportedLine } from "../../support/logged-rows";
+import { readContent } from "../../support/read-content";
+import { zipOf } from "../../support/zip-writer";
+
+const startOf = (offset: number, hex: string): Buffer =>
+  Buffer.concat([
+    Buffer.alloc(offset, 1),
+    Buffer.from(hex, "hex"),
+    Buffer.from("\n\0\x01\x02 skoid=1\n", "latin1"),
+  ]);
+
+describe("kinds of files that are known and not read", () => {
+  it.each(Object.entries(FOREIGN_KINDS))(
+    "%s is said by name, and none of its bytes is called a line",
+    async (_, kind) => {
+      for (const [offset, hex] of kind.magic) {
+        const { read, note, finished } = await readContent(startOf(offset, hex));
+        expect({ read, note, finished }).toEqual({
+          read: 0,
+          note: `is ${kind.what} and was not read: ${kind.advice}`,
+          finished: true,
+        });
+      }
+    },
+  );
+
+  it.each([
+    ["bzip2", Buffer.from("BZh91AY&SY\0\0", "latin1"), /^is packed with bzip2/],
+    ["HTML", Buffer.from("\n<!DOCTYPE html>\n<title>Sign in</title>"), /^is an HTML page/],
+    ["HTML in UTF-16", Buffer.from("\ufeff<html><body>", "utf16le"), /^is an HTML page/],
+    ["XML", Buffer.from('\ufeff<?xml version="1.0"?><Error/>'), /^is an XML document/],
+    [
+      "Export-Clixml",
+      Buffer.from('\ufeff<Objs Version="1.1.0.1">', "utf16le"),
+      /^is PowerShell's own format/,
+    ],
+    [
+      "Excel",
+      zipOf([
+        { name: "xl/workbook.xml", content: "<x/>" },
+        { name: "[Content_Types].xml", content: "" },
+      ]),
+      /^is an Excel workbook and was not read: save it as CSV$/,
+    ],
+  ])("%s", async (_, content, note) => {
+    expect(await readContent(content)).toMatchObject({ read: 0, note: expect.stringMatching(note) });
+  });
+
+  it("no log is taken for one of them", () => {
+    for (const text of [
+      exportedLine(1),
+      `[${exportedLine(1)}]`,
+      "1.0;2026-11-20T10:00:00Z;GetBlob",
+      "Uri,StatusCode",
+      "",
+    ])
+      expect(foreignNote(Buffer.from(text))).toBe("");
+  });
+});
