@@ -1,12 +1,10 @@
 import { JSONParser, TokenType } from "@streamparser/json";
 import type { ContentReader } from "./content-reader";
 import { readHeaderName } from "./detect-format";
-import { MOST_LINE_BYTES } from "./limits";
+import { MOST_VALUE_BYTES } from "./limits";
 import type { RecordTaker } from "./record-taker";
 import type { Rejection } from "./rejections";
 
-/** A value that is one record needs no more than this; a longer one is damage or an attack. */
-const MOST_VALUE_BYTES = 16 * MOST_LINE_BYTES;
 /** A record nested deeper than its own limit is one rejected record; from here on it is an attack. */
 const MOST_NESTING = 1_000;
 /** Tokens of one value: a record has hundreds, a body of many records some hundred thousand; each costs memory. */

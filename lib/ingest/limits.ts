@@ -1,5 +1,7 @@
 /** Bounds on untrusted input, each stated where it is hit (docs/security.md 2). */
 export const MOST_LINE_BYTES = 1024 * 1024;
+/** A value that is one record, or a message with many, needs no more than this; a longer one is damage or an attack. */
+export const MOST_VALUE_BYTES = 16 * MOST_LINE_BYTES;
 export const MOST_DEPTH = 64;
 export const MOST_UNPACKED_BYTES = 64 * 1024 ** 3;
 /** Unpacked to packed; logs reach about 40. */

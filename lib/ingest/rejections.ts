@@ -11,6 +11,7 @@ export const REJECTIONS = {
   "not-classic": "with other fields than its version of the classic log has",
   "unknown-version": "of a version of the classic log that is not known",
   "cut-off": "cut off by the end of the file",
+  damaged: "in a part of the file that is damaged",
   "not-stored": "read, but refused by the store",
 } as const;
 export type Rejection = keyof typeof REJECTIONS;

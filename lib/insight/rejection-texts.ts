@@ -11,6 +11,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   "not-classic": "with other fields than its version of the classic log has",
   "unknown-version": "of a version of the classic log that is not known",
   "cut-off": "cut off by the end of the file",
+  damaged: "in a part of the file that is damaged",
   "not-stored": "read, but refused by the store",
 };
 

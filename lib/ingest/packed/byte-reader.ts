@@ -45,6 +45,22 @@ export class ByteReader {
     return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
   }
 
+  /** The next bytes, at least `count` of them unless the stream ends, without taking them. */
+  async peek(count: number): Promise<Buffer> {
+    while (this.#held.length < count) {
+      const before = this.#held;
+      if (!(await this.#more())) break;
+      this.#held = before.length === 0 ? this.#held : Buffer.concat([before, this.#held]);
+    }
+    return this.#held.subarray(0, count);
+  }
+
+  /** Puts bytes that were given back before the others. */
+  giveBack(bytes: Buffer): void {
+    this.#held = Buffer.concat([bytes, this.#held]);
+    this.#taken -= bytes.length;
+  }
+
   async skip(count: number): Promise<void> {
     for await (const _chunk of this.chunks(count));
   }

@@ -1,4 +1,5 @@
 import type { Packing } from "@/lib/insight/model";
+import { readAvro } from "../avro/avro-records";
 import { InputFault } from "../input-fault";
 import { readWhole } from "../read-whole";
 import type { RecordTaker } from "../record-taker";
@@ -42,7 +43,7 @@ export class ContentReading {
     gzip: (content, layers) => this.#gzip(content, layers),
     tar: (content, layers) => this.#tar(content, layers),
     zip: (content, layers) => this.#zip(content, layers),
-    avro: async () => "is an Avro file, which is not read yet",
+    avro: (content) => this.#avro(content),
     parquet: async () => "is a Parquet file, which is not read yet",
   };
 
@@ -78,6 +79,11 @@ export class ContentReading {
 
   async #text({ head, all }: Content): Promise<string> {
     return foreignNote(head) || readWhole(all(), this.taker, this.part);
+  }
+
+  async #avro({ all }: Content): Promise<string> {
+    const { taker, part } = this;
+    return readAvro(new ByteReader(all()), { taker, part, budget: this.#budget });
   }
 
   /** Whether a layer may be unpacked within so many others. */

@@ -1,0 +1,21 @@
+/** How many of a unit are in a second, as powers of ten. */
+const UNITS = { ms: 3, us: 6, ns: 9 } as const;
+export type EpochUnit = keyof typeof UNITS;
+
+const MOST_DIGITS = 7;
+/** Years that a time's text can hold: 0000 to 9999. */
+const [FIRST_SECOND, LAST_SECOND] = [-62_167_219_200n, 253_402_300_799n];
+
+/**
+ * A count since 1970 as "2026-11-20T10:00:00.1234567" (to 100 ns, as the logs have it), without a zone: whoever
+ * calls knows whether it is UTC. "" for a time that no calendar holds.
+ */
+export function epochText(count: bigint, unit: EpochUnit): string {
+  const digits = UNITS[unit];
+  const scale = 10n ** BigInt(digits);
+  const rest = ((count % scale) + scale) % scale;
+  const seconds = (count - rest) / scale;
+  if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return "";
+  const fraction = rest.toString().padStart(digits, "0").slice(0, MOST_DIGITS);
+  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}`;
+}
