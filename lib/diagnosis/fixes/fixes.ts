@@ -55,19 +55,28 @@ function giveRole(facts: Facts): Fix {
   };
 }
 
-function callerOf(facts: Facts): { readonly text: string; readonly isPrivate: boolean } {
+interface Caller {
+  readonly text: string;
+  /** Why neither sip nor a rule of the firewall can name the address, "" where they can. */
+  readonly unnameable: string;
+}
+
+function callerOf(facts: Facts): Caller {
   const reading = facts.read(TERMS.callerAddress);
-  if (reading.state !== "value") return { text: "", isPrivate: false };
-  return { text: reading.value.text, isPrivate: isPrivateAddress(reading.value) };
+  if (reading.state !== "value") return { text: "", unnameable: "" };
+  const { text, family } = reading.value;
+  if (isPrivateAddress(reading.value))
+    return { text, unnameable: "private: a client in the account's region or in a virtual network" };
+  return { text, unnameable: family === 6 ? "IPv6: the tools take IPv4 addresses only" : "" };
 }
 
 function allowAddress(facts: Facts): Fix {
   const caller = callerOf(facts);
   const plan = planOf(facts);
-  if (caller.isPrivate) {
+  if (caller.unnameable !== "") {
     return {
       title: "Issue a token without allowed addresses",
-      text: `The caller's address ${caller.text} is private: a client in the account's region or in a virtual network. Addresses in a token (sip) can't name it; leave sip out and use the account's network rules.`,
+      text: `The caller's address ${caller.text} is ${caller.unnameable}. Addresses in a token (sip) can't name it; leave sip out and use the account's network rules.`,
       commands: tokenCommands(plan),
     };
   }
@@ -81,10 +90,11 @@ function allowAddress(facts: Facts): Fix {
 
 function openNetwork(facts: Facts): Fix {
   const caller = callerOf(facts);
-  const text = caller.isPrivate
-    ? `The caller's address ${caller.text} is private: address rules don't apply. Add its subnet to the network rules, or use a private endpoint. A new token changes nothing.`
-    : `Add ${caller.text || "the caller's public address"} to the account's network rules, or reach the account through a private endpoint. A new token changes nothing.`;
-  const commands = networkCommands(planOf(facts), caller.isPrivate ? "" : caller.text);
+  const text =
+    caller.unnameable === ""
+      ? `Add ${caller.text || "the caller's public address"} to the account's network rules, or reach the account through a private endpoint. A new token changes nothing.`
+      : `The caller's address ${caller.text} is ${caller.unnameable}, so address rules don't apply. Add its subnet to the network rules, or use a private endpoint. A new token changes nothing.`;
+  const commands = networkCommands(planOf(facts), caller.unnameable === "" ? caller.text : "");
   return { title: CAUSE_TEXTS["network-blocked"].whatToDo.title, text, commands };
 }
 

@@ -6,10 +6,16 @@ import { readingText } from "../reading";
 import { TERMS } from "../terms";
 import type { FixBuilder } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
-import { signedInCommands } from "./setting-commands";
+import { CONTAINER_NOUNS, signedInCommands } from "./sign-in-commands";
 import { tokenCommands } from "./token-commands";
 
-const LEVELS: Readonly<Record<string, Plan["level"]>> = { b: "blob", c: "container", d: "directory" };
+const LEVELS: Readonly<Record<string, Plan["level"]>> = {
+  b: "blob",
+  c: "container",
+  d: "directory",
+  s: "container",
+  f: "blob",
+};
 
 const CONTAINER_NAME = /^[a-z0-9$-]{1,63}$/;
 
@@ -57,10 +63,11 @@ export const forOtherPlace: FixBuilder = (facts) => {
 
 /** What no token can do takes a sign-in. */
 export const signInInstead: FixBuilder = (facts) => {
+  const plan = planOf(facts);
   const operation = readingText(facts.read(TERMS.operation));
   return {
     title: CAUSE_TEXTS["operation-not-delegable"].whatToDo.title,
-    text: `No user delegation SAS can do ${operation}, whatever its letters and the delegator's role. Let the client sign in for it, or take it out: libraries often check that a container exists before they use it.`,
-    commands: signedInCommands(planOf(facts), operation),
+    text: `No user delegation SAS can do ${operation}, whatever its letters and the delegator's role. Let the client sign in for it, or take it out: libraries often check that a ${CONTAINER_NOUNS[plan.service]} exists before they use it.`,
+    commands: signedInCommands(plan, operation),
   };
 };

@@ -1,6 +1,6 @@
 import { epochMsOf, type Instant } from "@/lib/requests/instant";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
-import type { StorageService } from "@/lib/sas/services";
+import { NAMES_RESOURCE, type StorageService } from "@/lib/sas/services";
 import type { Facts } from "../facts";
 import { resourcePath } from "../resource-path";
 import type { Term } from "../term";
@@ -20,8 +20,8 @@ export interface Plan {
   readonly level: "blob" | "container" | "directory";
   /** Letters in the documented order. */
   readonly permissions: string;
-  /** How long the new token lives, in whole hours: as long as the old one, 1 to 168. */
-  readonly hours: number;
+  /** How long the new token lives from now, in minutes: as long as the old one in whole hours, 1 to 167. */
+  readonly minutes: number;
   /** Only from this address; "" for no restriction. */
   readonly address: string;
   /** "core.windows.net". */
@@ -45,12 +45,13 @@ const SUFFIXES = [
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const ARM_ACCOUNT =
   /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/([\w.()-]{1,90})\/providers\/Microsoft\.Storage\/storageAccounts\/[a-z0-9]{3,24}(?=\/|$)/i;
-const MOST_HOURS = 7 * 24;
+/** The service takes 7 days from its own clock, which may go behind that of the machine that asks. */
+const MOST_HOURS = 7 * 24 - 1;
 
-function hoursOf(start: Instant | null, expiry: Instant | null): number {
-  if (start === null || expiry === null) return 1;
+function minutesOf(start: Instant | null, expiry: Instant | null): number {
+  if (start === null || expiry === null) return 60;
   const hours = Math.ceil((epochMsOf(expiry) - epochMsOf(start)) / 3_600_000);
-  return Math.min(MOST_HOURS, Math.max(1, hours));
+  return 60 * Math.min(MOST_HOURS, Math.max(1, hours));
 }
 
 function given<Value>(facts: Facts, term: Term<Value>): Value | null {
@@ -58,9 +59,11 @@ function given<Value>(facts: Facts, term: Term<Value>): Value | null {
   return reading.state === "value" ? reading.value : null;
 }
 
-function levelOf(resource: string | null, blob: string): Plan["level"] {
+/** Of queues and tables every token is for the whole. */
+function levelOf(service: StorageService, resource: string | null, blob: string): Plan["level"] {
   if (resource === "d") return "directory";
-  return resource === "c" || blob === "" ? "container" : "blob";
+  if (!NAMES_RESOURCE[service] || resource === "c" || resource === "s") return "container";
+  return blob === "" ? "container" : "blob";
 }
 
 /** Of a path below the directory that the token is for: that directory, as deep as sdd says. */
@@ -80,9 +83,9 @@ export function planOf(facts: Facts): Plan {
     container,
     blob,
     directory: signedDirectory(blob, given(facts, TERMS.directoryDepth)),
-    level: levelOf(given(facts, TERMS.signedResource), blob),
+    level: levelOf(request.service, given(facts, TERMS.signedResource), blob),
     permissions: inDocumentedOrder(given(facts, TERMS.signedPermissions) ?? "", request.service) || "r",
-    hours: hoursOf(start, given(facts, TERMS.signedExpiry)),
+    minutes: minutesOf(start, given(facts, TERMS.signedExpiry)),
     address: "",
     suffix:
       SUFFIXES.find((suffix) => request.host.replace(/:\d+$/, "").endsWith(`.${suffix}`)) ?? SUFFIXES[0],

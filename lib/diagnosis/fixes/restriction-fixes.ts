@@ -1,9 +1,11 @@
 import { readLoggedUri } from "@/lib/requests/logged-uri";
+import { isWrite } from "@/lib/sas/operation-kinds";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { CAUSE_TEXTS } from "../cause-texts";
 import type { Cause } from "../causes";
 import type { Facts } from "../facts";
 import { TERMS } from "../terms";
+import type { FixCommand } from "../verdict";
 import { networkCommands } from "./account-commands";
 import type { FixBuilder } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
@@ -18,7 +20,11 @@ import { tokenCommands } from "./token-commands";
 
 const adviceFor = (cause: Cause) => CAUSE_TEXTS[cause].whatToDo;
 
-const SHORT_HOURS = 1;
+const labelled = (commands: readonly FixCommand[], what: string): readonly FixCommand[] =>
+  commands.map((command) => ({ ...command, label: `${command.label} (${what})` }));
+
+/** Below every limit that a policy is likely to set, the start in the past included. */
+const SHORT_MINUTES = 30;
 
 /** A token with the letter for overwriting. */
 export const allowOverwrite: FixBuilder = (facts) => {
@@ -38,7 +44,11 @@ export const excludeFromDeny: FixBuilder = (facts) => ({
 
 export const grantInAccessList: FixBuilder = (facts) => {
   const user = facts.read(TERMS.unauthorizedUser);
-  const commands = accessListCommands(planOf(facts), user.state === "value" ? user.value : "USER_OBJECT_ID");
+  const commands = accessListCommands(
+    planOf(facts),
+    user.state === "value" ? user.value : "USER_OBJECT_ID",
+    isWrite(facts.request.operation),
+  );
   return { ...adviceFor("acl-denied"), commands };
 };
 
@@ -52,12 +62,12 @@ export const useOwnScope: FixBuilder = (facts) => ({
   commands: encryptionCommands(planOf(facts)),
 });
 
-/** The policy's limit, and a short token that any limit admits. */
+/** The policy's limit, and a short token with a start, without which the policy refuses any. */
 export const obeyPolicy: FixBuilder = (facts) => {
   const plan = planOf(facts);
   const show = accountQuery(plan, "sasPolicy", "SasPolicy");
-  const short = tokenCommands({ ...plan, hours: SHORT_HOURS });
-  return { ...adviceFor("sas-policy-blocked"), commands: [...show, ...short.slice(2)] };
+  const short = tokenCommands({ ...plan, minutes: SHORT_MINUTES });
+  return { ...adviceFor("sas-policy-blocked"), commands: [...labelled(show, "policy"), ...short] };
 };
 
 export const openPublicAccess: FixBuilder = (facts) => {
@@ -65,10 +75,7 @@ export const openPublicAccess: FixBuilder = (facts) => {
   const show = accountQuery(plan, "[publicNetworkAccess, privateEndpointConnections]", "PublicNetworkAccess");
   return {
     ...adviceFor("public-access-disabled"),
-    commands: [
-      ...show,
-      ...networkCommands(plan, "").map((rule) => ({ ...rule, label: `${rule.label} (rules)` })),
-    ],
+    commands: [...show, ...labelled(networkCommands(plan, ""), "rules")],
   };
 };
 

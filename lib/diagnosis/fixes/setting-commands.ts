@@ -30,25 +30,32 @@ export function settingCommands(plan: Plan, setting: string): readonly FixComman
 /** Lists the deny assignments that reach the account. */
 export function denyCommands(plan: Plan): readonly FixCommand[] {
   const id = plan.resourceId || ACCOUNT_ID;
-  const url = `https://management.azure.com${id.startsWith("/") ? "" : "/"}${id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01`;
+  // Without a host: then Azure CLI asks the cloud that it is signed in to.
+  const url = `${id.startsWith("/") ? "" : "/"}${id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01`;
   return [
     { label: "Azure CLI", text: `az rest --method get --url ${quoteBash(url)}` },
     { label: "PowerShell", text: `Get-AzDenyAssignment -Scope ${quotePowerShell(id)}` },
   ];
 }
 
-/** Shows the access list of the path and adds the user to it. */
-export function accessListCommands(plan: Plan, user: string): readonly FixCommand[] {
-  const path = plan.blob === "" ? "/" : quoteCliName(plan.blob, "PATH");
+const parentOf = (path: string): string => path.split("/").slice(0, -1).join("/");
+
+/**
+ * Shows the access list and adds the user to it. What writes needs the directory above, where entries
+ * are made and taken; what reads needs the item.
+ */
+export function accessListCommands(plan: Plan, user: string, isWrite: boolean): readonly FixCommand[] {
+  const item = isWrite ? parentOf(plan.blob) : plan.blob;
+  const path = item === "" ? "/" : quoteCliName(item, "PATH");
   const place = `--path ${path} --file-system ${quoteCliName(plan.container, "CONTAINER")} --account-name ${nameOf(plan)} --auth-mode login`;
-  const entry = quoteBash(`user:${user}:r-x`);
+  const entry = quoteBash(`user:${user}:${isWrite ? "rwx" : "r-x"}`);
   const cli = [
     `az storage fs access show ${place}`,
     `az storage fs access update-recursive --acl ${entry} ${place}`,
   ];
   const shell = [
     `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(nameOf(plan))} -UseConnectedAccount`,
-    `(Get-AzDataLakeGen2Item -Context $context -FileSystem ${quotePowerShell(plan.container || "CONTAINER")} -Path ${quotePowerShell(plan.blob)}).ACL`,
+    `(Get-AzDataLakeGen2Item -Context $context -FileSystem ${quotePowerShell(plan.container || "CONTAINER")}${item && ` -Path ${quotePowerShell(item)}`}).ACL`,
   ];
   return [
     { label: "Azure CLI", text: cli.join("\n") },
@@ -66,25 +73,5 @@ export function encryptionCommands(plan: Plan): readonly FixCommand[] {
   return [
     { label: "Azure CLI", text: cli.join("\n") },
     { label: "PowerShell", text: shell },
-  ];
-}
-
-const SIGNED_IN: Readonly<Record<string, string>> = {
-  createcontainer: "create",
-  deletecontainer: "delete",
-  getcontainerproperties: "show",
-  getcontainermetadata: "metadata show",
-  listcontainers: "list",
-};
-
-/** The same with a sign-in instead of a token. */
-export function signedInCommands(plan: Plan, operation: string): readonly FixCommand[] {
-  const verb = SIGNED_IN[operation.toLowerCase()] ?? "show";
-  const name = verb === "list" ? "" : ` --name ${quoteCliName(plan.container, "CONTAINER")}`;
-  return [
-    {
-      label: "Azure CLI",
-      text: `az storage container ${verb}${name} --account-name ${nameOf(plan)} --auth-mode login`,
-    },
   ];
 }

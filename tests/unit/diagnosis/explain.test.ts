@@ -104,7 +104,8 @@ describe("fixes", () => {
       [
         "az storage blob generate-sas --account-name stcontosodemo \\",
         "  --container-name 'reports' --name '2026/q3.pdf' \\",
-        "  --permissions r --expiry \"$(date -u -d '+10 hours' +%Y-%m-%dT%H:%MZ)\" \\",
+        "  --permissions r --start \"$(date -u -d '-15 minutes' +%Y-%m-%dT%H:%MZ)\" \\",
+        "  --expiry \"$(date -u -d '+10 hours' +%Y-%m-%dT%H:%MZ)\" \\",
         "  --auth-mode login --as-user --https-only",
       ].join("\n"),
     );

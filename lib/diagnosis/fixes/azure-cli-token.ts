@@ -1,0 +1,38 @@
+import type { FixCommand } from "../verdict";
+import type { Plan } from "./plan";
+import { quoteBash, quoteCliName } from "./quoting";
+import { lifeText, START_MINUTES } from "./token-life";
+import { toolFamily } from "./tool-letters";
+
+const utc = (distance: string): string => `"$(date -u -d '${distance}' +%Y-%m-%dT%H:%MZ)"`;
+
+/** The command up to its names, and its names; null where Azure CLI has none for such a token. */
+function placeOf(plan: Plan): readonly [string, string] | null {
+  const inside = quoteCliName(plan.container, "CONTAINER");
+  const family = toolFamily(plan);
+  if (family === null) return null;
+  if (plan.level === "directory")
+    return [
+      "az storage fs directory generate-sas",
+      `--file-system ${inside} --name ${quoteCliName(plan.directory, "DIRECTORY")}`,
+    ];
+  if (plan.level === "container")
+    return [`az storage ${family === "blob" ? "container" : "fs"} generate-sas`, `--name ${inside}`];
+  return family === "blob"
+    ? ["az storage blob generate-sas", `--container-name ${inside} --name ${quoteCliName(plan.blob, "BLOB")}`]
+    : null;
+}
+
+/** Makes the token with Azure CLI, for bash with GNU date: Linux and Cloud Shell. */
+export function azureCliToken(plan: Plan): readonly FixCommand[] {
+  const place = placeOf(plan);
+  if (!place) return [];
+  const lines = [
+    `${place[0]} --account-name ${plan.account || "STORAGE_ACCOUNT"}`,
+    place[1],
+    `--permissions ${plan.permissions} --start ${utc(`-${START_MINUTES} minutes`)}`,
+    `--expiry ${utc(`+${lifeText(plan)}`)}`,
+    `--auth-mode login --as-user --https-only${plan.address && ` --ip ${quoteBash(plan.address)}`}`,
+  ];
+  return [{ label: "Azure CLI", text: lines.join(" \\\n  ") }];
+}
