@@ -1,22 +1,8 @@
-const STATIC_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "no-referrer" },
-  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value:
-      "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-  },
-];
+import { CLOSED_POLICY, SECURITY_HEADERS } from "./lib/server/security-headers.js";
 
+const STATIC_HEADERS = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 // The proxy gives everything else its policy, pages one with a nonce.
-const ASSET_POLICY = {
-  key: "Content-Security-Policy",
-  value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-};
+const ASSET_POLICY = { key: "Content-Security-Policy", value: CLOSED_POLICY };
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -1,6 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
+import { earlyAnswer } from "@/lib/server/request-filter";
+import { CLOSED_POLICY } from "@/lib/server/security-headers";
 
-const CLOSED_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const HOSTS = parseHostsEnvironment(process.env);
 
 /** Development needs eval and inline styles for its overlay; production has neither. */
 function pagePolicy(nonce: string, development: boolean): string {
@@ -47,15 +50,30 @@ function withClosedPolicy(response: NextResponse): NextResponse {
   return response;
 }
 
-/** Gives each answer its Content-Security-Policy and keeps the image optimizer shut. */
-export function proxy(request: NextRequest): NextResponse {
+/** The same filter as before the server: it also holds where that one is not, as while the server starts. */
+function filtered({ method, nextUrl, headers }: NextRequest): NextResponse | null {
+  const host = headers.get("host") ?? undefined;
+  const answer = earlyAnswer({ method, target: `${nextUrl.pathname}${nextUrl.search}`, host }, HOSTS);
+  if (!answer) return null;
+  const { Location: location, ...others } = answer.headers;
+  // Next takes whole addresses alone, and makes them relative again.
+  const where = location ? { Location: new URL(location, nextUrl.origin).href } : {};
+  return new NextResponse(answer.text || null, { status: answer.status, headers: { ...others, ...where } });
+}
+
+function answerTo(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
+  const refused = filtered(request);
+  if (refused) return withClosedPolicy(refused);
   if (pathname.startsWith("/_next/image")) {
     return withClosedPolicy(new NextResponse("Not found", { status: 404 }));
   }
-  const response = pathname.startsWith("/api/")
-    ? withClosedPolicy(NextResponse.next())
-    : pageResponse(request);
+  return pathname.startsWith("/api/") ? withClosedPolicy(NextResponse.next()) : pageResponse(request);
+}
+
+/** Turns away what the filter does, gives each answer its Content-Security-Policy, and keeps the image optimizer shut. */
+export function proxy(request: NextRequest): NextResponse {
+  const response = answerTo(request);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
 }

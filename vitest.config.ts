@@ -11,6 +11,7 @@ const UNIT_ALONE = [
   "tests/unit/kusto/language-service.test.ts",
   "tests/unit/kusto/language-service-others.test.ts",
   "tests/unit/kusto/literals.test.ts",
+  "tests/unit/server/filter-requests.test.ts",
 ];
 const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"];
 const INTEGRATION_ALONE = [

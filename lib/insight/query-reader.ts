@@ -1,3 +1,6 @@
+import { cutText } from "@/lib/format/visible-text";
+import { redactText } from "@/lib/requests/redaction";
+
 export interface QueryNotice {
   readonly parameter: string;
   readonly value: string;
@@ -8,6 +11,8 @@ export interface QueryNotice {
 export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 const LONGEST_VALUE = 1024;
+/** A notice names what it is about and does not repeat the whole address. */
+const LONGEST_NOTICE = 200;
 
 /** The values given for a parameter. Next adds a list's first one from the prototype for "constructor" and its like. */
 export function valuesOf(parameters: RawParameters, parameter: string): readonly string[] {
@@ -21,14 +26,20 @@ export interface Reader {
   note(parameter: string, value: string, text: string): void;
 }
 
+function named(text: string): string {
+  const { head, rest } = cutText(redactText(text), LONGEST_NOTICE);
+  return rest === "" ? head : `${head}…`;
+}
+
 export function readerOf(parameters: RawParameters, notices: QueryNotice[]): Reader {
-  const note: Reader["note"] = (parameter, value, text) => notices.push({ parameter, value, text });
+  const note: Reader["note"] = (parameter, value, text) =>
+    notices.push({ parameter: named(parameter), value: named(value), text });
   return {
     note,
     text(parameter) {
       const [first, ...more] = valuesOf(parameters, parameter);
       if (more.length > 0) note(parameter, more[0] ?? "", "was given more than once; the first one counts");
-      const value = (first ?? "").trim();
+      const value = redactText((first ?? "").trim());
       if (value.length <= LONGEST_VALUE) return value === "" ? null : value;
       note(parameter, value, "is too long and was left out");
       return null;

@@ -14,6 +14,7 @@ import {
 import { parseSpan } from "@/lib/insight/query-span";
 import { parseResourceId } from "@/lib/insight/resource-id";
 import type { Instant } from "@/lib/requests/instant";
+import { REDACTED } from "@/lib/requests/redaction";
 
 export interface ParsedQuery {
   readonly query: InsightQuery;
@@ -48,7 +49,11 @@ function parseFilters(reader: Reader): Filters {
     const value = parseFacet(reader, facet);
     if (value !== null) facets[facet] = value;
   }
-  return { facets, text: reader.text("q") ?? "" };
+  const text = reader.text("q") ?? "";
+  if (text.includes(REDACTED)) {
+    reader.note("q", text, `says ${REDACTED} where a signature, key, token or cookie stood`);
+  }
+  return { facets, text };
 }
 
 function parseOrder(value: string): PageOrder | null {

@@ -1,3 +1,5 @@
+import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
+import { filterRequests } from "./filter-requests";
 import { startSources } from "./start-sources";
 import { tellViewersApart } from "./tell-viewers-apart";
 
@@ -10,6 +12,9 @@ const WRONG_SETTINGS = 78;
  */
 export async function startOrRefuse(variables: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
+    const hosts = parseHostsEnvironment(variables);
+    // Next's own tools for development are asked with other methods, and over another protocol.
+    if (variables.NODE_ENV !== "development") filterRequests(hosts);
     await startSources(variables);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -8,7 +8,7 @@ export function startServer(children, { host, port, place, rebuild, dev }) {
   const args = ["--import", FOLLOW, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
   const child = children.start(process.execPath, args, {
     cwd: ROOT,
-    env: serverEnvironment({ port, place, rebuild, dev }),
+    env: serverEnvironment({ host, port, place, rebuild, dev }),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const kept = [];
@@ -27,10 +27,10 @@ export function startServer(children, { host, port, place, rebuild, dev }) {
 
 /**
  * The server's environment: what was asked for, and nothing of it inherited.
- * @param {{ port: number, place: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean }} asked
+ * @param {{ host: string, port: number, place: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean }} asked
  * @param {Record<string, string | undefined>} inherited
  */
-export function serverEnvironment({ port, place, rebuild, dev }, inherited = process.env) {
+export function serverEnvironment({ host, port, place, rebuild, dev }, inherited = process.env) {
   const { SAS_INSIGHTS_LOGS: _logs, ...rest } = inherited;
   const logs = place.sample ? join(place.data, "logs") : place.logs;
   return {
@@ -38,6 +38,7 @@ export function serverEnvironment({ port, place, rebuild, dev }, inherited = pro
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
+    SAS_INSIGHTS_LOCAL: /^(?:localhost|127\.[\d.]+|::1)$/i.test(host) ? "1" : "0",
     SAS_INSIGHTS_STARTED_BY: String(process.pid),
     SAS_INSIGHTS_DATA: place.data,
     SAS_INSIGHTS_SAMPLE: place.sample ? "1" : "0",

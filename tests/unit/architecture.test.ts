@@ -22,7 +22,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
   sample: ["requests", "diagnosis"],
   components: ["insight", "insight/model", "format", "sas", "requests", "diagnosis"],
   app: ["components", "insight", "insight/model", "sources/port", "requests", "diagnosis", "sas", "format"],
-  server: ["config", "azure", "ingest", "sources", "sources/port", "store", "insight/model"],
+  server: ["config", "requests", "azure", "ingest", "sources", "sources/port", "store", "insight/model"],
   cli: [
     "config",
     "ingest",
@@ -35,7 +35,7 @@ const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
     "requests",
     "format",
   ],
-  root: ["server"],
+  root: ["server", "config"],
 };
 
 /** No clock, no I/O, no framework, no environment. */

@@ -67,7 +67,7 @@ describe("the server's environment", () => {
   test("holds what was asked for and nothing inherited", () => {
     const place = { data: "/d", logs: "/l", sample: false };
     const env = serverEnvironment(
-      { port: 3100, place, rebuild: true, dev: false },
+      { host: "127.0.0.1", port: 3100, place, rebuild: true, dev: false },
       { SAS_INSIGHTS_LOGS: "/other", HOME: "/h" },
     );
     expect(env).toMatchObject({
@@ -77,13 +77,16 @@ describe("the server's environment", () => {
       SAS_INSIGHTS_LOGS: "/l",
       SAS_INSIGHTS_SAMPLE: "0",
       SAS_INSIGHTS_REBUILD: "1",
+      SAS_INSIGHTS_LOCAL: "1",
       NEXT_TELEMETRY_DISABLED: "1",
     });
   });
 
   test("the sample's logs lie in its data folder", () => {
     const place = { data: join("/d"), logs: null, sample: true };
-    expect(serverEnvironment({ port: 1, place, rebuild: false, dev: false }, {})).toMatchObject({
+    const asked = { host: "0.0.0.0", port: 1, place, rebuild: false, dev: false };
+    expect(serverEnvironment(asked, { SAS_INSIGHTS_LOCAL: "1" })).toMatchObject({
+      SAS_INSIGHTS_LOCAL: "0",
       SAS_INSIGHTS_LOGS: join("/d", "logs"),
       SAS_INSIGHTS_SAMPLE: "1",
     });

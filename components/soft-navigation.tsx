@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
+import { cleanAddress } from "@/lib/requests/clean-address";
+import { redactText } from "@/lib/requests/redaction";
 
 interface Target {
   readonly href: string;
@@ -21,10 +23,21 @@ function linkTarget(event: MouseEvent): Target | null {
   return { href, stay: link.hasAttribute("data-stay") };
 }
 
+/** A token that was pasted leaves the page too: its field would keep it. */
+function cleanFields(form: HTMLFormElement): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      const clean = redactText(field.value);
+      if (clean !== field.value) field.value = clean;
+    }
+  }
+}
+
 /** Address of a GET form with its filled fields; null for any other form. */
 function formTarget(event: SubmitEvent): Target | null {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.method !== "get" || event.defaultPrevented) return null;
+  cleanFields(form);
   const [path = "", hash] = (form.getAttribute("action") ?? "").split("#");
   const pairs = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === "string" && value !== "" ? [[name, value]] : [],
@@ -33,8 +46,9 @@ function formTarget(event: SubmitEvent): Target | null {
 }
 
 /**
- * One listener turns the page's plain links and GET forms into navigation without a reload. Without
- * scripts they work by themselves.
+ * One listener turns the page's plain links and GET forms into navigation without a reload, and keeps
+ * secrets that were pasted out of what is sent. Without scripts they work by themselves, and the server
+ * sends on to the clean address.
  */
 export function SoftNavigation() {
   const router = useRouter();
@@ -43,7 +57,7 @@ export function SoftNavigation() {
     const go = (event: Event, target: Target | null) => {
       if (!target) return;
       event.preventDefault();
-      startTransition(() => router.push(target.href, { scroll: !target.stay }));
+      startTransition(() => router.push(cleanAddress(target.href), { scroll: !target.stay }));
     };
     const onClick = (event: MouseEvent) => go(event, linkTarget(event));
     const onSubmit = (event: SubmitEvent) => go(event, formTarget(event));

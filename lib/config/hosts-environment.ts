@@ -1,0 +1,23 @@
+const HOST = /^(?:[a-z\d_](?:[a-z\d_.-]{0,252}[a-z\d_])?|\[[\da-f:.]{2,45}\])$/;
+
+/** Under which names the server may be asked. */
+export interface HostsEnvironment {
+  /** Host names and addresses in lower case, without ports; empty where none are set. */
+  readonly hosts: readonly string[];
+  /** The server was started for this machine alone. */
+  readonly local: boolean;
+}
+
+/** Reads the settings; throws an Error whose message names the variable that is wrong. */
+export function parseHostsEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+): HostsEnvironment {
+  const named = (variables.SAS_INSIGHTS_HOSTS ?? "").split(",").map((host) => host.trim().toLowerCase());
+  const hosts = named.filter(Boolean);
+  if (!hosts.every((host) => HOST.test(host))) {
+    throw new Error(
+      "Settings that can't be used: SAS_INSIGHTS_HOSTS: must be host names or addresses without ports, with commas",
+    );
+  }
+  return { hosts, local: variables.SAS_INSIGHTS_LOCAL === "1" };
+}

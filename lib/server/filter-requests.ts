@@ -1,0 +1,70 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { HostsEnvironment } from "@/lib/config/hosts-environment";
+import { isLoopback } from "./answered-hosts";
+import { earlyAnswer } from "./request-filter";
+import { CLOSED_POLICY, SECURITY_HEADERS } from "./security-headers";
+
+const STARTED = "http.server.request.start";
+const ALWAYS = { ...SECURITY_HEADERS, "Content-Security-Policy": CLOSED_POLICY };
+
+interface Started {
+  readonly server: Server;
+}
+
+function listensLocally(server: Server): boolean {
+  const address = server.address();
+  return address !== null && typeof address === "object" && isLoopback(address.address);
+}
+
+/** A target may name its host too ("GET http://localhost/logs"), which then counts. */
+function askedOf({ method = "", url = "", headers }: IncomingMessage) {
+  const [, host, target = "/"] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
+  if (host === undefined) return { method, target: url, host: headers.host };
+  return { method, target: target.startsWith("/") ? target : `/${target}`, host };
+}
+
+/** The server's own listener, asked only for what the filter lets pass. */
+function filtered(next: RequestListener, settings: HostsEnvironment): RequestListener {
+  return (request: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+    const asked = askedOf(request);
+    const answer = earlyAnswer(asked, settings);
+    if (answer === null) {
+      request.url = asked.target;
+      next(request, response);
+      return;
+    }
+    response.writeHead(answer.status, answer.headers).end(answer.text);
+  };
+}
+
+/** What Node can't even read as a request. */
+function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (!socket.writable) return;
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
+  const headers = Object.entries({ ...ALWAYS, Connection: "close", "Content-Length": "0" });
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`);
+}
+
+/**
+ * Puts the filter before this process's web server, Next's own answers (redirects, errors, files) included:
+ * Next's proxy sees only some of what is asked. The server shows itself with its first request, before
+ * that request reaches a listener. Nothing here changes to another protocol.
+ */
+export function filterRequests(settings: HostsEnvironment): void {
+  const seen = new WeakSet<Server>();
+  subscribe(STARTED, (message) => {
+    const { server } = message as Started;
+    if (seen.has(server)) return;
+    seen.add(server);
+    const listeners = server.listeners("request") as RequestListener[];
+    const local = settings.local || listensLocally(server);
+    server.removeAllListeners("request").removeAllListeners("upgrade");
+    for (const next of listeners) server.on("request", filtered(next, { ...settings, local }));
+    server.on("clientError", refuseUnreadable);
+  });
+}

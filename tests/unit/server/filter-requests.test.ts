@@ -1,0 +1,83 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { filterRequests } from "@/lib/server/filter-requests";
+import { CANARY } from "../../support/canary";
+
+const seen: string[] = [];
+let server: Server;
+
+/** Sends bytes as they are; gives everything that came back. */
+async function raw(text: string): Promise<string> {
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  let got = "";
+  socket.on("data", (chunk) => {
+    got += chunk;
+  });
+  socket.write(text);
+  await once(socket, "close");
+  return got;
+}
+
+const ask = (method: string, target: string, more = "Host: localhost\r\n") =>
+  raw(`${method} ${target} HTTP/1.1\r\n${more}Connection: close\r\n\r\n`);
+
+beforeAll(async () => {
+  filterRequests({ hosts: ["insights.example"], local: false });
+  server = createServer((request, response) => {
+    seen.push(`${request.method} ${request.url}`);
+    response.end("passed");
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterAll(() => {
+  server.close();
+});
+
+describe("the filter before a web server", () => {
+  it("lets the first request pass already only if it may", async () => {
+    expect(await ask("GET", "/", "Host: evil.example\r\n")).toMatch(/^HTTP\/1.1 421 /);
+    expect(seen).toEqual([]);
+    expect(await ask("GET", "/logs?x=1")).toMatch(/^HTTP\/1.1 200 OK.*passed$/s);
+    expect(await ask("GET", "/", "Host: insights.example:80\r\n")).toContain("passed");
+    expect(seen.splice(0)).toEqual(["GET /logs?x=1", "GET /"]);
+  });
+
+  it("takes the host from a target that names one", async () => {
+    expect(await ask("GET", "http://evil.example/logs")).toMatch(/^HTTP\/1.1 421 /);
+    expect(await ask("GET", "http://localhost:1/logs?x=1", "Host: evil.example\r\n")).toContain("passed");
+    expect(await ask("GET", "http://localhost?x=1")).toContain("passed");
+    expect(seen.splice(0)).toEqual(["GET /logs?x=1", "GET /?x=1"]);
+  });
+
+  it("gives every answer the security headers, also to what is no request", async () => {
+    const answers = {
+      200: await ask("GET", "/"),
+      204: await ask("OPTIONS", "*"),
+      303: await ask("GET", `/?sig=${CANARY}`),
+      400: await raw("NO REQUEST\r\n\r\n"),
+      405: await ask("TRACE", "/"),
+      431: await ask("GET", "/", `Host: localhost\r\nX: ${"a".repeat(40_000)}\r\n`),
+    };
+    for (const [status, answer] of Object.entries(answers)) {
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      for (const name of [
+        "X-Content-Type-Options: nosniff",
+        "X-Frame-Options: DENY",
+        "Referrer-Policy: no-referrer",
+      ])
+        expect(answer, status).toContain(name);
+      expect(answer, status).toContain("Content-Security-Policy: default-src 'none'");
+      expect(answer, status).not.toContain("S1gNaTuRe");
+    }
+    expect(seen.splice(0)).toEqual(["GET /"]);
+  });
+
+  it("changes to no other protocol", async () => {
+    const upgrade =
+      "Host: localhost\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
+    expect(await ask("GET", "/socket", upgrade)).toMatch(/^HTTP\/1.1 200 /);
+    expect(seen.splice(0)).toEqual(["GET /socket"]);
+  });
+});
