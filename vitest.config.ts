@@ -17,6 +17,7 @@ const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test
 const INTEGRATION_ALONE = [
   "tests/integration/container-faults.test.ts",
   "tests/integration/container-identity.test.ts",
+  "tests/integration/mending.test.ts",
   "tests/integration/store-faults.test.ts",
 ];
 

@@ -4,6 +4,7 @@ import { FileTable } from "@/components/insight/file-table";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RejectedList } from "@/components/insight/rejected-lines";
 import { RemoteRowsCard } from "@/components/insight/remote-rows-card";
+import { LoggedText } from "@/components/logged-text";
 import { Shell } from "@/components/shell";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
@@ -18,8 +19,20 @@ function someOf(shown: number, all: number): string {
   return shown < all ? `${formatCount(shown)} of ${formatCount(all)}` : formatCount(all);
 }
 
+function Paths({ texts }: { readonly texts: readonly string[] }) {
+  return (
+    <ul className="grid gap-1 text-note">
+      {texts.map((text) => (
+        <li key={text} className="break-words">
+          <LoggedText text={text} limit={300} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Report({
-  report: { total, files, rejectedBy, listed, rejectedLines },
+  report: { total, files, rejectedBy, listed, rejectedLines, notRead },
 }: {
   readonly report: AccountingReport;
 }) {
@@ -29,6 +42,11 @@ function Report({
         <Sum total={total} />
         <Rejections rejectedBy={rejectedBy} />
       </Card>
+      {notRead.count > 0 && (
+        <Card id="not-read" title="Not read" note={someOf(notRead.problems.length, notRead.count)}>
+          <Paths texts={notRead.problems} />
+        </Card>
+      )}
       {rejectedLines.length > 0 && (
         <Card
           id="rejected"
@@ -46,6 +64,11 @@ function Report({
       >
         <FileTable files={listed} />
       </Card>
+      {notRead.leftOut.length > 0 && (
+        <Card id="left-out" title="Left out" note="what is no log">
+          <Paths texts={notRead.leftOut} />
+        </Card>
+      )}
     </div>
   );
 }

@@ -7,11 +7,10 @@ import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Part } from "@/lib/insight/ask";
+import { LOGS_PATH } from "@/lib/insight/build-href";
 import type { Accounting, AccountingReport, FileAccount } from "@/lib/insight/model";
 import { rejectionText } from "@/lib/insight/rejection-texts";
 
-/** The address of the page with all files. */
-export const LOGS_PATH = "/logs";
 const SHOWN = 8;
 
 const SHARES = [

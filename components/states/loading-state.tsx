@@ -5,7 +5,7 @@ import type { LoadState } from "@/lib/insight/model";
 
 /** The logs are being read for the first time. */
 export function LoadingState({ state }: { readonly state: LoadState }) {
-  const { bytesRead, bytesTotal, files } = state;
+  const { bytesRead, bytesTotal, files, problem, nextStep } = state;
   const planned = bytesTotal > 0;
   return (
     <StatePanel
@@ -29,6 +29,11 @@ export function LoadingState({ state }: { readonly state: LoadState }) {
           {planned ? formatShare(bytesRead, bytesTotal) : "…"}
         </span>
       </div>
+      {problem !== "" && (
+        <p className="mt-3">
+          {problem} {nextStep}
+        </p>
+      )}
       <p className="mt-3 text-note text-muted">
         Nothing is shown before the first reading is complete: half a log would give wrong numbers.
       </p>

@@ -150,8 +150,8 @@ class LoadRun {
     }
   }
 
-  #plan({ files, bytes, gone, back }: Extract<FromLoader, { type: "plan" }>): void {
-    this.status.plan(files, bytes);
+  #plan({ files, bytes, gone, back, leftOut }: Extract<FromLoader, { type: "plan" }>): void {
+    this.status.plan(files, bytes, leftOut);
     this.#marked = this.store.markGone(gone, back).catch((error) => this.fail(error));
   }
 

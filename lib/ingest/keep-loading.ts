@@ -3,16 +3,22 @@ import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { classify } from "@/lib/diagnosis/classify";
 import { ruleTablesText } from "@/lib/diagnosis/rule-tables-text";
+import { visibleText } from "@/lib/format/visible-text";
 import type { LoadStatus } from "@/lib/store/load-status";
 import { reclassify } from "@/lib/store/reclassify";
 import { Store } from "@/lib/store/store";
-import { storeProblemOf } from "@/lib/store/store-problem";
+import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
 import { isBlobPath } from "./containers/containers-order";
 import { type ContainersPlan, containersInput } from "./containers/containers-plan";
 import { driveLoad, type LoadOptions } from "./drive-load";
+import { complain, StoreKeeper } from "./store-keeper";
 
 const LOOK_MS = 60_000;
 const CONTAINERS_LOOK_MS = 5 * 60_000;
+/** Between two looks at a store that is in doubt again and again. */
+const LEAST_MS = 2_000;
+/** Problems that one look prints. */
+const MOST_TOLD = 20;
 
 export interface LoadingPlan {
   readonly dataFolder: string;
@@ -95,17 +101,76 @@ async function fileProblems(
   return lookOnce(store, options, status);
 }
 
-function tellProblems(problems: readonly string[], status: LoadStatus): void {
-  status.loaded();
-  const [problem] = problems;
-  if (problem) status.problem("ready", `Not everything could be read: ${problem}.`, "The rest was loaded.");
+/** Problems that the look before did not name yet, to whoever runs the server. */
+class Complaints {
+  #told: ReadonlySet<string> = new Set();
+
+  tell(problems: readonly string[]): void {
+    const fresh = problems.filter((problem) => !this.#told.has(problem));
+    for (const problem of fresh.slice(0, MOST_TOLD)) console.error("Not read:", visibleText(problem));
+    if (fresh.length > MOST_TOLD) console.error(`Not read: ${fresh.length - MOST_TOLD} more`);
+    this.#told = new Set(problems);
+  }
 }
 
-function tell(error: unknown, status: LoadStatus, opened: boolean): void {
-  const problem = storeProblemOf(error);
-  // Told to whoever runs the server; DuckDB's own words may name paths, so the page does not show them.
-  console.error(`${problem.message} ${problem.nextStep}`, problem.cause ?? "");
-  status.problem(opened && status.state.everLoaded ? "ready" : "failed", problem.message, problem.nextStep);
+/** One server's looks at its logs, one after another. */
+class Looks {
+  readonly #keeper: StoreKeeper;
+  readonly #containers: ContainerLooks;
+  readonly #complaints = new Complaints();
+  #first = true;
+
+  constructor(
+    private readonly plan: LoadingPlan,
+    private readonly status: LoadStatus,
+    opened: (store: Store | null) => void,
+  ) {
+    this.#containers = new ContainerLooks(plan);
+    this.#keeper = new StoreKeeper((anew) => openStore({ ...plan, rebuild: anew }), status, opened);
+  }
+
+  /** A look at the store, where there is a doubt, and at the logs. What goes wrong is in the status. */
+  async look(): Promise<void> {
+    const inDoubt = this.status.takeDoubt();
+    try {
+      const store = await this.#keeper.hold(this.#first && this.plan.rebuild);
+      // A store that was closed may have been damaged since; its questions come later than its health.
+      if (inDoubt !== null || (this.#first && store.ledger.size > 0))
+        await this.#keeper.verify(inDoubt === "damaged");
+      await this.#load();
+      this.#first = false;
+    } catch (error) {
+      await this.#fail(storeProblemOf(error));
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { plan, status } = this;
+    const store = await this.#keeper.hold();
+    await refreshReasons(store, status);
+    const files = await fileProblems(store, plan, status, this.#first);
+    const problems = [...files, ...(await this.#containers.problems(store, status))];
+    status.loaded([...problems, ...this.#keeper.lost]);
+    this.#complaints.tell(problems);
+  }
+
+  async #fail(problem: StoreProblem): Promise<void> {
+    complain(problem);
+    const { store } = this.#keeper;
+    const serves = store?.usable === true && (this.status.state.everLoaded || store.ledger.size > 0);
+    this.status.failed(problem.message, problem.nextStep, serves);
+    if (store !== null && !store.usable) await this.#keeper.release();
+    if (store !== null && problem.fault === "damaged") this.status.doubt(problem, true);
+  }
+}
+
+/** Waits for the next look: a minute, or less where the store is in doubt. */
+async function nextLook(status: LoadStatus): Promise<void> {
+  await sleep(LEAST_MS, undefined, { ref: false });
+  const enough = new AbortController();
+  const minute = sleep(LOOK_MS - LEAST_MS, undefined, { ref: false, signal: enough.signal });
+  await Promise.race([minute.catch(() => {}), status.doubted()]);
+  enough.abort();
 }
 
 /**
@@ -115,23 +180,11 @@ function tell(error: unknown, status: LoadStatus, opened: boolean): void {
 export async function keepLoading(
   plan: LoadingPlan,
   status: LoadStatus,
-  opened: (store: Store) => void,
+  opened: (store: Store | null) => void,
 ): Promise<never> {
-  let store: Store | null = null;
-  const containers = new ContainerLooks(plan);
-  for (let first = true; ; first = false) {
-    try {
-      if (store === null) {
-        store = await openStore(plan);
-        opened(store);
-      }
-      await refreshReasons(store, status);
-      const problems = await fileProblems(store, plan, status, first);
-      tellProblems([...problems, ...(await containers.problems(store, status))], status);
-    } catch (error) {
-      tell(error, status, store !== null);
-      if (store !== null && !store.usable) store = null;
-    }
-    await sleep(LOOK_MS, undefined, { ref: false });
+  const looks = new Looks(plan, status, opened);
+  for (;;) {
+    await looks.look();
+    await nextLook(status);
   }
 }

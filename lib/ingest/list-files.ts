@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { keptPath } from "./kept-path";
 import { MOST_FILES } from "./limits";
+import { ownNames } from "./own-files";
 
 export interface InputFile {
   /** Path below the input folder, "/" between names; the file's own name for a single file. */
@@ -13,63 +14,124 @@ export interface InputFile {
 
 export interface InputListing {
   readonly files: readonly InputFile[];
-  /** Paths that could not be looked at, in plain words. */
+  /** What could not be looked at, in plain words that begin with its path. */
   readonly problems: readonly string[];
+  /** What is no log, and is left out: in plain words too. */
+  readonly leftOut: readonly string[];
 }
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
-/** A regular file inside the root, links followed; null for anything else. */
-function inputFile(root: string, absolute: string, path: string): InputFile | null {
-  const real = realpathSync(absolute);
-  const stat = statSync(real);
-  if (!stat.isFile() || !isInside(root, real)) return null;
-  return { path: keptPath(path), absolute: real, size: stat.size, modifiedMs: Math.floor(stat.mtimeMs) };
+/** Why something could not be opened: "cannot be read (EACCES)". */
+export const unreadableBecause = (error: unknown): string =>
+  `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})`;
+
+/** A name that Node could not decode stands for no file any more. */
+const isMisspelt = (path: string, error: unknown): boolean =>
+  path.includes("\u{FFFD}") && (error as NodeJS.ErrnoException).code === "ENOENT";
+
+const KINDS: readonly (readonly [(stats: Stats) => boolean, string])[] = [
+  [(stats) => stats.isFIFO(), "a named pipe"],
+  [(stats) => stats.isSocket(), "a socket"],
+  [(stats) => stats.isCharacterDevice() || stats.isBlockDevice(), "a device"],
+];
+
+const kindOf = (stats: Stats): string =>
+  KINDS.find(([is]) => is(stats))?.[1] ?? "neither a file nor a folder";
+
+/** The files of one input as they are found. */
+class Listing {
+  readonly files: InputFile[] = [];
+  readonly problems: string[] = [];
+  readonly leftOut: string[] = [];
+  readonly #folders: string[];
+
+  constructor(private readonly root: string) {
+    this.#folders = [root];
+  }
+
+  list(): InputListing {
+    for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) {
+      this.#folder(folder);
+      if (this.files.length > MOST_FILES) {
+        this.problems.push(`more than ${MOST_FILES} files; the rest was not read`);
+        break;
+      }
+    }
+    this.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const { problems, leftOut } = this;
+    return { files: this.files.slice(0, MOST_FILES), problems: problems.sort(), leftOut: leftOut.sort() };
+  }
+
+  #pathOf(absolute: string): string {
+    return keptPath(relative(this.root, absolute).split(sep).join("/"));
+  }
+
+  #entriesOf(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+    } catch (error) {
+      const path = this.#pathOf(folder) || "the folder";
+      this.problems.push(`${path}: ${this.#because(folder, error, "cannot be listed")}`);
+      return [];
+    }
+  }
+
+  #folder(folder: string): void {
+    const entries = this.#entriesOf(folder);
+    const own = ownNames(entries.map(({ name }) => name));
+    for (const entry of entries) {
+      const absolute = join(folder, entry.name);
+      if (own.has(entry.name)) this.leftOut.push(`${this.#pathOf(absolute)}: a store's own, not a log`);
+      else if (entry.isDirectory()) this.#folders.push(absolute);
+      else this.#file(absolute);
+    }
+  }
+
+  #file(absolute: string): void {
+    const path = this.#pathOf(absolute);
+    try {
+      const real = realpathSync(absolute);
+      const stats = statSync(real);
+      if (!isInside(this.root, real)) this.problems.push(`${path}: a link that leads out of the folder`);
+      else if (stats.isFile()) this.files.push(inputFile(path, real, stats));
+      else if (!stats.isDirectory()) this.problems.push(`${path}: ${kindOf(stats)}, not read`);
+      else if (this.#isHidden(real)) this.problems.push(`${path}: a link to a hidden folder, not read`);
+    } catch (error) {
+      this.problems.push(`${path}: ${this.#because(absolute, error, unreadableBecause(error))}`);
+    }
+  }
+
+  /** Other folders inside are read where they lie, whatever links lead to them. */
+  #isHidden(real: string): boolean {
+    return relative(this.root, real)
+      .split(sep)
+      .some((name) => name.startsWith("."));
+  }
+
+  #because(absolute: string, error: unknown, otherwise: string): string {
+    if (!isMisspelt(relative(this.root, absolute), error)) return otherwise;
+    return "a name that is not UTF-8 can't be opened; rename it";
+  }
 }
+
+const inputFile = (path: string, absolute: string, stats: Stats): InputFile => ({
+  path,
+  absolute,
+  size: stats.size,
+  modifiedMs: Math.floor(stats.mtimeMs),
+});
 
 /**
  * The files of an input (one file, or a folder with all below it) in the order of their paths.
- * Hidden names and links that lead out of the folder are left out. Throws when the input is not there.
+ * Hidden names are left out, and what belongs to a store; everything else that is not read is named.
+ * Throws when the input is not there.
  */
 export function listFiles(input: string): InputListing {
   const root = realpathSync(input);
-  if (statSync(root).isFile()) {
-    const only = inputFile(root, root, basename(root));
-    return { files: only ? [only] : [], problems: [] };
-  }
-  const files: InputFile[] = [];
-  const problems: string[] = [];
-  const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of entriesOf(root, folder, problems)) {
-      const absolute = join(folder, entry.name);
-      if (entry.isDirectory()) folders.push(absolute);
-      else addFile(root, absolute, files, problems);
-    }
-    if (files.length > MOST_FILES) {
-      problems.push(`more than ${MOST_FILES} files; the rest was not read`);
-      break;
-    }
-  }
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: files.slice(0, MOST_FILES), problems };
-}
-
-function entriesOf(root: string, folder: string, problems: string[]): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
-  } catch {
-    problems.push(`${keptPath(relative(root, folder)) || "the folder"}: cannot be listed`);
-    return [];
-  }
-}
-
-function addFile(root: string, absolute: string, files: InputFile[], problems: string[]): void {
-  const path = relative(root, absolute).split(sep).join("/");
-  try {
-    const file = inputFile(root, absolute, path);
-    if (file) files.push(file);
-  } catch {
-    problems.push(`${keptPath(path)}: cannot be read`);
-  }
+  const stats = statSync(root);
+  if (stats.isDirectory()) return new Listing(root).list();
+  const path = keptPath(basename(root));
+  if (stats.isFile()) return { files: [inputFile(path, root, stats)], problems: [], leftOut: [] };
+  return { files: [], problems: [`${path}: ${kindOf(stats)}, not read`], leftOut: [] };
 }

@@ -33,6 +33,8 @@ export type FromLoader =
       readonly bytes: number;
       readonly gone: readonly number[];
       readonly back: readonly number[];
+      /** What is left out because it is no log, in plain words; null where nothing ever is. */
+      readonly leftOut: readonly string[] | null;
     }
   | { readonly type: "segment"; readonly segment: Segment }
   | { readonly type: "problem"; readonly message: string }

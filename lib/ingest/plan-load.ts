@@ -3,7 +3,7 @@ import type { LedgerFile, Replacement } from "@/lib/store/segment";
 import { isBlobPath } from "./containers/containers-order";
 import { identifyFile } from "./file-identity";
 import { HEAD_BYTES, SILENCE_MS } from "./limits";
-import { type InputFile, type InputListing, listFiles } from "./list-files";
+import { type InputFile, type InputListing, listFiles, unreadableBecause } from "./list-files";
 import type { LoadOrder } from "./messages";
 import { contentKindOf } from "./packed/content-kind";
 import { type ReadingMode, readingModeOf } from "./reading-mode";
@@ -25,6 +25,8 @@ export interface LoadPlan {
   readonly gone: readonly number[];
   readonly back: readonly number[];
   readonly problems: readonly string[];
+  /** What is left out because it is no log. */
+  readonly leftOut: readonly string[];
 }
 
 type Known = "unchanged" | "grown" | "again" | "new";
@@ -106,7 +108,7 @@ function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
     return listFiles(input);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT" || ledger.length === 0) throw error;
-    return { files: [], problems: ["the file or folder of logs is not there"] };
+    return { files: [], problems: ["the file or folder of logs is not there"], leftOut: [] };
   }
 }
 
@@ -116,7 +118,7 @@ function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
  */
 export function planLoad(order: LoadOrder, now: number): LoadPlan {
   const ledger = order.ledger.filter(({ path }) => !isBlobPath(path));
-  const { files, problems } = listInput(order.input, ledger);
+  const { files, problems, leftOut } = listInput(order.input, ledger);
   const known = new Map(ledger.map((entry) => [entry.path, entry]));
   const planned: PlannedFile[] = [];
   const unreadable = [...problems];
@@ -128,8 +130,8 @@ export function planLoad(order: LoadOrder, now: number): LoadPlan {
       const plan = planFile(file, entry, entry?.id ?? next, { order, now });
       if (plan && !entry) next += 1;
       if (plan) planned.push(plan);
-    } catch {
-      unreadable.push(`${file.path}: cannot be read`);
+    } catch (error) {
+      unreadable.push(`${file.path}: ${unreadableBecause(error)}`);
     }
   }
   const there = new Set(files.map(({ path }) => path));
@@ -139,5 +141,6 @@ export function planLoad(order: LoadOrder, now: number): LoadPlan {
     gone: ledger.filter(({ path }) => !there.has(path)).map(({ id }) => id),
     back: ledger.filter(({ path }) => there.has(path)).map(({ id }) => id),
     problems: unreadable,
+    leftOut,
   };
 }

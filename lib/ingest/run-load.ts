@@ -98,7 +98,8 @@ class Threads {
 }
 
 function announce(plan: LoadPlan, send: (message: FromLoader) => void): void {
-  send({ type: "plan", files: plan.files.length, bytes: plan.bytes, gone: plan.gone, back: plan.back });
+  const { bytes, gone, back, leftOut } = plan;
+  send({ type: "plan", files: plan.files.length, bytes, gone, back, leftOut });
   for (const message of plan.problems) send({ type: "problem", message });
 }
 

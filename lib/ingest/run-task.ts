@@ -2,6 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import type { FilePart } from "@/lib/store/segment";
 import { identifyFile } from "./file-identity";
 import { MOST_LINE_BYTES, PART_ROWS, STEP_BYTES } from "./limits";
+import { unreadableBecause } from "./list-files";
 import { ContentReading } from "./packed/content-reading";
 import { openFileBytes } from "./packed/random-bytes";
 import { type PartMark, type PartRows, PartWriter } from "./part-writer";
@@ -85,7 +86,7 @@ class TaskRun {
       // What comes behind this block says that the file is read so far: it must not be taken in.
       if (this.#spoolFault !== null || item.to < item.file.size) throw error;
       this.#writer.cut(this.#mark);
-      this.output.problem(`${item.file.path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+      this.output.problem(`${item.file.path}: ${unreadableBecause(error)}`);
     }
     this.#bytes += item.to - item.from;
   }

@@ -50,6 +50,8 @@ export interface Recent {
   readonly overview: Part<Overview>;
 }
 
+type Failed = Part<never> & { readonly ok: false };
+
 /** The states of the page, each designed on its own. */
 export type InsightAnswer =
   | { readonly kind: "loading"; readonly state: LoadState }
@@ -62,6 +64,14 @@ export type InsightAnswer =
   | (Asked & { readonly kind: "recent-instead"; readonly recent: Recent; readonly requests: number })
   | (Asked & { readonly kind: "no-failures"; readonly requests: number })
   | (Asked & FailureReport & { readonly kind: "failures" });
+
+/** The part without which there is no answer, where it failed. */
+export function failedPart(answer: InsightAnswer): Failed | null {
+  if (answer.kind === "source-error") return answer.error;
+  if (answer.kind !== "failures") return null;
+  const failed = [answer.whole, answer.page, answer.accounting].find((part) => !part.ok);
+  return failed && !failed.ok ? failed : null;
+}
 
 /** Which state the process itself is in before any question is asked; null where it can answer. */
 function unready(state: LoadState): InsightAnswer | null {
@@ -102,8 +112,6 @@ async function answerAccount(
   if (whole.ok && whole.value.failures === 0) return answerEmpty(source, asked, whole.value.requests);
   return { ...asked, ...report, kind: "failures" };
 }
-
-type Failed = Part<never> & { readonly ok: false };
 
 const failed = (state: LoadState, error: Failed): InsightAnswer => ({ kind: "source-error", state, error });
 

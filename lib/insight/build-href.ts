@@ -4,6 +4,8 @@ import { isoDuration } from "@/lib/insight/iso-duration";
 import { FACETS, type Facet } from "@/lib/insight/model";
 
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
+/** The page with all files that were read. */
+export const LOGS_PATH = "/logs";
 export const INSIGHT_API_PATH = "/api/insights/user-delegation-sas";
 
 export type Pair = readonly [name: string, value: string];

@@ -1,9 +1,15 @@
 import type { LoadState } from "@/lib/insight/model";
 
+interface Trouble {
+  /** What went wrong, without a path of the machine. */
+  readonly problem?: string;
+  /** How many files, folders and other parts of the logs could not be read at the last look. */
+  readonly notRead?: number;
+}
+
 export type HealthBody =
-  | { readonly status: "ok" }
-  | { readonly status: "loading" }
-  | { readonly status: "failed"; readonly problem: string };
+  | ({ readonly status: "ok" | "loading" } & Trouble)
+  | ({ readonly status: "failed"; readonly problem: string } & Trouble);
 
 export interface Health {
   readonly status: 200 | 503;
@@ -15,12 +21,20 @@ export interface Health {
 /** A slash or a backslash with names around it: a path of the machine, which health must not tell. */
 const PATHS = /(?:[A-Za-z]:)?[\\/][^\s"']*/g;
 
-function bodyOf({ phase, everLoaded, problem }: LoadState): HealthBody {
-  if (phase === "failed") return { status: "failed", problem: problem.replaceAll(PATHS, "…") };
-  return { status: everLoaded ? "ok" : "loading" };
+function bodyOf({ phase, everLoaded, problem, notRead }: LoadState): HealthBody {
+  const told = problem.replaceAll(PATHS, "…");
+  const trouble: Trouble = {
+    ...(told === "" ? {} : { problem: told }),
+    ...(notRead.count === 0 ? {} : { notRead: notRead.count }),
+  };
+  if (phase === "failed") return { status: "failed", ...trouble, problem: told };
+  return { status: everLoaded ? "ok" : "loading", ...trouble };
 }
 
-/** Whether the server can answer: ok once a first load was committed and the store is sound. */
+/**
+ * Whether the server can answer: ok once a first load was committed and the store is sound, also where
+ * parts of the logs could not be read, which it then says.
+ */
 export function healthOf(state: LoadState): Health {
   const body = bodyOf(state);
   const progress = `${state.bytesRead}/${state.bytesTotal}`;

@@ -14,6 +14,11 @@ export type HomeAnswer =
       readonly accounting: Part<AccountingReport | null>;
     };
 
+/** Whether there is no answer: of the accounts, or of what was read where that is all that is asked. */
+export function isUnanswered(answer: HomeAnswer, asked: "accounts" | "accounting"): boolean {
+  return answer.kind === "failed" || (answer.kind === "accounts" && !answer[asked].ok);
+}
+
 /** The accounts in the logs, those with the latest failure first. */
 export async function answerHome(source: LogSource): Promise<HomeAnswer> {
   const state = source.state();

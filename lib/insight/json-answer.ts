@@ -1,10 +1,17 @@
 import { explain } from "@/lib/diagnosis/explain";
 import type { Findings } from "@/lib/diagnosis/finding";
-import { answerInsight, type InsightAnswer } from "@/lib/insight/answer";
+import { answerInsight, failedPart, type InsightAnswer } from "@/lib/insight/answer";
 import type { Part } from "@/lib/insight/ask";
 import { statementsOf } from "@/lib/insight/freshness-texts";
 import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { AccountingReport, Failure, Freshness, Overview, Window } from "@/lib/insight/model";
+import {
+  type AccountingReport,
+  ALL_READ,
+  type Failure,
+  type Freshness,
+  type Overview,
+  type Window,
+} from "@/lib/insight/model";
 import type { QueryNotice } from "@/lib/insight/query-reader";
 import {
   type Report,
@@ -27,6 +34,7 @@ const NOTHING_READ: ReportAccounting = {
   rejectedBy: {},
   perFile: [],
   rejectedLines: [],
+  notRead: ALL_READ,
 };
 
 const NO_FAILURES = { failures: 0, reasons: [] } as const;
@@ -82,11 +90,6 @@ function accountingOf(accounting: Part<AccountingReport | null>): ReportAccounti
   return accounting.value && toReportAccounting(accounting.value);
 }
 
-/** The first part that failed; JSON has no room for half an answer. */
-function failedPart(answer: InsightAnswer & { kind: "failures" }) {
-  return [answer.whole, answer.page, answer.accounting].find((part) => !part.ok);
-}
-
 type Windowed = Extract<InsightAnswer, { window: Window }>;
 
 interface Asked {
@@ -129,6 +132,9 @@ function report(answer: Windowed, { query, ignored }: Asked, now: Instant): Json
 }
 
 function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAnswer {
+  // JSON has no room for half an answer.
+  const failed = failedPart(answer);
+  if (failed !== null) return sourceProblem(failed);
   switch (answer.kind) {
     case "loading":
       return problem(503, "loading", "The logs are being read.", "Ask again in a moment.");
@@ -139,8 +145,6 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAn
         "The store can't be used.",
         "The page and the server's output say what to do.",
       );
-    case "source-error":
-      return sourceProblem(answer.error);
     case "no-logs":
       return problem(404, "no-logs", "No logs were read.", "Start with --logs <file|folder>.");
     case "choose-account":
@@ -152,11 +156,10 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAn
         "This account is not in the logs.",
         "Check the name and the export.",
       );
-    default: {
-      const failed = answer.kind === "failures" ? failedPart(answer) : undefined;
-      if (failed && !failed.ok) return sourceProblem(failed);
+    case "source-error":
+      return sourceProblem(answer.error);
+    default:
       return { status: 200, body: report(answer, asked, now) };
-    }
   }
 }
 

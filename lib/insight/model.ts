@@ -159,6 +159,18 @@ export interface RejectedLine {
   readonly text: string;
 }
 
+/** What the last look at the logs found and did not read, in plain words that begin with the path. */
+export interface NotRead {
+  /** What could not be read: the first ones. */
+  readonly problems: readonly string[];
+  /** All of them, listed or not. */
+  readonly count: number;
+  /** What is left out because it is no log: the store's own files. */
+  readonly leftOut: readonly string[];
+}
+
+export const ALL_READ: NotRead = { problems: [], count: 0, leftOut: [] };
+
 export interface AccountingReport {
   readonly total: Accounting;
   readonly files: number;
@@ -167,6 +179,7 @@ export interface AccountingReport {
   /** At most 200 files: those with something to say first. */
   readonly listed: readonly FileAccount[];
   readonly rejectedLines: readonly RejectedLine[];
+  readonly notRead: NotRead;
 }
 
 /** How far the logs of an account reach; null where nothing is known. */
@@ -208,6 +221,9 @@ export interface LoadState {
   readonly problem: string;
   /** What to do about the problem. */
   readonly nextStep: string;
+  readonly notRead: NotRead;
+  /** When the store was made anew because it was damaged; null where that was not, or is long ago. */
+  readonly mended: Instant | null;
   readonly sampleData: boolean;
 }
 

@@ -6,6 +6,7 @@ import type {
   AccountingReport,
   Failure,
   FileAccount,
+  NotRead,
   Overview,
   RejectedLine,
   Window,
@@ -69,6 +70,7 @@ export interface ReportAccounting extends Accounting {
   readonly perFile: readonly FileAccount[];
   /** The first rejected lines, redacted and cut. */
   readonly rejectedLines: readonly RejectedLine[];
+  readonly notRead: NotRead;
 }
 
 export interface Report extends ReportHead {
@@ -132,6 +134,6 @@ export function toReportHead(
 }
 
 export function toReportAccounting(report: AccountingReport): ReportAccounting {
-  const { total, files, listed, rejectedLines, rejectedBy } = report;
-  return { ...total, files, rejectedBy, perFile: listed, rejectedLines };
+  const { total, files, listed, rejectedLines, rejectedBy, notRead } = report;
+  return { ...total, files, rejectedBy, perFile: listed, rejectedLines, notRead };
 }

@@ -9,6 +9,7 @@ import type {
   FailurePage,
   Freshness,
   LoadState,
+  NotRead,
   Overview,
   PageOrder,
   Scope,
@@ -51,9 +52,18 @@ export class RoutedSource implements LogSource {
   /** That of whichever loads; it answers as soon as one of them does. */
   state(): LoadState {
     const states = this.options.sources.map((source) => source.state());
-    const telling = states.find(({ phase }) => phase !== "ready") ?? states.find(({ files }) => files > 0);
-    const [first] = this.options.sources;
-    return { ...(telling ?? first.state()), everLoaded: states.some(({ everLoaded }) => everLoaded) };
+    const telling =
+      states.find(({ phase }) => phase !== "ready") ??
+      states.find(({ problem, notRead }) => problem !== "" || notRead.count > 0) ??
+      states.find(({ files }) => files > 0);
+    const state = telling ?? this.options.sources[0].state();
+    const everLoaded = states.some((each) => each.everLoaded);
+    return { ...state, everLoaded, notRead: this.#shown(state.notRead) };
+  }
+
+  /** Paths are told only where every account may be seen. */
+  #shown(notRead: NotRead): NotRead {
+    return this.options.allowed === null ? notRead : { ...notRead, problems: [], leftOut: [] };
   }
 
   waiting(): number {
@@ -118,7 +128,8 @@ export class RoutedSource implements LogSource {
   async accounting(): Promise<AccountingReport | null> {
     const reports = await Promise.all(this.options.sources.map((source) => source.accounting()));
     const report = reports.find((each) => each !== null) ?? null;
-    return report && this.options.allowed ? { ...report, listed: [], rejectedLines: [] } : report;
+    if (report === null || this.options.allowed === null) return report;
+    return { ...report, listed: [], rejectedLines: [], notRead: this.#shown(report.notRead) };
   }
 
   queries(scope: Scope): readonly SourceQuery[] {

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ const MEMORY = "200MB";
 const MOST_TEMPORARY = "4GB";
 const THREADS = "2";
 const MOST_READERS = 4;
+/** How long a store that is closed waits for those whom it answers. */
+const QUIET_MS = 10_000;
 
 export interface DatabasePlaces {
   /** File of the store, or ":memory:". */
@@ -142,6 +145,14 @@ export class Database {
     const next = this.#waiting.shift();
     if (next) next(reader);
     else this.#idle.push(reader);
+  }
+
+  /** Closes when every question that was asked has its answer, or after a while. */
+  async closeQuietly(): Promise<void> {
+    const readers = Promise.all(Array.from({ length: MOST_READERS }, () => this.#borrow()));
+    const given = readers.then((all) => all.forEach((reader) => void this.#giveBack(reader)));
+    await Promise.race([given, sleep(QUIET_MS, undefined, { ref: false })]);
+    this.close();
   }
 
   close(): void {

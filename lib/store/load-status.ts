@@ -1,4 +1,6 @@
-import type { LoadPhase, LoadState } from "@/lib/insight/model";
+import { ALL_READ, type LoadState, type NotRead } from "@/lib/insight/model";
+import { type Instant, instantOf } from "@/lib/requests/instant";
+import type { StoreProblem } from "./store-problem";
 
 const START: LoadState = {
   phase: "loading",
@@ -9,12 +11,25 @@ const START: LoadState = {
   reclassifying: false,
   problem: "",
   nextStep: "",
+  notRead: ALL_READ,
+  mended: null,
   sampleData: false,
 };
+
+/** What is named of all that could not be read. */
+const MOST_PROBLEMS = 100;
+/** How long a page tells that the store was made anew. */
+export const TELL_MENDED_MS = 86_400_000;
+
+export type Doubt = "damaged" | "unanswered";
 
 /** How loading stands, for whoever shows it. */
 export class LoadStatus {
   #state: LoadState;
+  #mendedMs: number | null = null;
+  #leftOut: readonly string[] = [];
+  #inDoubt: Doubt | null = null;
+  #wake: (() => void) | null = null;
 
   constructor(sampleData: boolean) {
     this.#state = { ...START, sampleData };
@@ -24,7 +39,9 @@ export class LoadStatus {
     return this.#state;
   }
 
-  plan(files: number, bytesTotal: number): void {
+  /** `leftOut`: in plain words; null where the look is at something that leaves nothing out. */
+  plan(files: number, bytesTotal: number, leftOut: readonly string[] | null): void {
+    this.#leftOut = leftOut ?? this.#leftOut;
     this.#state = { ...this.#state, files, bytesTotal, bytesRead: 0 };
   }
 
@@ -36,16 +53,53 @@ export class LoadStatus {
     this.#state = { ...this.#state, reclassifying };
   }
 
-  loading(): void {
-    this.#state = { ...this.#state, phase: "loading", bytesRead: 0, bytesTotal: 0, files: 0 };
+  /** A look is over; `problems` are plain words on what it could not read. */
+  loaded(problems: readonly string[] = []): void {
+    const notRead: NotRead = {
+      problems: problems.slice(0, MOST_PROBLEMS),
+      count: problems.length,
+      leftOut: this.#leftOut.slice(0, MOST_PROBLEMS),
+    };
+    const state = { ...this.#state, mended: this.#mended(), notRead, everLoaded: true };
+    this.#state = this.#inDoubt ? state : { ...state, phase: "ready", problem: "", nextStep: "" };
   }
 
-  loaded(): void {
-    this.#state = { ...this.#state, phase: "ready", everLoaded: true, problem: "", nextStep: "" };
+  /** What went wrong; `serves`: what was loaded before can be shown. */
+  failed(problem: string, nextStep: string, serves: boolean): void {
+    const phase = serves ? "ready" : "failed";
+    this.#state = { ...this.#state, phase, everLoaded: serves, problem, nextStep };
   }
 
-  /** What was loaded before can still be shown unless the phase is "failed". */
-  problem(phase: LoadPhase, problem: string, nextStep: string): void {
-    this.#state = { ...this.#state, phase, problem, nextStep };
+  /** The store is made anew from the files; nothing can be shown until that is done. */
+  mending(problem: string, nextStep: string): void {
+    this.#mendedMs = Date.now();
+    this.#state = { ...START, sampleData: this.#state.sampleData, problem, nextStep };
+  }
+
+  #mended(): Instant | null {
+    const at = this.#mendedMs;
+    return at !== null && Date.now() - at < TELL_MENDED_MS ? instantOf(at) : null;
+  }
+
+  /** A question failed: whoever keeps the store looks at it now. Where it is `damaged`, nothing is well until then. */
+  doubt({ message, nextStep }: StoreProblem, damaged: boolean): void {
+    this.#inDoubt = damaged || this.#inDoubt === "damaged" ? "damaged" : "unanswered";
+    if (damaged) this.#state = { ...this.#state, phase: "failed", problem: message, nextStep };
+    this.#wake?.();
+  }
+
+  /** How a question failed since this was last asked; null where none did. */
+  takeDoubt(): Doubt | null {
+    const inDoubt = this.#inDoubt;
+    this.#inDoubt = null;
+    return inDoubt;
+  }
+
+  /** Resolves when the store is in doubt. */
+  doubted(): Promise<void> {
+    if (this.#inDoubt) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
   }
 }

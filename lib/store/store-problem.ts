@@ -1,6 +1,8 @@
 export const STORE_FAULTS = [
   "locked",
   "damaged",
+  "mending",
+  "damaged-again",
   "disk-full",
   "unanswered",
   "input-missing",
@@ -17,6 +19,16 @@ const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly ne
   damaged: {
     message: "The store of this data folder is damaged and cannot be read.",
     nextStep: "It is only a cache of the logs. Restore it from the files: npm start -- --rebuild.",
+  },
+  mending: {
+    message: "The store was damaged: it is being made anew from the logs.",
+    nextStep:
+      "The page shows everything again as soon as they are read. The server's output names the cause.",
+  },
+  "damaged-again": {
+    message: "The store was damaged again, soon after it was made anew.",
+    nextStep:
+      "The disk under the data folder may be failing: name another with npm start -- --data <folder>. It is tried again within ten minutes.",
   },
   "disk-full": {
     message: "The disk is full: the logs could not be taken in any further.",

@@ -167,6 +167,11 @@ export class Store {
     this.#usable = true;
   }
 
+  /** When nobody asks it any more: whoever is being answered gets the answer. */
+  closeQuietly(): Promise<void> {
+    return this.#database.closeQuietly();
+  }
+
   close(): void {
     this.#database.close();
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "playwright/test";
 import { exportedLine } from "../support/logged-rows";
@@ -90,12 +90,12 @@ test("without scripts the loading page asks again by itself too", async ({ brows
   await page.close();
 });
 
-test("a damaged store is told with what to do; the server goes on, and a rebuild restores everything", async ({
+const MISSING = "The logs could not be read: the file or folder is missing, or may not be read.";
+
+test("logs that are missing are told with what to do, in the status too; the server goes on", async ({
   page,
+  complaints,
 }) => {
-  putLogs();
-  mkdirSync(at("data"));
-  writeFileSync(at("data", "store.duckdb"), "This is no database. ".repeat(1000));
   const url = await serve({ until: "failed" });
   const health = await fetch(`${url}/api/health`);
   expect([health.status, (await health.json()).status]).toEqual([503, "failed"]);
@@ -103,21 +103,51 @@ test("a damaged store is told with what to do; the server goes on, and a rebuild
   expect([json.status, (await json.json()).state]).toEqual([503, "failed"]);
   for (const path of ["/", "/logs", PAGE, `${PAGE}?row=${"0".repeat(32)}`]) {
     const response = await page.goto(url + path);
-    expect(response?.status(), path).toBe(200);
+    expect(response?.status(), path).toBe(503);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("The logs can't be shown");
-    await expect(page.getByRole("main")).toContainText(
-      "The store of this data folder is damaged and cannot be read.",
-    );
-    await expect(page.getByRole("main")).toContainText("npm start -- --rebuild");
+    await expect(page.getByRole("main")).toContainText(MISSING);
+    await expect(page.getByRole("main")).toContainText("npm start -- --logs <file|folder>");
     expect(await page.content()).not.toContain(folder.path);
   }
   await expectGoodLooks(page, "failed");
-  // The page asks again by itself; that the server is gone meanwhile is nothing to complain about.
-  await page.goto("about:blank");
-  await server?.stop();
-  const rebuilt = await serve({ rebuild: true });
-  await page.goto(`${rebuilt}${PAGE}`);
+  expect(complaints.splice(0).filter((text) => !/503 \(Service Unavailable\)/.test(text))).toEqual([]);
+});
+
+test("a damaged store mends itself, and the page says so", async ({ page }) => {
+  putLogs();
+  mkdirSync(at("data"));
+  writeFileSync(at("data", "store.duckdb"), "This is no database. ".repeat(1000));
+  const url = await serve();
+  expect(server?.said()).toContain("The store of this data folder is damaged");
+  for (const path of ["/", "/logs", PAGE]) {
+    expect((await page.goto(url + path))?.status(), path).toBe(200);
+    await expect(page.getByRole("main")).toContainText("The store was damaged, and made anew from the logs");
+  }
   await expect(page.getByRole("main")).toContainText("3 of 3 requests");
+  await expectGoodLooks(page, "mended");
+});
+
+test("what could not be read is on every page, in JSON and in health", async ({ page }) => {
+  putLogs();
+  const outside = at("outside.json");
+  writeFileSync(outside, exportedLine(100));
+  symlinkSync(outside, at("logs", "elsewhere.json"));
+  symlinkSync(at("nowhere"), at("logs", "gone.json"));
+  const url = await serve();
+  const problems = [
+    "elsewhere.json: a link that leads out of the folder",
+    "gone.json: cannot be read (ENOENT)",
+  ];
+  for (const path of ["/", "/logs", PAGE]) {
+    await page.goto(url + path);
+    await expect(page.getByRole("main")).toContainText("2 parts of the logs could not be read");
+    for (const problem of problems) await expect(page.getByRole("main")).toContainText(problem);
+  }
+  await expectGoodLooks(page, "not-read");
+  const { accounting } = await (await fetch(`${url}${API}`)).json();
+  expect(accounting.notRead).toEqual({ problems, count: 2, leftOut: [] });
+  const health = await fetch(`${url}/api/health`);
+  expect([health.status, await health.json()]).toEqual([200, { status: "ok", notRead: 2 }]);
 });
 
 test("a folder without logs is a state of its own, with how to get some", async ({ page }) => {

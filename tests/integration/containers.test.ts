@@ -170,12 +170,12 @@ it("the server loads them beside a folder, keeps what each says apart, and knows
   const plan = { dataFolder: own.lab.data, input: own.lab.logs, script: LOADER, rebuild: false, containers };
   const status = new LoadStatus(false);
   const stores: Store[] = [];
-  void keepLoading(plan, status, (opened) => stores.push(opened));
+  void keepLoading(plan, status, (opened) => opened && stores.push(opened));
   await vi.waitUntil(() => status.state.phase !== "loading", { timeout: 60_000 });
   const [store] = stores;
   if (!store) throw new Error("no store was opened");
   expect(status.state).toMatchObject({ phase: "ready", everLoaded: true });
-  expect(status.state.problem).toContain("/stabsent/insights-logs-storageread");
+  expect(status.state.notRead.problems.join()).toContain("/stabsent/insights-logs-storageread");
   const states = [...store.ledger.values()].map(({ path, stored, gone }) => [path, stored, gone]);
   expect(states).toContainEqual(["folder.json", 20, false]);
   expect(states).toContainEqual([own.pathOf(READ_LOGS, today), 30, false]);

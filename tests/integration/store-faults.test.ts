@@ -11,13 +11,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { keepLoading } from "@/lib/ingest/keep-loading";
-import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
-import { LoadStatus } from "@/lib/store/load-status";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
-import { bundleForTests, LOADER } from "../support/bundles";
+import { bundleForTests } from "../support/bundles";
 import { contentOf, createLab, type Loaded, loadInto } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 import { makeTemporaryFolder } from "../support/temporary-folder";
@@ -138,41 +135,6 @@ describe("a damaged store is named, and made anew from the files", () => {
     const held = await lab.open(true);
     held.close();
     expect(await problemOnReading()).toBeNull();
-  });
-
-  it("the page is told, the process lives, and a look after the rebuild shows everything", async () => {
-    restore("closed");
-    DAMAGES["junk in the store's place"]?.();
-    const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
-    const serve = async (rebuild: boolean) => {
-      const status = new LoadStatus(false);
-      let store: Store | null = null;
-      void keepLoading(
-        { dataFolder: lab.data, input: lab.logs, script: LOADER, rebuild, containers: null },
-        status,
-        (opened) => {
-          store = opened;
-        },
-      );
-      await vi.waitUntil(() => status.state.phase !== "loading", { timeout: 30_000 });
-      return { status, store: store as Store | null };
-    };
-    const { status } = await serve(false);
-    expect(status.state).toMatchObject({ phase: "failed", everLoaded: false });
-    expect(status.state.problem).toContain("damaged");
-    expect(status.state.nextStep).toContain("--rebuild");
-    const source = new EmbeddedSource(() => null, status);
-    await expect(source.accounts()).rejects.toMatchObject({
-      fault: "store-failed",
-      nextStep: status.state.nextStep,
-    });
-    expect(complaints).toHaveBeenCalled();
-    complaints.mockRestore();
-
-    const again = await serve(true);
-    expect(again.status.state).toMatchObject({ phase: "ready", problem: "" });
-    expect(sameAs(await contentOf(again.store as Store))).toEqual(sameAs(loaded));
-    again.store?.close();
   });
 });
 

@@ -62,7 +62,7 @@ function roomOf(path: string): string {
   // A row is read into a request by the same code, whoever hands it over.
   if (path === "lib/ingest/read-record.ts") return "ingest/record";
   if (/^lib\/insight\/model(?:\.ts|\/)/.test(path)) return "insight/model";
-  if (/^lib\/sources\/(?:log-source|current-source)\.ts$/.test(path)) return "sources/port";
+  if (/^lib\/sources\/(?:log-source|current-source|current-response)\.ts$/.test(path)) return "sources/port";
   const [first = "", second = ""] = path.split("/");
   if (first === "lib") return second;
   return path.includes("/") ? first : "root";

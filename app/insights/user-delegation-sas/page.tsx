@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
 import { InsightView } from "@/components/insight/insight-view";
-import { answerInsight } from "@/lib/insight/answer";
+import { answerInsight, failedPart } from "@/lib/insight/answer";
 import { parseInsightQuery } from "@/lib/insight/query";
 import type { RawParameters } from "@/lib/insight/query-reader";
 import { instantOf } from "@/lib/requests/instant";
+import { answerUnavailable } from "@/lib/sources/current-response";
 import { currentSource } from "@/lib/sources/current-source";
 
 interface InsightPageProps {
@@ -25,5 +26,6 @@ export default async function InsightPage({ searchParams }: InsightPageProps) {
   const { row } = parsed.query;
   if (row) return <RequestView source={source} parsed={parsed} row={row} now={now} />;
   const answer = await answerInsight(source, parsed.query, now);
+  if (answer.kind === "failed" || failedPart(answer) !== null) answerUnavailable();
   return <InsightView answer={answer} parsed={parsed} now={now} waiting={source.waiting()} />;
 }

@@ -80,7 +80,8 @@ class Lanes {
 }
 
 function announce(plan: BlobPlan, send: Send): void {
-  send({ type: "plan", files: plan.blobs.length, bytes: plan.bytes, gone: plan.gone, back: plan.back });
+  const { bytes, gone, back } = plan;
+  send({ type: "plan", files: plan.blobs.length, bytes, gone, back, leftOut: null });
   for (const message of plan.problems) send({ type: "problem", message });
 }
 

@@ -47,8 +47,8 @@ function rejectedBy(files: readonly FileRecord[]): Record<string, number> {
   return total;
 }
 
-/** What became of every line of every file. */
-export async function readAccounting(store: Store): Promise<AccountingReport> {
+/** What became of every line of every file; what was not read at all only the last look knows. */
+export async function readAccounting(store: Store): Promise<Omit<AccountingReport, "notRead">> {
   const files = [...store.ledger.values()];
   const rows = await store.database.read(
     `SELECT path, line, rejection, text FROM rejects JOIN files ON rejects.file = files.id

@@ -15,7 +15,7 @@ import type {
 } from "@/lib/insight/model";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
-import { storeProblemOf } from "@/lib/store/store-problem";
+import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
 import { type AnsweringSource, type LogSource, SourceError, type SourceQuery } from "../log-source";
 import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage, readHolds } from "./coverage";
@@ -112,8 +112,16 @@ export class EmbeddedSource implements LogSource {
     return [];
   }
 
-  accounting(): Promise<AccountingReport> {
-    return this.#remember(["accounting"], (store) => readAccounting(store));
+  async accounting(): Promise<AccountingReport> {
+    const report = await this.#remember(["accounting"], (store) => readAccounting(store));
+    return { ...report, notRead: this.status.state.notRead };
+  }
+
+  /** The cause is for whoever runs the server; a store that was closed meanwhile is no news. */
+  #doubt(store: Store, problem: StoreProblem): void {
+    if (this.store() !== store) return;
+    console.error(problem.message, problem.cause ?? "");
+    this.status.doubt(problem, problem.fault === "damaged");
   }
 
   #open(): Store {
@@ -143,6 +151,7 @@ export class EmbeddedSource implements LogSource {
       return await question(store);
     } catch (error) {
       const problem = storeProblemOf(error, "unanswered");
+      this.#doubt(store, problem);
       throw new SourceError("store-failed", problem.message, problem.nextStep, error);
     }
   }

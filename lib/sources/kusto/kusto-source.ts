@@ -1,19 +1,20 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/history";
-import type {
-  AccountSummary,
-  Coverage,
-  Facet,
-  FacetValue,
-  Failure,
-  FailurePage,
-  Freshness,
-  LoadState,
-  Overview,
-  PageOrder,
-  Scope,
-  Timeline,
-  Window,
+import {
+  type AccountSummary,
+  ALL_READ,
+  type Coverage,
+  type Facet,
+  type FacetValue,
+  type Failure,
+  type FailurePage,
+  type Freshness,
+  type LoadState,
+  type Overview,
+  type PageOrder,
+  type Scope,
+  type Timeline,
+  type Window,
 } from "@/lib/insight/model";
 import type { Service } from "@/lib/requests/logged-request";
 import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "../log-source";
@@ -61,6 +62,8 @@ const READY: LoadState = {
   reclassifying: false,
   problem: "",
   nextStep: "",
+  notRead: ALL_READ,
+  mended: null,
   sampleData: false,
 };
 

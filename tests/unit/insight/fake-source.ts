@@ -1,12 +1,13 @@
 import type { Cause } from "@/lib/diagnosis/causes";
-import type {
-  AccountingReport,
-  AccountSummary,
-  Coverage,
-  Failure,
-  LoadState,
-  Overview,
-  Scope,
+import {
+  type AccountingReport,
+  type AccountSummary,
+  ALL_READ,
+  type Coverage,
+  type Failure,
+  type LoadState,
+  type Overview,
+  type Scope,
 } from "@/lib/insight/model";
 import { type Instant, parseInstant } from "@/lib/requests/instant";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
@@ -27,6 +28,8 @@ export const READY: LoadState = {
   reclassifying: false,
   problem: "",
   nextStep: "",
+  notRead: ALL_READ,
+  mended: null,
   sampleData: false,
 };
 
@@ -54,6 +57,7 @@ export const ACCOUNTING: AccountingReport = {
   rejectedBy: {},
   listed: [],
   rejectedLines: [],
+  notRead: ALL_READ,
 };
 
 export function requestOf(changes: Partial<LoggedRequest> = {}): LoggedRequest {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { healthOf } from "@/lib/insight/health";
-import type { LoadState } from "@/lib/insight/model";
+import { ALL_READ, type LoadState } from "@/lib/insight/model";
 
 const LOADING: LoadState = {
   phase: "loading",
@@ -11,6 +11,8 @@ const LOADING: LoadState = {
   reclassifying: false,
   problem: "",
   nextStep: "",
+  notRead: ALL_READ,
+  mended: null,
   sampleData: false,
 };
 
