@@ -72,6 +72,25 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
   );
 }
 
+function ClientWordsCard({ words }: { readonly words: CausePage["clientWords"] }) {
+  if (words.length === 0) return null;
+  return (
+    <Card id="clients" title="What clients print" note="and what is so">
+      <dl className="grid gap-4">
+        {words.map(({ client, says, truth }) => (
+          <div key={`${client} ${says}`}>
+            <dt>
+              <span className="font-semibold">{client}</span>{" "}
+              <q className="font-mono text-small wrap-anywhere">{says}</q>
+            </dt>
+            <dd className="mt-1 max-w-[44em] text-note text-muted">{truth}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
 function Sources({ sources }: { readonly sources: readonly string[] }) {
   return (
     <ul className="grid gap-1.5 text-note">
@@ -88,7 +107,7 @@ function Text({ children }: { readonly children: ReactNode }) {
   return <p className="max-w-[44em]">{children}</p>;
 }
 
-function Details({ page: { text, rules, sources } }: { readonly page: CausePage }) {
+function Details({ page: { text, rules, clientWords, sources } }: { readonly page: CausePage }) {
   return (
     <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
       <div className="grid min-w-0 gap-4">
@@ -103,6 +122,7 @@ function Details({ page: { text, rules, sources } }: { readonly page: CausePage 
             <Rules rules={rules} />
           </Card>
         )}
+        <ClientWordsCard words={clientWords} />
       </div>
       <div className="grid min-w-0 gap-4">
         <Card id="fix" title="How to fix it">

@@ -7,7 +7,7 @@ import type { Part } from "@/lib/insight/ask";
 
 const TITLE = "What else the log shows";
 
-/** What other rows say about this request. */
+/** What the client was probably at, and what other rows say about this request. */
 export function ObservationsCard({ observations }: { readonly observations: Part<readonly Observation[]> }) {
   if (!observations.ok) return <PartProblem part={observations} what={TITLE} />;
   if (observations.value.length === 0) return null;

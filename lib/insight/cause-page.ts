@@ -2,6 +2,7 @@ import type { CauseText } from "@/lib/diagnosis/cause-text";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
 import { CAUSES, type Cause, type Confidence } from "@/lib/diagnosis/causes";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
+import { type ClientWords, clientWordsFor } from "@/lib/diagnosis/client-words";
 import { canHold } from "@/lib/diagnosis/expression";
 import { STATUS_PATTERNS, STATUS_TEXTS, type StatusFamily } from "@/lib/diagnosis/status-families";
 import { SOURCES, type SourceId } from "@/lib/sas/sources";
@@ -22,6 +23,8 @@ export interface CausePage {
   readonly cause: Cause;
   readonly text: CauseText;
   readonly rules: readonly CauseRule[];
+  /** Words of clients that send people the wrong way. */
+  readonly clientWords: readonly ClientWords[];
   readonly sources: readonly string[];
   readonly previous: Cause | null;
   readonly next: Cause | null;
@@ -62,12 +65,14 @@ export function toCausePage(code: string): CausePage | null {
   if (!isCause(code)) return null;
   const text = CAUSE_TEXTS[code];
   const rules = rulesOf(code);
-  const own: readonly SourceId[] = text.sources;
+  const clientWords = clientWordsFor(code);
+  const own: readonly SourceId[] = [...text.sources, ...clientWords.map(({ source }) => source)];
   const place = CAUSES.indexOf(code);
   return {
     cause: code,
     text,
     rules,
+    clientWords,
     sources: [...new Set([...own.map((id) => SOURCES[id]), ...rules.map(({ source }) => source)])],
     previous: CAUSES[place - 1] ?? null,
     next: CAUSES[place + 1] ?? null,

@@ -1,3 +1,4 @@
+import { clientHintsOf } from "@/lib/diagnosis/client-hints";
 import type { Observation } from "@/lib/diagnosis/finding";
 import { OBSERVED_REASONS } from "@/lib/diagnosis/history";
 import { findingsOf } from "@/lib/diagnosis/observations";
@@ -28,7 +29,7 @@ export interface RequestDetails {
   readonly position: Part<Position | null>;
   /** Failures with the same token within seven days. */
   readonly sameToken: Part<number>;
-  /** What other rows say about it. */
+  /** What the client was probably at, and what other rows say about it. */
   readonly observations: Part<readonly Observation[]>;
 }
 
@@ -77,9 +78,10 @@ const around = (at: number, before: number, after: number): Window => ({
   to: instantOf(at + after),
 });
 
-/** Its own token over a week, and what happened to the account's other tokens around it. */
+/** What the client was at, its own token over a week, and what befell the account's other tokens around it. */
 async function observe(source: LogSource, { request, reason }: Failure): Promise<readonly Observation[]> {
-  if (!OBSERVED_REASONS.includes(reason)) return [];
+  const hints = clientHintsOf(request);
+  if (!OBSERVED_REASONS.includes(reason)) return hints;
   const at = epochMsOf(request.time);
   const { account, token } = request;
   const [own, all] = await Promise.all([
@@ -90,7 +92,7 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
     }),
     source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: { facets: {}, text: "" } }),
   ]);
-  return observationsOf(request, own, findingsOf(all));
+  return [...hints, ...observationsOf(request, own, findingsOf(all))];
 }
 
 /** The list in which the address shows the request; null where it names no account. */

@@ -32,6 +32,12 @@ export const SOURCES = {
   "sdk-js":
     "https://github.com/Azure/azure-sdk-for-js/blob/main/sdk/storage/storage-blob/src/sas/SASQueryParameters.ts",
   "sdk-net": "https://github.com/Azure/azure-sdk-for-net/tree/main/sdk/storage/Azure.Storage.Common/src/Sas",
+  "azure-cli-words":
+    "https://github.com/Azure/azure-cli/blob/dev/src/azure-cli/azure/cli/command_modules/storage/__init__.py",
+  "azcopy-detail": "https://github.com/Azure/azure-storage-azcopy/issues/1292",
+  "explorer-words": "https://github.com/Azure/azure-storage-azcopy/issues/790",
+  "java-empty-body": "https://github.com/Azure/azure-sdk-for-java/issues/19309",
+  "java-signature-hint": "https://github.com/Azure/azure-sdk-for-java/issues/34430",
   azurite: "https://github.com/Azure/Azurite/blob/main/src/blob/authentication/OperationBlobSASPermission.ts",
   "skt-mandatory": "https://github.com/Azure/azure-sdk-for-net/issues/44113",
   "directory-depth": "https://github.com/Azure/azure-sdk-for-net/issues/39158",
