@@ -1,6 +1,7 @@
 import type { Packing } from "@/lib/insight/model";
 import { readAvro } from "../avro/avro-records";
 import { InputFault } from "../input-fault";
+import { readParquet } from "../parquet/read-parquet";
 import { readWhole } from "../read-whole";
 import type { RecordTaker } from "../record-taker";
 import { type ArchiveEntry, isHidden } from "./archive-entry";
@@ -44,7 +45,7 @@ export class ContentReading {
     tar: (content, layers) => this.#tar(content, layers),
     zip: (content, layers) => this.#zip(content, layers),
     avro: (content) => this.#avro(content),
-    parquet: async () => "is a Parquet file, which is not read yet",
+    parquet: (content) => this.#parquet(content),
   };
 
   /** `part` is called whenever enough rows have come together. `size`: the file's own bytes. */
@@ -84,6 +85,12 @@ export class ContentReading {
   async #avro({ all }: Content): Promise<string> {
     const { taker, part } = this;
     return readAvro(new ByteReader(all()), { taker, part, budget: this.#budget });
+  }
+
+  async #parquet(content: Content): Promise<string> {
+    const { taker, part } = this;
+    const bytes = content.random ?? (await gathered(content.all()));
+    return readParquet(bytes, { taker, part, budget: this.#budget });
   }
 
   /** Whether a layer may be unpacked within so many others. */

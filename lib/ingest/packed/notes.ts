@@ -4,8 +4,9 @@ import { keptPath } from "../kept-path";
 const MOST_NOTES = 20;
 const MOST_NAME = 200;
 
-/** An entry's name as it may be shown: whoever made the archive chose it. */
-const shownName = (name: string): string => cleanText(keptPath(name), MOST_NAME) || "a file without a name";
+/** A name within a file as it may be shown: whoever made the file chose it. */
+export const shownName = (name: string): string =>
+  cleanText(keptPath(name), MOST_NAME) || "a file without a name";
 
 /** What is wrong with the files of an archive, each by its name. */
 export class Notes {

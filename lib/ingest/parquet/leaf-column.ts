@@ -1,0 +1,75 @@
+import type { SchemaElement, SchemaTree } from "hyparquet";
+import { columnsIn, type RawRecord, TABLE_COLUMNS } from "../record-shapes";
+
+/** A column that holds one value a row, at the top or within structs. */
+export interface LeafColumn {
+  readonly path: readonly string[];
+  readonly element: SchemaElement;
+  /** From the root to the leaf. */
+  readonly schemaPath: SchemaTree[];
+  /** Its times are counts in UTC, and not in a local time that is not stated. */
+  readonly utc: boolean;
+  readonly isTime: boolean;
+  readonly isText: boolean;
+}
+
+export const nameOf = ({ path }: Pick<LeafColumn, "path">): string => path.join(".");
+
+/** Spark and Data Explorer write INT96 and the older types in UTC; only the newer type says which it is. */
+function timeOf({ type, converted_type, logical_type }: SchemaElement): { isTime: boolean; utc: boolean } {
+  if (logical_type?.type === "TIMESTAMP") return { isTime: true, utc: logical_type.isAdjustedToUTC === true };
+  const isTime =
+    type === "INT96" || converted_type === "TIMESTAMP_MILLIS" || converted_type === "TIMESTAMP_MICROS";
+  return { isTime, utc: isTime };
+}
+
+/** The columns of a file, and the names of those that hold lists, of which a row has no one value. */
+export function leafColumns(root: SchemaTree): { readonly leaves: LeafColumn[]; readonly lists: string[] } {
+  const leaves: LeafColumn[] = [];
+  const lists: string[] = [];
+  const walk = (schemaPath: SchemaTree[], path: readonly string[]): void => {
+    const node = schemaPath.at(-1) as SchemaTree;
+    const { element } = node;
+    if (element.repetition_type === "REPEATED") lists.push(path[0] ?? "");
+    else if (node.children.length > 0)
+      for (const child of node.children) walk([...schemaPath, child], [...path, child.element.name]);
+    else if (element.type !== undefined) {
+      const isText = element.type === "BYTE_ARRAY" || element.type === "FIXED_LEN_BYTE_ARRAY";
+      leaves.push({ path, element, schemaPath, isText, ...timeOf(element) });
+    }
+  };
+  for (const child of root.children) walk([root, child], [child.element.name]);
+  return { leaves, lists: [...new Set(lists)] };
+}
+
+/** Sets a value in a record by a column's path; names are the file's own choice. */
+export function setPath(record: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  let at = record;
+  for (const [n, name] of path.entries()) {
+    if (name === "__proto__") return;
+    const isLast = n === path.length - 1;
+    const inner = isLast ? value : (at[name] ?? {});
+    at[name] = inner;
+    at = inner as Record<string, unknown>;
+  }
+}
+
+/** Which columns are read. */
+export interface ColumnChoice {
+  /** Those that tell whether a row may be relevant. */
+  readonly filters: readonly LeafColumn[];
+  /** Those that a relevant row is made of. */
+  readonly wanted: readonly LeafColumn[];
+}
+
+/** The column that holds the URI decides; without one, every text does. Of a table's columns only the known are read. */
+export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
+  const probe: Record<string, unknown> = {};
+  for (const { path } of leaves) setPath(probe, path, "");
+  const known = new Map(columnsIn(probe as RawRecord));
+  const uri = leaves.find((leaf) => leaf.isText && nameOf(leaf) === known.get("uri"));
+  if (uri === undefined) return { filters: leaves.filter(({ isText }) => isText), wanted: leaves };
+  const names = new Set(known.values());
+  const isTable = TABLE_COLUMNS.has(nameOf(uri));
+  return { filters: [uri], wanted: isTable ? leaves.filter((leaf) => names.has(nameOf(leaf))) : leaves };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { exportedRow, type LoggedRow, linesOf, manyRows } from "../../support/logged-rows";
+import { type ParquetOptions, parquetOf } from "../../support/parquet-writer";
+import { readContent } from "../../support/read-content";
+import { toTableRow } from "../../support/table-exports";
+
+const counts = { read: 0, stored: 0, counted: 0, notRelevant: 0, rejectedBy: {}, note: "", finished: true };
+
+const read = async (content: Buffer) => {
+  const { spool: _spool, rejects: _rejects, recognised: _recognised, ...found } = await readContent(content);
+  return found;
+};
+
+/** To the second: DuckDB has no columns of 100 ns. */
+const secondOf = (n: number): string => new Date(Date.parse("2026-11-20T10:00:00Z") + n * 1000).toISOString();
+
+/** A day's rows: most of them other requests. */
+function dayOf(count: number): LoggedRow[] {
+  return Array.from({ length: count }, (_, n) =>
+    exportedRow(n, { time: secondOf(n), ...(n % 7 === 3 ? { path: `/reports/${n}.pdf` } : { query: "" }) }),
+  );
+}
+
+const asTable = (rows: readonly LoggedRow[]) => rows.map(toTableRow);
+
+/** What Log Analytics' tables have: times are times, numbers are numbers. */
+const TYPED = "* REPLACE (CAST(TimeGenerated AS TIMESTAMPTZ) AS TimeGenerated)";
+
+describe("Parquet of a table's rows", () => {
+  const rows = dayOf(3_000);
+  const relevant = rows.filter((_, n) => n % 7 === 3).length;
+
+  it.each([
+    [{ compression: "snappy" }],
+    [{ compression: "gzip" }],
+    [{ compression: "zstd" }],
+    [{ compression: "brotli" }],
+    [{ compression: "lz4_raw" }],
+    [{ compression: "uncompressed" }],
+    [{ compression: "snappy", version: "V2" }],
+    [{ compression: "zstd", version: "V2", rowGroup: 2_048 }],
+    [{ compression: "snappy", rowGroup: 2_048 }],
+  ] as const satisfies readonly (readonly [ParquetOptions])[])(
+    "%o is the same to the store as lines of JSON",
+    async (options) => {
+      const found = await readContent(await parquetOf(asTable(rows), { ...options, select: TYPED }));
+      expect(found).toMatchObject({
+        ...counts,
+        read: 3_000,
+        stored: relevant,
+        notRelevant: 3_000 - relevant,
+      });
+      expect(found.spool === (await readContent(linesOf(asTable(rows)))).spool).toBe(true);
+    },
+  );
+
+  it.each([
+    ["milliseconds", "TIMESTAMP_MS", "000000"],
+    ["microseconds", "TIMESTAMP", "007000"],
+    ["nanoseconds", "TIMESTAMP_NS", "007000"],
+  ])("a local time in %s is not taken for UTC", async (_, type) => {
+    const select = `* REPLACE (CAST(CAST(TimeGenerated AS TIMESTAMP) AS ${type}) AS TimeGenerated)`;
+    const found = await read(await parquetOf(asTable(manyRows(2)), { select }));
+    expect(found).toEqual({ ...counts, read: 2, rejectedBy: { "time-without-zone": 2 } });
+  });
+
+  it("columns that are not known, and rows without values", async () => {
+    const select =
+      "NULL AS Empty, *, [1, 2] AS List, {'a': 1} AS Struct, 'skoid=1' AS Other, CASE WHEN random() < 2 THEN NULL END AS Nothing";
+    expect(await read(await parquetOf(asTable(manyRows(20)), { select }))).toMatchObject({
+      stored: 20,
+      note: "",
+    });
+  });
+
+  it("the columns that were found are told", async () => {
+    const { recognised } = await readContent(
+      await parquetOf(asTable(manyRows(2)), { select: "* EXCLUDE (StatusText)" }),
+    );
+    expect(recognised).toMatchObject({
+      formats: ["parquet"],
+      missing: ["statusText"],
+      columns: { uri: "Uri" },
+    });
+  });
+});
+
+describe("Parquet of records as Azure Monitor exports them", () => {
+  it("with structs, as Spark and DuckDB make them of JSON", async () => {
+    const rows = dayOf(500);
+    const found = await readContent(
+      await parquetOf(rows, { select: "* REPLACE (CAST(time AS TIMESTAMPTZ) AS time)" }),
+    );
+    expect(found.spool === (await readContent(linesOf(rows))).spool).toBe(true);
+    expect(found).toMatchObject({ read: 500, note: "" });
+  });
+});
+
+describe("damaged and hostile Parquet", () => {
+  const rows = asTable(manyRows(400));
+
+  it("cut off: its footer is missing, which is said", async () => {
+    const content = await parquetOf(rows);
+    const found = await read(content.subarray(0, content.length - 100));
+    expect(found).toEqual({
+      ...counts,
+      note: "is a Parquet file without its footer: it is cut off or was not written to its end; nothing in it was read",
+    });
+  });
+
+  it("an encrypted footer is said", async () => {
+    const content = await parquetOf(rows);
+    content.write("PARE", content.length - 4);
+    expect((await read(content)).note).toMatch(/footer is encrypted and was not read/);
+  });
+
+  it("a footer longer than the file is damaged", async () => {
+    const content = await parquetOf(rows);
+    content.writeUInt32LE(0x7fffffff, content.length - 8);
+    expect((await read(content)).note).toMatch(/footer, which tells where everything is, is damaged/);
+  });
+
+  it("a damaged page costs its rows, which are counted", async () => {
+    const content = await parquetOf(rows, { compression: "zstd", rowGroup: 2_048 });
+    content.fill(0xaa, 200, 260);
+    const found = await read(content);
+    expect(found.read).toBe(400);
+    expect(found.stored + (found.rejectedBy.damaged ?? 0)).toBe(400);
+  });
+
+  it("a file that ends before its pages do", async () => {
+    const content = await parquetOf(rows, { compression: "uncompressed" });
+    const footer = content.subarray(content.length - 8 - content.readUInt32LE(content.length - 8));
+    const found = await read(Buffer.concat([content.subarray(0, 3_000), footer]));
+    expect(found.read).toBe(400);
+    expect(found.note).toMatch(/^is damaged in places/);
+  });
+});
