@@ -7,15 +7,18 @@ import { Shell } from "@/components/shell";
 import { NoLogsState } from "@/components/states/account-states";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
+import { NothingUsableState, ReadingNotice } from "@/components/states/reading-states";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import { Card } from "@/components/ui/card";
 import { Field, SubmitButton } from "@/components/ui/field";
+import { isWithoutLogs } from "@/lib/insight/answer";
 import { INSIGHT_PATH } from "@/lib/insight/build-href";
 import type { HomeAnswer } from "@/lib/insight/home-answer";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { AccountSummary } from "@/lib/insight/model";
 import type { ParsedQuery } from "@/lib/insight/query";
+import { readingOf } from "@/lib/insight/reading";
 
 function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
   return (
@@ -53,7 +56,7 @@ function NoAccounts({ remote, sourceName }: { readonly remote: boolean; readonly
       <p>
         {remote
           ? `${sourceName} holds no request with a user delegation SAS of the last 24 hours. Name an account to look further back.`
-          : "No line of the logs is about a request with a user delegation SAS. What was read is listed below."}
+          : "No line that could be read is about a request with a user delegation SAS. What was read is listed below."}
       </p>
     </Card>
   );
@@ -69,9 +72,13 @@ function Accounts({
   const { accounts, accounting, state, sourceName } = answer;
   const known = accounts.ok ? accounts.value : [];
   const remote = accounting.ok && accounting.value === null;
-  if (accounts.ok && known.length === 0 && accounting.ok && accounting.value?.total.read === 0) {
-    const answeredBy = { name: sourceName, remote, queries: [] };
-    return <NoLogsState loaded={{ state, accounts: known, accounting, answeredBy }} />;
+  const report = accounting.ok ? accounting.value : null;
+  const answeredBy = { name: sourceName, remote, queries: [] };
+  if (accounts.ok && known.length === 0 && report !== null) {
+    const reading = readingOf(report);
+    if (isWithoutLogs(report))
+      return <NoLogsState loaded={{ state, accounts: known, accounting, answeredBy }} />;
+    if (!reading.usable) return <NothingUsableState loaded={{ accounting, answeredBy }} reading={reading} />;
   }
   return (
     <>
@@ -81,6 +88,7 @@ function Accounts({
         check it failed, what shows it, and what to change.
       </p>
       <div className="grid gap-4">
+        <ReadingNotice accounting={accounting} lines={known.length === 0} />
         {!accounts.ok && <PartProblem part={accounts} what="The list of accounts" />}
         {known.length > 0 && <AccountTable accounts={known} query={query} />}
         {accounts.ok && known.length === 0 && <NoAccounts remote={remote} sourceName={sourceName} />}

@@ -8,6 +8,7 @@ import { LoggedText } from "@/components/logged-text";
 import { Shell } from "@/components/shell";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
+import { ReadingNotice } from "@/components/states/reading-states";
 import { StoreNotices } from "@/components/states/store-notices";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
@@ -31,13 +32,11 @@ function Paths({ texts }: { readonly texts: readonly string[] }) {
   );
 }
 
-function Report({
-  report: { total, files, rejectedBy, listed, rejectedLines, notRead },
-}: {
-  readonly report: AccountingReport;
-}) {
+function Report({ report }: { readonly report: AccountingReport }) {
+  const { total, files, rejectedBy, listed, rejectedLines, notRead } = report;
   return (
     <div className="grid gap-4">
+      <ReadingNotice accounting={{ ok: true, value: report }} />
       <Card id="accounting" title="Every line accounted for" note={countOf(files, "file")}>
         <Sum total={total} />
         <Rejections rejectedBy={rejectedBy} />

@@ -3,6 +3,7 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { formatBytes, formatCount } from "@/lib/format/numbers";
 import { shortPath, visibleText } from "@/lib/format/visible-text";
 import type { FileAccount, FileState } from "@/lib/insight/model";
+import { recognisedText } from "@/lib/insight/recognised-texts";
 import { rejectionText } from "@/lib/insight/rejection-texts";
 
 const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone: Tone }>> = {
@@ -30,6 +31,9 @@ function FileRow({ file }: { readonly file: FileAccount }) {
         <span title={visibleText(file.path)}>
           <LoggedText mono text={shortPath(file.path)} limit={160} />
         </span>
+        <p className="text-small text-muted">
+          <LoggedText text={recognisedText(file.recognised)} limit={300} />
+        </p>
         {file.note && (
           <p className="text-small text-muted">
             <LoggedText text={file.note} limit={200} />

@@ -11,11 +11,12 @@ import {
 } from "@/components/states/empty-window-states";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
+import { NothingUsableState, ReadingNotice } from "@/components/states/reading-states";
 import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Asked, InsightAnswer } from "@/lib/insight/answer";
+import type { Asked, InsightAnswer, Loaded } from "@/lib/insight/answer";
 import { buildInsightHref } from "@/lib/insight/build-href";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query";
@@ -24,6 +25,11 @@ import type { Instant } from "@/lib/requests/instant";
 
 function hasWindow(answer: InsightAnswer): answer is InsightAnswer & Asked {
   return "window" in answer;
+}
+
+/** Where something is missing, or is said not to be there, what was not used must be said first. */
+function hasDoubts(answer: InsightAnswer): answer is InsightAnswer & Loaded {
+  return "accounting" in answer && answer.kind !== "nothing-usable" && answer.kind !== "choose-account";
 }
 
 function Crumb({ answer }: { readonly answer: Asked }) {
@@ -65,6 +71,8 @@ function content(answer: InsightAnswer, query: InsightQuery, now: Instant): Reac
       return <InsightError error={answer.error} query={query} />;
     case "no-logs":
       return <NoLogsState loaded={answer} />;
+    case "nothing-usable":
+      return <NothingUsableState loaded={answer} reading={answer.reading} />;
     case "choose-account":
       return <ChooseAccountState loaded={answer} query={query} />;
     case "unknown-account":
@@ -120,6 +128,9 @@ export function InsightView({
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
         {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+        {hasDoubts(answer) && (
+          <ReadingNotice accounting={answer.accounting} lines={answer.kind !== "failures"} />
+        )}
         <WaitingNotice waiting={waiting} />
       </div>
       {content(answer, query, now)}

@@ -10,6 +10,7 @@ import type { Asked, Recent } from "@/lib/insight/answer";
 import { buildInsightHref } from "@/lib/insight/build-href";
 import { missingInLog } from "@/lib/insight/freshness-texts";
 import type { InsightQuery } from "@/lib/insight/insight-query";
+import { doubtsOf, readingOf } from "@/lib/insight/reading";
 import { statementPhrases, windowWords } from "@/lib/insight/statement";
 import { coveredWindow } from "@/lib/insight/window";
 import { epochMsOf, type Instant } from "@/lib/requests/instant";
@@ -153,6 +154,12 @@ export function OutsideLogsState({
   );
 }
 
+/** Whether a request may be in what could not be read or used. */
+function isDoubtful({ accounting, state }: Asked): boolean {
+  if (state.notRead.count > 0 || state.problem !== "") return true;
+  return accounting.ok && accounting.value !== null && doubtsOf(readingOf(accounting.value)).length > 0;
+}
+
 /** How far back no failure was found. */
 function emptyReach({ answeredBy }: Asked): string {
   return answeredBy.remote ? "in this window or in the last 31 days" : "in this window or at any other time";
@@ -170,13 +177,18 @@ export function NoFailuresState({
 }) {
   const { freshness } = asked;
   const missing = freshness.ok && freshness.value ? missingInLog(freshness.value) : 0;
+  const unread = isDoubtful(asked);
   return (
     <>
       <StatePanel
-        glyph={missing > 0 ? "lost" : "quiet"}
-        tone={missing > 0 ? "warn" : "good"}
+        glyph={missing > 0 || unread ? "lost" : "quiet"}
+        tone={missing > 0 || unread ? "warn" : "good"}
         eyebrow={EYEBROW}
-        title={<>No blocked request to {asked.account} is in the log</>}
+        title={
+          <>
+            No blocked request to {asked.account} is in {unread ? "what could be read of the log" : "the log"}
+          </>
+        }
         lead={
           <>
             {requests > 0
@@ -186,6 +198,11 @@ export function NoFailuresState({
               <strong className="font-semibold">
                 But the account itself counted {countOf(missing, "refused SAS request")} that{" "}
                 {missing === 1 ? "is" : "are"} in no log.{" "}
+              </strong>
+            )}
+            {unread && (
+              <strong className="font-semibold">
+                But not everything in the logs could be read and used: see above.{" "}
               </strong>
             )}
             This is not proof that none failed: some refused requests are never logged.

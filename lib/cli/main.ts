@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { visibleText } from "@/lib/format/visible-text";
 import { bootLoader } from "@/lib/ingest/boot-loader";
 import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
+import { NOTHING_USABLE, type Reading } from "@/lib/insight/reading";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
@@ -18,8 +20,17 @@ function writeOut(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.once("drain", resolve));
 }
 
+/** Something that was asked for could not be read at all, or no line of any file could be used. */
+const CANT_READ = 1;
+
+/** Where standard output has no words for what was not read. */
+function tellReading({ usable, statements }: Reading): void {
+  for (const { text } of statements) process.stderr.write(`Not used: ${visibleText(text)}\n`);
+  if (!usable) process.stderr.write(`${NOTHING_USABLE}\n`);
+}
+
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
-async function report(asked: Arguments, folder: string): Promise<void> {
+async function report(asked: Arguments, folder: string): Promise<number> {
   const loader = bootLoader(LOADER);
   const store = await Store.openPassing(folder, asked.logs);
   const status = new LoadStatus(false);
@@ -28,12 +39,14 @@ async function report(asked: Arguments, folder: string): Promise<void> {
     await refreshReasons(store, status);
     const options = { input: asked.logs, script: LOADER, takeOpenEnds: true, trustTimes: false };
     const problems = await lookOnce(store, options, status, loader);
+    status.loaded(problems);
     progress.stop();
-    for (const problem of problems) process.stderr.write(`Not read: ${problem}\n`);
-    if (problems.length > 0 && store.ledger.size === 0) throw new Error("None of the logs could be read.");
     const source = new EmbeddedSource(() => store, status);
     const scope = { account: asked.account, window: asked.window, filters: { facets: {}, text: "" } };
-    await printReport(source, scope, asked, writeOut);
+    const reading = await printReport(source, scope, asked, writeOut);
+    if (reading === null) return 0;
+    if (asked.format === "csv" || asked.format === "json") tellReading(reading);
+    return reading.usable && problems.length === 0 ? 0 : CANT_READ;
   } finally {
     progress.stop();
     store.close();
@@ -50,8 +63,7 @@ async function run(): Promise<number> {
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.on("exit", remove);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(1));
-  await report(asked, folder);
-  return 0;
+  return report(asked, folder);
 }
 
 // A reader that closes the pipe ("| head") wants no more: that is no error.

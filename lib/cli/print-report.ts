@@ -6,6 +6,7 @@ import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
 import { textHead, textTail, toTextRow } from "@/lib/insight/exports/text";
 import type { Failure, Scope } from "@/lib/insight/model";
+import { type Reading, readingOf } from "@/lib/insight/reading";
 import {
   type ReportAccounting,
   type ReportHead,
@@ -43,17 +44,22 @@ async function* failuresOf(
   else yield (await source.page(scope, { column: "time", descending: true }, 0, NEWEST)).failures;
 }
 
-/** Writes a report piece by piece; `write` resolves when the next piece may come. */
+/**
+ * Writes a report piece by piece; `write` resolves when the next piece may come. Gives what was not
+ * read, which a CSV has no room for.
+ */
 export async function printReport(
   source: LogSource,
   scope: Scope,
   { all, format }: { readonly all: boolean; readonly format: ReportFormat },
   write: (text: string) => Promise<void>,
-): Promise<void> {
+): Promise<Reading | null> {
   const writer = WRITERS[format];
+  const accounting = await source.accounting();
+  const reading = accounting && readingOf(accounting);
   const overview = await source.overview(scope);
   const findings = toFindings(await source.history(scope));
-  await write(writer.head(toReportHead(scope.account, scope.window, { overview, findings })));
+  await write(writer.head(toReportHead(scope.account, scope.window, { reading, overview, findings })));
   let index = 0;
   for await (const failures of failuresOf(source, scope, all)) {
     const rows = failures.map((failure) => {
@@ -63,6 +69,6 @@ export async function printReport(
     });
     await write(rows.join(""));
   }
-  const accounting = await source.accounting();
   await write(accounting ? writer.tail(toReportAccounting(accounting)) : "");
+  return reading;
 }

@@ -10,6 +10,7 @@ import type {
   Overview,
   Window,
 } from "@/lib/insight/model";
+import { type Reading, readingOf } from "@/lib/insight/reading";
 import { resolveWindow, windowUpTo } from "@/lib/insight/window";
 import type { Instant } from "@/lib/requests/instant";
 import type { LinkedQuery, LogSource } from "@/lib/sources/log-source";
@@ -58,6 +59,7 @@ export type InsightAnswer =
   | { readonly kind: "failed"; readonly state: LoadState }
   | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
   | (Loaded & { readonly kind: "no-logs" })
+  | (Loaded & { readonly kind: "nothing-usable"; readonly reading: Reading })
   | (Loaded & { readonly kind: "choose-account" })
   | (Loaded & { readonly kind: "unknown-account"; readonly account: string })
   | (Asked & { readonly kind: "outside-logs"; readonly recent: Recent | null })
@@ -117,6 +119,13 @@ const failed = (state: LoadState, error: Failed): InsightAnswer => ({ kind: "sou
 
 type Bare = Omit<Loaded, "accounts">;
 
+/** There was nothing to read, and nothing that could not be read. */
+export function isWithoutLogs(report: AccountingReport | null): boolean {
+  return (
+    report?.total.read === 0 && report.notRead.count === 0 && report.listed.every(({ note }) => note === "")
+  );
+}
+
 /** The states in which no account is shown, with the list of those that could be. */
 async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
   const { state, accounting } = bare;
@@ -124,8 +133,10 @@ async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare,
   if (!accounts.ok) return failed(state, accounts);
   const loaded: Loaded = { ...bare, accounts: accounts.value };
   const [first, ...others] = accounts.value;
-  const isEmpty = accounting.ok && accounting.value?.total.read === 0;
-  if (!first && isEmpty) return { ...loaded, kind: "no-logs" } as const;
+  const report = accounting.ok ? accounting.value : null;
+  const reading = report && readingOf(report);
+  if (!first && isWithoutLogs(report)) return { ...loaded, kind: "no-logs" } as const;
+  if (!first && reading?.usable === false) return { ...loaded, kind: "nothing-usable", reading } as const;
   if (query.account) return { ...loaded, kind: "unknown-account", account: query.account } as const;
   if (!first || others.length > 0) return { ...loaded, kind: "choose-account" } as const;
   return answerNamed(source, query, { loaded, account: first.account }, now);

@@ -1,6 +1,6 @@
 import { explain } from "@/lib/diagnosis/explain";
 import type { Findings } from "@/lib/diagnosis/finding";
-import { answerInsight, failedPart, type InsightAnswer } from "@/lib/insight/answer";
+import { answerInsight, failedPart, type InsightAnswer, type Loaded } from "@/lib/insight/answer";
 import type { Part } from "@/lib/insight/ask";
 import { statementsOf } from "@/lib/insight/freshness-texts";
 import type { InsightQuery } from "@/lib/insight/insight-query";
@@ -13,6 +13,7 @@ import {
   type Window,
 } from "@/lib/insight/model";
 import type { QueryNotice } from "@/lib/insight/query-reader";
+import { NOTHING_USABLE, type Reading, readingOf } from "@/lib/insight/reading";
 import {
   type Report,
   type ReportAccounting,
@@ -31,6 +32,7 @@ const NOTHING_READ: ReportAccounting = {
   notRelevant: 0,
   rejected: 0,
   files: 0,
+  unused: 0,
   rejectedBy: {},
   perFile: [],
   rejectedLines: [],
@@ -62,6 +64,8 @@ export interface JsonProblem {
   readonly state: string;
   readonly problem: string;
   readonly nextStep: string;
+  /** What was not read, and why, where that is the problem. */
+  readonly reading?: Reading;
   /** Why the source gave no answer, where that is the problem. */
   readonly fault?: SourceFault;
   /** Then also how many questions wait for their turn. */
@@ -73,12 +77,17 @@ export interface JsonAnswer {
   readonly body: JsonReport | JsonProblem;
 }
 
-function problem(status: number, state: string, text: string, nextStep: string): JsonAnswer {
-  return { status, body: { schemaVersion: 1, state, problem: text, nextStep } };
+function problem(status: number, state: string, text: string, nextStep: string) {
+  return { status, body: { schemaVersion: 1 as const, state, problem: text, nextStep } };
 }
 
 function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): JsonAnswer {
   return { status: 503, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
+}
+
+function nothingUsable(reading: Reading): JsonAnswer {
+  const { status, body } = problem(404, "nothing-usable", NOTHING_USABLE, "Look at what was read.");
+  return { status, body: { ...body, reading } };
 }
 
 function rowsOf(failures: readonly Failure[]) {
@@ -102,6 +111,10 @@ function findingsIn(answer: Windowed): Findings {
   return answer.findings.ok ? answer.findings.value : NOT_LOOKED;
 }
 
+function readingIn({ accounting }: Loaded): Reading | null {
+  return accounting.ok && accounting.value ? readingOf(accounting.value) : null;
+}
+
 function completenessOf(
   { freshness, window }: Windowed,
   now: Instant,
@@ -118,7 +131,11 @@ function report(answer: Windowed, { query, ignored }: Asked, now: Instant): Json
     : NO_FAILURES;
   const page = failing?.page.ok ? failing.page.value : { total: 0, failures: [] };
   return {
-    ...toReportHead(answer.account, answer.window, { overview, findings: findingsIn(answer) }),
+    ...toReportHead(answer.account, answer.window, {
+      reading: readingIn(answer),
+      overview,
+      findings: findingsIn(answer),
+    }),
     state: answer.kind,
     sampleData: answer.state.sampleData,
     source: answer.answeredBy.name,
@@ -147,6 +164,8 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAn
       );
     case "no-logs":
       return problem(404, "no-logs", "No logs were read.", "Start with --logs <file|folder>.");
+    case "nothing-usable":
+      return nothingUsable(answer.reading);
     case "choose-account":
       return problem(400, "choose-account", "Several accounts are in the logs.", "Name one with account=.");
     case "unknown-account":

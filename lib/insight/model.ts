@@ -139,11 +139,16 @@ export interface Recognised {
   readonly keyRows: number;
 }
 
+export const FILE_USES = ["used", "rejected", "unknown", "empty"] as const;
+/** used: some lines are a storage log's; rejected, unknown: none is, and some were rejected or not; empty: no line. */
+export type FileUse = (typeof FILE_USES)[number];
+
 export interface FileAccount extends Accounting {
   /** Path below the folder that was asked for. */
   readonly path: string;
   readonly bytes: number;
   readonly state: FileState;
+  readonly use: FileUse;
   /** What is wrong with it in plain words, "" where nothing is. */
   readonly note: string;
   readonly rejectedBy: Readonly<Record<string, number>>;
@@ -159,13 +164,11 @@ export interface RejectedLine {
   readonly text: string;
 }
 
-/** What the last look at the logs found and did not read, in plain words that begin with the path. */
+/** What the last look did not read, in plain words that begin with the path; `count` is of all problems. */
 export interface NotRead {
-  /** What could not be read: the first ones. */
   readonly problems: readonly string[];
-  /** All of them, listed or not. */
   readonly count: number;
-  /** What is left out because it is no log: the store's own files. */
+  /** What is no log: a store's own files. */
   readonly leftOut: readonly string[];
 }
 
@@ -174,6 +177,8 @@ export const ALL_READ: NotRead = { problems: [], count: 0, leftOut: [] };
 export interface AccountingReport {
   readonly total: Accounting;
   readonly files: number;
+  /** Files of which no line could be used: none is a row of a storage log. */
+  readonly unused: number;
   /** Rejected lines of all files by their reason. */
   readonly rejectedBy: Readonly<Record<string, number>>;
   /** At most 200 files: those with something to say first. */

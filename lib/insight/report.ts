@@ -11,6 +11,7 @@ import type {
   RejectedLine,
   Window,
 } from "@/lib/insight/model";
+import type { Reading } from "@/lib/insight/reading";
 import type { Instant } from "@/lib/requests/instant";
 
 /** One blocked request as JSON, CSV, Markdown and the command line tell it. */
@@ -51,6 +52,8 @@ export interface ReportReason {
 /** The part of a report that is known before its rows. */
 export interface ReportHead {
   readonly schemaVersion: 1;
+  /** What was not read, and why; null where a service keeps the logs. */
+  readonly reading: Reading | null;
   readonly account: string | null;
   /** Half-open, ISO-8601 in UTC. */
   readonly window: Window;
@@ -65,6 +68,8 @@ export interface ReportHead {
 export interface ReportAccounting extends Accounting {
   /** How many files were read. */
   readonly files: number;
+  /** Of how many of them no line could be used. */
+  readonly unused: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
   /** At most 200 files, those with something to say first. */
   readonly perFile: readonly FileAccount[];
@@ -110,8 +115,9 @@ export function toReportRow({ id, request, reason, confidence }: Failure, verdic
   };
 }
 
-/** Counts over account and window, and what their rows show together. */
+/** Counts over account and window, what their rows show together, and what was not read. */
 export interface Reported {
+  readonly reading: Reading | null;
   readonly overview: Pick<Overview, "failures" | "reasons">;
   readonly findings: Findings;
 }
@@ -119,11 +125,12 @@ export interface Reported {
 export function toReportHead(
   account: string | null,
   window: Window,
-  { overview, findings }: Reported,
+  { reading, overview, findings }: Reported,
 ): ReportHead {
   const reasons = overview.reasons.map(({ reason, count }) => ({ reason, count }));
   return {
     schemaVersion: 1,
+    reading,
     account,
     window,
     total: overview.failures,
@@ -134,6 +141,6 @@ export function toReportHead(
 }
 
 export function toReportAccounting(report: AccountingReport): ReportAccounting {
-  const { total, files, listed, rejectedLines, rejectedBy, notRead } = report;
-  return { ...total, files, rejectedBy, perFile: listed, rejectedLines, notRead };
+  const { total, files, unused, listed, rejectedLines, rejectedBy, notRead } = report;
+  return { ...total, files, unused, rejectedBy, perFile: listed, rejectedLines, notRead };
 }

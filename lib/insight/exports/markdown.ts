@@ -2,6 +2,8 @@ import { type Finding, leftOutText } from "@/lib/diagnosis/finding";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { formatMoment, formatWindow } from "@/lib/format/times";
+import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "@/lib/insight/reading";
+import { recognisedText } from "@/lib/insight/recognised-texts";
 import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
 
 function findingItem({ title, text, raises, settledBy }: Finding): string {
@@ -22,6 +24,19 @@ function findingsSection({ findings, findingsBasis }: ReportHead): readonly stri
   ];
 }
 
+/** What was not read comes before any number. */
+function readingSection({ reading }: ReportHead): readonly string[] {
+  if (reading === null || reading.statements.length === 0) return [];
+  return [`**${READING_TITLE}**`, "", ...reading.statements.map(({ text }) => `- ${markdownText(text)}`), ""];
+}
+
+function headline({ reading, total, window }: ReportHead): string {
+  if (reading?.usable === false) return `**${NOTHING_USABLE}**`;
+  const doubtful = reading !== null && doubtsOf(reading).length > 0;
+  const count = `${countOf(total, "blocked request")}, ${formatWindow(window)}`;
+  return doubtful ? `${count}, as far as the logs could be read.` : `${count}.`;
+}
+
 /** The report's title, counts and reasons, and the head of the table of requests. */
 export function markdownHead(head: ReportHead, labels: Readonly<Record<string, string>>): string {
   const about = head.account ? markdownCode(head.account) : "all accounts";
@@ -32,7 +47,8 @@ export function markdownHead(head: ReportHead, labels: Readonly<Record<string, s
   return [
     `# Requests blocked by user delegation SAS failures: ${about}`,
     "",
-    `${countOf(head.total, "blocked request")}, ${formatWindow(head.window)}.`,
+    ...readingSection(head),
+    headline(head),
     "",
     ...(reasons.length > 0
       ? ["| Reason | Code | Requests | Share |", "| --- | --- | ---: | ---: |", ...reasons, ""]
@@ -64,6 +80,18 @@ export function toMarkdownRow(row: ReportRow): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
+const MOST_FILES = 10;
+
+function fileItems({ perFile, files }: ReportAccounting): string {
+  const told = perFile.slice(0, MOST_FILES);
+  const items = told.map(({ path, note, recognised }) => {
+    const words = [recognisedText(recognised), note].filter((text) => text !== "").join("; ");
+    return `- ${markdownCode(path)}: ${markdownText(words)}\n`;
+  });
+  const more = files > told.length ? `- and ${countOf(files - told.length, "other file")}\n` : "";
+  return `\n${items.join("")}${more}`;
+}
+
 export function markdownTail(accounting: ReportAccounting): string {
   const { read, stored, counted, duplicate, notRelevant, rejected, files } = accounting;
   const parts = [
@@ -73,5 +101,5 @@ export function markdownTail(accounting: ReportAccounting): string {
     `${formatCount(notRelevant)} not relevant`,
     `${formatCount(rejected)} rejected`,
   ];
-  return `\n${countOf(read, "line")} read from ${countOf(files, "file")}: ${parts.join(", ")}.\n`;
+  return `\n${countOf(read, "line")} read from ${countOf(files, "file")}: ${parts.join(", ")}.\n${fileItems(accounting)}`;
 }

@@ -2,6 +2,8 @@ import { type Finding, leftOutText } from "@/lib/diagnosis/finding";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { formatMoment, formatWindow } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
+import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "@/lib/insight/reading";
+import { recognisedText } from "@/lib/insight/recognised-texts";
 import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
 
 function findingLines({ title, text, raises, settledBy }: Finding): readonly string[] {
@@ -19,6 +21,18 @@ function findingsText({ findings, findingsBasis }: ReportHead): readonly string[
   ];
 }
 
+/** What was not read comes before any number. */
+function readingLines({ reading }: ReportHead): readonly string[] {
+  if (reading === null || reading.statements.length === 0) return [];
+  return [READING_TITLE, ...reading.statements.map(({ text }) => `  ${visibleText(text)}`), ""];
+}
+
+function headline({ reading, total }: ReportHead): string {
+  if (reading?.usable === false) return NOTHING_USABLE;
+  const count = `${countOf(total, "request")} blocked by user delegation SAS failures`;
+  return reading && doubtsOf(reading).length > 0 ? `${count}, as far as the logs could be read` : count;
+}
+
 /** The report's first lines for a terminal: what was asked, how many, why. */
 export function textHead(head: ReportHead, labels: Readonly<Record<string, string>>): string {
   const widest = Math.max(0, ...head.reasons.map(({ reason }) => (labels[reason] ?? reason).length));
@@ -29,7 +43,8 @@ export function textHead(head: ReportHead, labels: Readonly<Record<string, strin
     return `  ${label}  ${formatCount(count).padStart(digits)}  ${share}`;
   });
   return [
-    `${countOf(head.total, "request")} blocked by user delegation SAS failures`,
+    ...readingLines(head),
+    headline(head),
     `Account  ${head.account ?? "all"}`,
     `Window   ${formatWindow(head.window)}`,
     "",
@@ -67,6 +82,17 @@ export function toTextRow(row: ReportRow): string {
   return `${request.map(visibleText).join("  ")}\n    ${visibleText(row.sentence)} (${row.reason}, ${row.confidence})\n${details(row)}`;
 }
 
+const MOST_FILES = 10;
+
+/** What each file was recognised as, and what came of its lines. */
+function fileLines({ perFile, files }: ReportAccounting): readonly string[] {
+  const told = perFile.slice(0, MOST_FILES);
+  const lines = told.map(({ path, note, recognised }) =>
+    visibleText([`  ${path}: ${recognisedText(recognised)}`, note].filter((text) => text !== "").join("; ")),
+  );
+  return files > told.length ? [...lines, `  and ${countOf(files - told.length, "other file")}`] : lines;
+}
+
 export function textTail(accounting: ReportAccounting): string {
   const { read, stored, counted, duplicate, notRelevant, rejected, files } = accounting;
   return [
@@ -74,6 +100,7 @@ export function textTail(accounting: ReportAccounting): string {
     `Read ${countOf(read, "line")} of ${countOf(files, "file")}: ${formatCount(stored)} stored, ` +
       `${formatCount(counted)} counted, ${formatCount(duplicate)} duplicate, ` +
       `${formatCount(notRelevant)} not relevant, ${formatCount(rejected)} rejected`,
+    ...fileLines(accounting),
     "",
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import type { Accounting, AccountingReport, FileAccount, FileState } from "@/lib/insight/model";
+import type { Accounting, AccountingReport, FileAccount, FileState, FileUse } from "@/lib/insight/model";
 import type { FileRecord } from "@/lib/store/file-record";
 import { recognisedOf } from "@/lib/store/found-content";
 import type { Store } from "@/lib/store/store";
@@ -19,15 +19,32 @@ function noteOf(file: FileRecord): string {
   return file.finished ? "" : "being read";
 }
 
+function fileUse({ read, stored, counted, duplicate, notRelevant, rejected, found }: FileRecord): FileUse {
+  if (stored + counted + duplicate > 0) return "used";
+  if (notRelevant > 0 && Object.hasOwn(found.columns, "uri")) return "used";
+  if (rejected > 0) return "rejected";
+  return read > 0 ? "unknown" : "empty";
+}
+
 function accountOf(file: FileRecord): FileAccount {
   const { path, size, read, stored, counted, duplicate, notRelevant, rejected, rejectedBy } = file;
   const counts = { read, stored, counted, duplicate, notRelevant, rejected, rejectedBy };
   const recognised = recognisedOf(file.found);
-  return { path, bytes: size, state: stateOf(file), note: noteOf(file), ...counts, recognised };
+  return {
+    path,
+    bytes: size,
+    state: stateOf(file),
+    use: fileUse(file),
+    note: noteOf(file),
+    ...counts,
+    recognised,
+  };
 }
 
+const isUnused = ({ use }: FileAccount): boolean => use !== "used";
+
 const weightOf = (file: FileAccount): number =>
-  (file.state === "loaded" ? 0 : 2) + (file.rejected > 0 ? 1 : 0);
+  (isUnused(file) && file.read > 0 ? 4 : 0) + (file.state === "loaded" ? 0 : 2) + (file.rejected > 0 ? 1 : 0);
 
 function sum(files: readonly FileRecord[]): Accounting {
   const total = { read: 0, stored: 0, counted: 0, duplicate: 0, notRelevant: 0, rejected: 0 };
@@ -50,6 +67,7 @@ function rejectedBy(files: readonly FileRecord[]): Record<string, number> {
 /** What became of every line of every file; what was not read at all only the last look knows. */
 export async function readAccounting(store: Store): Promise<Omit<AccountingReport, "notRead">> {
   const files = [...store.ledger.values()];
+  const accounts = files.map(accountOf);
   const rows = await store.database.read(
     `SELECT path, line, rejection, text FROM rejects JOIN files ON rejects.file = files.id
      ORDER BY path, line LIMIT ${MOST_REJECTED_LINES}`,
@@ -57,10 +75,10 @@ export async function readAccounting(store: Store): Promise<Omit<AccountingRepor
   return {
     total: sum(files),
     files: files.length,
+    unused: accounts.filter(isUnused).length,
     rejectedBy: rejectedBy(files),
-    listed: files
-      .map(accountOf)
-      .sort((a, b) => weightOf(b) - weightOf(a) || (a.path < b.path ? -1 : 1))
+    listed: accounts
+      .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.path < b.path ? -1 : 1))
       .slice(0, MOST_LISTED),
     rejectedLines: rows.map((row) => ({
       path: String(row.path),

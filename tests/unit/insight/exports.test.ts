@@ -31,7 +31,11 @@ const FINDING: Finding = {
 
 function headOf(failures: number, found: readonly Finding[] = [], complete = true) {
   const overview = overviewOf(failures, 10);
-  return toReportHead("stone", WINDOW, { overview, findings: { found, basis: { tokens: 1300, complete } } });
+  return toReportHead("stone", WINDOW, {
+    reading: null,
+    overview,
+    findings: { found, basis: { tokens: 1300, complete } },
+  });
 }
 
 describe("report row", () => {

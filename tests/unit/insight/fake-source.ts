@@ -54,6 +54,7 @@ export const COVERAGE: Coverage = {
 export const ACCOUNTING: AccountingReport = {
   total: { read: 10, stored: 1, counted: 9, duplicate: 0, notRelevant: 0, rejected: 0 },
   files: 1,
+  unused: 0,
   rejectedBy: {},
   listed: [],
   rejectedLines: [],

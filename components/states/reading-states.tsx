@@ -1,0 +1,75 @@
+import { AccountingCard } from "@/components/insight/accounting-card";
+import { LoggedText } from "@/components/logged-text";
+import { StatePanel } from "@/components/states/state-panel";
+import { AppLink } from "@/components/ui/app-link";
+import { Notice } from "@/components/ui/notice";
+import type { Loaded } from "@/lib/insight/answer";
+import { LOGS_PATH } from "@/lib/insight/build-href";
+import { doubtsOf, type Reading, type ReadingStatement, readingOf } from "@/lib/insight/reading";
+
+export function Statements({ statements }: { readonly statements: readonly ReadingStatement[] }) {
+  return (
+    <ul className="grid list-disc gap-1 ps-5 marker:text-muted">
+      {statements.map(({ kind, text }) => (
+        <li key={`${kind} ${text}`} className="break-words">
+          <LoggedText text={text} limit={400} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/**
+ * What was not used of the logs and may hold requests; nothing where there is no such doubt. What could
+ * not be read at all has a notice of its own. `lines`: single lines of good files too.
+ */
+export function ReadingNotice({
+  accounting,
+  lines = false,
+}: Pick<Loaded, "accounting"> & { readonly lines?: boolean }) {
+  if (!accounting.ok || accounting.value === null) return null;
+  const statements = doubtsOf(readingOf(accounting.value)).filter(
+    ({ kind }) => kind !== "not-read" && (lines || kind !== "rejected"),
+  );
+  if (statements.length === 0) return null;
+  return (
+    <Notice tone="warn" title="Not everything in the logs could be used: requests in it are not counted">
+      <Statements statements={statements} />
+      <p className="mt-1">
+        <AppLink href={LOGS_PATH}>What was read, file by file</AppLink>
+      </p>
+    </Notice>
+  );
+}
+
+/** There are files, and none of their lines could be used: nothing follows from that. */
+export function NothingUsableState({
+  loaded,
+  reading,
+}: {
+  readonly loaded: Pick<Loaded, "accounting" | "answeredBy">;
+  readonly reading: Reading;
+}) {
+  return (
+    <>
+      <StatePanel
+        glyph="broken"
+        tone="bad"
+        title="No line of the logs could be used"
+        lead="So nothing is known about blocked requests: neither that some were blocked, nor that none were."
+      >
+        <h2 className="font-semibold">Why</h2>
+        <div className="mt-1.5 max-w-[52em]">
+          <Statements statements={reading.statements} />
+        </div>
+        <h2 className="mt-4 font-semibold">What to do</h2>
+        <p className="mt-1.5 max-w-[52em]">
+          Export the logs with all their columns, as Azure Monitor&apos;s diagnostic settings or Log Analytics
+          write them, and load that. Lines that were rejected are listed with{" "}
+          <AppLink href={LOGS_PATH}>what was read</AppLink>.
+        </p>
+      </StatePanel>
+      <AccountingCard accounting={loaded.accounting} name={loaded.answeredBy.name} />
+    </>
+  );
+}

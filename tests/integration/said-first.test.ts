@@ -1,0 +1,166 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openLab } from "../support/lab";
+import { exportedRow, linesOf, manyRows } from "../support/logged-rows";
+import { runInsight } from "../support/run-insight";
+import { toCsv, toTableRow } from "../support/table-exports";
+
+const DAY = ["--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"];
+const NOTHING = "No line of the logs could be used, so nothing is known about blocked requests.";
+
+const ask = (logs: string, format: string) => runInsight(["--logs", logs, ...DAY, "--format", format]);
+
+const pick = (row: object, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)));
+
+/** Files of which no line can be used, and what is said of each. */
+const USELESS: Readonly<Record<string, readonly [content: string, said: RegExp]>> = {
+  "local times": [
+    toCsv(manyRows(2, 0).map((row) => ({ ...toTableRow(row), TimeGenerated: "20/11/2026 10:00:00" }))),
+    /none of its 2 lines could be used: 2 with a .*time/,
+  ],
+  "no JSON at all": [
+    "not a row\nnor this\n",
+    /none of its 2 lines could be used: 2 not a complete JSON object/,
+  ],
+  "one line": ["not a row\n", /its only line could not be used: 1 not a complete JSON object/],
+  "records of something else": [
+    '{"name":"a"}\n{"name":"b"}\n',
+    /no record with the columns of a storage log/,
+  ],
+  "a projection without the URI": [
+    toCsv(manyRows(3).map((row) => pick(toTableRow(row), ["TimeGenerated", "OperationName", "StatusCode"]))),
+    /no (?:record|column) with|none of its 3 lines/,
+  ],
+  "no line": ["", /holds no line/],
+};
+
+describe("no report stands at 0 where nothing could be used", () => {
+  it.each(Object.entries(USELESS))("%s: text and Markdown say so first", async (_, [content, said]) => {
+    const lab = openLab();
+    lab.put("log", content);
+    for (const format of ["text", "markdown"]) {
+      const { code, out: written } = await ask(lab.logs, format);
+      const out = written.replaceAll("\\", "");
+      expect(code, format).toBe(1);
+      expect(out).not.toMatch(/\b0 (?:blocked )?requests?\b/);
+      expect(out).toMatch(said);
+      expect(out).toContain(NOTHING);
+      expect(out.search(said)).toBeLessThan(out.indexOf(NOTHING));
+    }
+  });
+
+  it("JSON holds it, CSV says it on standard error", async () => {
+    const lab = openLab();
+    lab.put("log", "not a row\n");
+    const json = await ask(lab.logs, "json");
+    expect(json.code).toBe(1);
+    const { reading, accounting } = JSON.parse(json.out);
+    expect(reading).toEqual({
+      usable: false,
+      statements: [
+        {
+          kind: "rejected-file",
+          text: "log: its only line could not be used: 1 not a complete JSON object",
+        },
+      ],
+    });
+    expect(accounting).toMatchObject({ unused: 1, perFile: [{ use: "rejected" }] });
+    const csv = await ask(lab.logs, "csv");
+    expect([csv.code, csv.out.split("\n").length]).toEqual([1, 2]);
+    expect(csv.err).toContain("not a complete JSON object");
+    expect(csv.err).toContain(NOTHING);
+  });
+
+  it("an empty folder", async () => {
+    const lab = openLab();
+    const { code, out } = await ask(lab.logs, "text");
+    expect(code).toBe(1);
+    expect(out).toContain("There is no file to read.");
+  });
+});
+
+it("a count of 0 beside rejected lines is only as good as what could be read", async () => {
+  const lab = openLab();
+  lab.put("log", `${linesOf(manyRows(3, 0, { status: 200 }))}not a row\n`);
+  const { code, out } = await ask(lab.logs, "text");
+  expect(code).toBe(0);
+  expect(out).toContain(
+    "0 requests blocked by user delegation SAS failures, as far as the logs could be read",
+  );
+  expect(out).toContain("1 of 4 lines could not be used: 1 not a complete JSON object");
+});
+
+it("logs that are all in order say nothing of the kind, and what each file was recognised as", async () => {
+  const lab = openLab();
+  lab.put("a.json", linesOf(manyRows(3)));
+  lab.put("b.csv", toCsv(manyRows(2, 10).map(toTableRow)));
+  lab.put("c.json", linesOf(manyRows(2, 20, { query: "" })));
+  const { code, out } = await ask(lab.logs, "text");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^5 requests blocked by user delegation SAS failures\n/);
+  expect(out).toMatch(/a\.json: JSON lines.*known columns; 3 rows with a key parameter/);
+  expect(out).toMatch(/b\.csv: CSV.*known columns.*2 rows with a key parameter/);
+});
+
+describe("what could not be read", () => {
+  it("is named, in JSON and in the exit code; the rest is told", async () => {
+    const lab = openLab();
+    lab.put("a/good.json", linesOf(manyRows(3)));
+    lab.put(".hidden.json", linesOf(manyRows(3, 900)));
+    const outside = join(lab.logs, "..", "outside");
+    mkdirSync(outside);
+    writeFileSync(join(outside, "log.json"), linesOf(manyRows(3, 50)));
+    symlinkSync(join(outside, "log.json"), join(lab.logs, "file-out.json"));
+    symlinkSync(outside, join(lab.logs, "folder-out"));
+    symlinkSync(join(lab.logs, "a"), join(lab.logs, "folder-in"));
+    symlinkSync("circle", join(lab.logs, "circle"));
+    symlinkSync("/dev/null", join(lab.logs, "device"));
+    expect(spawnSync("mkfifo", [join(lab.logs, "pipe")]).status).toBe(0);
+    const misspelt = Buffer.concat([Buffer.from(`${lab.logs}/`), Buffer.from([0x6c, 0xf6, 0x67])]);
+    writeFileSync(misspelt, linesOf(manyRows(3, 70)));
+    const { code, out, err } = await ask(lab.logs, "json");
+    expect(code).toBe(1);
+    const { accounting, total, reading } = JSON.parse(out);
+    expect([total, reading.usable]).toEqual([3, true]);
+    expect(accounting.notRead.problems).toEqual([
+      "circle: cannot be read (ELOOP)",
+      "device: a link that leads out of the folder",
+      "file-out.json: a link that leads out of the folder",
+      "folder-out: a link that leads out of the folder",
+      "l\u{FFFD}g: a name that is not UTF-8 can't be opened; rename it",
+      "pipe: a named pipe, not read",
+    ]);
+    expect(err).toContain("pipe: a named pipe, not read");
+    const text = await ask(lab.logs, "text");
+    expect(text.out.indexOf("circle: cannot be read")).toBeLessThan(text.out.indexOf("3 requests blocked"));
+  });
+
+  it("one path that is no file", async () => {
+    const { code, out } = await ask("/dev/null", "text");
+    expect(code).toBe(1);
+    expect(out).toContain("null: a device, not read");
+  });
+
+  it("a store among the logs is left out, and said to be", async () => {
+    const lab = openLab();
+    lab.put("a.json", linesOf([exportedRow(1)]));
+    lab.put("data/store.duckdb", "no log");
+    lab.put("data/store.duckdb.wal", "no log");
+    lab.put("data/owner.json", '{"pid":1}');
+    lab.put("data/spool/part-0.failures", "no log");
+    lab.put("data/logs/b.json", linesOf([exportedRow(2)]));
+    const { code, out } = await ask(lab.logs, "json");
+    expect(code).toBe(0);
+    const { accounting, total } = JSON.parse(out);
+    expect([total, accounting.rejected, accounting.files]).toEqual([2, 0, 2]);
+    expect(accounting.notRead.leftOut).toEqual([
+      "data/owner.json: a store's own, not a log",
+      "data/spool: a store's own, not a log",
+      "data/store.duckdb.wal: a store's own, not a log",
+      "data/store.duckdb: a store's own, not a log",
+    ]);
+  });
+});
