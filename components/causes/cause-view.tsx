@@ -122,7 +122,6 @@ function Details({ page: { text, rules, clientWords, sources } }: { readonly pag
             <Rules rules={rules} />
           </Card>
         )}
-        <ClientWordsCard words={clientWords} />
       </div>
       <div className="grid min-w-0 gap-4">
         <Card id="fix" title="How to fix it">
@@ -134,10 +133,11 @@ function Details({ page: { text, rules, clientWords, sources } }: { readonly pag
             ))}
           </ol>
         </Card>
+        <ClientWordsCard words={clientWords} />
         <Card id="documents" title="Documents">
           <DocumentList ids={text.documents} />
         </Card>
-        <Card id="sources" title="Sources" note="what the checks rest on">
+        <Card id="sources" title="Sources" note="what this page rests on">
           <Sources sources={sources} />
         </Card>
       </div>

@@ -29,6 +29,7 @@ export const DATA_LAKE_OPERATIONS: readonly OperationRule[] = [
       { letter: "m", when: "this is the source of the move", overwrites: false },
       { letter: "w", when: "the target exists already", overwrites: true },
     ],
+    advised: "cm",
   }),
   needs("d", REACHABLE, ["DeleteFile", "DeleteDirectory", "DeletePath"]),
   // Whether a lease is taken or broken stands in a header, which the log does not show.

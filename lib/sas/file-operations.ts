@@ -7,6 +7,8 @@ const OVERWRITES: readonly HiddenNeed[] = [
   { letter: "w", when: "the file exists already", overwrites: true },
 ];
 
+const RENAMES = { hiddenNeeds: OVERWRITES, advised: "cwd", source: "rename-file" } as const;
+
 const { needs, grants } = rulesFrom("file", "create-account-sas");
 
 /** Operations on files, directories and shares over HTTPS (azure-storage-facts 5). */
@@ -31,8 +33,8 @@ export const FILE_OPERATIONS: readonly OperationRule[] = [
   needs("w", SHARE, ["SetDirectoryProperties", "SetDirectoryMetadata"]),
   needs("d", SHARE, ["DeleteDirectory"]),
   // Nobody has published the letters; without one that writes or deletes nothing can be renamed.
-  needs("c w d", IN_SHARE, ["RenameFile"], { hiddenNeeds: OVERWRITES, source: "rename-file" }),
-  needs("c w d", SHARE, ["RenameDirectory"], { hiddenNeeds: OVERWRITES, source: "rename-file" }),
+  needs("c w d", IN_SHARE, ["RenameFile"], RENAMES),
+  needs("c w d", SHARE, ["RenameDirectory"], RENAMES),
   needs("wd", SHARE, ["PutFilePermission", "CreatePermission"], { source: "create-permission" }),
   grants("owner", ["ListHandles"], { source: "list-handles" }),
   grants("owner", ["ForceCloseHandles", "CloseHandles"], { source: "force-close-handles" }),

@@ -36,6 +36,8 @@ export interface OperationRule {
     readonly anyOf: readonly string[];
   }[];
   readonly hiddenNeeds: readonly HiddenNeed[];
+  /** Letters to add where none is held, if the first alternative alone would not do. */
+  readonly advised?: string;
   /** Signed resources (sr) that can grant it; empty where the service's tokens name none. */
   readonly resources: readonly string[];
   readonly source: SourceId;

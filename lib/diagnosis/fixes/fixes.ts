@@ -5,6 +5,7 @@ import { tokenWindows } from "@/lib/sas/windows";
 import { CAUSE_TEXTS } from "../cause-texts";
 import type { Cause } from "../causes";
 import type { Facts } from "../facts";
+import { ruleOf } from "../operation-readings";
 import { KEY_ONLY_ROLES, roleFor } from "../roles";
 import { statusEntry } from "../status-families";
 import { TERMS } from "../terms";
@@ -36,11 +37,13 @@ function requiredOf(facts: Facts): readonly string[] {
 function addPermission(facts: Facts): Fix {
   const plan = planOf(facts);
   const required = requiredOf(facts);
-  const permissions = inDocumentedOrder(`${plan.permissions}${required[0] ?? ""}`, plan.service);
+  const advised = ruleOf(facts)?.advised;
+  const needed = alternativesText(advised ? [advised] : required);
+  const permissions = inDocumentedOrder(`${plan.permissions}${advised ?? required[0] ?? ""}`, plan.service);
   const operation = facts.request.operation || "The operation";
   return {
-    title: `Issue a token with ${alternativesText(required) || "the letter that is missing"}`,
-    text: `${operation} needs ${alternativesText(required)}; the token has sp=${plan.permissions}. A letter can't be added to an existing token: make a new one, for example with sp=${permissions}. The delegator's role must allow it too (${roleFor(plan.service, required)}).`,
+    title: `Issue a token with ${needed || "the letter that is missing"}`,
+    text: `${operation} needs ${needed}; the token has sp=${plan.permissions}. A letter can't be added to an existing token: make a new one, for example with sp=${permissions}. The delegator's role must allow it too (${roleFor(plan.service, required)}).`,
     commands: tokenCommands({ ...plan, permissions }),
   };
 }

@@ -45,7 +45,7 @@ export const PLACE_TEXTS = {
     label: "Not possible with this kind of token",
     clause: "asked for an operation that no user delegation SAS can do",
     meaning:
-      "No user delegation SAS can create, delete or list containers, read or set a container's properties, metadata or access policy, lease a container, set service properties or ask for a user delegation key. No letter and no role changes that.",
+      "No user delegation SAS can create, delete or list containers, queues, tables or shares, read or set a container's or a share's properties, metadata or access policy, lease a container, clear a queue, set service properties or ask for a user delegation key. No letter and no role changes that.",
     shows:
       "The operation itself says it, whatever the status: often AuthorizationFailure, which is the firewall's code too, so the operation is looked at before the network; else AuthenticationFailed or AuthorizationPermissionMismatch.",
     whatToDo: {

@@ -118,6 +118,12 @@ describe("fixes", () => {
     expect(command(verdict, "JavaScript")).toContain('ContainerSASPermissions.parse("rwl")');
   });
 
+  test("a rename takes a letter at its source and one at its target", () => {
+    const { fix } = verdictOf({ operation: "RenamePathDir", sas: { sr: "c", sp: "rl" }, ...PERMISSION });
+    expect(fix.title).toBe("Issue a token with c and m");
+    expect(fix.text).toContain("sp=rclm");
+  });
+
   test("the role is the weakest that is enough, at the container, and the trap is named", () => {
     const read = verdictOf(PERMISSION);
     expect(read.fix.title).toBe("Give the delegator the role Storage Blob Data Reader");
