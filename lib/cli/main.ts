@@ -8,6 +8,7 @@ import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
 import { NOTHING_USABLE, type Reading } from "@/lib/insight/reading";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";
 import { ArgumentFault, type Arguments, parseArguments, USAGE } from "./arguments";
 import { printReport } from "./print-report";
@@ -59,6 +60,7 @@ async function run(): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
+  makeFilesPrivate();
   const folder = mkdtempSync(join(tmpdir(), "sas-insight-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.on("exit", remove);
@@ -67,6 +69,7 @@ async function run(): Promise<number> {
 }
 
 // A reader that closes the pipe ("| head") wants no more: that is no error.
+process.stderr.on("error", () => {});
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 
 run().then(

@@ -4,12 +4,14 @@ import { keepLoading } from "@/lib/ingest/keep-loading";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import type { LogSource } from "@/lib/sources/log-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import { makeFilesPrivate } from "@/lib/store/private-files";
 import type { Store } from "@/lib/store/store";
 import { planContainers } from "./plan-containers";
 
 /** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
 export function openEmbedded(variables: Readonly<Record<string, string | undefined>>): LogSource {
   const { dataFolder, logs, sampleData, rebuild } = parseEnvironment(variables);
+  makeFilesPrivate();
   const containers = planContainers(variables);
   const status = new LoadStatus(sampleData);
   let store: Store | null = null;

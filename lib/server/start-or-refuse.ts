@@ -11,6 +11,8 @@ const WRONG_SETTINGS = 78;
  * Next would go on and answer every page with an error that names nothing.
  */
 export async function startOrRefuse(variables: Readonly<Record<string, string | undefined>>): Promise<void> {
+  // What can't be said, on a full disk or to a reader that has gone, ends no server.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     const hosts = parseHostsEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.

@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
+import { makePrivateFolder } from "./private-files";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Values = Record<string, DuckDBValue>;
@@ -65,8 +65,8 @@ export class Database {
    * `memory` bounds what DuckDB holds at a time, in its own notation.
    */
   static async open(places: DatabasePlaces, memory = MEMORY): Promise<Database> {
-    mkdirSync(places.spool, { recursive: true });
-    mkdirSync(places.temporary, { recursive: true });
+    makePrivateFolder(places.spool);
+    makePrivateFolder(places.temporary);
     // Loaded here, so that whoever also starts a loader has started it before.
     const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
     const instance = await Instance.create(places.file, { memory_limit: memory, threads: THREADS });

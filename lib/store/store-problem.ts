@@ -5,6 +5,7 @@ export const STORE_FAULTS = [
   "damaged-again",
   "disk-full",
   "unanswered",
+  "data-folder",
   "input-missing",
   "interrupted",
   "failed",
@@ -38,6 +39,10 @@ const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly ne
     message: "The store could not answer this question.",
     nextStep:
       "Try again. If it does not pass, look at the server's output; npm start -- --rebuild makes the store anew.",
+  },
+  "data-folder": {
+    message: "The data folder can't be written to.",
+    nextStep: "Let this user write there, or start with another: npm start -- --data <folder>.",
   },
   "input-missing": {
     message: "The logs could not be read: the file or folder is missing, or may not be read.",
@@ -75,6 +80,10 @@ const SIGNS: readonly { readonly fault: StoreFault; readonly sign: RegExp }[] = 
   },
   // What the look at the input says of its first step; the spool is opened, not looked at.
   { fault: "input-missing", sign: /^E(?:NOENT|ACCES|PERM|NOTDIR)\b.* (?:lstat|stat|realpath|scandir) / },
+  {
+    fault: "data-folder",
+    sign: /cannot open file .*(?:permission denied|read-only|not a directory)/is,
+  },
   {
     fault: "damaged",
     sign: /not a valid duckdb|corrupt|checksum|wal file|failed to (?:load|deserialize)|serialization error|older version|newer version|could not read enough bytes|internal error/i,

@@ -1,13 +1,14 @@
 import { hash } from "node:crypto";
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Database, type DatabasePlaces } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
+import { keepPrivate, makePrivateFolder } from "./private-files";
 import { SCHEMA } from "./schema";
 import type { Segment } from "./segment";
 import { setAsideProblems, withoutRefused } from "./set-aside";
-import { isAboutRows, isFatal, storeProblemOf } from "./store-problem";
+import { isAboutRows, isFatal, StoreProblem, storeProblemOf } from "./store-problem";
 import { writeLedger } from "./write-ledger";
 
 const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
@@ -39,13 +40,14 @@ export class Store {
   }
 
   static async #open(places: DatabasePlaces, input: string, rebuild: boolean): Promise<Store> {
-    if (rebuild || neverFinished(places.file)) removeStore(places.file);
     try {
-      mkdirSync(dirname(places.file), { recursive: true });
+      if (rebuild || neverFinished(places.file)) removeStore(places.file);
+      makePrivateFolder(dirname(places.file));
       const database = await openFor(places, input);
+      keepPrivate([places.file, `${places.file}.wal`], [places.spool, places.temporary]);
       return new Store(database, await closingOnFailure(database, () => readLedger(database)));
     } catch (error) {
-      throw storeProblemOf(error);
+      throw isOfFiles(error) ? new StoreProblem("data-folder", error) : storeProblemOf(error);
     }
   }
 
@@ -73,7 +75,7 @@ export class Store {
 
   /** Empties the spool: what lies there was never taken in, and its files will be read again. */
   clearSpool(): void {
-    mkdirSync(this.spool, { recursive: true });
+    makePrivateFolder(this.spool);
     for (const name of readdirSync(this.spool)) rmSync(join(this.spool, name), { force: true });
   }
 
@@ -180,6 +182,12 @@ export class Store {
 async function readLedger(database: Database): Promise<Map<number, FileRecord>> {
   const rows = await database.read("SELECT * FROM files");
   return new Map(rows.map(fromFileRow).map((record) => [record.id, record]));
+}
+
+/** Node's own errors of a place that can't be used, whatever call has met it; a full disk is another matter. */
+function isOfFiles(error: unknown): boolean {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return /^E(?:ACCES|PERM|ROFS|NOTDIR|NOENT|ISDIR)$/.test(code);
 }
 
 /** A store that can't be used lets its file go. */

@@ -6,7 +6,7 @@ const ANSWER_WITHIN_MS = 5_000;
 /**
  * Asks GET /api/health until the first load is committed or has failed, or `stopped()` says so.
  * @param {(progress: { bytesRead: number, bytesTotal: number }) => void} onLoading
- * @returns {Promise<{ status: "ready" | "failed" | "stopped", problem: string, nextStep: string }>}
+ * @returns {Promise<{ status: "ready" | "failed" | "stopped", problem: string, nextStep: string, notRead: number }>}
  */
 export async function waitUntilLoaded(url, { onAnswer, onLoading, stopped }) {
   let answered = false;
@@ -22,8 +22,8 @@ export async function waitUntilLoaded(url, { onAnswer, onLoading, stopped }) {
   return outcome("stopped", {});
 }
 
-function outcome(status, { problem = "", nextStep = "" }) {
-  return { status, problem, nextStep };
+function outcome(status, { problem = "", nextStep = "", notRead = 0 }) {
+  return { status, problem, nextStep, notRead };
 }
 
 function progressOf(response) {

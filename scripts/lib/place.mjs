@@ -15,9 +15,7 @@ export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
   const sample = { data: SAMPLE, logs: null, sample: true };
   if (plain) return elsewhere ? { data: DEFAULT_DATA, logs: null, sample: false } : sample;
   const folder = data ? resolve(from, data) : DEFAULT_DATA;
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
-    throw stopWith(`--data ${data}: that is a file, not a folder`, 2);
-  }
+  if (isFile(folder)) throw stopWith(`--data ${data}: that is a file, not a folder`, 2);
   if (logs) return { data: folder, logs: existing(resolve(from, logs), `--logs ${logs}`), sample: false };
   const remembered = rememberedLogs(folder);
   if (remembered !== null) return { data: folder, logs: remembered, sample: false };
@@ -35,6 +33,15 @@ export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
  */
 export function logsLieElsewhere({ SAS_INSIGHTS_CONTAINERS: containers, SAS_INSIGHTS_SOURCE: sources }) {
   return Boolean(containers) || /azure-monitor|data-explorer/.test(sources ?? "");
+}
+
+/** A place that can't even be looked at is told of when it is written to. */
+function isFile(path) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+  } catch {
+    return false;
+  }
 }
 
 function existing(path, named) {

@@ -14,7 +14,7 @@ export function rememberedLogs(data) {
 }
 
 export function rememberLogs(data, logs) {
-  mkdirSync(data, { recursive: true });
-  writeFileSync(`${pathIn(data)}.new`, `${JSON.stringify({ logs }, null, 2)}\n`);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  writeFileSync(`${pathIn(data)}.new`, `${JSON.stringify({ logs }, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${pathIn(data)}.new`, pathIn(data));
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { ensureBuilt } from "./app-build.mjs";
 import { readArguments } from "./arguments.mjs";
@@ -7,6 +8,7 @@ import { createChildren } from "./children.mjs";
 import { claimFile } from "./claim-file.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { surviveOwnOutput } from "./own-output.mjs";
 import { ROOT } from "./paths.mjs";
 import { choosePlace, logsLieElsewhere } from "./place.mjs";
 import { choosePort } from "./port.mjs";
@@ -26,6 +28,7 @@ const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 
 /** `npm start`: set up what is missing, build what changed, serve, and end everything with it. */
 export async function startApp(argv) {
+  surviveOwnOutput();
   const { values, problem } = readArguments(argv, KNOWN_ARGUMENTS);
   if (problem) throw stopWith(`${problem}. \`npm start -- --help\` lists them all.`, 2);
   if (values["--help"]) return say(HELP);
@@ -55,13 +58,26 @@ export async function startApp(argv) {
 }
 
 async function claimDataFolder(data) {
-  const owner = await claimFile(join(data, "owner.json"));
+  const owner = await claimed(data);
   if (owner.holder === null) return owner;
   const { pid, url, started } = owner.holder;
   throw stopWith(
     `${relative(ROOT, data) || data} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
       "Stop that one, or name another data folder with --data.",
   );
+}
+
+/** Only its owner can enter a data folder that is made here: callers and objects are named in it. */
+async function claimed(data) {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    return await claimFile(join(data, "owner.json"));
+  } catch (error) {
+    throw stopWith(
+      `The data folder ${relative(ROOT, data) || data} can't be written to (${error.code ?? error.message}).\n` +
+        "Let this user write there, or name another with --data.",
+    );
+  }
 }
 
 async function setUpAndServe(request, { children, owner, stop }) {
@@ -89,7 +105,7 @@ async function announce(server, url, place) {
     gone = true;
   });
   const progress = createProgress(process.stdout);
-  const { status, problem, nextStep } = await waitUntilLoaded(url, {
+  const { status, problem, nextStep, notRead } = await waitUntilLoaded(url, {
     onAnswer: () => say(`Serving at ${url}`),
     onLoading: progress.show,
     stopped: () => gone,
@@ -99,6 +115,9 @@ async function announce(server, url, place) {
   server.speakUp();
   if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
   else say(place.sample ? "Sample data is loaded." : `Loaded ${place.logs ?? "what the settings name"}`);
+  if (status === "ready" && problem) say(`But: ${problem}`);
+  if (notRead > 0)
+    say(`But ${notRead} of its files, folders or other parts could not be read: see the page.`);
   const sample = place.sample ? `\n  The story is in ${url}${SAMPLE_STORY}` : "";
   say(`\n  Open ${url}${sample}\n\n  Ctrl-C ends it.`);
 }
