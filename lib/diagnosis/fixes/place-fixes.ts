@@ -4,6 +4,7 @@ import { SIGNED_RESOURCES } from "@/lib/sas/services";
 import { CAUSE_TEXTS } from "../cause-texts";
 import { readingText } from "../reading";
 import { TERMS } from "../terms";
+import type { Fix, FixCommand } from "../verdict";
 import type { FixBuilder } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
 import { CONTAINER_NOUNS, signedInCommands } from "./sign-in-commands";
@@ -38,26 +39,46 @@ export const forOtherLevel: FixBuilder = (facts) => {
   };
 };
 
+const addressOf = ({ account, suffix, container }: Plan, comp: string): FixCommand => ({
+  label: "Address",
+  text: `https://${account || "STORAGE_ACCOUNT"}.blob.${suffix}/${CONTAINER_NAME.test(container) ? container : "CONTAINER"}?restype=container&comp=${comp}&SAS_TOKEN`,
+});
+
+/** Where the address names no container, or the one that clients fall back to. */
+function nameContainer(plan: Plan, operation: string): Fix {
+  const isBatch = /batch/i.test(operation);
+  const why =
+    plan.container === ""
+      ? `${operation} asked the account's own address, the token is for something inside it.`
+      : "The address names the container $root, which clients fall back to where they are given none; the token may be for another.";
+  const how = isBatch
+    ? " Libraries do so when the batch client is made from a container's client; a batch over several containers takes a sign-in."
+    : "";
+  return {
+    title: "Name the container in the address",
+    text: `${why} Keep the token, and send the request to the container that it was made for.${how}`,
+    commands: [addressOf({ ...plan, container: "" }, isBatch ? "batch" : "list")],
+  };
+}
+
+function stayInDirectory(plan: Plan, depth: string): Fix {
+  return {
+    title: "Stay inside the signed directory",
+    text: `The token is for a directory ${depth} deep (sdd). Ask for a path inside it; for a listing name the directory. Or make a token for the whole container.`,
+    commands: tokenCommands({ ...plan, level: "container" }),
+  };
+}
+
 /** The address that fits the token, or a token that fits the address. */
 export const forOtherPlace: FixBuilder = (facts) => {
   const plan = planOf(facts);
-  if (plan.level === "directory") {
-    const depth = readingText(facts.read(TERMS.directoryDepth));
-    return {
-      title: "Stay inside the signed directory",
-      text: `The token is for a directory ${depth} deep (sdd). Ask for a path inside it; for a listing name the directory. Or make a token for the whole container.`,
-      commands: tokenCommands({ ...plan, level: "container" }),
-    };
-  }
+  if (plan.container === "" || plan.container === "$root")
+    return nameContainer(plan, readingText(facts.read(TERMS.operation)));
+  if (plan.level === "directory") return stayInDirectory(plan, readingText(facts.read(TERMS.directoryDepth)));
   return {
     title: "Add restype=container to the address",
     text: "Without restype=container (and comp=list for a listing) the service reads the container's name as a blob in $root. Keep the token and correct the address.",
-    commands: [
-      {
-        label: "Address",
-        text: `https://${plan.account || "STORAGE_ACCOUNT"}.blob.${plan.suffix}/${CONTAINER_NAME.test(plan.container) ? plan.container : "CONTAINER"}?restype=container&comp=list&SAS_TOKEN`,
-      },
-    ],
+    commands: [addressOf(plan, "list")],
   };
 };
 

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { Facts } from "@/lib/diagnosis/facts";
+import { FIXES } from "@/lib/diagnosis/fixes/fixes";
+import { requestWith } from "../../../support/request-with";
+
+const fixAt = (path: string, operation: string) =>
+  FIXES["resource-scope-mismatch"](
+    new Facts(
+      requestWith({ path, operation, objectKey: `/stcontosodemo${path}`, sas: { sr: "c", sp: "rwdl" } }),
+    ),
+  );
+
+describe("a token at the wrong address", () => {
+  test("a batch for the account goes to the container", () => {
+    const { title, text, commands } = fixAt("/", "BlobBatch");
+    expect(title).toBe("Name the container in the address");
+    expect(text).toContain("from a container's client");
+    expect(commands[0]?.text).toBe(
+      "https://stcontosodemo.blob.core.windows.net/CONTAINER?restype=container&comp=batch&SAS_TOKEN",
+    );
+  });
+
+  test("$root is what clients fall back to", () => {
+    expect(fixAt("/$root", "ListBlobs").text).toContain("the container $root, which clients fall back to");
+  });
+
+  test("a bare container's address lacks restype", () => {
+    const { title, commands } = fixAt("/reports", "GetBlobProperties");
+    expect(title).toBe("Add restype=container to the address");
+    expect(commands[0]?.text).toContain("/reports?restype=container&comp=list&SAS_TOKEN");
+  });
+});
