@@ -1,5 +1,14 @@
 const QUOTE = '"';
 
+/** How a table is written. */
+export interface CellForm {
+  readonly delimiter: string;
+  /** A quote within quotes is doubled (RFC 4180), or stands behind a backslash (Spark). */
+  readonly quoteEscape: '"' | "\\";
+}
+
+export const COMMA_FORM: CellForm = { delimiter: ",", quoteEscape: QUOTE };
+
 /** Where a quoted cell ends: at the quote that is not doubled, -1 where there is none. */
 function closingQuote(record: string, from: number): number {
   let at = record.indexOf(QUOTE, from);
@@ -7,20 +16,36 @@ function closingQuote(record: string, from: number): number {
   return at;
 }
 
+/** The same where a quote stands behind a backslash. */
+function unescapedQuote(record: string, from: number): number {
+  for (let at = from; at < record.length; at += 1) {
+    if (record[at] === "\\") at += 1;
+    else if (record[at] === QUOTE) return at;
+  }
+  return -1;
+}
+
+function quotedText(text: string, { quoteEscape }: CellForm): string {
+  return quoteEscape === QUOTE ? text.replaceAll('""', QUOTE) : text.replace(/\\(["\\])/g, "$1");
+}
+
 /**
- * The cells of one CSV record (RFC 4180), null where its quotes do not fit.
+ * The cells of one record of a table (RFC 4180), null where its quotes do not fit. Where tabs stand
+ * between cells, a quote within one is a quote.
  * Example: 'a,"b ""c"""' gives ["a", 'b "c"'].
  */
-export function csvCells(record: string): readonly string[] | null {
+export function csvCells(record: string, form: CellForm = COMMA_FORM): readonly string[] | null {
+  const { delimiter, quoteEscape } = form;
   const cells: string[] = [];
   for (let at = 0; ; at += 1) {
     const quoted = record[at] === QUOTE;
-    const close = quoted ? closingQuote(record, at + 1) : at;
-    const comma = close === -1 ? -1 : record.indexOf(",", quoted ? close + 1 : at);
-    const end = comma === -1 ? record.length : comma;
+    const closing = quoteEscape === QUOTE ? closingQuote : unescapedQuote;
+    const close = quoted ? closing(record, at + 1) : at;
+    const next = close === -1 ? -1 : record.indexOf(delimiter, quoted ? close + 1 : at);
+    const end = next === -1 ? record.length : next;
     if (quoted && (close === -1 || end !== close + 1)) return null;
-    const cell = quoted ? record.slice(at + 1, close).replaceAll('""', QUOTE) : record.slice(at, end);
-    if (!quoted && cell.includes(QUOTE)) return null;
+    const cell = quoted ? quotedText(record.slice(at + 1, close), form) : record.slice(at, end);
+    if (!quoted && delimiter !== "\t" && cell.includes(QUOTE)) return null;
     cells.push(cell);
     if (end === record.length) return cells;
     at = end;

@@ -1,9 +1,14 @@
 import type { ContentReader } from "./content-reader";
-import { csvCells } from "./csv-cells";
-import { readHeaderName } from "./detect-format";
+import { type CellForm, COMMA_FORM, csvCells } from "./csv-cells";
+import { csvDialect } from "./csv-dialect";
+import { fieldNamed } from "./field-names";
+import { readHeaderName } from "./header-name";
+import { mayHideText } from "./hidden-text";
 import { MOST_LINE_BYTES } from "./limits";
+import { lineText } from "./line-text";
 import { nextKeyParameter } from "./needle";
 import type { RecordTaker } from "./record-taker";
+import { isHeader, rowOf } from "./table-rows";
 
 const [QUOTE, NEWLINE] = ['"', "\n"].map((c) => c.charCodeAt(0)) as [number, number];
 
@@ -11,7 +16,13 @@ interface Header {
   readonly names: readonly string[];
   /** The header states that its times are UTC. */
   readonly utc: boolean;
+  /** Its first bytes: another file's header in the same file begins alike. */
+  readonly start: number;
+  /** It names no URI: rows may be hidden in a cell. */
+  readonly isEnvelope: boolean;
 }
+
+const startOf = (bytes: Buffer): number => (bytes.length < 4 ? 0 : bytes.readUInt32LE(0));
 
 /**
  * Records of a table export. A newline within quotes belongs to its record; a record that outgrows
@@ -24,8 +35,19 @@ export class CsvRecords implements ContentReader {
   /** Within a line over the limit, whose bytes are gone. */
   #skipping = false;
   #header: Header | null = null;
+  readonly #form: CellForm;
+  /** Lines before the header that are still to come. */
+  #before: number;
 
-  constructor(private readonly taker: RecordTaker) {}
+  /** `head` is the beginning of the table, by which its form is told. */
+  constructor(
+    private readonly taker: RecordTaker,
+    head: string,
+  ) {
+    const dialect = csvDialect(head.replace(/^[\ufeff\s\0]+/, ""));
+    this.#form = { ...COMMA_FORM, delimiter: dialect?.delimiter ?? COMMA_FORM.delimiter };
+    this.#before = dialect?.before ?? 0;
+  }
 
   feed(chunk: Buffer): string {
     const from = this.#skipping ? chunk.indexOf(NEWLINE) + 1 : 0;
@@ -79,30 +101,57 @@ export class CsvRecords implements ContentReader {
   }
 
   #record(bytes: Buffer): void {
-    const text = () => bytes.toString("utf8").replace(/\r$/, "");
+    const text = () => lineText(bytes, 0, bytes.length).replace(/\r$/, "");
     const { tallying } = this.taker;
-    if (this.#header === null) this.#header = this.#readHeader(text());
+    const header = this.#header;
+    if (header === null) this.#begin(text(), startOf(bytes));
     else if (bytes.length > MOST_LINE_BYTES) tallying.rejected("too-long", () => "");
-    else if (nextKeyParameter(bytes, 0) === -1) tallying.notRelevant();
-    else this.#parsed(this.#header, text);
+    else if (nextKeyParameter(bytes, 0) !== -1 || (header.isEnvelope && mayHideText(`"${text()}"`))) {
+      this.#parsed(header, text);
+    } else if (startOf(bytes) !== header.start || !this.#isHeader(text())) tallying.notRelevant();
   }
 
-  #readHeader(line: string): Header {
-    const cells = (csvCells(line.replace(/^\ufeff/, "")) ?? []).map(readHeaderName);
-    const time = cells.find(({ name }) => name === "TimeGenerated");
+  /** Another file's header: what follows has its columns. */
+  #isHeader(line: string): boolean {
+    const cells = csvCells(line, this.#form);
+    if (cells === null || !isHeader(cells)) return false;
+    this.#header = this.#readHeader(line, this.#header?.start ?? 0);
+    return true;
+  }
+
+  #begin(line: string, start: number): void {
+    if (line.replace(/^[\ufeff\s\0]+/, "") === "") return;
+    if (this.#before > 0) this.#before -= 1;
+    else this.#header = this.#readHeader(line, start);
+  }
+
+  #readHeader(line: string, start: number): Header {
+    const cells = csvCells(line.replace(/^[\ufeff\s\0]+/, ""), this.#form) ?? [];
+    const names = cells.map(readHeaderName);
+    const time = names.find(({ name }) => fieldNamed([name])?.field === "time");
     const { found } = this.taker.tallying;
     found.format("csv");
-    found.record(Object.fromEntries(cells.map(({ name }) => [name, ""])));
-    return { names: cells.map(({ name }) => name), utc: time?.utc ?? false };
+    found.record(Object.fromEntries(names.map(({ name }) => [name, ""])));
+    const isEnvelope = !isHeader(cells);
+    return { names: names.map(({ name }) => name), utc: time?.utc ?? false, start, isEnvelope };
+  }
+
+  /** The cells of a record, whose last ones may be empty and more than the header has. */
+  #cells({ names }: Header, line: string): readonly string[] | null {
+    for (const quoteEscape of ['"', "\\"] as const) {
+      const cells = csvCells(line, { ...this.#form, quoteEscape });
+      if (cells === null || cells.length < names.length) continue;
+      if (cells.slice(names.length).every((cell) => cell === "")) return cells.slice(0, names.length);
+    }
+    return null;
   }
 
   #parsed(header: Header, text: () => string): void {
-    const cells = csvCells(text());
-    if (cells === null || cells.length !== header.names.length) {
+    const cells = this.#cells(header, text());
+    if (cells === null) {
       this.taker.tallying.rejected("not-csv", text);
       return;
     }
-    const record = Object.fromEntries(header.names.map((name, at) => [name, cells[at]]));
-    this.taker.value(record, text, header.utc ? "assumed-utc" : "required");
+    this.taker.value(rowOf(header.names, cells), text, header.utc ? "assumed-utc" : "required");
   }
 }

@@ -1,4 +1,4 @@
-import { TABLE_COLUMNS } from "./record-shapes";
+import { csvDialect } from "./csv-dialect";
 
 export const FORMATS = ["lines", "values", "csv"] as const;
 /**
@@ -8,46 +8,25 @@ export const FORMATS = ["lines", "values", "csv"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A line of a classic Storage Analytics log: its version, then the request's time. */
-const CLASSIC = /^\d\.\d;\d{4}-/;
-const WRAPPED = /^\{\s*"(?:records|tables)"\s*:\s*\[/;
-
-/** "TimeGenerated [UTC]" to its name and its stated zone. */
-export function readHeaderName(cell: string): { readonly name: string; readonly utc: boolean } {
-  const text = cell.trim();
-  const at = text.endsWith("]") ? text.lastIndexOf("[") : -1;
-  if (at < 0) return { name: text, utc: false };
-  return {
-    name: text.slice(0, at).trim(),
-    utc:
-      text
-        .slice(at + 1, -1)
-        .trim()
-        .toUpperCase() === "UTC",
-  };
-}
-
-function looksLikeHeader(line: string): boolean {
-  const cells = line.split(",").map((cell) => readHeaderName(cell.replaceAll('"', "")).name);
-  return cells.filter((cell) => TABLE_COLUMNS.has(cell)).length >= 2;
-}
+const CLASSIC = /^"?\d\.\d;\d{4}-/;
+const ALWAYS = /^\{\s*"(?:records|tables)"\s*:\s*\[/i;
+/** An envelope: an object whose first members lead to a list of objects or of lists. */
+const WRAPPED =
+  /^\{\s*(?:"(?:[^"\\]|\\.){0,64}"\s*:\s*(?:"(?:[^"\\]|\\.){0,512}"\s*,\s*|[\w.-]{1,40}\s*,\s*|\{\s*)){0,8}"(?:[^"\\]|\\.){0,64}"\s*:\s*\[\s*[[{]/;
 
 function isWrapper(line: string): boolean | null {
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== "object" || value === null) return false;
-    return (
-      ("records" in value && Array.isArray(value.records)) ||
-      ("tables" in value && Array.isArray(value.tables))
-    );
+    return typeof value === "object" && value !== null && WRAPPED.test(line);
   } catch {
     return null;
   }
 }
 
-/** The first two lines that are not blank. */
-function linesOf(text: string): readonly string[] {
+/** The first lines that are not blank. */
+function linesOf(text: string, most: number): readonly string[] {
   const lines: string[] = [];
-  for (let at = 0; at < text.length && lines.length < 2; ) {
+  for (let at = 0; at < text.length && lines.length < most; ) {
     const end = text.indexOf("\n", at);
     const line = text.slice(at, end < 0 ? text.length : end).trim();
     if (line !== "") lines.push(line);
@@ -65,18 +44,30 @@ function goesOn(first: string, second: string): boolean {
   return /[,{]$/.test(first) && !second.startsWith("{");
 }
 
-/** Recognises a format by the first 64 kB of (unpacked) content; the name and ending of a file say nothing. */
-export function detectFormat(head: Buffer): Format {
-  const text = head
-    .toString("utf8")
-    .replace(/^\ufeff/, "")
-    .trimStart();
-  if (text.startsWith("[")) return /^\[\s*[[{\]]/.test(text) ? "values" : "lines";
-  const [first = "", second] = linesOf(text);
-  if (CLASSIC.test(first)) return "lines";
-  if (!text.startsWith("{")) return looksLikeHeader(first) ? "csv" : "lines";
-  if (WRAPPED.test(text)) return "values";
+/** JSON over several lines behind other text: a line that only opens a value, and one that goes on with it. */
+function opensLater(text: string): boolean {
+  const lines = linesOf(text, 40);
+  return lines.some((line, at) => /(?:^|[:=]\s*)[{[]$/.test(line) && /^["{[\]}]/.test(lines[at + 1] ?? ""));
+}
+
+function objectFormat(text: string): Format {
+  const [first = "", second, third = ""] = linesOf(text, 3);
   const wrapper = isWrapper(first);
   if (wrapper !== null) return wrapper ? "values" : "lines";
-  return second !== undefined && goesOn(first, second) ? "values" : "lines";
+  // A first line that is longer than all that is seen of it.
+  if (second === undefined) return WRAPPED.test(text) ? "values" : "lines";
+  if (ALWAYS.test(text)) return "values";
+  const opens = WRAPPED.test(text) && (isWrapper(second) === null || third.startsWith("]"));
+  return opens || goesOn(first, second) ? "values" : "lines";
+}
+
+/** Recognises a format by the first 64 kB of (unpacked) content; the name and ending of a file say nothing. */
+export function detectFormat(head: Buffer): Format {
+  const text = head.toString("utf8").replace(/^[\ufeff\s\0\x1e]+/, "");
+  if (text.startsWith("[")) return /^\[\s*(?:[[{\]]|"[{[eW\\])/.test(text) ? "values" : "lines";
+  const [first = "", second = ""] = linesOf(text, 2);
+  if (CLASSIC.test(first) || CLASSIC.test(second)) return "lines";
+  if (text.startsWith("{")) return objectFormat(text);
+  if (csvDialect(text) !== null) return "csv";
+  return opensLater(text) ? "values" : "lines";
 }

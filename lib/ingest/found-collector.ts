@@ -1,7 +1,8 @@
 import type { FileFormat, Packing, TextEncoding } from "@/lib/insight/model";
 import type { FoundContent } from "@/lib/store/found-content";
 import { clean } from "./clean-field";
-import { columnsIn, type RawRecord } from "./record-shapes";
+import { columnsIn } from "./record-layout";
+import type { RawRecord } from "./record-shapes";
 
 const MOST_COLUMN_NAME = 128;
 /** Records of a part whose columns are looked at: what later ones add would be news to nobody. */

@@ -1,4 +1,6 @@
+import { mayHideText, readText } from "./hidden-text";
 import type { LineSink } from "./line-scanner";
+import { lineText } from "./line-text";
 import type { RecordTaker } from "./record-taker";
 
 const [OPEN, CLOSE, RETURN, SPACE, TAB] = ["{", "}", "\r", " ", "\t"].map((c) => c.charCodeAt(0)) as [
@@ -24,6 +26,9 @@ function parseJson(text: string): unknown {
  */
 export class JsonLines implements LineSink {
   #sampled = false;
+  /** The sample was no row of a log, or a line begins otherwise than it did: one may be hidden in what follows. */
+  #wary = false;
+  #start = 0;
 
   constructor(private readonly taker: RecordTaker) {}
 
@@ -34,13 +39,11 @@ export class JsonLines implements LineSink {
     if (bytes[first] === 0xef && bytes[first + 1] === 0xbb && bytes[first + 2] === 0xbf) first += 3;
     const { tallying } = this.taker;
     if (first === last) tallying.notRelevant();
-    else if (bytes[first] !== OPEN || bytes[last - 1] !== CLOSE) {
-      tallying.rejected("not-json", () => bytes.toString("utf8", first, last));
-    } else if (hit) this.#parse(bytes.toString("utf8", first, last));
-    else {
-      tallying.notRelevant();
-      if (!this.#sampled) this.sample(bytes.toString("utf8", first, last));
-    }
+    else if (bytes[first] !== OPEN || bytes[last - 1] !== CLOSE) this.#odd(lineText(bytes, first, last), hit);
+    else if (hit) this.#parse(lineText(bytes, first, last));
+    else if (!this.#sampled || this.#wary || bytes[first + 2] !== this.#start) {
+      this.#unlike(bytes.toString("utf8", first, last), bytes[first + 2] ?? 0);
+    } else tallying.notRelevant();
   }
 
   tooLong(): void {
@@ -49,18 +52,43 @@ export class JsonLines implements LineSink {
 
   /** Notes how far the log reaches by a line that need not be relevant: the first and the last of a block are enough. */
   sample(text: string): void {
-    this.#sampled = true;
     const value = parseJson(text);
     if (value !== undefined) this.taker.tallying.found.format("json-lines");
     this.taker.reach(value);
   }
 
+  /** A line without a key parameter in plain sight, and not like those before. */
+  #unlike(text: string, start: number): void {
+    if (!this.#sampled) this.sample(text);
+    if (!this.#sampled || start !== this.#start) this.#wary = !this.taker.isRow(parseJson(text));
+    this.#sampled = true;
+    this.#start = start;
+    if (mayHideText(text)) this.#parse(text);
+    else this.taker.tallying.notRelevant();
+  }
+
   #parse(text: string): void {
     const value = parseJson(text);
-    if (value === undefined) this.taker.tallying.rejected("not-json", () => text);
+    if (value === undefined) this.#odd(text, true);
     else {
       this.taker.tallying.found.format("json-lines");
       this.taker.value(value, () => text);
+    }
+  }
+
+  /** No object from its first to its last byte: several, one behind a prefix, one in quotes, a list, or damage. */
+  #odd(text: string, hit: boolean): void {
+    const { tallying } = this.taker;
+    const values = readText(text);
+    if (values === null) {
+      tallying.rejected("not-json", () => text);
+      return;
+    }
+    tallying.found.format("json-lines");
+    const alone = values.length === 1;
+    for (const value of values) {
+      if (hit || mayHideText(text)) this.taker.value(value, alone ? () => text : () => JSON.stringify(value));
+      else tallying.notRelevant();
     }
   }
 }

@@ -1,174 +1,132 @@
-import { JSONParser, TokenType } from "@streamparser/json";
 import type { ContentReader } from "./content-reader";
-import { readHeaderName } from "./detect-format";
-import { MOST_VALUE_BYTES } from "./limits";
+import { mayHideText } from "./hidden-text";
+import { type CutFault, type CutSink, JsonCutter, MOST_NESTING } from "./json-cutter";
+import type { Frame } from "./json-frames";
+import { lineText } from "./line-text";
+import { nextKeyParameter } from "./needle";
+import { isObject } from "./record-layout";
 import type { RecordTaker } from "./record-taker";
-import type { Rejection } from "./rejections";
+import { columnNames, isHeader, rowOf } from "./table-rows";
 
-/** A record nested deeper than its own limit is one rejected record; from here on it is an attack. */
-const MOST_NESTING = 1_000;
-/** Tokens of one value: a record has hundreds, a body of many records some hundred thousand; each costs memory. */
-const MOST_TOKENS = 1_000_000;
 /** Damaged values after which the rest of a file is not looked at. */
 const MOST_FAULTS = 1_000;
-
-type Shape = "list" | "records" | "tables" | "values";
-
-const PATHS: Readonly<Record<Shape, readonly string[]>> = {
-  list: ["$.*"],
-  records: ["$.records.*"],
-  tables: ["$.tables.*.columns", "$.tables.*.rows.*"],
-  values: ["$"],
-};
-
-/** Files of these shapes hold value after value, so that one can be damaged and the next one whole. */
-const STREAMS: ReadonlySet<Shape> = new Set(["records", "values"]);
+const [BRACKET, QUOTE] = Buffer.from('["');
 
 const NOT_JSON = "is no valid JSON from some point on; the records before it were read";
-const NOTES: Readonly<Partial<Record<string, string>>> = {
+const NOTES: Readonly<Record<CutFault, string>> = {
+  "not-json": "is no valid JSON in too many places; the rest was not read",
   "too-long": "holds a value longer than 16 MiB, or of a million parts; the rest was not read",
   "too-deep": `holds a value nested deeper than ${MOST_NESTING} levels; the rest was not read`,
 };
 
-const [NEWLINE, OPEN] = ["\n", "{"].map((c) => c.charCodeAt(0)) as [number, number];
-
-function shapeOf(head: string): Shape {
-  const text = head.replace(/^\ufeff/, "").trimStart();
-  if (text.startsWith("[")) return "list";
-  if (/"records"\s*:\s*\[/.test(text)) return "records";
-  return /"tables"\s*:\s*\[/.test(text) ? "tables" : "values";
-}
-
-/** Cuts before each brace that opens a line: where a new value of a stream may begin. */
-function* piecesOf(chunk: Buffer): Generator<Buffer> {
-  let start = 0;
-  for (let at = chunk.indexOf("\n{"); at !== -1; at = chunk.indexOf("\n{", at + 1)) {
-    yield chunk.subarray(start, at + 1);
-    start = at + 1;
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  yield chunk.subarray(start);
 }
 
-/** Records out of JSON that holds many: an array, {records}, {tables: [{columns, rows}]}, spread values. */
-export class JsonValues implements ContentReader {
-  readonly #shape: Shape;
-  #parser: JSONParser;
-  #columns: readonly string[] = [];
-  #sinceValue = 0;
-  #tokens = 0;
-  #depth = 0;
-  #fault: { readonly rejection: Rejection; readonly message: string } | null = null;
+/** What a list's members are told by the object they stand in. */
+interface ListFacts {
+  columns: readonly string[] | null;
+}
+
+/** Records out of JSON that holds many: lists, envelopes, tables, values one after the other. */
+export class JsonValues implements ContentReader, CutSink {
+  readonly #cutter = new JsonCutter(this);
+  readonly #top: ListFacts = { columns: null };
+  readonly #lists = new WeakMap<Frame, ListFacts>();
+  /** Columns of a progressive answer's tables, by their ids. */
+  readonly #columns = new Map<unknown, readonly string[]>();
+  #note = "";
   #faults = 0;
-  /** Records of the piece that is being read. */
-  #found = 0;
-  #untouched = true;
-  #skipping = false;
-  #atLineStart = true;
+  #sampled = false;
+  /** The first record was none of a log: one may be hidden in what follows. */
+  #wary = false;
 
-  constructor(
-    head: Buffer,
-    private readonly taker: RecordTaker,
-  ) {
-    this.#shape = shapeOf(head.toString("utf8"));
-    this.#parser = this.#begin();
-  }
+  constructor(private readonly taker: RecordTaker) {}
 
   feed(chunk: Buffer): string {
-    if (!STREAMS.has(this.#shape)) {
-      return this.#write(chunk) ? "" : (NOTES[this.#fault?.rejection ?? ""] ?? NOT_JSON);
-    }
-    for (const piece of piecesOf(chunk)) {
-      this.#piece(piece);
-      if (this.#sinceValue > MOST_VALUE_BYTES) return NOTES["too-long"] ?? "";
-      if (this.#faults > MOST_FAULTS) return "is no valid JSON in too many places; the rest was not read";
-    }
-    return "";
+    this.#cutter.feed(chunk);
+    return this.#note;
   }
 
   end(): string {
-    if (this.#untouched) return "";
-    if (!this.#parser.isEnded) this.#parser.end();
-    if (this.#fault === null) return "";
+    const state = this.#cutter.end();
+    if (state === "damaged") return NOT_JSON;
+    if (state === "whole") return "";
     this.taker.tallying.rejected("cut-off", () => "");
     return "ends in the middle of a value; the records before it were read";
   }
 
-  #begin(): JSONParser {
-    const parser = new JSONParser({ paths: [...PATHS[this.#shape]], keepStack: false, separator: "" });
-    parser.onValue = ({ value, key }) => this.#value(value, key);
-    parser.onToken = ({ token }) => this.#token(token);
-    parser.onError = ({ message }) => {
-      this.#fault ??= { rejection: "not-json", message };
-    };
-    return parser;
+  noise(text: string): void {
+    for (const line of text.split("\n")) {
+      if (line.trim() !== "") this.taker.tallying.rejected("not-json", () => line);
+    }
   }
 
-  /** Feeds the parser; false when it can't go on, which is counted as one rejected record. */
-  #write(bytes: Buffer): boolean {
-    this.#untouched = false;
-    this.#sinceValue += bytes.length;
-    if (this.#sinceValue > MOST_VALUE_BYTES) this.#fault = { rejection: "too-long", message: "" };
-    else this.#parser.write(bytes);
-    const fault = this.#fault;
-    if (fault === null) return true;
+  fault(fault: CutFault, text: string): boolean {
+    this.taker.tallying.rejected(fault, () => text);
     this.#faults += 1;
-    this.taker.tallying.rejected(fault.rejection, () => fault.message);
+    if (fault === "not-json" && this.#faults <= MOST_FAULTS) return true;
+    this.#note = NOTES[fault];
     return false;
   }
 
-  /** A piece of a stream. Where one is damaged, reading begins anew with the next value. */
-  #piece(piece: Buffer): void {
-    const opens = this.#atLineStart && piece[0] === OPEN;
-    this.#atLineStart = piece.at(-1) === NEWLINE;
-    if (this.#skipping && !opens) return;
-    const goesOn = !this.#untouched;
-    this.#skipping = false;
-    this.#found = 0;
-    if (this.#write(piece)) return;
-    this.#restart();
-    // The value before it was cut off: this one may be whole.
-    const cutBefore = opens && goesOn && this.#found === 0;
-    if (cutBefore && this.#write(piece)) return;
-    if (cutBefore) this.#restart();
-    this.#skipping = true;
+  around(text: string): void {
+    if (nextKeyParameter(Buffer.from(text), 0) !== -1) this.#parsed(text);
   }
 
-  #restart(): void {
-    this.#fault = null;
-    this.#depth = 0;
-    this.#tokens = 0;
-    this.#untouched = true;
-    this.#parser = this.#begin();
-    if (this.#sinceValue <= MOST_VALUE_BYTES) this.#sinceValue = 0;
-  }
-
-  /** Ends a value that grows without end; what is thrown comes back as the parser's error. */
-  #token(token: TokenType): void {
-    this.#tokens += 1;
-    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) this.#depth += 1;
-    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) this.#depth -= 1;
-    if (this.#depth <= MOST_NESTING && this.#tokens <= MOST_TOKENS) return;
-    const rejection = this.#depth > MOST_NESTING ? "too-deep" : "too-long";
-    this.#fault ??= { rejection, message: "" };
-    throw new Error(rejection);
-  }
-
-  #value(value: unknown, key: unknown): void {
-    this.#sinceValue = 0;
-    this.#tokens = 0;
-    this.#found += 1;
+  value(bytes: Buffer, start: number, end: number, owner: Frame | null): void {
     this.taker.tallying.found.format("json-values");
-    if (key === "columns" && Array.isArray(value)) {
-      this.#columns = value.map(
-        (column) => readHeaderName(String((column as { name?: unknown })?.name ?? "")).name,
-      );
-      return;
-    }
-    const record = Array.isArray(value) && this.#columns.length > 0 ? this.#row(value) : value;
-    this.taker.value(record, () => JSON.stringify(value) ?? "");
+    const hit = nextKeyParameter(bytes.subarray(start, end), 0) !== -1;
+    if (bytes[start] === BRACKET) this.#row(lineText(bytes, start, end), hit, owner);
+    else if (hit) this.#parsed(lineText(bytes, start, end));
+    else if (this.#wary || !this.#sampled || bytes[start] === QUOTE) {
+      this.#sample(lineText(bytes, start, end));
+    } else this.taker.tallying.notRelevant();
   }
 
-  #row(cells: readonly unknown[]): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(this.#columns.map((name, at) => [name, cells[at]]));
+  #parsed(text: string): void {
+    const value = parseJson(text);
+    if (value === undefined) this.taker.tallying.rejected("not-json", () => text);
+    else this.taker.value(value, () => JSON.stringify(value));
+  }
+
+  /** A value without a key parameter in plain sight. */
+  #sample(text: string): void {
+    const value = parseJson(text);
+    if (!this.#sampled) this.taker.reach(value);
+    this.#sampled = true;
+    this.#wary = !this.taker.isRow(value);
+    if (isObject(value) && value.TableId !== undefined) {
+      this.#columns.set(value.TableId, columnNames(value) ?? []);
+    }
+    if (mayHideText(text)) this.#parsed(text);
+    else this.taker.tallying.notRelevant();
+  }
+
+  /** A table's row as a list of cells. */
+  #row(text: string, hit: boolean, owner: Frame | null): void {
+    const facts = this.#factsOf(owner);
+    const cells = hit || facts.columns === null ? parseJson(text) : null;
+    if (facts.columns === null && Array.isArray(cells) && isHeader(cells)) facts.columns = cells.map(String);
+    else if (hit && Array.isArray(cells) && facts.columns !== null) {
+      this.taker.value(rowOf(facts.columns, cells), () => JSON.stringify(cells));
+    } else if (hit) this.#parsed(text);
+    else this.taker.tallying.notRelevant();
+  }
+
+  #factsOf(owner: Frame | null): ListFacts {
+    if (owner === null) return this.#top;
+    const known = this.#lists.get(owner);
+    if (known) return known;
+    const object = parseJson(`${owner.around}]}`);
+    const own = isObject(object) ? (columnNames(object) ?? this.#columns.get(object.TableId) ?? null) : null;
+    const facts = { columns: own };
+    if (own !== null) this.taker.tallying.found.record(rowOf(own, []));
+    this.#lists.set(owner, facts);
+    return facts;
   }
 }

@@ -1,7 +1,10 @@
 import { ClassicLines } from "./classic-lines";
+import { csvCells } from "./csv-cells";
 import { JsonLines } from "./json-lines";
 import type { LineSink } from "./line-scanner";
+import { lineText } from "./line-text";
 import type { RecordTaker } from "./record-taker";
+import type { Tallying } from "./tally";
 
 const [ZERO, NINE, DOT, RETURN] = ["0", "9", ".", "\r"].map((c) => c.charCodeAt(0)) as [
   number,
@@ -10,6 +13,9 @@ const [ZERO, NINE, DOT, RETURN] = ["0", "9", ".", "\r"].map((c) => c.charCodeAt(
   number,
 ];
 const BYTE_ORDER_MARK = 0xef;
+const [QUOTE, SMALL_V, LARGE_V] = ['"', "v", "V"].map((c) => c.charCodeAt(0));
+/** A header that somebody put above a classic log's lines. */
+const CLASSIC_HEADER = /^"?<?version(?:-number)?>?"?;/i;
 
 /** A line of a classic log begins with its version; no JSON object begins with a digit. */
 function startsClassic(bytes: Buffer, at: number): boolean {
@@ -21,20 +27,28 @@ function startsClassic(bytes: Buffer, at: number): boolean {
 export class LogLines implements LineSink {
   readonly #json: JsonLines;
   readonly #classic: ClassicLines;
+  private readonly tallying: Tallying;
 
   constructor(taker: RecordTaker) {
+    this.tallying = taker.tallying;
     this.#json = new JsonLines(taker);
     this.#classic = new ClassicLines(taker);
   }
 
   line(bytes: Buffer, start: number, end: number, hit: boolean): void {
     const first = bytes[start] === BYTE_ORDER_MARK ? start + 3 : start;
-    if (!startsClassic(bytes, first)) {
-      this.#json.line(bytes, start, end, hit);
-      return;
-    }
     const last = bytes[end - 1] === RETURN ? end - 1 : end;
-    this.#classic.line(bytes.toString("utf8", first, last), hit);
+    if (startsClassic(bytes, first)) this.#classic.line(lineText(bytes, first, last), hit);
+    else if (bytes[first] === QUOTE && startsClassic(bytes, first + 1)) {
+      const line = lineText(bytes, first, last);
+      this.#classic.line(csvCells(line)?.join(",") ?? line, hit);
+    } else if ((bytes[first] === SMALL_V || bytes[first] === LARGE_V) && this.#isHeader(bytes, first, last)) {
+      this.tallying.notRelevant();
+    } else this.#json.line(bytes, start, end, hit);
+  }
+
+  #isHeader(bytes: Buffer, first: number, last: number): boolean {
+    return CLASSIC_HEADER.test(bytes.toString("latin1", first, Math.min(last, first + 64)));
   }
 
   tooLong(): void {

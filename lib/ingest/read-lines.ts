@@ -76,7 +76,9 @@ export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
     if (position >= stop) last = lastLine(mine);
   }
   if (last !== "") lines.sample(last);
-  return finishBlock(scanner, block, position);
+  const end = finishBlock(scanner, block, position);
+  taker.settle();
+  return end;
 }
 
 /** The last finished line of a chunk, "" where it starts before the chunk. */

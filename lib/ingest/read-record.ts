@@ -1,6 +1,5 @@
 import { hash } from "node:crypto";
 import type { Instant } from "@/lib/requests/instant";
-import { parseInstant } from "@/lib/requests/instant";
 import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
 import {
   carriesUserDelegationSas,
@@ -12,11 +11,12 @@ import {
 } from "@/lib/requests/logged-uri";
 import { redactText } from "@/lib/requests/redaction";
 import { signedPlace } from "@/lib/requests/signed-place";
-import { parseUsTime } from "@/lib/requests/us-time";
 import { BoundedCache } from "./bounded-cache";
 import { clean, cleanOnce } from "./clean-field";
 import { describeRequest } from "./describe-request";
-import { fieldReader, type RawRecord, type VendorField } from "./record-shapes";
+import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
+import { fieldReader } from "./record-layout";
+import type { RawRecord, VendorField } from "./record-shapes";
 import type { Rejection } from "./rejections";
 
 /** A request with a user delegation SAS that was not refused with 403: what shares and "it worked before" need. */
@@ -45,22 +45,21 @@ export type ReadRecord =
   | { readonly kind: "not-relevant" }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
-/** Whether a time without a zone is UTC because the export's header says so. */
-export type ZoneRule = "required" | "assumed-utc";
-
 const MOST_REQUEST_ID = 128;
 const SIGNATURE_HASH = /SasSignature\(([0-9A-Fa-f]{64})\)/;
 const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
 const NOT_RELEVANT: ReadRecord = { kind: "not-relevant" };
 
 const digest = (text: string): string => hash("sha256", text).slice(0, 32);
-function timeOf(text: string, zone: ZoneRule): Instant | Rejection {
-  if (text === "") return "no-time";
-  const iso = parseInstant(text, zone);
-  const read = !iso.ok && iso.fault === "form" ? parseUsTime(text, zone) : iso;
-  if (!read.ok) return read.fault === "zone" ? "time-without-zone" : "time-malformed";
-  const year = Number(read.instant.slice(0, 4));
-  return year >= 1980 && year <= 2200 ? read.instant : "time-malformed";
+/** A number in whatever dress: "403", 403.0, "HTTP 403", "403 Forbidden". */
+const STATUS = /^(?:HTTP(?:\/\d(?:\.\d)?)?[ :]*)?([1-9]\d\d)(?:\.0+)?(?:[ (][A-Za-z ()-]*)?$/i;
+
+/** 0 for the "Unknown" that Azure logs; null where nothing tells how the request was answered. */
+function statusOf(logged: string): number | null {
+  const text = logged.trim();
+  if (text.toLowerCase() === "unknown") return 0;
+  const found = STATUS.exec(text)?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 function accountOf(field: (name: VendorField) => string, place: string): string {
@@ -107,20 +106,32 @@ function tokenOf(query: ReadQuery, signatureHash: string): string {
   return made;
 }
 
+/** How a file's times are read. */
+export interface TimeRule {
+  readonly zone: ZoneRule;
+  readonly order: DateOrder;
+}
+
+const timeRule = (zone: ZoneRule | TimeRule): TimeRule =>
+  typeof zone === "object" && "order" in zone ? zone : { zone, order: "unknown" };
+
 /**
  * One record of a log, in either vendor shape, to what is stored of it. Every text of the result is
  * redacted, capped and free of control characters. `whole` gives the record's own text, for the
  * duplicate key of a record without a request id.
  */
-export function readRecord(raw: RawRecord, zone: ZoneRule, whole: () => string): ReadRecord {
+export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord {
   const field = fieldReader(raw);
   const logged = field("uri");
   if (logged === "") return NOT_RELEVANT;
   const uri = splitLoggedUri(logged);
   const query = queries.get(uri.query, readQuery);
   if (!query.relevant) return NOT_RELEVANT;
-  const time = timeOf(field("time"), zone);
-  if (!time.endsWith("Z")) return { kind: "rejected", rejection: time as Rejection };
+  const status = statusOf(field("status"));
+  if (status === null) return { kind: "rejected", rejection: "no-status" };
+  const { zone, order } = timeRule(rule);
+  const time = readLogTime(field("time"), zone, order);
+  if (!isInstant(time)) return { kind: "rejected", rejection: time };
   const account = accountOf(field, uri.place);
   if (account === "") return { kind: "rejected", rejection: "no-account" };
   const operation = cleanOnce(field("operation"));
@@ -132,23 +143,25 @@ export function readRecord(raw: RawRecord, zone: ZoneRule, whole: () => string):
   const key = digest(`${account}\n${named}`);
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
   const token = tokenOf(query, signatureHash);
-  const status = /^\d{3}$/.test(field("status")) ? Number(field("status")) : 0;
   if (status !== 403) {
     const place = signedPlace(query.parameters, readPlace(uri.place).path);
     return {
       kind: "outcome",
-      outcome: { key, time: time as Instant, account, token, operation, signedPlace: place, status },
+      outcome: { key, time, account, token, operation, signedPlace: place, status },
     };
   }
-  const identity = { time: time as Instant, account, operation, requestId, signatureHash, token };
+  const identity = { time, account, operation, requestId, signatureHash, token };
   const request = describeRequest(field, readPlace(uri.place), query.parameters, identity);
   return { kind: "failure", key, request, query: query.text };
 }
 
 /** Account and time of any record, null where either is missing. */
-export function reachOf(raw: RawRecord): { readonly account: string; readonly time: Instant } | null {
+export function reachOf(
+  raw: RawRecord,
+  { zone, order }: TimeRule,
+): { readonly account: string; readonly time: Instant } | null {
   const field = fieldReader(raw);
-  const time = timeOf(field("time"), "required");
+  const time = readLogTime(field("time"), zone, order);
   const account = accountOf(field, splitLoggedUri(field("uri")).place);
-  return time.endsWith("Z") && account !== "" ? { account, time: time as Instant } : null;
+  return isInstant(time) && account !== "" ? { account, time } : null;
 }

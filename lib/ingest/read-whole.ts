@@ -7,6 +7,7 @@ import { HEAD_BYTES, PART_ROWS } from "./limits";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
 import type { RecordTaker } from "./record-taker";
+import { isPlain, textFormOf, toPlainText } from "./text-encoding";
 
 class Lines implements ContentReader {
   readonly #scanner: LineScanner;
@@ -26,19 +27,39 @@ class Lines implements ContentReader {
   }
 }
 
-function readerFor(head: Buffer, taker: RecordTaker): ContentReader {
-  taker.tallying.found.encoding("utf-8");
-  const format = detectFormat(head.subarray(0, HEAD_BYTES));
-  if (format === "values") return new JsonValues(head.subarray(0, HEAD_BYTES), taker);
-  return format === "csv" ? new CsvRecords(taker) : new Lines(taker);
+function readerOf(head: Buffer, taker: RecordTaker): ContentReader {
+  const format = detectFormat(head);
+  if (format === "values") return new JsonValues(taker);
+  return format === "csv" ? new CsvRecords(taker, head.toString("utf8")) : new Lines(taker);
 }
 
-/**
- * Reads unpacked content that can only be read from its start: a table export, JSON over several
- * lines, anything that was packed. Calls `part` whenever enough rows have come together. Returns what is wrong with the file in plain
- * words, "" for nothing; what was read until then stands.
- */
-export async function readWhole(
+/** Reads a text in its encoding. */
+class Decoded implements ContentReader {
+  readonly #plain: (piece: Buffer | null) => Buffer;
+  readonly #reader: ContentReader;
+
+  constructor(head: Buffer, taker: RecordTaker) {
+    const form = textFormOf(head);
+    taker.tallying.found.encoding(form.encoding);
+    this.#plain = toPlainText(form);
+    this.#reader = readerOf(isPlain(form) ? head : toPlainText(form)(head), taker);
+  }
+
+  feed(chunk: Buffer): string {
+    return this.#reader.feed(this.#plain(chunk));
+  }
+
+  end(): string {
+    const rest = this.#plain(null);
+    return (rest.length > 0 ? this.#reader.feed(rest) : "") || this.#reader.end();
+  }
+}
+
+function readerFor(head: Buffer, taker: RecordTaker): ContentReader {
+  return new Decoded(head.subarray(0, HEAD_BYTES), taker);
+}
+
+async function readAll(
   chunks: AsyncIterable<Buffer>,
   taker: RecordTaker,
   part: () => Promise<void>,
@@ -68,4 +89,21 @@ export async function readWhole(
   }
   const last = reader?.end() ?? "";
   return fault || last;
+}
+
+/**
+ * Reads unpacked content that can only be read from its start: a table export, JSON over several
+ * lines, anything that was packed. Calls `part` whenever enough rows have come together. Returns what is wrong with the file in plain
+ * words, "" for nothing; what was read until then stands.
+ */
+export async function readWhole(
+  chunks: AsyncIterable<Buffer>,
+  taker: RecordTaker,
+  part: () => Promise<void>,
+): Promise<string> {
+  try {
+    return await readAll(chunks, taker, part);
+  } finally {
+    taker.settle();
+  }
 }

@@ -6,76 +6,150 @@ interface FieldPlace {
   readonly exported: readonly string[];
   /** Column of the Log Analytics table (azure-storage-facts.md 1.1). */
   readonly column: string;
+  /** Other names in their normal form (see normalName), the likeliest first: classic logs' names, what people write after `project`. */
+  readonly others: readonly string[];
 }
 
-/** Where each field of a record stands in the two shapes: the only place that knows the vendor's names. */
-const FIELD_PLACES = {
-  time: { exported: ["time"], column: "TimeGenerated" },
-  resourceId: { exported: ["resourceId"], column: "_ResourceId" },
-  category: { exported: ["category"], column: "Category" },
-  operation: { exported: ["operationName"], column: "OperationName" },
-  operationVersion: { exported: ["operationVersion"], column: "OperationVersion" },
-  status: { exported: ["statusCode"], column: "StatusCode" },
-  statusText: { exported: ["statusText"], column: "StatusText" },
-  durationMs: { exported: ["durationMs"], column: "DurationMs" },
-  callerAddress: { exported: ["callerIpAddress"], column: "CallerIpAddress" },
-  requestId: { exported: ["correlationId"], column: "CorrelationId" },
-  operationCount: { exported: ["properties", "operationCount"], column: "OperationCount" },
-  location: { exported: ["location"], column: "Location" },
-  uri: { exported: ["uri"], column: "Uri" },
-  protocol: { exported: ["protocol"], column: "Protocol" },
-  authenticationType: { exported: ["identity", "type"], column: "AuthenticationType" },
-  authenticationHash: { exported: ["identity", "tokenHash"], column: "AuthenticationHash" },
-  authorizationDetails: { exported: ["identity", "authorization"], column: "AuthorizationDetails" },
-  requesterObjectId: { exported: ["identity", "requester", "objectId"], column: "RequesterObjectId" },
-  requesterTenantId: { exported: ["identity", "requester", "tenantId"], column: "RequesterTenantId" },
-  account: { exported: ["properties", "accountName"], column: "AccountName" },
-  service: { exported: ["properties", "serviceType"], column: "ServiceType" },
-  objectKey: { exported: ["properties", "objectKey"], column: "ObjectKey" },
-  userAgent: { exported: ["properties", "userAgentHeader"], column: "UserAgentHeader" },
-  referrer: { exported: ["properties", "referrerHeader"], column: "ReferrerHeader" },
-  clientRequestId: { exported: ["properties", "clientRequestId"], column: "ClientRequestId" },
-  tlsVersion: { exported: ["properties", "tlsVersion"], column: "TlsVersion" },
-  metricResponseType: { exported: ["properties", "metricResponseType"], column: "MetricResponseType" },
-  sasExpiryStatus: { exported: ["properties", "sasExpiryStatus"], column: "SasExpiryStatus" },
-  sourceUri: { exported: ["properties", "sourceUri"], column: "SourceUri" },
+/** Where each field of a record stands in the two shapes, and under which other names: the only place that knows them. */
+export const FIELD_PLACES = {
+  time: {
+    exported: ["time"],
+    column: "TimeGenerated",
+    others: [
+      "timestamp",
+      "eventtime",
+      "requeststarttime",
+      "requesttime",
+      "timeunixnano",
+      "datetime",
+      "timeutc",
+      "logtime",
+    ],
+  },
+  resourceId: { exported: ["resourceId"], column: "_ResourceId", others: ["azureresourceid"] },
+  category: { exported: ["category"], column: "Category", others: ["logcategory"] },
+  operation: {
+    exported: ["operationName"],
+    column: "OperationName",
+    others: ["operation", "operationtype", "apiname"],
+  },
+  operationVersion: {
+    exported: ["operationVersion"],
+    column: "OperationVersion",
+    others: ["requestversionheader", "requestversion"],
+  },
+  status: {
+    exported: ["statusCode"],
+    column: "StatusCode",
+    others: [
+      "httpstatuscode",
+      "httpstatus",
+      "httpresponsestatuscode",
+      "responsestatuscode",
+      "status",
+      "responsecode",
+    ],
+  },
+  statusText: {
+    exported: ["statusText"],
+    column: "StatusText",
+    others: ["requeststatus", "statusdescription", "errorcode"],
+  },
+  durationMs: { exported: ["durationMs"], column: "DurationMs", others: ["endtoendlatencyinms", "duration"] },
+  callerAddress: {
+    exported: ["callerIpAddress"],
+    column: "CallerIpAddress",
+    others: [
+      "callerip",
+      "calleraddress",
+      "requesteripaddress",
+      "clientipaddress",
+      "clientip",
+      "sourceip",
+      "caller",
+    ],
+  },
+  requestId: {
+    exported: ["correlationId"],
+    column: "CorrelationId",
+    others: ["requestid", "requestidheader", "serverrequestid"],
+  },
+  operationCount: { exported: ["properties", "operationCount"], column: "OperationCount", others: [] },
+  location: { exported: ["location"], column: "Location", others: ["region"] },
+  uri: {
+    exported: ["uri"],
+    column: "Uri",
+    others: ["requesturi", "requesturl", "url", "fulluri", "urlfull", "urloriginal", "fullurl"],
+  },
+  protocol: { exported: ["protocol"], column: "Protocol", others: [] },
+  authenticationType: {
+    exported: ["identity", "type"],
+    column: "AuthenticationType",
+    others: ["authtype"],
+  },
+  authenticationHash: {
+    exported: ["identity", "tokenHash"],
+    column: "AuthenticationHash",
+    others: ["tokenhash"],
+  },
+  authorizationDetails: {
+    exported: ["identity", "authorization"],
+    column: "AuthorizationDetails",
+    others: ["authorization"],
+  },
+  requesterObjectId: {
+    exported: ["identity", "requester", "objectId"],
+    column: "RequesterObjectId",
+    others: [],
+  },
+  requesterTenantId: {
+    exported: ["identity", "requester", "tenantId"],
+    column: "RequesterTenantId",
+    others: [],
+  },
+  account: {
+    exported: ["properties", "accountName"],
+    column: "AccountName",
+    others: ["owneraccountname", "storageaccountname", "storageaccount", "account"],
+  },
+  service: { exported: ["properties", "serviceType"], column: "ServiceType", others: ["service"] },
+  objectKey: {
+    exported: ["properties", "objectKey"],
+    column: "ObjectKey",
+    others: ["requestedobjectkey"],
+  },
+  userAgent: {
+    exported: ["properties", "userAgentHeader"],
+    column: "UserAgentHeader",
+    others: ["useragent", "useragentoriginal"],
+  },
+  referrer: {
+    exported: ["properties", "referrerHeader"],
+    column: "ReferrerHeader",
+    others: ["referrer", "referer", "refererheader"],
+  },
+  clientRequestId: { exported: ["properties", "clientRequestId"], column: "ClientRequestId", others: [] },
+  tlsVersion: { exported: ["properties", "tlsVersion"], column: "TlsVersion", others: [] },
+  metricResponseType: {
+    exported: ["properties", "metricResponseType"],
+    column: "MetricResponseType",
+    others: [],
+  },
+  sasExpiryStatus: { exported: ["properties", "sasExpiryStatus"], column: "SasExpiryStatus", others: [] },
+  sourceUri: { exported: ["properties", "sourceUri"], column: "SourceUri", others: [] },
 } as const satisfies Record<string, FieldPlace>;
 
 export type VendorField = keyof typeof FIELD_PLACES;
+export const VENDOR_FIELDS = Object.keys(FIELD_PLACES) as readonly VendorField[];
 
-/** Columns by which a table export is recognised. */
-export const TABLE_COLUMNS: ReadonlySet<string> = new Set(
-  Object.values(FIELD_PLACES).map(({ column }) => column),
-);
-
-function textOf(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  return value === null || value === undefined ? "" : JSON.stringify(value);
-}
-
-function follow(raw: RawRecord, path: readonly string[]): unknown {
+/** What a path leads to within a record, undefined where it leads nowhere. */
+export function follow(raw: RawRecord, path: readonly string[]): unknown {
   let at: unknown = raw;
   for (const name of path) {
     if (typeof at !== "object" || at === null) return undefined;
     at = (at as RawRecord)[name];
   }
   return at;
-}
-
-/** Reads fields as text, "" where the record lacks them. A record that has a Uri column is a table row. */
-export function fieldReader(raw: RawRecord): (name: VendorField) => string {
-  if (Object.hasOwn(raw, "Uri")) return (name) => textOf(raw[FIELD_PLACES[name].column]);
-  return (name) => textOf(follow(raw, FIELD_PLACES[name].exported));
-}
-
-/** The fields a record has, each with the name of its column as it stands there. */
-export function columnsIn(raw: RawRecord): readonly (readonly [VendorField, string])[] {
-  const table = Object.hasOwn(raw, "Uri");
-  return (Object.keys(FIELD_PLACES) as VendorField[])
-    .map((name) => [name, table ? [FIELD_PLACES[name].column] : FIELD_PLACES[name].exported] as const)
-    .filter(([, path]) => follow(raw, path) !== undefined)
-    .map(([name, path]) => [name, path.join(".")] as const);
 }
 
 /** A record in the exported shape out of its fields; empty ones are left out. */

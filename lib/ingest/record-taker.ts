@@ -1,11 +1,14 @@
+import { DateOrders } from "./date-orders";
+import { mayBeOurs } from "./hidden-text";
 import { MOST_DEPTH } from "./limits";
+import type { LocalZone } from "./local-zone";
+import type { DateOrder, ZoneRule } from "./log-time";
 import type { PartWriter } from "./part-writer";
-import { type ReadRecord, reachOf, readRecord, type ZoneRule } from "./read-record";
-import type { RawRecord } from "./record-shapes";
+import { type ReadRecord, reachOf, readRecord } from "./read-record";
+import { fieldReader, isObject, layoutOf } from "./record-layout";
+import { follow, type RawRecord } from "./record-shapes";
 import type { Tallying } from "./tally";
-
-const isObject = (value: unknown): value is RawRecord =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+import { namesSeen, type Unwrapped, unwrapRecords } from "./unwrap-records";
 
 function deeperThan(value: object, most: number): boolean {
   if (most === 0) return true;
@@ -16,42 +19,114 @@ function deeperThan(value: object, most: number): boolean {
   return false;
 }
 
-function readSafely(value: unknown, zone: ZoneRule, text: () => string): ReadRecord {
-  if (!isObject(value)) return { kind: "rejected", rejection: "not-json" };
-  if (deeperThan(value, MOST_DEPTH)) return { kind: "rejected", rejection: "too-deep" };
-  return readRecord(value, zone, text);
+/** The list of an Event Hubs body: each of its records is one of its own. */
+function bodiesOf(value: unknown): readonly unknown[] | null {
+  return isObject(value) && Array.isArray(value.records) && !("uri" in value) ? value.records : null;
 }
+
+/** A row of a log that needs no second look. */
+function isPlainRow(value: RawRecord): boolean {
+  const { isComplete, texts, places } = layoutOf(value);
+  return isComplete && texts.length === 0 && typeof follow(value, places.uri ?? []) !== "object";
+}
+
+const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";
 
 /** Where one file's records go: into the part's rows, each counted once. */
 export class RecordTaker {
+  readonly #dates = new DateOrders();
+
   constructor(
     readonly file: number,
     readonly tallying: Tallying,
     readonly writer: PartWriter,
+    /** What times without a zone are in, null where nobody said. */
+    private readonly local: LocalZone | null = null,
   ) {}
 
-  /** A parsed value: one record, or an Event Hubs body with many. */
-  value(value: unknown, text: () => string, zone: ZoneRule = "required"): void {
-    const bodies =
-      isObject(value) && Array.isArray(value.records) && !("uri" in value) ? value.records : null;
-    if (bodies === null) this.#take(value, text, zone);
-    else for (const body of bodies as unknown[]) this.#take(body, () => JSON.stringify(body) ?? "", zone);
+  #ruleFor(zone: ZoneRule): { readonly zone: ZoneRule; readonly order: DateOrder } {
+    return { zone: zone === "required" && this.local !== null ? this.local : zone, order: this.#dates.order };
   }
 
-  #take(value: unknown, text: () => string, zone: ZoneRule): void {
-    const record = readSafely(value, zone, text);
-    if (record.kind !== "not-relevant" && isObject(value)) {
-      this.tallying.found.keyRow();
-      this.tallying.found.record(value);
+  /** A parsed value: one record, or an envelope of records in one of the ways in which tools write them. */
+  value(value: unknown, text: () => string, zone: ZoneRule = "required"): void {
+    const bodies = bodiesOf(value);
+    if (bodies === null) this.#one(value, text, zone);
+    else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
+  }
+
+  #one(value: unknown, text: () => string, zone: ZoneRule): void {
+    if (typeof value !== "object" || value === null)
+      this.#take({ kind: "rejected", rejection: "not-json" }, text);
+    else if (deeperThan(value, MOST_DEPTH)) this.#take({ kind: "rejected", rejection: "too-deep" }, text);
+    else if (isObject(value) && isPlainRow(value)) this.#row(value, text, zone);
+    else {
+      const found = unwrapRecords(value);
+      const alone = found.length === 1;
+      for (const one of found) this.#unwrapped(one, alone ? text : null, zone);
     }
+  }
+
+  #unwrapped(found: Unwrapped, text: (() => string) | null, zone: ZoneRule): void {
+    if ("row" in found) this.#row(found.row, text ?? (() => jsonOf(found.row)), zone);
+    else this.#other(found.other);
+  }
+
+  #row(row: RawRecord, text: () => string, zone: ZoneRule): void {
+    const record = readRecord(row, this.#ruleFor(zone), text);
+    if (record.kind === "not-relevant") {
+      if (layoutOf(row).isComplete) this.#take(record, text);
+      else this.#other(row);
+      return;
+    }
+    const isAmbiguous = record.kind === "rejected" && record.rejection === "time-ambiguous";
+    if (isAmbiguous && this.#dates.mayWait) {
+      const whole = text();
+      this.#dates.wait(() => this.#row(row, () => whole, zone));
+      return;
+    }
+    this.#recognise(row);
+    this.#take(record, text);
+    if (!this.#dates.decided) this.#dates.see(fieldReader(row)("time"));
+  }
+
+  /** Rows whose dates could not be told are rejected now: nothing more comes that could settle them. */
+  settle(): void {
+    this.#dates.settle();
+  }
+
+  /** What is no row of a log: rejected by name where it holds what could be one. */
+  #other(other: unknown): void {
+    if (!mayBeOurs(jsonOf(other))) this.#take({ kind: "not-relevant" }, () => "");
+    else {
+      this.tallying.found.keyRow();
+      this.#take({ kind: "rejected", rejection: "shape-unknown" }, () => namesSeen(other).join(", "));
+    }
+  }
+
+  #recognise(row: RawRecord): void {
+    this.tallying.found.keyRow();
+    this.tallying.found.record(row);
+  }
+
+  #take(record: ReadRecord, text: () => string): void {
     this.writer.take(this.file, record, this.tallying, text);
+  }
+
+  /** Whether a value is a row of a log as it stands. */
+  isRow(value: unknown): boolean {
+    return isObject(value) && isPlainRow(value);
   }
 
   /** Notes how far an account's log reaches, by a record that need not be relevant. */
   reach(value: unknown): void {
-    if (!isObject(value) || deeperThan(value, MOST_DEPTH)) return;
-    this.tallying.found.record(value);
-    const seen = reachOf(value);
-    if (seen) this.writer.reach(this.file, seen.account, seen.time);
+    if (typeof value !== "object" || value === null || deeperThan(value, MOST_DEPTH)) return;
+    const rows = isObject(value) && isPlainRow(value) ? [{ row: value }] : unwrapRecords(value);
+    for (const found of [rows[0], rows.at(-1)]) {
+      if (found === undefined || !("row" in found)) continue;
+      this.tallying.found.record(found.row);
+      const seen = reachOf(found.row, this.#ruleFor("required"));
+      if (seen) this.writer.reach(this.file, seen.account, seen.time);
+    }
   }
 }

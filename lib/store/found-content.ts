@@ -11,8 +11,16 @@ export const NOTHING_FOUND: FoundContent = {
   keyRows: 0,
 };
 
-/** Fields without which a refusal can't be told, explained or found again. */
-const NEEDED = ["time", "uri", "status", "statusText", "operation", "requestId", "callerAddress"] as const;
+/** Fields without which a refusal can't be told, explained or found again, in words. */
+const NEEDED: Readonly<Record<string, string>> = {
+  time: "the time",
+  uri: "the URI",
+  status: "the status",
+  statusText: "the status text",
+  operation: "the operation",
+  requestId: "the request id",
+  callerAddress: "the caller's address",
+};
 
 const together = <Item>(a: readonly Item[], b: readonly Item[]): readonly Item[] => [
   ...new Set([...a, ...b]),
@@ -29,8 +37,16 @@ export function foundTogether(a: FoundContent, b: FoundContent): FoundContent {
   };
 }
 
+function missingIn({ columns }: FoundContent): readonly string[] {
+  const any = Object.keys(columns).length > 0;
+  return any ? Object.keys(NEEDED).filter((name) => !Object.hasOwn(columns, name)) : [];
+}
+
 /** The same with the needed fields that were not among the columns. */
-export function recognisedOf(found: FoundContent): Recognised {
-  const any = Object.keys(found.columns).length > 0;
-  return { ...found, missing: any ? NEEDED.filter((name) => !Object.hasOwn(found.columns, name)) : [] };
+export const recognisedOf = (found: FoundContent): Recognised => ({ ...found, missing: missingIn(found) });
+
+/** What a file's records lack in plain words, "" where they lack nothing or none of them matters. */
+export function missingText(found: FoundContent): string {
+  const words = missingIn(found).map((name) => NEEDED[name]);
+  return found.keyRows === 0 || words.length === 0 ? "" : `no column holds ${words.join(", ")}`;
 }

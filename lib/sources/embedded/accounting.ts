@@ -1,6 +1,6 @@
 import type { Accounting, AccountingReport, FileAccount, FileState, FileUse } from "@/lib/insight/model";
 import type { FileRecord } from "@/lib/store/file-record";
-import { recognisedOf } from "@/lib/store/found-content";
+import { missingText, recognisedOf } from "@/lib/store/found-content";
 import type { Store } from "@/lib/store/store";
 
 const MOST_LISTED = 200;
@@ -16,7 +16,7 @@ function noteOf(file: FileRecord): string {
   if (file.note !== "") return file.note;
   if (file.gone) return "no longer there; its rows are kept";
   if (file.waiting > 0) return `an unfinished last line (${file.waiting} bytes) waits for its newline`;
-  return file.finished ? "" : "being read";
+  return file.finished ? missingText(file.found) : "being read";
 }
 
 function fileUse({ read, stored, counted, duplicate, notRelevant, rejected, found }: FileRecord): FileUse {

@@ -8,7 +8,7 @@ import { RecordTaker } from "@/lib/ingest/record-taker";
 import { Tallying } from "@/lib/ingest/tally";
 import type { Tally } from "@/lib/store/segment";
 import { mutatedLine } from "../../support/mutate-line";
-import { linesIn, plainlyRelevant } from "../../support/plain-reader";
+import { linesIn, mostRecords, plainlyRelevant } from "../../support/plain-reader";
 import { seededRandom } from "../../support/seeded-random";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
@@ -42,10 +42,9 @@ it("no mutated line throws, each is counted once, and none that plainly has such
       const rejected = Object.values(tally.rejectedBy).reduce((sum, count) => sum + count, 0);
       const isRelevant = plainlyRelevant(line);
       const sum = tally.stored + tally.counted + tally.notRelevant + rejected;
-      const records = line.includes('"records":[{"a":1},{"b":2}]') ? [1, 2] : [1];
       const wrong =
         (sum !== tally.read && "sums do not fit") ||
-        (!records.includes(tally.read) && `read ${tally.read} times`) ||
+        ((tally.read < 1 || tally.read > mostRecords(line)) && `read ${tally.read} times`) ||
         (isRelevant && tally.notRelevant > 0 && "called irrelevant");
       if (wrong) expect.fail(`${wrong}: ${line.toString("latin1").slice(0, 2_000)}`);
       if (isRelevant) seen.relevant += 1;

@@ -52,9 +52,10 @@ describe("lines that are damage or an attack cost themselves alone", () => {
 
   it("a prototype in a line lends the record no fields", async () => {
     const uri = `https://a.blob.core.windows.net/?${TOKEN_QUERY}`;
-    const line = `{"__proto__":{"uri":"${uri}","time":"2026-11-20T10:00:00Z"},"properties":{"accountName":"abc"}}`;
-    expect(await readContent(`${line}\n`)).toMatchObject({ read: 1, notRelevant: 1 });
-    expect(await readContent(`[\n${line}]`)).toMatchObject({ read: 1, notRelevant: 1 });
+    const line = `{"__proto__":{"uri":"${uri}","time":"2026-11-20T10:00:00Z"},"statusCode":403}`;
+    const refused = { read: 1, stored: 0, rejectedBy: { "no-status": 1 } };
+    expect(await readContent(`${line}\n`)).toMatchObject(refused);
+    expect(await readContent(`[\n${line}]`)).toMatchObject(refused);
   });
 
   it("a binary file is rejected line by line and read to its end", async () => {
@@ -115,9 +116,12 @@ describe("JSON over many lines", () => {
   });
 
   it("a stream of nothing but opening braces is given up, not tried for ever", async () => {
-    const read = await readContent(`{"records":[\n${"{\n".repeat(100_000)}`);
+    const read = await readContent(`{"a":[\n${'{"a":{\n'.repeat(100_000)}`);
     expect(read.note).toContain("too many places");
     expect(read.read).toBe(Object.values(read.rejectedBy).reduce((sum, count) => sum + count, 0));
+    const bare = await readContent(`{"records":[\n${"{\n".repeat(100_000)}`);
+    expect(bare.note).toContain("no valid JSON");
+    expect(bare.read).toBe(Object.values(bare.rejectedBy).reduce((sum, count) => sum + count, 0));
   });
 });
 

@@ -1,0 +1,204 @@
+import { fieldNamed, normalName } from "./field-names";
+import { FIELD_PLACES, follow, type RawRecord, VENDOR_FIELDS, type VendorField } from "./record-shapes";
+
+/** Where a record's fields stand, told by its names alone. */
+export interface RecordLayout {
+  readonly places: Readonly<Partial<Record<VendorField, readonly string[]>>>;
+  /** It has the URI of a request, so it is a row of a log. */
+  readonly isRow: boolean;
+  /** A row that also says when, and how it was answered. */
+  readonly isComplete: boolean;
+  /** Members that should be objects and are none: they may hold one as text. */
+  readonly texts: readonly string[];
+}
+
+export type Path = readonly string[];
+
+/** Members of objects within a record that may still be its own fields. */
+export const MOST_LEVELS = 4;
+const MOST_LEAVES = 512;
+const OBJECTS: ReadonlySet<string> = new Set(["properties", "identity"]);
+
+/** At least one of these proves that a column named "url" is a storage log's. */
+const TELLING = ["operation", "callerAddress", "authenticationHash", "resourceId", "category", "objectKey"];
+
+export const isObject = (value: unknown): value is RawRecord =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+interface Leaf {
+  readonly path: Path;
+  readonly field: VendorField;
+  readonly rank: number;
+}
+
+/** The vendor's own place comes before the same name in another spelling. */
+function rankOf(field: VendorField, path: Path, rank: number): number {
+  if (path.length === 1 && path[0] === FIELD_PLACES[field].column) return -2;
+  const { exported } = FIELD_PLACES[field];
+  return path.length === exported.length && exported.every((name, at) => name === path[at]) ? -1 : rank;
+}
+
+function collect(raw: RawRecord, path: Path, leaves: Leaf[]): void {
+  for (const [name, value] of Object.entries(raw)) {
+    if (leaves.length >= MOST_LEAVES) return;
+    const at = [...path, name];
+    const found = fieldNamed(at);
+    // What is no text is no URI, but perhaps a column of them.
+    const isList = isObject(value) || (Array.isArray(value) && value.length > 1);
+    if (found && !(isList && found.field === "uri"))
+      leaves.push({ path: at, field: found.field, rank: rankOf(found.field, at, found.rank) });
+    if (isObject(value) && at.length < MOST_LEVELS) collect(value, at, leaves);
+  }
+}
+
+/** Levels to go up from the URI's object until the leaf is in reach. */
+function distance(base: Path, leaf: Path): number {
+  let common = 0;
+  while (common < base.length && common < leaf.length - 1 && base[common] === leaf[common]) common += 1;
+  return base.length - common;
+}
+
+function best(leaves: readonly Leaf[], base: Path): Leaf | undefined {
+  const score = ({ path, rank }: Leaf) => distance(base, path) * 100 + rank + path.length / 100;
+  return leaves.toSorted((a, b) => score(a) - score(b))[0];
+}
+
+/** The URI's leaf, undefined where there is none or where several objects have one each. */
+function uriLeaf(leaves: readonly Leaf[]): Leaf | undefined {
+  const uris = leaves.filter(({ field }) => field === "uri").toSorted((a, b) => a.rank - b.rank);
+  const [first, second] = uris;
+  const several = first && second && first.rank === second.rank && first.path.length === second.path.length;
+  return several && first.path.at(-1) === second.path.at(-1) ? undefined : first;
+}
+
+/** Reads a record's names. Their number is bounded: what stands behind the first hundreds is no field. */
+export function readLayout(raw: RawRecord): RecordLayout {
+  const leaves: Leaf[] = [];
+  collect(raw, [], leaves);
+  const uri = uriLeaf(leaves);
+  const base = uri?.path.slice(0, -1) ?? [];
+  const places: Partial<Record<VendorField, Path>> = {};
+  for (const field of VENDOR_FIELDS) {
+    const leaf =
+      field === "uri"
+        ? uri
+        : best(
+            leaves.filter((one) => one.field === field),
+            base,
+          );
+    if (leaf) places[field] = leaf.path;
+  }
+  const sure = uri !== undefined && uri.rank < 1;
+  const told = leaves.some(({ field, rank }) => rank < 1 && TELLING.includes(field));
+  const isRow = uri !== undefined && (sure || told);
+  const texts = Object.keys(raw).filter((name) => OBJECTS.has(normalName(name)) && !isObject(raw[name]));
+  return { places, isRow, isComplete: isRow && "time" in places && "status" in places, texts };
+}
+
+/** A step on the way through the names of a record. */
+interface Step {
+  readonly next: Map<string, Step>;
+  /** The name that came last, and where it led: logs repeat themselves. */
+  lastName: string;
+  lastStep: Step | null;
+  layout: RecordLayout | null;
+}
+
+const newStep = (): Step => ({ next: new Map(), lastName: "", lastStep: null, layout: null });
+
+const MOST_STEPS = 20_000;
+const MOST_NAMES = 256;
+/** No name: stands for the end of an object within the record. */
+const END = "\u0000}";
+
+/**
+ * Layouts by the sequence of a record's names: a log has few, and finding a known one costs a
+ * comparison for each name. Bounded in steps; a record with very many names is read anew.
+ */
+class LayoutTree {
+  #root = newStep();
+  #steps = 0;
+  #names = 0;
+
+  layoutOf(raw: RawRecord): RecordLayout {
+    this.#names = 0;
+    const step = this.#walk(raw, this.#root, 1);
+    if (step === null) return readLayout(raw);
+    step.layout ??= readLayout(raw);
+    return step.layout;
+  }
+
+  #walk(raw: RawRecord, from: Step, level: number): Step | null {
+    let step = from;
+    for (const name in raw) {
+      this.#names += 1;
+      if (this.#names > MOST_NAMES) return null;
+      step = step.lastName === name && step.lastStep !== null ? step.lastStep : this.#step(step, name);
+      const value = raw[name];
+      if (typeof value === "object" && value !== null && level < MOST_LEVELS && !Array.isArray(value)) {
+        const inner = this.#walk(value as RawRecord, step, level + 1);
+        if (inner === null) return null;
+        step = this.#step(inner, END);
+      }
+    }
+    return step;
+  }
+
+  #step(from: Step, name: string): Step {
+    let step = from.next.get(name);
+    if (step === undefined) {
+      this.#steps += 1;
+      if (this.#steps > MOST_STEPS) {
+        this.#root = newStep();
+        this.#steps = 0;
+      }
+      step = newStep();
+      from.next.set(name, step);
+    }
+    from.lastName = name;
+    from.lastStep = step;
+    return step;
+  }
+}
+
+const tree = new LayoutTree();
+let last: { readonly raw: RawRecord; readonly layout: RecordLayout } | null = null;
+
+/** Where the record's fields stand. */
+export function layoutOf(raw: RawRecord): RecordLayout {
+  if (last?.raw !== raw) last = { raw, layout: tree.layoutOf(raw) };
+  return last.layout;
+}
+
+/** The text of a value: a number, a Boolean, what PowerShell, MongoDB or a query's answer put around it. */
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (value === null || value === undefined) return "";
+  const [only] = Array.isArray(value) ? value : [];
+  if (Array.isArray(value) && value.length === 1 && typeof only !== "object") return textOf(only);
+  const inner = isObject(value) ? (value.value ?? value.$date ?? value.$numberLong) : undefined;
+  return inner === undefined || typeof inner === "object" ? JSON.stringify(value) : textOf(inner);
+}
+
+/** Azure itself logs some columns within quotes: ObjectKey "\"/\"". */
+const unquoted = (text: string): string =>
+  text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+
+/** Reads fields as text, "" where the record lacks them. */
+export function fieldReader(raw: RawRecord): (name: VendorField) => string {
+  const { places } = layoutOf(raw);
+  return (name) => {
+    const place = places[name];
+    return place === undefined ? "" : unquoted(textOf(follow(raw, place)));
+  };
+}
+
+/** The fields a record has, each with the name of its column as it stands there. */
+export function columnsIn(raw: RawRecord): readonly (readonly [VendorField, string])[] {
+  const { places } = layoutOf(raw);
+  return VENDOR_FIELDS.flatMap((field) => {
+    const place = places[field];
+    return place === undefined ? [] : [[field, place.join(".")] as const];
+  });
+}
