@@ -56,6 +56,7 @@ const REASONS = {
   "account-disabled": ["#926463", "#ddb1b0"],
   "account-restricted": ["#5a5b32", "#a0a27d"],
   "copy-source-unverified": ["#007daa", "#73caf3"],
+  "cors-not-allowed": ["#6f6a9e", "#b6b1e2"],
   "key-revoked": ["#4a41b8", "#8d91fb"],
   "signature-mismatch": ["#56637a", "#a3b2ca"],
   unknown: ["#85888f", "#7c8089"],

@@ -31,6 +31,7 @@ export const CAUSES = [
   "account-disabled",
   "account-restricted",
   "copy-source-unverified",
+  "cors-not-allowed",
   "key-revoked",
   "signature-mismatch",
   "unknown",

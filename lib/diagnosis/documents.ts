@@ -149,6 +149,16 @@ export const DOCUMENTS = {
     url: `${LEARN}/azure/storage/common/security-restrict-copy-operations`,
     why: "The account's allowed copy scope.",
   },
+  cors: {
+    title: "Cross-origin resource sharing (CORS) for Azure Storage",
+    url: `${LEARN}/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services`,
+    why: "How preflights are held against the account's rules, and how the rules are set.",
+  },
+  "preflight-blob": {
+    title: "Preflight Blob Request",
+    url: `${LEARN}/rest/api/storageservices/preflight-blob-request`,
+    why: "What the browser sends before its request, and when the service answers 403.",
+  },
   "copy-blob": {
     title: "Copy Blob",
     url: `${LEARN}/rest/api/storageservices/copy-blob`,

@@ -18,6 +18,7 @@ export const UNDECIDED_TEXTS: Readonly<Record<StatusFamily, string>> = {
   "account-disabled": "the account is disabled",
   "account-restricted": "the account does not allow this",
   "copy-source": "the copy's source could not be read",
+  cors: "the account's CORS rules refused a browser's request",
   unnamed: "the log names no reason, and nothing in the token is at fault",
   other: "this status text is not one that is known for a user delegation SAS",
 };

@@ -16,6 +16,7 @@ export const STATUS_FAMILIES = [
   "account-disabled",
   "account-restricted",
   "copy-source",
+  "cors",
   "unnamed",
   "other",
 ] as const;
@@ -81,6 +82,7 @@ export const STATUS_TEXTS: readonly StatusRow[] = [
     source: "blob-error-codes",
   },
   { texts: ["CannotVerifyCopySource"], family: "copy-source", proved: true, source: "copy-source" },
+  { texts: ["CorsPreflightFailure"], family: "cors", proved: false, source: "cors" },
   {
     texts: [
       "",

@@ -1,5 +1,4 @@
 import { kql } from "@/lib/format/kql";
-import { parseCallerAddress } from "@/lib/requests/caller-address";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
 import { readQuery } from "@/lib/requests/logged-uri";
 import { namesZone } from "@/lib/sas/forms";
@@ -23,6 +22,7 @@ import {
 } from "./kql/operation-columns";
 import {
   ENDPOINT_COLUMN,
+  EXCHANGE_COLUMN,
   odditiesColumn,
   POLICY_STATUS_COLUMN,
   pathDepthColumn,
@@ -41,8 +41,16 @@ import {
   ruleOf,
 } from "./operation-readings";
 import { MISSING, type Reading, shown, textReading, valueReading } from "./reading";
-import { depthOf, resourcePath } from "./resource-path";
-import { type StatusFamily, statusEntry } from "./status-families";
+import {
+  readCaller,
+  readEndpoint,
+  readExchange,
+  readPathDepth,
+  readPolicyStatus,
+  readStatus,
+  readStopped,
+  readTarget,
+} from "./request-readings";
 import { defineTerms } from "./term";
 import { derivedTerm, parameterTerm, rowTerm, wordReading } from "./term-readers";
 import { readFirstVersion, readVersionNeeded, readVersionOfLetters } from "./version-readings";
@@ -52,12 +60,7 @@ const SKEW_MS = 15 * 60_000;
 const SLOT_OF = {
   sv: slotOf("sv"),
   sp: slotOf("sp"),
-  sr: slotOf("sr"),
   skoid: slotOf("skoid"),
-  restype: slotOf("restype"),
-  resource: slotOf("resource"),
-  prefix: slotOf("prefix"),
-  directory: slotOf("directory"),
 };
 
 const INSTANT_PARAMETERS = ["st", "se", "skt", "ske"].map((name) => ({ name, slot: slotOf(name) }));
@@ -71,41 +74,6 @@ function readOddities(facts: Facts): Reading<string> {
   const odd = zoneless.map(({ name }) => `${name} names no zone`);
   if (outOfOrder) odd.unshift(`the letters of sp=${shown(letters)} are out of order`);
   return valueReading("odd", odd.join("; "));
-}
-
-/** How deep the request reaches below its container; a listing reaches as deep as its prefix. */
-function readPathDepth(facts: Facts): Reading<number> {
-  const { blob } = resourcePath(facts.request);
-  const listed = facts.valueAt(SLOT_OF.prefix) ?? facts.valueAt(SLOT_OF.directory) ?? "";
-  const depth = depthOf(blob === "" ? listed : blob);
-  return valueReading(depth, String(depth));
-}
-
-const OBJECT = wordReading("object");
-const BARE_CONTAINER = wordReading("bare container");
-
-/** A container's address without restype is read as a blob in $root (azure-storage-facts 6.2, #38). */
-function readTarget(facts: Facts): Reading<"bare container" | "object"> {
-  const { service, host, path } = facts.request;
-  if (facts.valueAt(SLOT_OF.sr) !== "c" || service !== "blob" || host.includes(".dfs.")) return OBJECT;
-  const named = facts.countAt(SLOT_OF.restype) + facts.countAt(SLOT_OF.resource) > 0;
-  return named || depthOf(path) !== 1 ? OBJECT : BARE_CONTAINER;
-}
-
-function readStopped({ request }: Facts): Reading<"before resolution" | "later"> {
-  return wordReading(request.objectKey === "/" && depthOf(request.path) > 0 ? "before resolution" : "later");
-}
-
-function readStatus({ request }: Facts): Reading<StatusFamily> {
-  return valueReading(statusEntry(request.statusText).family, shown(request.statusText) || "no status text");
-}
-
-function readCaller({ request }: Facts) {
-  const address = parseCallerAddress(request.callerAddress);
-  if (address) return valueReading(address, address.text);
-  return request.callerAddress === ""
-    ? MISSING
-    : ({ state: "malformed", raw: request.callerAddress, fault: "no address" } as const);
 }
 
 const HTTPS_ONLY = valueReading<readonly string[]>(["HTTPS"], "");
@@ -130,18 +98,6 @@ function readSkewedTime({ request }: Facts): Reading<Instant> {
   if (Number.isNaN(ms)) return MISSING;
   const later = instantOf(ms + SKEW_MS, Number(request.time.slice(23, 27)));
   return valueReading(later, later);
-}
-
-/** The rest of the text is not documented, nor are its capitals (azure-storage-facts 1.10). */
-function readPolicyStatus({ request }: Facts): Reading<string> {
-  const text = request.sasExpiryStatus;
-  return text !== "" && /^policy violated/i.test(text) ? textReading(text) : MISSING;
-}
-
-function readEndpoint({ request }: Facts): Reading<"primary" | "secondary" | "Data Lake"> {
-  const { host } = request;
-  if (host.includes(".dfs.")) return wordReading("Data Lake");
-  return wordReading(host.includes("-secondary.") ? "secondary" : "primary");
 }
 
 /** For sentences: what the logged address of a copy's source tells of its token. */
@@ -222,6 +178,7 @@ export const TERMS = defineTerms({
     ({ operation }) => shown(operation),
     () => textOrMissing(FIELDS.operation),
   ),
+  exchange: derivedTerm("kind of request", readExchange, { inQuery: () => textOrMissing(EXCHANGE_COLUMN) }),
   grant: derivedTerm(
     "way to allow it",
     (facts) => {

@@ -46,6 +46,7 @@ export const CAUSE_GROUPS: readonly CauseGroup[] = [
       "account-disabled",
       "account-restricted",
       "copy-source-unverified",
+      "cors-not-allowed",
     ],
   },
   { title: "What remains", causes: ["key-revoked", "signature-mismatch", "unknown"] },

@@ -50,6 +50,8 @@ export const SOURCES = {
   "list-containers-refused": "https://github.com/Azure/azure-sdk-for-net/issues/18108",
   "deny-assignments": "https://learn.microsoft.com/azure/role-based-access-control/deny-assignments",
   "sas-policy-api": "https://learn.microsoft.com/javascript/api/@azure/arm-storage/saspolicy",
+  cors: "https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services",
+  preflight: "https://learn.microsoft.com/rest/api/storageservices/preflight-blob-request",
   "user-bound": "https://github.com/Azure/azure-rest-api-specs/issues/44384",
   "cross-tenant":
     "https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/storage/Azure.Storage.Blobs/CHANGELOG.md",

@@ -1,4 +1,4 @@
-import { isRight, type Score, scoreBlind, scoreKnown, scoreOwn } from "./score";
+import { isRight, type Score, scoreBlind, scoreKnown, scoreOwn, scoreTrials } from "./score";
 
 function line({ title, rows }: Score): string {
   const right = rows.filter(isRight).length;
@@ -15,5 +15,5 @@ function faults({ rows }: Score): readonly string[] {
     );
 }
 
-const scores = [scoreOwn(), scoreKnown(), scoreBlind()];
+const scores = [scoreOwn(), scoreKnown(), scoreBlind(), scoreTrials()];
 for (const score of scores) process.stdout.write([line(score), ...faults(score), ""].join("\n"));

@@ -2,7 +2,7 @@ import { classify } from "@/lib/diagnosis/classify";
 import { diagnose } from "@/lib/diagnosis/diagnose";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { ALL_CASES } from "../cases/all-cases";
-import { blindCases, captureRows, captureTruth, exampleRows } from "../support/known-rows";
+import { blindCases, captureRows, captureTruth, exampleRows, trialRows } from "../support/known-rows";
 import { requestFromRow } from "../support/request-from-row";
 import { requestWith } from "../support/request-with";
 
@@ -70,4 +70,12 @@ export function scoreBlind(): Score {
     judge(`${id}: ${what}`, [...listed(reason), ...also], requestFromRow(row)),
   );
   return { title: "blind cases", rows };
+}
+
+/** Rows in the shapes of people's tools. */
+export function scoreTrials(): Score {
+  const rows = trialRows().map(({ id, what, row, accept }) =>
+    judge(`${id}: ${what}`, accept, requestFromRow(row)),
+  );
+  return { title: "trials", rows };
 }

@@ -4,6 +4,7 @@ import { ACCOUNT_DISABLED } from "./account-disabled";
 import { ACCOUNT_RESTRICTED } from "./account-restricted";
 import { ACL_DENIED } from "./acl-denied";
 import { COPY_SOURCE_UNVERIFIED } from "./copy-source-unverified";
+import { CORS_NOT_ALLOWED } from "./cors-not-allowed";
 import { CROSS_TENANT_NOT_ALLOWED } from "./cross-tenant-not-allowed";
 import { DELEGATOR_NOT_AUTHORIZED } from "./delegator-not-authorized";
 import { DENY_ASSIGNMENT } from "./deny-assignment";
@@ -62,6 +63,7 @@ export const ALL_CASES: Readonly<Record<Cause, CauseCases>> = {
   "account-disabled": ACCOUNT_DISABLED,
   "account-restricted": ACCOUNT_RESTRICTED,
   "copy-source-unverified": COPY_SOURCE_UNVERIFIED,
+  "cors-not-allowed": CORS_NOT_ALLOWED,
   "key-revoked": KEY_REVOKED,
   "signature-mismatch": SIGNATURE_MISMATCH,
   unknown: UNKNOWN,

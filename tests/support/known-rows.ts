@@ -67,3 +67,18 @@ export function blindCases(): readonly BlindCase[] {
     (name) => parsed(name) as readonly BlindCase[],
   );
 }
+
+export interface TrialRow {
+  readonly id: string;
+  /** "cors", "rename", …: what the row was tried for. */
+  readonly kind: string;
+  readonly what: string;
+  /** Codes that are right; none means that the row must not be counted. */
+  readonly accept: readonly string[];
+  readonly row: KnownRow;
+}
+
+/** Rows in the shapes that people's tools really make, with their right answers. */
+export function trialRows(): readonly TrialRow[] {
+  return parsed("trial-rows.json") as readonly TrialRow[];
+}

@@ -4,6 +4,7 @@ import { ACCOUNT_CHECKS } from "./account-checks";
 import { ROLE_CHECKS, SIGNATURE_CHECKS } from "./elimination-checks";
 import { FIELD_CHECKS } from "./field-checks";
 import { PLACE_CHECKS } from "./place-checks";
+import { PREFLIGHT_CHECKS } from "./preflight-checks";
 import { WINDOW_CHECKS } from "./window-checks";
 
 /**
@@ -11,6 +12,7 @@ import { WINDOW_CHECKS } from "./window-checks";
  * parts; the order across them is this one. What is left by elimination comes last.
  */
 export const CHECKS: readonly Check[] = [
+  ...PREFLIGHT_CHECKS,
   ...FIELD_CHECKS,
   ...WINDOW_CHECKS,
   ...PLACE_CHECKS,

@@ -11,6 +11,7 @@ import { statusEntry } from "../status-families";
 import { TERMS } from "../terms";
 import type { Fix } from "../verdict";
 import { httpsOnlyCommands, networkCommands, revocationCommands, roleCommands } from "./account-commands";
+import { allowOrigin } from "./cors-fix";
 import { type FixBuilder, newToken } from "./fix-builder";
 import { forOtherLevel, forOtherPlace, signInInstead } from "./place-fixes";
 import { planOf } from "./plan";
@@ -153,6 +154,7 @@ export const FIXES: Readonly<Record<Cause, FixBuilder>> = {
   "account-disabled": enableAccount,
   "account-restricted": useAllowedEndpoint,
   "copy-source-unverified": repairSource,
+  "cors-not-allowed": allowOrigin,
   "key-revoked": lookForRevocation("key-revoked"),
   "signature-mismatch": lookForRevocation("signature-mismatch"),
   unknown: collect,

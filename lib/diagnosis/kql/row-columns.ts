@@ -69,6 +69,14 @@ export const ENDPOINT_COLUMN: KqlColumn = madeColumn(
   ),
 );
 
+export const EXCHANGE_COLUMN: KqlColumn = madeColumn(
+  "Exchange",
+  cases(
+    [[kql`tolower(${FIELDS.operation}) contains_cs 'preflight'`, textLiteral("preflight")]],
+    textLiteral("ordinary"),
+  ),
+);
+
 export const POLICY_STATUS_COLUMN: KqlColumn = madeColumn(
   "PolicyStatus",
   kql`case(${FIELDS.sasExpiryStatus} matches regex '(?i)^policy violated', ${FIELDS.sasExpiryStatus}, '')`,

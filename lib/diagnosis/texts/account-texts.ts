@@ -99,4 +99,25 @@ export const ACCOUNT_TEXTS = {
     decidedBy: "the row",
     sources: ["copy-source", "blob-error-codes"],
   },
+  "cors-not-allowed": {
+    label: "CORS rules refused it",
+    clause: "was a browser's preflight that the account's CORS rules refused",
+    meaning:
+      "A page on another site called the account, and the browser asked first (OPTIONS). The service answers such a preflight by the account's CORS rules alone, one list for each service; it does not look at the token. No rule fits the page's origin, the method and the headers, or there is none. A new token changes nothing.",
+    shows:
+      "An operation that is a preflight (BlobPreflightRequest and its like in the other services) with status CorsPreflightFailure, without a status text, or with a classic log's AnonymousClientOtherError. Nobody has shown that Azure logs it with the token, so it stays likely.",
+    whatToDo: {
+      title: "Allow the page's origin in the account's CORS rules",
+      text: "Add a rule for this service with the page's origin (scheme, host and port, without a path), the methods it uses and the headers it sends. The token stays as it is.",
+    },
+    steps: [
+      "Read the origin, the method and the headers of the preflight in the browser's developer tools (Network, OPTIONS).",
+      "Look at the CORS rules of this very service: those of the blob service do not count for queues, tables or files.",
+      "Add a rule that fits all three: uploads of block blobs need PUT and the header x-ms-blob-type.",
+      "Try again after the max age of the answer that the browser keeps.",
+    ],
+    documents: ["cors", "preflight-blob", "troubleshoot-403"],
+    decidedBy: "the row",
+    sources: ["cors", "preflight", "logged-operations"],
+  },
 } as const satisfies Readonly<Record<string, CauseText>>;

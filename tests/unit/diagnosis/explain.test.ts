@@ -20,6 +20,7 @@ describe("the lines of the checks", () => {
       sas: { st: "2026-11-20T04:00:00Z", se: "2026-11-20T08:00:00Z" },
     });
     expect(lines(expired)).toEqual([
+      "✓ CORS rules: not a browser's preflight",
       "✓ Mandatory fields: sv se sp skoid sktid skt ske sks skv sig sr are present",
       "✓ Fields well formed: dates, letters and ids can be read, version 2026-04-06",
       "✓ Version: sv=2026-04-06 knows all that the token uses",

@@ -47,6 +47,7 @@ const FAMILIES: Readonly<Record<Exclude<Cause, "unknown" | "key-revoked">, reado
   "account-disabled": ["account-disabled"],
   "account-restricted": ["account-restricted"],
   "copy-source-unverified": ["copy-source"],
+  "cors-not-allowed": ["cors", "other", "permission", ...AUTHENTICATION],
   "signature-mismatch": ["authentication"],
 };
 

@@ -1,0 +1,60 @@
+import type { StorageService } from "@/lib/sas/services";
+import { SERVICE_LETTERS } from "@/lib/sas/services";
+import { CAUSE_TEXTS } from "../cause-texts";
+import type { FixBuilder } from "./fix-builder";
+import { planOf } from "./plan";
+import { quoteBash, quotePowerShell } from "./quoting";
+
+/** What PowerShell calls the services. */
+const SERVICE_TYPES: Readonly<Record<StorageService, string>> = {
+  blob: "Blob",
+  queue: "Queue",
+  table: "Table",
+  file: "File",
+};
+
+/** HTTP methods of what a letter allows. */
+const METHODS: readonly { readonly letters: RegExp; readonly methods: readonly string[] }[] = [
+  { letters: /[rle]/, methods: ["GET", "HEAD"] },
+  { letters: /[acwutp]/, methods: ["PUT"] },
+  { letters: /[aup]/, methods: ["POST"] },
+  { letters: /[d]/, methods: ["DELETE"] },
+];
+const ORIGIN = "https://YOUR-PAGE.example";
+const MAX_AGE_SECONDS = 600;
+
+function methodsFor(permissions: string): readonly string[] {
+  return METHODS.flatMap(({ letters, methods }) => (letters.test(permissions) ? methods : []));
+}
+
+/** Scheme, host and port of the page, where the log names it; never more of a logged address than that. */
+function originOf(referrer: string): string {
+  return /^https?:\/\/[a-z0-9.-]{1,253}(?::\d{1,5})?(?=\/|$)/i.exec(referrer)?.[0] ?? ORIGIN;
+}
+
+/** The service's rules, and one that lets the page in with the methods that the token allows. */
+export const allowOrigin: FixBuilder = (facts) => {
+  const { account, resourceGroup, service, permissions } = planOf(facts);
+  const origin = originOf(facts.request.referrer);
+  const methods = methodsFor(permissions);
+  const name = account || "STORAGE_ACCOUNT";
+  const place = `--services ${SERVICE_LETTERS[service]} --account-name ${name}`;
+  const cli = [
+    `az storage cors list ${place}`,
+    `az storage cors add ${place} \\\n  --origins ${quoteBash(origin)} --methods ${methods.join(" ")} \\\n  --allowed-headers '*' --exposed-headers '*' --max-age ${MAX_AGE_SECONDS}`,
+  ];
+  const type = `-ServiceType ${SERVICE_TYPES[service]} -Context $context`;
+  const shell = [
+    `$context = (Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(resourceGroup || "RESOURCE_GROUP")} -Name ${name}).Context`,
+    `$rules = @(Get-AzStorageCORSRule ${type})`,
+    `$rules += @{ AllowedOrigins = @(${quotePowerShell(origin)}); AllowedMethods = @(${methods.map(quotePowerShell).join(", ")}); AllowedHeaders = @('*'); ExposedHeaders = @('*'); MaxAgeInSeconds = ${MAX_AGE_SECONDS} }`,
+    `Set-AzStorageCORSRule ${type} -CorsRules $rules`,
+  ];
+  return {
+    ...CAUSE_TEXTS["cors-not-allowed"].whatToDo,
+    commands: [
+      { label: "Azure CLI", text: cli.join("\n") },
+      { label: "PowerShell", text: shell.join("\n") },
+    ],
+  };
+};
