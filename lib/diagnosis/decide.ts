@@ -4,6 +4,10 @@ import { CHECKS } from "./checks/checks";
 import { canHold, type Expression } from "./expression";
 import type { Facts } from "./facts";
 import { STATUS_FAMILIES, type StatusFamily, statusEntry } from "./status-families";
+import { TERMS } from "./terms";
+
+/** The refusal that may come from how the service read the token. */
+export const DOUBTABLE: StatusFamily = "authentication";
 
 export interface Decision {
   /** The check that gives the reason, null where none does. */
@@ -68,10 +72,16 @@ function firstFailed(steps: readonly Step[], facts: Facts): Check | null {
   return null;
 }
 
+/** Once a token was accepted, whatever it looks like, the service could read it. */
+function isReadAsSent(family: StatusFamily, facts: Facts): boolean {
+  return family !== DOUBTABLE || facts.read(TERMS.doubt).state === "missing";
+}
+
 /** The reason is the first failed check whose family agrees with the logged status. */
 export function decide(facts: Facts): Decision {
   const { family, proved } = statusEntry(facts.request.statusText);
   const check = firstFailed(DECIDING_OF.get(family) ?? [], facts);
   const confidence = check?.confidence ?? "possible";
-  return { check, family, confidence: confidence === "certain" && !proved ? "likely" : confidence };
+  const unsure = confidence === "certain" && !(proved && isReadAsSent(family, facts));
+  return { check, family, confidence: unsure ? "likely" : confidence };
 }

@@ -17,6 +17,7 @@ export const EMPTY: Absence = { state: "empty" };
 
 /** Lists are told by their items, so that a classification need not write them out. */
 export function readingText(reading: Reading<unknown>): string {
+  if (reading.state === "malformed") return `“${shown(reading.raw)}” (${reading.fault})`;
   if (reading.state !== "value") return "(none)";
   return Array.isArray(reading.value) ? reading.value.join(" or ") : shown(reading.text);
 }

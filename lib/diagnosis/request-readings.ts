@@ -1,5 +1,6 @@
 import { parseCallerAddress } from "@/lib/requests/caller-address";
-import type { IpAddress } from "@/lib/sas/ip-address";
+import { FORMS, namesHourAlone } from "@/lib/sas/forms";
+import { type IpAddress, isUnspecified } from "@/lib/sas/ip-address";
 import { type Facts, slotOf } from "./facts";
 import { MISSING, type Reading, shown, textReading, valueReading } from "./reading";
 import { depthOf, resourcePath } from "./resource-path";
@@ -14,29 +15,56 @@ const SLOT_OF = {
   directory: slotOf("directory"),
 };
 
+/** The path below the container; for a listing, its prefix. */
+function belowContainer(facts: Facts): string {
+  const { blob } = resourcePath(facts.request);
+  return blob === "" ? (facts.valueAt(SLOT_OF.prefix) ?? facts.valueAt(SLOT_OF.directory) ?? "") : blob;
+}
+
 /** How deep the request reaches below its container; a listing reaches as deep as its prefix. */
 export function readPathDepth(facts: Facts): Reading<number> {
-  const { blob } = resourcePath(facts.request);
-  const listed = facts.valueAt(SLOT_OF.prefix) ?? facts.valueAt(SLOT_OF.directory) ?? "";
-  const depth = depthOf(blob === "" ? listed : blob);
+  const depth = depthOf(belowContainer(facts));
+  return valueReading(depth, String(depth));
+}
+
+/** Each service logs both under names of its own: BlobPreflightRequest, RenamePathFile, RenameFile. */
+type Exchange = "preflight" | "rename" | "ordinary";
+
+/** The same where the empty names between doubled slashes count, as some SDKs have it: "a//b" is 3. */
+export function readFullPathDepth(facts: Facts): Reading<number> {
+  const inner = belowContainer(facts).replace(/^\//, "").replace(/\/$/, "");
+  const depth = inner === "" ? 0 : inner.split("/").length;
   return valueReading(depth, String(depth));
 }
 
 const PREFLIGHT = wordReading("preflight");
+const RENAME = wordReading("rename");
 const ORDINARY = wordReading("ordinary");
 
-/** What a browser sends before the request itself; each service logs it under a name of its own. */
-export function readExchange({ request }: Facts): Reading<"preflight" | "ordinary"> {
-  return request.operation.toLowerCase().includes("preflight") ? PREFLIGHT : ORDINARY;
+/** What a browser sends before the request itself, or a request with two paths of which one is logged. */
+export function readExchange({ request }: Facts): Reading<Exchange> {
+  const operation = request.operation.toLowerCase();
+  if (operation.includes("preflight")) return PREFLIGHT;
+  return operation.startsWith("rename") ? RENAME : ORDINARY;
 }
 
 const OBJECT = wordReading("object");
+const ACCOUNT = wordReading("account");
+const ROOT_CONTAINER = wordReading("root container");
 const BARE_CONTAINER = wordReading("bare container");
 
-/** A container's address without restype is read as a blob in $root (azure-storage-facts 6.2, #38). */
-export function readTarget(facts: Facts): Reading<"bare container" | "object"> {
+type Target = "account" | "root container" | "bare container" | "object";
+
+/**
+ * What the address names, where that is less than it seems. A container's address without restype is
+ * read as a blob in $root (azure-storage-facts 6.2, #38).
+ */
+export function readTarget(facts: Facts): Reading<Target> {
   const { service, host, path } = facts.request;
-  if (facts.valueAt(SLOT_OF.sr) !== "c" || service !== "blob" || host.includes(".dfs.")) return OBJECT;
+  if ((service === "blob" || service === "file") && depthOf(path) === 0) return ACCOUNT;
+  if (service !== "blob" || host.includes(".dfs.")) return OBJECT;
+  if (/^\/*\$root(?:\/|$)/.test(path)) return ROOT_CONTAINER;
+  if (facts.valueAt(SLOT_OF.sr) !== "c") return OBJECT;
   const named = facts.countAt(SLOT_OF.restype) + facts.countAt(SLOT_OF.resource) > 0;
   return named || depthOf(path) !== 1 ? OBJECT : BARE_CONTAINER;
 }
@@ -49,11 +77,35 @@ export function readStatus({ request }: Facts): Reading<StatusFamily> {
   return valueReading(statusEntry(request.statusText).family, shown(request.statusText) || "no status text");
 }
 
+/** What exports put in the place of an address that they hide. */
+const MASK = /redact|mask|hidden|remov|anonym|\*|(?:^|[.:[])x{1,4}(?=[.:\]]|$)/i;
+
+/** An address of zeros is a mask too: nobody calls from it. */
 export function readCaller({ request }: Facts): Reading<IpAddress> {
-  const address = parseCallerAddress(request.callerAddress);
-  if (address) return valueReading(address, address.text);
-  if (request.callerAddress === "") return MISSING;
-  return { state: "malformed", raw: request.callerAddress, fault: "no address" };
+  const raw = request.callerAddress;
+  if (raw === "") return MISSING;
+  const address = parseCallerAddress(raw);
+  if (address && !isUnspecified(address)) return valueReading(address, address.text);
+  return { state: "malformed", raw, fault: address || MASK.test(raw) ? "masked in the log" : "no address" };
+}
+
+/** A bearer whose id an export has masked is there, and nobody can tell who it is. */
+export function readBearer({ request }: Facts): Reading<string> {
+  const id = request.requesterObjectId.toLowerCase();
+  return id === "" ? MISSING : FORMS.guid(id);
+}
+
+const TIMES = ["st", "se", "skt", "ske"].map(slotOf);
+const DOUBTED = wordReading("doubted");
+
+/**
+ * Whether the service may have read the token otherwise than this table does: separators that were
+ * sent escaped, or a time by the hour alone, of which nobody has shown what it makes.
+ */
+export function readDoubt(facts: Facts): Reading<string> {
+  const isDoubted =
+    facts.request.separator !== "" || TIMES.some((slot) => namesHourAlone(facts.valueAt(slot) ?? ""));
+  return isDoubted ? DOUBTED : MISSING;
 }
 
 /** The rest of the text is not documented, nor are its capitals (azure-storage-facts 1.10). */

@@ -1,16 +1,19 @@
 import { kql } from "@/lib/format/kql";
 import { epochMsOf, type Instant, instantOf } from "@/lib/requests/instant";
 import { readQuery } from "@/lib/requests/logged-uri";
-import { namesZone } from "@/lib/sas/forms";
+import { namesHourAlone, namesZone } from "@/lib/sas/forms";
 import { isOutOfOrder } from "@/lib/sas/permissions";
 import { FIRST_VERSION, SERVICE_LETTERS } from "@/lib/sas/services";
 import { plainInstant, sharedWindow, tokenWindows } from "@/lib/sas/windows";
 import { denialOf } from "./authorization-details";
+import { readBoundNames, readUnsentQuery } from "./bound-readings";
 import { type Facts, slotOf } from "./facts";
 import { callerColumn } from "./kql/address-columns";
 import { readAllowedProtocolsInQuery } from "./kql/allowed-protocols";
+import { unsentQueryColumn } from "./kql/bound-columns";
 import { denialColumn } from "./kql/denial-column";
 import { FIELDS } from "./kql/fields";
+import { guidColumn } from "./kql/form-columns";
 import { alwaysThere, constantly, readFromText, textOrMissing } from "./kql/kql-reading";
 import {
   grantColumn,
@@ -21,8 +24,10 @@ import {
   roleNeededColumn,
 } from "./kql/operation-columns";
 import {
+  DOUBT_COLUMN,
   ENDPOINT_COLUMN,
   EXCHANGE_COLUMN,
+  fullPathDepthColumn,
   odditiesColumn,
   POLICY_STATUS_COLUMN,
   pathDepthColumn,
@@ -42,9 +47,12 @@ import {
 } from "./operation-readings";
 import { MISSING, type Reading, shown, textReading, valueReading } from "./reading";
 import {
+  readBearer,
   readCaller,
+  readDoubt,
   readEndpoint,
   readExchange,
+  readFullPathDepth,
   readPathDepth,
   readPolicyStatus,
   readStatus,
@@ -70,8 +78,10 @@ function readOddities(facts: Facts): Reading<string> {
   const letters = facts.valueAt(SLOT_OF.sp) ?? "";
   const outOfOrder = isOutOfOrder(letters, facts.request.service);
   const zoneless = INSTANT_PARAMETERS.filter(({ slot }) => !namesZone(facts.valueAt(slot) ?? ""));
-  if (!outOfOrder && zoneless.length === 0) return MISSING;
+  const hourly = INSTANT_PARAMETERS.filter(({ slot }) => namesHourAlone(facts.valueAt(slot) ?? ""));
+  if (!outOfOrder && zoneless.length + hourly.length === 0) return MISSING;
   const odd = zoneless.map(({ name }) => `${name} names no zone`);
+  odd.push(...hourly.map(({ name }) => `${name} names the hour alone, which is no documented form`));
   if (outOfOrder) odd.unshift(`the letters of sp=${shown(letters)} are out of order`);
   return valueReading("odd", odd.join("; "));
 }
@@ -219,6 +229,23 @@ export const TERMS = defineTerms({
   pathDepth: derivedTerm("depth of the path", readPathDepth, {
     inQuery: () => alwaysThere(kql`${pathDepthColumn()}`),
   }),
+  fullPathDepth: derivedTerm("depth of the path with its empty names", readFullPathDepth, {
+    inQuery: () => alwaysThere(kql`${fullPathDepthColumn()}`),
+  }),
+  unsentQuery: derivedTerm("bound parameters that were not sent", readUnsentQuery, {
+    whenMissing: "none is missing",
+    inQuery: () => textOrMissing(unsentQueryColumn()),
+  }),
+  boundNames: derivedTerm("bound values", readBoundNames),
+  separator: rowTerm(
+    "separator",
+    ({ separator }) => separator,
+    () => textOrMissing(FIELDS.separator),
+  ),
+  doubt: derivedTerm("doubt", readDoubt, {
+    whenMissing: "read as it was sent",
+    inQuery: () => textOrMissing(DOUBT_COLUMN),
+  }),
   target: derivedTerm("target", readTarget, { inQuery: (service) => textOrMissing(targetColumn(service)) }),
   statusFamily: derivedTerm("status text", readStatus, {
     inQuery: () => alwaysThere(kql`${STATUS_FAMILY_COLUMN}`),
@@ -233,11 +260,9 @@ export const TERMS = defineTerms({
     inQuery: (service) => readAllowedProtocolsInQuery(SIGNED_PROTOCOL.inQuery(service)),
   }),
   stopped: derivedTerm("stopped", readStopped, { inQuery: () => textOrMissing(STOPPED_COLUMN) }),
-  bearer: rowTerm(
-    "bearer's object id",
-    ({ requesterObjectId }) => requesterObjectId.toLowerCase(),
-    () => textOrMissing(FIELDS.requesterObjectId),
-  ),
+  bearer: derivedTerm("bearer's object id", readBearer, {
+    inQuery: () => readFromText(FIELDS.requesterObjectId, guidColumn("Bearer", FIELDS.requesterObjectId)),
+  }),
   policyStatus: derivedTerm("SAS expiry status", readPolicyStatus, {
     whenMissing: "no policy violation logged",
     inQuery: () => textOrMissing(POLICY_STATUS_COLUMN),

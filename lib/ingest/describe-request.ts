@@ -47,6 +47,7 @@ export interface RequestIdentity {
   readonly requestId: string;
   readonly signatureHash: string;
   readonly token: string;
+  readonly separator: string;
 }
 
 /** The whole record of a refused request. One literal: spreading parts together costs more than reading them. */
@@ -71,6 +72,7 @@ export function describeRequest(
     host: place.host,
     path: place.path,
     parameters,
+    separator: identity.separator,
     objectKey: objectKeyOf(field("objectKey"), identity.account, place.path),
     callerAddress: clean(field("callerAddress"), MOST_SHORT),
     protocol: cleanOnce(field("protocol")),

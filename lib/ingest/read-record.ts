@@ -3,6 +3,7 @@ import type { Instant } from "@/lib/requests/instant";
 import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
 import {
   carriesUserDelegationSas,
+  hasEncodedSeparators,
   readParameters,
   readPlace,
   splitLoggedUri,
@@ -85,6 +86,8 @@ interface ReadQuery {
   /** The parameters as a query again, without any secret. */
   readonly text: string;
   readonly tokenText: string;
+  /** "%26" where the whole query was percent-encoded. */
+  readonly separator: string;
   /** Digests by signature hash. */
   readonly tokens: Map<string, string>;
 }
@@ -95,7 +98,8 @@ function readQuery(query: string): ReadQuery {
   const parameters = readParameters(query);
   const relevant = carriesUserDelegationSas(parameters);
   const [text, identity] = relevant ? [writeQuery(parameters), tokenText(parameters)] : ["", ""];
-  return { parameters, relevant, text, tokenText: identity, tokens: new Map() };
+  const separator = hasEncodedSeparators(query) ? "%26" : "";
+  return { parameters, relevant, text, tokenText: identity, separator, tokens: new Map() };
 }
 
 function tokenOf(query: ReadQuery, signatureHash: string): string {
@@ -150,7 +154,8 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
       outcome: { key, time, account, token, operation, signedPlace: place, status },
     };
   }
-  const identity = { time, account, operation, requestId, signatureHash, token };
+  const separator = query.separator || uri.separator;
+  const identity = { time, account, operation, requestId, signatureHash, token, separator };
   const request = describeRequest(field, readPlace(uri.place), query.parameters, identity);
   return { kind: "failure", key, request, query: query.text };
 }

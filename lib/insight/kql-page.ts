@@ -51,6 +51,7 @@ const REQUEST: LoggedRequest = {
     { name: "sip", value: "203.0.113.0-203.0.113.255" },
     { name: "spr", value: "https" },
   ],
+  separator: "",
   objectKey: "/contosodata/media/a.mp4",
   callerAddress: "198.51.100.7:51544",
   protocol: "HTTP",

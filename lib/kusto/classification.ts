@@ -1,9 +1,12 @@
 import type { Check } from "@/lib/diagnosis/check";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
+import { DOUBTABLE } from "@/lib/diagnosis/decide";
 import { canHold } from "@/lib/diagnosis/expression";
+import { DOUBT_COLUMN } from "@/lib/diagnosis/kql/row-columns";
 import { IS_PROVED_STATUS, STATUS_FAMILY_COLUMN } from "@/lib/diagnosis/kql/status-columns";
 import {
   allOf,
+  anyOf,
   cases,
   FALSE,
   type Kql,
@@ -71,7 +74,7 @@ export const reasonColumn = remembered(
     ),
 );
 
-/** Nothing is certain under a status text that nobody has proved. */
+/** Nothing is certain under a status text that nobody has proved, or where the service may have read otherwise. */
 export const confidenceColumn = remembered((service: Service): KqlColumn => {
   const own = madeColumn(
     "CheckConfidence",
@@ -80,6 +83,10 @@ export const confidenceColumn = remembered((service: Service): KqlColumn => {
       textLiteral("possible"),
     ),
   );
-  const doubted = allOf(kql`${own} == 'certain'`, kql`not(${IS_PROVED_STATUS})`);
+  const isDoubted = allOf(
+    kql`${STATUS_FAMILY_COLUMN} == ${textLiteral(DOUBTABLE)}`,
+    kql`isnotempty(${DOUBT_COLUMN})`,
+  );
+  const doubted = allOf(kql`${own} == 'certain'`, anyOf(kql`not(${IS_PROVED_STATUS})`, isDoubted));
   return madeColumn("Confidence", cases([[doubted, textLiteral("likely")]], kql`${own}`));
 });

@@ -1,8 +1,9 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { instantText } from "@/lib/diagnosis/kql/instant-text";
-import { type Kql, type KqlColumn, kql, madeColumn, tableColumn, textLiteral } from "@/lib/format/kql";
+import { cases, type Kql, type KqlColumn, kql, madeColumn, tableColumn, textLiteral } from "@/lib/format/kql";
 import { remembered } from "@/lib/format/remembered";
 import type { Service } from "@/lib/requests/logged-request";
+import { SEPARATOR_PATTERNS } from "@/lib/requests/separators";
 import { KUSTO_TABLES } from "./schema";
 
 /** A column of the service's table; "" where older workspaces, or this service, have none. */
@@ -26,10 +27,25 @@ const ESCAPED_LETTERS = [
 function plainUri(uri: Kql): KqlColumn {
   const unescaped = ESCAPED_LETTERS.reduce(
     (text, [hex, letter]) =>
-      kql`replace_regex(${text}, ${{ text: `'(?i)\\\\\\\\+u00${hex}'`, needs: [] }}, ${textLiteral(letter)})`,
-    kql`replace_regex(${uri}, '&(amp;)+', '&')`,
+      kql`replace_regex(${text}, ${{ text: `'(?i)(\\\\\\\\|%5C)+u00${hex}'`, needs: [] }}, ${textLiteral(letter)})`,
+    kql`replace_regex(${uri}, '(?i)&(amp(;|%3B))+', '&')`,
   );
   return madeColumn("PlainUri", unescaped);
+}
+
+/** A pattern of this repository with its backslashes as a string of KQL writes them. */
+const patternLiteral = (pattern: string): Kql => ({
+  text: `'(?i)${pattern.replaceAll("\\", "\\\\")}'`,
+  needs: [],
+});
+
+/** As separatorOf of lib/requests; what is percent-encoded as a whole is no token to a query. */
+function separatorIn(uri: Kql): Kql {
+  const branches = SEPARATOR_PATTERNS.map(
+    ({ separator, pattern }) =>
+      [kql`${uri} matches regex ${patternLiteral(pattern)}`, textLiteral(separator)] as const,
+  );
+  return cases(branches, textLiteral(""));
 }
 
 const ACCOUNT_IN_ID = textLiteral("(?i)/storageaccounts/([a-z0-9]{3,24})(/|$)");
@@ -53,6 +69,7 @@ export const fieldDefinitions = remembered((service: Service): Readonly<Record<s
     [FIELDS.host.name]: kql`tolower(extract('^([^/]*)', 1, ${place}))`,
     [FIELDS.path.name]: kql`url_decode(replace_string(extract('(?s)^[^/]*(/.*)$', 1, ${place}), '+', '%2B'))`,
     [FIELDS.query.name]: kql`strcat('&', replace_string(${query}, '&', '&&'), '&')`,
+    [FIELDS.separator.name]: separatorIn(of("Uri")),
     [FIELDS.objectKey.name]: of("ObjectKey"),
     [FIELDS.callerAddress.name]: of("CallerIpAddress"),
     [FIELDS.protocol.name]: kql`toupper(${of("Protocol")})`,

@@ -38,6 +38,8 @@ export interface LoggedRequest {
   readonly path: string;
   /** Query parameters without any secret: `sig` is kept as name with the value "REDACTED". */
   readonly parameters: readonly QueryParameter[];
+  /** How the parameters were separated as logged: "&amp;", "\\u0026", …; "" for a plain ampersand. */
+  readonly separator: string;
   /** "/account/container/blob", or "/" for a request stopped before it was resolved. */
   readonly objectKey: string;
   /** As logged: with or without port. */

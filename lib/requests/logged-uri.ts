@@ -2,6 +2,7 @@ import { HARMLESS_PARAMETERS, KEY_PARAMETERS, TOKEN_PARAMETERS } from "./harmles
 import type { QueryParameter } from "./logged-request";
 import { percentDecode } from "./plain-forms";
 import { cleanText, REDACTED, redactText } from "./redaction";
+import { type Separator, separatorOf } from "./separators";
 
 const MOST_PARAMETERS = 64;
 const MOST_VALUE = 1024;
@@ -14,17 +15,19 @@ export interface LoggedUri {
   readonly host: string;
   readonly path: string;
   readonly parameters: readonly QueryParameter[];
+  readonly separator: Separator | "";
 }
 
-/** Undoes what an export put over a whole URI: HTML's ampersands, JSON's escapes written twice. */
-function unescapeExport(uri: string): string {
-  let text = uri;
-  for (let layer = 0; layer < 3 && text.includes("&amp;"); layer += 1) text = text.replaceAll("&amp;", "&");
-  if (!text.includes("\\")) return text;
-  return text.replace(/(?<!\\)\\+u00(26|3d|3f|25|2f|3a)/gi, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  );
+const letterOf = (_: string, hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
+
+/** Undoes what a client or an export put over a whole URI: HTML's ampersands, JSON's escapes written twice. */
+function unescapeUri(uri: string): string {
+  const text = uri.replace(/&(?:amp(?:;|%3b))+/gi, "&");
+  return text.replace(/(?<!\\|%5c)(?:\\|%5c)+u00(26|3d|3f|25|2f|3a)/gi, letterOf);
 }
+
+/** What no plain address holds; most hold nothing of it. */
+const ESCAPED = /&amp|u00/i;
 
 /** Nobody hides a token behind thousands of other parameters. */
 function mostTelling(items: readonly string[]): readonly string[] {
@@ -65,17 +68,26 @@ function parameterOf(item: string): QueryParameter {
 export interface SplitUri {
   readonly place: string;
   readonly query: string;
+  /** As it was logged; "" for a plain ampersand. What is escaped as a whole (%26) is told by the query. */
+  readonly separator: Separator | "";
 }
 
 /** Total: any text gives a result. */
 export function splitLoggedUri(logged: string): SplitUri {
-  const uri = unescapeExport(logged);
+  const isEscaped = ESCAPED.test(logged);
+  const separator = isEscaped ? separatorOf(logged) : "";
+  const uri = isEscaped ? unescapeUri(logged) : logged;
   const hash = uri.indexOf("#");
   const whole = hash < 0 ? uri : uri.slice(0, hash);
   const mark = whole.indexOf("?");
   return mark < 0
-    ? { place: whole, query: "" }
-    : { place: whole.slice(0, mark), query: whole.slice(mark + 1) };
+    ? { place: whole, query: "", separator }
+    : { place: whole.slice(0, mark), query: whole.slice(mark + 1), separator };
+}
+
+/** Whether the query's separators are percent-encoded, all of them. */
+export function hasEncodedSeparators(query: string): boolean {
+  return !query.includes("&") && splitQuery(query).length > 1;
 }
 
 /** Parameters with lower-case names, values percent-decoded once ("+" stays a plus), no secret among them. */
@@ -99,8 +111,12 @@ export function readPlace(place: string): { readonly host: string; readonly path
 
 /** Reads a URI as logged. Total: any text gives a result. */
 export function readLoggedUri(logged: string): LoggedUri {
-  const { place, query } = splitLoggedUri(logged);
-  return { ...readPlace(place), parameters: readParameters(query) };
+  const { place, query, separator } = splitLoggedUri(logged);
+  return {
+    ...readPlace(place),
+    parameters: readParameters(query),
+    separator: hasEncodedSeparators(query) ? "%26" : separator,
+  };
 }
 
 /** A parameter of the user delegation key is present, and the token is not one of Azure's own ("sk=system-…"). */

@@ -28,6 +28,8 @@ const COMMON_VERSION = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 // What almost every token holds; a day after the 28th is left to the thorough reader.
 const COMMON_INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
+const HOUR_ALONE = /^\d{4}-\d{2}-\d{2}T\d{2}Z$/;
+
 const malformed = (raw: string, fault: string): Malformed => ({ state: "malformed", raw, fault });
 const wellFormed = <Value>(value: Value, text: string): WellFormed<Value> => ({
   state: "value",
@@ -38,8 +40,13 @@ const wellFormed = <Value>(value: Value, text: string): WellFormed<Value> => ({
 /** A time of a token. Without a zone it is read as UTC; `namesZone` tells whether it has one. */
 export function readInstant(text: string): FormResult<Instant> {
   if (COMMON_INSTANT.test(text)) return wellFormed(`${text.slice(0, 19)}.0000000Z` as Instant, text);
-  const read = parseInstant(text, "assumed-utc");
+  const read = parseInstant(namesHourAlone(text) ? `${text.slice(0, 13)}:00Z` : text, "assumed-utc");
   return read.ok ? wellFormed(read.instant, text) : malformed(text, "no date");
+}
+
+/** "2026-11-20T10Z", which Azure CLI takes and writes, and no document knows. */
+export function namesHourAlone(text: string): boolean {
+  return text.length === 14 && HOUR_ALONE.test(text);
 }
 
 /** Whether a readable time says that it is UTC (or how far from it). A date alone needs no zone. */

@@ -99,6 +99,11 @@ export function rangeText({ first, last }: AddressRange): string {
   return first.digits === last.digits ? first.text : `${first.text}–${last.text}`;
 }
 
+/** 0.0.0.0 and ::, from which nobody calls. */
+export function isUnspecified({ digits }: IpAddress): boolean {
+  return /^0+$/.test(digits);
+}
+
 const PRIVATE_RANGES: readonly AddressRange[] = [
   "10.0.0.0-10.255.255.255",
   "172.16.0.0-172.31.255.255",

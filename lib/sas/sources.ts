@@ -53,6 +53,9 @@ export const SOURCES = {
   cors: "https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services",
   preflight: "https://learn.microsoft.com/rest/api/storageservices/preflight-blob-request",
   "user-bound": "https://github.com/Azure/azure-rest-api-specs/issues/44384",
+  "bearer-missing": "https://github.com/Azure/azure-sdk-for-java/pull/47804",
+  "account-level-batch": "https://github.com/Azure/azure-sdk-for-net/issues/11762",
+  "rename-source": "https://github.com/Azure/azure-sdk-for-java/issues/25714",
   "cross-tenant":
     "https://github.com/Azure/azure-sdk-for-net/blob/main/sdk/storage/Azure.Storage.Blobs/CHANGELOG.md",
 } as const satisfies Record<string, string>;

@@ -31,6 +31,7 @@ export const DETAIL_FIELDS = [
   "requesterObjectId",
   "requesterTenantId",
   "sourceUri",
+  "separator",
 ] as const satisfies readonly (keyof LoggedRequest)[];
 
 /** Between packed fields: no text of a record holds a control character. */

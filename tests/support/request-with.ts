@@ -59,6 +59,7 @@ export function requestWith({ sas = {}, time, ...changes }: RequestChanges = {})
     host: "stcontosodemo.blob.core.windows.net:443",
     path: "/reports/2026/q3.pdf",
     parameters: parametersWith(sas),
+    separator: "",
     objectKey: "/stcontosodemo/reports/2026/q3.pdf",
     callerAddress: "203.0.113.24:51544",
     protocol: "HTTPS",

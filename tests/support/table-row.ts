@@ -16,6 +16,9 @@ export function tableRowOf(request: LoggedRequest, id: string): Readonly<Record<
   );
 }
 
+const separated = (query: string, separator: string): string =>
+  separator === "" ? query : query.replaceAll("&", separator);
+
 function columnsOf(request: LoggedRequest, id: string): Readonly<Record<string, unknown>> {
   return {
     TimeGenerated: request.time,
@@ -26,7 +29,7 @@ function columnsOf(request: LoggedRequest, id: string): Readonly<Record<string, 
     AuthenticationHash: request.signatureHash === "" ? "" : `SasSignature(${request.signatureHash})`,
     StatusCode: String(request.status),
     StatusText: request.statusText,
-    Uri: `https://${request.host}${encodeURI(request.path.toWellFormed())}?${writeQuery(wellFormed(request.parameters))}`,
+    Uri: `https://${request.host}${encodeURI(request.path.toWellFormed())}?${separated(writeQuery(wellFormed(request.parameters)), request.separator)}`,
     CallerIpAddress: request.callerAddress,
     CorrelationId: id,
     ClientRequestId: request.clientRequestId,

@@ -1,5 +1,5 @@
 import { type Check, SETTLED_BY } from "../check";
-import { differs, notAmong, oneOf } from "../operators/comparisons";
+import { notAmong, oneOf } from "../operators/comparisons";
 import { all, given, not, perhaps } from "../operators/logic";
 import { outside } from "../operators/outside";
 import { lacksAll, lacksSome } from "../operators/permissions";
@@ -238,60 +238,5 @@ export const ACCESS_CHECKS: readonly Check[] = [
     settledBy: "the sticky bit and the owner of the parent directory",
     says: { passed: SILENT },
     source: "create-user-delegation-sas",
-  },
-  {
-    id: "user-binding",
-    asks: "User binding",
-    statusFamilies: ["authentication", "authorization", "unnamed"],
-    fails: all(
-      present(T.boundUser),
-      given(present(T.bearer), differs(T.boundUser, T.bearer), "the log need not name the bearer"),
-    ),
-    cause: "user-binding-failed",
-    confidence: "likely",
-    settledBy: "the bearer token that came with the request",
-    says: {
-      failed: phrase("the token is bound to user {boundUser} (sduoid), the request came from {bearer}"),
-    },
-    source: "sdk-net",
-  },
-  {
-    id: "cross-tenant",
-    asks: "Other tenants",
-    statusFamilies: ["authorization"],
-    fails: all(
-      present(T.boundTenant),
-      given(
-        statusIs("authorization"),
-        differs(T.boundTenant, T.keyTenant),
-        "whether the account allows other tenants is not in the log",
-      ),
-    ),
-    cause: "cross-tenant-not-allowed",
-    confidence: "possible",
-    settledBy: "the account's allowCrossTenantDelegationSas",
-    says: {
-      failed: phrase(
-        "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may not allow it",
-      ),
-    },
-    source: "cross-tenant",
-  },
-  {
-    id: "user-binding-unseen",
-    asks: "User binding",
-    statusFamilies: ["authorization"],
-    fails: all(
-      present(T.boundUser),
-      given(statusIs("authorization"), not(present(T.bearer)), "the log need not name the bearer"),
-    ),
-    cause: "user-binding-failed",
-    confidence: "possible",
-    settledBy: "the bearer token that came with the request",
-    says: {
-      failed: phrase("the token is bound to user {boundUser} (sduoid), and the log names no bearer"),
-      passed: SILENT,
-    },
-    source: "sdk-net",
   },
 ];

@@ -6,6 +6,8 @@ import { statusIs } from "../operators/status-is";
 import { phrase } from "../phrase";
 import { TERMS as T } from "../terms";
 
+/** The source of a rename stands in a header, which no log holds. */
+const IS_RENAME = oneOf(T.exchange, ["rename"]);
 const NOT_NAMED = phrase("not what the status text names");
 
 /** The account's own rules: not the token's fault. */
@@ -70,6 +72,21 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
       passed: NOT_NAMED,
     },
     source: "copy-source",
+  },
+  {
+    // Never a reason: the source of a rename stands in a header.
+    id: "rename-source",
+    asks: "Copy source",
+    statusFamilies: ["permission", "authorization", "authentication"],
+    fails: perhaps(
+      IS_RENAME,
+      "the source of the rename (x-ms-rename-source, x-ms-file-rename-source) is not in the log: it may need a token of its own, or one with m",
+    ),
+    cause: "copy-source-unverified",
+    confidence: "possible",
+    settledBy: "the request's rename source header and the token in it",
+    says: { passed: NOT_NAMED },
+    source: "rename-source",
   },
   {
     id: "network",

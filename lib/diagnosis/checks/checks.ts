@@ -1,6 +1,7 @@
 import type { Check } from "../check";
 import { ACCESS_CHECKS } from "./access-checks";
 import { ACCOUNT_CHECKS } from "./account-checks";
+import { BINDING_CHECKS } from "./binding-checks";
 import { ROLE_CHECKS, SIGNATURE_CHECKS } from "./elimination-checks";
 import { FIELD_CHECKS } from "./field-checks";
 import { PLACE_CHECKS } from "./place-checks";
@@ -17,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   ...WINDOW_CHECKS,
   ...PLACE_CHECKS,
   ...ACCESS_CHECKS,
+  ...BINDING_CHECKS,
   ...ACCOUNT_CHECKS,
   ...SIGNATURE_CHECKS,
   ...ROLE_CHECKS,

@@ -2,6 +2,7 @@ import { type Check, SETTLED_BY } from "../check";
 import { oneOf } from "../operators/comparisons";
 import { all, any, given, not, remains } from "../operators/logic";
 import { lacksAll, lacksSome } from "../operators/permissions";
+import { present } from "../operators/states";
 import { phrase } from "../phrase";
 import { OWNER_ROLE } from "../roles";
 import { TERMS as T } from "../terms";
@@ -10,10 +11,28 @@ import { WINDOW_CHECKS } from "./window-checks";
 /** What an elimination names as considered. */
 const WINDOW_IDS: ReadonlySet<string> = new Set(["token-start", "token-expiry", "key-start", "key-expiry"]);
 const WINDOWS = WINDOW_CHECKS.filter(({ id }) => WINDOW_IDS.has(id)).map(({ fails }) => fails);
+const IS_BOUND = any(present(T.signedHeaders), present(T.signedQuery));
 const MASKED = "masked in the log: can't be checked";
 
 /** What remains of an authentication failure when the token shows no fault. */
 export const SIGNATURE_CHECKS: readonly Check[] = [
+  {
+    id: "bound-values",
+    asks: "Signature",
+    statusFamilies: ["authentication"],
+    fails: all(IS_BOUND, remains(MASKED)),
+    considered: WINDOWS,
+    cause: "signature-mismatch",
+    confidence: "possible",
+    settledBy: SETTLED_BY.request,
+    says: {
+      failed: phrase(
+        "all that the log shows of the token is in order; it is bound to the values of {boundNames}, which the log does not show: those, or its signature, are what remains",
+      ),
+      passed: phrase(""),
+    },
+    source: "sdk-js",
+  },
   {
     id: "signature",
     asks: "Signature",
@@ -30,6 +49,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
   },
 ];
 
+const IS_RENAME = oneOf(T.exchange, ["rename"]);
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
 const SUFFICIENT = not(LACKS_PERMISSION);
 const NOT_LOGGED = "not in the log for a SAS request";
@@ -45,6 +65,22 @@ const UNSEEN_NEEDS = any(
 
 /** What remains of a refused permission when the token allows the operation. */
 export const ROLE_CHECKS: readonly Check[] = [
+  {
+    id: "delegator-role-or-rename-source",
+    asks: "Delegator's role",
+    statusFamilies: ["permission"],
+    fails: given(all(SUFFICIENT, IS_RENAME), ROLE_REMAINS, NOT_LOGGED),
+    considered: CONSIDERED,
+    cause: "delegator-not-authorized",
+    confidence: "possible",
+    settledBy: SETTLED_BY.roles,
+    says: {
+      failed: phrase(
+        "sp={signedPermissions} allows {operation} at the target: the delegator's role is what remains, or as likely the source, which the log does not hold and which may need a token of its own; {dates}",
+      ),
+    },
+    source: "rename-source",
+  },
   {
     id: "delegator-role-or-hidden-permission",
     asks: "Delegator's role",

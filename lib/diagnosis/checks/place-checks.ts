@@ -1,6 +1,7 @@
+import { CLIENTS_SEPARATORS } from "@/lib/requests/separators";
 import { type Check, SETTLED_BY } from "../check";
 import { below, differs, notAmong, oneOf } from "../operators/comparisons";
-import { all, any, perhaps } from "../operators/logic";
+import { all, not, perhaps } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../phrase";
@@ -9,6 +10,8 @@ import { TERMS as T } from "../terms";
 
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
+/** Tokens for a container, a directory or a share. */
+const INSIDE_ACCOUNT = oneOf(T.signedResource, ["c", "d", "s"]);
 const OTHER_SERVICE = {
   fails: differs(T.keyService, T.serviceLetter),
   says: {
@@ -44,6 +47,37 @@ export const PLACE_CHECKS: readonly Check[] = [
     source: "sas-error-codes",
   },
   {
+    id: "delegable",
+    asks: "Operation",
+    statusFamilies: ["authentication", "permission", "authorization", "resource-type", "unnamed"],
+    fails: oneOf(T.grant, ["never"]),
+    cause: "operation-not-delegable",
+    confidence: "certain",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase("no user delegation SAS can do {operation}"),
+      passed: phrase("a user delegation SAS can do {operation}"),
+    },
+    source: "operation-not-delegable",
+  },
+  {
+    // A token for $root would look the same where the address names no operation of the account.
+    id: "account-level",
+    asks: "Resource level",
+    statusFamilies: AUTHENTICATION,
+    fails: all(oneOf(T.target, ["account"]), INSIDE_ACCOUNT),
+    cause: "resource-scope-mismatch",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase(
+        "{operation} asks the account itself, whose address names no container; the token is for something inside it (sr={signedResource})",
+      ),
+      passed: phrase(""),
+    },
+    source: "account-level-batch",
+  },
+  {
     id: "resource-level",
     asks: "Resource level",
     statusFamilies: ["authentication", "resource-type", "unnamed"],
@@ -58,13 +92,34 @@ export const PLACE_CHECKS: readonly Check[] = [
     id: "directory-depth",
     asks: "Resource level",
     statusFamilies: AUTHENTICATION,
-    fails: all(oneOf(T.signedResource, ["d"]), below(T.pathDepth, T.directoryDepth)),
+    fails: all(oneOf(T.signedResource, ["d"]), below(T.fullPathDepth, T.directoryDepth)),
     cause: "resource-scope-mismatch",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "the path is {pathDepth} deep, the token is for a directory {directoryDepth} deep (sdd)",
+      ),
+      passed: phrase(""),
+    },
+    source: "directory-depth",
+  },
+  {
+    // SDKs count the empty names between doubled slashes differently.
+    id: "directory-depth-perhaps",
+    asks: "Resource level",
+    statusFamilies: AUTHENTICATION,
+    fails: all(
+      oneOf(T.signedResource, ["d"]),
+      below(T.pathDepth, T.directoryDepth),
+      not(below(T.fullPathDepth, T.directoryDepth)),
+    ),
+    cause: "resource-scope-mismatch",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase(
+        "the path is {pathDepth} deep, or {fullPathDepth} where the empty names between its slashes count; the token is for a directory {directoryDepth} deep (sdd)",
       ),
       passed: phrase(""),
     },
@@ -88,18 +143,20 @@ export const PLACE_CHECKS: readonly Check[] = [
     source: "troubleshoot-403",
   },
   {
-    id: "delegable",
-    asks: "Operation",
-    statusFamilies: ["authentication", "permission", "authorization", "resource-type", "unnamed"],
-    fails: oneOf(T.grant, ["never"]),
-    cause: "operation-not-delegable",
-    confidence: "certain",
-    settledBy: SETTLED_BY.body,
+    id: "root-container",
+    asks: "Resource level",
+    statusFamilies: AUTHENTICATION,
+    fails: all(oneOf(T.target, ["root container"]), INSIDE_ACCOUNT),
+    cause: "resource-scope-mismatch",
+    confidence: "possible",
+    settledBy: "which container the token was made for",
     says: {
-      failed: phrase("no user delegation SAS can do {operation}"),
-      passed: phrase("a user delegation SAS can do {operation}"),
+      failed: phrase(
+        "the address names the container $root, which clients fall back to where they are given none; the token may be for another (sr={signedResource})",
+      ),
+      passed: phrase(""),
     },
-    source: "operation-not-delegable",
+    source: "troubleshoot-403",
   },
   {
     // Said of shared keys and of every SAS; nobody has shown it with this kind.
@@ -154,18 +211,53 @@ export const PLACE_CHECKS: readonly Check[] = [
     source: "create-service-sas",
   },
   {
-    id: "signed-values",
+    id: "bound-query",
     asks: "Signature",
     statusFamilies: AUTHENTICATION,
-    fails: perhaps(
-      any(present(T.signedHeaders), present(T.signedQuery)),
-      "signed headers or query values are not in the log",
-    ),
+    fails: present(T.unsentQuery),
     cause: "signature-mismatch",
-    confidence: "possible",
+    confidence: "certain",
     settledBy: SETTLED_BY.request,
-    says: { passed: phrase("") },
+    says: {
+      failed: phrase(
+        "the token is bound to the query parameter {unsentQuery} (srq={signedQuery}), which the request does not have: its signature can't match",
+      ),
+      passed: phrase(""),
+    },
     source: "sdk-js",
+  },
+  {
+    // No format of an export writes & like this, but a classic log, of which it is undone.
+    id: "separators-escaped",
+    asks: "Mandatory fields",
+    statusFamilies: ["authentication", "unnamed"],
+    fails: all(present(T.separator), oneOf(T.separator, CLIENTS_SEPARATORS)),
+    cause: "field-missing",
+    confidence: "likely",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase(
+        "the parameters stand between {separator} instead of &, which exports don't write: sent like that, all after the first are missing",
+      ),
+      passed: phrase(""),
+    },
+    source: "log-format",
+  },
+  {
+    id: "separators-escaped-perhaps",
+    asks: "Mandatory fields",
+    statusFamilies: ["authentication", "unnamed"],
+    fails: all(present(T.separator), not(oneOf(T.separator, CLIENTS_SEPARATORS))),
+    cause: "field-missing",
+    confidence: "possible",
+    settledBy: SETTLED_BY.body,
+    says: {
+      failed: phrase(
+        "the parameters stand between {separator} instead of &: if it was sent like that, all after the first are missing; an export that writes its own escapes twice looks the same",
+      ),
+      passed: phrase(""),
+    },
+    source: "log-format",
   },
   {
     // Never a reason: no row can show it.

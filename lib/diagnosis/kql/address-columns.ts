@@ -1,4 +1,4 @@
-import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { type Kql, type KqlColumn, kql, listLiteral, madeColumn, textLiteral } from "@/lib/format/kql";
 
 const IPV4 = textLiteral("^[0-9]{1,3}([.][0-9]{1,3}){3}$");
 const IPV6 = textLiteral("^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.*)?$");
@@ -6,6 +6,9 @@ const LEADING_ZEROS = textLiteral("(^|[.])0+([0-9])");
 const WITHOUT_ZONE = textLiteral("^([^%]*)");
 /** How parse_ipv6 writes an IPv4 address begins. */
 const IPV4_PREFIX = "0000:0000:0000:0000:0000:ffff:";
+
+/** 0.0.0.0 and ::, which exports write in the place of an address that they hide. */
+const UNSPECIFIED = [`${IPV4_PREFIX}0000:0000`, Array<string>(8).fill("0000").join(":")];
 
 /** The 39 characters of an address; "" for a text that is none. IPv4 is written as IPv6 maps it. */
 function fullAddress(text: Kql): Kql {
@@ -23,7 +26,8 @@ export function callerColumn(logged: KqlColumn): KqlColumn {
     "CallerBare",
     kql`case(${text} matches regex ${bracketed}, extract('^[[]([^]]*)', 1, ${text}), ${text} matches regex ${withPort}, extract('^([^:]*)', 1, ${text}), ${text})`,
   );
-  return madeColumn("CallerAddress", fullAddress(kql`${bare}`));
+  const full = madeColumn("CallerFull", fullAddress(kql`${bare}`));
+  return madeColumn("CallerAddress", kql`case(${full} in ${listLiteral(UNSPECIFIED)}, '', ${full})`);
 }
 
 /** Two addresses with a dash between, ascending and of one family; "" for a text that is no range. */

@@ -15,6 +15,8 @@ export const FIELDS = {
   path: tableColumn("Path"),
   /** Each parameter between two ampersands of its own, still escaped: "&sr=b&&sp=r&". */
   query: tableColumn("Query"),
+  /** How the token's parameters were separated as sent, "" for a plain ampersand. */
+  separator: tableColumn("Separator"),
   objectKey: tableColumn("ObjectKeyText"),
   callerAddress: tableColumn("CallerText"),
   protocol: tableColumn("ProtocolText"),

@@ -45,11 +45,18 @@ const instantColumn: FormColumn = ({ text }) =>
     cases([[kql`${text} matches regex ${textLiteral(ANY_INSTANT)}`, instantFrom(text)]], kql`''`),
   );
 
+const GUID = "(?i)^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$";
+
+/** A logged id, "" where the text is none. */
+export function guidColumn(name: string, text: KqlColumn): KqlColumn {
+  return madeColumn(name, kql`case(${text} matches regex ${textLiteral(GUID)}, ${text}, '')`);
+}
+
 /** The readers of lib/sas/forms, for a query: "" where the text can't be read. */
 export const FORM_COLUMNS: Readonly<Record<ParameterForm, FormColumn>> = {
   addresses: ({ text }) => rangeColumn(text.name, text),
   count: countColumn,
-  guid: matching("(?i)^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$"),
+  guid: matching(GUID),
   instant: instantColumn,
   letters: lettersColumn,
   protocol: among(["https", "https,http"]),

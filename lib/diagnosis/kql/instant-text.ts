@@ -13,8 +13,11 @@ export const DATE = `([0-9]{4}-(${DAYS})|${LEAP_YEAR}-02-29)`;
 const CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?";
 const OFFSET = "[+-]((0[0-9]|1[0-3]):?[0-5][0-9]|14:?00)";
 
-/** Every form of a time that parseInstant of lib/requests reads. */
-export const ANY_INSTANT = `^${DATE}([Tt ]${CLOCK}[ ]*([Zz]|${OFFSET})?)?$`;
+/** Every form of a time that readInstant of lib/sas reads. */
+export const ANY_INSTANT = `^${DATE}([Tt ]${CLOCK}[ ]*([Zz]|${OFFSET})?|T([01][0-9]|2[0-3])Z)?$`;
+
+/** The hour alone, with its zone. */
+export const HOUR_ALONE = "^.{10}T[0-9]{2}Z$";
 
 const MIDNIGHT = textLiteral("00:00:00.0000000");
 

@@ -67,7 +67,7 @@ export const RESTRICTION_TEXTS = {
     meaning:
       "A user-bound token (sduoid) works only together with the bearer token of that very user. It came without one, or with somebody else's; or the account takes only user-bound tokens and this one is not bound.",
     shows:
-      "Usually AuthorizationFailure; which status Azure writes has not been proved. Where the log names the bearer, it is compared with sduoid; where it names none, it is the first candidate.",
+      "AuthenticationFailed where no bearer came with it (the Java SDK's live tests say so), else AuthorizationFailure, which nobody has proved. Where the log names the bearer, it is compared with sduoid; where it names none, this is the first candidate, since the log need not name it.",
     whatToDo: {
       title: "Send the bound user's own bearer token along",
       text: "The user in sduoid must sign in, and send its bearer token together with the SAS; or make a token that is not bound.",
@@ -79,7 +79,7 @@ export const RESTRICTION_TEXTS = {
     ],
     documents: ["create-user-delegation-sas-rest", "get-user-delegation-key", "sas-overview"],
     decidedBy: "the row",
-    sources: ["sdk-net", "sas-policy-api", "user-bound"],
+    sources: ["sdk-net", "bearer-missing", "sas-policy-api", "user-bound"],
   },
   "cross-tenant-not-allowed": {
     label: "Other tenant not allowed",

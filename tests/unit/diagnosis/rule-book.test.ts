@@ -38,8 +38,10 @@ describe("the table of checks", () => {
       }
     }
     expect([...differing].sort()).toEqual([
+      "bound-values",
       "delegator-role",
       "delegator-role-or-hidden-permission",
+      "delegator-role-or-rename-source",
       "delegator-role-too-weak",
       "signature",
     ]);

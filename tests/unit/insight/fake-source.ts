@@ -92,6 +92,7 @@ export function requestOf(changes: Partial<LoggedRequest> = {}): LoggedRequest {
     location: "westeurope",
     resourceId: "",
     metricResponseType: "",
+    separator: "",
     sasExpiryStatus: "",
     authorizationDetails: "",
     requesterObjectId: "",

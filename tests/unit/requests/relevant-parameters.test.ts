@@ -36,23 +36,41 @@ describe("a request is made with a user delegation SAS when its query names a pa
   });
 });
 
-const escapes: Readonly<Record<string, (query: string) => string>> = {
-  "as it is": (query) => query,
-  "&amp;": (query) => query.replaceAll("&", "&amp;"),
-  "&amp;amp;": (query) => query.replaceAll("&", "&amp;amp;"),
-  "\\u0026": (query) => query.replaceAll("&", "\\u0026"),
-  "\\u0026 and \\u003d": (query) => query.replaceAll("&", "\\u0026").replaceAll("=", "\\u003d"),
-  "\\\\u0026": (query) => query.replaceAll("&", "\\\\u0026"),
-  "%26": (query) => query.replaceAll("&", "%26"),
-  "%26 and %3D": (query) => query.replaceAll("&", "%26").replaceAll("=", "%3D"),
-  "%26 and %3d in small letters": (query) => query.replaceAll("&", "%26").replaceAll("=", "%3d"),
+const separated = (by: string) => (query: string) => query.replaceAll("&", by);
+const equated = (by: string, equals: string) => (query: string) =>
+  query.replaceAll("&", by).replaceAll("=", equals);
+
+/** How a query is written, and what is kept of that. */
+const escapes: Readonly<Record<string, readonly [(query: string) => string, string]>> = {
+  "as it is": [(query) => query, ""],
+  "&amp;": [separated("&amp;"), "&amp;"],
+  "&amp;amp;": [separated("&amp;amp;"), "&amp;"],
+  "&AMP;": [separated("&AMP;"), "&amp;"],
+  "&amp%3B": [separated("&amp%3B"), "&amp;"],
+  "\\u0026": [separated("\\u0026"), "\\u0026"],
+  "\\u0026 and \\u003d": [equated("\\u0026", "\\u003d"), "\\u0026"],
+  "\\\\u0026": [separated("\\\\u0026"), "\\u0026"],
+  "%5Cu0026": [separated("%5Cu0026"), "%5Cu0026"],
+  "%5cu0026 and %5cu003d": [equated("%5cu0026", "%5cu003d"), "%5Cu0026"],
+  "%26": [separated("%26"), "%26"],
+  "%26 and %3D": [equated("%26", "%3D"), "%26"],
+  "%26 and %3d in small letters": [equated("%26", "%3d"), "%26"],
 };
 
-describe("exports escape separators differently; the parameters are the same", () => {
+describe("separators are escaped differently; the parameters are the same, and how it was is kept", () => {
   const plain = readLoggedUri(`${PLACE}?${TOKEN_QUERY}`);
 
-  it.each(Object.entries(escapes))("%s", (_, escaped) => {
-    expect(readLoggedUri(`${PLACE}?${escaped(TOKEN_QUERY)}`)).toEqual(plain);
+  it.each(Object.entries(escapes))("%s", (_, [escaped, separator]) => {
+    expect(readLoggedUri(`${PLACE}?${escaped(TOKEN_QUERY)}`)).toEqual({ ...plain, separator });
+  });
+
+  it.each([
+    ["an escape within a value", "?prefix=a%26amp;b&sv=1&skoid=x"],
+    ["an escape before what no token needs", "?sv=1&amp;spr=https&skoid=x"],
+    ["an escape in the path", "/a&amp;se=b?sv=1&skoid=x"],
+    ["an escaped query as a value", "?prefix=a%26se%3Db&skoid=x"],
+  ])("%s is none of the token's separators", (_, rest) => {
+    expect(readLoggedUri(`${PLACE}${rest}`).separator).toBe("");
   });
 
   it("keeps order and repetitions, decodes a value once and leaves a plus a plus", () => {

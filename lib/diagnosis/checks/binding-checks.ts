@@ -1,0 +1,73 @@
+import type { Check } from "../check";
+import { differs } from "../operators/comparisons";
+import { all, given, not } from "../operators/logic";
+import { present } from "../operators/states";
+import { statusIs } from "../operators/status-is";
+import { phrase } from "../phrase";
+import { TERMS as T } from "../terms";
+
+const SILENT = phrase("");
+
+/** For whom alone the token is: a user, by an own bearer token beside it, and that user's tenant. */
+export const BINDING_CHECKS: readonly Check[] = [
+  {
+    id: "user-binding",
+    asks: "User binding",
+    statusFamilies: ["authentication", "authorization", "unnamed"],
+    fails: all(
+      present(T.boundUser),
+      given(present(T.bearer), differs(T.boundUser, T.bearer), "the log need not name the bearer"),
+    ),
+    cause: "user-binding-failed",
+    confidence: "likely",
+    settledBy: "the bearer token that came with the request",
+    says: {
+      failed: phrase("the token is bound to user {boundUser} (sduoid), the request came from {bearer}"),
+    },
+    source: "sdk-net",
+  },
+  {
+    id: "cross-tenant",
+    asks: "Other tenants",
+    statusFamilies: ["authorization"],
+    fails: all(
+      present(T.boundTenant),
+      given(
+        statusIs("authorization"),
+        differs(T.boundTenant, T.keyTenant),
+        "whether the account allows other tenants is not in the log",
+      ),
+    ),
+    cause: "cross-tenant-not-allowed",
+    confidence: "possible",
+    settledBy: "the account's allowCrossTenantDelegationSas",
+    says: {
+      failed: phrase(
+        "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may not allow it",
+      ),
+    },
+    source: "cross-tenant",
+  },
+  {
+    // Without a bearer the service answers AuthenticationFailed (azure-storage-facts 12, f).
+    id: "user-binding-unseen",
+    asks: "User binding",
+    statusFamilies: ["authentication", "authorization"],
+    fails: all(
+      present(T.boundUser),
+      given(
+        statusIs("authentication", "authorization"),
+        not(present(T.bearer)),
+        "the log need not name the bearer",
+      ),
+    ),
+    cause: "user-binding-failed",
+    confidence: "possible",
+    settledBy: "the bearer token that came with the request",
+    says: {
+      failed: phrase("the token is bound to user {boundUser} (sduoid), and the log names no bearer"),
+      passed: SILENT,
+    },
+    source: "bearer-missing",
+  },
+];

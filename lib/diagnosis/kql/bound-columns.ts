@@ -1,0 +1,31 @@
+import {
+  allOf,
+  anyOf,
+  cases,
+  type Kql,
+  type KqlColumn,
+  kql,
+  madeColumn,
+  textLiteral,
+} from "@/lib/format/kql";
+import { MOST_BOUND, MOST_PARAMETERS_KEPT, PLAIN_NAME } from "../bound-readings";
+import { FIELDS } from "./fields";
+import { parameterColumns } from "./parameter-columns";
+
+/** The query in small letters, for names that only a row knows. */
+const SENT: KqlColumn = madeColumn("QueryLower", kql`tolower(${FIELDS.query})`);
+
+function isUnsent(place: number): Kql {
+  const { text } = parameterColumns("srq");
+  const pattern = textLiteral(`^([^,]*,){${place}}([^,]*)`);
+  const name = madeColumn(`BoundName${place}`, kql`tolower(extract(${pattern}, 2, ${text}))`);
+  const sent = kql`(${SENT} contains_cs strcat('&', ${name}, '=') or ${SENT} contains_cs strcat('&', ${name}, '&'))`;
+  return allOf(kql`${name} matches regex ${textLiteral(PLAIN_NAME)}`, kql`not(${sent})`);
+}
+
+/** "unsent" where the address lacks a parameter that the token binds. */
+export function unsentQueryColumn(): KqlColumn {
+  const unsent = anyOf(...Array.from({ length: MOST_BOUND }, (_, place) => isUnsent(place)));
+  const isWhole = kql`countof(${FIELDS.query}, '&&') < ${{ text: String(MOST_PARAMETERS_KEPT - 1), needs: [] }}`;
+  return madeColumn("UnsentQuery", cases([[allOf(isWhole, unsent), textLiteral("unsent")]], textLiteral("")));
+}

@@ -1,0 +1,33 @@
+/**
+ * How a logged address may separate the token's parameters instead of with "&". Readers undo all of
+ * them, so that the token can be looked at; a record keeps which it was.
+ */
+export const SEPARATORS = ["&amp;", "%5Cu0026", "%26", "\\u0026"] as const;
+export type Separator = (typeof SEPARATORS)[number];
+
+/**
+ * Those that no format of an export makes of "&": JSON escapes nothing to HTML, a classic log's HTML
+ * is undone by its reader, and nothing percent-encodes a whole address. So the client sent them.
+ * A backslash escape may be JSON's own, written twice.
+ */
+export const CLIENTS_SEPARATORS = ["&amp;", "%5Cu0026", "%26"] as const satisfies readonly Separator[];
+
+/** Without one of these a token can't be read: an optional parameter that got lost shows as its signature. */
+const MANDATORY = "sv|se|sp|skoid|sktid|skt|ske|sks|skv|sig";
+
+/** Separators that stand before a mandatory parameter, the first that fits counts; for KQL as well. */
+export const SEPARATOR_PATTERNS: readonly { readonly separator: Separator; readonly pattern: string }[] = [
+  { separator: "&amp;", pattern: `[?][^#]*&(amp(;|%3b))+(${MANDATORY})=` },
+  { separator: "%5Cu0026", pattern: `[?][^#]*%5cu0026(${MANDATORY})(=|%5cu003d)` },
+  { separator: "\\u0026", pattern: `[?][^#]*[\\\\]u0026(${MANDATORY})(=|[\\\\]+u003d)` },
+];
+
+const READERS = SEPARATOR_PATTERNS.map(({ separator, pattern }) => ({
+  separator,
+  pattern: new RegExp(pattern, "i"),
+}));
+
+/** The separator as it was logged, "" for a plain ampersand. */
+export function separatorOf(uri: string): Separator | "" {
+  return READERS.find(({ pattern }) => pattern.test(uri))?.separator ?? "";
+}
