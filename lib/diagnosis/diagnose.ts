@@ -1,10 +1,12 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { CAUSE_TEXTS } from "./cause-texts";
+import type { Cause } from "./causes";
 import type { Check } from "./check";
 import { checksOf, type Decision, decide, faultStepsOf } from "./decide";
 import { type Explained, saying } from "./expression";
 import { Facts } from "./facts";
 import { UNDECIDED_TEXTS } from "./family-texts";
+import { localTimeHints } from "./local-time";
 import type { Candidate, Evidence, Verdict } from "./verdict";
 
 /** A decision with the facts that it was made from. */
@@ -40,6 +42,19 @@ function evidenceOf(check: Check, { evidence }: Explained, facts: Facts): readon
   const all = [...evidence];
   for (const part of check.considered) all.push(...part.explain(facts).evidence);
   return all;
+}
+
+const TIME_CAUSES: ReadonlySet<Cause> = new Set([
+  "sas-expired",
+  "sas-not-yet-valid",
+  "key-expired",
+  "key-not-yet-valid",
+  "window-invalid",
+]);
+
+/** What suggests besides that a time was not written in UTC; none where it is not the times. */
+export function localTimesOf({ check, facts }: Case): readonly Evidence[] {
+  return check && TIME_CAUSES.has(check.cause) ? localTimeHints(facts) : [];
 }
 
 /** What it can be, the decider first, while the row leaves more than one possibility. */
@@ -79,7 +94,7 @@ export function diagnosisOf(decided: Case): Diagnosis {
     reason,
     confidence,
     sentence: found?.text ?? UNDECIDED_TEXTS[family],
-    evidence: check && found ? evidenceOf(check, found, facts) : [],
+    evidence: check && found ? [...evidenceOf(check, found, facts), ...localTimesOf(decided)] : [],
     alsoTrue: otherFaults(decided),
     candidates: candidatesOf(decided, found),
     documents: CAUSE_TEXTS[reason].documents,

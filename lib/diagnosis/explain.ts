@@ -1,10 +1,11 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { Cause } from "./causes";
 import type { Check } from "./check";
 import { CHECKS } from "./checks/checks";
-import { type Case, caseOf, diagnosisOf, find } from "./diagnose";
+import { type Case, caseOf, diagnosisOf, find, localTimesOf } from "./diagnose";
 import { FIXES } from "./fixes/fixes";
 import type { Truth } from "./truth";
-import type { CheckOutcome, CheckResult, Verdict } from "./verdict";
+import type { CheckOutcome, CheckResult, Fix, Verdict } from "./verdict";
 
 const outcomeOf = (truth: Truth): CheckOutcome => {
   if (truth === null) return "not-shown";
@@ -13,6 +14,8 @@ const outcomeOf = (truth: Truth): CheckOutcome => {
 
 /** What failed outweighs what the log can't show, and that what passed. */
 const WEIGHTS: Readonly<Record<CheckOutcome, number>> = { passed: 1, "not-shown": 2, failed: 3 };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 interface Line {
   readonly asks: string;
@@ -49,6 +52,15 @@ function lineOf({ asks, checks }: Line, decided: Case): CheckResult {
   return { id, asks, outcome: worst ?? "not-shown", text: texts.join("; ") };
 }
 
+/** The cause's fix, and what to look at where a time seems to be local. */
+function fixOf(decided: Case, reason: Cause): Fix {
+  const fix = FIXES[reason](decided.facts);
+  const [hint] = localTimesOf(decided);
+  if (!hint) return fix;
+  const advice = `${capital(hint.text)}: convert times to UTC before they are signed (Python's SDK writes a datetime with a zone as it stands).`;
+  return { ...fix, text: `${fix.text} ${advice}` };
+}
+
 /**
  * The full answer for one request, made when it is shown. Total: any strings in, an answer out.
  * Reason and confidence are those of `classify`: the same table, the same loop.
@@ -59,6 +71,6 @@ export function explain(request: LoggedRequest): Verdict {
   return {
     ...diagnosis,
     checks: LINES.map((line) => lineOf(line, decided)),
-    fix: FIXES[diagnosis.reason](decided.facts),
+    fix: fixOf(decided, diagnosis.reason),
   };
 }

@@ -7,7 +7,7 @@ import { STATUS_PATTERNS, STATUS_TEXTS } from "./status-families";
 import { TERMS } from "./terms";
 
 /** Raised when a term's reader or an operator comes to mean something else: code that no table shows. */
-const READERS_EDITION = 1;
+const READERS_EDITION = 2;
 
 const CHECK_LINES = CHECKS.map(({ id, statusFamilies, fails, cause, confidence }) =>
   [id, statusFamilies.join(" "), fails.text, cause, confidence].join(" | "),

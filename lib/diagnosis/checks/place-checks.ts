@@ -12,6 +12,8 @@ const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
 /** Tokens for a container, a directory or a share. */
 const INSIDE_ACCOUNT = oneOf(T.signedResource, ["c", "d", "s"]);
+/** Where a status says more, the service could read the token. */
+const MAY_BE_UNREAD = statusIs("authentication", "unnamed");
 const OTHER_SERVICE = {
   fails: differs(T.keyService, T.serviceLetter),
   says: {
@@ -231,7 +233,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     id: "separators-escaped",
     asks: "Mandatory fields",
     statusFamilies: ["authentication", "unnamed"],
-    fails: all(present(T.separator), oneOf(T.separator, CLIENTS_SEPARATORS)),
+    fails: all(MAY_BE_UNREAD, present(T.separator), oneOf(T.separator, CLIENTS_SEPARATORS)),
     cause: "field-missing",
     confidence: "likely",
     settledBy: SETTLED_BY.body,
@@ -247,7 +249,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     id: "separators-escaped-perhaps",
     asks: "Mandatory fields",
     statusFamilies: ["authentication", "unnamed"],
-    fails: all(present(T.separator), not(oneOf(T.separator, CLIENTS_SEPARATORS))),
+    fails: all(MAY_BE_UNREAD, present(T.separator), not(oneOf(T.separator, CLIENTS_SEPARATORS))),
     cause: "field-missing",
     confidence: "possible",
     settledBy: SETTLED_BY.body,
