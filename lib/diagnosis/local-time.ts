@@ -1,4 +1,5 @@
 import { epochMsOf, type Instant } from "@/lib/requests/instant";
+import { plainInstant } from "@/lib/sas/windows";
 import type { Facts } from "./facts";
 import { type Term, termName } from "./term";
 import { TERMS } from "./terms";
@@ -32,15 +33,15 @@ const WINDOWS = [
   { start: TERMS.keyStart, expiry: TERMS.keyExpiry },
 ] as const;
 
-const valueOf = (facts: Facts, term: Term<Instant>): Instant | null => {
+const instantIn = (facts: Facts, term: Term<Instant>): Instant | null => {
   const reading = facts.read(term);
   return reading.state === "value" ? reading.value : null;
 };
 
-const hint = (term: Term<Instant>, actual: string, text: string): Evidence => ({
+const hint = (term: Term<Instant>, actual: Instant, text: string): Evidence => ({
   what: termName(term),
   expected: "UTC",
-  actual,
+  actual: plainInstant(actual),
   text,
 });
 
@@ -48,10 +49,10 @@ const hint = (term: Term<Instant>, actual: string, text: string): Evidence => ({
 function missedBounds(facts: Facts): readonly Evidence[] {
   const { time } = facts.request;
   return BOUNDS.flatMap(({ term, isStart }) => {
-    const bound = valueOf(facts, term);
+    const bound = instantIn(facts, term);
     if (bound === null || (isStart ? bound <= time : bound >= time)) return [];
     if (!isZoneOffset(Math.abs(epochMsOf(bound) - epochMsOf(time)))) return [];
-    const text = `${term.parameter} misses the request by a whole or half hour: perhaps a local time written as UTC`;
+    const text = `${termName(term)} misses the request by a whole or half hour: perhaps a local time written as UTC`;
     return [hint(term, bound, text)];
   });
 }
@@ -59,9 +60,9 @@ function missedBounds(facts: Facts): readonly Evidence[] {
 /** A window that ends before it starts. */
 function turnedWindows(facts: Facts): readonly Evidence[] {
   return WINDOWS.flatMap(({ start, expiry }) => {
-    const [from, to] = [valueOf(facts, start), valueOf(facts, expiry)];
+    const [from, to] = [instantIn(facts, start), instantIn(facts, expiry)];
     if (from === null || to === null || to >= from) return [];
-    const text = `${expiry.parameter} is earlier than ${start.parameter}: perhaps one of the two is a local time written as UTC`;
+    const text = `${termName(expiry)} is earlier than ${termName(start)}: perhaps one of the two is a local time written as UTC`;
     return [hint(expiry, to, text)];
   });
 }

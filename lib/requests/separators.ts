@@ -8,9 +8,11 @@ export type Separator = (typeof SEPARATORS)[number];
 /**
  * Those that no format of an export makes of "&": JSON escapes nothing to HTML, a classic log's HTML
  * is undone by its reader, and nothing percent-encodes a whole address. So the client sent them.
- * A backslash escape may be JSON's own, written twice.
  */
 export const CLIENTS_SEPARATORS = ["&amp;", "%5Cu0026", "%26"] as const satisfies readonly Separator[];
+
+/** JSON's own escape, written twice by an export, or sent by a client that never read its JSON. */
+export const EITHERS_SEPARATORS = ["\\u0026"] as const satisfies readonly Separator[];
 
 /** Without one of these a token can't be read: an optional parameter that got lost shows as its signature. */
 const MANDATORY = "sv|se|sp|skoid|sktid|skt|ske|sks|skv|sig";

@@ -28,7 +28,7 @@ const COMMON_VERSION = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 // What almost every token holds; a day after the 28th is left to the thorough reader.
 const COMMON_INSTANT = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-const HOUR_ALONE = /^\d{4}-\d{2}-\d{2}T\d{2}Z$/;
+const HOUR_ALONE = /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3])Z$/;
 
 const malformed = (raw: string, fault: string): Malformed => ({ state: "malformed", raw, fault });
 const wellFormed = <Value>(value: Value, text: string): WellFormed<Value> => ({

@@ -51,7 +51,6 @@ export const SOURCES = {
   "deny-assignments": "https://learn.microsoft.com/azure/role-based-access-control/deny-assignments",
   "sas-policy-api": "https://learn.microsoft.com/javascript/api/@azure/arm-storage/saspolicy",
   cors: "https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services",
-  preflight: "https://learn.microsoft.com/rest/api/storageservices/preflight-blob-request",
   "user-bound": "https://github.com/Azure/azure-rest-api-specs/issues/44384",
   "bearer-missing": "https://github.com/Azure/azure-sdk-for-java/pull/47804",
   "account-level-batch": "https://github.com/Azure/azure-sdk-for-net/issues/11762",

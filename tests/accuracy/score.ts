@@ -12,6 +12,8 @@ export interface Judged {
   readonly truths: readonly string[];
   /** The code that the rule book gives, "not counted" for a row that is no failure. */
   readonly told: string;
+  /** "" for a row that is no failure. */
+  readonly confidence: string;
   readonly sentence: string;
 }
 
@@ -27,8 +29,9 @@ export function isRight({ truths, told }: Judged): boolean {
 }
 
 function judge(what: string, truths: readonly string[], request: LoggedRequest | null): Judged {
-  if (!request) return { what, truths, told: NOT_COUNTED, sentence: "" };
-  return { what, truths, told: classify(request).reason, sentence: diagnose(request).sentence };
+  if (!request) return { what, truths, told: NOT_COUNTED, confidence: "", sentence: "" };
+  const { reason, confidence } = classify(request);
+  return { what, truths, told: reason, confidence, sentence: diagnose(request).sentence };
 }
 
 const listed = (reason: string | readonly string[] | null): readonly string[] =>

@@ -82,6 +82,19 @@ function valueFor(form: string, pick: <Item>(items: readonly Item[]) => Item): s
   return "aaaaaaaa-0000-4000-8000-000000000001";
 }
 
+const CALLERS = [
+  ...["203.0.113.24:51544", "203.0.113.24:51544", "[2001:db8::1]:443", "10.0.0.4", ""],
+  ...["<Redacted>:56029", "0.0.0.0:0", "[::]:443", "203.0.113.xxx"],
+] as const;
+const PATHS = ["/", "//", "/$root", "/$root/a.txt", "/reports", "/lake/a//b/", "/lake//a/b//c"] as const;
+const BEARERS = [
+  "aaaaaaaa-0000-4000-8000-000000000001",
+  "EEEEEEEE-0000-4000-8000-000000000005",
+  "<Redacted>",
+] as const;
+/** Those that a query sees through as well. */
+const SEPARATORS = ["&amp;", "\\u0026", "%5Cu0026"] as const;
+
 type Pick = <Item>(items: readonly Item[]) => Item;
 
 /** Missing, empty, doubled, hostile, or well written but other than usual. */
@@ -127,16 +140,17 @@ export function randomRow(seed: number): LoggedRequest {
     service: random() < 0.7 ? "blob" : pick(SERVICES),
     operation: random() < 0.4 ? "GetBlob" : oddly(random() < 0.6 ? pick(BLOB_NAMES) : pick(OPERATION_NAMES)),
     statusText: random() < 0.4 ? "AuthenticationFailed" : oddly(pick(STATUSES)),
-    callerAddress: oddly(pick(["203.0.113.24:51544", "[2001:db8::1]:443", "10.0.0.4", ""])),
+    callerAddress: oddly(pick(CALLERS)),
     protocol: oddly(pick(["HTTPS", "HTTPS", "HTTP"])),
-    path: oddly(`/reports/${blob}`),
+    path: oddly(random() < 0.1 ? pick(PATHS) : `/reports/${blob}`),
     objectKey: oddly(pick([`/stcontosodemo/reports/${blob}`, "/", "/stcontosodemo/reports"])),
     host: oddly(pick(["stcontosodemo.blob.core.windows.net:443", "stcontosodemo.dfs.core.windows.net"])),
     account: oddly("stcontosodemo"),
     resourceId: oddly(""),
     sasExpiryStatus: pick(["", "", "Policy violated"]),
     authorizationDetails: oddly(""),
-    requesterObjectId: oddly(""),
+    requesterObjectId: oddly(random() < 0.1 ? pick(BEARERS) : ""),
+    separator: random() < 0.05 ? pick(SEPARATORS) : "",
   });
 }
 

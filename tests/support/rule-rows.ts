@@ -1,7 +1,10 @@
 import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import { ALL_CASES } from "../cases/all-cases";
+import { TRIAL_SIBLINGS } from "../cases/siblings/all-siblings";
+import { trialRows } from "./known-rows";
 import { randomRow } from "./random-row";
+import { requestFromRow } from "./request-from-row";
 import { requestWith } from "./request-with";
 import { type SeededRandom, seededRandom } from "./seeded-random";
 
@@ -32,6 +35,8 @@ const WELL_FORMED: Readonly<Record<string, readonly string[]>> = {
       "2026-11-20T12:00:00+02:00",
       "2026-11-19T23:30:00.5-0130",
       "9999-12-31T23:59:59.9999999Z",
+      "2026-11-20T18Z",
+      "2026-02-30T08Z",
       "2024-02-29T00:00Z",
     ],
     ...[
@@ -75,10 +80,13 @@ function withParameter(request: LoggedRequest, entry: Changeable, values: readon
   return { ...request, parameters: [...kept, ...added] };
 }
 
-const CASE_ROWS: readonly LoggedRequest[] = Object.values(ALL_CASES).flatMap(
-  ({ positive, nearMiss, conflicting }) =>
+const CASE_ROWS: readonly LoggedRequest[] = [
+  ...Object.values(ALL_CASES).flatMap(({ positive, nearMiss, conflicting }) =>
     [...positive, ...nearMiss, ...conflicting].map(({ row }) => requestWith(row)),
-);
+  ),
+  ...TRIAL_SIBLINGS.map(({ row }) => requestWith(row)),
+  ...trialRows().flatMap(({ row }) => requestFromRow(row) ?? []),
+];
 
 /**
  * The n-th row to hold TypeScript and KQL against each other with: the proved cases as they are, then

@@ -1,4 +1,4 @@
-import { CLIENTS_SEPARATORS } from "@/lib/requests/separators";
+import { CLIENTS_SEPARATORS, EITHERS_SEPARATORS } from "@/lib/requests/separators";
 import { type Check, SETTLED_BY } from "../check";
 import { below, differs, notAmong, oneOf } from "../operators/comparisons";
 import { all, not, perhaps } from "../operators/logic";
@@ -249,7 +249,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     id: "separators-escaped-perhaps",
     asks: "Mandatory fields",
     statusFamilies: ["authentication", "unnamed"],
-    fails: all(MAY_BE_UNREAD, present(T.separator), not(oneOf(T.separator, CLIENTS_SEPARATORS))),
+    fails: all(MAY_BE_UNREAD, present(T.separator), oneOf(T.separator, EITHERS_SEPARATORS)),
     cause: "field-missing",
     confidence: "possible",
     settledBy: SETTLED_BY.body,

@@ -46,9 +46,8 @@ export const allowOrigin: FixBuilder = (facts) => {
   const type = `-ServiceType ${SERVICE_TYPES[service]} -Context $context`;
   const shell = [
     `$context = (Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(resourceGroup || "RESOURCE_GROUP")} -Name ${name}).Context`,
-    `$rules = @(Get-AzStorageCORSRule ${type})`,
-    `$rules += @{ AllowedOrigins = @(${quotePowerShell(origin)}); AllowedMethods = @(${methods.map(quotePowerShell).join(", ")}); AllowedHeaders = @('*'); ExposedHeaders = @('*'); MaxAgeInSeconds = ${MAX_AGE_SECONDS} }`,
-    `Set-AzStorageCORSRule ${type} -CorsRules $rules`,
+    `Get-AzStorageCORSRule ${type}`,
+    `Set-AzStorageCORSRule ${type} -CorsRules (@(Get-AzStorageCORSRule ${type}) +\n  @{ AllowedOrigins = @(${quotePowerShell(origin)}); AllowedMethods = @(${methods.map(quotePowerShell).join(", ")});\n     AllowedHeaders = @('*'); ExposedHeaders = @('*'); MaxAgeInSeconds = ${MAX_AGE_SECONDS} })`,
   ];
   return {
     ...CAUSE_TEXTS["cors-not-allowed"].whatToDo,

@@ -17,7 +17,7 @@ const OFFSET = "[+-]((0[0-9]|1[0-3]):?[0-5][0-9]|14:?00)";
 export const ANY_INSTANT = `^${DATE}([Tt ]${CLOCK}[ ]*([Zz]|${OFFSET})?|T([01][0-9]|2[0-3])Z)?$`;
 
 /** The hour alone, with its zone. */
-export const HOUR_ALONE = "^.{10}T[0-9]{2}Z$";
+export const HOUR_ALONE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3])Z$";
 
 const MIDNIGHT = textLiteral("00:00:00.0000000");
 

@@ -83,7 +83,7 @@ export const ACCOUNT_TEXTS = {
     label: "Copy source can't be read",
     clause: "was a copy whose source could not be read",
     meaning:
-      "The target's token is fine; the service could not read the source. The source has its own address and its own token, and its own row in the log (CopyBlobSource): that row says why.",
+      "The target's token is fine; the service could not read the source. The source has its own address and its own token, and its own row in the log (CopyBlobSource): that row says why. The source of a rename stands in a header that no log holds, so that it is a candidate wherever a rename was refused.",
     shows:
       "Status CannotVerifyCopySource on the copy; the reason stands in the row of the source, or in the token of the logged source address.",
     whatToDo: {

@@ -5,9 +5,9 @@ export const FIELD_TEXTS = {
     label: "Field missing",
     clause: "carried a token that lacked a mandatory field",
     meaning:
-      "A parameter that every user delegation SAS must have is absent or empty. Most often the link was cut, or an & was lost when it was copied, stored or passed through a shell; or home-made code left the field out.",
+      "A parameter that every user delegation SAS must have is absent or empty. Most often the link was cut, or an & was lost when it was copied, stored or passed through a shell; or home-made code left the field out. A link that was taken out of HTML or JSON without undoing its escapes (&amp;, \\u0026) loses everything after its first parameter.",
     shows:
-      "Status AuthenticationFailed, and a mandatory parameter is absent or empty in the logged address. If those after it are missing too, the link was cut.",
+      "Status AuthenticationFailed, and a mandatory parameter is absent or empty in the logged address. If those after it are missing too, the link was cut. Where &amp; or a percent-encoded \\u0026 stands between the parameters, the client sent it, since no export writes & like that; a bare \\u0026 may be the export's own.",
     whatToDo: {
       title: "Use the whole token",
       text: "Compare the link with the token as it was issued. Quote it in shells, don't split it at &, and don't rebuild it by hand.",
@@ -15,6 +15,7 @@ export const FIELD_TEXTS = {
     steps: [
       "See which field is missing; if those after it are missing too, the link was cut.",
       "Quote the whole link in scripts: an unquoted & ends the command.",
+      "If the parameters stand between &amp; or \\u0026, undo the escapes of the HTML or JSON that the link was taken from.",
       "If your own code makes the token, include skoid, sktid, skt, ske, sks and skv as the key's answer gave them. skt is documented as optional but is needed.",
       "Prefer an SDK's SAS builder to writing the token by hand.",
     ],
@@ -35,7 +36,7 @@ export const FIELD_TEXTS = {
     },
     steps: [
       "Correct the named field where the token is made; an edited link fails on its signature.",
-      "Write times in UTC with a final Z, for example 2026-11-20T08:00:00Z.",
+      "Write times in UTC with a final Z, for example 2026-11-20T08:00:00Z. The hour alone (2026-11-20T08Z), which Azure CLI takes, is in no document.",
       "Write permissions in the documented order (racwdxyltfmeop), each letter once.",
       "If a parameter is there twice, a token was appended to a link that already had one.",
     ],

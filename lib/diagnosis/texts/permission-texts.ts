@@ -36,6 +36,7 @@ export const PERMISSION_TEXTS = {
       "Look up the delegator (skoid) in Microsoft Entra and list its role assignments on this account.",
       "Assign the data role that the operation needs. Contributor, Storage Account Contributor and Storage Blob Delegator are not enough.",
       "Check conditions and deny assignments that may narrow the role.",
+      "For a rename, look at its source too: it stands in a header (x-ms-rename-source), which no log holds, and may need a token of its own.",
       "If reads work and only writes fail, check whether the write sets tags (needs t) or overwrites (needs w).",
       "Wait up to 30 minutes after a change; the token itself needs no renewal.",
     ],

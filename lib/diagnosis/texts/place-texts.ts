@@ -25,9 +25,9 @@ export const PLACE_TEXTS = {
     label: "Wrong place",
     clause: "used a token for another place than it was made for",
     meaning:
-      "What the address names is visibly not what the token is for: a path above the signed directory (fewer directories than sdd says), or a container's address without restype=container, which the service reads as a blob in the container $root.",
+      "What the address names is visibly not what the token is for: a path above the signed directory (fewer directories than sdd says), a container's address without restype=container, which the service reads as a blob in the container $root, or the address of the account itself (a batch, a listing, a search by tags) with a token for a container or a directory.",
     shows:
-      "Status AuthenticationFailed, and sr=d with a path less deep than sdd, or sr=c with a single path segment and no restype. Another container or blob does not show like this: its name is part of the signature, so it shows as a mismatch of that.",
+      "Status AuthenticationFailed, and sr=d with a path less deep than sdd, sr=c with a single path segment and no restype, or sr=c or sr=d and no path at all. Doubled slashes, which SDKs count differently, and the container $root leave it possible. Another container or blob does not show like this: its name is part of the signature, so it shows as a mismatch of that.",
     whatToDo: {
       title: "Use the address that the token was made for",
       text: "Ask for a path inside the signed directory, add restype=container to a container's address, or make a token for the place that is needed.",
@@ -36,6 +36,8 @@ export const PLACE_TEXTS = {
       "Count the directories in the path, and compare with sdd.",
       "For a directory's token, list with the directory (or prefix) that it was made for.",
       "For a container, add restype=container&comp=list to the address.",
+      "For a batch, send it to the container (restype=container&comp=batch) instead of the account.",
+      "Take doubled slashes out of the path before the token is made: one SDK counts a//b as 2 deep, another as 3.",
     ],
     documents: ["create-user-delegation-sas-rest", "troubleshoot-403", "sas-error-codes"],
     decidedBy: "the row",

@@ -15,6 +15,7 @@ export const REMAINING_TEXTS = {
     steps: [
       "Check that the container (and with sr=b the blob) is the one the token was made for: its name is part of the signature.",
       "Check the link for a + that became a space, or escapes written twice (%252B).",
+      "If the token is bound to headers or query parameters (srh, srq), check that the request carries each with the signed value; the log shows a missing parameter, and no header.",
       "Ask the client for the response body: it shows the string to sign that the service used; compare it line by line.",
       "Ask whether the account's user delegation keys were revoked: that ends every token at once.",
     ],

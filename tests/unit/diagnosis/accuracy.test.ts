@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { isRight, scoreBlind, scoreKnown, scoreOwn } from "../../accuracy/score";
+import { isRight, scoreBlind, scoreKnown, scoreOwn, scoreTrials } from "../../accuracy/score";
 
 describe("accuracy", () => {
-  test.each([scoreOwn(), scoreKnown()])("$title: every row is right", ({ rows }) => {
+  test.each([scoreOwn(), scoreKnown(), scoreTrials()])("$title: every row is right", ({ rows }) => {
     expect(rows.filter((row) => !isRight(row))).toEqual([]);
   });
+
+  test.each([scoreOwn(), scoreKnown(), scoreBlind(), scoreTrials()])(
+    "$title: nothing is certain that is wrong",
+    ({ rows }) => {
+      expect(rows.filter(({ confidence }) => confidence === "certain").length).toBeGreaterThan(5);
+      expect(rows.filter((row) => !isRight(row) && row.confidence === "certain")).toEqual([]);
+    },
+  );
 
   test("the blind cases are scored as they were frozen", () => {
     const { rows } = scoreBlind();

@@ -68,6 +68,12 @@ describe("evidence", () => {
         actual: "2026-11-20 18:00:00Z",
         text: "expired 1 h before the request (se 2026-11-20 18:00:00Z)",
       },
+      {
+        what: "signed expiry (se)",
+        expected: "UTC",
+        actual: "2026-11-20 18:00:00Z",
+        text: "signed expiry (se) misses the request by a whole or half hour: perhaps a local time written as UTC",
+      },
     ]);
     expect(verdictOf({ operation: "DeleteBlob", ...PERMISSION }).evidence).toEqual([
       {

@@ -10,6 +10,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   "Get-AzStorageAccount": "ResourceGroupName Name",
   "Get-AzStorageAccountNetworkRuleSet": "ResourceGroupName Name",
   "Get-AzStorageEncryptionScope": "ResourceGroupName StorageAccountName",
+  "Get-AzStorageCORSRule": "ServiceType Context",
   "New-AzDataLakeGen2SasToken":
     "Context FileSystem Path Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri",
   "New-AzRoleAssignment": "ObjectId RoleDefinitionName Scope",
@@ -18,6 +19,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   "New-AzStorageContainerSASToken":
     "Context Name Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri",
   "New-AzStorageContext": "StorageAccountName UseConnectedAccount",
+  "Set-AzStorageCORSRule": "ServiceType Context CorsRules",
   "Set-AzStorageAccount": "Name ResourceGroupName EnableHttpsTrafficOnly",
 };
 
@@ -25,6 +27,7 @@ const statementsOf = (text: string): readonly string[] =>
   text
     .replaceAll("`\n", " ")
     .replaceAll("|\n", "|")
+    .replace(/(?<=[+;])\n +/g, " ")
     .replace(/'(?:[^']|'')*'/g, "''")
     .split("\n");
 
