@@ -74,18 +74,28 @@ export interface JsonProblem {
 
 export interface JsonAnswer {
   readonly status: number;
+  /** Retry-After where asking again soon is the way on. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: JsonReport | JsonProblem;
 }
+
+type Told = Omit<JsonAnswer, "headers">;
+
+/** After so long those who waited have their answers. */
+const RETRY_AFTER_SECONDS = 5;
+
+const headersOf = (body: Told["body"]): JsonAnswer["headers"] =>
+  "fault" in body && body.fault === "throttled" ? { "Retry-After": String(RETRY_AFTER_SECONDS) } : {};
 
 function problem(status: number, state: string, text: string, nextStep: string) {
   return { status, body: { schemaVersion: 1 as const, state, problem: text, nextStep } };
 }
 
-function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): JsonAnswer {
+function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): Told {
   return { status: 503, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
 }
 
-function nothingUsable(reading: Reading): JsonAnswer {
+function nothingUsable(reading: Reading): Told {
   const { status, body } = problem(404, "nothing-usable", NOTHING_USABLE, "Look at what was read.");
   return { status, body: { ...body, reading } };
 }
@@ -148,7 +158,7 @@ function report(answer: Windowed, { query, ignored }: Asked, now: Instant): Json
   };
 }
 
-function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAnswer {
+function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): Told {
   // JSON has no room for half an answer.
   const failed = failedPart(answer);
   if (failed !== null) return sourceProblem(failed);
@@ -185,5 +195,6 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): JsonAn
 /** The same question as the page's, answered as one JSON object with its HTTP status. */
 export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
   const { status, body } = toJsonAnswer(await answerInsight(source, asked.query, now), asked, now);
-  return { status, body: "fault" in body ? { ...body, waiting: source.waiting() } : body };
+  const told = "fault" in body ? { ...body, waiting: source.waiting() } : body;
+  return { status, headers: headersOf(body), body: told };
 }

@@ -1,9 +1,33 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { askingFromNowOn } from "@/lib/sources/asking";
 import { respondingFromNowOn } from "@/lib/sources/current-response";
 
 const STARTED = "http.server.request.start";
+
+interface Started {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly socket: Socket;
+}
+
+/** Requests of a connection that have no answer yet; several where a client sends them at once. */
+type Unanswered = Set<AbortController>;
+
+const connections = new WeakMap<Socket, Unanswered>();
+
+function unansweredOf(socket: Socket): Unanswered {
+  const known = connections.get(socket);
+  if (known) return known;
+  const unanswered: Unanswered = new Set();
+  connections.set(socket, unanswered);
+  // Not the response's own event: one that waits behind another on its connection is never told.
+  socket.once("close", () => {
+    for (const gone of unanswered) gone.abort();
+  });
+  return unanswered;
+}
 
 /**
  * Gives every request to this process's server a signal, which is raised when its connection ends
@@ -12,12 +36,12 @@ const STARTED = "http.server.request.start";
  */
 export function tellViewersApart(): void {
   subscribe(STARTED, (message) => {
-    const exchange = message as { readonly request: IncomingMessage; readonly response: ServerResponse };
-    const { response } = exchange;
+    const exchange = message as Started;
+    const { response, socket } = exchange;
     const gone = new AbortController();
-    response.once("close", () => {
-      if (!response.writableFinished) gone.abort();
-    });
+    const unanswered = unansweredOf(socket);
+    unanswered.add(gone);
+    response.once("finish", () => unanswered.delete(gone));
     askingFromNowOn(gone.signal);
     respondingFromNowOn(exchange);
   });

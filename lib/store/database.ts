@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { makePrivateFolder } from "./private-files";
+import { readUntil } from "./read-until";
+import { ReaderPool } from "./reader-pool";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Values = Record<string, DuckDBValue>;
@@ -9,6 +11,13 @@ export type Values = Record<string, DuckDBValue>;
 export interface Snapshot {
   read(sql: string, values?: Values): Promise<readonly Row[]>;
   close(): Promise<void>;
+}
+
+/** What whoever only reads needs of the store. */
+export interface StoreReader {
+  read(sql: string, values?: Values): Promise<readonly Row[]>;
+  /** Several questions about one and the same state of the store; `close` must be called. */
+  snapshot(): Promise<Snapshot>;
 }
 
 /** Bounds of the embedded store, in DuckDB's own notation. */
@@ -48,9 +57,8 @@ function lockDown(places: DatabasePlaces): readonly string[] {
 }
 
 /** A DuckDB instance that is locked down: one connection that writes, a few that read. */
-export class Database {
-  readonly #idle: DuckDBConnection[] = [];
-  readonly #waiting: ((reader: DuckDBConnection) => void)[] = [];
+export class Database implements StoreReader {
+  readonly #readers = new ReaderPool();
   #lastTransaction: Promise<unknown> = Promise.resolve();
   #commits = 0;
 
@@ -74,7 +82,7 @@ export class Database {
       const writer = await instance.connect();
       for (const statement of lockDown(places)) await writer.run(statement);
       const database = new Database(instance, writer, places);
-      for (let made = 0; made < MOST_READERS; made += 1) database.#idle.push(await instance.connect());
+      for (let made = 0; made < MOST_READERS; made += 1) database.#readers.giveBack(await instance.connect());
       return database;
     } catch (error) {
       instance.closeSync();
@@ -115,48 +123,62 @@ export class Database {
     }
   }
 
-  async read(sql: string, values: Values = {}): Promise<readonly Row[]> {
-    const reader = await this.#borrow();
-    try {
-      return (await reader.runAndReadAll(sql, values)).getRowObjectsJS();
-    } finally {
-      this.#giveBack(reader);
-    }
+  read(sql: string, values: Values = {}): Promise<readonly Row[]> {
+    return this.#read(sql, values, undefined);
   }
 
-  /** Several questions about one and the same state of the store; `close` must be called. */
-  async snapshot(): Promise<Snapshot> {
-    const reader = await this.#borrow();
-    await reader.run("BEGIN TRANSACTION");
+  snapshot(): Promise<Snapshot> {
+    return this.#snapshot(undefined);
+  }
+
+  /**
+   * The same for somebody who may leave: when the signal is raised, what waits is dropped, what runs
+   * is interrupted, and both reject with the signal's reason.
+   */
+  until(signal: AbortSignal): StoreReader {
+    // A page asks much under one signal, which warns of so many listeners; each question gets its own.
+    const own = () => AbortSignal.any([signal]);
     return {
-      read: async (sql, values = {}) => (await reader.runAndReadAll(sql, values)).getRowObjectsJS(),
-      close: async () => {
-        await reader.run("COMMIT").catch(() => {});
-        this.#giveBack(reader);
-      },
+      read: (sql, values = {}) => this.#read(sql, values, own()),
+      snapshot: () => this.#snapshot(own()),
     };
   }
 
-  async #borrow(): Promise<DuckDBConnection> {
-    return this.#idle.pop() ?? (await new Promise<DuckDBConnection>((go) => this.#waiting.push(go)));
+  async #read(sql: string, values: Values, signal: AbortSignal | undefined): Promise<readonly Row[]> {
+    const reader = await this.#readers.borrow(signal);
+    try {
+      return await readUntil(reader, sql, values, signal);
+    } finally {
+      this.#readers.giveBack(reader);
+    }
   }
 
-  #giveBack(reader: DuckDBConnection): void {
-    const next = this.#waiting.shift();
-    if (next) next(reader);
-    else this.#idle.push(reader);
+  async #snapshot(signal: AbortSignal | undefined): Promise<Snapshot> {
+    const reader = await this.#readers.borrow(signal);
+    const close = async () => {
+      // An interrupted query leaves its transaction aborted: nothing was written, so nothing is lost by this.
+      await reader.run("ROLLBACK").catch(() => {});
+      this.#readers.giveBack(reader);
+    };
+    try {
+      await reader.run("BEGIN TRANSACTION");
+    } catch (error) {
+      await close();
+      throw error;
+    }
+    return { read: (sql, values = {}) => readUntil(reader, sql, values, signal), close };
   }
 
   /** Closes when every question that was asked has its answer, or after a while. */
   async closeQuietly(): Promise<void> {
-    const readers = Promise.all(Array.from({ length: MOST_READERS }, () => this.#borrow()));
-    const given = readers.then((all) => all.forEach((reader) => void this.#giveBack(reader)));
+    const readers = Promise.all(Array.from({ length: MOST_READERS }, () => this.#readers.borrow()));
+    const given = readers.then((all) => all.forEach((reader) => void this.#readers.giveBack(reader)));
     await Promise.race([given, sleep(QUIET_MS, undefined, { ref: false })]);
     this.close();
   }
 
   close(): void {
-    for (const reader of this.#idle) reader.closeSync();
+    this.#readers.close();
     this.writer.closeSync();
     this.instance.closeSync();
   }

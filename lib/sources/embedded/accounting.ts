@@ -1,4 +1,5 @@
 import type { Accounting, AccountingReport, FileAccount, FileState, FileUse } from "@/lib/insight/model";
+import type { StoreReader } from "@/lib/store/database";
 import type { FileRecord } from "@/lib/store/file-record";
 import { missingText, recognisedOf } from "@/lib/store/found-content";
 import type { Store } from "@/lib/store/store";
@@ -65,10 +66,13 @@ function rejectedBy(files: readonly FileRecord[]): Record<string, number> {
 }
 
 /** What became of every line of every file; what was not read at all only the last look knows. */
-export async function readAccounting(store: Store): Promise<Omit<AccountingReport, "notRead">> {
+export async function readAccounting(
+  store: Store,
+  reader: StoreReader = store.database,
+): Promise<Omit<AccountingReport, "notRead">> {
   const files = [...store.ledger.values()];
   const accounts = files.map(accountOf);
-  const rows = await store.database.read(
+  const rows = await reader.read(
     `SELECT path, line, rejection, text FROM rejects JOIN files ON rejects.file = files.id
      ORDER BY path, line LIMIT ${MOST_REJECTED_LINES}`,
   );

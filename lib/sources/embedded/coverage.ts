@@ -1,7 +1,7 @@
 import type { Cause } from "@/lib/diagnosis/causes";
 import type { AccountSummary, Coverage } from "@/lib/insight/model";
 import { type Instant, instantOf } from "@/lib/requests/instant";
-import type { Database } from "@/lib/store/database";
+import type { StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 
 const instantOrNull = (nanoseconds: unknown): Instant | null =>
@@ -9,13 +9,13 @@ const instantOrNull = (nanoseconds: unknown): Instant | null =>
 
 /** How far the logs of an account (or of all) reach. */
 export async function readCoverage(
-  database: Database,
+  reader: StoreReader,
   account: string | null,
   loadedAt: Date | null,
 ): Promise<Coverage> {
   const where = account === null ? "" : "WHERE account = $account";
   const values = account === null ? {} : { account };
-  const rows = await database.read(
+  const rows = await reader.read(
     `SELECT (SELECT epoch_ns(min(from_time)) FROM reaches ${where}) AS first,
             (SELECT epoch_ns(max(to_time)) FROM reaches ${where}) AS last,
             (SELECT epoch_ns(max(time)) FROM failures ${where}) AS failure,
@@ -36,16 +36,16 @@ export async function readCoverage(
 }
 
 /** Whether any file names the account. */
-export async function readHolds(database: Database, account: string): Promise<boolean> {
-  const rows = await database.read("SELECT 1 AS found FROM reaches WHERE account = $account LIMIT 1", {
+export async function readHolds(reader: StoreReader, account: string): Promise<boolean> {
+  const rows = await reader.read("SELECT 1 AS found FROM reaches WHERE account = $account LIMIT 1", {
     account,
   });
   return rows.length > 0;
 }
 
 /** Every account that any file names, those with the latest failures first. */
-export async function readAccounts(database: Database): Promise<readonly AccountSummary[]> {
-  const rows = await database.read(`
+export async function readAccounts(reader: StoreReader): Promise<readonly AccountSummary[]> {
+  const rows = await reader.read(`
     WITH reach AS (SELECT account, min(from_time) AS first, max(to_time) AS last FROM reaches GROUP BY account),
          refused AS (SELECT account, reason, count(*) AS rows, max(time) AS latest FROM failures GROUP BY account, reason),
          other AS (SELECT account, count(*) AS rows FROM outcomes GROUP BY account),

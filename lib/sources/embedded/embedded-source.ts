@@ -13,9 +13,13 @@ import type {
   Scope,
   Timeline,
 } from "@/lib/insight/model";
+import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
+import { Admission } from "../admission";
+import { currentSignal } from "../asking";
+import { calledOff } from "../called-off";
 import { type AnsweringSource, type LogSource, SourceError, type SourceQuery } from "../log-source";
 import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage, readHolds } from "./coverage";
@@ -33,11 +37,18 @@ const ID = /^[0-9a-f]{32}$/;
 const MOST_ANSWERS = 300;
 const MOST_HISTORIES = 10;
 
+/** Whom is asked, and for whom: `reader` ends what it is asked when the last viewer has left. */
+interface Asked {
+  readonly store: Store;
+  readonly reader: StoreReader;
+}
+
 /** Answers from the embedded store: rows that were classified when they were loaded. */
 export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
   readonly #answers = new RememberedAnswers(MOST_ANSWERS);
   readonly #histories = new RememberedAnswers(MOST_HISTORIES);
+  readonly #admission = new Admission();
 
   /** `store` gives null until it is open. */
   constructor(
@@ -58,40 +69,49 @@ export class EmbeddedSource implements LogSource {
   }
 
   overview(scope: Scope): Promise<Overview> {
-    return this.#remember(["overview", scope], ({ database }) => readOverview(database, scope));
+    return this.#remember(["overview", scope], ({ reader }) => readOverview(reader, scope));
   }
 
   timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
-    return this.#remember(["timeline", scope, bucketMs], ({ database }) =>
-      readTimeline(database, scope, bucketMs),
+    return this.#remember(["timeline", scope, bucketMs], ({ reader }) =>
+      readTimeline(reader, scope, bucketMs),
     );
   }
 
   facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
-    return this.#remember(["facet", scope, facet, limit], ({ database }) =>
-      readFacet(database, scope, facet, limit),
+    return this.#remember(["facet", scope, facet, limit], ({ reader }) =>
+      readFacet(reader, scope, facet, limit),
     );
   }
 
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
-    return this.#ask(({ database }) => readPage(database, scope, order, { offset, limit }));
+    return this.#ask(({ reader }) => readPage(reader, scope, order, { offset, limit }));
   }
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
-    yield* streamFailures(this.#open().database, scope);
+    const viewer = currentSignal();
+    const store = this.#open();
+    const { leave } = this.#admission.enter(viewer);
+    try {
+      yield* streamFailures(readerFor(store, viewer), scope);
+    } catch (error) {
+      throw viewer?.aborted ? calledOff("the exported logs", error) : error;
+    } finally {
+      leave();
+    }
   }
 
   failure(id: string): Promise<Failure | null> {
-    return ID.test(id) ? this.#ask(({ database }) => readFailure(database, id)) : Promise.resolve(null);
+    return ID.test(id) ? this.#ask(({ reader }) => readFailure(reader, id)) : Promise.resolve(null);
   }
 
   history(scope: Scope): Promise<History> {
-    return this.#remember([scope], ({ database }) => readHistory(database, scope), this.#histories);
+    return this.#remember([scope], ({ reader }) => readHistory(reader, scope), this.#histories);
   }
 
   coverage(account: string | null): Promise<Coverage> {
-    return this.#remember(["coverage", account], ({ database, loadedAt }) =>
-      readCoverage(database, account, loadedAt),
+    return this.#remember(["coverage", account], ({ reader, store }) =>
+      readCoverage(reader, account, store.loadedAt),
     );
   }
 
@@ -101,11 +121,11 @@ export class EmbeddedSource implements LogSource {
   }
 
   accounts(): Promise<readonly AccountSummary[]> {
-    return this.#remember(["accounts"], ({ database }) => readAccounts(database));
+    return this.#remember(["accounts"], ({ reader }) => readAccounts(reader));
   }
 
   holds(account: string): Promise<boolean> {
-    return this.#ask(({ database }) => readHolds(database, account));
+    return this.#remember(["holds", account], ({ reader }) => readHolds(reader, account));
   }
 
   queries(): readonly SourceQuery[] {
@@ -113,7 +133,7 @@ export class EmbeddedSource implements LogSource {
   }
 
   async accounting(): Promise<AccountingReport> {
-    const report = await this.#remember(["accounting"], (store) => readAccounting(store));
+    const report = await this.#remember(["accounting"], ({ store, reader }) => readAccounting(store, reader));
     return { ...report, notRead: this.status.state.notRead };
   }
 
@@ -139,20 +159,38 @@ export class EmbeddedSource implements LogSource {
   /** Asks what the store answered already, as long as nothing was taken in since. */
   #remember<Answer>(
     question: readonly unknown[],
-    make: (store: Store) => Promise<Answer>,
+    make: (asked: Asked) => Promise<Answer>,
     answers = this.#answers,
   ): Promise<Answer> {
-    return this.#ask((store) => answers.of(store, JSON.stringify(question), () => make(store)));
+    return this.#admit((store, viewer) => {
+      const ask = (signal: AbortSignal) => make({ store, reader: store.database.until(signal) });
+      return answers.of(store, JSON.stringify(question), ask, viewer);
+    });
   }
 
-  async #ask<Answer>(question: (store: Store) => Promise<Answer>): Promise<Answer> {
+  #ask<Answer>(question: (asked: Asked) => Promise<Answer>): Promise<Answer> {
+    return this.#admit((store, viewer) => question({ store, reader: readerFor(store, viewer) }));
+  }
+
+  async #admit<Answer>(
+    question: (store: Store, viewer: AbortSignal | undefined) => Promise<Answer>,
+  ): Promise<Answer> {
     const store = this.#open();
+    const viewer = currentSignal();
+    const { leave } = this.#admission.enter(viewer);
     try {
-      return await question(store);
+      return await question(store, viewer);
     } catch (error) {
+      if (viewer?.aborted) throw calledOff("the exported logs", error);
       const problem = storeProblemOf(error, "unanswered");
       this.#doubt(store, problem);
       throw new SourceError("store-failed", problem.message, problem.nextStep, error);
+    } finally {
+      leave();
     }
   }
+}
+
+function readerFor({ database }: Store, viewer: AbortSignal | undefined): StoreReader {
+  return viewer ? database.until(viewer) : database;
 }

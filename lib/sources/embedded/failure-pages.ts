@@ -1,5 +1,5 @@
 import type { Failure, FailurePage, PageOrder, Scope } from "@/lib/insight/model";
-import type { Database, Snapshot } from "@/lib/store/database";
+import type { Snapshot, StoreReader } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
@@ -83,13 +83,13 @@ async function findText(
 }
 
 async function pageOf(
-  database: Database,
+  reader: StoreReader,
   scope: Scope,
   order: PageOrder,
   slice: Slice,
 ): Promise<FailurePage> {
   const condition = failureCondition(scope);
-  const snapshot = await database.snapshot();
+  const snapshot = await reader.snapshot();
   try {
     const search = scope.filters.text === "" ? find : findText;
     const { total, numbers } = await search(snapshot, condition, order, slice);
@@ -101,26 +101,26 @@ async function pageOf(
 
 /** Finds the rows by their sort keys alone, then fetches these few. */
 export async function readPage(
-  database: Database,
+  reader: StoreReader,
   scope: Scope,
   order: PageOrder,
   { offset, limit }: Pick<Slice, "offset" | "limit">,
 ): Promise<FailurePage> {
   try {
-    return await pageOf(database, scope, order, { offset, limit, byQuantile: true });
+    return await pageOf(reader, scope, order, { offset, limit, byQuantile: true });
   } catch (error) {
     if (!isOutOfMemory(error)) throw error;
     // Slower, but what a sort can't hold it puts on disk.
-    return pageOf(database, scope, order, { offset, limit, byQuantile: false });
+    return pageOf(reader, scope, order, { offset, limit, byQuantile: false });
   }
 }
 
 const BATCH = 2_000;
 
 /** All failures in scope, newest first: the order is fixed once, rows are fetched batch by batch. */
-export async function* streamFailures(database: Database, scope: Scope): AsyncGenerator<readonly Failure[]> {
+export async function* streamFailures(reader: StoreReader, scope: Scope): AsyncGenerator<readonly Failure[]> {
   const { sql, values } = failureCondition(scope);
-  const snapshot = await database.snapshot();
+  const snapshot = await reader.snapshot();
   try {
     const newestFirst = orderBy({ column: "time", descending: true });
     const found = await snapshot.read(

@@ -4,7 +4,7 @@ import type { Scope, Window } from "@/lib/insight/model";
 import { epochMsOf, instantOf } from "@/lib/requests/instant";
 import { readQuery } from "@/lib/requests/logged-uri";
 import { signedPlace } from "@/lib/requests/signed-place";
-import type { Database, Row, Snapshot } from "@/lib/store/database";
+import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { failureCondition, windowCondition } from "./where";
 
@@ -94,8 +94,8 @@ async function workedBy(
 }
 
 /** What the tokens refused in scope did besides: two group-bys, of the tokens with the most failures. */
-export async function readHistory(database: Database, scope: Scope): Promise<History> {
-  const snapshot = await database.snapshot();
+export async function readHistory(reader: StoreReader, scope: Scope): Promise<History> {
+  const snapshot = await reader.snapshot();
   try {
     const refused = await refusedIn(snapshot, scope);
     const tokens = new Set(refused.map(({ token }) => token));

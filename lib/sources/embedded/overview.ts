@@ -1,6 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes";
 import type { Overview, ReasonCount, Scope } from "@/lib/insight/model";
-import type { Database, Row, Snapshot } from "@/lib/store/database";
+import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { failureCondition, windowCondition } from "./where";
 
@@ -63,9 +63,9 @@ function overviewOf(rows: readonly Row[], requests: number): Overview {
 }
 
 /** Counts over every failure in scope. */
-export async function readOverview(database: Database, scope: Scope): Promise<Overview> {
+export async function readOverview(reader: StoreReader, scope: Scope): Promise<Overview> {
   const { sql, values } = failureCondition(scope);
-  const snapshot = await database.snapshot();
+  const snapshot = await reader.snapshot();
   try {
     const tokens = await snapshot.read("SELECT coalesce(max(token_number), 0) AS last FROM failures");
     const rows = await snapshot.read(overviewSql(sql, Number(tokens[0]?.last)), values);

@@ -1,13 +1,13 @@
 import type { Cause } from "@/lib/diagnosis/causes";
 import type { Scope, Timeline } from "@/lib/insight/model";
 import { instantOf } from "@/lib/requests/instant";
-import type { Database } from "@/lib/store/database";
+import type { StoreReader } from "@/lib/store/database";
 import { failureCondition } from "./where";
 
 /** Failures per bucket and reason; buckets are counted from 1970 in UTC. */
-export async function readTimeline(database: Database, scope: Scope, bucketMs: number): Promise<Timeline> {
+export async function readTimeline(reader: StoreReader, scope: Scope, bucketMs: number): Promise<Timeline> {
   const { sql, values } = failureCondition(scope);
-  const rows = await database.read(
+  const rows = await reader.read(
     `SELECT epoch_ns(time) // ($bucket::BIGINT * 1000000) AS bucket, reason::VARCHAR AS reason, count(*) AS rows
      FROM failures WHERE ${sql} GROUP BY 1, 2 ORDER BY 1, 2`,
     { ...values, bucket: bucketMs },

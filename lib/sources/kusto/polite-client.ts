@@ -2,6 +2,8 @@ import { type Clock, pause, unlessRaised } from "@/lib/azure/clock";
 import type { Exchange } from "@/lib/azure/exchange";
 import type { QueryQueue } from "@/lib/azure/query-queue";
 import { makeSharedQueries } from "@/lib/azure/shared-queries";
+import { Admission } from "../admission";
+import { calledOff } from "../called-off";
 import { SourceError } from "../log-source";
 import { brokeOff, connectionFault } from "./connection-faults";
 import type { KustoAnswer, KustoClient, KustoQuestion } from "./kusto-client";
@@ -64,14 +66,6 @@ async function exchangeUntilTaken(
   }
 }
 
-function canceled(name: string): SourceError {
-  return new SourceError(
-    "canceled",
-    `The question to ${name} was called off.`,
-    "Reload the page to ask again.",
-  );
-}
-
 /** The transport, and whether anything was sent through it. */
 function noted(transport: KustoTransport): {
   readonly transport: KustoTransport;
@@ -102,7 +96,7 @@ async function askOnce(
     return judgeExchange(exchange, { words, service: asking.question.service });
   } catch (error) {
     if (error instanceof SourceError) throw error;
-    if (asking.signal.aborted) throw canceled(words.name);
+    if (asking.signal.aborted) throw calledOff(words.name);
     if (deadline.signal.aborted) throw wasSent() ? timedOut(words) : throttled(words);
     throw connectionFault(error, words) ?? error;
   } finally {
@@ -121,16 +115,20 @@ function keyOf({ text, service, window, account }: KustoQuestion): string {
  */
 export function politeClient(transport: KustoTransport, options: PoliteOptions): KustoClient {
   const shared = makeSharedQueries<KustoAnswer>();
+  const admission = new Admission();
   const { name } = transport.words;
   return {
     name,
     async ask(question, signal) {
       const viewer = signal ?? question;
+      const { leave } = admission.enter(signal);
       const start = (each: AbortSignal) => askOnce(transport, options, { question, viewer, signal: each });
       try {
         return await shared.ask(keyOf(question), start, signal);
       } catch (error) {
-        throw signal?.aborted && !(error instanceof SourceError) ? canceled(name) : error;
+        throw signal?.aborted && !(error instanceof SourceError) ? calledOff(name) : error;
+      } finally {
+        leave();
       }
     },
   };

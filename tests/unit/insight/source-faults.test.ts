@@ -27,8 +27,9 @@ describe.each(SOURCE_FAULTS)("a source that fails with %s", (fault) => {
         kind: "source-error",
         error: { fault, problem: "what happened", nextStep: "what to do" },
       });
-      const { status, body } = await answerJson(source, { query: asked(query), ignored: [] }, NOW);
+      const { status, headers, body } = await answerJson(source, { query: asked(query), ignored: [] }, NOW);
       expect(status).toBe(503);
+      expect(headers).toEqual(fault === "throttled" ? { "Retry-After": "5" } : {});
       expect(body).toMatchObject({ state: "source-error", fault, nextStep: "what to do", waiting: 3 });
     },
   );

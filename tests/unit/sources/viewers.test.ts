@@ -1,5 +1,6 @@
+import { once } from "node:events";
 import { createServer, get } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { tellViewersApart } from "@/lib/server/tell-viewers-apart";
 import { askingFor, currentSignal } from "@/lib/sources/asking";
@@ -10,11 +11,11 @@ const canceled = () => new SourceError("canceled", "called off", "reload");
 
 describe("a request to this process", () => {
   const signals: (AbortSignal | undefined)[] = [];
-  const server = createServer(async (_, response) => {
+  const server = createServer(async ({ url: path }, response) => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     const signal = currentSignal();
     signals.push(signal);
-    if (signals.length > 2) return;
+    if (signals.length > 2 && path !== "/answered") return;
     response.end("done");
   });
   let url = "";
@@ -43,6 +44,21 @@ describe("a request to this process", () => {
     request.destroy();
     while (!signal?.aborted) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(signal.aborted).toBe(true);
+  });
+
+  test("raises it for all that were sent at once on the connection, and for none that was answered", async () => {
+    const before = signals.length;
+    const { port } = new URL(url);
+    const socket = connect(Number(port), "127.0.0.1");
+    await once(socket, "connect");
+    socket.write("GET /answered HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    await once(socket, "data");
+    socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(12));
+    while (signals.length < before + 13) await new Promise((resolve) => setTimeout(resolve, 5));
+    socket.destroy();
+    const [answered, ...others] = signals.slice(before);
+    while (!others.every((signal) => signal?.aborted)) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(answered?.aborted).toBe(false);
   });
 });
 

@@ -14,6 +14,6 @@ function parametersOf(search: URLSearchParams): Record<string, string[]> {
 export async function GET(request: NextRequest): Promise<Response> {
   const now = instantOf(Date.now());
   const { query, notices } = parseInsightQuery(parametersOf(request.nextUrl.searchParams), now);
-  const { status, body } = await answerJson(currentSource(), { query, ignored: notices }, now);
-  return Response.json(body, { status });
+  const { status, headers, body } = await answerJson(currentSource(), { query, ignored: notices }, now);
+  return Response.json(body, { status, headers });
 }

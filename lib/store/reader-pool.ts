@@ -1,0 +1,61 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+type Take = (reader: DuckDBConnection) => void;
+
+interface Waiter {
+  readonly take: Take;
+  readonly refuse: (reason: unknown) => void;
+}
+
+/** Connections that read, each for one at a time; whoever finds none waits in turn. */
+export class ReaderPool {
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #waiting = new Set<Waiter>();
+
+  /** Takes a connection in, a new one or one that was borrowed. */
+  giveBack(reader: DuckDBConnection): void {
+    const [next] = this.#waiting;
+    if (!next) {
+      this.#idle.push(reader);
+      return;
+    }
+    this.#waiting.delete(next);
+    next.take(reader);
+  }
+
+  /** Rejects with the signal's reason, and leaves the queue, when the signal is raised while it waits. */
+  borrow(signal?: AbortSignal): Promise<DuckDBConnection> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    const reader = this.#idle.pop();
+    return reader ? Promise.resolve(reader) : this.#wait(signal);
+  }
+
+  #wait(signal: AbortSignal | undefined): Promise<DuckDBConnection> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.delete(waiter);
+        reject(signal?.reason);
+      };
+      const stay = () => signal?.removeEventListener("abort", leave);
+      const waiter: Waiter = {
+        take: (reader) => {
+          stay();
+          resolve(reader);
+        },
+        refuse: (reason) => {
+          stay();
+          reject(reason);
+        },
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      this.#waiting.add(waiter);
+    });
+  }
+
+  /** Closes what nobody has borrowed; whoever waits is told that there is nothing to wait for. */
+  close(): void {
+    for (const { refuse } of this.#waiting) refuse(new Error("The store was closed"));
+    this.#waiting.clear();
+    for (const reader of this.#idle.splice(0)) reader.closeSync();
+  }
+}
