@@ -1,7 +1,6 @@
-import { cleanText, redactText } from "@/lib/requests/redaction";
 import { KEPT_REJECTS, type KeptReject, type Tally } from "@/lib/store/segment";
 import { FoundCollector } from "./found-collector";
-import { KEPT_REJECT_CHARACTERS } from "./limits";
+import { keptText } from "./kept-text";
 import type { Rejection } from "./rejections";
 
 /** Counts while a part is read: every line ends in exactly one of the four. */
@@ -42,9 +41,7 @@ export class Tallying {
     this.#rejected += 1;
     this.#rejectedBy[rejection] = (this.#rejectedBy[rejection] ?? 0) + 1;
     if (this.#rejects.length >= KEPT_REJECTS) return;
-    // Redacted before it is cut: a cut through a name would hide what the value is.
-    const shown = cleanText(redactText(text()), KEPT_REJECT_CHARACTERS);
-    this.#rejects.push({ line: this.read, rejection, text: shown });
+    this.#rejects.push({ line: this.read, rejection, text: keptText(text()) });
   }
 
   /** The counts so far; starts again from nothing. */

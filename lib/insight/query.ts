@@ -14,7 +14,7 @@ import {
 import { parseSpan } from "@/lib/insight/query-span";
 import { parseResourceId } from "@/lib/insight/resource-id";
 import type { Instant } from "@/lib/requests/instant";
-import { REDACTED } from "@/lib/requests/redaction";
+import { REDACTED } from "@/lib/requests/secret-patterns";
 
 export interface ParsedQuery {
   readonly query: InsightQuery;

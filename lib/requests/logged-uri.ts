@@ -1,7 +1,8 @@
 import { HARMLESS_PARAMETERS, KEY_PARAMETERS, TOKEN_PARAMETERS } from "./harmless-parameters";
 import type { QueryParameter } from "./logged-request";
 import { percentDecode } from "./plain-forms";
-import { cleanText, REDACTED, redactText } from "./redaction";
+import { cleanText, redactText } from "./redaction";
+import { REDACTED } from "./secret-patterns";
 import { type Separator, separatorOf } from "./separators";
 
 const MOST_PARAMETERS = 64;
@@ -98,13 +99,14 @@ export function readParameters(query: string): readonly QueryParameter[] {
     .map(parameterOf);
 }
 
-/** Host (lower case, with its port) and decoded path of what stands before the query. */
+/** Host (lower case, with its port, without a user's name and password) and decoded path of what stands before the query. */
 export function readPlace(place: string): { readonly host: string; readonly path: string } {
   const scheme = place.indexOf("://");
   const rest = scheme < 0 ? place : place.slice(scheme + 3);
   const slash = rest.indexOf("/");
+  const authority = slash < 0 ? rest : rest.slice(0, slash);
   return {
-    host: cleanText(redactText((slash < 0 ? rest : rest.slice(0, slash)).toLowerCase()), 256),
+    host: cleanText(redactText(authority.slice(authority.lastIndexOf("@") + 1).toLowerCase()), 256),
     path: cleanText(redactText(percentDecode(slash < 0 ? "/" : rest.slice(slash))), MOST_PATH),
   };
 }

@@ -41,6 +41,7 @@ export function percentDecode(text: string): string {
 
 function entityDecode(text: string): string {
   return text
+    .replace(/&(?:amp;)+/gi, "&")
     .replace(/&#x([0-9a-f]{1,6});?/gi, (_, hex: string) => codePoint(hex, 16))
     .replace(/&#(\d{1,7});?/g, (_, digits: string) => codePoint(digits, 10))
     .replace(/&([a-z]{2,8});/gi, (whole, name: string) => ENTITIES[name.toLowerCase()] ?? whole);
@@ -55,9 +56,12 @@ function escapeDecode(text: string): string {
     .replace(/(?<!\\)\\+([0-7]{3})/g, (_, digits: string) => codePoint(digits, 8));
 }
 
+/** However often a percent sign was encoded again: "%252525" stands before the same two digits. */
+const onePercent = (text: string): string => text.replace(/%(?:25)+(?=[\da-f]{2}|u[\da-f]{4})/gi, "%");
+
 /** One layer of escaping removed: percent, HTML entities, \u and \x, invisible characters, width variants. */
 function unescapeOnce(text: string): string {
-  return percentDecode(escapeDecode(entityDecode(text.normalize("NFKC").replace(INVISIBLE, ""))));
+  return percentDecode(escapeDecode(entityDecode(onePercent(text.normalize("NFKC").replace(INVISIBLE, "")))));
 }
 
 const quotedPrintableDecode = (text: string): string =>
@@ -66,26 +70,35 @@ const quotedPrintableDecode = (text: string): string =>
 /** More layers than any client, proxy and export together add. */
 const MOST_LAYERS = 6;
 
-function layersOf(text: string): readonly string[] {
+interface Layers {
+  /** The text as it stands and after each layer that was removed. */
+  readonly forms: readonly string[];
+  /** Nothing was left to remove. */
+  readonly whole: boolean;
+}
+
+function layersOf(text: string): Layers {
   const forms = [text];
   let current = text;
-  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+  for (let layer = 0; layer <= MOST_LAYERS; layer += 1) {
     const next = unescapeOnce(current);
-    if (next === current) break;
+    if (next === current) return { forms, whole: true };
     forms.push(next);
     current = next;
   }
-  return forms;
+  return { forms, whole: false };
 }
 
 /**
  * The text and everything it becomes when layer after layer of escaping is removed, outermost
- * first; before them all the quoted-printable readings, the least likely ones. Used to look for
- * secrets; never shown as such.
+ * first; before them all the quoted-printable readings, the least likely ones. `whole` is false where
+ * more layers were left than anybody adds. Used to look for secrets; never shown as such.
  */
-export function plainForms(text: string): readonly string[] {
-  const forms = layersOf(text);
-  const current = forms.at(-1) ?? text;
-  const printable = quotedPrintableDecode(current);
-  return printable === current ? forms : [...layersOf(printable), ...forms];
+export function plainForms(text: string): Layers {
+  const plain = layersOf(text);
+  const current = plain.forms.at(-1) ?? text;
+  const decoded = quotedPrintableDecode(current);
+  if (decoded === current) return plain;
+  const printable = layersOf(decoded);
+  return { forms: [...printable.forms, ...plain.forms], whole: plain.whole && printable.whole };
 }

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanText, REDACTED, redactText } from "@/lib/requests/redaction";
+import { cleanText, redactText } from "@/lib/requests/redaction";
+import { REDACTED } from "@/lib/requests/secret-patterns";
 import { CANARY, CANARY_TEXTS, ENCODINGS, leakIn } from "../../support/canary";
+import { needleIn, somePlantedTexts } from "../../support/secret-campaign";
 
 const leak = (text: string) => leakIn(Buffer.from(text));
 
@@ -64,6 +66,65 @@ describe("a signature is gone, however it is written", () => {
   });
 });
 
+describe("a secret is gone in every form", () => {
+  it("of name and value, in every encoding, in a sample of them all", () => {
+    for (const { what, text } of somePlantedTexts(2_500, 20_261_129)) {
+      const redacted = redactText(text);
+      expect(needleIn(redacted), what).toBe("");
+      expect(redactText(redacted), what).toBe(redacted);
+    }
+  });
+
+  it.each([
+    ["base64 in base64", (text: string) => ENCODINGS.base64(ENCODINGS.base64(text))],
+    ["base64 in hexadecimal", (text: string) => ENCODINGS.hexadecimal(ENCODINGS.base64(text))],
+    ["hexadecimal in base64", (text: string) => ENCODINGS.base64(ENCODINGS.hexadecimal(text))],
+    ["base64 of UTF-16", (text: string) => Buffer.from(text, "utf16le").toString("base64")],
+    ["base64 in lines", (text: string) => ENCODINGS.base64(text).replace(/.{20}/g, "$&\r\n")],
+    ["percent in base64", (text: string) => ENCODINGS.base64(encodeURIComponent(text))],
+    [
+      "ten times percent",
+      (text: string) => `${text.replace(/[=&]/g, (c) => `%${"25".repeat(9)}${c === "=" ? "3d" : "26"}`)}`,
+    ],
+    ["entities of entities", (text: string) => text.replaceAll("=", "&amp;amp;amp;amp;amp;amp;amp;amp;#61;")],
+    [
+      "more layers than anybody adds",
+      (text: string) => {
+        const layers = [
+          ["&", "\\x26"],
+          ["\\", "%5c"],
+          ["%", "&#37;"],
+        ] as const;
+        const equals = Array.from({ length: 15 }, (_, n) => layers[n % 3] ?? layers[0]).reduce(
+          (form, [from, to]) => form.replaceAll(from, to),
+          "&#61;",
+        );
+        return text.replaceAll("=", equals);
+      },
+    ],
+  ])("of encodings: %s", (_, encode) => {
+    for (const text of [`?sr=b&sig=${CANARY}`, `AccountKey=${CANARY}`, `password=${CANARY.slice(6, 20)}`])
+      expect(needleIn(redactText(encode(text)))).toBe("");
+  });
+
+  it("of quoted-printable with blanks for pluses and a soft line break", () => {
+    const blanks = CANARY.replaceAll("+", " ");
+    for (const text of [
+      `sig=3D${blanks.slice(0, -1)}=3D`,
+      `?sr=3Db&sig=3D${blanks.slice(0, 20)}=\r\n${blanks.slice(20, -1)}=3D`,
+    ])
+      expect(needleIn(redactText(text)), text).toBe("");
+  });
+
+  it("of a bare value without padding, told from names", () => {
+    for (const value of [
+      "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
+      "c4N/ry+S1gNaTuRe0x2Kp7Zq9Lw4Vb8Tn3Hd6Jf5Ms1",
+    ])
+      expect(redactText(`curl/8 ${value} end`)).toBe(`curl/8 ${REDACTED} end`);
+  });
+});
+
 describe("texts without a secret come back as they were", () => {
   it.each([
     "",
@@ -91,6 +152,28 @@ describe("texts without a secret come back as they were", () => {
     "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-demo/providers/Microsoft.Storage/storageAccounts/st",
     "C:\\Users\\build\\out.bin",
     "8A83D94D44B74AFE4F81305048BF6E5B3F5F5BA22A2947652FDCF5B83290FC8C",
+    "abfss://container@stcontosodemo.dfs.core.windows.net/raw/part-00000.parquet",
+    "wasbs://box@stcontosodemo.blob.core.windows.net",
+    "https://contoso.example:8080/a@b/c:d",
+    "SasSignature(8A83D94D44B74AFE4F81305048BF6E5B3F5F5BA22A2947652FDCF5B83290FC8C)",
+    "key1(8A83D94D44B74AFE4F81305048BF6E5B3F5F5BA22A2947652FDCF5B83290FC8C)",
+    '"0x8DC8B5E1F3A2B40"',
+    "/lake/year=2026/month=11/key=a1b2c3d4/part-0.parquet",
+    "/backup/5b6f0d3e001e004210aa3b7c2e000001/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.bin",
+    "/photos/IMG_20261120_184210_BurstCover001.jpeg",
+    "/reports/QuarterlyFinancialStatementsConsolidated2026.xlsx",
+    "/reports/My-Quarterly_Report-Final_Version-2026_Nov1",
+    "/src/main/java/com/contoso/storage/SharedKeyCredentialPolicyTest.java",
+    "/logs/kubernetes-pod-7d9f8b6c5d-x2k4q/container_0123456789abcdef.log",
+    "/AppData/Local/Packages/Microsoft.WindowsTerminal_8wekyb3d8bbwe/settings.json",
+    "tokens: 512, keys: 3, codes: 7",
+    "Error code: 0x8007000E",
+    "token expired; key not found",
+    "Windows-AzureStorage-PowerShell/Az.Storage/6.1.3 (.NET CLR 7.0.4)",
+    "fastavro/1.9 multipart(size=8388608, parts=12)",
+    "--recursive --overwrite=true --block-size-mb 8",
+    "QmFzZTY0IG9mIGEgaGFybWxlc3MgbmFtZSwgdGhlIGZpcnN0IG9mIG1hbnk",
+    "dGhpcyBpcyBqdXN0IHRleHQ=",
     '[{"action":"Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read","result":"Denied"}]',
   ])("%s", (text) => {
     expect(redactText(text)).toBe(text);

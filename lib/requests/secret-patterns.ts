@@ -1,0 +1,71 @@
+export const REDACTED = "REDACTED";
+
+export interface SecretPattern {
+  readonly pattern: RegExp;
+  readonly keep: string;
+}
+
+/** Quotes, blanks and brackets around a name and its value, with the backslashes that JSON in JSON puts before them. */
+const AROUND = "[\"'\\s\\\\\\]]*";
+/** Between a name and its value: "=", ": ", "=>", "[0]=", "(", "=b'"; what a log has in brackets is a hash. */
+const IS = `(?:\\[\\w{0,20}\\])?${AROUND}(?:=>|[=:]|\\((?![\\da-f]{64}\\)))${AROUND}(?:[bu]\\\\{0,8}["'])?`;
+const VALUE = "[^\\s&\"'<>;#]";
+
+// Lookbehinds stand behind what they look at: a pattern that begins with letters is found faster.
+
+/** A letter before it makes another word ("config="), unless it belongs to an escape ("\nsig="). */
+const SIGNATURE = `(sig(?:nature|(?<=(?:^|[^a-z]|\\\\[bfnrtv])sig)))${IS}`;
+/** 256 bits in base64 with blanks for pluses, also as quoted-printable has them, with what is left of its line breaks. */
+const SPACED =
+  "(?:3D)?(?!REDACTED)(?:[A-Za-z0-9+/ ]|=2[BF]|=(?!2[BF])[A-Za-z0-9+/ ]){43}(?:=|(?![A-Za-z0-9+/]))";
+
+/** Names whose value is a secret, however short. */
+const SECRET_NAMES =
+  "((?:account|shared|access|api|functions?|storage|delegation|subscription|signing|private|master|primary|secondary)[-_ ]?key[12]?" +
+  "|(?:access|id|refresh|sas|auth|session|security|api|bearer)[-_ ]?token" +
+  "|(?:client[-_ ]?)?secret|pass(?:word|wd|phrase)|pwd)";
+/** Names that other things have too; keys of a table's entities are none. */
+const COMMON_NAMES = "(key[12]?(?<!(?:partition|row)[-_ ]?key[12]?)|token|code|credential|assertion|bearer)";
+/** A folder's name and its short value ("key=5/part.parquet"), as data lakes have them; no signature with a slash in it. */
+const PARTITION = "(?!(?<=(?:^|/)(?:key|token|code)=)(?![A-Za-z0-9+/_-]{43}=)[^/\\s]{0,11}/)";
+/** A short value that is no word: letters and digits. */
+const SHORT = `(?=[^\\d\\s]{0,10}\\d)(?=[^a-z\\s]{0,10}[a-z])${VALUE}{6,}`;
+
+const redacted = (pattern: string, flags = "gi"): SecretPattern => ({
+  pattern: new RegExp(pattern, flags),
+  keep: `$1=${REDACTED}`,
+});
+
+/** What a secret looks like in plain text; `keep` is what stands in its place. */
+export const SECRETS: readonly SecretPattern[] = [
+  // A decoded plus is a space: the length of a signature tells where it ends.
+  redacted(SIGNATURE + SPACED),
+  // A masked value is a value too.
+  redacted(`${SIGNATURE}${VALUE}+`),
+  redacted(`${SECRET_NAMES}${IS}${VALUE}+`),
+  redacted(`${COMMON_NAMES}${IS}${PARTITION}${VALUE}{12,}`),
+  redacted(`([?&;"'](?:key[12]?|token))${IS}${SHORT}`),
+  // As a command line names it: "--account-key <value>".
+  redacted(`(--[\\w-]{0,40}(?:key|token|secret|password|sig))\\s+["'\\\\]*(?!-)${VALUE}+`),
+  {
+    pattern:
+      /(bearer|basic|negotiate)[\s+]+["'\\]*(?:[A-Za-z0-9._~+/=-]{8,}|(?=[A-Za-z]{0,7}\d)[\w.~+/=-]{4,})/gi,
+    keep: `$1 ${REDACTED}`,
+  },
+  { pattern: /(sharedkey(?:lite)?)\s+[a-z0-9]{3,24}:\S+/gi, keep: `$1 ${REDACTED}` },
+  { pattern: new RegExp(`((?:set-)?cookie2?)${IS}.*`, "gi"), keep: `$1: ${REDACTED}` },
+  // In a log's own words an authorization is a list of role assignments.
+  { pattern: new RegExp(`(authorization)${IS}(?!${AROUND}\\[).*`, "gi"), keep: `$1: ${REDACTED}` },
+  // A name without a password is a container's, as in "abfss://box@account".
+  { pattern: /(:\/\/)[^\s/?#@:"'<>]{0,256}:[^\s/?#@"'<>]{1,512}@/g, keep: `$1${REDACTED}@` },
+  { pattern: /(https?:\/\/)[^\s/?#@:"'<>]{16,512}@/gi, keep: `$1${REDACTED}@` },
+  // From the start of a word alone: from each "eyJ" within it, a long one takes minutes.
+  { pattern: /eyJ(?<=(?:^|[^\w-]|\\[bfnrtv])eyJ)[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, keep: REDACTED },
+  {
+    pattern:
+      /<([\w:.-]*(?:sig|signature|key|token|secret|password|passwd|pwd|passphrase|cookie|authorization|assertion)|value)(?:\s[^<>]{0,200})?>[^<]*/gi,
+    keep: `<$1>${REDACTED}`,
+  },
+  // 256 and 512 bits in base64: signatures, delegation key values, account keys.
+  { pattern: /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{43,}={1,2}(?![A-Za-z0-9+_=-])/g, keep: REDACTED },
+];
