@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { localZone } from "@/lib/ingest/local-zone";
 import type { Window } from "@/lib/insight/model";
 import { type Instant, parseInstant } from "@/lib/requests/instant";
 
@@ -9,6 +10,8 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface Arguments {
   readonly logs: string;
+  /** What times without a zone are in, "" where nobody said. */
+  readonly zone: string;
   readonly account: string | null;
   readonly window: Window;
   readonly all: boolean;
@@ -18,7 +21,7 @@ export interface Arguments {
 export const USAGE = `Why requests with a user delegation SAS were blocked, from exported logs.
 
   npm run -s insight -- --logs <file|folder> [--account NAME] --from ISO --to ISO
-                        [--all] [--format ${REPORT_FORMATS.join("|")}]
+                        [--all] [--format ${REPORT_FORMATS.join("|")}] [--zone ZONE]
 
   --logs     exported resource logs: a file, or a folder with all below it
   --account  a storage account; without it all accounts
@@ -26,6 +29,7 @@ export const USAGE = `Why requests with a user delegation SAS were blocked, from
   --to       end of the window (outside)
   --all      every blocked request, newest first; else the newest 50
   --format   text (default), json, markdown or csv, to standard output
+  --zone     what times that name no zone are in: UTC, +05:30, Europe/Berlin
 `;
 
 /** The arguments can't be used; the message names which and why. */
@@ -38,6 +42,7 @@ const OPTIONS = {
   to: { type: "string" },
   all: { type: "boolean" },
   format: { type: "string" },
+  zone: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -62,6 +67,13 @@ function accountOf(text: string | undefined): string | null {
   throw new ArgumentFault(`--account: "${text}" is no storage account name (3 to 24 letters and digits)`);
 }
 
+function zoneOf(text: string | undefined): string {
+  if (text === undefined || localZone(text) !== null) return text ?? "";
+  throw new ArgumentFault(
+    `--zone: "${text}" is no time zone: give UTC, an offset like +05:30, or a name like Europe/Berlin`,
+  );
+}
+
 function parsed(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options: OPTIONS, strict: true, allowPositionals: false }).values;
@@ -77,7 +89,12 @@ export function parseArguments(words: readonly string[]): Arguments | null {
   if (!values.logs) throw new ArgumentFault("--logs is missing");
   const [from, to] = [instantOf("from", values.from), instantOf("to", values.to)];
   if (from >= to) throw new ArgumentFault("--to is not after --from");
-  const rest = { account: accountOf(values.account), window: { from, to }, format: formatOf(values.format) };
+  const rest = {
+    account: accountOf(values.account),
+    window: { from, to },
+    format: formatOf(values.format),
+    zone: zoneOf(values.zone),
+  };
   const logs = resolve(values.logs);
   if (!existsSync(logs)) throw new ArgumentFault(`--logs: there is no "${values.logs}"`);
   return { ...rest, logs, all: values.all === true };

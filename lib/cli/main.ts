@@ -38,7 +38,8 @@ async function report(asked: Arguments, folder: string): Promise<number> {
   const progress = showProgress(status, process.stderr);
   try {
     await refreshReasons(store, status);
-    const options = { input: asked.logs, script: LOADER, takeOpenEnds: true, trustTimes: false };
+    const { logs: input, zone } = asked;
+    const options = { input, script: LOADER, zone, takeOpenEnds: true, trustTimes: false };
     const problems = await lookOnce(store, options, status, loader);
     status.loaded(problems);
     progress.stop();

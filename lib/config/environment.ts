@@ -10,6 +10,7 @@ const SHAPE = z.object({
   SAS_INSIGHTS_LOGS: z.string().optional(),
   SAS_INSIGHTS_SAMPLE: flag,
   SAS_INSIGHTS_REBUILD: flag,
+  SAS_INSIGHTS_ZONE: z.string().max(64).default(""),
 });
 
 export interface Environment {
@@ -19,6 +20,8 @@ export interface Environment {
   readonly logs: string | null;
   readonly sampleData: boolean;
   readonly rebuild: boolean;
+  /** What times without a zone are in: UTC, +05:30, Europe/Berlin; "" where nobody said. */
+  readonly zone: string;
 }
 
 /**
@@ -31,11 +34,12 @@ export function parseEnvironment(values: Readonly<Record<string, string | undefi
     const named = read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`Settings that can't be used: ${named.join("; ")}`);
   }
-  const { SAS_INSIGHTS_DATA, SAS_INSIGHTS_LOGS, SAS_INSIGHTS_SAMPLE, SAS_INSIGHTS_REBUILD } = read.data;
+  const settings = read.data;
   return {
-    dataFolder: SAS_INSIGHTS_DATA,
-    logs: SAS_INSIGHTS_LOGS || null,
-    sampleData: SAS_INSIGHTS_SAMPLE,
-    rebuild: SAS_INSIGHTS_REBUILD,
+    dataFolder: settings.SAS_INSIGHTS_DATA,
+    logs: settings.SAS_INSIGHTS_LOGS || null,
+    sampleData: settings.SAS_INSIGHTS_SAMPLE,
+    rebuild: settings.SAS_INSIGHTS_REBUILD,
+    zone: settings.SAS_INSIGHTS_ZONE,
   };
 }

@@ -20,6 +20,8 @@ export interface LoadOptions {
   readonly script: string;
   readonly takeOpenEnds: boolean;
   readonly trustTimes: boolean;
+  /** What times without a zone are in, see localZone. */
+  readonly zone?: string;
   /** Reads exports in storage accounts in place of `input`. */
   readonly containers?: ContainersInput;
 }
@@ -96,6 +98,7 @@ function orderOf(store: Store, options: LoadOptions): LoadOrder {
     nextFile: ledger.reduce((most, { id }) => Math.max(most, id), 0) + 1,
     takeOpenEnds: options.takeOpenEnds,
     trustTimes: options.trustTimes,
+    zone: options.zone ?? "",
     ...(options.containers ? { containers: options.containers.order } : {}),
   };
 }

@@ -26,13 +26,19 @@ export interface LoadingPlan {
   readonly input: string | null;
   readonly script: string;
   readonly rebuild: boolean;
+  /** What times without a zone are in, "" where nobody said. */
+  readonly zone?: string;
   /** Exports in storage accounts; null where none are configured. */
   readonly containers: ContainersPlan | null;
 }
 
 /** What a store is made from: of something else it is made anew. */
-const inputOf = ({ input, containers }: LoadingPlan): string =>
-  [input ?? "", ...(containers?.accounts ?? []).map(({ endpoint }) => endpoint)].join("\n");
+const inputOf = ({ input, containers, zone }: LoadingPlan): string =>
+  [
+    input ?? "",
+    ...(containers?.accounts ?? []).map(({ endpoint }) => endpoint),
+    ...(zone ? [`times in ${zone}`] : []),
+  ].join("\n");
 
 const rulesHash = (): string => hash("sha256", ruleTablesText());
 
@@ -97,7 +103,8 @@ async function fileProblems(
   first: boolean,
 ): Promise<readonly string[]> {
   if (plan.input === null) return [];
-  const options = { input: plan.input, script: plan.script, takeOpenEnds: false, trustTimes: !first };
+  const { input, script, zone = "" } = plan;
+  const options = { input, script, zone, takeOpenEnds: false, trustTimes: !first };
   return lookOnce(store, options, status);
 }
 

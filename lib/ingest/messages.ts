@@ -10,6 +10,8 @@ export interface LoadOrder {
   readonly takeOpenEnds: boolean;
   /** Trust size and time of change of files known already (a look while serving). */
   readonly trustTimes: boolean;
+  /** What times without a zone are in, as it was named; "" where nobody said. */
+  readonly zone?: string;
   /** Exports in storage accounts: then these are read, and nothing of `input`. */
   readonly containers?: ContainersOrder;
 }

@@ -16,6 +16,8 @@ export interface PlannedFile extends InputFile {
   readonly from: number;
   readonly replace: Replacement;
   readonly takeOpenEnd: boolean;
+  /** What times without a zone are in, "" where nobody said. */
+  readonly zone: string;
 }
 
 export interface LoadPlan {
@@ -90,6 +92,7 @@ function planFile(
       from,
       replace: replacement(known, state, goesOn),
       takeOpenEnd: quiet,
+      zone: look.order.zone ?? "",
     };
   } finally {
     closeSync(descriptor);

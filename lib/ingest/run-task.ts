@@ -3,6 +3,7 @@ import type { FilePart } from "@/lib/store/segment";
 import { identifyFile } from "./file-identity";
 import { MOST_LINE_BYTES, PART_ROWS, STEP_BYTES } from "./limits";
 import { unreadableBecause } from "./list-files";
+import { localZone } from "./local-zone";
 import { ContentReading } from "./packed/content-reading";
 import { openFileBytes } from "./packed/random-bytes";
 import { type PartMark, type PartRows, PartWriter } from "./part-writer";
@@ -93,7 +94,7 @@ class TaskRun {
 
   async #read(item: TaskItem): Promise<FilePart> {
     const descriptor = openSync(item.file.absolute, "r");
-    const taker = new RecordTaker(item.file.id, new Tallying(), this.#writer);
+    const taker = new RecordTaker(item.file.id, new Tallying(), this.#writer, localZone(item.file.zone));
     try {
       const readItem = item.file.mode === "lines" ? lineItem : wholeItem;
       return await readItem({ item, descriptor, taker }, async (part) => {

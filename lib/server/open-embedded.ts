@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseEnvironment } from "@/lib/config/environment";
 import { keepLoading } from "@/lib/ingest/keep-loading";
+import { localZone } from "@/lib/ingest/local-zone";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import type { LogSource } from "@/lib/sources/log-source";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -10,13 +11,15 @@ import { planContainers } from "./plan-containers";
 
 /** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
 export function openEmbedded(variables: Readonly<Record<string, string | undefined>>): LogSource {
-  const { dataFolder, logs, sampleData, rebuild } = parseEnvironment(variables);
+  const { dataFolder, logs, sampleData, rebuild, zone } = parseEnvironment(variables);
+  if (zone !== "" && localZone(zone) === null)
+    throw new Error("Settings that can't be used: SAS_INSIGHTS_ZONE names no time zone");
   makeFilesPrivate();
   const containers = planContainers(variables);
   const status = new LoadStatus(sampleData);
   let store: Store | null = null;
   const script = join(process.cwd(), ".build", "loader.mjs");
-  void keepLoading({ dataFolder, input: logs, script, rebuild, containers }, status, (opened) => {
+  void keepLoading({ dataFolder, input: logs, script, rebuild, zone, containers }, status, (opened) => {
     store = opened;
   });
   return new EmbeddedSource(() => store, status);

@@ -4,11 +4,11 @@ import { NEXT_CLI, ROOT } from "./paths.mjs";
 const FOLLOW = new URL("./follow-parent.mjs", import.meta.url).href;
 
 /** Starts the web server; Next's own lines are kept back until it answers, for the case that it never does. */
-export function startServer(children, { host, port, place, rebuild, dev }) {
+export function startServer(children, { host, port, place, rebuild, dev, zone }) {
   const args = ["--import", FOLLOW, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
   const child = children.start(process.execPath, args, {
     cwd: ROOT,
-    env: serverEnvironment({ host, port, place, rebuild, dev }),
+    env: serverEnvironment({ host, port, place, rebuild, dev, zone }),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const kept = [];
@@ -27,10 +27,10 @@ export function startServer(children, { host, port, place, rebuild, dev }) {
 
 /**
  * The server's environment: what was asked for, and nothing of it inherited.
- * @param {{ host: string, port: number, place: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean }} asked
+ * @param {{ host: string, port: number, place: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean, zone?: string }} asked
  * @param {Record<string, string | undefined>} inherited
  */
-export function serverEnvironment({ host, port, place, rebuild, dev }, inherited = process.env) {
+export function serverEnvironment({ host, port, place, rebuild, dev, zone = "" }, inherited = process.env) {
   const { SAS_INSIGHTS_LOGS: _logs, ...rest } = inherited;
   const logs = place.sample ? join(place.data, "logs") : place.logs;
   return {
@@ -44,5 +44,6 @@ export function serverEnvironment({ host, port, place, rebuild, dev }, inherited
     SAS_INSIGHTS_SAMPLE: place.sample ? "1" : "0",
     SAS_INSIGHTS_REBUILD: rebuild ? "1" : "0",
     ...(logs ? { SAS_INSIGHTS_LOGS: logs } : {}),
+    ...(zone ? { SAS_INSIGHTS_ZONE: zone } : {}),
   };
 }

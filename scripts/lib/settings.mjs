@@ -13,8 +13,20 @@ export function rememberedLogs(data) {
   }
 }
 
-export function rememberLogs(data, logs) {
+/** What times without a zone are in, in the logs that this data folder remembers; "" where nobody said. */
+export function rememberedZone(data) {
+  try {
+    const { zone } = JSON.parse(readFileSync(pathIn(data), "utf8"));
+    return typeof zone === "string" ? zone : "";
+  } catch {
+    return "";
+  }
+}
+
+export function rememberLogs(data, logs, zone = "") {
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  writeFileSync(`${pathIn(data)}.new`, `${JSON.stringify({ logs }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${pathIn(data)}.new`, `${JSON.stringify(zone ? { logs, zone } : { logs }, null, 2)}\n`, {
+    mode: 0o600,
+  });
   renameSync(`${pathIn(data)}.new`, pathIn(data));
 }

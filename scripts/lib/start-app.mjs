@@ -18,7 +18,7 @@ import { makeSample } from "./sample.mjs";
 import { say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
 import { noteServing } from "./serving.mjs";
-import { rememberLogs } from "./settings.mjs";
+import { rememberedZone, rememberLogs } from "./settings.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, KNOWN_ARGUMENTS } from "./start-help.mjs";
 import { startedFrom } from "./started-from.mjs";
@@ -46,6 +46,8 @@ export async function startApp(argv) {
       startedFrom(["start", "dev"]),
     ),
   };
+  const own = values["--logs"] ? "" : rememberedZone(request.place.data);
+  request.zone = values["--zone"] ?? (process.env.SAS_INSIGHTS_ZONE || own);
   const children = createChildren();
   const stop = whenAskedToStop(children);
   const owner = await claimDataFolder(request.place.data);
@@ -81,14 +83,14 @@ async function claimed(data) {
 }
 
 async function setUpAndServe(request, { children, owner, stop }) {
-  const { place, host, dev } = request;
+  const { place, host, dev, zone } = request;
   await withBuildLock(async () => {
     await ensureInstalled(children);
     if (dev) await ensureBundled(productBundles());
     else await ensureBuilt(children);
   });
   if (place.sample) await makeSample(place.data);
-  else if (place.logs !== null) rememberLogs(place.data, place.logs);
+  else if (place.logs !== null) rememberLogs(place.data, place.logs, zone);
   const port = await choosePort(process.env.PORT, host);
   const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   if (!dev) stop.finallyDo((await noteServing(url)).release);

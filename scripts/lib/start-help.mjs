@@ -2,6 +2,7 @@ export const KNOWN_ARGUMENTS = {
   "--logs": "value",
   "--data": "value",
   "--host": "value",
+  "--zone": "value",
   "--rebuild": "flag",
   "--dev": "flag",
   "--help": "flag",
@@ -13,6 +14,7 @@ export const HELP = `SAS Failure Insights
   npm start -- --logs <file|folder>    your own exported logs
   npm start -- --data <folder>         where they are kept (default .data); the folder remembers its logs
   npm start -- --rebuild               read everything again from the logs
+  npm start -- --zone <zone>           what times that name no zone are in: UTC, +05:30, Europe/Berlin
   npm start -- --host <address>        who may connect (default 127.0.0.1: this machine only)
   npm start -- --dev                   for working on the app: no build, reloads on change
 

@@ -5,7 +5,7 @@ import { parseInsightQuery } from "@/lib/insight/query";
 import type { Instant } from "@/lib/requests/instant";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
-import { createLab, type Lab } from "../support/lab";
+import { createLab, type Lab, openLab } from "../support/lab";
 import { runInsight } from "../support/run-insight";
 import { type TrialFile, trialFiles } from "../support/trial-files";
 
@@ -112,5 +112,15 @@ describe("files that people's tools made", () => {
       if (answer === undefined) throw new Error("no answer");
       hold(file, answer);
     }
+  });
+
+  it("an export whose times name no zone is read when the zone is named", async () => {
+    const file = FILES.find(({ name }) => name === "L29c-kustoexplorer.csv");
+    const lab = openLab();
+    lab.put("export.csv", file?.content ?? "");
+    const words = ["--logs", lab.logs, ...WINDOW, "--format", "json", "--zone", "UTC"];
+    const { requests } = JSON.parse((await runInsight(words)).out) as Answer;
+    expect(requests.map(({ requestId }) => requestId)).toEqual(Object.keys(file?.requests ?? {}));
+    expect((await runInsight([...words.slice(0, -1), "Mars/Olympus"])).code).toBe(2);
   });
 });

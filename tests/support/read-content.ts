@@ -49,13 +49,13 @@ function sumOf(parts: readonly TaskPart[], spool: string): ReadContent {
 }
 
 /** Plans and reads one file with this content, as the loader does. */
-export async function readContent(content: string | Buffer): Promise<ReadContent> {
+export async function readContent(content: string | Buffer, zone = ""): Promise<ReadContent> {
   const folder = makeTemporaryFolder();
   const [logs, spool] = [join(folder.path, "logs"), join(folder.path, "spool")];
   mkdirSync(logs);
   mkdirSync(spool);
   writeFileSync(join(logs, "log"), content);
-  const order = { input: logs, spool, ledger: [], nextFile: 1, takeOpenEnds: true, trustTimes: false };
+  const order = { input: logs, spool, ledger: [], nextFile: 1, takeOpenEnds: true, trustTimes: false, zone };
   const parts: TaskPart[] = [];
   let written = "";
   try {
