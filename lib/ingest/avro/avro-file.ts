@@ -59,7 +59,7 @@ export async function* avroBlocks(reader: ByteReader, sync: Buffer): AsyncGenera
   let lost = false;
   for (;;) {
     const start = await reader.peek(2 * LONG_BYTES);
-    if (start.length === 0) return;
+    if (start.length === 0) break;
     const values = new AvroValues(start);
     const [records, size] = sizesOf(values);
     const isBlock = isCount(records) && isCount(size);

@@ -55,7 +55,8 @@ class AvroRecords {
       if (record === 0 || record === records - 1) this.#sample(values, start);
       if (inside) hit = nextKeyParameter(bytes, values.at);
     }
-    return true;
+    // Bytes that are left over are records that the count does not count.
+    return values.at === bytes.length || this.reject(1);
   }
 
   reject(records: number): false {

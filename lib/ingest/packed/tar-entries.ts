@@ -58,11 +58,13 @@ function faultOf(type: string, sparse: boolean): string {
 /** The files of a tar archive (ustar, pax, GNU). Throws an InputFault where it is cut or damaged. */
 export async function* tarEntries(reader: ByteReader): AsyncGenerator<ArchiveEntry> {
   let extension: Extension = {};
+  let ended = false;
   for (;;) {
     const block = await reader.bytes(TAR_BLOCK);
-    if (block.length === 0) return;
+    if (block.length === 0 && ended) return;
     // Zeros end an archive; behind them another one may follow.
-    if (isZeroBlock(block)) continue;
+    ended = isZeroBlock(block);
+    if (ended && block.length === TAR_BLOCK) continue;
     if (!isTarHeader(block)) throw new InputFault(block.length < TAR_BLOCK ? CUT : DAMAGED);
     const header = readTarHeader(block);
     const more = await readExtension(header, reader);
@@ -77,8 +79,8 @@ export async function* tarEntries(reader: ByteReader): AsyncGenerator<ArchiveEnt
     const content = () => reader.chunks(end - reader.taken);
     const fault = faultOf(header.type, sparse);
     if (header.type !== FOLDER) yield { name, fault, content, verdict: () => "" };
-    await reader.skip(end - reader.taken);
-    if (reader.taken < end) throw new InputFault(CUT);
-    await reader.skip(paddingOf(size));
+    const next = end + paddingOf(size);
+    await reader.skip(next - reader.taken);
+    if (reader.taken < next) throw new InputFault(CUT);
   }
 }
