@@ -1,10 +1,11 @@
-import type { ColumnMetaData, DecodedArray, PageHeader } from "hyparquet";
+import type { ColumnMetaData, PageHeader } from "hyparquet";
 import { nextKeyParameter } from "../needle";
 import type { RandomBytes } from "../packed/random-bytes";
 import type { UnpackBudget } from "../packed/unpack-budget";
 import { PageDecoder } from "./decoder";
 import type { LeafColumn } from "./leaf-column";
 import { checkHeader, encodingOf, PageFault, rowsOf } from "./page-check";
+import { type PageValues, pageValues } from "./page-values";
 import { thriftEnd } from "./thrift-end";
 
 /** A header holds statistics with whole values in them. */
@@ -23,14 +24,19 @@ interface Page {
   readonly to: number;
   /** Its bytes, unpacked, once they are needed; "damaged" where they can't be. */
   bytes: Buffer | null;
-  values: DecodedArray | null;
+  values: PageValues | null;
   damaged: boolean;
 }
+
+/** What the pages that are open at once may take in memory, those of all columns together. */
+const MOST_OPEN_BYTES = 256 * 1024 ** 2;
 
 export interface CursorSource {
   readonly bytes: RandomBytes;
   readonly budget: UnpackBudget;
   readonly rows: number;
+  /** Shared by the columns of a row group. */
+  readonly open: { bytes: number };
 }
 
 /** Goes through the rows of one column chunk, page by page: what no row is asked for is never unpacked. */
@@ -59,6 +65,8 @@ export class ColumnCursor {
 
   /** Where the page that holds a row ends; the rows before it are let go. */
   async pageEnd(row: number): Promise<number> {
+    for (const { bytes } of this.#pages.filter(({ endRow }) => endRow <= row))
+      this.source.open.bytes -= bytes?.length ?? 0;
     this.#pages = this.#pages.filter(({ endRow }) => endRow > row);
     return (await this.#pageOf(row)).endRow;
   }
@@ -92,7 +100,7 @@ export class ColumnCursor {
         page = this.#pages[0] as Page;
       }
       if (page.values === null && !page.damaged) await this.#load(page);
-      values.push(page.damaged ? DAMAGED : this.#plain(page.values?.[row - page.firstRow]));
+      values.push(page.damaged ? DAMAGED : this.#plain(page.values?.at(row - page.firstRow)));
     }
     return values;
   }
@@ -111,7 +119,7 @@ export class ColumnCursor {
   #hitsOf(page: Page, from: number, to: number, found: { hits: number[]; damaged: number[] }): void {
     for (let row = from; row < to; row += 1) {
       if (page.damaged) found.damaged.push(row);
-      else if (this.#isHit(page.values?.[row - page.firstRow])) found.hits.push(row);
+      else if (this.#isHit(page.values?.at(row - page.firstRow))) found.hits.push(row);
     }
   }
 
@@ -137,12 +145,15 @@ export class ColumnCursor {
 
   async #unpack(page: Page): Promise<void> {
     if (page.header === null || page.bytes !== null) return;
-    this.source.budget.take(page.header.uncompressed_page_size);
-    const packed = await this.source.bytes.read(page.from, page.to);
-    if (packed.length < page.to - page.from) page.damaged = true;
+    const { bytes: file, budget, open } = this.source;
+    budget.take(page.header.uncompressed_page_size);
+    const packed = await file.read(page.from, page.to);
+    const fits = open.bytes + page.header.uncompressed_page_size <= MOST_OPEN_BYTES;
+    if (!fits || packed.length < page.to - page.from) page.damaged = true;
     else
       this.#guard(page, (header) => {
         page.bytes = this.decoder.unpack(packed, header);
+        open.bytes += page.bytes.length;
       });
   }
 
@@ -154,7 +165,7 @@ export class ColumnCursor {
       this.#guard(page, (header) => {
         const values = this.decoder.values(bytes, header);
         if (values.length !== page.endRow - page.firstRow) throw new PageFault();
-        page.values = values;
+        page.values = pageValues(values);
       });
   }
 

@@ -3,8 +3,8 @@ import { InputFault } from "../input-fault";
 import type { LeafColumn } from "./leaf-column";
 import { MOST_PAGE_BYTES } from "./page-unpack";
 
-/** Values of one page: a page has some ten thousand, a column of one value a whole row group's. */
-export const MOST_PAGE_VALUES = 2_000_000;
+/** Values of one page: a page has some ten thousand, that of a column with one value all 1,048,576 of Arrow's row group. */
+export const MOST_PAGE_VALUES = 1_100_000;
 
 /** A page that can't be believed. */
 export class PageFault extends InputFault {

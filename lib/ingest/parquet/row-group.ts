@@ -41,16 +41,14 @@ export class GroupReading {
     reading: ParquetReading,
   ): Promise<GroupReading> {
     const rows = Number(group.num_rows);
+    const source = { bytes, budget: reading.budget, rows, open: { bytes: 0 } };
     const cursors = new Map<LeafColumn, ColumnCursor>();
     for (const leaf of new Set([...choice.filters, ...choice.wanted])) {
       const chunk = group.columns.find(
         ({ meta_data }) => meta_data?.path_in_schema.join(".") === nameOf(leaf),
       );
       if (chunk?.meta_data === undefined) continue;
-      cursors.set(
-        leaf,
-        await ColumnCursor.of(leaf, chunk.meta_data, { bytes, budget: reading.budget, rows }),
-      );
+      cursors.set(leaf, await ColumnCursor.of(leaf, chunk.meta_data, source));
     }
     return new GroupReading(rows, choice, cursors, reading);
   }
