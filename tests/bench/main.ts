@@ -6,6 +6,7 @@ import type { Mix } from "@/lib/sample/mix/generate-mix";
 import { writeMix } from "@/lib/sample/mix/write-mix";
 import { bareCount, bareFullLoad, bareNarrowLoad } from "./bare-duckdb";
 import { runCommand } from "./command";
+import { benchFormats } from "./formats";
 import { ourLoad } from "./our-load";
 import { benchQueries } from "./queries";
 import { type BenchResult, fasterResult, formatResults, megabytesResult, ratioResult } from "./result";
@@ -113,11 +114,19 @@ async function benchMemory(bench: Bench): Promise<readonly BenchResult[]> {
   ];
 }
 
+async function benchEveryFormat(bench: Bench): Promise<readonly BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const mix of ["rare", "usual", "all"] as const)
+    results.push(...(await withMix(bench, mix, (path) => benchFormats(mix, path, bench.folder))));
+  return results;
+}
+
 const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchResult[]>>> = {
   rare: benchRare,
   usual: benchUsual,
   all: benchAll,
   memory: benchMemory,
+  formats: benchEveryFormat,
 };
 
 const { values } = parseArgs({ options: { requests: { type: "string" }, only: { type: "string" } } });

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { streams } from "avsc";
+import avsc from "avsc";
 
 /** The schema of Event Hubs Capture (learn.microsoft.com/azure/event-hubs/event-hubs-capture-overview). */
 export const CAPTURE_SCHEMA = {
@@ -28,7 +28,7 @@ export async function avroOf(
   values: readonly unknown[],
   { codec = "null", blockSize = 65_536 }: AvroOptions = {},
 ): Promise<Buffer> {
-  const encoder = new streams.BlockEncoder(schema as never, { codec, blockSize });
+  const encoder = new avsc.streams.BlockEncoder(schema as never, { codec, blockSize });
   const chunks: Buffer[] = [];
   encoder.on("data", (chunk: Buffer) => chunks.push(chunk));
   const ended = once(encoder, "end");

@@ -4,8 +4,8 @@ import type { RandomBytes } from "../packed/random-bytes";
 import type { UnpackBudget } from "../packed/unpack-budget";
 import { PageDecoder } from "./decoder";
 import type { LeafColumn } from "./leaf-column";
-import { checkHeader, encodingOf, PageFault, rowsOf } from "./page-check";
-import { type PageValues, pageValues } from "./page-values";
+import { checkHeader, encodingOf, rowsOf } from "./page-check";
+import type { PageValues } from "./page-values";
 import { thriftEnd } from "./thrift-end";
 
 /** A header holds statistics with whole values in them. */
@@ -46,7 +46,6 @@ export class ColumnCursor {
   #at: number;
   readonly #end: number;
   #lost = false;
-  #dictionaryHits: ReadonlySet<unknown> = new Set();
 
   private constructor(
     readonly leaf: LeafColumn,
@@ -106,10 +105,6 @@ export class ColumnCursor {
   }
 
   #plain(value: unknown): unknown {
-    // Within a struct that may be missing, a value comes as a list of one.
-    if (Array.isArray(value)) return this.#plain(value[0]);
-    if (value instanceof Uint8Array)
-      return Buffer.from(value.buffer, value.byteOffset, value.length).toString("utf8");
     if (this.leaf.utc && typeof value === "string" && value !== "") return `${value}Z`;
     if (typeof value !== "bigint") return value ?? null;
     const number = Number(value);
@@ -117,25 +112,17 @@ export class ColumnCursor {
   }
 
   #hitsOf(page: Page, from: number, to: number, found: { hits: number[]; damaged: number[] }): void {
-    for (let row = from; row < to; row += 1) {
-      if (page.damaged) found.damaged.push(row);
-      else if (this.#isHit(page.values?.at(row - page.firstRow))) found.hits.push(row);
-    }
-  }
-
-  #isHit(value: unknown): boolean {
-    if (Array.isArray(value)) return this.#isHit(value[0]);
-    return value instanceof Uint8Array && (this.#dictionaryHits.has(value) || holdsKey(value));
+    if (page.values === null) for (let row = from; row < to; row += 1) found.damaged.push(row);
+    const hits = page.values?.hits(from - page.firstRow, to - page.firstRow) ?? [];
+    for (const row of hits) found.hits.push(row + page.firstRow);
   }
 
   /** A page without a key parameter in all of its bytes has none in any row. */
   async #mayHit(page: Page): Promise<boolean> {
-    if (page.header === null || page.damaged) return true;
-    if (page.values !== null) return true;
+    if (page.header === null || page.damaged || page.values !== null) return true;
     const encoding = encodingOf(page.header);
-    if (encoding.endsWith("_DICTIONARY")) {
-      if (this.decoder.dictionary !== undefined && this.#dictionaryHits.size === 0) return false;
-    } else if (encoding === "PLAIN" || encoding === "DELTA_LENGTH_BYTE_ARRAY") {
+    if (encoding.endsWith("_DICTIONARY") && this.decoder.dictionaryIsPlain) return false;
+    if (encoding === "PLAIN" || encoding === "DELTA_LENGTH_BYTE_ARRAY") {
       await this.#unpack(page);
       if (page.bytes !== null && nextKeyParameter(page.bytes, 0) === -1) return false;
     }
@@ -163,9 +150,7 @@ export class ColumnCursor {
     if (bytes === null) page.damaged = true;
     else
       this.#guard(page, (header) => {
-        const values = this.decoder.values(bytes, header);
-        if (values.length !== page.endRow - page.firstRow) throw new PageFault();
-        page.values = pageValues(values);
+        page.values = this.decoder.values(bytes, header);
       });
   }
 
@@ -234,11 +219,5 @@ export class ColumnCursor {
     } catch {
       // Pages that need it are damaged then; those that don't are read.
     }
-    const entries = Array.from(this.decoder.dictionary ?? []);
-    this.#dictionaryHits = new Set(entries.filter((entry) => entry instanceof Uint8Array && holdsKey(entry)));
   }
-}
-
-function holdsKey(value: Uint8Array): boolean {
-  return nextKeyParameter(Buffer.from(value.buffer, value.byteOffset, value.length), 0) !== -1;
 }

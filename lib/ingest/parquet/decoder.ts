@@ -1,24 +1,28 @@
 import { crc32 } from "node:zlib";
-import type { ColumnMetaData, DecodedArray, PageHeader } from "hyparquet";
+import type { ColumnMetaData, PageHeader } from "hyparquet";
 import type { LeafColumn } from "./leaf-column";
-import { checkPage, encodingOf, PageFault } from "./page-check";
+import { checkRuns, encodingOf, expectPage, PageFault, rowsOf } from "./page-check";
+import { type PageLevels, readLevels, viewOf } from "./page-levels";
 import { MOST_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
+import { Dictionary, MadeValues, NumberedValues, PageValues, TextValues, type Values } from "./page-values";
 import { PARSERS } from "./parsers";
 
 /** The parts of hyparquet that take a page alone: its own reader takes whole column chunks into memory. */
 const loadParts = async () => {
-  const [column, convert, delta] = await Promise.all([
+  const [column, convert, delta, encoding, plain] = await Promise.all([
     import("hyparquet/src/column.js"),
     import("hyparquet/src/convert.js"),
     import("hyparquet/src/delta.js"),
+    import("hyparquet/src/encoding.js"),
+    import("hyparquet/src/plain.js"),
   ]);
-  return { ...column, ...convert, ...delta };
+  return { ...column, ...convert, ...delta, ...encoding, ...plain };
 };
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 /** Makes values out of the pages of one column chunk. Everything it throws means that the page is damaged. */
 export class PageDecoder {
-  #dictionary: DecodedArray | undefined;
+  #dictionary: Dictionary | null = null;
 
   private constructor(
     private readonly leaf: LeafColumn,
@@ -32,87 +36,155 @@ export class PageDecoder {
     return new PageDecoder(leaf, chunk, await pageCodec(chunk.codec), await loadParts());
   }
 
-  get dictionary(): DecodedArray | undefined {
-    return this.#dictionary;
-  }
-
   header(bytes: Uint8Array): PageHeader {
     return this.parts.parquetHeader({ view: viewOf(bytes), offset: 0 });
   }
 
   /** A page's bytes as they are before packing, levels included. */
   unpack(packed: Uint8Array, header: PageHeader): Buffer {
-    if (header.crc !== undefined && (crc32(packed) | 0) !== header.crc) throw new PageFault();
+    if (header.crc !== undefined) expectPage((crc32(packed) | 0) === header.crc);
     const v2 = header.data_page_header_v2;
     const levels = v2 === undefined ? 0 : v2.definition_levels_byte_length + v2.repetition_levels_byte_length;
     const length = header.uncompressed_page_size - levels;
     const isPacked = v2?.is_compressed !== false && length > 0;
     const body = packed.subarray(levels);
     const bytes = isPacked ? this.unpackPage(body, length) : body;
-    if (bytes.length !== length) throw new PageFault();
+    expectPage(bytes.length === length);
     return alone(levels === 0 ? bytes : Buffer.concat([packed.subarray(0, levels), bytes]));
   }
 
   takeDictionary(packed: Uint8Array, header: PageHeader): void {
-    this.#dictionary = undefined;
+    this.#dictionary = null;
     const bytes = this.unpack(packed, header);
-    checkPage(bytes, header, this.leaf);
-    this.#dictionary = this.parts.convert(this.#read(bytes, header), this.#column());
+    const count = header.dictionary_page_header?.num_values ?? 0;
+    const values = this.leaf.isText
+      ? this.#texts(bytes, { present: null, values: count, start: 0 })
+      : new MadeValues(this.#converted(bytes, count));
+    this.#dictionary = new Dictionary(values);
   }
 
-  /** One value a row, null where there is none. */
-  values(bytes: Buffer, header: PageHeader): DecodedArray {
-    const start = checkPage(bytes, header, this.leaf);
+  /** Whether no page that uses the dictionary alone can hold a key parameter. */
+  get dictionaryIsPlain(): boolean {
+    return this.#dictionary !== null && this.#dictionary.hits.size === 0;
+  }
+
+  values(bytes: Buffer, header: PageHeader): PageValues {
+    const levels = readLevels(bytes, header, this.leaf, this.parts.readRleBitPackedHybrid);
+    return new PageValues(this.#present(bytes, header, levels), rowsOf(header), levels.present);
+  }
+
+  #present(bytes: Buffer, header: PageHeader, levels: PageLevels): Values {
     const encoding = encodingOf(header);
-    if (encoding === "DELTA_BYTE_ARRAY") this.#checkPrefixes(bytes, start, header);
-    if (!encoding.endsWith("_DICTIONARY")) return this.#read(bytes, header);
-    // Without its dictionary a page gives its numbers, and a number beyond the dictionary's end gives nothing.
-    const values = this.#dictionary === undefined ? [undefined] : this.#read(bytes, header);
-    if ((values as unknown[]).includes(undefined)) throw new PageFault();
-    return values;
+    if (encoding.endsWith("_DICTIONARY")) return this.#numbered(bytes, levels);
+    if (this.leaf.isText && encoding === "PLAIN") return this.#texts(bytes, levels);
+    if (this.leaf.isText && encoding === "DELTA_LENGTH_BYTE_ARRAY") return this.#textsByLength(bytes, levels);
+    if (encoding === "DELTA_BYTE_ARRAY") this.#checkPrefixes(bytes, levels);
+    return new MadeValues(this.#made(bytes, header, levels));
   }
 
-  #read(bytes: Buffer, header: PageHeader): DecodedArray {
-    const v2 = header.data_page_header_v2;
+  /** Each text behind its length. */
+  #texts(bytes: Buffer, { values, start }: PageLevels): Values {
+    const starts = new Uint32Array(values + 1);
+    let at = start;
+    for (let value = 0; value < values; value += 1) {
+      expectPage(at + 4 <= bytes.length);
+      starts[value] = at + 4;
+      at += 4 + bytes.readUInt32LE(at);
+    }
+    expectPage(at <= bytes.length);
+    starts[values] = at + 4;
+    return new TextValues(bytes, starts, 4);
+  }
+
+  /** All lengths, then all texts. */
+  #textsByLength(bytes: Buffer, { values, start }: PageLevels): Values {
+    const lengths = new Int32Array(values);
+    const reader = { view: viewOf(bytes), offset: start };
+    if (values > 0) this.parts.deltaBinaryUnpack(reader, values, lengths);
+    const starts = new Uint32Array(values + 1);
+    let at = reader.offset;
+    for (let value = 0; value < values; value += 1) {
+      starts[value] = at;
+      at += lengths[value] as number;
+      expectPage((lengths[value] as number) >= 0 && at <= bytes.length);
+    }
+    starts[values] = at;
+    return new TextValues(bytes, starts, 0);
+  }
+
+  #numbered(bytes: Buffer, { values, start }: PageLevels): Values {
+    const dictionary = this.#dictionary;
+    if (dictionary === null) throw new PageFault();
+    const numbers = new Uint32Array(values);
+    const width = values === 0 ? 0 : (bytes[start] ?? 33);
+    expectPage(width <= 32);
+    const packed = bytes.subarray(start + 1);
+    checkRuns(packed, width, values);
+    if (width > 0)
+      this.parts.readRleBitPackedHybrid(
+        { view: viewOf(packed), offset: 0 },
+        width,
+        numbers as never,
+        packed.length,
+      );
+    for (const number of numbers) expectPage(number < dictionary.length);
+    return new NumberedValues(numbers, dictionary);
+  }
+
+  /** Values of which none is missing, as hyparquet makes them. */
+  #made(bytes: Buffer, header: PageHeader, { values, start }: PageLevels): ArrayLike<unknown> {
+    const encoding = encodingOf(header);
+    if (encoding === "PLAIN") return this.#converted(bytes.subarray(start), values);
+    expectPage(encoding !== "ALP" && encoding !== "BYTE_STREAM_SPLIT");
+    const page = alone(bytes.subarray(start));
     const plain = {
-      ...header,
-      compressed_page_size: bytes.length,
-      uncompressed_page_size: bytes.length,
-      ...(v2 === undefined ? {} : { data_page_header_v2: { ...v2, is_compressed: false } }),
+      num_values: values,
+      encoding: encoding as "RLE",
+      definition_level_encoding: "RLE" as const,
     };
-    const reader = { view: viewOf(bytes), offset: 0 };
-    return this.parts.readPage(reader, plain, this.#column(), this.#dictionary, undefined, 0).data ?? [];
+    const reader = { view: viewOf(page), offset: 0 };
+    const own = {
+      ...{
+        type: "DATA_PAGE" as const,
+        compressed_page_size: page.length,
+        uncompressed_page_size: page.length,
+      },
+      data_page_header: { ...plain, repetition_level_encoding: "RLE" as const },
+    };
+    return this.parts.readPage(reader, own, this.#column(), undefined, undefined, 0).data ?? [];
   }
 
+  #converted(bytes: Buffer, count: number): ArrayLike<unknown> {
+    const { element } = this.leaf;
+    const reader = { view: viewOf(alone(bytes)), offset: 0 };
+    const plain = this.parts.readPlain(reader, this.chunk.type, count, element.type_length);
+    return this.parts.convert(plain, this.#column());
+  }
+
+  /** The column as one that lacks no value: those that do are passed already. */
   #column() {
-    const { leaf, chunk } = this;
+    const { leaf, chunk, parts } = this;
+    const element = { ...leaf.element, repetition_type: "REQUIRED" as const };
+    const root = { ...(leaf.schemaPath[0] as LeafColumn["schemaPath"][number]) };
     return {
       ...chunk,
-      codec: "UNCOMPRESSED" as const,
-      element: leaf.element,
-      schemaPath: leaf.schemaPath,
-      pathInSchema: [...leaf.path],
-      parsers: { ...this.parts.DEFAULT_PARSERS, ...PARSERS },
+      ...{ element, codec: "UNCOMPRESSED" as const, pathInSchema: [element.name] },
+      schemaPath: [root, { ...root, element, children: [], path: [element.name] }],
+      parsers: { ...parts.DEFAULT_PARSERS, ...PARSERS },
     };
   }
 
   /** Each value repeats the start of the one before: a page of 1 MB can stand for terabytes. */
-  #checkPrefixes(bytes: Buffer, start: number, header: PageHeader): void {
-    const count = header.data_page_header_v2
-      ? header.data_page_header_v2.num_values - header.data_page_header_v2.num_nulls
-      : (header.data_page_header?.num_values ?? 0);
-    const lengths = new Int32Array(count);
-    this.parts.deltaBinaryUnpack({ view: viewOf(bytes), offset: start }, count, lengths);
+  #checkPrefixes(bytes: Buffer, { values, start }: PageLevels): void {
+    const lengths = new Int32Array(values);
+    if (values > 0) this.parts.deltaBinaryUnpack({ view: viewOf(bytes), offset: start }, values, lengths);
     let before = 0;
     for (const length of lengths) {
       before += length;
-      if (length < 0 || before > MOST_PAGE_BYTES) throw new PageFault();
+      expectPage(length >= 0 && before <= MOST_PAGE_BYTES);
     }
   }
 }
-
-const viewOf = (bytes: Uint8Array): DataView =>
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** Bytes with nothing around them in memory: hyparquet makes texts as long as they say, up to the memory's own end. */
 function alone(bytes: Uint8Array): Buffer {

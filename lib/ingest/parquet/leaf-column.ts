@@ -35,7 +35,7 @@ export function leafColumns(root: SchemaTree): { readonly leaves: LeafColumn[]; 
     else if (node.children.length > 0)
       for (const child of node.children) walk([...schemaPath, child], [...path, child.element.name]);
     else if (element.type !== undefined) {
-      const isText = element.type === "BYTE_ARRAY" || element.type === "FIXED_LEN_BYTE_ARRAY";
+      const isText = element.type === "BYTE_ARRAY";
       leaves.push({ path, element, schemaPath, isText, ...timeOf(element) });
     }
   };

@@ -1,0 +1,56 @@
+import type { PageHeader } from "hyparquet";
+import type { readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
+import type { LeafColumn } from "./leaf-column";
+import { checkRuns, expectPage, rowsOf } from "./page-check";
+
+export type ReadRuns = typeof readRleBitPackedHybrid;
+
+/** Which rows of a page have a value, and where their values begin. */
+export interface PageLevels {
+  /** null where every row has one. */
+  readonly present: ((row: number) => boolean) | null;
+  readonly values: number;
+  readonly start: number;
+}
+
+export const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const definitionLevels = ({ schemaPath }: LeafColumn): number =>
+  schemaPath.slice(1).filter(({ element }) => element.repetition_type !== "REQUIRED").length;
+
+/** Where the levels stand: behind their length, or as long as the header says. */
+function placeOf(bytes: Buffer, header: PageHeader): readonly [from: number, to: number] {
+  const v2 = header.type === "DATA_PAGE_V2" ? header.data_page_header_v2 : undefined;
+  if (v2 !== undefined) return [0, v2.definition_levels_byte_length];
+  expectPage(bytes.length >= 4);
+  const length = bytes.readUInt32LE(0);
+  expectPage(length <= bytes.length - 4);
+  return [4, 4 + length];
+}
+
+/** Reads the levels that a page's values stand behind. Throws for a page that is damaged. */
+export function readLevels(
+  bytes: Buffer,
+  header: PageHeader,
+  leaf: LeafColumn,
+  readRuns: ReadRuns,
+): PageLevels {
+  const rows = rowsOf(header);
+  const most = definitionLevels(leaf);
+  if (most === 0) {
+    const start =
+      header.type === "DATA_PAGE_V2" ? (header.data_page_header_v2?.definition_levels_byte_length ?? 0) : 0;
+    return { present: null, values: rows, start };
+  }
+  const [from, to] = placeOf(bytes, header);
+  const width = 32 - Math.clz32(most);
+  const packed = bytes.subarray(from, to);
+  checkRuns(packed, width, rows);
+  const levels = new Uint8Array(rows);
+  readRuns({ view: viewOf(packed), offset: 0 }, width, levels as never, packed.length);
+  let values = 0;
+  for (const level of levels) if (level === most) values += 1;
+  const present = values === rows ? null : (row: number) => levels[row] === most;
+  return { present, values, start: to };
+}
