@@ -1,10 +1,11 @@
 import { crc32 } from "node:zlib";
-import type { ColumnMetaData, PageHeader } from "hyparquet";
+import type { ColumnMetaData, PageHeader, SchemaElement, SchemaTree } from "hyparquet";
+import type { ColumnDecoder } from "hyparquet/src/types.js";
 import type { LeafColumn } from "./leaf-column";
 import { checkRuns, encodingOf, expectPage, PageFault, rowsOf } from "./page-check";
 import { type PageLevels, readLevels, viewOf } from "./page-levels";
 import { MOST_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
-import { Dictionary, MadeValues, NumberedValues, PageValues, TextValues, type Values } from "./page-values";
+import { Dictionary, NumberedValues, PageValues, RawValues, TextValues, type Values } from "./page-values";
 import { PARSERS } from "./parsers";
 
 /** The parts of hyparquet that take a page alone: its own reader takes whole column chunks into memory. */
@@ -23,13 +24,22 @@ type Parts = Awaited<ReturnType<typeof loadParts>>;
 /** Makes values out of the pages of one column chunk. Everything it throws means that the page is damaged. */
 export class PageDecoder {
   #dictionary: Dictionary | null = null;
+  /** The column without what its values mean: that is made of single values. */
+  readonly #bare: ColumnDecoder;
+  readonly #meaning: (raw: unknown) => unknown;
 
   private constructor(
     private readonly leaf: LeafColumn,
     private readonly chunk: ColumnMetaData,
     private readonly unpackPage: UnpackPage,
     private readonly parts: Parts,
-  ) {}
+  ) {
+    const { name, type, type_length } = leaf.element;
+    const element = { name, type, type_length, repetition_type: "REQUIRED" as const };
+    this.#bare = this.#column(element as SchemaElement);
+    const full = this.#column({ ...leaf.element, repetition_type: "REQUIRED" });
+    this.#meaning = (raw) => (this.parts.convert([raw], full) as ArrayLike<unknown>)[0];
+  }
 
   /** Throws an InputFault for a codec that is not read. */
   static async of(leaf: LeafColumn, chunk: ColumnMetaData): Promise<PageDecoder> {
@@ -59,7 +69,7 @@ export class PageDecoder {
     const count = header.dictionary_page_header?.num_values ?? 0;
     const values = this.leaf.isText
       ? this.#texts(bytes, { present: null, values: count, start: 0 })
-      : new MadeValues(this.#converted(bytes, count));
+      : new RawValues(this.#plain(bytes, count), this.#meaning);
     this.#dictionary = new Dictionary(values);
   }
 
@@ -79,7 +89,7 @@ export class PageDecoder {
     if (this.leaf.isText && encoding === "PLAIN") return this.#texts(bytes, levels);
     if (this.leaf.isText && encoding === "DELTA_LENGTH_BYTE_ARRAY") return this.#textsByLength(bytes, levels);
     if (encoding === "DELTA_BYTE_ARRAY") this.#checkPrefixes(bytes, levels);
-    return new MadeValues(this.#made(bytes, header, levels));
+    return new RawValues(this.#made(bytes, header, levels), this.#meaning);
   }
 
   /** Each text behind its length. */
@@ -134,7 +144,7 @@ export class PageDecoder {
   /** Values of which none is missing, as hyparquet makes them. */
   #made(bytes: Buffer, header: PageHeader, { values, start }: PageLevels): ArrayLike<unknown> {
     const encoding = encodingOf(header);
-    if (encoding === "PLAIN") return this.#converted(bytes.subarray(start), values);
+    if (encoding === "PLAIN") return this.#plain(bytes.subarray(start), values);
     expectPage(encoding !== "ALP" && encoding !== "BYTE_STREAM_SPLIT");
     const page = alone(bytes.subarray(start));
     const plain = {
@@ -151,26 +161,22 @@ export class PageDecoder {
       },
       data_page_header: { ...plain, repetition_level_encoding: "RLE" as const },
     };
-    return this.parts.readPage(reader, own, this.#column(), undefined, undefined, 0).data ?? [];
+    return this.parts.readPage(reader, own, this.#bare, undefined, undefined, 0).data ?? [];
   }
 
-  #converted(bytes: Buffer, count: number): ArrayLike<unknown> {
-    const { element } = this.leaf;
+  #plain(bytes: Buffer, count: number): ArrayLike<unknown> {
     const reader = { view: viewOf(alone(bytes)), offset: 0 };
-    const plain = this.parts.readPlain(reader, this.chunk.type, count, element.type_length);
-    return this.parts.convert(plain, this.#column());
+    return this.parts.readPlain(reader, this.chunk.type, count, this.leaf.element.type_length);
   }
 
-  /** The column as one that lacks no value: those that do are passed already. */
-  #column() {
-    const { leaf, chunk, parts } = this;
-    const element = { ...leaf.element, repetition_type: "REQUIRED" as const };
-    const root = { ...(leaf.schemaPath[0] as LeafColumn["schemaPath"][number]) };
+  /** The column as one that lacks no value: those that do are passed already. `element`: what its values mean. */
+  #column(element: SchemaElement) {
+    const root = { ...(this.leaf.schemaPath[0] as SchemaTree) };
     return {
-      ...chunk,
+      ...this.chunk,
       ...{ element, codec: "UNCOMPRESSED" as const, pathInSchema: [element.name] },
       schemaPath: [root, { ...root, element, children: [], path: [element.name] }],
-      parsers: { ...parts.DEFAULT_PARSERS, ...PARSERS },
+      parsers: { ...this.parts.DEFAULT_PARSERS, ...PARSERS },
     };
   }
 

@@ -82,16 +82,19 @@ export class Dictionary {
   }
 }
 
-/** Values that hyparquet made. */
-export class MadeValues implements Values {
-  constructor(private readonly values: ArrayLike<unknown>) {}
+/** Values as their page has them; what they mean is made of those that are asked for. */
+export class RawValues implements Values {
+  constructor(
+    private readonly values: ArrayLike<unknown>,
+    private readonly meaning: (raw: unknown) => unknown,
+  ) {}
 
   get length(): number {
     return this.values.length;
   }
 
   at(index: number): unknown {
-    const value = this.values[index];
+    const value = this.meaning(this.values[index]);
     return value instanceof Uint8Array ? bufferOf(value).toString("utf8") : value;
   }
 
