@@ -65,9 +65,22 @@ interface OneRequest {
   readonly answer: () => Exchange | null;
 }
 
+/**
+ * What a cluster's operator sees of who asks. Without it the package sends the script's path and the
+ * machine's user, whom it can't find in a container whose user has no entry in /etc/passwd: then it throws.
+ */
+const TRACED_AS = "sas-failure-insights";
+
+function connectionTo(cluster: string, token: string): KustoConnectionStringBuilder {
+  const connection = KustoConnectionStringBuilder.withAccessToken(cluster, token);
+  connection.applicationNameForTracing = TRACED_AS;
+  connection.userNameForTracing = TRACED_AS;
+  return connection;
+}
+
 /** A client for one request: closing it is the package's only way to end a request. */
 function clientFor(options: DataExplorerOptions, token: string, agent: Agent): OneRequest {
-  const client = new Client(KustoConnectionStringBuilder.withAccessToken(options.cluster, token));
+  const client = new Client(connectionTo(options.cluster, token));
   let answer: Exchange | null = null;
   Object.assign(client.axiosInstance.defaults, {
     httpsAgent: agent,

@@ -1,3 +1,5 @@
+import { durationMs, httpDateMs, retryAfterMs } from "./retry-after";
+
 /** What a service sent back, before anybody judges it. */
 export interface Exchange {
   readonly status: number;
@@ -15,23 +17,17 @@ export const LONGEST_ANSWER_BYTES = 100 * 1024 * 1024;
 /** Reads a header by its name; null or undefined where there is none. */
 export type HeaderReader = (name: string) => string | null | undefined;
 
-function waitOf(retryAfter: string, serverMs: number): number | null {
-  if (retryAfter === "") return null;
-  if (/^\s*\d{1,9}\s*$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const at = Date.parse(retryAfter);
-  return Number.isNaN(at) ? null : Math.max(0, at - serverMs);
-}
-
 /** Waiting time and clock skew from an answer's headers; a date is read against the service's own clock. */
 export function headerTimes(
   header: HeaderReader,
   nowMs: number,
 ): Pick<Exchange, "retryAfterMs" | "clockSkewMs"> {
-  const stated = Date.parse(header("date") ?? "");
-  const serverMs = Number.isNaN(stated) ? nowMs : stated;
-  const inMs = header("retry-after-ms") ?? header("x-ms-retry-after-ms") ?? "";
+  const serverMs = httpDateMs(header("date") ?? "") ?? nowMs;
+  const inMs = [header("retry-after-ms"), header("x-ms-retry-after-ms")].map((text) =>
+    durationMs(text ?? "", 1),
+  );
   return {
-    retryAfterMs: /^\d{1,9}$/.test(inMs) ? Number(inMs) : waitOf(header("retry-after") ?? "", serverMs),
+    retryAfterMs: inMs.find((each) => each !== null) ?? retryAfterMs(header("retry-after") ?? "", serverMs),
     clockSkewMs: serverMs - nowMs,
   };
 }

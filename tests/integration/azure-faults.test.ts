@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { describe, expect, test } from "vitest";
 import { logAnalyticsTransport } from "@/lib/sources/kusto/log-analytics-transport";
 import {
@@ -45,6 +46,10 @@ const ALWAYS: readonly (readonly [ServiceFaultName, Outcome])[] = [
   ["504", "timeout"],
   ["504 HTML", "timeout"],
   ["partial", "incomplete"],
+  ["null error", "complete"],
+  ["in pieces", "incomplete"],
+  ["ended by others", "incomplete"],
+  ["error in the status", "incomplete"],
   ["left out", "forbidden"],
   ["too large", "too-large"],
   ["out of memory", "too-large"],
@@ -73,6 +78,14 @@ describe.concurrent.each(LABS)("%s misbehaves", (_, open) => {
     service.misbehave(fault);
     expect(await client.ask(QUESTION)).toEqual(COMPLETE);
     expect(service.requests).toHaveLength(2);
+  });
+
+  test("a wait of a second and a half is waited", async ({ expect }) => {
+    const { service, client } = await open();
+    service.misbehave("429 after 1.5 s");
+    const asked = performance.now();
+    expect(await client.ask(QUESTION)).toEqual(COMPLETE);
+    expect(performance.now() - asked).toBeGreaterThanOrEqual(1_490);
   });
 
   test("a wait of an hour that was asked for is not waited", async ({ expect }) => {
@@ -170,6 +183,19 @@ describe.concurrent.each(LABS)("%s misbehaves", (_, open) => {
 });
 
 describe("what is sent", () => {
+  test("to a cluster names the program, never the machine's user or where it lies", async () => {
+    const { service, client } = await dataExplorerLab();
+    await client.ask(QUESTION);
+    const headers = service.requests[0]?.headers ?? {};
+    expect([headers["x-ms-app"], headers["x-ms-user"]]).toEqual([
+      "sas-failure-insights",
+      "sas-failure-insights",
+    ]);
+    for (const place of [process.cwd(), process.argv[1] ?? "", homedir()]) {
+      expect(JSON.stringify(headers)).not.toContain(place);
+    }
+  });
+
   test("to the workspace, with the window as a fence and the time left as a limit", async () => {
     const { service, client } = await logAnalyticsLab();
     await client.ask(QUESTION);

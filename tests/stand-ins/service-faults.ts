@@ -29,6 +29,8 @@ function semantic(message: string): object {
   });
 }
 
+const COUNTED = { name: "PrimaryResult", columns: [{ name: "failures", type: "long" }], rows: [[7]] };
+
 function partial(code: string, message: string): object {
   const inner = { code, message, severity: 2, severityName: "Error" };
   const detail = {
@@ -37,7 +39,7 @@ function partial(code: string, message: string): object {
     innererror: inner,
   };
   return {
-    tables: [{ name: "PrimaryResult", columns: [{ name: "failures", type: "long" }], rows: [[7]] }],
+    tables: [COUNTED],
     error: {
       code: "PartialError",
       message: "There were some errors when processing your query.",
@@ -45,6 +47,12 @@ function partial(code: string, message: string): object {
     },
   };
 }
+
+/** The same answer as Data Explorer writes it. */
+const FRAME = { TableKind: "PrimaryResult", Columns: [{ ColumnName: "failures", ColumnType: "long" }] };
+const HEADER = { FrameType: "DataSetHeader", IsProgressive: false, Version: "v2.0" };
+const TABLE_FRAME = { FrameType: "DataTable", ...FRAME, Rows: [[7]] };
+const COMPLETION = { FrameType: "DataSetCompletion", HasErrors: false, Cancelled: false };
 
 const HTML = "<html><head><title>Error</title></head><body><script>alert(1)</script> sig=abc</body></html>";
 
@@ -67,6 +75,7 @@ function brokenBody(then: (response: ServerResponse) => void): ServiceFault {
 export const SERVICE_FAULTS = {
   "429": throttled({}),
   "429 after 1 s": throttled({ "retry-after": "1" }),
+  "429 after 1.5 s": throttled({ "retry-after": "1.5" }),
   "429 after 3600 s": throttled({ "retry-after": "3600" }),
   "429 until a date, clocks apart": (response, request, answer) => {
     const serverMs = Date.now() + 3_600_000;
@@ -139,6 +148,29 @@ export const SERVICE_FAULTS = {
     tables: [{ name: "PrimaryResult", columns: [{ name: "failures", type: "long" }], rows: [[0]] }],
     permissions: { resources: [{ resourceId: "r", dataSources: ["w"], denyTables: ["StorageBlobLogs"] }] },
   }),
+  "null error": reply(200, { tables: [COUNTED], error: null }),
+  "in pieces": reply(200, [
+    { FrameType: "DataSetHeader", IsProgressive: true, Version: "v2.0" },
+    { FrameType: "TableHeader", TableId: 1, ...FRAME },
+    { FrameType: "TableFragment", TableId: 1, TableFragmentType: "DataAppend", Rows: [[7]] },
+    { FrameType: "TableCompletion", TableId: 1, RowCount: 1 },
+    COMPLETION,
+  ]),
+  "ended by others": reply(200, [HEADER, TABLE_FRAME, { ...COMPLETION, Cancelled: true }]),
+  "error in the status": reply(200, [
+    HEADER,
+    TABLE_FRAME,
+    {
+      FrameType: "DataTable",
+      TableKind: "QueryCompletionInformation",
+      Columns: [{ ColumnName: "Level" }, { ColumnName: "Payload" }],
+      Rows: [
+        [4, "Query completed successfully"],
+        [2, "A shard did not answer"],
+      ],
+    },
+    COMPLETION,
+  ]),
   reset: (response) => {
     response.socket?.resetAndDestroy();
   },

@@ -20,6 +20,8 @@ const TOO_LARGE =
   /E_QUERY_RESULT_SET_TOO_LARGE|E_LOW_MEMORY_CONDITION|E_RUNAWAY_QUERY|80DA000[137](?![\dA-F])|-213319679[379](?!\d)|LimitsExceeded|ResponsePayloadTooLarge|ResponseSizeTooLarge|exceeds? the set limit|exceeded the (?:allowed limits|internal (?:record count|data size) limit)/i;
 
 const UNRESOLVED = /Failed to resolve (?:table or column|table|scalar|column)[a-z ]*named '([^'\\]{1,200})'/i;
+/** An apostrophe as JSON within JSON, HTML and typesetting write it. */
+const APOSTROPHES = /(?:\\+(?:u0027|x27|')|&(?:amp;)*(?:#0*39|#x0*27|apos);|%27|['‘’])+/gi;
 const TABLE_NAMES: ReadonlySet<string> = new Set(Object.values(KUSTO_TABLES).map(({ name }) => name));
 
 /** A quarter of an hour is what Entra and the services forgive. */
@@ -43,8 +45,13 @@ function quoted(body: string): string {
   return ` It said: ${text}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
+/** What the query names and the service does not know; undefined where that is not the fault. */
+function unresolvedName(text: string): string | undefined {
+  return UNRESOLVED.exec(text.replaceAll(APOSTROPHES, "'"))?.[1];
+}
+
 function refused(body: string, { name }: ServiceWords): KustoAnswer {
-  const unresolved = UNRESOLVED.exec(body)?.[1];
+  const unresolved = unresolvedName(body);
   if (unresolved === undefined) {
     throw new SourceError(
       "refused",
@@ -91,7 +98,7 @@ function otherStatus(exchange: Exchange, words: ServiceWords): KustoAnswer {
         `Ask for ${role}; a new role can take up to an hour to work.`,
       );
     case 404:
-      if (TABLE_NAMES.has(UNRESOLVED.exec(body)?.[1] ?? "")) return { kind: "no-table" };
+      if (TABLE_NAMES.has(unresolvedName(body) ?? "")) return { kind: "no-table" };
       throw new SourceError(
         "not-found",
         `${name} has nothing under the configured address.`,
@@ -155,7 +162,7 @@ function judgeBody(body: string, { words, service }: Asked): KustoAnswer {
   const { rows, errors, access } = answer;
   if (errors !== "") {
     if (TOO_LARGE.test(errors)) return { kind: "too-large" };
-    if (UNRESOLVED.test(errors)) return refused(errors, words);
+    if (unresolvedName(errors) !== undefined) return refused(errors, words);
     throw new SourceError(
       "incomplete",
       `${words.name} answered a part only, so its numbers would be wrong.`,

@@ -16,11 +16,30 @@ describe("how long a service asks us to wait", () => {
     [{ "retry-after-ms": "250", "retry-after": "3" }, 250],
     [{ "x-ms-retry-after-ms": "250" }, 250],
     [{ "retry-after": "soon" }, null],
-    [{ "retry-after": "-1" }, 0],
+    [{ "retry-after": "1.5" }, 1_500],
+    [{ "retry-after": " 0.25 " }, 250],
+    [{ "retry-after": "0" }, 0],
+    [{ "retry-after-ms": "250.5" }, 251],
+    [{ "retry-after-ms": "soon", "x-ms-retry-after-ms": "40" }, 40],
+    [{ "retry-after-ms": "soon", "retry-after": "3" }, 3_000],
+    [{ "retry-after": "Friday, 20-Nov-26 09:00:05 GMT" }, 5_000],
+    [{ "retry-after": "Fri Nov 20 09:00:05 2026" }, 5_000],
+    [{ "retry-after": "Fri, 20 Nov 2026 29:00:05 GMT" }, null],
     [{ "retry-after": "Fri, 20 Nov 2026 09:00:05 GMT" }, 5_000],
     [{ "retry-after": "Fri, 20 Nov 2026 08:00:00 GMT" }, 0],
   ])("%o: %s ms", (headers, expected) => {
     expect(timesOf(headers as Record<string, string>).retryAfterMs).toBe(expected);
+  });
+
+  test.each(["-1", "1,5", "1e3", "0x10", "5 s", "3, 5", "2026-11-20T09:00:05Z", "Nov 5", "NaN", " "])(
+    "%j says nothing",
+    (nonsense) => {
+      expect(timesOf({ "retry-after": nonsense }).retryAfterMs).toBeNull();
+    },
+  );
+
+  test.each(["", "0", "2026", "yesterday"])("a Date of %j says nothing of the service's clock", (date) => {
+    expect(timesOf({ date }).clockSkewMs).toBe(0);
   });
 
   test("a date is read against the service's clock, however wrong ours is", () => {

@@ -129,7 +129,12 @@ describe("a part of an answer", () => {
     expect(judged({ body: tables([["t", 1]], { error: other }) })).toMatchObject({ fault: "incomplete" });
   });
 
+  test("is none where its error is null", () => {
+    expect(judged({ body: tables([["t", 1]], { error: null }) })).toMatchObject({ kind: "complete" });
+  });
+
   test.each([
+    tables([["t", 1]], { error: {} }),
     tables([["t", 1]], { error: { code: "PartialError", message: "A shard did not answer" } }),
     tables([["t", 1]], { error: "" }),
     frames([["t", 1]], { HasErrors: true }),
@@ -191,6 +196,36 @@ describe("what the service says of the query", () => {
       expect(judged({ status: 404, body: wrapped(message) })).toEqual({ kind: "no-table" });
     },
   );
+
+  const apostrophes = [
+    "'",
+    "''",
+    "\\'",
+    "\\\\\\'",
+    "\\u0027",
+    "\\\\u0027",
+    "\\x27",
+    "&#39;",
+    "&#x27;",
+    "&apos;",
+    "&amp;#39;",
+    "%27",
+    "\u2019",
+  ];
+
+  test.each(apostrophes)("a missing table is known between apostrophes written %s", (mark) => {
+    const message = `Failed to resolve table or column expression named ${mark}StorageBlobLogs${mark}`;
+    for (const body of [message, wrapped(message), wrapped(wrapped(message))]) {
+      expect(judged({ status: 400, body })).toEqual({ kind: "no-table" });
+    }
+    const error = { code: "PartialError", details: [{ innererror: { message } }] };
+    expect(judged({ body: tables([["t", 1]], { error }) })).toEqual({ kind: "no-table" });
+  });
+
+  test("one whose name only begins like a table's is no missing table", () => {
+    const body = wrapped("Failed to resolve table or column expression named 'StorageBlobLogs_CL'");
+    expect(judged({ status: 400, body })).toMatchObject({ fault: "refused" });
+  });
 
   test.each(["scalar expression", "column or scalar expression", "table or column expression"])(
     "an unknown %s is named",
