@@ -18,7 +18,7 @@ import type { HomeAnswer } from "@/lib/insight/home-answer";
 import type { InsightQuery } from "@/lib/insight/insight-query";
 import type { AccountSummary } from "@/lib/insight/model";
 import type { ParsedQuery } from "@/lib/insight/query";
-import { readingOf } from "@/lib/insight/reading";
+import { type Reading, readingOf } from "@/lib/insight/reading";
 
 function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
   return (
@@ -62,24 +62,28 @@ function NoAccounts({ remote, sourceName }: { readonly remote: boolean; readonly
   );
 }
 
-function Accounts({
-  answer,
-  query,
-}: {
-  readonly answer: Extract<HomeAnswer, { kind: "accounts" }>;
-  readonly query: InsightQuery;
-}) {
+type AccountsAnswer = Extract<HomeAnswer, { kind: "accounts" }>;
+
+const isWithoutAccounts = ({ accounts }: AccountsAnswer): boolean =>
+  accounts.ok && accounts.value.length === 0;
+
+/** What was not read, where that is all there is to say; else null. */
+function unusableReading(answer: AccountsAnswer): Reading | null {
+  const { accounting } = answer;
+  if (!isWithoutAccounts(answer) || !accounting.ok || accounting.value === null) return null;
+  const reading = readingOf(accounting.value);
+  return reading.usable ? null : reading;
+}
+
+function Accounts({ answer, query }: { readonly answer: AccountsAnswer; readonly query: InsightQuery }) {
   const { accounts, accounting, state, sourceName } = answer;
   const known = accounts.ok ? accounts.value : [];
   const remote = accounting.ok && accounting.value === null;
-  const report = accounting.ok ? accounting.value : null;
   const answeredBy = { name: sourceName, remote, queries: [] };
-  if (accounts.ok && known.length === 0 && report !== null) {
-    const reading = readingOf(report);
-    if (isWithoutLogs(report))
-      return <NoLogsState loaded={{ state, accounts: known, accounting, answeredBy }} />;
-    if (!reading.usable) return <NothingUsableState loaded={{ accounting, answeredBy }} reading={reading} />;
-  }
+  const reading = unusableReading(answer);
+  if (accounts.ok && accounting.ok && reading && isWithoutLogs(accounting.value))
+    return <NoLogsState loaded={{ state, accounts: known, accounting, answeredBy }} />;
+  if (reading) return <NothingUsableState loaded={{ accounting, answeredBy }} reading={reading} />;
   return (
     <>
       <h1 className="text-title font-semibold tracking-[-0.02em]">Why were requests blocked?</h1>
@@ -88,7 +92,6 @@ function Accounts({
         check it failed, what shows it, and what to change.
       </p>
       <div className="grid gap-4">
-        <ReadingNotice accounting={accounting} lines={known.length === 0} />
         {!accounts.ok && <PartProblem part={accounts} what="The list of accounts" />}
         {known.length > 0 && <AccountTable accounts={known} query={query} />}
         {accounts.ok && known.length === 0 && <NoAccounts remote={remote} sourceName={sourceName} />}
@@ -121,6 +124,9 @@ export function HomeView({
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
         {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+        {answer.kind === "accounts" && unusableReading(answer) === null && (
+          <ReadingNotice accounting={answer.accounting} lines={isWithoutAccounts(answer)} />
+        )}
         <WaitingNotice waiting={waiting} />
       </div>
       {content(answer, query)}

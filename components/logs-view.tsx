@@ -8,13 +8,14 @@ import { LoggedText } from "@/components/logged-text";
 import { Shell } from "@/components/shell";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
-import { ReadingNotice } from "@/components/states/reading-states";
 import { StoreNotices } from "@/components/states/store-notices";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { HomeAnswer } from "@/lib/insight/home-answer";
 import type { AccountingReport } from "@/lib/insight/model";
+import { NOTHING_USABLE, readingOf } from "@/lib/insight/reading";
 
 function someOf(shown: number, all: number): string {
   return shown < all ? `${formatCount(shown)} of ${formatCount(all)}` : formatCount(all);
@@ -36,16 +37,16 @@ function Report({ report }: { readonly report: AccountingReport }) {
   const { total, files, rejectedBy, listed, rejectedLines, notRead } = report;
   return (
     <div className="grid gap-4">
-      <ReadingNotice accounting={{ ok: true, value: report }} />
-      <Card id="accounting" title="Every line accounted for" note={countOf(files, "file")}>
-        <Sum total={total} />
-        <Rejections rejectedBy={rejectedBy} />
-      </Card>
+      {files > 0 && !readingOf(report).usable && <Notice tone="bad" title={NOTHING_USABLE} />}
       {notRead.count > 0 && (
         <Card id="not-read" title="Not read" note={someOf(notRead.problems.length, notRead.count)}>
           <Paths texts={notRead.problems} />
         </Card>
       )}
+      <Card id="accounting" title="Every line accounted for" note={countOf(files, "file")}>
+        <Sum total={total} />
+        <Rejections rejectedBy={rejectedBy} />
+      </Card>
       {rejectedLines.length > 0 && (
         <Card
           id="rejected"

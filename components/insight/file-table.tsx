@@ -2,8 +2,8 @@ import { LoggedText } from "@/components/logged-text";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { formatBytes, formatCount } from "@/lib/format/numbers";
 import { shortPath, visibleText } from "@/lib/format/visible-text";
-import type { FileAccount, FileState } from "@/lib/insight/model";
-import { recognisedText } from "@/lib/insight/recognised-texts";
+import type { FileAccount, FileState, FileUse, Recognised } from "@/lib/insight/model";
+import { fieldWords, recognisedText } from "@/lib/insight/recognised-texts";
 import { rejectionText } from "@/lib/insight/rejection-texts";
 
 const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone: Tone }>> = {
@@ -14,6 +14,34 @@ const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone:
   failed: { text: "failed", tone: "bad" },
 };
 
+/** A file that was read to its end and of no use is not just "loaded". */
+const USES: Readonly<Partial<Record<FileUse, { readonly text: string; readonly tone: Tone }>>> = {
+  rejected: { text: "no usable line", tone: "bad" },
+  unknown: { text: "no storage log", tone: "warn" },
+  empty: { text: "no line", tone: "plain" },
+};
+
+/** Which column of the file each field was read from. */
+function Columns({ columns }: Pick<Recognised, "columns">) {
+  const found = Object.entries(columns);
+  if (found.length === 0) return null;
+  return (
+    <details>
+      <summary className="chevron inline-flex min-h-6 items-center text-small text-accent">Columns</summary>
+      <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-small text-muted">
+        {found.map(([field, column]) => (
+          <div key={field} className="flex gap-1">
+            <dt>{fieldWords(field)}:</dt>
+            <dd>
+              <LoggedText mono text={column} limit={60} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
 const NUMBERS = ["read", "stored", "counted", "duplicate", "notRelevant", "rejected"] as const;
 const HEADS = ["Read", "Stored", "Counted", "Duplicate", "Not relevant", "Rejected"] as const;
 
@@ -23,7 +51,8 @@ function rejectionsOf(rejectedBy: FileAccount["rejectedBy"]): string {
 }
 
 function FileRow({ file }: { readonly file: FileAccount }) {
-  const state = STATES[file.state];
+  const use = file.state === "loaded" ? USES[file.use] : undefined;
+  const state = use ?? STATES[file.state];
   const rejections = rejectionsOf(file.rejectedBy);
   return (
     <tr className="border-t border-line align-top">
@@ -44,9 +73,10 @@ function FileRow({ file }: { readonly file: FileAccount }) {
             Rejected: <LoggedText text={rejections} limit={300} />
           </p>
         )}
+        <Columns columns={file.recognised.columns} />
       </th>
       <td data-label="State" className="px-3 py-1.5">
-        {file.state === "loaded" ? (
+        {file.state === "loaded" && use === undefined ? (
           <span className="text-muted">loaded</span>
         ) : (
           <Badge tone={state.tone}>{state.text}</Badge>

@@ -19,24 +19,24 @@ export function Statements({ statements }: { readonly statements: readonly Readi
   );
 }
 
+const SHOWN = 5;
+
 /**
- * What was not used of the logs and may hold requests; nothing where there is no such doubt. What could
- * not be read at all has a notice of its own. `lines`: single lines of good files too.
+ * What was not read or not used of the logs and may hold requests; nothing where there is no such doubt.
+ * `lines`: single lines of good files too.
  */
 export function ReadingNotice({
   accounting,
   lines = false,
 }: Pick<Loaded, "accounting"> & { readonly lines?: boolean }) {
   if (!accounting.ok || accounting.value === null) return null;
-  const statements = doubtsOf(readingOf(accounting.value)).filter(
-    ({ kind }) => kind !== "not-read" && (lines || kind !== "rejected"),
-  );
+  const statements = doubtsOf(readingOf(accounting.value)).filter(({ kind }) => lines || kind !== "rejected");
   if (statements.length === 0) return null;
   return (
-    <Notice tone="warn" title="Not everything in the logs could be used: requests in it are not counted">
-      <Statements statements={statements} />
+    <Notice tone="warn" title="Not everything in the logs could be read: requests in it are not counted">
+      <Statements statements={statements.slice(0, SHOWN)} />
       <p className="mt-1">
-        <AppLink href={LOGS_PATH}>What was read, file by file</AppLink>
+        <AppLink href={LOGS_PATH}>All that was read, and what was not</AppLink>
       </p>
     </Notice>
   );

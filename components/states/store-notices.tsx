@@ -1,38 +1,11 @@
-import { LoggedText } from "@/components/logged-text";
-import { AppLink } from "@/components/ui/app-link";
 import { Notice } from "@/components/ui/notice";
-import { countOf, formatBytes, formatShare } from "@/lib/format/numbers";
+import { formatBytes, formatShare } from "@/lib/format/numbers";
 import { formatMoment } from "@/lib/format/times";
-import { LOGS_PATH } from "@/lib/insight/build-href";
-import type { LoadState, NotRead } from "@/lib/insight/model";
-
-const SHOWN = 3;
-
-/** What the last look could not read: the first few, and where the others are. */
-function NotReadNotice({ notRead: { count, problems } }: { readonly notRead: NotRead }) {
-  const more = count - Math.min(SHOWN, problems.length);
-  return (
-    <Notice
-      tone="warn"
-      title={`${countOf(count, "part")} of the logs could not be read: requests in ${count === 1 ? "it" : "them"} are not counted`}
-    >
-      <ul>
-        {problems.slice(0, SHOWN).map((problem) => (
-          <li key={problem} className="break-words">
-            <LoggedText text={problem} limit={200} />
-          </li>
-        ))}
-      </ul>
-      {more > 0 && problems.length > 0 && (
-        <AppLink href={`${LOGS_PATH}#not-read`}>And {countOf(more, "other")}</AppLink>
-      )}
-    </Notice>
-  );
-}
+import type { LoadState } from "@/lib/insight/model";
 
 /** What a reader should know about a store that answers: it is being added to, reclassified, or in trouble. */
 export function StoreNotices({ state }: { readonly state: LoadState }) {
-  const { phase, bytesRead, bytesTotal, reclassifying, problem, nextStep, notRead, mended } = state;
+  const { phase, bytesRead, bytesTotal, reclassifying, problem, nextStep, mended } = state;
   const reading = phase === "loading" && bytesTotal > 0;
   return (
     <>
@@ -41,7 +14,6 @@ export function StoreNotices({ state }: { readonly state: LoadState }) {
           {nextStep} What is shown was read before.
         </Notice>
       )}
-      {notRead.count > 0 && <NotReadNotice notRead={notRead} />}
       {mended && (
         <Notice title={`The store was damaged, and made anew from the logs at ${formatMoment(mended)}`}>
           Nothing has to be done. The server&apos;s output names the damage.

@@ -51,9 +51,9 @@ export function rejectedWords(rejectedBy: Readonly<Record<string, number>>): str
 }
 
 function rejectedFile({ path, read, rejectedBy }: FileAccount): string {
-  const none =
-    read === 1 ? "its only line could not be used" : `none of its ${formatCount(read)} lines could be used`;
-  return `${path}: ${none}: ${rejectedWords(rejectedBy)}`;
+  const words = rejectedWords(rejectedBy);
+  if (read === 1) return `${path}: its only line could not be used: ${words.replace(/^1 /, "")}`;
+  return `${path}: none of its ${formatCount(read)} lines could be used: ${words}`;
 }
 
 function unknownFile({ path, read, recognised, note }: FileAccount): string {

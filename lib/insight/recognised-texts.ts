@@ -20,6 +20,23 @@ const ENCODINGS: Readonly<Record<TextEncoding, string>> = {
 
 const PACKINGS: Readonly<Record<Packing, string>> = { gzip: "gzip", zip: "zip", tar: "tar" };
 
+/** Our fields in words where their names are none. */
+const FIELDS: Readonly<Record<string, string>> = {
+  uri: "URI",
+  statusText: "status text",
+  requestId: "request id",
+  callerAddress: "caller address",
+  clientRequestId: "client request id",
+  resourceId: "resource id",
+  userAgent: "user agent",
+  objectKey: "object key",
+  durationMs: "duration",
+};
+
+/** "requestId" gives "request id"; a name that is a word stays. */
+export const fieldWords = (field: string): string =>
+  FIELDS[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 /** "CSV, UTF-16, in gzip"; "" where nothing was recognised. */
 export function formText({ formats, encodings, packings }: Recognised): string {
   const forms = [...formats.map((format) => FORMATS[format]), ...encodings.map((name) => ENCODINGS[name])];
@@ -27,11 +44,11 @@ export function formText({ formats, encodings, packings }: Recognised): string {
   return [forms.join(", "), packed && `in ${packed}`].filter((text) => text !== "").join(", ");
 }
 
-/** "12 columns known, without statusText; 3 rows with a key parameter". */
+/** "12 known columns, without status text; 3 rows with a key parameter". */
 export function columnsText({ columns, missing, keyRows }: Recognised): string {
   const known = Object.keys(columns).length;
   if (known === 0) return "no column of a storage log";
-  const without = missing.length === 0 ? "" : `, without ${missing.join(", ")}`;
+  const without = missing.length === 0 ? "" : `, without ${missing.map(fieldWords).join(", ")}`;
   return `${countOf(known, "known column")}${without}; ${countOf(keyRows, "row")} with a key parameter`;
 }
 

@@ -140,9 +140,9 @@ test("what could not be read is on every page, in JSON and in health", async ({ 
   ];
   for (const path of ["/", "/logs", PAGE]) {
     await page.goto(url + path);
-    await expect(page.getByRole("main")).toContainText("2 parts of the logs could not be read");
     for (const problem of problems) await expect(page.getByRole("main")).toContainText(problem);
   }
+  await expect(page.getByRole("main")).toContainText("Not everything in the logs could be read");
   await expectGoodLooks(page, "not-read");
   const { accounting } = await (await fetch(`${url}${API}`)).json();
   expect(accounting.notRead).toEqual({ problems, count: 2, leftOut: [] });
@@ -162,4 +162,42 @@ test("a folder without logs is a state of its own, with how to get some", async 
     await expect(page.getByText("Sample data")).toHaveCount(0);
   }
   await expectGoodLooks(page, "no-logs");
+});
+
+test("logs of which no line can be used are never shown as no failures", async ({ page }) => {
+  mkdirSync(at("logs"));
+  writeFileSync(at("logs", "notes.json"), '{"name":"a"}\n{"name":"b"}\n');
+  writeFileSync(at("logs", "broken.json"), "not a row\nnor this\n");
+  const url = await serve();
+  for (const path of ["/", PAGE, `${PAGE}?account=stcontosodemo`]) {
+    await page.goto(url + path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("No line of the logs could be used");
+    await expect(page.getByRole("main")).toContainText(
+      "broken.json: none of its 2 lines could be used: 2 not a complete JSON object",
+    );
+    await expect(page.getByRole("main")).toContainText(
+      "notes.json: no record with the columns of a storage log",
+    );
+  }
+  await expectGoodLooks(page, "nothing-usable");
+  const json = await fetch(`${url}${API}?account=stcontosodemo`);
+  const { state, reading } = await json.json();
+  expect([json.status, state, reading.usable]).toEqual([404, "nothing-usable", false]);
+  await page.goto(`${url}/logs`);
+  await expect(page.getByRole("main")).toContainText("nothing is known about blocked requests");
+  await expect(page.getByRole("main")).toContainText("no usable line");
+  await expectGoodLooks(page, "logs-nothing-usable");
+});
+
+test("an account without failures says that lines were rejected", async ({ page }) => {
+  mkdirSync(at("logs"));
+  const well = Array.from({ length: 5 }, (_, n) => `${exportedLine(n, { status: 200 })}\n`).join("");
+  writeFileSync(at("logs", "PT1H.json"), `${well}not a row\n`);
+  const url = await serve();
+  await page.goto(`${url}${PAGE}?account=stcontosodemo`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+    "No blocked request to stcontosodemo is in what could be read of the log",
+  );
+  await expect(page.getByRole("main")).toContainText("1 of 6 lines could not be used: 1 not a complete JSON");
+  await expectGoodLooks(page, "no-failures-doubtful");
 });

@@ -25,7 +25,7 @@ const USELESS: Readonly<Record<string, readonly [content: string, said: RegExp]>
     "not a row\nnor this\n",
     /none of its 2 lines could be used: 2 not a complete JSON object/,
   ],
-  "one line": ["not a row\n", /its only line could not be used: 1 not a complete JSON object/],
+  "one line": ["not a row\n", /its only line could not be used: not a complete JSON object/],
   "records of something else": [
     '{"name":"a"}\n{"name":"b"}\n',
     /no record with the columns of a storage log/,
@@ -63,7 +63,7 @@ describe("no report stands at 0 where nothing could be used", () => {
       statements: [
         {
           kind: "rejected-file",
-          text: "log: its only line could not be used: 1 not a complete JSON object",
+          text: "log: its only line could not be used: not a complete JSON object",
         },
       ],
     });
