@@ -12,10 +12,6 @@ export function FailedState({ state }: { readonly state: Pick<LoadState, "proble
     >
       <h2 className="font-semibold">What to do</h2>
       <p className="mt-1">{state.nextStep || "Stop the server and start it again with --rebuild."}</p>
-      <p className="mt-3 text-note text-muted">
-        The store is a cache: everything in it can be restored from the log files, with{" "}
-        <code className="font-mono text-small text-text">npm start -- --rebuild</code>.
-      </p>
     </StatePanel>
   );
 }

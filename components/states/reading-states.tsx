@@ -57,6 +57,11 @@ export function NothingUsableState({
         tone="bad"
         title="No line of the logs could be used"
         lead="So nothing is known about blocked requests: neither that some were blocked, nor that none were."
+        actions={
+          <AppLink look="button" href={LOGS_PATH}>
+            What was read, with the rejected lines
+          </AppLink>
+        }
       >
         <h2 className="font-semibold">Why</h2>
         <div className="mt-1.5 max-w-[52em]">
@@ -65,8 +70,7 @@ export function NothingUsableState({
         <h2 className="mt-4 font-semibold">What to do</h2>
         <p className="mt-1.5 max-w-[52em]">
           Export the logs with all their columns, as Azure Monitor&apos;s diagnostic settings or Log Analytics
-          write them, and load that. Lines that were rejected are listed with{" "}
-          <AppLink href={LOGS_PATH}>what was read</AppLink>.
+          write them, and load that.
         </p>
       </StatePanel>
       <AccountingCard accounting={loaded.accounting} name={loaded.answeredBy.name} />

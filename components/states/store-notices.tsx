@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { formatBytes, formatShare } from "@/lib/format/numbers";
-import { formatMoment } from "@/lib/format/times";
+import { formatMomentMinute } from "@/lib/format/times";
 import type { LoadState } from "@/lib/insight/model";
 
 /** What a reader should know about a store that answers: it is being added to, reclassified, or in trouble. */
@@ -15,7 +15,7 @@ export function StoreNotices({ state }: { readonly state: LoadState }) {
         </Notice>
       )}
       {mended && (
-        <Notice title={`The store was damaged, and made anew from the logs at ${formatMoment(mended)}`}>
+        <Notice title={`The store was damaged, and made anew from the logs at ${formatMomentMinute(mended)}`}>
           Nothing has to be done. The server&apos;s output names the damage.
         </Notice>
       )}

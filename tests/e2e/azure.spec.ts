@@ -16,7 +16,7 @@ import {
   startFaultyWorld,
   wholeRows,
 } from "./support/azure-world";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodLooks, forgetUnavailable } from "./support/looks";
 import { startServer } from "./support/server";
 import { test as base } from "./support/test";
 import { API } from "./support/world";
@@ -69,12 +69,13 @@ const STATES: readonly (readonly [ServiceFaultName, SourceFault, string, RegExp]
 ];
 
 test.describe("a service that fails", () => {
-  test("shows what happened, what to do, and nothing about failures", async ({ page, azure }) => {
+  test("shows what happened, what to do, and nothing about failures", async ({ page, azure, complaints }) => {
     for (const [fault, code, heading, nextStep] of STATES) {
       await test.step(fault, async () => {
         await azure.misbehave(fault);
         const started = Date.now();
-        await page.goto(AZURE_PATH);
+        const response = await page.goto(AZURE_PATH);
+        expect(response?.status()).toBe(503);
         // A machine may be busy; without a deadline it would be the browser's, of minutes.
         expect(Date.now() - started).toBeLessThan(20_000);
         await expect(title(page), fault).toHaveText(heading);
@@ -84,15 +85,21 @@ test.describe("a service that fails", () => {
         await expect(main(page), fault).not.toContainText(/sig=|<script/);
       });
     }
+    forgetUnavailable(complaints);
   });
 
-  test("is told on the first page too, whose form stays; the state looks good", async ({ page, azure }) => {
+  test("is told on the first page too, whose form stays; the state looks good", async ({
+    page,
+    azure,
+    complaints,
+  }) => {
     await azure.misbehave("403 InsufficientAccessError");
     await page.goto("/");
     await expect(main(page)).toContainText("The list of accounts could not be read");
     await expect(page.getByRole("button", { name: "Show why" })).toBeVisible();
     await page.goto(AZURE_PATH);
     await expectGoodLooks(page, "azure-forbidden");
+    forgetUnavailable(complaints);
   });
 
   test("is told in JSON with its code, and health stays what it is", async ({ azure }) => {

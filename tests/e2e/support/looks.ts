@@ -59,6 +59,12 @@ function overhanging(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** The browser complains of every page that is a 503; of nothing else it may. */
+export function forgetUnavailable(complaints: string[]): void {
+  const others = complaints.splice(0).filter((text) => !/status of 503 \(Service Unavailable\)$/.test(text));
+  complaints.push(...others);
+}
+
 /** Nothing on the page is wider than a telephone. */
 export async function expectNoOverhang(page: Page, name: string): Promise<void> {
   await page.setViewportSize(NARROW);
