@@ -1,4 +1,5 @@
 import { type BareQuery, bareQuery, replaceCalls, withLiterals } from "./kql-literals";
+import { withoutWildcards } from "./kql-wildcards";
 
 /** What the engine's tables hold: decides what column_ifexists gives. */
 export type ColumnsOfTable = (table: string) => ReadonlySet<string>;
@@ -81,6 +82,11 @@ export const DIALECT_REWRITES: readonly DialectRewrite[] = [
       });
       return { text: replaced, literals: quoted };
     },
+  },
+  {
+    what: "x contains 'a_b' → x contains 'a\\\\_b'; so for startswith and endswith, for each with ! or _cs, for %, and for what is no literal",
+    why: "the dialect reads _ and % in what these look for as wildcards, and a backslash as what takes their meaning from them",
+    apply: withoutWildcards,
   },
   {
     what: "bin(TimeGenerated, 1h) → unixtime_seconds_todatetime(bin(TimeGenerated, 1h))",

@@ -27,6 +27,17 @@ test.each([
     "T | summarize tostring(max(ingestion_time()))",
     "T | summarize strcat(substring(replace_string(tostring(max(TimeGenerated)),' ','T'),0,27),'Z')",
   ],
+  [
+    "T | where a contains 'x_y' and b !startswith '5%'",
+    "T | where a contains 'x\\\\_y' and b !startswith '5\\\\%'",
+  ],
+  ["T | where a endswith 'x\\\\y\\'z'", "T | where a endswith 'x\\\\\\\\y\\'z'"],
+  ["T | where a startswith_cs 'x_y' or a has 'x_y'", "T | where a startswith_cs 'x_y' or a has 'x_y'"],
+  ["T | where a != ' contains _' or a contains 'b'", "T | where a != ' contains _' or a contains 'b'"],
+  [
+    "T | where a contains_cs strcat('&', b)",
+    "T | where a contains_cs replace_string(replace_string(replace_string(strcat('&', b), '\\\\', '\\\\\\\\'), '_', '\\\\_'), '%', '\\\\%')",
+  ],
   ["T | project bin(n, 5)", "T | project bin(n, 5)"],
   ["T | project tostring(n)", "T | project tostring(n)"],
   [
