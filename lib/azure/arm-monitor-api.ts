@@ -1,5 +1,6 @@
 import type { MonitorClient } from "@azure/arm-monitor";
 import type { TokenCredential } from "@azure/identity";
+import { allPages } from "./all-pages";
 import type { Exchange } from "./exchange";
 import { keepAnswer } from "./keep-answer";
 
@@ -30,6 +31,7 @@ export interface MetricsAsked {
  * `resource` is a full ARM id, validated by the caller.
  */
 export interface ArmMonitorApi {
+  /** All pages of the list as one answer. */
   diagnosticSettings(resource: string, signal: AbortSignal): Promise<Exchange>;
   metrics(resource: string, asked: MetricsAsked, signal: AbortSignal): Promise<Exchange>;
 }
@@ -45,20 +47,25 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const CLIENTS_VERSION = "api-version=2017-05-01-preview";
 const GROUPS_VERSION = "api-version=2021-05-01-preview";
 
-function keepAnswers(answers: WeakMap<object, Exchange>): Policy {
+/** What a call says of itself beside its arguments, by the signal that it is made with. */
+interface Calls {
+  readonly answers: WeakMap<object, Exchange>;
+  /** Addresses of later pages, which the client does not ask for. */
+  readonly pages: WeakMap<object, string>;
+}
+
+function keepAnswers({ answers, pages }: Calls): Policy {
   return {
     name: "keepAnswers",
     sendRequest(request, next) {
-      request.url = request.url.replace(CLIENTS_VERSION, GROUPS_VERSION);
+      const page = pages.get(request.abortSignal ?? request);
+      request.url = page ?? request.url.replace(CLIENTS_VERSION, GROUPS_VERSION);
       return keepAnswer(request, next, { answers, instead: "{}", mostBytes: MOST_BYTES });
     },
   };
 }
 
-async function makeClient(
-  options: ArmMonitorOptions,
-  answers: WeakMap<object, Exchange>,
-): Promise<MonitorClient> {
+async function makeClient(options: ArmMonitorOptions, calls: Calls): Promise<MonitorClient> {
   // Only a process that asks Azure pays for the client's start.
   const { MonitorClient: Client } = await import("@azure/arm-monitor");
   // What is asked names its resource whole: the client's own subscription is never used.
@@ -68,22 +75,25 @@ async function makeClient(
     credentialScopes: [`${options.audience}/.default`],
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: keepAnswers(answers), position: "perRetry" }],
+    additionalPolicies: [{ policy: keepAnswers(calls), position: "perRetry" }],
     ...(options.certificateAuthority ? { tlsOptions: { ca: options.certificateAuthority } } : {}),
   });
 }
 
 export function makeArmMonitorApi(options: ArmMonitorOptions): ArmMonitorApi {
-  const answers = new WeakMap<object, Exchange>();
+  const calls: Calls = { answers: new WeakMap(), pages: new WeakMap() };
+  const { answers, pages } = calls;
   let made: Promise<MonitorClient> | null = null;
 
   async function exchange(
     signal: AbortSignal,
     call: (client: MonitorClient, abortSignal: AbortSignal) => Promise<unknown>,
+    page: string | null = null,
   ): Promise<Exchange> {
-    made ??= makeClient(options, answers);
+    made ??= makeClient(options, calls);
     // A signal of this call's own: it is also how the policy's answer finds its way back.
     const own = AbortSignal.any([signal]);
+    if (page !== null) pages.set(own, page);
     try {
       await call(await made, own);
     } catch (error) {
@@ -96,10 +106,11 @@ export function makeArmMonitorApi(options: ArmMonitorOptions): ArmMonitorApi {
 
   const plain = (resource: string) => resource.replace(/^\//, "");
   return {
-    diagnosticSettings: (resource, signal) =>
-      exchange(signal, (client, abortSignal) =>
-        client.diagnosticSettings.list(plain(resource), { abortSignal }),
-      ),
+    diagnosticSettings: (resource, signal) => {
+      const list = (client: MonitorClient, abortSignal: AbortSignal) =>
+        client.diagnosticSettings.list(plain(resource), { abortSignal });
+      return allPages((page) => exchange(signal, list, page), options.endpoint);
+    },
     metrics: (resource, asked, signal) =>
       exchange(signal, (client, abortSignal) =>
         client.metrics.list(plain(resource), { ...asked, abortSignal }),

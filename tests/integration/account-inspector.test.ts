@@ -59,12 +59,13 @@ afterAll(() => service.close());
 
 function inspector(
   options: Partial<FakeCredentialOptions> & { readonly url?: string } = {},
+  arm: LoopbackService = service,
 ): AccountInspector {
   const api = makeArmMonitorApi({
-    endpoint: options.url ?? service.url,
+    endpoint: options.url ?? arm.url,
     audience: AUDIENCE,
     credential: withSignInFaults(fakeCredential({ now: Date.now, ...options })),
-    certificateAuthority: service.certificateAuthority,
+    certificateAuthority: arm.certificateAuthority,
   });
   return makeAccountInspector({ api, clock: SYSTEM_CLOCK, resourceIds: [] });
 }
@@ -94,6 +95,51 @@ describe("an account's diagnostic settings, through the real client", () => {
   test("a service without any, and a service that the account does not have", async () => {
     expect(await inspector().settings(ID, "queue")).toEqual({ checked: true, value: [] });
     expect(await inspector().settings(ID, "table")).toEqual({ checked: false, why: "not-found" });
+  });
+});
+
+describe("a list of diagnostic settings in pages", () => {
+  let nextLink: (path: string, page: number) => unknown;
+  let paged: LoopbackService;
+  beforeAll(async () => {
+    const accounts = { [ID.slice(1).toLowerCase()]: ACCOUNT };
+    paged = await startArmApi({ audience: AUDIENCE, accounts, nextLink: (...asked) => nextLink(...asked) });
+  });
+  afterAll(() => paged.close());
+
+  const settings = () => inspector({}, paged).settings(ID, "blob");
+  const relative = (path: string, page: number) => `${path.replace(/&page=\d+/, "")}&page=${page}`;
+
+  test("is followed to its end, wherever on the same host a page says that the next one lies", async () => {
+    const whole = await inspector().settings(ID, "blob");
+    expect(whole).toMatchObject({ checked: true });
+    for (const place of ["", paged.url]) {
+      nextLink = (path, page) => place + relative(path, page);
+      expect(await settings()).toEqual(whole);
+    }
+    expect(paged.requests).toHaveLength(6);
+  });
+
+  test.each<[string, unknown]>([
+    ["elsewhere", "https://127.0.0.1:1/subscriptions"],
+    ["in the clear", "http://127.0.0.1:1/subscriptions"],
+    ["nowhere", "https://"],
+    ["at a number", 7],
+  ])("is not read where its next page lies %s", async (_, link) => {
+    nextLink = () => link;
+    expect(await settings()).toEqual({ checked: false, why: "unreadable" });
+  });
+
+  test("is not read where it has no end", async () => {
+    nextLink = (path) => path;
+    const before = paged.requests.length;
+    expect(await settings()).toEqual({ checked: false, why: "unreadable" });
+    expect(paged.requests.length - before).toBeLessThan(15);
+  });
+
+  test("is told as a whole by the fault of a later page", async () => {
+    nextLink = (path) => path.replace("blobServices", "tableServices");
+    expect(await settings()).toEqual({ checked: false, why: "not-found" });
   });
 });
 

@@ -22,6 +22,8 @@ export interface ArmAccount {
 export interface ArmOptions extends Pick<ServiceOptions, "audience" | "certificate" | "port" | "open"> {
   /** By full id in lower case, without the leading slash; read anew for each request. */
   readonly accounts: Readonly<Record<string, ArmAccount>>;
+  /** Where a list's next page lies, from the path of this one; lists are whole where nothing is said. */
+  readonly nextLink?: (path: string, page: number) => unknown;
 }
 
 const SETTINGS_PATH =
@@ -33,9 +35,16 @@ function problem(status: number, code: string): ServiceReply {
   return { status, body: { error: { code, message: `${code}: the stand-in's words` } } };
 }
 
-function settingsOf(named: Readonly<Record<string, object>>): ServiceReply {
-  const value = Object.entries(named).map(([name, properties]) => ({ name, properties }));
-  return { status: 200, body: { value } };
+function settingsOf(named: Readonly<Record<string, object>>): readonly object[] {
+  return Object.entries(named).map(([name, properties]) => ({ name, properties }));
+}
+
+/** A list whole, or one of it to a page. */
+function listed(value: readonly object[], path: string, nextLink: ArmOptions["nextLink"]): ServiceReply {
+  if (!nextLink) return { status: 200, body: { value } };
+  const page = Number(new URL(path, "https://stand-in").searchParams.get("page") ?? 0);
+  const more = page + 1 < value.length ? { nextLink: nextLink(path, page + 1) } : { nextLink: null };
+  return { status: 200, body: { value: value.slice(page, page + 1), ...more } };
 }
 
 /** Values by dimension; null where "or" stands between two dimensions, which the service does not take. */
@@ -91,7 +100,8 @@ export function startArmApi(options: ArmOptions): Promise<LoopbackService> {
       if (!account) return problem(404, "ResourceNotFound");
       if (measured !== undefined) return metricsOf(account, searchParams);
       const settings = account.settings[service ?? ""];
-      return settings ? settingsOf(settings) : problem(404, "ResourceNotFound");
+      if (!settings) return problem(404, "ResourceNotFound");
+      return listed(settingsOf(settings), path, options.nextLink);
     },
   });
 }
