@@ -106,7 +106,7 @@ export class CsvRecords implements ContentReader {
     const header = this.#header;
     if (header === null) this.#begin(text(), startOf(bytes));
     else if (bytes.length > MOST_LINE_BYTES) tallying.rejected("too-long", () => "");
-    else if (nextKeyParameter(bytes, 0) !== -1 || (header.isEnvelope && mayHideText(`"${text()}"`))) {
+    else if (nextKeyParameter(bytes, 0) !== -1 || (header.isEnvelope && mayHideText(text()))) {
       this.#parsed(header, text);
     } else if (startOf(bytes) !== header.start || !this.#isHeader(text())) tallying.notRelevant();
   }

@@ -11,11 +11,11 @@ export const mayBeOurs = (text: string): boolean => IN_QUERY.test(text);
 const BASE64 = /^[A-Za-z0-9+/_-]{40,}={0,2}$/;
 /** How the base64 of an object, an array and a classic line begin. */
 const PACKED_START = /^(?:e[yw]|[WM])/;
-const HIDDEN = /"(?:e[yw]|W[3w]|MS4|Mi4)[A-Za-z0-9+/_-]{40,}={0,2}"/;
+const HIDDEN = /(?:^|[",;\t|])(?:e[yw]|W[3w]|MS4|Mi4)[A-Za-z0-9+/_-]{40,}={0,2}(?:$|[",;\t|])/m;
 const CLASSIC = /^\d\.\d;\d{4}-/;
 
-/** Whether JSON may hold base64 that holds a log's rows. */
-export const mayHideText = (json: string): boolean => HIDDEN.test(json);
+/** Whether a line, JSON or a table's, may hold base64 that holds a log's rows. */
+export const mayHideText = (line: string): boolean => HIDDEN.test(line);
 
 function parsed(text: string): unknown {
   try {

@@ -113,7 +113,8 @@ export class JsonValues implements ContentReader, CutSink {
     const cells = hit || facts.columns === null ? parseJson(text) : null;
     if (facts.columns === null && Array.isArray(cells) && isHeader(cells)) facts.columns = cells.map(String);
     else if (hit && Array.isArray(cells) && facts.columns !== null) {
-      this.taker.value(rowOf(facts.columns, cells), () => JSON.stringify(cells));
+      if (cells.length !== facts.columns.length) this.taker.tallying.rejected("not-csv", () => text);
+      else this.taker.value(rowOf(facts.columns, cells), () => JSON.stringify(cells));
     } else if (hit) this.#parsed(text);
     else this.taker.tallying.notRelevant();
   }

@@ -1,14 +1,15 @@
 import { DateOrders } from "./date-orders";
-import { mayBeOurs } from "./hidden-text";
+import { mayBeOurs, readText } from "./hidden-text";
 import { MOST_DEPTH } from "./limits";
 import type { LocalZone } from "./local-zone";
 import type { DateOrder, ZoneRule } from "./log-time";
+import { namesSeen } from "./names-seen";
 import type { PartWriter } from "./part-writer";
 import { type ReadRecord, reachOf, readRecord } from "./read-record";
 import { fieldReader, isObject, layoutOf } from "./record-layout";
 import { follow, type RawRecord } from "./record-shapes";
 import type { Tallying } from "./tally";
-import { namesSeen, type Unwrapped, unwrapRecords } from "./unwrap-records";
+import { type Unwrapped, unwrapRecords } from "./unwrap-records";
 
 function deeperThan(value: object, most: number): boolean {
   if (most === 0) return true;
@@ -50,7 +51,7 @@ export class RecordTaker {
 
   /** A parsed value: one record, or an envelope of records in one of the ways in which tools write them. */
   value(value: unknown, text: () => string, zone: ZoneRule = "required"): void {
-    const bodies = bodiesOf(value);
+    const bodies = typeof value === "string" ? readText(value) : bodiesOf(value);
     if (bodies === null) this.#one(value, text, zone);
     else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
   }
@@ -100,7 +101,7 @@ export class RecordTaker {
     if (!mayBeOurs(jsonOf(other))) this.#take({ kind: "not-relevant" }, () => "");
     else {
       this.tallying.found.keyRow();
-      this.#take({ kind: "rejected", rejection: "shape-unknown" }, () => namesSeen(other).join(", "));
+      this.#take({ kind: "rejected", rejection: "shape-unknown" }, () => namesSeen(other));
     }
   }
 

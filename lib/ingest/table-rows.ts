@@ -25,6 +25,10 @@ export function columnNames(table: RawRecord): readonly string[] | null {
 export const isHeader = (names: readonly unknown[]): boolean =>
   names.some((name) => typeof name === "string" && fieldNamed([readHeaderName(name).name])?.field === "uri");
 
+/** A list of cells is a row of a table with as many columns. */
+export const fits = (names: readonly string[], row: unknown): row is readonly unknown[] =>
+  Array.isArray(row) && row.length === names.length;
+
 /** One row of a table whose rows are lists of cells. */
 export const rowOf = (names: readonly string[], cells: readonly unknown[]): RawRecord =>
   Object.fromEntries(names.map((name, at) => [name, cells[at]]));
@@ -32,10 +36,10 @@ export const rowOf = (names: readonly string[], cells: readonly unknown[]): RawR
 /** Rows of columns that are lists, or objects by the rows' labels: {"Uri": {"0": …}}. */
 function turned(names: readonly string[], columns: readonly unknown[]): readonly RawRecord[] | null {
   const labels = Object.keys((columns[0] ?? {}) as object);
-  const fits = columns.every(
+  const even = columns.every(
     (column) => typeof column === "object" && column !== null && Object.keys(column).length === labels.length,
   );
-  if (!fits) return null;
+  if (!even) return null;
   return labels.map((label) =>
     rowOf(
       names,
@@ -44,9 +48,9 @@ function turned(names: readonly string[], columns: readonly unknown[]): readonly
   );
 }
 
-/** The rows of a table's lists of cells; what is no list stays what it is. */
+/** The rows of a table's lists of cells; what is no such list stays what it is. */
 function listed(names: readonly string[], rows: readonly unknown[]): readonly unknown[] {
-  return rows.map((row) => (Array.isArray(row) ? rowOf(names, row) : row));
+  return rows.map((row) => (fits(names, row) ? rowOf(names, row) : row));
 }
 
 /**

@@ -2,7 +2,7 @@ import { mayBeOurs, readText } from "./hidden-text";
 import { plainValue } from "./plain-values";
 import { isObject, layoutOf } from "./record-layout";
 import { follow, type RawRecord } from "./record-shapes";
-import { columnNames, isHeader, ROW_LISTS, rowOf, tableRows } from "./table-rows";
+import { columnNames, fits, isHeader, ROW_LISTS, rowOf, tableRows } from "./table-rows";
 
 /** A record that was found in a value: a row of a log, or something else that counts as one record. */
 export type Unwrapped = { readonly row: RawRecord } | { readonly other: unknown };
@@ -70,12 +70,19 @@ function weight(row: RawRecord): number {
   return Object.keys(places).length + (isComplete ? 100 : 0);
 }
 
+/** A list of texts and numbers is one record, unless its texts hold some: a time and a line, or line after line. */
+function inScalars(list: readonly unknown[], depth: number): readonly Unwrapped[] {
+  const found = list.flatMap((item) => inMember(item, depth));
+  return found.length > 0 ? found : [{ other: list }];
+}
+
 function inArray(list: readonly unknown[], depth: number): readonly Unwrapped[] {
   const [head, ...rest] = list;
   if (Array.isArray(head) && isHeader(head)) {
     const names = head.map(String);
-    return rest.flatMap((row) => opened(Array.isArray(row) ? rowOf(names, row) : row, depth));
+    return rest.flatMap((row) => opened(fits(names, row) ? rowOf(names, row) : row, depth));
   }
+  if (list.every((item) => typeof item !== "object" || item === null)) return inScalars(list, depth);
   const columns = new Map<unknown, readonly string[]>();
   return list.flatMap((item) => {
     // Frames of a progressive answer: the columns come once, the rows in pieces.
@@ -109,6 +116,10 @@ function inObject(value: RawRecord, depth: number): readonly Unwrapped[] {
 function opened(value: unknown, depth: number): readonly Unwrapped[] {
   if (depth > MOST_ENVELOPES) return [{ other: value }];
   if (Array.isArray(value)) return inArray(value, depth);
+  if (typeof value === "string") {
+    const found = inMember(value, depth);
+    return found.length > 0 ? found : [{ other: value }];
+  }
   if (!isObject(value)) return [{ other: value }];
   const rows = tableRows(value);
   if (rows !== null) return rows.flatMap((row) => opened(row, depth + 1));
@@ -125,18 +136,4 @@ function opened(value: unknown, depth: number): readonly Unwrapped[] {
  */
 export function unwrapRecords(value: unknown): readonly Unwrapped[] {
   return opened(plainValue(value), 0);
-}
-
-const MOST_NAMES = 40;
-
-/** The names a record has, for a reader who wants to know what came instead of a log. */
-export function namesSeen(value: unknown, prefix = "", depth = 0): readonly string[] {
-  if (typeof value !== "object" || value === null || depth > 3) return [];
-  if (Array.isArray(value)) return namesSeen(value[0], `${prefix}[]`, depth + 1);
-  const names: string[] = [];
-  for (const [name, member] of Object.entries(value)) {
-    if (names.length >= MOST_NAMES) break;
-    names.push(`${prefix}${name}`, ...namesSeen(member, `${prefix}${name}.`, depth + 1));
-  }
-  return names.slice(0, MOST_NAMES);
 }
