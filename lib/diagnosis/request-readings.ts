@@ -28,6 +28,8 @@ export function readPathDepth(facts: Facts): Reading<number> {
 }
 
 /** Each service logs both under names of its own: BlobPreflightRequest, RenamePathFile, RenameFile. */
+const SPECIAL = /^rename|preflight/i;
+
 type Exchange = "preflight" | "rename" | "ordinary";
 
 /** The same where the empty names between doubled slashes count, as some SDKs have it: "a//b" is 3. */
@@ -43,9 +45,8 @@ const ORDINARY = wordReading("ordinary");
 
 /** What a browser sends before the request itself, or a request with two paths of which one is logged. */
 export function readExchange({ request }: Facts): Reading<Exchange> {
-  const operation = request.operation.toLowerCase();
-  if (operation.includes("preflight")) return PREFLIGHT;
-  return operation.startsWith("rename") ? RENAME : ORDINARY;
+  if (!SPECIAL.test(request.operation)) return ORDINARY;
+  return request.operation.toLowerCase().includes("preflight") ? PREFLIGHT : RENAME;
 }
 
 const OBJECT = wordReading("object");

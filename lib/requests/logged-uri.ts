@@ -45,8 +45,11 @@ const nameOf = (item: string): string => percentDecode(item.split("=", 1)[0] ?? 
  * equals signs: an escaped query escapes all of them or none, and holds nothing but known names.
  */
 function splitQuery(query: string): readonly string[] {
-  if (query.includes("&") || !/%26/i.test(query)) return query.split("&");
-  const items = (query.includes("=") ? query : percentDecode(query)).split(/%26|&/i);
+  if (query.includes("&")) return query.split("&");
+  // Encoded twice as a whole: one layer less.
+  const encoded = query.includes("%2526") ? query.replaceAll("%25", "%") : query;
+  if (!encoded.includes("%26")) return [query];
+  const items = (encoded.includes("=") ? encoded : percentDecode(encoded)).split(/%26|&/);
   const whole = items.every(
     (item) => item.includes("=") && (HARMLESS_PARAMETERS.has(nameOf(item)) || nameOf(item) === "sig"),
   );

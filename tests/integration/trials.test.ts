@@ -4,7 +4,7 @@ import { TRIAL_SIBLINGS } from "../cases/siblings/all-siblings";
 import { CLASSIC_URL, classicLine } from "../support/classic-log";
 import { trialRows } from "../support/known-rows";
 import { createLab, type Lab } from "../support/lab";
-import { linesOf } from "../support/logged-rows";
+import { exportedRow, linesOf, TOKEN_QUERY } from "../support/logged-rows";
 import { requestWith } from "../support/request-with";
 import { runInsight } from "../support/run-insight";
 import { toCsv, toExportedRow } from "../support/table-exports";
@@ -38,6 +38,10 @@ beforeAll(async () => {
       url: CLASSIC_URL.replaceAll("&", "&amp;"),
     }),
   ];
+  const escaped = ["%26", "%2526", "%5Cu0026", "&amp%3B"].map((by, n) =>
+    exportedRow(n, { requestId: `escaped-${by}`, query: TOKEN_QUERY.replaceAll("&", by) }),
+  );
+  lab.put("escaped.json", linesOf(escaped));
   lab.put("classic.log", `${classic.join("\n")}\n`);
   const day = ["--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"];
   const { code, out, err } = await runInsight(["--logs", lab.logs, ...day, "--all", "--format", "json"]);
@@ -63,6 +67,10 @@ describe("through loader, store and command line", () => {
   test("a classic log's own &amp; is undone, one that the client sent is not", () => {
     expect(told.get("classic-plain")?.reason).toBe("signature-mismatch");
     expect(told.get("classic-escaped")).toMatchObject({ reason: "field-missing", confidence: "likely" });
+  });
+
+  test.each(["%26", "%2526", "%5Cu0026", "&amp%3B"])("separators sent as %s", (by) => {
+    expect(told.get(`escaped-${by}`)).toMatchObject({ reason: "field-missing", confidence: "likely" });
   });
 
   test("a time that misses by a zone's offset is said to be perhaps a local one", () => {

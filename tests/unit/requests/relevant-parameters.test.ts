@@ -54,6 +54,8 @@ const escapes: Readonly<Record<string, readonly [(query: string) => string, stri
   "%5cu0026 and %5cu003d": [equated("%5cu0026", "%5cu003d"), "%5Cu0026"],
   "%26": [separated("%26"), "%26"],
   "%26 and %3D": [equated("%26", "%3D"), "%26"],
+  "%2526": [separated("%2526"), "%26"],
+  "%2526 and %253D": [equated("%2526", "%253D"), "%26"],
   "%26 and %3d in small letters": [equated("%26", "%3d"), "%26"],
 };
 
@@ -69,6 +71,7 @@ describe("separators are escaped differently; the parameters are the same, and h
     ["an escape before what no token needs", "?sv=1&amp;spr=https&skoid=x"],
     ["an escape in the path", "/a&amp;se=b?sv=1&skoid=x"],
     ["an escaped query as a value", "?prefix=a%26se%3Db&skoid=x"],
+    ["a query escaped twice as a value", "?prefix=a%2526se%253Db"],
   ])("%s is none of the token's separators", (_, rest) => {
     expect(readLoggedUri(`${PLACE}${rest}`).separator).toBe("");
   });
