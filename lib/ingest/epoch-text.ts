@@ -4,7 +4,21 @@ export type EpochUnit = keyof typeof UNITS;
 
 const MOST_DIGITS = 7;
 /** Years that a time's text can hold: 0000 to 9999. */
-const [FIRST_SECOND, LAST_SECOND] = [-62_167_219_200n, 253_402_300_799n];
+const [FIRST_SECOND, LAST_SECOND] = [-62_167_219_200, 253_402_300_799];
+
+type Parts = readonly [seconds: number, rest: number];
+
+function parts(count: number, scale: number): Parts {
+  const rest = ((count % scale) + scale) % scale;
+  return [(count - rest) / scale, rest];
+}
+
+/** Nanoseconds of our time are more than a number holds. */
+function bigParts(count: bigint): Parts {
+  const scale = 1_000_000_000n;
+  const rest = ((count % scale) + scale) % scale;
+  return [Number((count - rest) / scale), Number(rest)];
+}
 
 /**
  * A count since 1970 as "2026-11-20T10:00:00.1234567" (to 100 ns, as the logs have it), without a zone: whoever
@@ -12,10 +26,9 @@ const [FIRST_SECOND, LAST_SECOND] = [-62_167_219_200n, 253_402_300_799n];
  */
 export function epochText(count: bigint, unit: EpochUnit): string {
   const digits = UNITS[unit];
-  const scale = 10n ** BigInt(digits);
-  const rest = ((count % scale) + scale) % scale;
-  const seconds = (count - rest) / scale;
-  if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return "";
+  const scale = 10 ** digits;
+  const [seconds, rest] = unit === "ns" ? bigParts(count) : parts(Number(count), scale);
+  if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return "";
   const fraction = rest.toString().padStart(digits, "0").slice(0, MOST_DIGITS);
-  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}`;
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${fraction}`;
 }

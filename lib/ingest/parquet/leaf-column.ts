@@ -46,12 +46,15 @@ export function leafColumns(root: SchemaTree): { readonly leaves: LeafColumn[]; 
 /** Sets a value in a record by a column's path; names are the file's own choice. */
 export function setPath(record: Record<string, unknown>, path: readonly string[], value: unknown): void {
   let at = record;
-  for (const [n, name] of path.entries()) {
+  const last = path.length - 1;
+  for (let n = 0; n <= last; n += 1) {
+    const name = path[n] as string;
     if (name === "__proto__") return;
-    const isLast = n === path.length - 1;
-    const inner = isLast ? value : (at[name] ?? {});
-    at[name] = inner;
-    at = inner as Record<string, unknown>;
+    if (n === last) at[name] = value;
+    else {
+      at[name] ??= {};
+      at = at[name] as Record<string, unknown>;
+    }
   }
 }
 

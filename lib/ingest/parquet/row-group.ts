@@ -21,6 +21,8 @@ const MOST_MISSING = 1_000_000;
 
 /** Takes a row's record, null where it can't be read. */
 type TakeRecord = (record: Record<string, unknown> | null, row: number) => void;
+/** A column's values of the rows that are made together. */
+type Column = readonly [leaf: LeafColumn, values: readonly unknown[]];
 type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;
 
 /** Reads one row group: first what tells which rows may be relevant, then of those what they are made of. */
@@ -98,29 +100,32 @@ export class GroupReading {
   }
 
   #take(record: Record<string, unknown> | null): void {
-    const { taker, budget } = this.reading;
-    if (record === null) {
-      this.#whole = this.#missing(1);
-      return;
-    }
-    const text = JSON.stringify(record);
-    // A few bytes can stand for the same long value in a million rows.
-    budget.take(text.length);
-    taker.value(record, () => text);
+    if (record === null) this.#whole = this.#missing(1);
+    else this.reading.taker.value(record, () => JSON.stringify(record));
   }
 
   /** Makes the records of rows, null for one of which a value can't be read. */
   async #records(rows: readonly number[], take: TakeRecord): Promise<void> {
     if (rows.length === 0) return;
-    const columns: (readonly [LeafColumn, readonly unknown[]])[] = [];
+    const columns: Column[] = [];
     for (const leaf of this.choice.wanted) {
       const cursor = this.cursors.get(leaf);
       if (cursor) columns.push([leaf, await cursor.values(rows)]);
     }
-    for (const [n, row] of rows.entries()) {
-      const record: Record<string, unknown> = {};
-      for (const [{ path }, values] of columns) if (values[n] !== null) setPath(record, path, values[n]);
-      take(columns.some(([, values]) => values[n] === DAMAGED) ? null : record, row);
+    for (const [n, row] of rows.entries()) take(this.#record(columns, n), row);
+  }
+
+  /** A few bytes can stand for the same long value in a million rows: what a record holds counts. */
+  #record(columns: readonly Column[], n: number): Record<string, unknown> | null {
+    const record: Record<string, unknown> = {};
+    let length = 0;
+    for (const [{ path }, values] of columns) {
+      const value = values[n];
+      if (value === DAMAGED) return null;
+      if (typeof value === "string") length += value.length;
+      if (value !== null) setPath(record, path, value);
     }
+    this.reading.budget.take(length);
+    return record;
   }
 }
