@@ -1,4 +1,4 @@
-/** Types of Thrift's compact protocol that Parquet uses (thrift-compact-protocol.md). */
+/** Types of Thrift's compact protocol that Parquet uses, as its specification has them. */
 const TYPES = {
   stop: 0,
   yes: 1,
