@@ -6,6 +6,7 @@ import { visibleText } from "@/lib/format/visible-text";
 import { bootLoader } from "@/lib/ingest/boot-loader";
 import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
 import { NOTHING_USABLE, type Reading } from "@/lib/insight/reading";
+import { redactText } from "@/lib/requests/redaction";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
@@ -77,7 +78,7 @@ run().then(
   (code) => process.exit(code),
   (error: unknown) => {
     const named = error instanceof ArgumentFault;
-    const text = error instanceof Error ? error.message : String(error);
+    const text = redactText(error instanceof Error ? error.message : String(error));
     process.stderr.write(named ? `${text}\n\n${USAGE}` : `${text}\n`);
     process.exit(named ? 2 : 1);
   },

@@ -1,3 +1,4 @@
+import { cutText } from "@/lib/format/visible-text";
 import type { Malformed, WellFormed } from "@/lib/sas/forms";
 
 /** A term that a row does not give, and why not. `why` is "" where "… is absent" says it all. */
@@ -35,7 +36,8 @@ const MOST_SHOWN = 60;
 
 /** Logged text in a sentence: at most 60 characters. */
 export function shown(text: string): string {
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN).toWellFormed()}…` : text;
+  const { head, rest } = cutText(text, MOST_SHOWN);
+  return rest === "" ? text : `${head.toWellFormed()}…`;
 }
 
 /** Why a term gives no value, in words: "se is absent", "se is given twice". */

@@ -18,11 +18,24 @@ export function visibleText(text: string): string {
   return text.replace(INVISIBLE, escapeOf);
 }
 
-/** The first `limit` UTF-16 units, never half a surrogate pair, and what was left. */
+/** Longer than what people see as one character: an emoji of a family has 11 units. */
+const LONGEST_CHARACTER = 64;
+const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** Where the character begins that stands at `at`, in what people see as characters; `at` itself between two. */
+function characterStart(text: string, at: number): number {
+  if (at <= 0 || at >= text.length) return at;
+  const from = Math.max(0, at - LONGEST_CHARACTER);
+  const around = text.slice(from, at + LONGEST_CHARACTER);
+  return from + (CHARACTERS.segment(around).containing(at - from)?.index ?? at - from);
+}
+
+/** The first `limit` UTF-16 units, never half a character, and what was left. */
 export function cutText(text: string, limit: number): { readonly head: string; readonly rest: string } {
   if (text.length <= limit) return { head: text, rest: "" };
-  const last = text.charCodeAt(limit - 1);
-  const end = last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit;
+  const start = characterStart(text, limit);
+  // One that is longer than any is no character.
+  const end = start > limit - LONGEST_CHARACTER ? start : limit;
   return { head: text.slice(0, end), rest: text.slice(end) };
 }
 
@@ -36,5 +49,6 @@ export function shortPath(path: string, limit = 96): string {
 
 /** Ids and hashes for narrow places: first `head` and last `tail` characters around an ellipsis. */
 export function shortId(id: string, head = 8, tail = 6): string {
-  return id.length <= head + tail + 1 ? id : `${id.slice(0, head)}…${id.slice(-tail)}`;
+  if (id.length <= head + tail + 1) return id;
+  return `${cutText(id, head).head}…${id.slice(characterStart(id, id.length - tail))}`;
 }

@@ -1,3 +1,4 @@
+import { cutWhole } from "@/lib/requests/cut-whole";
 import { csvCells } from "./csv-cells";
 import { fieldNamed } from "./field-names";
 import { readHeaderName } from "./header-name";
@@ -22,7 +23,7 @@ const isBefore = (line: string): boolean => BEFORE_HEADER.test(line.trim());
 
 function namesOf(line: string, delimiter: string): readonly string[] {
   const cells = csvCells(line, { delimiter, quoteEscape: '"' }) ?? [];
-  return cells.slice(0, MOST_COLUMNS).map((cell) => cell.trim().slice(0, MOST_NAME));
+  return cells.slice(0, MOST_COLUMNS).map((cell) => cutWhole(cell.trim(), MOST_NAME));
 }
 
 /** How many columns of a storage log a header names; of a name that says so, enough of them. */

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import { keptPath } from "./kept-path";
+import { keptPath } from "@/lib/store/kept-path";
 import { MOST_FILES } from "./limits";
 import { ownNames } from "./own-files";
 

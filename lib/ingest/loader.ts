@@ -1,3 +1,4 @@
+import { redactText } from "@/lib/requests/redaction";
 import { OwnersTokens } from "./containers/owners-tokens";
 import { runContainers } from "./containers/run-containers";
 import type { FromLoader, ToLoader } from "./messages";
@@ -13,7 +14,8 @@ function serveOwner(): void {
   const send = (message: FromLoader) => process.send?.(message);
   const tokens = new OwnersTokens(send);
   const fail = (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
+    // The system's words name the path.
+    const message = redactText(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
     // Not before it is sent: a channel that closes with something in it throws.
     process.send?.({ type: "problem", message } satisfies FromLoader, () => process.disconnect?.());

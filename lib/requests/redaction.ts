@@ -1,10 +1,11 @@
+import { cutWhole } from "./cut-whole";
 import { MAYBE_PACKED, withoutPackedSecrets } from "./packed-secrets";
 import { plainForms } from "./plain-forms";
 import { REDACTED, SECRETS } from "./secret-patterns";
 
 /** Short names, GUIDs, times and addresses: most of what a log holds, and never a secret. */
 const PLAIN =
-  /^(?:[\w.-]{0,23}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\dTZtz:.-]{0,40}|\[?[\da-f:.]{0,60}\]?(?::\d{1,5})?)$/i;
+  /^(?:[\w.-]{0,15}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\dTZtz:.-]{0,40}|\[?(?:[\da-f]{0,4}[:.]){2,8}[\da-f]{0,4}\]?(?::\d{1,5})?)$/i;
 
 /** Text without any of these holds no secret in any encoding. */
 const ESCAPED = /[%\\&]|[^\x20-\x7e]/;
@@ -71,7 +72,7 @@ const CONTROL = /[\u0000-\u001f\u007f]/g;
 
 /** Control characters as their visible pictures (U+2400 ff), lone surrogates replaced, cut to `most` characters. */
 export function cleanText(text: string, most: number): string {
-  const cut = text.length > most ? `${text.slice(0, most)}…` : text;
+  const cut = text.length > most ? `${cutWhole(text, most)}…` : text;
   if (!UNUSUAL.test(cut)) return cut;
   return cut
     .toWellFormed()

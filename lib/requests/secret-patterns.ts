@@ -5,8 +5,8 @@ export interface SecretPattern {
   readonly keep: string;
 }
 
-/** Quotes, blanks and brackets around a name and its value, with the backslashes that JSON in JSON puts before them. */
-const AROUND = "[\"'\\s\\\\\\]]*";
+/** Quotes, blanks (a query's pluses too) and brackets around a name and its value, with JSON's backslashes before them. */
+const AROUND = "[\"'\\s+\\\\\\]]*";
 /** Between a name and its value: "=", ": ", "=>", "[0]=", "(", "=b'"; what a log has in brackets is a hash. */
 const IS = `(?:\\[\\w{0,20}\\])?${AROUND}(?:=>|[=:]|\\((?![\\da-f]{64}\\)))${AROUND}(?:[bu]\\\\{0,8}["'])?`;
 const VALUE = "[^\\s&\"'<>;#]";

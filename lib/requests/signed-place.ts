@@ -1,3 +1,4 @@
+import { cutWhole } from "./cut-whole";
 import type { QueryParameter } from "./logged-request";
 
 const MOST = 256;
@@ -13,8 +14,8 @@ const given = (parameters: readonly QueryParameter[], name: string): string =>
 export function signedPlace(parameters: readonly QueryParameter[], path: string): string {
   const resource = given(parameters, "sr").slice(0, 2);
   const names = path.split("/").filter((name) => name !== "");
-  if (resource === "c" || resource === "s") return `${resource} ${names[0] ?? ""}`.slice(0, MOST);
-  if (resource !== "d") return `${resource} ${names.join("/")}`.slice(0, MOST);
+  if (resource === "c" || resource === "s") return cutWhole(`${resource} ${names[0] ?? ""}`, MOST);
+  if (resource !== "d") return cutWhole(`${resource} ${names.join("/")}`, MOST);
   const depth = Number(given(parameters, "sdd"));
-  return `d ${names.slice(0, Number.isInteger(depth) ? depth + 1 : 1).join("/")}`.slice(0, MOST);
+  return cutWhole(`d ${names.slice(0, Number.isInteger(depth) ? depth + 1 : 1).join("/")}`, MOST);
 }

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { Database, type DatabasePlaces } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
+import { keptPath } from "./kept-path";
 import { keepPrivate, makePrivateFolder } from "./private-files";
 import { SCHEMA } from "./schema";
 import type { Segment } from "./segment";
@@ -216,7 +217,8 @@ const placesOf = (folder: string): DatabasePlaces => ({
   temporary: join(folder, "temporary"),
 });
 
-async function openFor(places: DatabasePlaces, input: string): Promise<Database> {
+async function openFor(places: DatabasePlaces, path: string): Promise<Database> {
+  const input = keptPath(path);
   const database = await Database.open(places);
   const state = await closingOnFailure(database, () => stateOf(database, input));
   if (state === "fits") return database;

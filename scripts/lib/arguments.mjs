@@ -1,3 +1,5 @@
+import { shownWord } from "./shown-word.mjs";
+
 /**
  * Reads `--name value`, `--name=value` and `--flag`. `known` says what each name takes: "value" or "flag".
  * @returns {{ values: Record<string, string | true>, problem: string }} problem names the first wrong argument
@@ -8,7 +10,7 @@ export function readArguments(argv, known) {
   while (rest.length > 0) {
     const [name, inline] = split(rest.shift());
     const takes = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!takes) return { values, problem: `Unknown argument: ${name}` };
+    if (!takes) return { values, problem: `Unknown argument: ${shownWord(name)}` };
     if (Object.hasOwn(values, name)) return { values, problem: `${name} was given twice` };
     if (takes === "flag") {
       if (inline !== undefined) return { values, problem: `${name} takes no value` };

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DEFAULT_DATA, SAMPLE } from "./paths.mjs";
 import { rememberedLogs } from "./settings.mjs";
+import { shownWord } from "./shown-word.mjs";
 import { stopWith } from "./stop-with.mjs";
 
 /**
@@ -15,14 +16,15 @@ export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
   const sample = { data: SAMPLE, logs: null, sample: true };
   if (plain) return elsewhere ? { data: DEFAULT_DATA, logs: null, sample: false } : sample;
   const folder = data ? resolve(from, data) : DEFAULT_DATA;
-  if (isFile(folder)) throw stopWith(`--data ${data}: that is a file, not a folder`, 2);
-  if (logs) return { data: folder, logs: existing(resolve(from, logs), `--logs ${logs}`), sample: false };
+  if (isFile(folder)) throw stopWith(`--data ${shownWord(data)}: that is a file, not a folder`, 2);
+  if (logs)
+    return { data: folder, logs: existing(resolve(from, logs), `--logs ${shownWord(logs)}`), sample: false };
   const remembered = rememberedLogs(folder);
   if (remembered !== null) return { data: folder, logs: remembered, sample: false };
   if (elsewhere) return { data: folder, logs: null, sample: false };
   if (!data) return sample;
   throw stopWith(
-    `--data ${data} remembers no logs; name them once: npm start -- --data ${data} --logs <file|folder>`,
+    `--data ${shownWord(data)} remembers no logs; name them once: npm start -- --data ${shownWord(data)} --logs <file|folder>`,
     2,
   );
 }
@@ -46,5 +48,5 @@ function isFile(path) {
 
 function existing(path, named) {
   if (statSync(path, { throwIfNoEntry: false })) return path;
-  throw stopWith(`${named}: there is no such file or folder (${path})`, 2);
+  throw stopWith(`${named}: there is no such file or folder (${shownWord(path)})`, 2);
 }

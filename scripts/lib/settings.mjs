@@ -23,6 +23,7 @@ export function rememberedZone(data) {
   }
 }
 
+/** Remembers the logs for the next start; null forgets them. */
 export function rememberLogs(data, logs, zone = "") {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   writeFileSync(`${pathIn(data)}.new`, `${JSON.stringify(zone ? { logs, zone } : { logs }, null, 2)}\n`, {

@@ -1,9 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ensureBuilt } from "./app-build.mjs";
 import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
-import { ensureBundled, productBundles } from "./bundle.mjs";
+import { bundlePath, ensureBundled, productBundles } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
 import { claimFile } from "./claim-file.mjs";
 import { waitUntilLoaded } from "./health.mjs";
@@ -19,6 +20,7 @@ import { say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
 import { noteServing } from "./serving.mjs";
 import { rememberedZone, rememberLogs } from "./settings.mjs";
+import { shownWord } from "./shown-word.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, KNOWN_ARGUMENTS } from "./start-help.mjs";
 import { startedFrom } from "./started-from.mjs";
@@ -64,7 +66,7 @@ async function claimDataFolder(data) {
   if (owner.holder === null) return owner;
   const { pid, url, started } = owner.holder;
   throw stopWith(
-    `${relative(ROOT, data) || data} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
+    `${shownWord(relative(ROOT, data) || data)} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
       "Stop that one, or name another data folder with --data.",
   );
 }
@@ -90,7 +92,7 @@ async function setUpAndServe(request, { children, owner, stop }) {
     else await ensureBuilt(children);
   });
   if (place.sample) await makeSample(place.data);
-  else if (place.logs !== null) rememberLogs(place.data, place.logs, zone);
+  else if (place.logs !== null) await remember(place, zone);
   const port = await choosePort(process.env.PORT, host);
   const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   if (!dev) stop.finallyDo((await noteServing(url)).release);
@@ -99,6 +101,19 @@ async function setUpAndServe(request, { children, owner, stop }) {
   await announce(server, url, place);
   const { code, signal } = await server.ended;
   if (!stop.asked()) throw stopWith(`The server ended by itself (${signal ?? `code ${code}`}).`);
+}
+
+/** A name with a token in it is kept nowhere, so that it has to be given again. */
+async function remember({ data, logs }, zone) {
+  const shown = await shownPath(logs);
+  rememberLogs(data, shown === logs ? logs : null, zone);
+  if (shown !== logs)
+    say("The name of the logs holds a signature, key or token: it is not remembered for the next start.");
+}
+
+async function shownPath(path) {
+  const { keptPath } = await import(pathToFileURL(bundlePath("kept-path")).href);
+  return keptPath(path);
 }
 
 async function announce(server, url, place) {
@@ -116,7 +131,12 @@ async function announce(server, url, place) {
   if (status === "stopped") return process.stderr.write(server.output());
   server.speakUp();
   if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
-  else say(place.sample ? "Sample data is loaded." : `Loaded ${place.logs ?? "what the settings name"}`);
+  else
+    say(
+      place.sample
+        ? "Sample data is loaded."
+        : `Loaded ${place.logs ? await shownPath(place.logs) : "what the settings name"}`,
+    );
   if (status === "ready" && problem) say(`But: ${problem}`);
   if (notRead > 0)
     say(`But ${notRead} of its files, folders or other parts could not be read: see the page.`);

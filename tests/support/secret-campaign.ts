@@ -85,10 +85,31 @@ const VALUES = {
   short: "S1gNaTuR",
 } as const;
 
-/** Where a planted value, or a piece of it in any encoding, stands in a text: its surroundings, "" for nowhere. */
-export function needleIn(text: string): string {
-  return leakIn(Buffer.from(text)) || (/.{0,60}S1gNaTuR.{0,40}/is.exec(text)?.[0] ?? "");
+/** The piece that every planted value begins with, or holds: as it is, and in each encoding. */
+const PIECE = "S1gNaTuR";
+const PIECES: readonly string[] = [
+  PIECE,
+  ...Object.values(ENCODINGS).map((encode) => encode(PIECE)),
+  ...[0, 1, 2].map((shift) =>
+    Buffer.from("?".repeat(shift) + PIECE)
+      .toString("base64")
+      .slice(shift === 0 ? 0 : 4, -4),
+  ),
+].filter((piece) => piece.length >= 8 && !/^=+$/.test(piece));
+const NEEDLES = [...new Set(PIECES.map((piece) => Buffer.from(piece).toString("latin1").toLowerCase()))];
+
+/** Where a planted value, or a piece of it in any encoding, stands in bytes: its surroundings, "" for nowhere. */
+export function plantedIn(bytes: Buffer): string {
+  const lower = bytes.toString("latin1").toLowerCase();
+  for (const needle of NEEDLES) {
+    const at = lower.indexOf(needle);
+    if (at >= 0) return bytes.toString("latin1", Math.max(0, at - 80), at + 60);
+  }
+  return leakIn(bytes);
 }
+
+/** The same for a text. */
+export const needleIn = (text: string): string => plantedIn(Buffer.from(text));
 
 export interface PlantedText {
   readonly what: string;

@@ -1,6 +1,6 @@
 import type { ExportContainer } from "@/lib/azure/export-account";
+import { keptPath } from "@/lib/store/kept-path";
 import type { FilePart, LedgerFile } from "@/lib/store/segment";
-import { keptPath } from "../kept-path";
 import { SILENCE_MS } from "../limits";
 import type { LoadOrder } from "../messages";
 import { faultPart } from "./blob-parts";

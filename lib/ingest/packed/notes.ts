@@ -1,5 +1,5 @@
 import { cleanText } from "@/lib/requests/redaction";
-import { keptPath } from "../kept-path";
+import { keptPath } from "@/lib/store/kept-path";
 
 const MOST_NOTES = 20;
 const MOST_NAME = 200;

@@ -51,6 +51,7 @@ describe("cutText", () => {
 it("shortens long ids only", () => {
   expect(shortId("5b6f0d3e-001e-0042-10aa-3b7c2e000041")).toBe("5b6f0d3e…000041");
   expect(shortId("abc")).toBe("abc");
+  expect(shortId("1234567😀89abcdefghij😀12345")).toBe("1234567…😀12345");
 });
 
 it("leaves out the middle of a long path, by whole parts", () => {
@@ -60,4 +61,38 @@ it("leaves out the middle of a long path, by whole parts", () => {
     "insights-logs-storageread/…/rg-demo/blobServices/default/y=2026/m=11/d=20/h=11/m=00/PT1H.json",
   );
   expect(shortPath("exports/a.csv")).toBe("exports/a.csv");
+});
+
+describe("a cut never leaves half of what people see as one character", () => {
+  const characters = ["a", "é", "e\u0301", "😀", "👩🏽", "🇩🇪", "한", "각", "👨‍👩‍👧‍👦", "-", "1"];
+
+  it("in ids, nor in texts", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...characters), { minLength: 1, maxLength: 40 }),
+        fc.nat(60),
+        (given, limit) => {
+          const text = given.join("");
+          const whole = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].map(
+            ({ index }) => index,
+          );
+          const { head, rest } = cutText(text, limit);
+          expect(head + rest).toBe(text);
+          expect(head.length).toBeLessThanOrEqual(limit);
+          expect([...whole, text.length]).toContain(head.length);
+          const id = shortId(text);
+          if (id === text) return;
+          const [start = "", end = ""] = id.split("…");
+          expect([...whole, text.length]).toContain(start.length);
+          expect(whole).toContain(text.length - end.length);
+          expect(id.isWellFormed()).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it("but one without end is cut where it must be", () => {
+    const { head } = cutText(`a${"\u0301".repeat(5_000)}`, 600);
+    expect(head.length).toBeGreaterThan(500);
+  });
 });

@@ -67,3 +67,14 @@ test("the lockfile names every optional package, without which npm ci refuses it
   );
   expect(missing).toEqual([]);
 });
+
+/** Not every registry has them, so that npm can't tell their digests; they are tools for tests. */
+const WITHOUT_DIGEST = /^node_modules\/@chdb\/lib-/;
+
+test("the lockfile names the digest of every package, those for other systems too", () => {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+  const missing = Object.entries<{ integrity?: string; inBundle?: boolean }>(packages)
+    .filter(([path, { integrity, inBundle }]) => path !== "" && !integrity && !inBundle)
+    .map(([path]) => path);
+  expect(missing.filter((path) => !WITHOUT_DIGEST.test(path))).toEqual([]);
+});
