@@ -82,17 +82,22 @@ function withoutColumn({ path, recognised }: FileAccount): string {
   return `${path}: no column with ${decisiveMissing(recognised).join(", ")}, in ${rows} with a key parameter`;
 }
 
+/** Where names are not told. */
+const unnamed = (count: number): string => countOf(count, "file or folder", "files or folders");
+
 function limited(kind: StatementKind, texts: readonly string[], all = texts.length): ReadingStatement[] {
   // "And one more" would be no shorter than that one.
   const most = all === MOST_ALIKE + 1 ? all : MOST_ALIKE;
   const told = texts.slice(0, most).map((text) => ({ kind, text }));
   const more = all - told.length;
-  return more > 0 ? [...told, { kind, text: `and ${countOf(more, "other")} like these` }] : told;
+  if (more === 0) return told;
+  const others = told.length === 0 ? unnamed(more) : `and ${countOf(more, "other")} like these`;
+  return [...told, { kind, text: others }];
 }
 
 function rejectedLines({ total, rejectedBy, listed }: AccountingReport): readonly string[] {
   const elsewhere = listed.some((file) => file.rejected > 0 && file.use === "used");
-  if (total.rejected === 0 || !elsewhere) return [];
+  if (total.rejected === 0 || (listed.length > 0 && !elsewhere)) return [];
   return [
     `${formatCount(total.rejected)} of ${countOf(total.read, "line")} could not be used: ${rejectedWords(rejectedBy)}`,
   ];

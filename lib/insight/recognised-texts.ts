@@ -37,11 +37,11 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const fieldWords = (field: string): string =>
   FIELDS[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** "CSV, UTF-16, in gzip"; "" where nothing was recognised. */
+/** "CSV, UTF-16, packed with gzip"; "" where nothing was recognised. */
 export function formText({ formats, encodings, packings }: Recognised): string {
   const forms = [...formats.map((format) => FORMATS[format]), ...encodings.map((name) => ENCODINGS[name])];
-  const packed = packings.map((packing) => PACKINGS[packing]).join(" in ");
-  return [forms.join(", "), packed && `in ${packed}`].filter((text) => text !== "").join(", ");
+  const packed = packings.map((packing) => PACKINGS[packing]).join(" and ");
+  return [forms.join(", "), packed && `packed with ${packed}`].filter((text) => text !== "").join(", ");
 }
 
 /** "12 known columns, without status text; 3 rows with a key parameter". */

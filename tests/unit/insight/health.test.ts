@@ -30,3 +30,19 @@ test("a failed store is told without the machine's paths", () => {
   expect(health.status).toBe(503);
   expect(JSON.stringify(health.body)).not.toContain("someone");
 });
+
+test("parts of the logs that could not be read are counted, not named; a problem is told without paths", () => {
+  const notRead = { problems: ["a/b.json: cannot be read"], count: 2, leftOut: [] };
+  const problem = "The disk under /srv/data is full.";
+  expect(healthOf({ ...LOADING, phase: "ready", everLoaded: true, notRead, problem })).toMatchObject({
+    status: 200,
+    body: { status: "ok", notRead: 2, problem: "The disk under … is full." },
+  });
+});
+
+test("a store that is being made anew is not ok, and says why", () => {
+  expect(healthOf({ ...LOADING, problem: "The store was damaged." })).toMatchObject({
+    status: 503,
+    body: { status: "loading", problem: "The store was damaged." },
+  });
+});

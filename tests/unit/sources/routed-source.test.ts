@@ -107,6 +107,11 @@ describe("several sources", () => {
 });
 
 describe("accounts that may not be asked for", () => {
+  const NOT_READ = {
+    problems: ["secret.json: cannot be read"],
+    count: 1,
+    leftOut: ["data/spool: a store's own"],
+  };
   const own = failureOf("1", { account: "a" });
   const other = failureOf("2", { account: "secret" });
   const found = (id: string) => [own, other].find((failure) => failure.id === id) ?? null;
@@ -116,10 +121,19 @@ describe("accounts that may not be asked for", () => {
     accounting: async () => ({
       ...ACCOUNTING,
       rejectedLines: [{ path: "p", line: 1, reason: "r", text: "t" }],
+      notRead: NOT_READ,
     }),
+    state: () => ({ ...READY, notRead: NOT_READ }),
     queries: () => [{ title: "t", text: "q" }],
   });
   const limited = routed([source], { allowed: ["a"] });
+
+  test("are named by no path of a file that could not be read; that one could not is told", async () => {
+    const nameless = { problems: [], count: 1, leftOut: [] };
+    expect(limited.state().notRead).toEqual(nameless);
+    expect((await limited.accounting())?.notRead).toEqual(nameless);
+    expect(routed([source]).state().notRead).toEqual(NOT_READ);
+  });
 
   test("look exactly like unknown ones, and no source is asked about them", async () => {
     expect(await limited.holds("secret")).toBe(false);
