@@ -61,26 +61,37 @@ function giveRole(facts: Facts): Fix {
 
 interface Caller {
   readonly text: string;
-  /** Why neither sip nor a rule of the firewall can name the address, "" where they can. */
-  readonly unnameable: string;
+  readonly kind: "public" | "private" | "IPv6";
 }
+
+/** Why the tools put no such address into a token. */
+const UNSIGNABLE: Readonly<Record<Exclude<Caller["kind"], "public">, string>> = {
+  private: "private: a client in the account's region or in a virtual network",
+  IPv6: "IPv6, and the tools put IPv4 addresses alone into a token",
+};
+
+/** What to do at the firewall instead of a rule for the address. */
+const UNRULED: Readonly<Record<Exclude<Caller["kind"], "public">, string>> = {
+  private:
+    "private: address rules don't apply. Add its subnet to the network rules, or use a private endpoint",
+  IPv6: "IPv6: add it with --ipv6-address, which newer versions of Azure CLI have, or use a private endpoint",
+};
 
 function callerOf(facts: Facts): Caller {
   const reading = facts.read(TERMS.callerAddress);
-  if (reading.state !== "value") return { text: "", unnameable: "" };
+  if (reading.state !== "value") return { text: "", kind: "public" };
   const { text, family } = reading.value;
-  if (isPrivateAddress(reading.value))
-    return { text, unnameable: "private: a client in the account's region or in a virtual network" };
-  return { text, unnameable: family === 6 ? "IPv6: the tools take IPv4 addresses only" : "" };
+  if (isPrivateAddress(reading.value)) return { text, kind: "private" };
+  return { text, kind: family === 6 ? "IPv6" : "public" };
 }
 
 function allowAddress(facts: Facts): Fix {
   const caller = callerOf(facts);
   const plan = planOf(facts);
-  if (caller.unnameable !== "") {
+  if (caller.kind !== "public") {
     return {
       title: "Issue a token without allowed addresses",
-      text: `The caller's address ${caller.text} is ${caller.unnameable}. Addresses in a token (sip) can't name it; leave sip out and use the account's network rules.`,
+      text: `The caller's address ${caller.text} is ${UNSIGNABLE[caller.kind]}. Addresses in a token (sip) can't name it; leave sip out and use the account's network rules.`,
       commands: tokenCommands(plan),
     };
   }
@@ -95,11 +106,15 @@ function allowAddress(facts: Facts): Fix {
 function openNetwork(facts: Facts): Fix {
   const caller = callerOf(facts);
   const text =
-    caller.unnameable === ""
-      ? `Add ${caller.text || "the caller's public address"} to the account's network rules, or reach the account through a private endpoint. A new token changes nothing.`
-      : `The caller's address ${caller.text} is ${caller.unnameable}, so address rules don't apply. Add its subnet to the network rules, or use a private endpoint. A new token changes nothing.`;
-  const commands = networkCommands(planOf(facts), caller.unnameable === "" ? caller.text : "");
-  return { title: CAUSE_TEXTS["network-blocked"].whatToDo.title, text, commands };
+    caller.kind === "public"
+      ? `Add ${caller.text || "the caller's public address"} to the account's network rules, or reach the account through a private endpoint.`
+      : `The caller's address ${caller.text} is ${UNRULED[caller.kind]}.`;
+  const commands = networkCommands(planOf(facts), caller.kind === "public" ? caller.text : "");
+  return {
+    title: CAUSE_TEXTS["network-blocked"].whatToDo.title,
+    text: `${text} A new token changes nothing.`,
+    commands,
+  };
 }
 
 /** Compare by hand; the command shows whether a revocation explains it. */

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { commandsOf } from "../../../support/fix-commands";
 
-/** Parameters of the cmdlets, from their reference pages (Az 16, 2026). */
+/**
+ * Parameters of the cmdlets. Those that make or change something, New-AzStorageContext and
+ * Get-AzDataLakeGen2Item are from their reference pages (read on 2026-11-29, Az 13 to 16; CORS not);
+ * of the others that only look the names are those long in use.
+ */
 const PARAMETERS: Readonly<Record<string, string>> = {
   "Add-AzStorageAccountNetworkRule": "ResourceGroupName Name IPAddressOrRange",
   "Get-AzDataLakeGen2Item": "Context FileSystem Path",
