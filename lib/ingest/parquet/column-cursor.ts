@@ -64,8 +64,7 @@ export class ColumnCursor {
 
   /** Where the page that holds a row ends; the rows before it are let go. */
   async pageEnd(row: number): Promise<number> {
-    for (const { bytes } of this.#pages.filter(({ endRow }) => endRow <= row))
-      this.source.open.bytes -= bytes?.length ?? 0;
+    for (const page of this.#pages) if (page.endRow <= row) this.source.open.bytes -= memoryOf(page);
     this.#pages = this.#pages.filter(({ endRow }) => endRow > row);
     return (await this.#pageOf(row)).endRow;
   }
@@ -140,7 +139,7 @@ export class ColumnCursor {
     else
       this.#guard(page, (header) => {
         page.bytes = this.decoder.unpack(packed, header);
-        open.bytes += page.bytes.length;
+        open.bytes += memoryOf(page);
       });
   }
 
@@ -221,3 +220,7 @@ export class ColumnCursor {
     }
   }
 }
+
+/** A page's bytes, and what is kept of each row: its level, its place and its number. */
+const memoryOf = ({ bytes, firstRow, endRow }: Page): number =>
+  bytes === null ? 0 : bytes.length + (endRow - firstRow) * 12;

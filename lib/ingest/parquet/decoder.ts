@@ -5,7 +5,15 @@ import type { LeafColumn } from "./leaf-column";
 import { checkRuns, encodingOf, expectPage, PageFault, rowsOf } from "./page-check";
 import { type PageLevels, readLevels, viewOf } from "./page-levels";
 import { MOST_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
-import { Dictionary, NumberedValues, PageValues, RawValues, TextValues, type Values } from "./page-values";
+import {
+  Dictionary,
+  Int96Values,
+  NumberedValues,
+  PageValues,
+  RawValues,
+  TextValues,
+  type Values,
+} from "./page-values";
 import { PARSERS } from "./parsers";
 
 /** The parts of hyparquet that take a page alone: its own reader takes whole column chunks into memory. */
@@ -20,6 +28,9 @@ const loadParts = async () => {
   return { ...column, ...convert, ...delta, ...encoding, ...plain };
 };
 type Parts = Awaited<ReturnType<typeof loadParts>>;
+
+/** Each becomes an object of its own; writers that take prefixes make pages of 20,000 rows. */
+const MOST_PREFIXED = 50_000;
 
 /** Makes values out of the pages of one column chunk. Everything it throws means that the page is damaged. */
 export class PageDecoder {
@@ -69,7 +80,7 @@ export class PageDecoder {
     const count = header.dictionary_page_header?.num_values ?? 0;
     const values = this.leaf.isText
       ? this.#texts(bytes, { present: null, values: count, start: 0 })
-      : new RawValues(this.#plain(bytes, count), this.#meaning);
+      : this.#dictionaryValues(bytes, count);
     this.#dictionary = new Dictionary(values);
   }
 
@@ -89,6 +100,8 @@ export class PageDecoder {
     if (this.leaf.isText && encoding === "PLAIN") return this.#texts(bytes, levels);
     if (this.leaf.isText && encoding === "DELTA_LENGTH_BYTE_ARRAY") return this.#textsByLength(bytes, levels);
     if (encoding === "DELTA_BYTE_ARRAY") this.#checkPrefixes(bytes, levels);
+    if (this.chunk.type === "INT96" && encoding === "PLAIN")
+      return this.#int96(bytes.subarray(levels.start), levels.values);
     return new RawValues(this.#made(bytes, header, levels), this.#meaning);
   }
 
@@ -141,6 +154,16 @@ export class PageDecoder {
     return new NumberedValues(numbers, dictionary);
   }
 
+  #dictionaryValues(bytes: Buffer, count: number): Values {
+    if (this.chunk.type === "INT96") return this.#int96(bytes, count);
+    return new RawValues(this.#plain(bytes, count), this.#meaning);
+  }
+
+  #int96(bytes: Buffer, count: number): Values {
+    expectPage(bytes.length >= count * 12);
+    return new Int96Values(bytes, count, this.#meaning);
+  }
+
   /** Values of which none is missing, as hyparquet makes them. */
   #made(bytes: Buffer, header: PageHeader, { values, start }: PageLevels): ArrayLike<unknown> {
     const encoding = encodingOf(header);
@@ -182,6 +205,7 @@ export class PageDecoder {
 
   /** Each value repeats the start of the one before: a page of 1 MB can stand for terabytes. */
   #checkPrefixes(bytes: Buffer, { values, start }: PageLevels): void {
+    expectPage(values <= MOST_PREFIXED);
     const lengths = new Int32Array(values);
     if (values > 0) this.parts.deltaBinaryUnpack({ view: viewOf(bytes), offset: start }, values, lengths);
     let before = 0;

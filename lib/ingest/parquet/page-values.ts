@@ -108,6 +108,26 @@ export class RawValues implements Values {
   }
 }
 
+const INT96_BYTES = 12;
+
+/** Spark's older times, of twelve bytes each: as numbers they would take five times as much. */
+export class Int96Values implements Values {
+  constructor(
+    private readonly bytes: Buffer,
+    readonly length: number,
+    private readonly meaning: (raw: unknown) => unknown,
+  ) {}
+
+  at(index: number): unknown {
+    const at = index * INT96_BYTES;
+    return this.meaning((BigInt(this.bytes.readInt32LE(at + 8)) << 64n) | this.bytes.readBigUInt64LE(at));
+  }
+
+  hits(): readonly number[] {
+    return [];
+  }
+}
+
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 
 /** The values of a page's rows, some of which may be missing. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fixture } from "../../support/fixture";
 import { exportedRow, type LoggedRow, linesOf, manyRows } from "../../support/logged-rows";
 import { type ParquetOptions, parquetOf } from "../../support/parquet-writer";
 import { readContent } from "../../support/read-content";
@@ -71,6 +72,17 @@ describe("Parquet of a table's rows", () => {
       stored: 20,
       note: "",
     });
+  });
+
+  it("Spark's older times, INT96, are UTC", async () => {
+    const found = await readContent(fixture("packed/int96.parquet"));
+    expect(found).toMatchObject({ stored: 5, notRelevant: 1, rejectedBy: {}, note: "" });
+    expect(found.spool.includes(`,${Date.parse("2026-11-20T12:30:01Z")}000000,`)).toBe(true);
+  });
+
+  it("ClickHouse's file, another writer", async () => {
+    const found = await readContent(fixture("packed/clickhouse.parquet"));
+    expect(found).toMatchObject({ stored: 5, notRelevant: 1, rejectedBy: {}, note: "" });
   });
 
   it("the columns that were found are told", async () => {
