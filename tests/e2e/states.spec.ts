@@ -91,8 +91,9 @@ const STATES: readonly State[] = [
   {
     name: "no-failures",
     path: `${PAGE}?account=${QUIET_ACCOUNT}`,
-    title: "No blocked request to stquiet is in the log",
+    title: "No blocked request to stquiet is in what could be read of the log",
     tells: [
+      "not a complete JSON object",
       "20 requests with a user delegation SAS are in the log",
       "not proof that none failed",
       "If a client does report 403",
