@@ -33,7 +33,8 @@ export class DateOrders {
 
   /** The time of a row that was read. */
   see(time: string): void {
-    const shown = dateOrderIn(time);
+    // A year that comes first shows nothing, and is what nearly all rows have.
+    const shown = time[4] === "-" ? "unknown" : dateOrderIn(time);
     if (shown === "unknown" || shown === this.#order) return;
     if (this.#order === "unknown") this.#order = shown;
     else {

@@ -48,9 +48,13 @@ const timesIn = (bytes: Buffer, pattern: RegExp): number =>
 const KEY_NAMES = /sk(?:oid|tid|[tesv])=/g;
 /** What decides where a query begins and ends. */
 const ENDS = /[?#]/g;
+/** Rows that a cut made one: of a name that is there twice, JSON keeps the last value. */
+const TIMES = /time/gi;
 
 function isLost(read: ReadContent, bytes: Buffer, whole: Buffer): boolean {
-  const untouched = [KEY_NAMES, ENDS].every((pattern) => timesIn(bytes, pattern) === timesIn(whole, pattern));
+  const untouched = [KEY_NAMES, ENDS, TIMES].every(
+    (pattern) => timesIn(bytes, pattern) === timesIn(whole, pattern),
+  );
   const said = Object.keys(read.rejectedBy).length > 0 || read.note !== "";
   return untouched && timesIn(whole, KEY_NAMES) > 0 && !said && read.stored + read.counted < 3;
 }

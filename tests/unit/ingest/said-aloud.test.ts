@@ -120,6 +120,13 @@ describe("dates whose day and month can't be told apart", () => {
     expect(read.spool).toContain(`${Date.parse(iso)}000000`);
   });
 
+  it("a spreadsheet's day is a local time, and needs its zone", async () => {
+    const row = line({ ...exportedRow(1), time: "46331.4166666667" });
+    expect(await rejected(row)).toEqual({ "time-without-zone": 1 });
+    const read = await readContent(row, "+01:00");
+    expect(read.spool).toContain(`${Date.parse("2026-11-05T09:00:00Z")}000000`);
+  });
+
   it.each([
     "13/13/2026 10:00:00Z",
     "20261105",
