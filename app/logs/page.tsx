@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { LogsView } from "@/components/logs-view";
 import { answerHome, isUnanswered } from "@/lib/insight/home-answer";
-import { answerUnavailable } from "@/lib/sources/current-response";
+import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
 import { currentSource } from "@/lib/sources/current-source";
 
 export const metadata: Metadata = { title: "What was read" };
@@ -9,6 +9,7 @@ export const metadata: Metadata = { title: "What was read" };
 /** The files that were read, line by line accounted for. */
 export default async function LogsPage() {
   const answer = await answerHome(currentSource());
+  if (viewerHasLeft()) return null;
   if (isUnanswered(answer, "accounting")) answerUnavailable();
   return <LogsView answer={answer} />;
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { currentSignal } from "./asking";
 
 interface Exchange {
   readonly request: IncomingMessage;
@@ -28,4 +29,9 @@ export function answerUnavailable(): void {
   const { request, response } = exchanges().getStore() ?? {};
   if (response === undefined || response.headersSent || request?.headers.rsc !== undefined) return;
   response.statusCode = 503;
+}
+
+/** Whether nobody reads the page that is being rendered: to write it out costs more than all that was called off. */
+export function viewerHasLeft(): boolean {
+  return currentSignal()?.aborted ?? false;
 }

@@ -5,7 +5,7 @@ import { answerInsight, failedPart } from "@/lib/insight/answer";
 import { parseInsightQuery } from "@/lib/insight/query";
 import type { RawParameters } from "@/lib/insight/query-reader";
 import { instantOf } from "@/lib/requests/instant";
-import { answerUnavailable } from "@/lib/sources/current-response";
+import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
 import { currentSource } from "@/lib/sources/current-source";
 
 interface InsightPageProps {
@@ -26,6 +26,7 @@ export default async function InsightPage({ searchParams }: InsightPageProps) {
   const { row } = parsed.query;
   if (row) return <RequestView source={source} parsed={parsed} row={row} now={now} />;
   const answer = await answerInsight(source, parsed.query, now);
+  if (viewerHasLeft()) return null;
   if (answer.kind === "failed" || failedPart(answer) !== null) answerUnavailable();
   return <InsightView answer={answer} parsed={parsed} now={now} waiting={source.waiting()} />;
 }

@@ -6,7 +6,7 @@ import type { ParsedQuery } from "@/lib/insight/query";
 import { toReportRow } from "@/lib/insight/report";
 import { answerRequest } from "@/lib/insight/request-answer";
 import type { Instant } from "@/lib/requests/instant";
-import { answerUnavailable } from "@/lib/sources/current-response";
+import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
 import type { LogSource } from "@/lib/sources/log-source";
 
 /** One blocked request with its verdict, made now from the rules. */
@@ -22,6 +22,7 @@ export async function RequestView({
   readonly now: Instant;
 }) {
   const answer = await answerRequest(source, parsed.query, row, now);
+  if (viewerHasLeft()) return null;
   if (answer.kind === "failed" || answer.kind === "source-error") answerUnavailable();
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
   const explained = explain(answer.failure.request);
