@@ -10,14 +10,20 @@ export type Format = (typeof FORMATS)[number];
 /** A line of a classic Storage Analytics log: its version, then the request's time. */
 const CLASSIC = /^"?\d\.\d;\d{4}-/;
 const ALWAYS = /^\{\s*"(?:records|tables)"\s*:\s*\[/i;
+/** A frame of an answer of Data Explorer: what the other lines' rows mean stands in their own lines. */
+const FRAME = /^\{\s*"FrameType"\s*:/;
 /** An envelope: an object whose first members lead to a list of objects or of lists. */
 const WRAPPED =
   /^\{\s*(?:"(?:[^"\\]|\\.){0,64}"\s*:\s*(?:"(?:[^"\\]|\\.){0,512}"\s*,\s*|[\w.-]{1,40}\s*,\s*|\{\s*)){0,8}"(?:[^"\\]|\\.){0,64}"\s*:\s*\[\s*[[{]/;
+/** An answer of a query service, whose lists stand behind other members. */
+const ANSWER = /^\{[^\n]{0,2000}?"(?:tables|hits|results|responses)"\s*:\s*[[{]/i;
+
+const isEnvelope = (text: string): boolean => WRAPPED.test(text) || ANSWER.test(text);
 
 function isWrapper(line: string): boolean | null {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && WRAPPED.test(line);
+    return typeof value === "object" && value !== null && isEnvelope(line);
   } catch {
     return null;
   }
@@ -51,11 +57,12 @@ function opensLater(text: string): boolean {
 }
 
 function objectFormat(text: string): Format {
+  if (FRAME.test(text)) return "values";
   const [first = "", second, third = ""] = linesOf(text, 3);
   const wrapper = isWrapper(first);
   if (wrapper !== null) return wrapper ? "values" : "lines";
   // A first line that is longer than all that is seen of it.
-  if (second === undefined) return WRAPPED.test(text) ? "values" : "lines";
+  if (second === undefined) return isEnvelope(text) ? "values" : "lines";
   if (ALWAYS.test(text)) return "values";
   const opens = WRAPPED.test(text) && (isWrapper(second) === null || third.startsWith("]"));
   return opens || goesOn(first, second) ? "values" : "lines";
