@@ -86,7 +86,17 @@ class EntryContent {
   }
 }
 
-async function* entriesOf(zip: OpenZip): AsyncGenerator<Entry> {
+/** What may stand behind the last entry of a directory: its own end, zip64's, or a signature of the whole (APPNOTE.TXT 4.3). */
+const ENDS: ReadonlySet<number> = new Set([0x06054b50, 0x06064b50, 0x05054b50]);
+
+/** A count that is too small would leave entries out. Throws an InputFault. */
+async function checkEnd(zip: OpenZip, bytes: RandomBytes): Promise<void> {
+  const at = Number(zip.file.readEntryCursor);
+  const end = await bytes.read(at, at + 4);
+  if (end.length < 4 || !ENDS.has(end.readUInt32LE(0))) throw new InputFault(DAMAGED);
+}
+
+async function* entriesOf(zip: OpenZip, bytes: RandomBytes): AsyncGenerator<Entry> {
   let count = 0;
   try {
     for await (const entry of zip.file.eachEntry()) {
@@ -95,6 +105,7 @@ async function* entriesOf(zip: OpenZip): AsyncGenerator<Entry> {
         throw new InputFault(`holds more than ${MOST_FILES} files; the rest was not read`);
       yield entry;
     }
+    await checkEnd(zip, bytes);
   } catch (error) {
     throw error instanceof InputFault ? error : zip.faultOf(DAMAGED);
   }
@@ -103,9 +114,9 @@ async function* entriesOf(zip: OpenZip): AsyncGenerator<Entry> {
 /** The files of a zip archive (stored or deflated, zip64). Throws an InputFault where its directory is cut or damaged. */
 export async function* zipEntries(bytes: RandomBytes, budget: UnpackBudget): AsyncGenerator<ArchiveEntry> {
   const zip = await openZip(bytes);
-  for await (const entry of entriesOf(zip)) {
+  for await (const entry of entriesOf(zip, bytes)) {
     const name = zip.nameOf(entry);
-    if (name.endsWith("/")) continue;
+    if (name.endsWith("/") && entry.uncompressedSize === 0) continue;
     const content = new EntryContent(zip, entry, bytes, budget);
     yield { name, fault: faultOf(entry), content: () => content.chunks(), verdict: () => content.verdict() };
   }

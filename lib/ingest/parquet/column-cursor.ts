@@ -98,9 +98,18 @@ export class ColumnCursor {
         page = this.#pages[0] as Page;
       }
       if (page.values === null && !page.damaged) await this.#load(page);
-      values.push(page.damaged ? DAMAGED : this.#plain(page.values?.at(row - page.firstRow)));
+      values.push(page.damaged ? DAMAGED : this.#valueOf(page, row));
     }
     return values;
+  }
+
+  /** A value that is not of the type that its column states can't be told. */
+  #valueOf({ values, firstRow }: Page, row: number): unknown {
+    try {
+      return this.#plain(values?.at(row - firstRow));
+    } catch {
+      return DAMAGED;
+    }
   }
 
   #plain(value: unknown): unknown {

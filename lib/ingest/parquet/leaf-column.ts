@@ -53,6 +53,8 @@ export function setPath(record: Record<string, unknown>, path: readonly string[]
     if (n === last) at[name] = value;
     else {
       at[name] ??= {};
+      // Two columns of one name, of which one is no struct.
+      if (typeof at[name] !== "object") return;
       at = at[name] as Record<string, unknown>;
     }
   }

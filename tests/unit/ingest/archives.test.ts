@@ -109,6 +109,15 @@ describe("damaged and hostile archives", () => {
     expect(note).toMatch(/^is a zip archive without its directory/);
   });
 
+  it("a zip whose directory counts too few entries says so", async () => {
+    const content = zipOf([good, { name: "more.json", content: rows(3, 20) }]);
+    content.writeUInt16LE(1, content.length - 14);
+    content.writeUInt16LE(1, content.length - 12);
+    const { stored, note } = await read(content);
+    expect(stored).toBe(2);
+    expect(note).toMatch(/directory is damaged from some point on/);
+  });
+
   it("a tar that was cut off gives what it held", async () => {
     const content = tarOf([good, { name: "cut.json", content: rows(100, 50) }]);
     const { stored, note, rejectedBy } = await read(content.subarray(0, content.length - 40_000));
