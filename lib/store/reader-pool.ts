@@ -7,13 +7,20 @@ interface Waiter {
   readonly refuse: (reason: unknown) => void;
 }
 
+const CLOSED = "The store was closed";
+
 /** Connections that read, each for one at a time; whoever finds none waits in turn. */
 export class ReaderPool {
   readonly #idle: DuckDBConnection[] = [];
   readonly #waiting = new Set<Waiter>();
+  #closed = false;
 
   /** Takes a connection in, a new one or one that was borrowed. */
   giveBack(reader: DuckDBConnection): void {
+    if (this.#closed) {
+      reader.closeSync();
+      return;
+    }
     const [next] = this.#waiting;
     if (!next) {
       this.#idle.push(reader);
@@ -26,6 +33,7 @@ export class ReaderPool {
   /** Rejects with the signal's reason, and leaves the queue, when the signal is raised while it waits. */
   borrow(signal?: AbortSignal): Promise<DuckDBConnection> {
     if (signal?.aborted) return Promise.reject(signal.reason);
+    if (this.#closed) return Promise.reject(new Error(CLOSED));
     const reader = this.#idle.pop();
     return reader ? Promise.resolve(reader) : this.#wait(signal);
   }
@@ -52,9 +60,10 @@ export class ReaderPool {
     });
   }
 
-  /** Closes what nobody has borrowed; whoever waits is told that there is nothing to wait for. */
+  /** Closes what nobody has borrowed, and the rest as it comes back; nobody waits any longer. */
   close(): void {
-    for (const { refuse } of this.#waiting) refuse(new Error("The store was closed"));
+    this.#closed = true;
+    for (const { refuse } of this.#waiting) refuse(new Error(CLOSED));
     this.#waiting.clear();
     for (const reader of this.#idle.splice(0)) reader.closeSync();
   }
