@@ -14,7 +14,7 @@ const QUIET_BROWSER = [
 ];
 
 /** They start servers of their own. */
-const OWN_SERVERS = /(hostile|azure|azure-executed|start|first-look|closed-tabs)\.spec\.ts$/;
+const OWN_SERVERS = /(hostile|planted|azure|azure-executed|start|first-look|closed-tabs)\.spec\.ts$/;
 
 const executablePath = process.env.CHROMIUM;
 

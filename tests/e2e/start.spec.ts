@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
 import { writeSample } from "../../lib/sample/write-sample";
+import { CANARY, leakIn } from "../support/canary";
+import { linesOf, manyRows } from "../support/logged-rows";
+import { API } from "./support/world";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -102,6 +105,28 @@ test.describe("npm start", () => {
     await expect.poll(third.said, { timeout: 60_000 }).toContain("Open ");
     third.child.kill("SIGINT");
     expect(await third.ended).toBe(0);
+  });
+
+  test("a log whose name holds a token is loaded, and its name is kept and said nowhere", async () => {
+    const named = join(folder, `export.json?sv=2026-04-06&sig=${encodeURIComponent(CANARY)}`);
+    writeFileSync(named, linesOf(manyRows(3, 0)));
+    const port = await freePort();
+    const { child, said, ended } = run(["--logs", named, "--data", data], port);
+    await expect.poll(said, { timeout: 60_000 }).toContain("Open ");
+    const answers = await Promise.all(
+      ["/logs", "/api/health", API].map(async (path) =>
+        (await fetch(`http://localhost:${port}${path}`)).text(),
+      ),
+    );
+    expect(answers[0]).toContain("sig=REDACTED");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(leakIn(Buffer.from(said() + answers.join("\n")))).toBe("");
+    expect(JSON.parse(readFileSync(join(data, "settings.json"), "utf8"))).toEqual({ logs: null });
+    for (const entry of readdirSync(data, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      expect(leakIn(readFileSync(join(entry.parentPath, entry.name))), entry.name).toBe("");
+    }
   });
 
   test("wrong arguments end with their names", async () => {

@@ -12,9 +12,11 @@ import { needleIn, plantedIn, somePlantedTexts } from "../support/secret-campaig
 /** SECRETS=20000 runs all of it (see CONTRIBUTING). */
 const COUNT = Number(process.env.SECRETS ?? 250);
 const SEED = 20_261_129;
+/** All of it takes the better part of an hour. */
+const PATIENT = { timeout: 3_600_000 };
 const WINDOW = ["--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"];
 
-describe(`${COUNT} secrets, planted in every place, are found nowhere`, () => {
+describe(`${COUNT} secrets, planted in every place, are found nowhere`, PATIENT, () => {
   const lab = createLab();
   const spooled: string[] = [];
   let store: Store;
@@ -30,7 +32,7 @@ describe(`${COUNT} secrets, planted in every place, are found nowhere`, () => {
       return take(segments);
     };
     loaded = await loadInto(store, lab.logs);
-  }, 1_800_000);
+  }, PATIENT.timeout);
   afterAll(() => {
     store.close();
     lab.close();
