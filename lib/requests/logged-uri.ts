@@ -56,6 +56,9 @@ function splitQuery(query: string): readonly string[] {
   return whole && items.some((item) => TOKEN_PARAMETERS.has(nameOf(item))) ? items : [query];
 }
 
+/** Small letters would hide what a name in base64 holds. */
+const isHarmless = (name: string): boolean => redactText(name) === name;
+
 function parameterOf(item: string): QueryParameter {
   const at = item.indexOf("=");
   const rawName = at < 0 ? item : item.slice(0, at);
@@ -65,7 +68,8 @@ function parameterOf(item: string): QueryParameter {
     return { name, value: cleanText(redactText(value), MOST_VALUE) };
   }
   if (name === "sig") return { name, value: at < 0 || at === item.length - 1 ? "" : REDACTED };
-  return { name: UNKNOWN_NAME.test(name) ? name : REDACTED, value: at < 0 ? "" : REDACTED };
+  const known = UNKNOWN_NAME.test(name) && isHarmless(percentDecode(rawName));
+  return { name: known ? name : REDACTED, value: at < 0 ? "" : REDACTED };
 }
 
 /** A logged URI cut at its question mark; a fragment is not part of it. */

@@ -7,7 +7,7 @@ SEXTETS["-".charCodeAt(0)] = 62;
 SEXTETS["_".charCodeAt(0)] = 63;
 
 /** A run of this many letters and digits may be packed text; most texts have none. */
-export const MAYBE_PACKED = /[A-Za-z0-9+_]{16}/;
+export const MAYBE_PACKED = /[A-Za-z0-9+_]{12}/;
 const PACKED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const HEX_TEXT = /(?:[2-7][\da-f]){8,}/gi;
 const PLAIN_TEXT = /[\x20-\x7e\t\r\n]{8,}/g;
@@ -43,14 +43,33 @@ function unpackHex(run: string, start: number): string {
 
 type HoldsSecret = (text: string) => boolean;
 
+/** Whether base64 from `start` on holds 8 bytes of plain text in a row (or NULs between): most runs hold none. */
+function holdsPlainText(run: string, start: number): boolean {
+  let [bits, held, row] = [0, 0, 0];
+  for (let at = start; at < run.length; at += 1) {
+    const sextet = SEXTETS[run.charCodeAt(at)] ?? 64;
+    if (sextet > 63) return false;
+    held = ((held << 6) | sextet) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    const code = (held >> bits) & 0xff;
+    if (code === 0) continue;
+    row = (code > 31 && code < 127) || code === 9 || code === 10 || code === 13 ? row + 1 : 0;
+    if (row === 8) return true;
+  }
+  return false;
+}
+
 /** Where in a run of base64 a text with a secret begins; -1 for nowhere. A path before it has the same letters. */
 function secretStart(run: string, holdsSecret: HoldsSecret): number {
   for (let phase = 0; phase < 4; phase += 1) {
+    if (!holdsPlainText(run, phase)) continue;
     const text = unpack(run, phase);
     for (const { 0: plain, index } of text.matchAll(PLAIN_TEXT)) {
+      if (!holdsSecret(plain)) continue;
       // Where NULs were left out, the place is not known.
-      if (holdsSecret(plain))
-        return run.length * 3 > text.length * 4 + 16 ? 0 : phase + Math.floor(index / 3) * 4;
+      return run.length * 3 > text.length * 4 + 16 ? 0 : phase + Math.floor(index / 3) * 4;
     }
   }
   return -1;

@@ -9,7 +9,8 @@ const PLAIN =
 
 /** Text without any of these holds no secret in any encoding. */
 const ESCAPED = /[%\\&]|[^\x20-\x7e]/;
-const NAMED = /[=:<(]/;
+/** What a log has in brackets is a hash of a token. */
+const NAMED = /[=:<]|\((?![\da-f]{64}\))/i;
 const WORDS = /sig|key|token|code|secret|pass|pwd|credential|assertion|value/i;
 const BARE = /bearer|basic|negotiate|sharedkey|cookie|authorization|eyJ|:\/\/[^/]*@|--/i;
 const BASE64_END = /[A-Za-z0-9+/_-]{43}=/;

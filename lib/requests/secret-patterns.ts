@@ -11,6 +11,9 @@ const AROUND = "[\"'\\s+\\\\\\]]*";
 const IS = `(?:\\[\\w{0,20}\\])?${AROUND}(?:=>|[=:]|\\((?![\\da-f]{64}\\)))${AROUND}(?:[bu]\\\\{0,8}["'])?`;
 const VALUE = "[^\\s&\"'<>;#]";
 
+/** A value that reaches up to another name ("sig=a,password: b") has that one's value too. */
+const GOES_ON = `(?:(?<=:|(?:word|pwd|secret|key|token|sig)=)\\s+${VALUE}+)?`;
+
 // Lookbehinds stand behind what they look at: a pattern that begins with letters is found faster.
 
 /** A letter before it makes another word ("config="), unless it belongs to an escape ("\nsig="). */
@@ -38,24 +41,25 @@ const redacted = (pattern: string, flags = "gi"): SecretPattern => ({
 
 /** What a secret looks like in plain text; `keep` is what stands in its place. */
 export const SECRETS: readonly SecretPattern[] = [
-  // A decoded plus is a space: the length of a signature tells where it ends.
-  redacted(SIGNATURE + SPACED),
-  // A masked value is a value too.
-  redacted(`${SIGNATURE}${VALUE}+`),
-  redacted(`${SECRET_NAMES}${IS}${VALUE}+`),
-  redacted(`${COMMON_NAMES}${IS}${PARTITION}${VALUE}{12,}`),
-  redacted(`([?&;"'](?:key[12]?|token))${IS}${SHORT}`),
-  // As a command line names it: "--account-key <value>".
-  redacted(`(--[\\w-]{0,40}(?:key|token|secret|password|sig))\\s+["'\\\\]*(?!-)${VALUE}+`),
+  // First what stands behind a blank: the value of another name may reach up to it.
   {
     pattern:
       /(bearer|basic|negotiate)[\s+]+["'\\]*(?:[A-Za-z0-9._~+/=-]{8,}|(?=[A-Za-z]{0,7}\d)[\w.~+/=-]{4,})/gi,
     keep: `$1 ${REDACTED}`,
   },
-  { pattern: /(sharedkey(?:lite)?)\s+[a-z0-9]{3,24}:\S+/gi, keep: `$1 ${REDACTED}` },
+  { pattern: /(sharedkey(?:lite)?)[\s+]+[a-z0-9]{3,24}:[^\s"'\\<>,;]+/gi, keep: `$1 ${REDACTED}` },
+  // As a command line names it: "--account-key <value>".
+  redacted(`(--[\\w-]{0,40}(?:key|token|secret|password|sig))\\s+["'\\\\]*(?!-)${VALUE}+`),
   { pattern: new RegExp(`((?:set-)?cookie2?)${IS}.*`, "gi"), keep: `$1: ${REDACTED}` },
   // In a log's own words an authorization is a list of role assignments.
   { pattern: new RegExp(`(authorization)${IS}(?!${AROUND}\\[).*`, "gi"), keep: `$1: ${REDACTED}` },
+  // A decoded plus is a space: the length of a signature tells where it ends.
+  redacted(SIGNATURE + SPACED),
+  // A masked value is a value too.
+  redacted(`${SIGNATURE}${VALUE}+${GOES_ON}`),
+  redacted(`${SECRET_NAMES}${IS}${VALUE}+${GOES_ON}`),
+  redacted(`${COMMON_NAMES}${IS}${PARTITION}${VALUE}{12,}${GOES_ON}`),
+  redacted(`([?&;"'](?:key[12]?|token))${IS}${SHORT}`),
   // A name without a password is a container's, as in "abfss://box@account".
   { pattern: /(:\/\/)[^\s/?#@:"'<>]{0,256}:[^\s/?#@"'<>]{1,512}@/g, keep: `$1${REDACTED}@` },
   { pattern: /(https?:\/\/)[^\s/?#@:"'<>]{16,512}@/gi, keep: `$1${REDACTED}@` },

@@ -116,6 +116,18 @@ describe("a secret is gone in every form", () => {
       expect(needleIn(redactText(text)), text).toBe("");
   });
 
+  it.each([
+    `sig=abc,Bearer ${CANARY}`,
+    `sig=abc,password: ${CANARY}`,
+    `token=abcdefghijklm,Cookie: a=b; s=${CANARY}`,
+    `[{"action":"SharedKey stcontosodemo:abc","principals":[{"id":"SharedKey stcontosodemo:${CANARY}"}]}]`,
+    Buffer.from(`access-key=>${CANARY.slice(5, 13)}`).toString("base64url"),
+    Buffer.from(`passwd: ${CANARY.slice(5, 13)}`).toString("hex"),
+    Buffer.from("pwd=S1gNaTuR").toString("base64"),
+  ])("behind another one, or short and packed: %s", (text) => {
+    expect(needleIn(redactText(text))).toBe("");
+  });
+
   it("of a bare value without padding, told from names", () => {
     for (const value of [
       "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU",
