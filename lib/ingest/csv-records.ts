@@ -7,6 +7,7 @@ import { mayHideText } from "./hidden-text";
 import { MOST_LINE_BYTES } from "./limits";
 import { lineText } from "./line-text";
 import { nextKeyParameter } from "./needle";
+import { layoutOf, type RecordLayout, tellLayout } from "./record-layout";
 import type { RecordTaker } from "./record-taker";
 import { isHeader, rowOf } from "./table-rows";
 
@@ -35,6 +36,8 @@ export class CsvRecords implements ContentReader {
   /** Within a line over the limit, whose bytes are gone. */
   #skipping = false;
   #header: Header | null = null;
+  /** That of all rows below a header. */
+  #layout: { readonly header: Header; readonly layout: RecordLayout } | null = null;
   readonly #form: CellForm;
   /** Lines before the header that are still to come. */
   #before: number;
@@ -152,6 +155,9 @@ export class CsvRecords implements ContentReader {
       this.taker.tallying.rejected("not-csv", text);
       return;
     }
-    this.taker.value(rowOf(header.names, cells), text, header.utc ? "assumed-utc" : "required");
+    const row = rowOf(header.names, cells);
+    if (this.#layout?.header !== header) this.#layout = { header, layout: layoutOf(row) };
+    tellLayout(row, this.#layout.layout);
+    this.taker.value(row, text, header.utc ? "assumed-utc" : "required");
   }
 }

@@ -33,8 +33,8 @@ export class DateOrders {
 
   /** The time of a row that was read. */
   see(time: string): void {
-    // A year that comes first shows nothing, and is what nearly all rows have.
-    const shown = time[4] === "-" ? "unknown" : dateOrderIn(time);
+    // A year that comes first shows nothing, nor does the portal's comma: nearly all rows have one of them.
+    const shown = time[4] === "-" || time.includes(", ") ? "unknown" : dateOrderIn(time);
     if (shown === "unknown" || shown === this.#order) return;
     if (this.#order === "unknown") this.#order = shown;
     else {

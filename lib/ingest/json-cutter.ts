@@ -1,4 +1,13 @@
-import { type Frame, isListName, MOST_SIGN, newFrame, nextSign, signIn, signsOf } from "./json-frames";
+import {
+  type Frame,
+  isBetween,
+  isListName,
+  MOST_SIGN,
+  newFrame,
+  nextSign,
+  signIn,
+  signsOf,
+} from "./json-frames";
 import { MOST_VALUE_BYTES } from "./limits";
 
 /** A record nested deeper than its own limit is one rejected record; from here on it is an attack. */
@@ -23,9 +32,7 @@ export interface CutSink {
 const code = (letter: string): number => letter.charCodeAt(0);
 const [QUOTE, SLASH, COMMA, COLON] = ['"', "\\", ",", ":"].map(code) as [number, number, number, number];
 const [OPEN, CLOSE, LIST, END] = ["{", "}", "[", "]"].map(code) as [number, number, number, number];
-const NEWLINE = 10;
-const RETURN = 13;
-const SPACE = 32;
+const [NEWLINE, RETURN, SPACE] = [10, 13, 32] as const;
 /** What may stand between values: blanks, commas, the separators of JSON text sequences, NUL, a byte order mark. */
 const BETWEEN: ReadonlySet<number> = new Set([0, 9, 10, 13, 30, SPACE, COMMA, 0xef, 0xbb, 0xbf]);
 
@@ -93,11 +100,15 @@ export class JsonCutter {
     }
   }
 
-  /** Goes on to the next byte that means something; false where there is none yet. */
+  /** Goes on to the next byte that means something; false where none is seen. */
   #passPlain(): boolean {
     const held = this.#held;
     let at = this.#at;
     while (at < held.length && TELLS[held[at] as number] === 0) at += 1;
+    if (this.#start < 0 && this.#frame?.isList && !isBetween(held, this.#at, at)) {
+      this.#damage("not-json");
+      return false;
+    }
     this.#at = at;
     return at < held.length;
   }

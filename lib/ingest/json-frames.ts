@@ -77,3 +77,11 @@ export function nextSign(
   const line = held.indexOf("\n{", Math.max(from - 1, 0));
   return [line < 0 ? -1 : line + 1, 0];
 }
+
+/** What stands between the values of a list: blanks, and numbers, truths and nulls that are no records. */
+const SCALAR = new Set(Buffer.from(" \t\0\x1e\ufeff0123456789+-.eEtruefalsenullNaInfity"));
+
+export function isBetween(held: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (!SCALAR.has(held[at] as number)) return false;
+  return true;
+}

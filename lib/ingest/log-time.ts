@@ -154,14 +154,22 @@ function placed(iso: string, zone: ZoneRule): ReadTime {
   return epochMs === null ? "time-at-clock-change" : instantOf(epochMs, Number(local.instant.slice(23, 27)));
 }
 
+/** The portal's own form, null for any other. */
+function ofPortal(text: string, zone: ZoneRule): ReadTime | null {
+  if (!PORTAL.test(text)) return null;
+  const us = parseUsTime(text, "assumed-utc");
+  if (!us.ok) return "time-malformed";
+  const isStated = zone === "assumed-utc" || /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/.test(text);
+  return isStated ? us.instant : placed(us.instant.slice(0, -1), zone);
+}
+
 function read(text: string, zone: ZoneRule, order: DateOrder): ReadTime {
+  if (text[1] === "/" || text[2] === "/") {
+    const portal = ofPortal(text, zone);
+    if (portal !== null) return portal;
+  }
   const iso = placed(text, zone);
   if (iso !== "time-malformed") return iso;
-  if (PORTAL.test(text)) {
-    const us = parseUsTime(text, "assumed-utc");
-    if (!us.ok) return "time-malformed";
-    return placed(/(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/.test(text) ? us.instant : us.instant.slice(0, -1), zone);
-  }
   const epoch = ofEpoch(DOTNET.exec(text)?.[1] ?? text);
   if (epoch !== null) return epoch;
   const local = localText(text, order);

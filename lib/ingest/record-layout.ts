@@ -170,6 +170,11 @@ export function layoutOf(raw: RawRecord): RecordLayout {
   return last.layout;
 }
 
+/** Tells the layout of a record that is made of the same names as one before: a table's rows all are. */
+export function tellLayout(raw: RawRecord, layout: RecordLayout): void {
+  last = { raw, layout };
+}
+
 /** The text of a value: a number, a Boolean, what PowerShell, MongoDB or a query's answer put around it. */
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;

@@ -29,9 +29,15 @@ export const isHeader = (names: readonly unknown[]): boolean =>
 export const fits = (names: readonly string[], row: unknown): row is readonly unknown[] =>
   Array.isArray(row) && row.length === names.length;
 
-/** One row of a table whose rows are lists of cells. */
-export const rowOf = (names: readonly string[], cells: readonly unknown[]): RawRecord =>
-  Object.fromEntries(names.map((name, at) => [name, cells[at]]));
+/** One row of a table whose rows are lists of cells. Made name by name: tables have many rows, all of one form. */
+export function rowOf(names: readonly string[], cells: readonly unknown[]): RawRecord {
+  const row: Record<string, unknown> = {};
+  for (let at = 0; at < names.length; at += 1) {
+    const name = names[at] as string;
+    if (name !== "__proto__") row[name] = cells[at];
+  }
+  return row;
+}
 
 /** Rows of columns that are lists, or objects by the rows' labels: {"Uri": {"0": …}}. */
 function turned(names: readonly string[], columns: readonly unknown[]): readonly RawRecord[] | null {
