@@ -35,6 +35,17 @@ export function normalName(name: string): string {
     .toLowerCase();
 }
 
+/** What Azure logs besides the fields (azure-storage-facts.md 1.1 and 2.1), in normal form: none holds a record. */
+export const OTHER_COLUMNS: ReadonlySet<string> = new Set(
+  `TenantId SchemaVersion ServerLatencyMs RequestHeaderSize RequestBodySize ResponseHeaderSize ResponseBodySize
+  RequestMd5 ResponseMd5 Etag LastModifiedTime ConditionsUsed ContentLengthHeader SourceSystem Type DestinationUri
+  AccessTier SourceAccessTier RehydratePriority EncryptionKeyTypeOfBlob RequestRegion TrafficClassification
+  CopyDestinationArmId SubscriptionId IsBillable BilledSize AppId Audience TokenIssuer Upn UniqueName ResourceType
+  RequesterAppId RequesterAudience RequesterTokenIssuer RequesterUpn`
+    .split(/\s+/)
+    .map(normalName),
+);
+
 /** Normal names to the field, with how little they are trusted: 0 is the vendor's own. */
 const BY_NAME: ReadonlyMap<string, { readonly field: VendorField; readonly rank: number }> = new Map(
   VENDOR_FIELDS.flatMap((field) => {

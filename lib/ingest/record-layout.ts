@@ -1,5 +1,7 @@
-import { fieldNamed, normalName } from "./field-names";
+import { fieldNamed, normalName, OTHER_COLUMNS } from "./field-names";
 import { FIELD_PLACES, follow, type RawRecord, VENDOR_FIELDS, type VendorField } from "./record-shapes";
+
+export type Path = readonly string[];
 
 /** Where a record's fields stand, told by its names alone. */
 export interface RecordLayout {
@@ -10,13 +12,14 @@ export interface RecordLayout {
   readonly isComplete: boolean;
   /** Members that should be objects and are none: they may hold one as text. */
   readonly texts: readonly string[];
+  /** What neither is a field nor a column that Azure logs besides: whoever passed the row on may keep all of it there. */
+  readonly loose: readonly Path[];
 }
-
-export type Path = readonly string[];
 
 /** Members of objects within a record that may still be its own fields. */
 export const MOST_LEVELS = 4;
 const MOST_LEAVES = 512;
+const MOST_LOOSE = 32;
 const OBJECTS: ReadonlySet<string> = new Set(["properties", "identity"]);
 
 /** At least one of these proves that a column named "url" is a storage log's. */
@@ -38,7 +41,7 @@ function rankOf(field: VendorField, path: Path, rank: number): number {
   return path.length === exported.length && exported.every((name, at) => name === path[at]) ? -1 : rank;
 }
 
-function collect(raw: RawRecord, path: Path, leaves: Leaf[]): void {
+function collect(raw: RawRecord, path: Path, leaves: Leaf[], loose: Path[]): void {
   for (const [name, value] of Object.entries(raw)) {
     if (leaves.length >= MOST_LEAVES) return;
     const at = [...path, name];
@@ -47,7 +50,8 @@ function collect(raw: RawRecord, path: Path, leaves: Leaf[]): void {
     const isList = isObject(value) || (Array.isArray(value) && value.length > 1);
     if (found && !(isList && found.field === "uri"))
       leaves.push({ path: at, field: found.field, rank: rankOf(found.field, at, found.rank) });
-    if (isObject(value) && at.length < MOST_LEVELS) collect(value, at, leaves);
+    if (isObject(value) && at.length < MOST_LEVELS) collect(value, at, leaves, loose);
+    else if (!found && loose.length < MOST_LOOSE && !OTHER_COLUMNS.has(normalName(name))) loose.push(at);
   }
 }
 
@@ -74,7 +78,8 @@ function uriLeaf(leaves: readonly Leaf[]): Leaf | undefined {
 /** Reads a record's names. Their number is bounded: what stands behind the first hundreds is no field. */
 export function readLayout(raw: RawRecord): RecordLayout {
   const leaves: Leaf[] = [];
-  collect(raw, [], leaves);
+  const loose: Path[] = [];
+  collect(raw, [], leaves, loose);
   const uri = uriLeaf(leaves);
   const base = uri?.path.slice(0, -1) ?? [];
   const places: Partial<Record<VendorField, Path>> = {};
@@ -92,7 +97,7 @@ export function readLayout(raw: RawRecord): RecordLayout {
   const told = leaves.some(({ field, rank }) => rank < 1 && TELLING.includes(field));
   const isRow = uri !== undefined && (sure || told);
   const texts = Object.keys(raw).filter((name) => OBJECTS.has(normalName(name)) && !isObject(raw[name]));
-  return { places, isRow, isComplete: isRow && "time" in places && "status" in places, texts };
+  return { places, isRow, isComplete: isRow && "time" in places && "status" in places, texts, loose };
 }
 
 /** A step on the way through the names of a record. */

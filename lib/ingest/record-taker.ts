@@ -9,7 +9,7 @@ import { type ReadRecord, reachOf, readRecord } from "./read-record";
 import { fieldReader, isObject, layoutOf } from "./record-layout";
 import { follow, type RawRecord } from "./record-shapes";
 import type { Tallying } from "./tally";
-import { type Unwrapped, unwrapRecords } from "./unwrap-records";
+import { mayCarry, type Unwrapped, unwrapRecords } from "./unwrap-records";
 
 function deeperThan(value: object, most: number): boolean {
   if (most === 0) return true;
@@ -27,8 +27,9 @@ function bodiesOf(value: unknown): readonly unknown[] | null {
 
 /** A row of a log that needs no second look. */
 function isPlainRow(value: RawRecord): boolean {
-  const { isComplete, texts, places } = layoutOf(value);
-  return isComplete && texts.length === 0 && typeof follow(value, places.uri ?? []) !== "object";
+  const { isComplete, texts, places, loose } = layoutOf(value);
+  const isWhole = isComplete && texts.length === 0 && (loose.length === 0 || !mayCarry(value, loose));
+  return isWhole && typeof follow(value, places.uri ?? []) !== "object";
 }
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";

@@ -1,7 +1,7 @@
 import { mayBeOurs, readText } from "./hidden-text";
 import { plainValue } from "./plain-values";
-import { isObject, layoutOf } from "./record-layout";
-import { follow, type RawRecord } from "./record-shapes";
+import { fieldReader, isObject, layoutOf, type RecordLayout } from "./record-layout";
+import { follow, type RawRecord, VENDOR_FIELDS } from "./record-shapes";
 import { columnNames, fits, isHeader, ROW_LISTS, rowOf, tableRows } from "./table-rows";
 
 /** A record that was found in a value: a row of a log, or something else that counts as one record. */
@@ -9,6 +9,8 @@ export type Unwrapped = { readonly row: RawRecord } | { readonly other: unknown 
 
 /** Envelopes within envelopes that are opened. */
 const MOST_ENVELOPES = 10;
+/** Characters that no record with a key parameter has less of. */
+const LEAST_CARRIED = 100;
 /** Lists whose members are records of their own, whatever these hold. */
 const RECORD_LISTS: ReadonlySet<string> = new Set([
   "records",
@@ -65,9 +67,35 @@ function distinct(rows: readonly { readonly row: RawRecord }[]): readonly Unwrap
   return [...kept.values()];
 }
 
+/** How much a row says: that it has the token counts most, then that it is complete, then its fields. */
 function weight(row: RawRecord): number {
-  const { places, isComplete } = layoutOf(row);
-  return Object.keys(places).length + (isComplete ? 100 : 0);
+  const field = fieldReader(row);
+  const fields = VENDOR_FIELDS.filter((name) => field(name) !== "").length;
+  return fields + (layoutOf(row).isComplete ? 100 : 0) + (mayBeOurs(field("uri")) ? 1_000 : 0);
+}
+
+/** Whether a row may hold a whole record as text beside its fields. */
+export const mayCarry = (row: RawRecord, loose: RecordLayout["loose"]): boolean =>
+  loose.some((path) => {
+    const value = follow(row, path);
+    return typeof value === "string" && value.length >= LEAST_CARRIED && mayHide(value);
+  });
+
+/** A row, or the fuller record of the same request that it carries as text; other requests' records count too. */
+function fullest(row: RawRecord, depth: number): readonly Unwrapped[] {
+  const { loose } = layoutOf(row);
+  if (!mayCarry(row, loose)) return [{ row }];
+  const found = loose.flatMap((path) => {
+    const value = follow(row, path);
+    return typeof value === "string" ? inMember(value, depth) : [];
+  });
+  const carried = found.filter(isRow).filter((one) => layoutOf(one.row).isComplete);
+  const id = fieldReader(row)("requestId");
+  if (id === "" && carried.length > 1) return distinct(carried);
+  const idOf = (one: RawRecord) => fieldReader(one)("requestId");
+  const same = carried.filter((one) => id === "" || [id, ""].includes(idOf(one.row)));
+  const best = same.reduce((a, b) => (weight(b.row) > weight(a.row) ? b : a), { row });
+  return [best, ...distinct(carried.filter((one) => !same.includes(one)))];
 }
 
 /** A list of texts and numbers is one record, unless its texts hold some: a time and a line, or line after line. */
@@ -125,7 +153,7 @@ function opened(value: unknown, depth: number): readonly Unwrapped[] {
   if (rows !== null) return rows.flatMap((row) => opened(row, depth + 1));
   const record = withObjects(value);
   if (!layoutOf(record).isRow) return inObject(record, depth);
-  if (layoutOf(record).isComplete) return [{ row: record }];
+  if (layoutOf(record).isComplete) return fullest(record, depth);
   const inner = inObject(record, depth).filter(isRow);
   return inner.some(({ row }) => layoutOf(row).isComplete) ? inner : [{ row: record }];
 }

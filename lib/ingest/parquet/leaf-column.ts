@@ -1,5 +1,5 @@
 import type { SchemaElement, SchemaTree } from "hyparquet";
-import { columnsIn } from "../record-layout";
+import { columnsIn, readLayout } from "../record-layout";
 import { FIELD_PLACES, type RawRecord } from "../record-shapes";
 
 /** A column that holds one value a row, at the top or within structs. */
@@ -62,20 +62,29 @@ export function setPath(record: Record<string, unknown>, path: readonly string[]
 
 /** Which columns are read. */
 export interface ColumnChoice {
+  /** The URI has a column of its own. */
+  readonly hasUri: boolean;
   /** Those that tell whether a row may be relevant. */
   readonly filters: readonly LeafColumn[];
   /** Those that a relevant row is made of. */
   readonly wanted: readonly LeafColumn[];
 }
 
-/** The column that holds the URI decides; without one, every text does. Of a table's columns only the known are read. */
+/**
+ * The column that holds the URI decides, and such as may hold whole records beside it; without one, every text does.
+ * Of a table's columns only those are read.
+ */
 export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
   const probe: Record<string, unknown> = {};
   for (const { path } of leaves) setPath(probe, path, "");
   const known = new Map(columnsIn(probe as RawRecord));
   const uri = leaves.find((leaf) => leaf.isText && nameOf(leaf) === known.get("uri"));
-  if (uri === undefined) return { filters: leaves.filter(({ isText }) => isText), wanted: leaves };
-  const names = new Set(known.values());
+  if (uri === undefined)
+    return { hasUri: false, filters: leaves.filter(({ isText }) => isText), wanted: leaves };
+  const loose = new Set(readLayout(probe as RawRecord).loose.map((path) => nameOf({ path })));
+  const carriers = leaves.filter((leaf) => leaf.isText && loose.has(nameOf(leaf)));
+  const names = new Set([...known.values(), ...carriers.map(nameOf)]);
   const isTable = nameOf(uri) === FIELD_PLACES.uri.column;
-  return { filters: [uri], wanted: isTable ? leaves.filter((leaf) => names.has(nameOf(leaf))) : leaves };
+  const wanted = isTable ? leaves.filter((leaf) => names.has(nameOf(leaf))) : leaves;
+  return { hasUri: true, filters: [uri, ...carriers], wanted };
 }

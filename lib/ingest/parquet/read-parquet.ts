@@ -18,7 +18,7 @@ export async function readParquet(bytes: RandomBytes, reading: ParquetReading): 
   }
   const notes = whole ? [] : [DAMAGED];
   // Where the URI has a column of its own, nothing of a request lies in a list.
-  if (lists.length > 0 && choice.filters.length !== 1)
+  if (lists.length > 0 && !choice.hasUri)
     notes.push(`holds lists, which were not read: ${lists.slice(0, 5).map(shownName).join(", ")}`);
   return notes.join("; ");
 }
