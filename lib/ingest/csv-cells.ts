@@ -5,6 +5,8 @@ export interface CellForm {
   readonly delimiter: string;
   /** A quote within quotes is doubled (RFC 4180), or stands behind a backslash (Spark). */
   readonly quoteEscape: '"' | "\\";
+  /** Blanks around all cells are no part of them. */
+  readonly isPadded?: boolean;
 }
 
 export const COMMA_FORM: CellForm = { delimiter: ",", quoteEscape: QUOTE };
@@ -29,6 +31,25 @@ function quotedText(text: string, { quoteEscape }: CellForm): string {
   return quoteEscape === QUOTE ? text.replaceAll('""', QUOTE) : text.replace(/\\(["\\])/g, "$1");
 }
 
+/** A cell among blanks: its quoted text, or its plain one; and whether another one follows. */
+const PADDED: Readonly<Record<string, RegExp>> = Object.fromEntries(
+  [",", ";", "\t", "|"].map((one) => [
+    one,
+    new RegExp(` *(?:"((?:[^"]|"")*)" *|([^"${one}]*))(${one === "|" ? "\\|" : one}|$)`, "y"),
+  ]),
+);
+
+function paddedCells(record: string, pattern: RegExp): readonly string[] | null {
+  const cells: string[] = [];
+  for (let at = 0; ; at = pattern.lastIndex) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(record);
+    if (found === null) return null;
+    cells.push(found[1]?.replaceAll('""', QUOTE) ?? found[2]?.trimEnd() ?? "");
+    if (found[3] === "") return cells;
+  }
+}
+
 /**
  * The cells of one record of a table (RFC 4180), null where its quotes do not fit. Where tabs stand
  * between cells, a quote within one is a quote.
@@ -36,6 +57,8 @@ function quotedText(text: string, { quoteEscape }: CellForm): string {
  */
 export function csvCells(record: string, form: CellForm = COMMA_FORM): readonly string[] | null {
   const { delimiter, quoteEscape } = form;
+  const padded = form.isPadded === true ? PADDED[delimiter] : undefined;
+  if (padded) return paddedCells(record, padded);
   const cells: string[] = [];
   for (let at = 0; ; at += 1) {
     const quoted = record[at] === QUOTE;

@@ -1,6 +1,6 @@
 import type { ContentReader } from "./content-reader";
-import { type CellForm, COMMA_FORM, csvCells } from "./csv-cells";
-import { csvDialect } from "./csv-dialect";
+import { COMMA_FORM } from "./csv-cells";
+import { type CsvDialect, cellsIn, csvDialect, isDrawn } from "./csv-dialect";
 import { fieldNamed } from "./field-names";
 import { readHeaderName } from "./header-name";
 import { mayHideText } from "./hidden-text";
@@ -33,12 +33,14 @@ export class CsvRecords implements ContentReader {
   #held: Buffer = Buffer.alloc(0);
   #scanned = 0;
   #inQuotes = false;
+  /** Newlines may stand within quotes. */
+  readonly #isQuoted: boolean;
   /** Within a line over the limit, whose bytes are gone. */
   #skipping = false;
   #header: Header | null = null;
   /** That of all rows below a header. */
   #layout: { readonly header: Header; readonly layout: RecordLayout } | null = null;
-  readonly #form: CellForm;
+  readonly #form: CsvDialect["form"];
   /** Lines before the header that are still to come. */
   #before: number;
 
@@ -47,8 +49,9 @@ export class CsvRecords implements ContentReader {
     private readonly taker: RecordTaker,
     head: string,
   ) {
-    const dialect = csvDialect(head.replace(/^[\ufeff\s\0]+/, ""));
-    this.#form = { ...COMMA_FORM, delimiter: dialect?.delimiter ?? COMMA_FORM.delimiter };
+    const dialect = csvDialect(head);
+    this.#form = dialect?.form ?? COMMA_FORM;
+    this.#isQuoted = !isDrawn(this.#form);
     this.#before = dialect?.before ?? 0;
   }
 
@@ -84,7 +87,7 @@ export class CsvRecords implements ContentReader {
     let start = 0;
     for (let at = this.#scanned; at < this.#held.length; at += 1) {
       const byte = this.#held[at];
-      if (byte === QUOTE) this.#inQuotes = !this.#inQuotes;
+      if (byte === QUOTE) this.#inQuotes = this.#isQuoted && !this.#inQuotes;
       else if (byte === NEWLINE && !this.#inQuotes) {
         this.#record(this.#held.subarray(start, at));
         start = at + 1;
@@ -116,7 +119,7 @@ export class CsvRecords implements ContentReader {
 
   /** Another file's header: what follows has its columns. */
   #isHeader(line: string): boolean {
-    const cells = csvCells(line, this.#form);
+    const cells = cellsIn(line, this.#form);
     if (cells === null || !isHeader(cells)) return false;
     this.#header = this.#readHeader(line, this.#header?.start ?? 0);
     return true;
@@ -129,8 +132,9 @@ export class CsvRecords implements ContentReader {
   }
 
   #readHeader(line: string, start: number): Header {
-    const cells = csvCells(line.replace(/^[\ufeff\s\0]+/, ""), this.#form) ?? [];
-    const names = cells.map(readHeaderName);
+    const cells = cellsIn(line.replace(/^[\ufeff\0]+/, ""), this.#form) ?? [];
+    const last = cells.findLastIndex((cell) => cell.trim() !== "");
+    const names = cells.slice(0, last + 1).map(readHeaderName);
     const time = names.find(({ name }) => fieldNamed([name])?.field === "time");
     const { found } = this.taker.tallying;
     found.format("csv");
@@ -142,7 +146,7 @@ export class CsvRecords implements ContentReader {
   /** The cells of a record, whose last ones may be empty and more than the header has. */
   #cells({ names }: Header, line: string): readonly string[] | null {
     for (const quoteEscape of ['"', "\\"] as const) {
-      const cells = csvCells(line, { ...this.#form, quoteEscape });
+      const cells = cellsIn(line, isDrawn(this.#form) ? this.#form : { ...this.#form, quoteEscape });
       if (cells === null || cells.length < names.length) continue;
       if (cells.slice(names.length).every((cell) => cell === "")) return cells.slice(0, names.length);
     }

@@ -70,11 +70,12 @@ function objectFormat(text: string): Format {
 
 /** Recognises a format by the first 64 kB of (unpacked) content; the name and ending of a file say nothing. */
 export function detectFormat(head: Buffer): Format {
-  const text = head.toString("utf8").replace(/^[\ufeff\s\0\x1e]+/, "");
+  const whole = head.toString("utf8");
+  const text = whole.replace(/^[\ufeff\s\0\x1e]+/, "");
   if (text.startsWith("[")) return /^\[\s*(?:[[{\]]|"[{[eW\\])/.test(text) ? "values" : "lines";
   const [first = "", second = ""] = linesOf(text, 2);
   if (CLASSIC.test(first) || CLASSIC.test(second)) return "lines";
   if (text.startsWith("{")) return objectFormat(text);
-  if (csvDialect(text) !== null) return "csv";
+  if (csvDialect(whole) !== null) return "csv";
   return opensLater(text) ? "values" : "lines";
 }
