@@ -1,4 +1,6 @@
 const QUOTE = '"';
+/** What keeps a spreadsheet from reading a cell as a number. */
+const KEPT_AS_TEXT = /^="[^"]*"$/;
 
 /** How a table is written. */
 export interface CellForm {
@@ -68,7 +70,7 @@ export function csvCells(record: string, form: CellForm = COMMA_FORM): readonly 
     const end = next === -1 ? record.length : next;
     if (quoted && (close === -1 || end !== close + 1)) return null;
     const cell = quoted ? quotedText(record.slice(at + 1, close), form) : record.slice(at, end);
-    if (!quoted && delimiter !== "\t" && cell.includes(QUOTE)) return null;
+    if (!quoted && delimiter !== "\t" && cell.includes(QUOTE) && !KEPT_AS_TEXT.test(cell)) return null;
     cells.push(cell);
     if (end === record.length) return cells;
     at = end;

@@ -82,3 +82,7 @@ export function fieldNamed(path: readonly string[]): NamedField | null {
   }
   return null;
 }
+
+/** Whether Azure has a column of this name, in whatever spelling. */
+export const isVendorName = (name: string): boolean =>
+  fieldNamed([name]) !== null || OTHER_COLUMNS.has(normalName(name));

@@ -23,8 +23,12 @@ export interface InputListing {
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
 /** Why something could not be opened: "cannot be read (EACCES)". */
-export const unreadableBecause = (error: unknown): string =>
-  `cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})`;
+export function unreadableBecause(error: unknown): string {
+  const { code = "unknown" } = error as NodeJS.ErrnoException;
+  return /^(?:ERR_)?MODULE_NOT_FOUND$/.test(code)
+    ? "cannot be read, since a package of this program is missing: run npm install"
+    : `cannot be read (${code})`;
+}
 
 /** A name that Node could not decode stands for no file any more. */
 const isMisspelt = (path: string, error: unknown): boolean =>

@@ -55,12 +55,16 @@ const digest = (text: string): string => hash("sha256", text).slice(0, 32);
 /** A number in whatever dress: "403", 403.0, "HTTP 403", "403 Forbidden". */
 const STATUS = /^(?:HTTP(?:\/\d(?:\.\d)?)?[ :]*)?([1-9]\d\d)(?:\.0+)?(?:[ (][A-Za-z ()-]*)?$/i;
 
+/** What spreadsheets make of "403" in a narrow column: 4.03E+02; with fewer digits it could be another's. */
+const SCIENTIFIC = /^[1-9][.,]\d{2}E\+?0?2$/i;
+
 /** 0 for the "Unknown" that Azure logs; null where nothing tells how the request was answered. */
 function statusOf(logged: string): number | null {
   const text = logged.trim();
   if (text.toLowerCase() === "unknown") return 0;
   const found = STATUS.exec(text)?.[1];
-  return found === undefined ? null : Number(found);
+  if (found !== undefined) return Number(found);
+  return SCIENTIFIC.test(text) ? Math.round(Number(text.replace(",", "."))) : null;
 }
 
 function accountOf(field: (name: VendorField) => string, place: string): string {

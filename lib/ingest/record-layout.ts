@@ -180,6 +180,9 @@ export function tellLayout(raw: RawRecord, layout: RecordLayout): void {
   last = { raw, layout };
 }
 
+/** What PowerShell and MongoDB's extended JSON put around a value, perhaps one within the other. */
+const WRAPPERS = ["value", "$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal"] as const;
+
 /** The text of a value: a number, a Boolean, what PowerShell, MongoDB or a query's answer put around it. */
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
@@ -187,13 +190,16 @@ function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   const [only] = Array.isArray(value) ? value : [];
   if (Array.isArray(value) && value.length === 1 && typeof only !== "object") return textOf(only);
-  const inner = isObject(value) ? (value.value ?? value.$date ?? value.$numberLong) : undefined;
-  return inner === undefined || typeof inner === "object" ? JSON.stringify(value) : textOf(inner);
+  const wrapper = isObject(value) ? WRAPPERS.find((name) => value[name] !== undefined) : undefined;
+  return wrapper === undefined ? JSON.stringify(value) : textOf((value as RawRecord)[wrapper]);
 }
 
-/** Azure itself logs some columns within quotes: ObjectKey "\"/\"". */
-const unquoted = (text: string): string =>
-  text.length > 1 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+/** Azure itself logs some columns within quotes: ObjectKey "\"/\"". Spreadsheets are kept from guessing by ="403". */
+function unquoted(text: string): string {
+  if (text.length < 2 || !text.endsWith('"')) return text;
+  if (text.startsWith('"')) return text.slice(1, -1);
+  return text.startsWith('="') ? text.slice(2, -1).replaceAll('""', '"') : text;
+}
 
 /** Reads fields as text, "" where the record lacks them. */
 export function fieldReader(raw: RawRecord): (name: VendorField) => string {

@@ -27,6 +27,16 @@ export const JSON_SHAPES: Readonly<Record<string, WriteRows>> = {
   "lines in UTF-16, big end first": (rows) => utf16(`\ufeff${lines(rows)}`, true),
   "lines in UTF-16 without a mark": (rows) => utf16(lines(rows)),
   "JSON text sequence": (rows) => rows.map((row) => `\x1e${json(row)}\n`).join(""),
+  "JSON text sequence, pretty": (rows) => rows.map((row) => `\x1e${pretty(row)}\n`).join(""),
+  mongoexport: (rows) =>
+    lines(
+      rows.map((row) => ({
+        _id: { $oid: "65b000000000000000000000" },
+        ...row,
+        time: { $date: { $numberLong: String(epoch(String(row.time))) } },
+        statusCode: { $numberInt: String(row.statusCode) },
+      })),
+    ),
   "values without newlines": (rows) => rows.map(json).join(""),
   "jq .": (rows) => rows.map((row) => `${pretty(row)}\n`).join(""),
   "jq -s": (rows) => `${pretty(rows)}\n`,

@@ -1,3 +1,5 @@
+import { FOREIGN_TEXTS } from "./foreign-texts";
+
 interface ForeignKind {
   /** In plain words, with its article. */
   readonly what: string;
@@ -99,14 +101,14 @@ const KINDS: readonly ForeignKind[] = Object.values(FOREIGN_KINDS);
 /** Kinds of text that begin like this, in any of its encodings, and hold no rows. */
 const MARKUP: readonly (readonly [start: RegExp, kind: Omit<ForeignKind, "magic">])[] = [
   [
-    /^<objs\s/,
+    /^<objs\s/i,
     { what: "PowerShell's own format (Export-Clixml)", advice: "use Export-Csv or ConvertTo-Json" },
   ],
   [
-    /^<(?:!doctype html|html|head|body)[\s>]/,
+    /^<(?:!doctype html|html|head|body|table)[\s>]/i,
     { what: "an HTML page", advice: "it may be a sign-in page saved in place of the export" },
   ],
-  [/^<\?xml\s/, { what: "an XML document", advice: "export the rows as CSV or JSON" }],
+  [/^<\?xml\s/i, { what: "an XML document", advice: "export the rows as CSV or JSON" }],
 ];
 
 const BZIP2 = { what: "packed with bzip2", advice: "unpack it first (bzip2 -d)" };
@@ -122,7 +124,8 @@ export function foreignNote(head: Buffer): string {
   // A digit, then the first block's own magic number or that of an empty stream.
   if (/^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/.test(head.toString("latin1", 0, 10))) return sayWith(BZIP2);
   const start = head.toString("latin1", 0, 512).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, "");
-  const text = start.replaceAll("\0", "").trimStart().toLowerCase();
+  const text = start.replaceAll("\0", "").trimStart();
   const markup = text.startsWith("<") ? MARKUP.find(([pattern]) => pattern.test(text)) : undefined;
-  return markup ? sayWith(markup[1]) : "";
+  const found = markup?.[1] ?? FOREIGN_TEXTS.find(({ is }) => is(text));
+  return found ? sayWith(found) : "";
 }

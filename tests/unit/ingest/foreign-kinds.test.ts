@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { FOREIGN_KINDS, foreignNote } from "@/lib/ingest/packed/foreign-kinds";
-import { exportedLine } from "../../support/logged-rows";
+import { exportedLine, exportedRow } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";
+import { toTableRow } from "../../support/table-exports";
 import { zipOf } from "../../support/zip-writer";
 
 const startOf = (offset: number, hex: string): Buffer =>
@@ -10,6 +11,15 @@ const startOf = (offset: number, hex: string): Buffer =>
     Buffer.from(hex, "hex"),
     Buffer.from("\n\0\x01\x02 skoid=1\n", "latin1"),
   ]);
+
+const coloured = (json: string): string =>
+  json.replaceAll('"', '\x1b[94m"\x1b[0m').replaceAll("{", "{\x1b[37m");
+const row = toTableRow(exportedRow(1));
+const cells = Object.values(row).map(String);
+const named = (first: string, next: string, between: string): string =>
+  Object.entries(row)
+    .map(([name, value], n) => `${n === 0 ? first : next}${name}${between}${value}\n`)
+    .join("");
 
 describe("kinds of files that are known and not read", () => {
   it.each(Object.entries(FOREIGN_KINDS))(
@@ -30,6 +40,36 @@ describe("kinds of files that are known and not read", () => {
     ["bzip2", Buffer.from("BZh91AY&SY\0\0", "latin1"), /^is packed with bzip2/],
     ["HTML", Buffer.from("\n<!DOCTYPE html>\n<title>Sign in</title>"), /^is an HTML page/],
     ["HTML in UTF-16", Buffer.from("\ufeff<html><body>", "utf16le"), /^is an HTML page/],
+    ["pandas' HTML", Buffer.from('<table border="1" class="dataframe">'), /^is an HTML page/],
+    [
+      "az -o jsonc",
+      Buffer.from(coloured(`[\n  ${exportedLine(1)}]`)),
+      /^is JSON with a terminal's colours .*az: -o json/,
+    ],
+    ["jq -C", Buffer.from(`\x1b[1;39m${coloured(exportedLine(1))}`), /^is JSON with a terminal's colours/],
+    [
+      "az -o yaml",
+      Buffer.from(named("- ", "  ", ": ")),
+      /^is written as one name and its value a line .*az: -o json/,
+    ],
+    [
+      "Format-List",
+      Buffer.from(`\r\n\r\n${named("", "", "        : ").replaceAll("\n", "\r\n")}`),
+      /^is written as one name and its value/,
+    ],
+    [
+      "Format-List in UTF-16",
+      Buffer.from(`\ufeff\n${named("", "", " : ")}`, "utf16le"),
+      /^is written as one name and its value/,
+    ],
+    ["Miller's xtab", Buffer.from(named("", "", "     ")), /^is written as one name and its value/],
+    ["az -o tsv", Buffer.from(cells.join("\t")), /^is a table without a header.*az: -o json/],
+    [
+      "Data Explorer without headers",
+      Buffer.from(cells.map((cell) => `"${cell}"`).join(",")),
+      /^is a table without a header/,
+    ],
+    ["SQL", Buffer.from(`INSERT INTO Logs VALUES('${cells.join("','")}')`), /^is SQL/],
     ["XML", Buffer.from('\ufeff<?xml version="1.0"?><Error/>'), /^is an XML document/],
     [
       "Export-Clixml",
@@ -54,6 +94,9 @@ describe("kinds of files that are known and not read", () => {
       `[${exportedLine(1)}]`,
       "1.0;2026-11-20T10:00:00Z;GetBlob",
       "Uri,StatusCode",
+      `api_1  | \x1b[0m${exportedLine(1)}`,
+      `2026-11-20T10:00:00Z\tazure\t${exportedLine(1)}`,
+      "time uri status\nurl method code\nhost ip op\n",
       "",
     ])
       expect(foreignNote(Buffer.from(text))).toBe("");

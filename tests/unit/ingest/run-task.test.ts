@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { unreadableBecause } from "@/lib/ingest/list-files";
 import { type LoadPlan, planLoad } from "@/lib/ingest/plan-load";
 import { runTask, type TaskPart } from "@/lib/ingest/run-task";
 import { cutTasks } from "@/lib/ingest/tasks";
@@ -90,4 +91,9 @@ it("a file named by the URL it was fetched from is known without the signature i
   const paths = plan().files.map(({ path }) => path);
   expect(new Set(paths).size).toBe(2);
   for (const path of paths) expect(path).toMatch(/^PT1H\.json\?sv=1&sig=REDACTED \([0-9a-f]{8}\)$/);
+});
+
+it("a package that is missing is said as that", () => {
+  const error = Object.assign(new Error("Cannot find package"), { code: "ERR_MODULE_NOT_FOUND" });
+  expect(unreadableBecause(error)).toMatch(/a package of this program is missing: run npm install$/);
 });

@@ -46,16 +46,28 @@ describe("what does not say whether it was refused is rejected", () => {
     ["null", { ...exportedRow(1), statusCode: null }],
     ["a word", { ...exportedRow(1), statusCode: "Failed" }],
     ["another number", { ...exportedRow(1), statusCode: 4030 }],
+    ["a number that was rounded", { ...exportedRow(1), statusCode: "4E+02" }],
   ])("%s", async (_name, row) => {
     expect(await rejected(line(row))).toEqual({ "no-status": 1 });
   });
 
-  it.each(["403", "403.0", 403.0, "403 ", " 403", "HTTP 403", "HTTP/1.1 403 Forbidden", "403 (Forbidden)"])(
-    "%j is 403",
-    async (statusCode) => {
-      expect(await readContent(line({ ...exportedRow(1), statusCode }))).toMatchObject({ stored: 1 });
-    },
-  );
+  it.each([
+    "403",
+    "403.0",
+    403.0,
+    "403 ",
+    " 403",
+    "HTTP 403",
+    "HTTP/1.1 403 Forbidden",
+    "403 (Forbidden)",
+    '="403"',
+    "4.03E+02",
+    "4,03E+02",
+    { $numberInt: "403" },
+    { $numberDouble: "403.0" },
+  ])("%j is 403", async (statusCode) => {
+    expect(await readContent(line({ ...exportedRow(1), statusCode }))).toMatchObject({ stored: 1 });
+  });
 
   it("the Unknown that Azure logs is an outcome", async () => {
     expect(await readContent(line({ ...exportedRow(1), statusCode: "Unknown" }))).toMatchObject({
@@ -114,8 +126,10 @@ describe("dates whose day and month can't be told apart", () => {
     ["1793872800", "2026-11-05T10:00:00Z"],
     ["1793872800.5", "2026-11-05T10:00:00.500Z"],
     ["1.7938728E+12", "2026-11-05T10:00:00Z"],
-  ])("%s is %s", async (text, iso) => {
-    const read = await readContent(line({ ...exportedRow(1), time: text }));
+    [{ $date: "2026-11-05T10:00:00Z" }, "2026-11-05T10:00:00Z"],
+    [{ $date: { $numberLong: "1793872800000" } }, "2026-11-05T10:00:00Z"],
+  ])("%j is %s", async (time, iso) => {
+    const read = await readContent(line({ ...exportedRow(1), time }));
     expect(read).toMatchObject({ stored: 1, rejectedBy: {} });
     expect(read.spool).toContain(`${Date.parse(iso)}000000`);
   });
@@ -135,6 +149,15 @@ describe("dates whose day and month can't be told apart", () => {
     "11/20/2026 13:00:00 PM",
   ])("%s is none", async (time) => {
     expect(await rejected(line({ ...exportedRow(1), time }))).toEqual({ "time-malformed": 1 });
+  });
+});
+
+it("cells that are kept from a spreadsheet's guesses are read", async () => {
+  const kept = { ...toTableRow(exportedRow(1)), StatusCode: '="403"' };
+  expect(await readContent(toCsv([kept]))).toMatchObject({ stored: 1, rejectedBy: {} });
+  expect(await readContent(toCsv([kept]).replace('"=""403"""', '="403"'))).toMatchObject({
+    stored: 1,
+    rejectedBy: {},
   });
 });
 
