@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { Entry } from "yauzl";
+import type { Entry, LocalFileHeader } from "yauzl";
 import { InputFault } from "../input-fault";
 import { MOST_FILES } from "../limits";
 import type { ArchiveEntry } from "./archive-entry";
@@ -31,11 +31,21 @@ function faultOf(entry: Entry): string {
   return `is packed with ${METHODS[method] ?? `method ${method}`} and was not read: unpack it first`;
 }
 
+/** Flag of an entry whose sizes stand behind it, and size of one whose size stands in zip64's field. */
+const [SIZES_BEHIND, IN_ZIP64] = [0x8, 0xffffffff];
+
+function agree(own: LocalFileHeader, entry: Entry): boolean {
+  if ((own.generalPurposeBitFlag & SIZES_BEHIND) !== 0 || own.compressedSize === IN_ZIP64) return true;
+  return own.crc32 === entry.crc32 && own.compressedSize === entry.compressedSize;
+}
+
 /** The content of an entry as it is unpacked, held against what the directory says of it. */
 class EntryContent {
   #sum = 0;
   #length = 0;
   #whole = false;
+  /** The entry's own header states what the directory does. */
+  #agrees = true;
 
   constructor(
     private readonly zip: OpenZip,
@@ -56,7 +66,7 @@ class EntryContent {
   /** A content that was given up before its end says why elsewhere. */
   verdict(): string {
     const { crc32: sum, uncompressedSize: size } = this.entry;
-    return this.#whole && (this.#sum !== sum || this.#length !== size)
+    return this.#whole && (this.#sum !== sum || this.#length !== size || !this.#agrees)
       ? "is damaged: its length or checksum is not the one that the archive states"
       : "";
   }
@@ -70,7 +80,8 @@ class EntryContent {
 
   async #start(): Promise<number> {
     try {
-      const header = await this.zip.file.readLocalFileHeaderPromise(this.entry, { minimal: true });
+      const header = await this.zip.file.readLocalFileHeaderPromise(this.entry);
+      this.#agrees = agree(header, this.entry);
       return header.fileDataStart;
     } catch {
       throw this.zip.faultOf("is not where the archive's directory says; it was not read");

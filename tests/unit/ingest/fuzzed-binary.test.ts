@@ -73,7 +73,7 @@ describe.each(Object.entries(KINDS))("damaged files: %s", (name, make) => {
       const rejected = Object.values(rejectedBy).reduce((sum, count) => sum + count, 0);
       const where = `mutation ${n}: ${JSON.stringify({ read, stored, counted, notRelevant, rejectedBy, note })}`;
       expect(stored + counted + notRelevant + rejected, where).toBe(read);
-      if (read < ROWS) expect(note !== "" || rejected > 0, where).toBe(true);
+      if (read < ROWS && content.length > 0) expect(note !== "" || rejected > 0, where).toBe(true);
       expect(process.cpuUsage(started).user / 1000, where).toBeLessThan(MOST_MS);
     }
   });
