@@ -148,7 +148,10 @@ export class CsvRecords implements ContentReader {
     for (const quoteEscape of ['"', "\\"] as const) {
       const cells = cellsIn(line, isDrawn(this.#form) ? this.#form : { ...this.#form, quoteEscape });
       if (cells === null || cells.length < names.length) continue;
-      if (cells.slice(names.length).every((cell) => cell === "")) return cells.slice(0, names.length);
+      const more = cells.slice(names.length);
+      // A header that ends as its rows do has as many names as they have cells.
+      const fits = more.length === 0 || (names.at(-1) !== "" && more.every((cell) => cell === ""));
+      if (fits) return cells.slice(0, names.length);
     }
     return null;
   }
