@@ -6,8 +6,75 @@ for (const [sextet, letter] of [...LETTERS].entries()) SEXTETS[letter.charCodeAt
 SEXTETS["-".charCodeAt(0)] = 62;
 SEXTETS["_".charCodeAt(0)] = 63;
 
-/** A run of this many letters and digits may be packed text; most texts have none. */
-export const MAYBE_PACKED = /[A-Za-z0-9+_]{12}/;
+/** What a letter can be, where it stands in packed plain text (U+0020 to U+007F); one bit each. */
+const PLACES = {
+  first: 1,
+  second: 2,
+  third: 4,
+  wideSecond: 8,
+  wideThird: 16,
+  tens: 32,
+  digit: 64,
+  packed: 128,
+} as const;
+
+const placesOf = (sextet: number): number =>
+  PLACES.packed |
+  (sextet >= 8 && sextet < 32 ? PLACES.first : 0) |
+  (sextet % 16 >= 2 && sextet % 16 < 8 ? PLACES.second : 0) |
+  (sextet % 4 < 2 ? PLACES.third : 0) |
+  (sextet % 16 === 0 ? PLACES.wideSecond : 0) |
+  (sextet < 2 ? PLACES.wideThird : 0);
+
+const MASKS = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1) {
+  const sextet = SEXTETS[code] ?? 64;
+  const letter = String.fromCharCode(code);
+  const hex = (/[2-7]/.test(letter) ? PLACES.tens : 0) | (/[\da-f]/i.test(letter) ? PLACES.digit : 0);
+  MASKS[code] = sextet > 63 ? 0 : placesOf(sextet) | hex;
+}
+
+const maskAt = (text: string, at: number): number => MASKS[text.charCodeAt(at)] ?? 0;
+
+/** Four letters that stand for three characters, or for one of UTF-16 and a half. */
+const isQuad = (text: string, at: number): boolean =>
+  (maskAt(text, at + 1) & PLACES.second) > 0 && (maskAt(text, at + 2) & PLACES.third) > 0;
+const isWide = (text: string, at: number): boolean =>
+  (maskAt(text, at + 1) & PLACES.wideSecond) > 0 && (maskAt(text, at + 2) & PLACES.wideThird) > 0;
+
+const QUADS_IN_A_ROW = 3;
+const DIGITS_IN_A_ROW = 8;
+const SLASH = "/".charCodeAt(0);
+/** 256 and 512 bits in base64 without padding. */
+const isBareLength = (length: number): boolean => length === 43 || length === 86;
+
+/**
+ * Whether a text may hold packed text (nine characters in base64, eight in hexadecimal digits) or a bare value
+ * of 256 bits: most texts hold none, and each is asked.
+ */
+export function maybePacked(text: string): boolean {
+  const quads = [0, 0, 0, 0];
+  const digits = [0, 0];
+  let [run, name] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const mask = maskAt(text, at);
+    const slash = text.charCodeAt(at) === SLASH;
+    if ((slash || mask === 0) && (isBareLength(name) || (mask === 0 && isBareLength(run)))) return true;
+    run = mask === 0 ? 0 : run + 1;
+    name = slash || mask === 0 ? 0 : name + 1;
+    const first = (mask & PLACES.first) > 0;
+    if (first && isWide(text, at) && isWide(text, at + 8)) return true;
+    const row = first && isQuad(text, at) ? (quads[at & 3] ?? 0) + 1 : 0;
+    quads[at & 3] = row;
+    if (row === QUADS_IN_A_ROW) return true;
+    const pair = (mask & PLACES.tens) > 0 && (maskAt(text, at + 1) & PLACES.digit) > 0;
+    const pairs = pair ? (digits[at & 1] ?? 0) + 1 : 0;
+    digits[at & 1] = pairs;
+    if (pairs === DIGITS_IN_A_ROW) return true;
+  }
+  return isBareLength(run) || isBareLength(name);
+}
+
 const PACKED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const HEX_TEXT = /(?:[2-7][\da-f]){8,}/gi;
 const PLAIN_TEXT = /[\x20-\x7e\t\r\n]{8,}/g;
@@ -43,28 +110,9 @@ function unpackHex(run: string, start: number): string {
 
 type HoldsSecret = (text: string) => boolean;
 
-/** Whether base64 from `start` on holds 8 bytes of plain text in a row (or NULs between): most runs hold none. */
-function holdsPlainText(run: string, start: number): boolean {
-  let [bits, held, row] = [0, 0, 0];
-  for (let at = start; at < run.length; at += 1) {
-    const sextet = SEXTETS[run.charCodeAt(at)] ?? 64;
-    if (sextet > 63) return false;
-    held = ((held << 6) | sextet) & 0xffff;
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    const code = (held >> bits) & 0xff;
-    if (code === 0) continue;
-    row = (code > 31 && code < 127) || code === 9 || code === 10 || code === 13 ? row + 1 : 0;
-    if (row === 8) return true;
-  }
-  return false;
-}
-
 /** Where in a run of base64 a text with a secret begins; -1 for nowhere. A path before it has the same letters. */
 function secretStart(run: string, holdsSecret: HoldsSecret): number {
   for (let phase = 0; phase < 4; phase += 1) {
-    if (!holdsPlainText(run, phase)) continue;
     const text = unpack(run, phase);
     for (const { 0: plain, index } of text.matchAll(PLAIN_TEXT)) {
       if (!holdsSecret(plain)) continue;
@@ -86,7 +134,7 @@ const kindOf = (code: number): number => Number(code > 64) + Number(code > 96);
 
 /** 256 or 512 bits in base64 without its padding, told from a name by how often the kind of letter changes. */
 function isRandom(run: string): boolean {
-  if (run.length !== 43 && run.length !== 86) return false;
+  if (!isBareLength(run.length)) return false;
   if (!CASES.every((kind) => kind.test(run)) || run.split("/").length > MOST_SLASHES) return false;
   let changes = 0;
   for (let at = 1; at < run.length; at += 1) {

@@ -1,5 +1,5 @@
 import { cutWhole } from "./cut-whole";
-import { MAYBE_PACKED, withoutPackedSecrets } from "./packed-secrets";
+import { maybePacked, withoutPackedSecrets } from "./packed-secrets";
 import { plainForms } from "./plain-forms";
 import { REDACTED, SECRETS } from "./secret-patterns";
 
@@ -28,7 +28,7 @@ function maySayOne(text: string): boolean {
 
 /** What is unpacked is text again, which may hold more of the kind. */
 function unpacked(text: string, packings: number): string {
-  if (packings >= MOST_PACKINGS || !MAYBE_PACKED.test(text)) return text;
+  if (packings >= MOST_PACKINGS || !maybePacked(text)) return text;
   return withoutPackedSecrets(text, (inner) => redact(inner, packings + 1) !== inner);
 }
 
