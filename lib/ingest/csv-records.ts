@@ -133,8 +133,7 @@ export class CsvRecords implements ContentReader {
 
   #readHeader(line: string, start: number): Header {
     const cells = cellsIn(line.replace(/^[\ufeff\0]+/, ""), this.#form) ?? [];
-    const last = cells.findLastIndex((cell) => cell.trim() !== "");
-    const names = cells.slice(0, last + 1).map(readHeaderName);
+    const names = cells.map(readHeaderName);
     const time = names.find(({ name }) => fieldNamed([name])?.field === "time");
     const { found } = this.taker.tallying;
     found.format("csv");

@@ -1,3 +1,5 @@
+import { mayBeOurs } from "./hidden-text";
+
 /** How a table is drawn for people: with bars between its cells, or each column at its place. */
 export interface DrawnForm {
   readonly kind: "bars" | "places";
@@ -46,12 +48,14 @@ function placesForm(header: string, next: string): DrawnForm {
 export const drawnForms = (header: string, next: string): readonly DrawnForm[] =>
   [barForm(header), placesForm(header, next)].filter((form) => form !== null);
 
+/** No address has a blank: a cell that holds one with a token and more is two lines that became one. */
 function atPlaces(line: string, places: readonly number[]): readonly string[] | null {
   const fits = places.every(
     (place) => place === 0 || line.length < place || /\s/.test(line[place - 1] ?? " "),
   );
   if (!fits || line.slice(0, places[0]).trim() !== "") return null;
-  return places.map((place, at) => line.slice(place, places[at + 1]).trim());
+  const cells = places.map((place, at) => line.slice(place, places[at + 1]).trim());
+  return cells.some((cell) => mayBeOurs(cell) && /\s/.test(cell)) ? null : cells;
 }
 
 /** The cells of one line, null where it does not fit. */

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { DRAWN_SHAPES } from "../../support/drawn-shapes";
 import { JSON_SHAPES } from "../../support/json-shapes";
 import { TOKEN_QUERY } from "../../support/logged-rows";
 import { type ReadContent, readContent } from "../../support/read-content";
@@ -8,7 +9,7 @@ import { fourRows, type WriteRows } from "../../support/write-shapes";
 
 /** SHAPE_LINES=100000 for all of it, which takes some minutes. */
 const LINES = Number(process.env.SHAPE_LINES ?? 1_600);
-const SHAPES = Object.entries<WriteRows>({ ...JSON_SHAPES, ...TABLE_SHAPES });
+const SHAPES = Object.entries<WriteRows>({ ...JSON_SHAPES, ...TABLE_SHAPES, ...DRAWN_SHAPES });
 const CANARY = "q7Vb2fXw9LkR4tYzM1nC8pJd3sHgA6uE0iOxWcKvBlQ";
 const ROWS = fourRows(`${TOKEN_QUERY.replace("sig=XXXXX", "")}sig=${CANARY}%3D`);
 
