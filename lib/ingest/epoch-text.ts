@@ -20,6 +20,8 @@ function bigParts(count: bigint): Parts {
   return [Number((count - rest) / scale), Number(rest)];
 }
 
+let last = { seconds: Number.NaN, text: "" };
+
 /**
  * A count since 1970 as "2026-11-20T10:00:00.1234567" (to 100 ns, as the logs have it), without a zone: whoever
  * calls knows whether it is UTC. "" for a time that no calendar holds.
@@ -30,5 +32,7 @@ export function epochText(count: bigint, unit: EpochUnit): string {
   const [seconds, rest] = unit === "ns" ? bigParts(count) : parts(Number(count), scale);
   if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return "";
   const fraction = rest.toString().padStart(digits, "0").slice(0, MOST_DIGITS);
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}.${fraction}`;
+  // The rows of a log follow each other closely.
+  if (seconds !== last.seconds) last = { seconds, text: new Date(seconds * 1000).toISOString().slice(0, 19) };
+  return `${last.text}.${fraction}`;
 }

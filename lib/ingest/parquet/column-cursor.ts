@@ -106,17 +106,10 @@ export class ColumnCursor {
   /** A value that is not of the type that its column states can't be told. */
   #valueOf({ values, firstRow }: Page, row: number): unknown {
     try {
-      return this.#plain(values?.at(row - firstRow));
+      return values?.at(row - firstRow) ?? null;
     } catch {
       return DAMAGED;
     }
-  }
-
-  #plain(value: unknown): unknown {
-    if (this.leaf.utc && typeof value === "string" && value !== "") return `${value}Z`;
-    if (typeof value !== "bigint") return value ?? null;
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value.toString();
   }
 
   #hitsOf(page: Page, from: number, to: number, found: { hits: number[]; damaged: number[] }): void {

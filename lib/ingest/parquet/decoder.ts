@@ -14,7 +14,7 @@ import {
   TextValues,
   type Values,
 } from "./page-values";
-import { PARSERS } from "./parsers";
+import { ownMeaning, PARSERS } from "./parsers";
 
 /** The parts of hyparquet that take a page alone: its own reader takes whole column chunks into memory. */
 const loadParts = async () => {
@@ -49,7 +49,8 @@ export class PageDecoder {
     const element = { name, type, type_length, repetition_type: "REQUIRED" as const };
     this.#bare = this.#column(element as SchemaElement);
     const full = this.#column({ ...leaf.element, repetition_type: "REQUIRED" });
-    this.#meaning = (raw) => (this.parts.convert([raw], full) as ArrayLike<unknown>)[0];
+    const own = ownMeaning(leaf.element) ?? ((raw) => (parts.convert([raw], full) as ArrayLike<unknown>)[0]);
+    this.#meaning = (raw) => plainOf(own(raw), leaf);
   }
 
   /** Throws an InputFault for a codec that is not read. */
@@ -150,7 +151,8 @@ export class PageDecoder {
         numbers as never,
         packed.length,
       );
-    for (const number of numbers) expectPage(number < dictionary.length);
+    const most = dictionary.length;
+    for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] as number) >= most) throw new PageFault();
     return new NumberedValues(numbers, dictionary);
   }
 
@@ -214,6 +216,14 @@ export class PageDecoder {
       expectPage(length >= 0 && before <= MOST_PAGE_BYTES);
     }
   }
+}
+
+/** A value as a record has it: times in UTC say so, whole numbers are numbers where these can hold them. */
+function plainOf(value: unknown, { utc }: LeafColumn): unknown {
+  if (utc && typeof value === "string" && value !== "") return `${value}Z`;
+  if (typeof value !== "bigint") return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value.toString();
 }
 
 /** Bytes with nothing around them in memory: hyparquet makes texts as long as they say, up to the memory's own end. */

@@ -2,9 +2,11 @@ import type { RowGroup } from "hyparquet";
 import { PART_ROWS } from "../limits";
 import type { RandomBytes } from "../packed/random-bytes";
 import type { UnpackBudget } from "../packed/unpack-budget";
+import type { RawRecord } from "../record-shapes";
 import type { RecordTaker } from "../record-taker";
 import { ColumnCursor, DAMAGED } from "./column-cursor";
-import { type ColumnChoice, type LeafColumn, nameOf, setPath } from "./leaf-column";
+import { type ColumnChoice, type LeafColumn, nameOf } from "./leaf-column";
+import { type Column, RecordMaker } from "./record-maker";
 
 /** What a Parquet file is read with. */
 export interface ParquetReading {
@@ -16,18 +18,19 @@ export interface ParquetReading {
 
 /** Rows that are looked at together, and after which a part may be full. */
 const MOST_TOGETHER = 8_192;
+/** Rows whose records are made together: few enough that what they are made of is gone before it grows old in memory. */
+const MOST_MADE = 256;
 /** Rows that are missing are counted up to here; a footer that states more is not believed. */
 const MOST_MISSING = 1_000_000;
 
 /** Takes a row's record, null where it can't be read. */
-type TakeRecord = (record: Record<string, unknown> | null, row: number) => void;
-/** A column's values of the rows that are made together. */
-type Column = readonly [leaf: LeafColumn, values: readonly unknown[]];
+type TakeRecord = (record: RawRecord | null, row: number) => void;
 type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;
 
 /** Reads one row group: first what tells which rows may be relevant, then of those what they are made of. */
 export class GroupReading {
   #whole = true;
+  readonly #maker = new RecordMaker();
 
   private constructor(
     private readonly rows: number,
@@ -93,20 +96,20 @@ export class GroupReading {
     // How far the log reaches: the first and the last row of a group are enough.
     const ends = [0, this.rows - 1].filter((row) => row >= from && row < to && !damaged.has(row));
     const rows = [...new Set([...hits, ...ends])].sort((a, b) => a - b);
-    await this.#records(rows, (record, row) => {
-      if (hits.has(row)) this.#take(record);
-      else if (record !== null) this.reading.taker.reach(record);
-    });
+    for (let at = 0; at < rows.length; at += MOST_MADE)
+      await this.#records(rows.slice(at, at + MOST_MADE), (record, row) => {
+        if (hits.has(row)) this.#take(record);
+        else if (record !== null) this.reading.taker.reach(record);
+      });
   }
 
-  #take(record: Record<string, unknown> | null): void {
+  #take(record: RawRecord | null): void {
     if (record === null) this.#whole = this.#missing(1);
     else this.reading.taker.value(record, () => JSON.stringify(record));
   }
 
   /** Makes the records of rows, null for one of which a value can't be read. */
   async #records(rows: readonly number[], take: TakeRecord): Promise<void> {
-    if (rows.length === 0) return;
     const columns: Column[] = [];
     for (const leaf of this.choice.wanted) {
       const cursor = this.cursors.get(leaf);
@@ -116,16 +119,14 @@ export class GroupReading {
   }
 
   /** A few bytes can stand for the same long value in a million rows: what a record holds counts. */
-  #record(columns: readonly Column[], n: number): Record<string, unknown> | null {
-    const record: Record<string, unknown> = {};
+  #record(columns: readonly Column[], n: number): RawRecord | null {
     let length = 0;
-    for (const [{ path }, values] of columns) {
+    for (const [, values] of columns) {
       const value = values[n];
       if (value === DAMAGED) return null;
       if (typeof value === "string") length += value.length;
-      if (value !== null) setPath(record, path, value);
     }
     this.reading.budget.take(length);
-    return record;
+    return this.#maker.make(columns, n, length);
   }
 }
