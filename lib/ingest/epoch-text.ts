@@ -9,8 +9,10 @@ const [FIRST_SECOND, LAST_SECOND] = [-62_167_219_200, 253_402_300_799];
 type Parts = readonly [seconds: number, rest: number];
 
 function parts(count: number, scale: number): Parts {
-  const rest = ((count % scale) + scale) % scale;
-  return [(count - rest) / scale, rest];
+  const seconds = Math.floor(count / scale);
+  const rest = count - seconds * scale;
+  // The quotient may have been rounded up.
+  return rest < 0 ? [seconds - 1, rest + scale] : [seconds, rest];
 }
 
 /** Nanoseconds of our time are more than a number holds. */

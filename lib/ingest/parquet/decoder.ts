@@ -7,7 +7,7 @@ import { type PageLevels, readLevels, viewOf } from "./page-levels";
 import { MOST_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
 import {
   Dictionary,
-  Int96Values,
+  FixedValues,
   NumberedValues,
   PageValues,
   RawValues,
@@ -15,6 +15,8 @@ import {
   type Values,
 } from "./page-values";
 import { ownMeaning, PARSERS } from "./parsers";
+
+const INT96_BYTES = 12;
 
 /** The parts of hyparquet that take a page alone: its own reader takes whole column chunks into memory. */
 const loadParts = async () => {
@@ -101,8 +103,8 @@ export class PageDecoder {
     if (this.leaf.isText && encoding === "PLAIN") return this.#texts(bytes, levels);
     if (this.leaf.isText && encoding === "DELTA_LENGTH_BYTE_ARRAY") return this.#textsByLength(bytes, levels);
     if (encoding === "DELTA_BYTE_ARRAY") this.#checkPrefixes(bytes, levels);
-    if (this.chunk.type === "INT96" && encoding === "PLAIN")
-      return this.#int96(bytes.subarray(levels.start), levels.values);
+    if (this.#width > 0 && encoding === "PLAIN")
+      return this.#fixed(bytes.subarray(levels.start), levels.values);
     return new RawValues(this.#made(bytes, header, levels), this.#meaning);
   }
 
@@ -157,13 +159,25 @@ export class PageDecoder {
   }
 
   #dictionaryValues(bytes: Buffer, count: number): Values {
-    if (this.chunk.type === "INT96") return this.#int96(bytes, count);
+    if (this.#width > 0) return this.#fixed(bytes, count);
     return new RawValues(this.#plain(bytes, count), this.#meaning);
   }
 
-  #int96(bytes: Buffer, count: number): Values {
-    expectPage(bytes.length >= count * 12);
-    return new Int96Values(bytes, count, this.#meaning);
+  #fixed(bytes: Buffer, count: number): Values {
+    expectPage(bytes.length >= count * this.#width);
+    const meaning = this.#meaning;
+    return new FixedValues(
+      bytes,
+      this.#width,
+      count,
+      this.chunk.type === "INT96" ? ofInt96(meaning) : meaning,
+    );
+  }
+
+  /** Bytes of each value, 0 where they differ or are few. */
+  get #width(): number {
+    if (this.chunk.type === "INT96") return INT96_BYTES;
+    return this.chunk.type === "FIXED_LEN_BYTE_ARRAY" ? (this.leaf.element.type_length ?? 0) : 0;
   }
 
   /** Values of which none is missing, as hyparquet makes them. */
@@ -217,6 +231,10 @@ export class PageDecoder {
     }
   }
 }
+
+/** Spark's older times, of twelve bytes each, are numbers to hyparquet. */
+const ofInt96 = (meaning: (raw: unknown) => unknown) => (raw: Buffer) =>
+  meaning((BigInt(raw.readInt32LE(8)) << 64n) | raw.readBigUInt64LE(0));
 
 /** A value as a record has it: times in UTC say so, whole numbers are numbers where these can hold them. */
 function plainOf(value: unknown, { utc }: LeafColumn): unknown {

@@ -1,4 +1,5 @@
 import type { SchemaElement, SchemaTree } from "hyparquet";
+import { fieldNamed, normalName, OTHER_COLUMNS } from "../field-names";
 import { columnsIn, readLayout } from "../record-layout";
 import { FIELD_PLACES, type RawRecord } from "../record-shapes";
 
@@ -68,7 +69,14 @@ export interface ColumnChoice {
   readonly filters: readonly LeafColumn[];
   /** Those that a relevant row is made of. */
   readonly wanted: readonly LeafColumn[];
+  /** Those that only tell it from others where it has no request id. */
+  readonly others: readonly LeafColumn[];
+  readonly requestId: LeafColumn | undefined;
 }
+
+/** Whether a column neither is a field nor may hold a record. */
+const isOther = ({ path, isText }: LeafColumn): boolean =>
+  fieldNamed(path) === null && (!isText || OTHER_COLUMNS.has(normalName(path.at(-1) ?? "")));
 
 /**
  * The column that holds the URI decides, and such as may hold whole records beside it; without one, every text does.
@@ -79,12 +87,16 @@ export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
   for (const { path } of leaves) setPath(probe, path, "");
   const known = new Map(columnsIn(probe as RawRecord));
   const uri = leaves.find((leaf) => leaf.isText && nameOf(leaf) === known.get("uri"));
-  if (uri === undefined)
-    return { hasUri: false, filters: leaves.filter(({ isText }) => isText), wanted: leaves };
+  const requestId = leaves.find((leaf) => nameOf(leaf) === known.get("requestId"));
+  if (uri === undefined) {
+    const filters = leaves.filter(({ isText }) => isText);
+    return { hasUri: false, filters, wanted: leaves, others: [], requestId };
+  }
   const loose = new Set(readLayout(probe as RawRecord).loose.map((path) => nameOf({ path })));
   const carriers = leaves.filter((leaf) => leaf.isText && loose.has(nameOf(leaf)));
   const names = new Set([...known.values(), ...carriers.map(nameOf)]);
   const isTable = nameOf(uri) === FIELD_PLACES.uri.column;
-  const wanted = isTable ? leaves.filter((leaf) => names.has(nameOf(leaf))) : leaves;
-  return { hasUri: true, filters: [uri, ...carriers], wanted };
+  const wanted = leaves.filter((leaf) => (isTable ? names.has(nameOf(leaf)) : !isOther(leaf)));
+  const others = isTable ? [] : leaves.filter(isOther);
+  return { hasUri: true, filters: [uri, ...carriers], wanted, others, requestId };
 }

@@ -29,6 +29,15 @@ function placeOf(bytes: Buffer, header: PageHeader): readonly [from: number, to:
   return [4, 4 + length];
 }
 
+/** Whether the levels are one run in which no row lacks its value: what most columns have. */
+function isOneRun(packed: Uint8Array, rows: number, level: number): boolean {
+  let header = 0;
+  let at = 0;
+  for (; at < 4 && (packed[at] ?? 0) >= 0x80; at += 1) header += ((packed[at] as number) & 0x7f) << (7 * at);
+  header += (packed[at] ?? 0) << (7 * at);
+  return header === rows * 2 && rows > 0 && packed[at + 1] === level;
+}
+
 /** Reads the levels that a page's values stand behind. Throws for a page that is damaged. */
 export function readLevels(
   bytes: Buffer,
@@ -46,6 +55,7 @@ export function readLevels(
   const [from, to] = placeOf(bytes, header);
   const width = 32 - Math.clz32(most);
   const packed = bytes.subarray(from, to);
+  if (isOneRun(packed, rows, most)) return { present: null, values: rows, start: to };
   checkRuns(packed, width, rows);
   const levels = new Uint8Array(rows);
   readRuns({ view: viewOf(packed), offset: 0 }, width, levels as never, packed.length);

@@ -108,19 +108,18 @@ export class RawValues implements Values {
   }
 }
 
-const INT96_BYTES = 12;
-
-/** Spark's older times, of twelve bytes each: as numbers they would take five times as much. */
-export class Int96Values implements Values {
+/** Values that all have one width, as they lie in their page: an object for each would take many times as much. */
+export class FixedValues implements Values {
   constructor(
     private readonly bytes: Buffer,
+    private readonly width: number,
     readonly length: number,
-    private readonly meaning: (raw: unknown) => unknown,
+    private readonly meaning: (raw: Buffer) => unknown,
   ) {}
 
   at(index: number): unknown {
-    const at = index * INT96_BYTES;
-    return this.meaning((BigInt(this.bytes.readInt32LE(at + 8)) << 64n) | this.bytes.readBigUInt64LE(at));
+    const value = this.meaning(this.bytes.subarray(index * this.width, (index + 1) * this.width));
+    return value instanceof Uint8Array ? bufferOf(value).toString("utf8") : value;
   }
 
   hits(): readonly number[] {

@@ -88,7 +88,9 @@ function shapeOf(columns: readonly Column[], n: number): Shape {
       links.push({ object, name });
       objects.push(member as Members);
     }
-  const slots = columns.map(([{ path }, values]) => (values[n] === null ? null : slotOf(path, objects, links)));
+  const slots = columns.map(([{ path }, values]) =>
+    values[n] === null ? null : slotOf(path, objects, links),
+  );
   // Of two columns with one name the later one counts.
   const last = slots.map((slot, at) =>
     slot !== null && slots.findLastIndex((one) => isSame(one, slot)) === at ? slot : null,
@@ -119,8 +121,8 @@ function copyOf(shape: Shape, columns: readonly Column[], n: number): RawRecord 
     const { object, name } = links[at] as Slot;
     (objects[object] as Members)[name] = objects[at + 1];
   }
-  for (let at = 0; at < slots.length; at += 1) {
-    const slot = slots[at] as Slot | null;
+  for (let at = 0; at < columns.length; at += 1) {
+    const slot = slots[at] ?? null;
     const value = (columns[at] as Column)[1][n];
     if (slot === null || value === values[at]) continue;
     (objects[slot.object] as Members)[slot.name] = value;

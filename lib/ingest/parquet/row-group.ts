@@ -25,6 +25,7 @@ const MOST_MISSING = 1_000_000;
 
 /** Takes a row's record, null where it can't be read. */
 type TakeRecord = (record: RawRecord | null, row: number) => void;
+const isId = (value: unknown): boolean => typeof value === "string" && /\w/.test(value);
 type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;
 
 /** Reads one row group: first what tells which rows may be relevant, then of those what they are made of. */
@@ -48,7 +49,7 @@ export class GroupReading {
     const rows = Number(group.num_rows);
     const source = { bytes, budget: reading.budget, rows, open: { bytes: 0 } };
     const cursors = new Map<LeafColumn, ColumnCursor>();
-    for (const leaf of new Set([...choice.filters, ...choice.wanted])) {
+    for (const leaf of new Set([...choice.filters, ...choice.wanted, ...choice.others])) {
       const chunk = group.columns.find(
         ({ meta_data }) => meta_data?.path_in_schema.join(".") === nameOf(leaf),
       );
@@ -110,12 +111,20 @@ export class GroupReading {
 
   /** Makes the records of rows, null for one of which a value can't be read. */
   async #records(rows: readonly number[], take: TakeRecord): Promise<void> {
+    const { wanted, others, requestId } = this.choice;
+    const columns = await this.#columns(wanted, rows);
+    const ids = columns.find(([leaf]) => leaf === requestId)?.[1] ?? [null];
+    if (!ids.every(isId)) columns.push(...(await this.#columns(others, rows)));
+    for (const [n, row] of rows.entries()) take(this.#record(columns, n), row);
+  }
+
+  async #columns(leaves: readonly LeafColumn[], rows: readonly number[]): Promise<Column[]> {
     const columns: Column[] = [];
-    for (const leaf of this.choice.wanted) {
+    for (const leaf of leaves) {
       const cursor = this.cursors.get(leaf);
       if (cursor) columns.push([leaf, await cursor.values(rows)]);
     }
-    for (const [n, row] of rows.entries()) take(this.#record(columns, n), row);
+    return columns;
   }
 
   /** A few bytes can stand for the same long value in a million rows: what a record holds counts. */

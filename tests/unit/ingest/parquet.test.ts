@@ -108,6 +108,38 @@ describe("Parquet of records as Azure Monitor exports them", () => {
   });
 });
 
+describe("Parquet of rows that lack values", () => {
+  const select = "* REPLACE (CAST(time AS TIMESTAMPTZ) AS time)";
+  const lacking = (row: LoggedRow, ...names: string[]) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+
+  it("some here, some there, is the same to the store as lines of JSON", async () => {
+    const rows = dayOf(2_000).map((row, n) => {
+      const names = ["durationMs", "callerIpAddress", "location", "identity", "statusText"];
+      return lacking(row, ...names.filter((_, at) => (n >> at) % 2 === 1));
+    });
+    const found = await readContent(await parquetOf(rows, { select }));
+    expect(found.spool === (await readContent(linesOf(rows))).spool).toBe(true);
+    expect(found).toMatchObject({ read: 2_000, note: "" });
+  });
+
+  it("requests without an id that differ in a column that is no field are two", async () => {
+    const [row] = dayOf(4).slice(3) as [LoggedRow];
+    const twins = [10, 20].map((serverLatencyMs) => {
+      const properties = { ...(row.properties as object), serverLatencyMs };
+      return { ...lacking(row, "correlationId"), properties };
+    });
+    const { spool, stored } = await readContent(await parquetOf(twins, { select }));
+    expect(stored).toBe(2);
+    const keys = spool
+      .trim()
+      .split("\n")
+      .map((line) => line.split(",")[2]);
+    expect(keys).toHaveLength(2);
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+});
+
 describe("damaged and hostile Parquet", () => {
   const rows = asTable(manyRows(400));
 
