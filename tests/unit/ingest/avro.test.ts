@@ -198,11 +198,17 @@ describe("damaged and hostile Avro", () => {
       name: "R",
       fields: [{ name: "a", type: { type: "array", items: "null" } }],
     };
-    for (const schema of [map, nothing, { type: "record", name: "R", fields: [] }]) {
+    // Records without a byte can't be told from a count without records: these are two such blocks.
+    const empty = { type: "record", name: "R", fields: [] };
+    for (const [schema, damaged] of [
+      [map, 1],
+      [nothing, 1],
+      [empty, 2],
+    ] as const) {
       const content = await avroOf(schema, [{ m: {}, a: [] }]);
       const sync = content.subarray(content.length - 16);
       const many = Buffer.from([2, 18, 0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f, 0]);
-      expect((await read(Buffer.concat([content, many, sync]))).rejectedBy).toEqual({ damaged: 1 });
+      expect((await read(Buffer.concat([content, many, sync]))).rejectedBy).toEqual({ damaged });
     }
     expect(Date.now() - started).toBeLessThan(5_000);
   });
