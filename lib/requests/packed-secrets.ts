@@ -36,43 +36,54 @@ for (let code = 0; code < 128; code += 1) {
 
 const maskAt = (text: string, at: number): number => MASKS[text.charCodeAt(at)] ?? 0;
 
-/** Four letters that stand for three characters, or for one of UTF-16 and a half. */
+/** Four letters that stand for three characters. */
 const isQuad = (text: string, at: number): boolean =>
-  (maskAt(text, at + 1) & PLACES.second) > 0 && (maskAt(text, at + 2) & PLACES.third) > 0;
+  (maskAt(text, at + 1) & PLACES.second) !== 0 && (maskAt(text, at + 2) & PLACES.third) !== 0;
+
+/** Four letters that stand for a character of UTF-16 and a half. */
 const isWide = (text: string, at: number): boolean =>
-  (maskAt(text, at + 1) & PLACES.wideSecond) > 0 && (maskAt(text, at + 2) & PLACES.wideThird) > 0;
+  (maskAt(text, at + 1) & PLACES.wideSecond) !== 0 && (maskAt(text, at + 2) & PLACES.wideThird) !== 0;
 
 const QUADS_IN_A_ROW = 3;
 const DIGITS_IN_A_ROW = 8;
-const SLASH = "/".charCodeAt(0);
+
+/** Whether a run may stand for nine characters in base64, or for eight in hexadecimal digits. */
+function holdsPlainText(run: string): boolean {
+  // How many quads in a row end 3, 2, 1 and 0 letters before; pairs of digits likewise.
+  let [q3, q2, q1, q0, p1, p0] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < run.length; at += 1) {
+    const mask = maskAt(run, at);
+    const first = (mask & PLACES.first) !== 0;
+    const row = first && isQuad(run, at) ? q3 + 1 : 0;
+    const pairs = (mask & PLACES.tens) !== 0 && (maskAt(run, at + 1) & PLACES.digit) !== 0 ? p1 + 1 : 0;
+    if (row === QUADS_IN_A_ROW || pairs === DIGITS_IN_A_ROW) return true;
+    if (first && isWide(run, at) && isWide(run, at + 8)) return true;
+    q3 = q2;
+    q2 = q1;
+    q1 = q0;
+    q0 = row;
+    p1 = p0;
+    p0 = pairs;
+  }
+  return false;
+}
+
 /** 256 and 512 bits in base64 without padding. */
 const isBareLength = (length: number): boolean => length === 43 || length === 86;
+const mayBeBare = (run: string): boolean =>
+  run.length >= 43 && (isBareLength(run.length) || run.split("/").some(({ length }) => isBareLength(length)));
+
+/** Packed text has no blank, dot or slash for that long; most names do. */
+const LONG_NAME = /[A-Za-z0-9+_]{12}/;
+const RUN = /[A-Za-z0-9+/_-]{12,}/g;
 
 /**
  * Whether a text may hold packed text (nine characters in base64, eight in hexadecimal digits) or a bare value
  * of 256 bits: most texts hold none, and each is asked.
  */
 export function maybePacked(text: string): boolean {
-  const quads = [0, 0, 0, 0];
-  const digits = [0, 0];
-  let [run, name] = [0, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const mask = maskAt(text, at);
-    const slash = text.charCodeAt(at) === SLASH;
-    if ((slash || mask === 0) && (isBareLength(name) || (mask === 0 && isBareLength(run)))) return true;
-    run = mask === 0 ? 0 : run + 1;
-    name = slash || mask === 0 ? 0 : name + 1;
-    const first = (mask & PLACES.first) > 0;
-    if (first && isWide(text, at) && isWide(text, at + 8)) return true;
-    const row = first && isQuad(text, at) ? (quads[at & 3] ?? 0) + 1 : 0;
-    quads[at & 3] = row;
-    if (row === QUADS_IN_A_ROW) return true;
-    const pair = (mask & PLACES.tens) > 0 && (maskAt(text, at + 1) & PLACES.digit) > 0;
-    const pairs = pair ? (digits[at & 1] ?? 0) + 1 : 0;
-    digits[at & 1] = pairs;
-    if (pairs === DIGITS_IN_A_ROW) return true;
-  }
-  return isBareLength(run) || isBareLength(name);
+  if (!LONG_NAME.test(text)) return false;
+  return text.match(RUN)?.some((run) => holdsPlainText(run) || mayBeBare(run)) ?? false;
 }
 
 const PACKED = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;

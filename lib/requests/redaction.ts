@@ -4,8 +4,15 @@ import { plainForms } from "./plain-forms";
 import { REDACTED, SECRETS } from "./secret-patterns";
 
 /** Short names, GUIDs, times and addresses: most of what a log holds, and never a secret. */
+const SHORT_NAME = /^[\w.-]*$/;
+const LONGEST_NAME = 15;
 const PLAIN =
-  /^(?:[\w.-]{0,15}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\dTZtz:.-]{0,40}|\[?(?:[\da-f]{0,4}[:.]){2,8}[\da-f]{0,4}\]?(?::\d{1,5})?)$/i;
+  /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\dTZtz:.-]*|\[?(?:[\da-f]{0,4}[:.]){2,8}[\da-f]{0,4}\]?(?::\d{1,5})?)$/i;
+const LONGEST_PLAIN = 60;
+
+const isPlain = (text: string): boolean =>
+  text.length <= LONGEST_PLAIN &&
+  ((text.length <= LONGEST_NAME && SHORT_NAME.test(text)) || PLAIN.test(text));
 
 /** Text without any of these holds no secret in any encoding. */
 const ESCAPED = /[%\\&]|[^\x20-\x7e]/;
@@ -26,36 +33,24 @@ function maySayOne(text: string): boolean {
   return BARE.test(text) || PRINTABLE.test(text);
 }
 
+const suspect = (text: string): boolean => !isPlain(text) && (maySayOne(text) || maybePacked(text));
+
 /** What is unpacked is text again, which may hold more of the kind. */
 function unpacked(text: string, packings: number): string {
   if (packings >= MOST_PACKINGS || !maybePacked(text)) return text;
-  return withoutPackedSecrets(text, (inner) => redact(inner, packings + 1) !== inner);
+  return withoutPackedSecrets(text, (inner) => holdsSecret(inner, packings + 1));
 }
 
-function suspect(text: string, packings: number): boolean {
-  return !PLAIN.test(text) && (maySayOne(text) || unpacked(text, packings) !== text);
+function holdsSecret(text: string, packings: number): boolean {
+  if (!suspect(text)) return false;
+  const { forms, whole } = plainForms(text);
+  return !whole || forms.some((form) => withoutSecrets(form, packings) !== form);
 }
 
 function withoutSecrets(form: string, packings: number): string {
   let text = unpacked(form, packings);
   for (const { pattern, keep } of SECRETS) text = text.replace(pattern, keep);
   return text;
-}
-
-function redact(text: string, packings: number): string {
-  if (!suspect(text, packings)) return text;
-  let current = text;
-  // Each round removes what the innermost form shows; the last round proves that nothing is left.
-  for (let round = 0; round < 4; round += 1) {
-    const { forms, whole } = plainForms(current);
-    if (!whole) return REDACTED;
-    const found = forms
-      .map((form) => ({ form, clean: withoutSecrets(form, packings) }))
-      .findLast(({ form, clean }) => form !== clean);
-    if (!found) return current;
-    current = found.clean;
-  }
-  return REDACTED;
 }
 
 /**
@@ -65,7 +60,19 @@ function redact(text: string, packings: number): string {
  * Example: "a?sr=b%26sig%3Dabc" gives "a?sr=b&sig=REDACTED".
  */
 export function redactText(text: string): string {
-  return redact(text, 0);
+  if (!suspect(text)) return text;
+  let current = text;
+  // Each round removes what the innermost form shows; the last round proves that nothing is left.
+  for (let round = 0; round < 4; round += 1) {
+    const { forms, whole } = plainForms(current);
+    if (!whole) return REDACTED;
+    const found = forms
+      .map((form) => ({ form, clean: withoutSecrets(form, 0) }))
+      .findLast(({ form, clean }) => form !== clean);
+    if (!found) return current;
+    current = found.clean;
+  }
+  return REDACTED;
 }
 
 const UNUSUAL = /[^\x20-\x7e]/;
