@@ -13,6 +13,7 @@ const [NEWLINE, RETURN] = ["\n", "\r"].map((c) => c.charCodeAt(0)) as [number, n
 /** UTF-16 without a byte order mark shows by its NULs: text that is mostly ASCII has them at every second byte. */
 function utf16ByNuls(head: Buffer): TextForm["encoding"] {
   const probed = head.subarray(0, PROBED_BYTES - (PROBED_BYTES % 2));
+  if (!probed.includes(0)) return "utf-8";
   const nuls = [0, 0];
   for (const [at, byte] of probed.entries()) if (byte === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = nuls;
