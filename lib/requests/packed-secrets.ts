@@ -154,18 +154,25 @@ function isRandom(run: string): boolean {
   return changes >= LEAST_CHANGES;
 }
 
+/** Packed secrets after which a text's other packed runs are taken for secrets unseen: nothing real has so many. */
+const MOST_FOUND = 1_000;
+
 /**
  * The text without secrets that are packed in base64 or in hexadecimal digits, and without bare values of
  * 256 bits in base64. `holdsSecret` judges what was unpacked. Texts as long as a name come back as they were.
  */
 export function withoutPackedSecrets(text: string, holdsSecret: HoldsSecret): string {
+  let found = 0;
   const unpacked = text.replace(PACKED, (run) => {
+    if (found >= MOST_FOUND) return REDACTED;
     if (HEX_ONLY.test(run)) return run;
     if (isRandom(run)) return REDACTED;
     const names = run.split("/");
     if (names.some(isRandom)) return names.map((name) => (isRandom(name) ? REDACTED : name)).join("/");
     const start = secretStart(run, holdsSecret);
-    return start < 0 ? run : run.slice(0, start) + REDACTED;
+    if (start < 0) return run;
+    found += 1;
+    return run.slice(0, start) + REDACTED;
   });
   return unpacked.replace(HEX_TEXT, (run) =>
     [0, 1].some((start) => holdsSecret(unpackHex(run, start))) ? REDACTED : run,
