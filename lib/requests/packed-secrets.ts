@@ -74,7 +74,7 @@ const mayBeBare = (run: string): boolean =>
   run.length >= 43 && (isBareLength(run.length) || run.split("/").some(({ length }) => isBareLength(length)));
 
 /** Packed text has no blank, dot or slash for that long; most names do. */
-const LONG_NAME = /[A-Za-z0-9+_]{12}/;
+const LONG_NAME = /[\w+-]{12}/;
 const RUN = /[A-Za-z0-9+/_-]{12,}/g;
 
 /**

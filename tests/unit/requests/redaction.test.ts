@@ -124,6 +124,7 @@ describe("a secret is gone in every form", () => {
     Buffer.from(`access-key=>${CANARY.slice(5, 13)}`).toString("base64url"),
     Buffer.from(`passwd: ${CANARY.slice(5, 13)}`).toString("hex"),
     Buffer.from("pwd=S1gNaTuR").toString("base64"),
+    Buffer.from("api_key=>S1gNaTuR").toString("base64url"),
   ])("behind another one, or short and packed: %s", (text) => {
     expect(needleIn(redactText(text))).toBe("");
   });
