@@ -104,7 +104,10 @@ async function eachAtOnce<Item>(items: readonly Item[], work: (item: Item) => Pr
 test(`${QUERIES} random addresses: always an answer, never a stack`, async ({ world }) => {
   const queries = fc.sample(rawQuery, { seed: 20_261_122, numRuns: QUERIES });
   await eachAtOnce(queries, async (text) => {
-    const page = await fetch(`${world.url}${PAGE}?${text}`, { redirect: "manual" });
+    const first = await fetch(`${world.url}${PAGE}?${text}`, { redirect: "manual" });
+    // What may be a secret is sent on once, to an address without it.
+    const clean = first.status === 303 ? new URL(first.headers.get("location") ?? "", world.url) : null;
+    const page = clean ? await fetch(clean, { redirect: "manual" }) : first;
     expect(page.status, text).toBe(200);
     const html = (await page.text()).replaceAll(text, "");
     expect(html, text).not.toMatch(BROKEN);
