@@ -163,7 +163,7 @@ export class CsvRecords implements ContentReader {
     }
     const row = rowOf(header.names, cells);
     if (this.#layout?.header !== header) this.#layout = { header, layout: layoutOf(row) };
-    tellLayout(row, this.#layout.layout);
+    tellLayout(row, this.#layout.layout, true);
     this.taker.value(row, text, header.utc ? "assumed-utc" : "required");
   }
 }

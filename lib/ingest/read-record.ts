@@ -4,8 +4,10 @@ import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-reques
 import {
   carriesUserDelegationSas,
   hasEncodedSeparators,
+  originOf,
+  readHost,
   readParameters,
-  readPlace,
+  readPath,
   splitLoggedUri,
   tokenText,
   writeQuery,
@@ -55,11 +57,15 @@ const digest = (text: string): string => hash("sha256", text).slice(0, 32);
 /** A number in whatever dress: "403", 403.0, "HTTP 403", "403 Forbidden". */
 const STATUS = /^(?:HTTP(?:\/\d(?:\.\d)?)?[ :]*)?([1-9]\d\d)(?:\.0+)?(?:[ (][A-Za-z ()-]*)?$/i;
 
+/** What nearly every line has. */
+const PLAIN_STATUS = /^[1-9]\d\d$/;
+
 /** What spreadsheets make of "403" in a narrow column: 4.03E+02; with fewer digits it could be another's. */
 const SCIENTIFIC = /^[1-9][.,]\d{2}E\+?0?2$/i;
 
 /** 0 for the "Unknown" that Azure logs; null where nothing tells how the request was answered. */
 function statusOf(logged: string): number | null {
+  if (PLAIN_STATUS.test(logged)) return Number(logged);
   const text = logged.trim();
   if (text.toLowerCase() === "unknown") return 0;
   const found = STATUS.exec(text)?.[1];
@@ -67,12 +73,16 @@ function statusOf(logged: string): number | null {
   return SCIENTIFIC.test(text) ? Math.round(Number(text.replace(",", "."))) : null;
 }
 
+/** A log names few hosts, and each in every line. */
+const hosts = new BoundedCache<string>();
+const hostOf = (place: string): string => hosts.get(originOf(place), readHost);
+
 function accountOf(field: (name: VendorField) => string, place: string): string {
   const named = field("account").toLowerCase();
   if (ACCOUNT_NAME.test(named)) return named;
   const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
   if (owner) return owner;
-  const host = readPlace(place).host;
+  const host = hostOf(place);
   const first = host.split(".", 1)[0]?.replace(/-secondary$/, "") ?? "";
   return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
 }
@@ -152,7 +162,7 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
   const token = tokenOf(query, signatureHash);
   if (status !== 403) {
-    const place = signedPlace(query.parameters, readPlace(uri.place).path);
+    const place = signedPlace(query.parameters, readPath(uri.place));
     return {
       kind: "outcome",
       outcome: { key, time, account, token, operation, signedPlace: place, status },
@@ -160,7 +170,12 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   }
   const separator = query.separator || uri.separator;
   const identity = { time, account, operation, requestId, signatureHash, token, separator };
-  const request = describeRequest(field, readPlace(uri.place), query.parameters, identity);
+  const request = describeRequest(
+    field,
+    { host: hostOf(uri.place), path: readPath(uri.place) },
+    query.parameters,
+    identity,
+  );
   return { kind: "failure", key, request, query: query.text };
 }
 

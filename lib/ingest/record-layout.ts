@@ -124,9 +124,16 @@ class LayoutTree {
   #root = newStep();
   #steps = 0;
   #names = 0;
+  /** The record that was walked last has no list and nothing below the levels that were walked. */
+  #isShallow = false;
+
+  get isShallow(): boolean {
+    return this.#isShallow;
+  }
 
   layoutOf(raw: RawRecord): RecordLayout {
     this.#names = 0;
+    this.#isShallow = true;
     const step = this.#walk(raw, this.#root, 1);
     if (step === null) return readLayout(raw);
     step.layout ??= readLayout(raw);
@@ -137,16 +144,23 @@ class LayoutTree {
     let step = from;
     for (const name in raw) {
       this.#names += 1;
-      if (this.#names > MOST_NAMES) return null;
+      if (this.#names > MOST_NAMES) return this.#unknown();
       step = step.lastName === name && step.lastStep !== null ? step.lastStep : this.#step(step, name);
       const value = raw[name];
-      if (typeof value === "object" && value !== null && level < MOST_LEVELS && !Array.isArray(value)) {
+      if (typeof value !== "object" || value === null) continue;
+      if (level >= MOST_LEVELS || Array.isArray(value)) this.#isShallow = false;
+      else {
         const inner = this.#walk(value as RawRecord, step, level + 1);
         if (inner === null) return null;
         step = this.#step(inner, END);
       }
     }
     return step;
+  }
+
+  #unknown(): null {
+    this.#isShallow = false;
+    return null;
   }
 
   #step(from: Step, name: string): Step {
@@ -167,17 +181,26 @@ class LayoutTree {
 }
 
 const tree = new LayoutTree();
-let last: { readonly raw: RawRecord; readonly layout: RecordLayout } | null = null;
+let last: { readonly raw: RawRecord; readonly layout: RecordLayout; readonly isShallow: boolean } | null =
+  null;
 
 /** Where the record's fields stand. */
 export function layoutOf(raw: RawRecord): RecordLayout {
-  if (last?.raw !== raw) last = { raw, layout: tree.layoutOf(raw) };
-  return last.layout;
+  if (last?.raw === raw) return last.layout;
+  const layout = tree.layoutOf(raw);
+  last = { raw, layout, isShallow: tree.isShallow };
+  return layout;
+}
+
+/** Whether the record is known to hold no list and no more than a few levels of objects. */
+export function isShallow(raw: RawRecord): boolean {
+  layoutOf(raw);
+  return last?.raw === raw && last.isShallow;
 }
 
 /** Tells the layout of a record that is made of the same names as one before: a table's rows all are. */
-export function tellLayout(raw: RawRecord, layout: RecordLayout): void {
-  last = { raw, layout };
+export function tellLayout(raw: RawRecord, layout: RecordLayout, isShallow: boolean): void {
+  last = { raw, layout, isShallow };
 }
 
 /** What PowerShell and MongoDB's extended JSON put around a value, perhaps one within the other. */

@@ -6,7 +6,7 @@ import type { DateOrder, ZoneRule } from "./log-time";
 import { namesSeen } from "./names-seen";
 import type { PartWriter } from "./part-writer";
 import { type ReadRecord, reachOf, readRecord } from "./read-record";
-import { fieldReader, isObject, layoutOf } from "./record-layout";
+import { fieldReader, isObject, isShallow, layoutOf } from "./record-layout";
 import { follow, type RawRecord } from "./record-shapes";
 import type { Tallying } from "./tally";
 import { mayCarry, type Unwrapped, unwrapRecords } from "./unwrap-records";
@@ -19,6 +19,10 @@ function deeperThan(value: object, most: number): boolean {
   }
   return false;
 }
+
+/** Whether a value holds more levels than any log does; most are told by their layout, without a walk of their own. */
+const tooDeep = (value: object): boolean =>
+  !(isObject(value) && isShallow(value)) && deeperThan(value, MOST_DEPTH);
 
 /** The list of an Event Hubs body: each of its records is one of its own. */
 function bodiesOf(value: unknown): readonly unknown[] | null {
@@ -60,7 +64,7 @@ export class RecordTaker {
   #one(value: unknown, text: () => string, zone: ZoneRule): void {
     if (typeof value !== "object" || value === null)
       this.#take({ kind: "rejected", rejection: "not-json" }, text);
-    else if (deeperThan(value, MOST_DEPTH)) this.#take({ kind: "rejected", rejection: "too-deep" }, text);
+    else if (tooDeep(value)) this.#take({ kind: "rejected", rejection: "too-deep" }, text);
     else if (isObject(value) && isPlainRow(value)) this.#row(value, text, zone);
     else {
       const found = unwrapRecords(value);
@@ -122,7 +126,7 @@ export class RecordTaker {
 
   /** Notes how far an account's log reaches, by a record that need not be relevant. */
   reach(value: unknown): void {
-    if (typeof value !== "object" || value === null || deeperThan(value, MOST_DEPTH)) return;
+    if (typeof value !== "object" || value === null || tooDeep(value)) return;
     const rows = isObject(value) && isPlainRow(value) ? [{ row: value }] : unwrapRecords(value);
     for (const found of [rows[0], rows.at(-1)]) {
       if (found === undefined || !("row" in found)) continue;

@@ -106,23 +106,36 @@ export function readParameters(query: string): readonly QueryParameter[] {
     .map(parameterOf);
 }
 
-/** Host (lower case, with its port, without a user's name and password) and decoded path of what stands before the query. */
-export function readPlace(place: string): { readonly host: string; readonly path: string } {
+/** Where the path begins in what stands before the query; -1 where there is none. */
+function pathStart(place: string): number {
   const scheme = place.indexOf("://");
-  const rest = scheme < 0 ? place : place.slice(scheme + 3);
-  const slash = rest.indexOf("/");
-  const authority = slash < 0 ? rest : rest.slice(0, slash);
-  return {
-    host: cleanText(redactText(authority.slice(authority.lastIndexOf("@") + 1).toLowerCase()), 256),
-    path: cleanText(redactText(percentDecode(slash < 0 ? "/" : rest.slice(slash))), MOST_PATH),
-  };
+  return place.indexOf("/", scheme < 0 ? 0 : scheme + 3);
+}
+
+/** "https://user@account.blob.core.windows.net:443" of what stands before the query. */
+export function originOf(place: string): string {
+  const start = pathStart(place);
+  return start < 0 ? place : place.slice(0, start);
+}
+
+/** Host of an origin: lower case, with its port, without a user's name and password. */
+export function readHost(origin: string): string {
+  const authority = origin.slice(origin.indexOf("://") < 0 ? 0 : origin.indexOf("://") + 3);
+  return cleanText(redactText(authority.slice(authority.lastIndexOf("@") + 1).toLowerCase()), 256);
+}
+
+/** Decoded path of what stands before the query. */
+export function readPath(place: string): string {
+  const start = pathStart(place);
+  return start < 0 ? "/" : cleanText(redactText(percentDecode(place.slice(start))), MOST_PATH);
 }
 
 /** Reads a URI as logged. Total: any text gives a result. */
 export function readLoggedUri(logged: string): LoggedUri {
   const { place, query, separator } = splitLoggedUri(logged);
   return {
-    ...readPlace(place),
+    host: readHost(originOf(place)),
+    path: readPath(place),
     parameters: readParameters(query),
     separator: hasEncodedSeparators(query) ? "%26" : separator,
   };

@@ -1,4 +1,4 @@
-import { layoutOf, type RecordLayout, tellLayout } from "../record-layout";
+import { isShallow, layoutOf, type RecordLayout, tellLayout } from "../record-layout";
 import type { RawRecord } from "../record-shapes";
 import { type LeafColumn, setPath } from "./leaf-column";
 
@@ -16,6 +16,7 @@ interface Slot {
 /** Records in which the same columns have a value. */
 interface Shape {
   readonly layout: RecordLayout;
+  readonly isShallow: boolean;
   /** Of each object but the record itself: where it stands. */
   readonly links: readonly Slot[];
   /** null for a column that is missing or hidden by another of its name. */
@@ -52,7 +53,7 @@ export class RecordMaker {
       if (this.#shapes.size < MOST_SHAPES) this.#shapes.set(key, shape);
     }
     const record = copyOf(shape, columns, n);
-    tellLayout(record, shape.layout);
+    tellLayout(record, shape.layout, shape.isShallow);
     return record;
   }
 }
@@ -95,8 +96,9 @@ function shapeOf(columns: readonly Column[], n: number): Shape {
   const last = slots.map((slot, at) =>
     slot !== null && slots.findLastIndex((one) => isSame(one, slot)) === at ? slot : null,
   );
-  const layout = layoutOf(madeAnew(columns, n));
-  return { layout, links, slots: last, objects, values: columns.map(() => undefined) };
+  const first = madeAnew(columns, n);
+  const told = { layout: layoutOf(first), isShallow: isShallow(first) };
+  return { ...told, links, slots: last, objects, values: columns.map(() => undefined) };
 }
 
 const isSame = (a: Slot | null, b: Slot): boolean => a?.object === b.object && a.name === b.name;
