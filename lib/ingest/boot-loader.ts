@@ -1,14 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 
+/** Of the process and of each of its threads: Node lets this option overrule what a thread is given. */
 const MEMORY_MB = 256;
 
 /**
  * Starts a loader process, which waits for its order. A process takes a while to start: whoever also
  * has a store to open boots the loader first.
  */
-export function bootLoader(script: string): ChildProcess {
+export function bootLoader(script: string, memoryMb = MEMORY_MB): ChildProcess {
   return fork(script, [], {
-    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+    execArgv: [`--max-old-space-size=${memoryMb}`],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
 }

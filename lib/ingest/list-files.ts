@@ -22,12 +22,22 @@ export interface InputListing {
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
-/** Why something could not be opened: "cannot be read (EACCES)". */
+/** A kind of error, "Error" for what names itself otherwise. */
+function nameOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : "";
+  return /^[A-Z][A-Za-z]{0,39}$/.test(name) ? name : "Error";
+}
+
+/**
+ * Why something could not be read: "cannot be read (EACCES)". Says nothing of the error's own words, which may
+ * hold what was read.
+ */
 export function unreadableBecause(error: unknown): string {
-  const { code = "unknown" } = error as NodeJS.ErrnoException;
-  return /^(?:ERR_)?MODULE_NOT_FOUND$/.test(code)
-    ? "cannot be read, since a package of this program is missing: run npm install"
-    : `cannot be read (${code})`;
+  const { code = "", syscall } = error as NodeJS.ErrnoException;
+  if (/^(?:ERR_)?MODULE_NOT_FOUND$/.test(code))
+    return "cannot be read, since a package of this program is missing: run npm install";
+  if (syscall !== undefined) return `cannot be read (${code})`;
+  return `cannot be read: its reader failed (${nameOf(error)}), a fault of the program`;
 }
 
 /** A name that Node could not decode stands for no file any more. */

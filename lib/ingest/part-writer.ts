@@ -30,10 +30,14 @@ export class PartWriter {
   #last: Instant | "" = "";
   #reaches = new Map<string, { file: number; account: string; from: Instant; to: Instant }>();
 
-  /** `order` is the part's place among all parts, as digits: rows are ordered by it and their own place. */
+  /**
+   * `order` is the part's place among all parts, as digits: rows are ordered by it and their own place.
+   * `beat` is called for every record.
+   */
   constructor(
     private readonly spool: string,
     private order: string,
+    private readonly beat: () => void = () => {},
   ) {}
 
   #ord(): string {
@@ -57,6 +61,7 @@ export class PartWriter {
 
   /** Puts a record where it belongs and counts it. */
   take(file: number, record: ReadRecord, tallying: Tallying, text: () => string): void {
+    this.beat();
     if (record.kind === "not-relevant") tallying.notRelevant();
     else if (record.kind === "rejected") tallying.rejected(record.rejection, text);
     else if (record.kind === "failure") {

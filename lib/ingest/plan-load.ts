@@ -1,18 +1,16 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { isReaderFault } from "@/lib/store/reader-fault";
 import type { LedgerFile, Replacement } from "@/lib/store/segment";
 import { isBlobPath } from "./containers/containers-order";
 import { identifyFile } from "./file-identity";
 import { HEAD_BYTES, SILENCE_MS } from "./limits";
 import { type InputFile, type InputListing, listFiles, unreadableBecause } from "./list-files";
 import type { LoadOrder } from "./messages";
-import { contentKindOf } from "./packed/content-kind";
 import { type ReadingMode, readingModeOf } from "./reading-mode";
 
 export interface PlannedFile extends InputFile {
   readonly id: number;
   readonly mode: ReadingMode;
-  /** It may hold much more than it weighs. */
-  readonly packed: boolean;
   readonly from: number;
   readonly replace: Replacement;
   readonly takeOpenEnd: boolean;
@@ -75,7 +73,6 @@ function planFile(
     const quiet = look.order.takeOpenEnds || look.now - file.modifiedMs >= SILENCE_MS;
     if (state === "unchanged") return null;
     const head = readHead(descriptor);
-    const packed = contentKindOf(head) !== "text";
     const mode = readingModeOf(head);
     const broken = known?.openEnd === true && continuesLine(descriptor, known.offset);
     const goesOn = state === "grown" && mode === "lines" && !broken;
@@ -88,7 +85,6 @@ function planFile(
       ...file,
       id,
       mode,
-      packed,
       from,
       replace: replacement(known, state, goesOn),
       takeOpenEnd: quiet,
@@ -137,13 +133,17 @@ export function planLoad(order: LoadOrder, now: number): LoadPlan {
       unreadable.push(`${file.path}: ${unreadableBecause(error)}`);
     }
   }
+  const plannedIds = new Set(planned.map(({ id }) => id));
   const there = new Set(files.map(({ path }) => path));
+  const notTriedAgain = ledger
+    .filter(({ id, path, note }) => isReaderFault(note) && there.has(path) && !plannedIds.has(id))
+    .map(({ path, note }) => `${path}: ${note}`);
   return {
     files: planned,
     bytes: planned.reduce((sum, file) => sum + file.size - file.from, 0),
     gone: ledger.filter(({ path }) => !there.has(path)).map(({ id }) => id),
     back: ledger.filter(({ path }) => there.has(path)).map(({ id }) => id),
-    problems: unreadable,
+    problems: [...unreadable, ...notTriedAgain],
     leftOut,
   };
 }

@@ -30,8 +30,13 @@ const NEWLINE = 10;
 /** One for each thread: reading is synchronous, and making one for each block keeps the collector busy. */
 const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
 
+interface Bytes {
+  readonly descriptor: number;
+  readonly size: number;
+}
+
 /** A reader of the file's bytes that never goes behind `size`. */
-function readAt(block: LineBlock, position: number): Buffer {
+function readAt(block: Bytes, position: number): Buffer {
   const most = Math.min(buffer.length, block.size - position);
   const count = most > 0 ? readSync(block.descriptor, buffer, 0, most, position) : 0;
   return buffer.subarray(0, count);
@@ -43,7 +48,7 @@ function endsInNewline(block: LineBlock): boolean {
 }
 
 /** The start of the first line at or behind `position`, the file's size where there is none. */
-function nextLineStart(block: LineBlock, position: number): number {
+function nextLineStart(block: Bytes, position: number): number {
   for (let at = position; at < block.size; ) {
     const bytes = readAt(block, at);
     if (bytes.length === 0) return block.size;
@@ -52,6 +57,11 @@ function nextLineStart(block: LineBlock, position: number): number {
     at += bytes.length;
   }
   return block.size;
+}
+
+/** Where the first line starts at or behind a position: the block before one that begins there is read so far. */
+export function lineStartBehind(descriptor: number, position: number, size: number): number {
+  return nextLineStart({ descriptor, size }, position - 1);
 }
 
 /** Takes the lines that start in a block; blocks side by side take every line of a file once. */

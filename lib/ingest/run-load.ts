@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
+import { READER_FAULTS } from "@/lib/store/reader-fault";
 import type { Segment } from "@/lib/store/segment";
 import { HandOver } from "./hand-over";
 import { BLOCK_BYTES } from "./limits";
 import type { FromLoader, LoadOrder } from "./messages";
 import { type LoadPlan, planLoad } from "./plan-load";
+import { type LeftUndone, type ReaderOwner, ReaderThread } from "./reader-thread";
 import { runTask, type TaskOutput, type TaskPart } from "./run-task";
-import type { FromThread, ToThread } from "./task-thread";
+import type { FromThread } from "./task-thread";
 import { cutTasks, type Task } from "./tasks";
 
 const MOST_THREADS = 4;
@@ -24,12 +25,18 @@ export function segmentOf(part: TaskPart): Segment {
   return { failures, outcomes, rows, bytes, firstTime, lastTime, reaches, parts };
 }
 
+/** Threads that may end over what they read in one look: where more do, it is not the files. */
+const MOST_ENDED = 100;
+
 /** Gives tasks to threads and their parts, in order, to `send`. */
-class Threads {
-  readonly #workers: Worker[] = [];
-  readonly #idle: Worker[] = [];
+class Threads implements ReaderOwner {
+  readonly #threads = new Set<ReaderThread>();
+  readonly #idle: ReaderThread[] = [];
+  /** What threads left undone that ended. */
+  readonly #left: Task[] = [];
   readonly #handOver: HandOver;
   #exhausted = false;
+  #ended = 0;
   readonly finished: Promise<void>;
   #resolve: () => void = () => {};
   #reject: (error: Error) => void = () => {};
@@ -37,6 +44,7 @@ class Threads {
   constructor(
     private readonly tasks: Iterator<Task>,
     private readonly send: (message: FromLoader) => void,
+    private readonly make: (owner: ReaderOwner) => ReaderThread,
   ) {
     this.#handOver = new HandOver((part) => send({ type: "segment", segment: segmentOf(part) }));
     this.finished = new Promise((resolve, reject) => {
@@ -45,18 +53,15 @@ class Threads {
     });
   }
 
-  start(count: number, script: URL, spool: string): void {
-    for (let made = 0; made < count; made += 1) {
-      const worker = new Worker(script, {
-        workerData: { spool },
-        resourceLimits: { maxOldGenerationSizeMb: 256 },
-      });
-      worker.on("message", (message: FromThread) => this.#message(worker, message));
-      worker.on("error", (error) => this.#reject(error));
-      this.#workers.push(worker);
-      this.#idle.push(worker);
-    }
+  start(count: number): void {
+    for (let made = 0; made < count; made += 1) this.#add();
     this.#dispatch();
+  }
+
+  #add(): void {
+    const thread = this.make(this);
+    this.#threads.add(thread);
+    this.#idle.push(thread);
   }
 
   taken(rows: number, segments: number): void {
@@ -65,34 +70,52 @@ class Threads {
   }
 
   stop(): void {
-    for (const worker of this.#workers) void worker.terminate();
+    const threads = [...this.#threads];
+    this.#threads.clear();
+    for (const thread of threads) thread.stop();
   }
 
-  #message(worker: Worker, message: FromThread): void {
-    if (message.type === "part") {
-      this.#handOver.part(message.part, () => worker.postMessage({ type: "go" } satisfies ToThread));
+  message(thread: ReaderThread, message: FromThread): void {
+    if (message.type === "part") this.#handOver.part(message.part, () => thread.goOn());
+    else if (message.type === "problem") this.send(message);
+    else if (message.type === "broken") this.#reject(new Error(message.message));
+    else {
+      this.#handOver.end(message.task);
+      this.#idle.push(thread);
+      this.#dispatch();
+    }
+  }
+
+  /** A fresh thread goes on behind what ended the other. */
+  ended(thread: ReaderThread, left: LeftUndone | null): void {
+    if (!this.#threads.delete(thread)) return;
+    this.#ended += 1;
+    if (left === null || left.at.fault !== undefined || this.#ended > MOST_ENDED) {
+      this.#reject(new Error("readers of the logs ended again and again"));
       return;
     }
-    if (message.type === "problem") {
-      this.send(message);
-      return;
-    }
-    if (message.type === "broken") {
-      this.#reject(new Error(message.message));
-      return;
-    }
-    this.#handOver.end(message.task);
-    this.#idle.push(worker);
+    this.send({ type: "problem", message: `${left.at.file.path}: ${READER_FAULTS[left.fault]}` });
+    this.#left.push(left.rest);
+    this.#add();
     this.#dispatch();
   }
 
+  #next(): Task | null {
+    const left = this.#left.pop();
+    if (left) return left;
+    if (this.#exhausted || !this.#handOver.room) return null;
+    const next = this.tasks.next();
+    this.#exhausted = next.done === true;
+    return next.done ? null : next.value;
+  }
+
   #dispatch(): void {
-    while (!this.#exhausted && this.#idle.length > 0 && this.#handOver.room) {
-      const next = this.tasks.next();
-      if (next.done) this.#exhausted = true;
-      else this.#idle.pop()?.postMessage({ type: "task", task: next.value } satisfies ToThread);
+    while (this.#idle.length > 0) {
+      const task = this.#next();
+      if (task === null) break;
+      this.#idle.pop()?.run(task);
     }
-    const allIdle = this.#idle.length === this.#workers.length;
+    const allIdle = this.#idle.length === this.#threads.size;
     if (this.#exhausted && allIdle && this.#handOver.allSent) this.#resolve();
   }
 }
@@ -122,13 +145,14 @@ async function runHere(
 export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoader) => void): RunningLoad {
   const plan = planLoad(order, Date.now());
   announce(plan, send);
-  // Packed files may hold much more than they weigh.
-  if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ packed }) => !packed)) {
+  // What is no list of lines may hold much more than it weighs: it may cost its reader, and so has one of its own.
+  if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ mode }) => mode === "lines")) {
     return { taken: () => {}, finished: runHere(cutTasks(plan.files), order.spool, send) };
   }
-  const threads = new Threads(cutTasks(plan.files), send);
+  const make = (owner: ReaderOwner) => new ReaderThread(script, order.spool, owner);
+  const threads = new Threads(cutTasks(plan.files), send, make);
   const wanted = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
-  threads.start(Math.max(1, wanted), script, order.spool);
+  threads.start(Math.max(1, wanted));
   const finished = threads.finished.finally(() => threads.stop());
   return { taken: (rows, segments) => threads.taken(rows, segments), finished };
 }

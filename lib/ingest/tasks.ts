@@ -1,3 +1,4 @@
+import type { ReaderFault } from "@/lib/store/reader-fault";
 import { BLOCK_BYTES, MOST_LINE_BYTES } from "./limits";
 import type { PlannedFile } from "./plan-load";
 
@@ -6,11 +7,17 @@ export interface TaskItem {
   readonly file: PlannedFile;
   readonly from: number;
   readonly to: number;
+  /** How it ended the thread that read it: it is left out, and its note says so. */
+  readonly fault?: ReaderFault;
+  /** Parts of it were handed over before. */
+  readonly begun?: boolean;
 }
 
 /** One thread's piece of work: a block of a long file, or several short files. */
 export interface Task {
   readonly number: number;
+  /** Parts that a thread made of it which ended since. */
+  readonly made: number;
   readonly items: readonly TaskItem[];
 }
 
@@ -39,12 +46,12 @@ export function* cutTasks(files: readonly PlannedFile[]): Generator<Task> {
     for (const item of itemsOf(file)) {
       const size = item.to - item.from;
       if (items.length > 0 && (bytes + size > BLOCK_BYTES || items.length >= MOST_ITEMS)) {
-        yield { number: number++, items };
+        yield { number: number++, made: 0, items };
         [items, bytes] = [[], 0];
       }
       items.push(item);
       bytes += size;
     }
   }
-  if (items.length > 0) yield { number, items };
+  if (items.length > 0) yield { number, made: 0, items };
 }

@@ -1,12 +1,12 @@
 import type { Row } from "./database";
 import { type FoundContent, foundTogether, NOTHING_FOUND } from "./found-content";
+import { isReaderFault } from "./reader-fault";
 import { type FilePart, type LedgerFile, rejectedIn } from "./segment";
 
 /** A file's line in the ledger. */
 export interface FileRecord extends LedgerFile {
   readonly gone: boolean;
   readonly waiting: number;
-  readonly note: string;
   readonly read: number;
   readonly stored: number;
   readonly counted: number;
@@ -19,6 +19,7 @@ export interface FileRecord extends LedgerFile {
 
 const NOTHING = {
   reread: false,
+  note: "",
   read: 0,
   stored: 0,
   counted: 0,
@@ -62,7 +63,8 @@ export function withPart(known: FileRecord | undefined, part: FilePart, duplicat
     reread: before.reread,
     gone: false,
     waiting: part.waiting,
-    note: part.note,
+    // A part that was left out stays out, whatever is read behind it.
+    note: part.note || (isReaderFault(before.note) ? before.note : ""),
     read: before.read + tally.read,
     stored: before.stored + tally.stored - duplicates.failures,
     counted: before.counted + tally.counted - duplicates.outcomes,

@@ -49,6 +49,8 @@ export interface LedgerFile {
   readonly openEnd: boolean;
   /** Must be read from its start: its rows went with a file they were duplicates of. */
   readonly reread: boolean;
+  /** Plain words on what is wrong with it, "" where nothing is. */
+  readonly note: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { blobFaultOf } from "@/lib/azure/blob-fault";
 import type { FilePart } from "@/lib/store/segment";
 import { type PartRows, PartWriter } from "../part-writer";
-import type { TaskOutput } from "../run-task";
+import type { PartOutput } from "../run-task";
 import { BlobBytes } from "./blob-bytes";
 import { faultPart } from "./blob-parts";
 import { faultText } from "./fault-texts";
@@ -26,7 +26,7 @@ export class BlobRun {
     private readonly number: number,
     private readonly blob: PlannedBlob,
     spool: string,
-    private readonly output: TaskOutput,
+    private readonly output: PartOutput,
   ) {
     this.#writer = new PartWriter(spool, this.#order());
     this.#bytes = Math.max(0, blob.size - (blob.known?.offset ?? 0));

@@ -14,14 +14,15 @@ export interface FileBytes extends RandomBytes {
   close(): Promise<void>;
 }
 
-/** A file's bytes; never reads behind `size`. */
-export async function openFileBytes(path: string, size: number): Promise<FileBytes> {
+/** A file's bytes; never reads behind `size`. `beat` is called whenever some were read. */
+export async function openFileBytes(path: string, size: number, beat: () => void): Promise<FileBytes> {
   const file = await open(path, "r");
   return {
     size,
     async read(from, to) {
       const bytes = Buffer.alloc(Math.max(0, Math.min(to, size) - from));
       const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+      beat();
       return bytes.subarray(0, bytesRead);
     },
     async *stream(from, to) {
@@ -29,6 +30,7 @@ export async function openFileBytes(path: string, size: number): Promise<FileByt
         const chunk = Buffer.allocUnsafe(Math.min(READ_BYTES, to - at, size - at));
         const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
         if (bytesRead === 0) return;
+        beat();
         yield chunk.subarray(0, bytesRead);
         at += bytesRead;
       }

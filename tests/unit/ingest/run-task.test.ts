@@ -5,6 +5,8 @@ import { unreadableBecause } from "@/lib/ingest/list-files";
 import { type LoadPlan, planLoad } from "@/lib/ingest/plan-load";
 import { runTask, type TaskPart } from "@/lib/ingest/run-task";
 import { cutTasks } from "@/lib/ingest/tasks";
+import { type FileRecord, withPart } from "@/lib/store/file-record";
+import { READER_FAULTS } from "@/lib/store/reader-fault";
 import type { LedgerFile } from "@/lib/store/segment";
 import { linesOf, manyRows } from "../../support/logged-rows";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
@@ -67,6 +69,30 @@ it("a file that fails while it is read leaves nothing behind of what was not han
   });
 });
 
+it("a block that ended its reader is left out aloud, and the lines around it are read once", async () => {
+  put("a", linesOf(manyRows(9)));
+  const [file] = plan().files;
+  if (!file) throw new Error("nothing planned");
+  const third = Math.floor(file.size / 3);
+  const items = [
+    { file, from: 0, to: third },
+    { file, from: third, to: 2 * third, fault: "memory" as const },
+    { file, from: 2 * third, to: file.size },
+  ];
+  const parts: TaskPart[] = [];
+  const output = { part: async (part: TaskPart) => void parts.push(part), problem: () => {} };
+  await runTask({ number: 0, made: 0, items }, spool, output);
+  const read = parts.flatMap((part) => part.parts);
+  expect(read.map(({ note }) => note)).toEqual(["", READER_FAULTS.memory, ""]);
+  expect(read.reduce((sum, { tally }) => sum + tally.stored, 0)).toBe(6);
+  expect(read.map(({ finished }) => finished)).toEqual([false, false, true]);
+  const ledger = read.reduce<FileRecord | undefined>(
+    (known, part) => withPart(known, part, { failures: 0, outcomes: 0 }),
+    undefined,
+  );
+  expect(ledger).toMatchObject({ note: READER_FAULTS.memory, finished: true, stored: 6 });
+});
+
 it("a spool that can't be written is no file's fault", async () => {
   put("a", linesOf(manyRows(3)));
   rmSync(spool, { recursive: true });
@@ -76,7 +102,7 @@ it("a spool that can't be written is no file's fault", async () => {
 it("an input that went away is one whose files are gone; one that never was is a fault", () => {
   const nowhere = join(logs, "nowhere");
   expect(() => plan(nowhere)).toThrow("ENOENT");
-  const known = { size: 1, modifiedMs: 1, etag: "", offset: 1, headHash: "", tailHash: "" };
+  const known = { size: 1, modifiedMs: 1, etag: "", offset: 1, headHash: "", tailHash: "", note: "" };
   const ledger = [{ id: 3, path: "log", ...known, finished: true, openEnd: false, reread: false }];
   expect(plan(nowhere, ledger)).toMatchObject({
     files: [],
@@ -91,6 +117,13 @@ it("a file named by the URL it was fetched from is known without the signature i
   const paths = plan().files.map(({ path }) => path);
   expect(new Set(paths).size).toBe(2);
   for (const path of paths) expect(path).toMatch(/^PT1H\.json\?sv=1&sig=REDACTED \([0-9a-f]{8}\)$/);
+});
+
+it("a reader's own fault is said by its kind, without its words", () => {
+  const error = new RangeError("/srv/logs/secret.json: no array is that long");
+  expect(unreadableBecause(error)).toMatch(/reader failed \(RangeError\), a fault of the program$/);
+  error.name = "sig=S1gNaTuRe0123456789";
+  expect(unreadableBecause(error)).toMatch(/failed \(Error\)/);
 });
 
 it("a package that is missing is said as that", () => {
