@@ -1,6 +1,6 @@
 import type { Config } from "tailwindcss";
 import plugin from "tailwindcss/plugin";
-import type { Cause } from "./lib/diagnosis/causes";
+import type { Cause } from "./lib/diagnosis/causes/causes";
 
 type Pair = readonly [light: string, dark: string];
 

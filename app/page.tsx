@@ -1,10 +1,10 @@
 import { HomeView } from "@/components/home-view";
-import { answerHome, isUnanswered } from "@/lib/insight/home-answer";
-import { parseInsightQuery } from "@/lib/insight/query";
-import type { RawParameters } from "@/lib/insight/query-reader";
-import { instantOf } from "@/lib/requests/instant";
-import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
-import { currentSource } from "@/lib/sources/current-source";
+import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { currentSource } from "@/lib/log-source/current-source";
+import { instantOf } from "@/lib/time/instant";
 
 /** The accounts in the logs, and a form for account and window. */
 export default async function HomePage({ searchParams }: { readonly searchParams: Promise<RawParameters> }) {

@@ -1,13 +1,13 @@
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { formatDay, formatMinute } from "@/lib/format/times";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { AccountSummary } from "@/lib/insight/model";
-import type { Instant } from "@/lib/requests/instant";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { AccountSummary } from "@/lib/log-source/model";
+import type { Instant } from "@/lib/time/instant";
+import { formatDay, formatMinute } from "@/lib/time/times";
 
 function when(instant: Instant | null): string {
   return instant ? `${formatDay(instant)}, ${formatMinute(instant)}` : "–";

@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
 
 /** The colour of a reason as an SVG paint; defined in tailwind.config.ts. */
 export function causePaint(cause: Cause): string {

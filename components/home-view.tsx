@@ -12,13 +12,13 @@ import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import { Card } from "@/components/ui/card";
 import { Field, SubmitButton } from "@/components/ui/field";
-import { isWithoutLogs } from "@/lib/insight/answer";
-import { INSIGHT_PATH } from "@/lib/insight/build-href";
-import type { HomeAnswer } from "@/lib/insight/home-answer";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { AccountSummary } from "@/lib/insight/model";
-import type { ParsedQuery } from "@/lib/insight/query";
-import { type Reading, readingOf } from "@/lib/insight/reading";
+import { isWithoutLogs } from "@/lib/insight/answers/answer";
+import type { HomeAnswer } from "@/lib/insight/answers/home-answer";
+import { type Reading, readingOf } from "@/lib/insight/answers/reading";
+import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { ParsedQuery } from "@/lib/insight/query/query";
+import type { AccountSummary } from "@/lib/log-source/model";
 
 function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
   return (

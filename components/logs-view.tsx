@@ -13,9 +13,9 @@ import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { HomeAnswer } from "@/lib/insight/home-answer";
-import type { AccountingReport } from "@/lib/insight/model";
-import { NOTHING_USABLE, readingOf } from "@/lib/insight/reading";
+import type { HomeAnswer } from "@/lib/insight/answers/home-answer";
+import { NOTHING_USABLE, readingOf } from "@/lib/insight/answers/reading";
+import type { AccountingReport } from "@/lib/log-source/model";
 
 function someOf(shown: number, all: number): string {
   return shown < all ? `${formatCount(shown)} of ${formatCount(all)}` : formatCount(all);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { CausesView } from "@/components/causes/causes-view";
-import { currentSource } from "@/lib/sources/current-source";
+import { currentSource } from "@/lib/log-source/current-source";
 
 export const metadata: Metadata = { title: "Causes" };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { LogsView } from "@/components/logs-view";
-import { answerHome, isUnanswered } from "@/lib/insight/home-answer";
-import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
-import { currentSource } from "@/lib/sources/current-source";
+import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
+import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { currentSource } from "@/lib/log-source/current-source";
 
 export const metadata: Metadata = { title: "What was read" };
 

@@ -7,9 +7,9 @@ import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
-import type { DecidedBy } from "@/lib/diagnosis/cause-text";
-import { CAUSES_PATH } from "@/lib/insight/cause-href";
-import type { CausePage, CauseRule } from "@/lib/insight/cause-page";
+import type { DecidedBy } from "@/lib/diagnosis/causes/cause-text";
+import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
+import type { CausePage, CauseRule } from "@/lib/insight/views/cause-page";
 
 const DECIDED: Readonly<Record<DecidedBy, string>> = {
   "the row": "Decided by the row: a log line alone can show it.",

@@ -3,10 +3,10 @@ import { CauseMark } from "@/components/cause-mark";
 import { Shell } from "@/components/shell";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import type { Cause } from "@/lib/diagnosis/causes";
-import { CAUSE_GROUPS } from "@/lib/insight/cause-groups";
-import { KQL_PATH } from "@/lib/insight/cause-href";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { KQL_PATH } from "@/lib/insight/query/cause-href";
+import { CAUSE_GROUPS } from "@/lib/insight/views/cause-groups";
 
 function CauseItem({ cause }: { readonly cause: Cause }) {
   const { meaning } = CAUSE_TEXTS[cause];

@@ -4,8 +4,8 @@ import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatCount } from "@/lib/format/numbers";
-import { CAUSES_PATH } from "@/lib/insight/cause-href";
-import type { KqlExample, KqlPage } from "@/lib/insight/kql-page";
+import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
+import type { KqlExample, KqlPage } from "@/lib/insight/views/kql-page";
 
 const CODE = "rounded-md bg-sunken px-3 py-2 font-mono text-small [overflow-wrap:anywhere]";
 

@@ -6,10 +6,10 @@ import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { Part } from "@/lib/insight/ask";
-import { LOGS_PATH } from "@/lib/insight/build-href";
-import type { Accounting, AccountingReport, FileAccount } from "@/lib/insight/model";
-import { rejectionText } from "@/lib/insight/rejection-texts";
+import type { Part } from "@/lib/insight/answers/ask";
+import { LOGS_PATH } from "@/lib/insight/query/build-href";
+import { rejectionText } from "@/lib/insight/texts/rejection-texts";
+import type { Accounting, AccountingReport, FileAccount } from "@/lib/log-source/model";
 
 const SHOWN = 8;
 

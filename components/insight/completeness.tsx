@@ -1,8 +1,8 @@
 import { FreshnessCard } from "@/components/insight/freshness-card";
 import { LimitsCard } from "@/components/insight/limits-card";
-import type { Asked } from "@/lib/insight/answer";
-import { statementsOf } from "@/lib/insight/freshness-texts";
-import type { Instant } from "@/lib/requests/instant";
+import type { Asked } from "@/lib/insight/answers/answer";
+import { statementsOf } from "@/lib/insight/texts/freshness-texts";
+import type { Instant } from "@/lib/time/instant";
 
 /** What the log may lack: what was found out about this account, and what no log can show. */
 export function Completeness({ asked, now }: { readonly asked: Asked; readonly now: Instant }) {

@@ -2,11 +2,11 @@ import { CauseMark } from "@/components/cause-mark";
 import { FACET_NAMES, facetValueText } from "@/components/insight/facet-names";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
-import { CAUSES } from "@/lib/diagnosis/causes";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import { buildFacetHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import { FACETS, type Facet, type FacetValue } from "@/lib/insight/model";
+import { buildFacetHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { FACETS, type Facet, type FacetValue } from "@/lib/log-source/model";
 
 interface FacetProps {
   readonly facet: Facet;

@@ -1,7 +1,7 @@
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import { CAUSES } from "@/lib/diagnosis/causes";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
-import type { Facet } from "@/lib/insight/model";
+import type { Facet } from "@/lib/log-source/model";
 
 export const FACET_NAMES: Readonly<Record<Facet, string>> = {
   reason: "Reason",

@@ -11,13 +11,13 @@ import { Figures, Freshness, Statement } from "@/components/insight/statement";
 import { WhenCard } from "@/components/insight/when-card";
 import { WhyCard } from "@/components/insight/why-card";
 import { Card } from "@/components/ui/card";
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import type { InsightAnswer } from "@/lib/insight/answer";
-import { toFixExamples } from "@/lib/insight/fix-examples";
-import { missingInLog } from "@/lib/insight/freshness-texts";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { Instant } from "@/lib/requests/instant";
+import type { InsightAnswer } from "@/lib/insight/answers/answer";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { missingInLog } from "@/lib/insight/texts/freshness-texts";
+import { toFixExamples } from "@/lib/insight/views/fix-examples";
+import type { Instant } from "@/lib/time/instant";
 
 type Failures = Extract<InsightAnswer, { kind: "failures" }>;
 

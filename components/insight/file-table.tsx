@@ -2,9 +2,9 @@ import { LoggedText } from "@/components/logged-text";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { formatBytes, formatCount } from "@/lib/format/numbers";
 import { shortPath, visibleText } from "@/lib/format/visible-text";
-import type { FileAccount, FileState, FileUse, Recognised } from "@/lib/insight/model";
-import { fieldWords, recognisedText } from "@/lib/insight/recognised-texts";
-import { rejectionText } from "@/lib/insight/rejection-texts";
+import { fieldWords, recognisedText } from "@/lib/insight/texts/recognised-texts";
+import { rejectionText } from "@/lib/insight/texts/rejection-texts";
+import type { FileAccount, FileState, FileUse, Recognised } from "@/lib/log-source/model";
 
 const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone: Tone }>> = {
   loaded: { text: "loaded", tone: "plain" },

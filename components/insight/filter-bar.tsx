@@ -1,9 +1,9 @@
 import { FACET_NAMES, facetValueText } from "@/components/insight/facet-names";
 import { AppLink } from "@/components/ui/app-link";
 import { cutText, visibleText } from "@/lib/format/visible-text";
-import { buildFacetHref, buildInsightHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import { FACETS } from "@/lib/insight/model";
+import { buildFacetHref, buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { FACETS } from "@/lib/log-source/model";
 
 const CHIP =
   "inline-flex min-h-7 items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 text-note text-accent-strong hover:border-accent-strong";

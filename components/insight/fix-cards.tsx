@@ -2,12 +2,12 @@ import { CauseMark } from "@/components/cause-mark";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { FixCommand } from "@/lib/diagnosis/verdict";
+import type { FixCommand } from "@/lib/diagnosis/fixes/fix";
 import { formatShare } from "@/lib/format/numbers";
 import { visibleText } from "@/lib/format/visible-text";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import type { FixExample } from "@/lib/insight/fix-examples";
-import type { InsightQuery } from "@/lib/insight/insight-query";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { FixExample } from "@/lib/insight/views/fix-examples";
 
 /** Commands as a row of names; the one that is open takes the whole width below. */
 export function Commands({

@@ -1,9 +1,9 @@
 import { PartProblem } from "@/components/insight/part-problem";
 import { Card } from "@/components/ui/card";
-import type { Part } from "@/lib/insight/ask";
-import type { Statement } from "@/lib/insight/freshness-texts";
-import type { Freshness } from "@/lib/insight/model";
-import { type ServiceLine, serviceLines } from "@/lib/insight/service-log-texts";
+import type { Part } from "@/lib/insight/answers/ask";
+import type { Statement } from "@/lib/insight/texts/freshness-texts";
+import { type ServiceLine, serviceLines } from "@/lib/insight/texts/service-log-texts";
+import type { Freshness } from "@/lib/log-source/model";
 
 const MARKS: Readonly<
   Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly look: string }>

@@ -16,12 +16,12 @@ import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Asked, InsightAnswer, Loaded } from "@/lib/insight/answer";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { ParsedQuery } from "@/lib/insight/query";
-import { resourceNames } from "@/lib/insight/resource-id";
-import type { Instant } from "@/lib/requests/instant";
+import type { Asked, InsightAnswer, Loaded } from "@/lib/insight/answers/answer";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { ParsedQuery } from "@/lib/insight/query/query";
+import { resourceNames } from "@/lib/insight/query/resource-id";
+import type { Instant } from "@/lib/time/instant";
 
 function hasWindow(answer: InsightAnswer): answer is InsightAnswer & Asked {
   return "window" in answer;

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
-import { DOCUMENTS } from "@/lib/diagnosis/documents";
+import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
 
 /** What no log can show, said once and linked from wherever it matters; `notes` is what is true of this one too. */
 export function LimitsCard({ notes = [] }: { readonly notes?: readonly string[] }) {

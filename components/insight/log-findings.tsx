@@ -3,11 +3,11 @@ import { CauseMark } from "@/components/cause-mark";
 import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
-import { type Finding, type Findings, leftOutText } from "@/lib/diagnosis/finding";
+import { type Finding, type Findings, leftOutText } from "@/lib/diagnosis/findings/finding";
 import { countOf } from "@/lib/format/numbers";
-import type { Part } from "@/lib/insight/ask";
-import { buildFacetHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Part } from "@/lib/insight/answers/ask";
+import { buildFacetHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
 const MOST_SHOWN = 6;
 

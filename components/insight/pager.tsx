@@ -1,7 +1,7 @@
 import { AppLink } from "@/components/ui/app-link";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import { type InsightQuery, PAGE_SIZE } from "@/lib/insight/insight-query";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { type InsightQuery, PAGE_SIZE } from "@/lib/insight/query/insight-query";
 
 function PageLink({
   query,

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
-import type { Part } from "@/lib/insight/ask";
-import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
+import type { Part } from "@/lib/insight/answers/ask";
+import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 
 /** Stands where a part of the page would: what is missing, why, and what to do. */
 export function PartProblem({

@@ -3,8 +3,8 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { countOf } from "@/lib/format/numbers";
-import type { AnsweredBy } from "@/lib/insight/answer";
-import { KQL_PATH } from "@/lib/insight/cause-href";
+import type { AnsweredBy } from "@/lib/insight/answers/answer";
+import { KQL_PATH } from "@/lib/insight/query/cause-href";
 
 type Linked = AnsweredBy["queries"][number];
 

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/lib/format/numbers";
 import { cutText, visibleText } from "@/lib/format/visible-text";
-import type { QueryNotice } from "@/lib/insight/query-reader";
+import type { QueryNotice } from "@/lib/insight/query/query-reader";
 
 const SHOWN = 5;
 const NAME_LIMIT = 40;

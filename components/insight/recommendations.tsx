@@ -1,10 +1,15 @@
 import { CauseMark } from "@/components/cause-mark";
 import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import type { Cause } from "@/lib/diagnosis/causes";
-import { DOCUMENTS, type DocumentEntry, type DocumentId, documentUrl } from "@/lib/diagnosis/documents";
-import { recommendedDocuments, recommendedSteps } from "@/lib/insight/recommendations";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import {
+  DOCUMENTS,
+  type DocumentEntry,
+  type DocumentId,
+  documentUrl,
+} from "@/lib/diagnosis/causes/documents";
+import { recommendedDocuments, recommendedSteps } from "@/lib/insight/views/recommendations";
 
 /** Documents of the allow-list with when to read each. */
 export function DocumentList({

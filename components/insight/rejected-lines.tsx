@@ -1,8 +1,8 @@
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import { shortPath } from "@/lib/format/visible-text";
-import type { RejectedLine } from "@/lib/insight/model";
-import { rejectionText } from "@/lib/insight/rejection-texts";
+import { rejectionText } from "@/lib/insight/texts/rejection-texts";
+import type { RejectedLine } from "@/lib/log-source/model";
 
 function keyOf({ path, line, reason, text }: RejectedLine): string {
   return `${path}:${line ?? ""}:${reason}:${text}`;

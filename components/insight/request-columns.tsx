@@ -2,8 +2,8 @@ import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/
 import { Fragment } from "react";
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
-import type { SortColumn } from "@/lib/insight/model";
-import type { Cell, RequestRow } from "@/lib/insight/request-row";
+import type { Cell, RequestRow } from "@/lib/insight/views/request-row";
+import type { SortColumn } from "@/lib/log-source/model";
 
 export const requestFeatures = tableFeatures({ rowSortingFeature });
 

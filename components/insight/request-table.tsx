@@ -3,8 +3,8 @@
 import { flexRender, type Header, useTable } from "@tanstack/react-table";
 import { requestColumns, requestFeatures } from "@/components/insight/request-columns";
 import { AppLink } from "@/components/ui/app-link";
-import type { PageOrder, SortColumn } from "@/lib/insight/model";
-import type { RequestRow } from "@/lib/insight/request-row";
+import type { RequestRow } from "@/lib/insight/views/request-row";
+import type { PageOrder, SortColumn } from "@/lib/log-source/model";
 
 const WIDTHS: Readonly<Record<string, string>> = {
   time: "lg:w-[8.75rem]",

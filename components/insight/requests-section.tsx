@@ -5,11 +5,11 @@ import { RequestTable } from "@/components/insight/request-table";
 import { SearchForm } from "@/components/insight/search-form";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import { FACET_LIMIT, type FailureReport, isFiltered } from "@/lib/insight/failure-report";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import { type FailurePage, type PageOrder, SORT_COLUMNS, type SortColumn } from "@/lib/insight/model";
-import { toRequestRow } from "@/lib/insight/request-row";
+import { FACET_LIMIT, type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { toRequestRow } from "@/lib/insight/views/request-row";
+import { type FailurePage, type PageOrder, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/model";
 
 const ORDER_WORDS: Readonly<Record<SortColumn, string>> = {
   time: "time",

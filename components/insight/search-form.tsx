@@ -1,7 +1,7 @@
 import { SubmitButton } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
-import { INSIGHT_PATH, queryPairs } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
+import { INSIGHT_PATH, queryPairs } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
 /** Text search over all blocked requests of the window. */
 export function SearchForm({ query }: { readonly query: InsightQuery }) {

@@ -1,10 +1,10 @@
 import { Badge } from "@/components/ui/badge";
-import { formatDuration } from "@/lib/format/durations";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { formatClock, formatDay } from "@/lib/format/times";
-import type { Coverage, Overview, Window } from "@/lib/insight/model";
-import { statementPhrases } from "@/lib/insight/statement";
-import { epochMsOf, type Instant } from "@/lib/requests/instant";
+import { statementPhrases } from "@/lib/insight/texts/statement";
+import type { Coverage, Overview, Window } from "@/lib/log-source/model";
+import { formatDuration } from "@/lib/time/durations";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { formatClock, formatDay } from "@/lib/time/times";
 
 /** The insight's title and its two sentences. */
 export function Statement({

@@ -6,7 +6,7 @@ import {
   type TimelineGrid,
   tickStarts,
   tickText,
-} from "@/lib/insight/timeline-grid";
+} from "@/lib/insight/views/timeline-grid";
 
 const LEFT = 5;
 const BOTTOM = 90;

@@ -4,13 +4,10 @@ import { LazyChart } from "@/components/insight/lazy-chart";
 import { StaticChart } from "@/components/insight/static-chart";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import { durationWords } from "@/lib/format/durations";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import { formatClock, formatDay, formatWindow } from "@/lib/format/times";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { Timeline, Window } from "@/lib/insight/model";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import {
   axisSteps,
   type GridBucket,
@@ -18,7 +15,10 @@ import {
   tickStarts,
   tickText,
   toTimelineGrid,
-} from "@/lib/insight/timeline-grid";
+} from "@/lib/insight/views/timeline-grid";
+import type { Timeline, Window } from "@/lib/log-source/model";
+import { durationWords } from "@/lib/time/durations";
+import { formatClock, formatDay, formatWindow } from "@/lib/time/times";
 
 const DAY_MS = 86_400_000;
 

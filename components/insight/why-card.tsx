@@ -2,13 +2,13 @@ import { CauseLink } from "@/components/cause-link";
 import { CauseMark, causePaint } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { formatDay, formatMinute } from "@/lib/format/times";
-import { buildFacetHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { Overview, ReasonCount, Window } from "@/lib/insight/model";
-import type { Instant } from "@/lib/requests/instant";
+import { buildFacetHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { Overview, ReasonCount, Window } from "@/lib/log-source/model";
+import type { Instant } from "@/lib/time/instant";
+import { formatDay, formatMinute } from "@/lib/time/times";
 
 function ShareBar({
   count,

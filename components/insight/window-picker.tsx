@@ -2,11 +2,11 @@ import { AppLink } from "@/components/ui/app-link";
 import { Field, SubmitButton } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Menu } from "@/components/ui/menu";
-import { formatWindow, inputText } from "@/lib/format/times";
-import { buildInsightHref, INSIGHT_PATH, queryPairs } from "@/lib/insight/build-href";
-import type { InsightQuery, Span } from "@/lib/insight/insight-query";
-import type { Coverage, Window } from "@/lib/insight/model";
-import { coveredWindow, shiftedWindow } from "@/lib/insight/window";
+import { buildInsightHref, INSIGHT_PATH, queryPairs } from "@/lib/insight/query/build-href";
+import type { InsightQuery, Span } from "@/lib/insight/query/insight-query";
+import { coveredWindow, shiftedWindow } from "@/lib/insight/query/window";
+import type { Coverage, Window } from "@/lib/log-source/model";
+import { formatWindow, inputText } from "@/lib/time/times";
 
 const HOUR_MS = 3_600_000;
 const LENGTHS = [

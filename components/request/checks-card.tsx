@@ -1,5 +1,5 @@
 import { Card } from "@/components/ui/card";
-import type { CheckOutcome, CheckResult } from "@/lib/diagnosis/verdict";
+import type { CheckOutcome, CheckResult } from "@/lib/diagnosis/verdict/verdict";
 import { countOf } from "@/lib/format/numbers";
 import { visibleText } from "@/lib/format/visible-text";
 

@@ -3,7 +3,8 @@ import { CauseMark } from "@/components/cause-mark";
 import { Commands } from "@/components/insight/fix-cards";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
-import type { Candidate, Evidence, Verdict } from "@/lib/diagnosis/verdict";
+import type { Evidence } from "@/lib/diagnosis/language/evidence";
+import type { Candidate, Verdict } from "@/lib/diagnosis/verdict/verdict";
 
 function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly evidence: Evidence }) {
   return (

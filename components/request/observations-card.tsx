@@ -2,8 +2,8 @@ import { CauseLink } from "@/components/cause-link";
 import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
-import type { Observation } from "@/lib/diagnosis/finding";
-import type { Part } from "@/lib/insight/ask";
+import type { Observation } from "@/lib/diagnosis/findings/finding";
+import type { Part } from "@/lib/insight/answers/ask";
 
 const TITLE = "What else the log shows";
 

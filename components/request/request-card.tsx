@@ -1,7 +1,7 @@
 import { LoggedBlock } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
-import { formatMoment } from "@/lib/format/times";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { formatMoment } from "@/lib/time/times";
 
 interface Fact {
   readonly name: string;

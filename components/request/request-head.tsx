@@ -4,16 +4,16 @@ import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Confidence } from "@/lib/diagnosis/causes";
-import type { Verdict } from "@/lib/diagnosis/verdict";
+import type { Confidence } from "@/lib/diagnosis/causes/causes";
+import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import { formatCount } from "@/lib/format/numbers";
-import { formatMoment } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
-import { buildFacetHref, buildInsightHref } from "@/lib/insight/build-href";
-import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
-import { toHeadline } from "@/lib/insight/headline";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { RequestDetails } from "@/lib/insight/request-answer";
+import type { RequestDetails } from "@/lib/insight/answers/request-answer";
+import { buildFacetHref, buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
+import { toHeadline } from "@/lib/insight/texts/headline";
+import { formatMoment } from "@/lib/time/times";
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   certain: "Certain: the row proves it",

@@ -16,12 +16,12 @@ import { SourceErrorState } from "@/components/states/source-error-state";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import type { Verdict } from "@/lib/diagnosis/verdict";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import type { ParsedQuery } from "@/lib/insight/query";
-import type { RequestAnswer, RequestDetails } from "@/lib/insight/request-answer";
-import { toTimeBars } from "@/lib/insight/time-bars";
+import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
+import type { RequestAnswer, RequestDetails } from "@/lib/insight/answers/request-answer";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { ParsedQuery } from "@/lib/insight/query/query";
+import { toTimeBars } from "@/lib/insight/views/time-bars";
 
 export interface Explained {
   readonly verdict: Verdict;

@@ -1,8 +1,8 @@
 import { causePaint } from "@/components/cause-mark";
 import { Card } from "@/components/ui/card";
-import { formatClockMs } from "@/lib/format/times";
-import type { TimeBar, TimeBars } from "@/lib/insight/time-bars";
-import type { Instant } from "@/lib/requests/instant";
+import type { TimeBar, TimeBars } from "@/lib/insight/views/time-bars";
+import type { Instant } from "@/lib/time/instant";
+import { formatClockMs } from "@/lib/time/times";
 
 const PAINTS = { Token: causePaint("sas-expired"), Key: causePaint("permission-missing") } as const;
 const TOPS = { Token: 34, Key: 62 } as const;

@@ -3,10 +3,10 @@ import { AccountingCard } from "@/components/insight/accounting-card";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { OutsideLink } from "@/components/ui/outside-link";
-import { DOCUMENTS } from "@/lib/diagnosis/documents";
+import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
 import { countOf } from "@/lib/format/numbers";
-import type { Loaded } from "@/lib/insight/answer";
-import type { InsightQuery } from "@/lib/insight/insight-query";
+import type { Loaded } from "@/lib/insight/answers/answer";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
 /** No log line was read at all. */
 export function NoLogsState({ loaded }: { readonly loaded: Loaded }) {

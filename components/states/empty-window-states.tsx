@@ -3,17 +3,17 @@ import { Origin } from "@/components/insight/origin";
 import { QueriesCard } from "@/components/insight/queries-card";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
-import { formatDuration } from "@/lib/format/durations";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import { formatMoment, formatWindow } from "@/lib/format/times";
-import type { Asked, Recent } from "@/lib/insight/answer";
-import { buildInsightHref } from "@/lib/insight/build-href";
-import { missingInLog } from "@/lib/insight/freshness-texts";
-import type { InsightQuery } from "@/lib/insight/insight-query";
-import { doubtsOf, readingOf } from "@/lib/insight/reading";
-import { statementPhrases, windowWords } from "@/lib/insight/statement";
-import { coveredWindow } from "@/lib/insight/window";
-import { epochMsOf, type Instant } from "@/lib/requests/instant";
+import type { Asked, Recent } from "@/lib/insight/answers/answer";
+import { doubtsOf, readingOf } from "@/lib/insight/answers/reading";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { coveredWindow } from "@/lib/insight/query/window";
+import { missingInLog } from "@/lib/insight/texts/freshness-texts";
+import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
+import { formatDuration } from "@/lib/time/durations";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { formatMoment, formatWindow } from "@/lib/time/times";
 
 const EYEBROW = "Storage account · user delegation SAS";
 

@@ -3,9 +3,9 @@ import { LoggedText } from "@/components/logged-text";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { Notice } from "@/components/ui/notice";
-import type { Loaded } from "@/lib/insight/answer";
-import { LOGS_PATH } from "@/lib/insight/build-href";
-import { doubtsOf, type Reading, type ReadingStatement, readingOf } from "@/lib/insight/reading";
+import type { Loaded } from "@/lib/insight/answers/answer";
+import { doubtsOf, type Reading, type ReadingStatement, readingOf } from "@/lib/insight/answers/reading";
+import { LOGS_PATH } from "@/lib/insight/query/build-href";
 
 export function Statements({ statements }: { readonly statements: readonly ReadingStatement[] }) {
   return (

@@ -1,8 +1,8 @@
 import { FailedState } from "@/components/states/failed-state";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
-import type { Part } from "@/lib/insight/ask";
-import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
+import type { Part } from "@/lib/insight/answers/ask";
+import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 
 /** The source gave no answer: what happened, what to do, and that nothing follows from it. */
 export function SourceErrorState({

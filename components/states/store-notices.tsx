@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { formatBytes, formatShare } from "@/lib/format/numbers";
-import { formatMomentMinute } from "@/lib/format/times";
-import type { LoadState } from "@/lib/insight/model";
+import type { LoadState } from "@/lib/log-source/model";
+import { formatMomentMinute } from "@/lib/time/times";
 
 /** What a reader should know about a store that answers: it is being added to, reclassified, or in trouble. */
 export function StoreNotices({ state }: { readonly state: LoadState }) {

@@ -1,7 +1,8 @@
+import type { Clock } from "@/lib/queries/clock";
+import { makeSharedQueries } from "@/lib/queries/shared-queries";
 import { type MetricWindow, readTotal, refusedSasAsked } from "./account-metrics";
 import { type ArmCheck, checkArm } from "./arm-check";
 import type { ArmMonitorApi } from "./arm-monitor-api";
-import type { Clock } from "./clock";
 import {
   type DiagnosticSetting,
   readDiagnosticSettings,
@@ -10,7 +11,6 @@ import {
 } from "./diagnostic-settings";
 import type { Exchange } from "./exchange";
 import { accountOfResourceId } from "./resource-ids";
-import { makeSharedQueries } from "./shared-queries";
 
 /** A look at a storage account through Azure Resource Manager: what it logs, and what it counted. */
 export interface AccountInspector {

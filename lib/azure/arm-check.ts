@@ -1,4 +1,4 @@
-import { type Clock, unlessRaised } from "./clock";
+import { type Clock, unlessRaised } from "@/lib/queries/clock";
 import { SignInFault } from "./credentials";
 import type { Exchange } from "./exchange";
 

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { localZone } from "@/lib/ingest/local-zone";
-import type { Window } from "@/lib/insight/model";
-import { type Instant, parseInstant } from "@/lib/requests/instant";
+import type { Window } from "@/lib/log-source/model";
+import { localZone } from "@/lib/requests/reading/local-zone";
+import { type Instant, parseInstant } from "@/lib/time/instant";
 
 export const REPORT_FORMATS = ["text", "json", "markdown", "csv"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

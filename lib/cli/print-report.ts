@@ -1,12 +1,7 @@
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import { explain } from "@/lib/diagnosis/explain";
-import { toFindings } from "@/lib/diagnosis/observations";
-import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
-import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
-import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
-import { textHead, textTail, toTextRow } from "@/lib/insight/exports/text";
-import type { Failure, Scope } from "@/lib/insight/model";
-import { type Reading, readingOf } from "@/lib/insight/reading";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import { toFindings } from "@/lib/diagnosis/findings/observations";
+import { explain } from "@/lib/diagnosis/verdict/explain";
+import { type Reading, readingOf } from "@/lib/insight/answers/reading";
 import {
   type ReportAccounting,
   type ReportHead,
@@ -14,8 +9,13 @@ import {
   toReportAccounting,
   toReportHead,
   toReportRow,
-} from "@/lib/insight/report";
-import type { LogSource } from "@/lib/sources/log-source";
+} from "@/lib/insight/answers/report";
+import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
+import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
+import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
+import { textHead, textTail, toTextRow } from "@/lib/insight/exports/text";
+import type { LogSource } from "@/lib/log-source/log-source";
+import type { Failure, Scope } from "@/lib/log-source/model";
 import type { ReportFormat } from "./arguments";
 
 const NEWEST = 50;

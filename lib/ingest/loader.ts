@@ -1,9 +1,9 @@
 import { redactText } from "@/lib/requests/redaction";
 import { OwnersTokens } from "./containers/owners-tokens";
 import { runContainers } from "./containers/run-containers";
-import type { FromLoader, ToLoader } from "./messages";
-import { type RunningLoad, runLoad } from "./run-load";
-import { serveIfThread } from "./task-thread";
+import { type RunningLoad, runLoad } from "./loader/run-load";
+import { serveIfThread } from "./loader/task-thread";
+import type { FromLoader, ToLoader } from "./protocol/messages";
 
 /**
  * The loader process: it reads untrusted bytes and writes segments, and never opens the store. It

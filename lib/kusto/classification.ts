@@ -1,9 +1,9 @@
-import type { Check } from "@/lib/diagnosis/check";
+import type { Check } from "@/lib/diagnosis/checks/check";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { DOUBTABLE } from "@/lib/diagnosis/decide";
-import { canHold } from "@/lib/diagnosis/expression";
 import { DOUBT_COLUMN } from "@/lib/diagnosis/kql/row-columns";
 import { IS_PROVED_STATUS, STATUS_FAMILY_COLUMN } from "@/lib/diagnosis/kql/status-columns";
+import { canHold } from "@/lib/diagnosis/language/expression";
+import { DOUBTABLE } from "@/lib/diagnosis/verdict/decide";
 import {
   allOf,
   anyOf,
@@ -15,8 +15,8 @@ import {
   listLiteral,
   madeColumn,
   textLiteral,
-} from "@/lib/format/kql";
-import { remembered } from "@/lib/format/remembered";
+} from "@/lib/kql/kql";
+import { remembered } from "@/lib/kql/remembered";
 import type { Service } from "@/lib/requests/logged-request";
 
 /** When the check gives the reason: the refusal is of one of its families, and it fails. */

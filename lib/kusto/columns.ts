@@ -1,9 +1,9 @@
-import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
+import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
-import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
-import { remembered } from "@/lib/format/remembered";
-import type { Facet, SortColumn } from "@/lib/insight/model";
+import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
+import { remembered } from "@/lib/kql/remembered";
+import type { Facet, SortColumn } from "@/lib/log-source/model";
 import { TOKEN_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
 import { confidenceColumn, reasonColumn } from "./classification";

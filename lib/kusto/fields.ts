@@ -1,7 +1,7 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { instantText } from "@/lib/diagnosis/kql/instant-text";
-import { cases, type Kql, type KqlColumn, kql, madeColumn, tableColumn, textLiteral } from "@/lib/format/kql";
-import { remembered } from "@/lib/format/remembered";
+import { cases, type Kql, type KqlColumn, kql, madeColumn, tableColumn, textLiteral } from "@/lib/kql/kql";
+import { remembered } from "@/lib/kql/remembered";
 import type { Service } from "@/lib/requests/logged-request";
 import { SEPARATOR_PATTERNS } from "@/lib/requests/separators";
 import { KUSTO_TABLES } from "./schema";

@@ -1,6 +1,6 @@
-import { OBSERVED_REASONS } from "@/lib/diagnosis/history";
+import { OBSERVED_REASONS } from "@/lib/diagnosis/findings/history";
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { kql, listLiteral, numberLiteral } from "@/lib/format/kql";
+import { kql, listLiteral, numberLiteral } from "@/lib/kql/kql";
 import { reasonColumn } from "./classification";
 import { DELEGATOR, tokenColumn } from "./columns";
 import { vendorColumn } from "./fields";

@@ -1,5 +1,5 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { type Kql, type KqlColumn, kql } from "@/lib/format/kql";
+import { type Kql, type KqlColumn, kql } from "@/lib/kql/kql";
 import type { Service } from "@/lib/requests/logged-request";
 import { requestKeyColumn } from "./columns";
 import { vendorColumn } from "./fields";

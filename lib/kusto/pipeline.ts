@@ -1,4 +1,4 @@
-import type { Kql, KqlColumn } from "@/lib/format/kql";
+import type { Kql, KqlColumn } from "@/lib/kql/kql";
 import type { Service } from "@/lib/requests/logged-request";
 import { fieldDefinitions } from "./fields";
 import { KUSTO_TABLES } from "./schema";

@@ -1,5 +1,5 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { kql, madeColumn } from "@/lib/format/kql";
+import { kql, madeColumn } from "@/lib/kql/kql";
 import { reasonColumn } from "./classification";
 import { vendorColumn } from "./fields";
 import { once } from "./once";

@@ -1,5 +1,5 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { type Kql, kql, textLiteral } from "@/lib/format/kql";
+import { type Kql, kql, textLiteral } from "@/lib/kql/kql";
 import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
 import { vendorColumn } from "./fields";

@@ -1,5 +1,5 @@
-import { anyOf, instantLiteral, type Kql, kql, textLiteral } from "@/lib/format/kql";
-import type { Facet, Filters, Window } from "@/lib/insight/model";
+import { anyOf, instantLiteral, type Kql, kql, textLiteral } from "@/lib/kql/kql";
+import type { Facet, Filters, Window } from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";
 import { CALLER, facetColumn, OBJECT } from "./columns";
 import { vendorColumn } from "./fields";

@@ -1,4 +1,4 @@
-import type { Instant } from "./instant";
+import type { Instant } from "@/lib/time/instant";
 
 export const SERVICES = ["blob", "queue", "table", "file"] as const;
 export type Service = (typeof SERVICES)[number];

@@ -1,5 +1,5 @@
-import type { Cause } from "@/lib/diagnosis/causes";
-import { instantOf } from "@/lib/requests/instant";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { instantOf } from "@/lib/time/instant";
 import { blobServiceId, type SampleAccount } from "./accounts";
 import type { SampleIdentity } from "./identity";
 import type { Operation } from "./operations";

@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { makeRandom } from "./random";
 import type { SampleRequest } from "./record";
 import { DAY, type Scene } from "./scene";

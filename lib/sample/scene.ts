@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { Delegator, SampleAccount } from "./accounts";
 import type { Client } from "./clients";
 import { type SampleIdentity, userDelegationIdentity } from "./identity";

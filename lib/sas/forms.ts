@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from "@/lib/requests/instant";
+import { type Instant, parseInstant } from "@/lib/time/instant";
 import { type AddressRange, parseAddressRange } from "./ip-address";
 import type { ParameterForm } from "./parameters";
 import { LETTERS } from "./permissions";

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/requests/instant";
+import type { Instant } from "@/lib/time/instant";
 import { readInstant } from "./forms";
 import { type SasParameter, singleValue } from "./parameter-reading";
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { parseEnvironment } from "@/lib/config/environment";
-import { keepLoading } from "@/lib/ingest/keep-loading";
-import { localZone } from "@/lib/ingest/local-zone";
+import { keepLoading } from "@/lib/ingest/owner/keep-loading";
+import type { LogSource } from "@/lib/log-source/log-source";
+import { localZone } from "@/lib/requests/reading/local-zone";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
-import type { LogSource } from "@/lib/sources/log-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
 import type { Store } from "@/lib/store/store";

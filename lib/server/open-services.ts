@@ -1,7 +1,7 @@
 import type { AzureEnvironment } from "@/lib/config/azure-environment";
-import { makeKustoClients } from "@/lib/sources/kusto/kusto-clients";
+import type { LogSource } from "@/lib/log-source/log-source";
+import { makeKustoClients } from "@/lib/sources/kusto/client/kusto-clients";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
-import type { LogSource } from "@/lib/sources/log-source";
 
 export interface OpenedService {
   readonly kind: "azure-monitor" | "data-explorer";

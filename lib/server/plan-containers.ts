@@ -3,7 +3,7 @@ import { type Cloud, cloudWith } from "@/lib/azure/clouds";
 import type { CredentialChoice } from "@/lib/azure/credentials";
 import { parseAzureEnvironment } from "@/lib/config/azure-environment";
 import { parseContainerEnvironment } from "@/lib/config/container-environment";
-import type { ContainersPlan } from "@/lib/ingest/containers/containers-plan";
+import type { ContainersPlan } from "@/lib/ingest/owner/containers-plan";
 
 /** Variables whose value an identity of this kind can't do without. */
 const NEEDED: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { type AzureEnvironment, parseAzureEnvironment } from "@/lib/config/azure-environment";
-import { setCurrentSource } from "@/lib/sources/current-source";
-import type { LogSource } from "@/lib/sources/log-source";
+import { setCurrentSource } from "@/lib/log-source/current-source";
+import type { LogSource } from "@/lib/log-source/log-source";
 import { RoutedSource } from "@/lib/sources/routed-source";
 
 type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,8 +1,8 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { askingFromNowOn } from "@/lib/sources/asking";
-import { respondingFromNowOn } from "@/lib/sources/current-response";
+import { respondingFromNowOn } from "@/lib/log-source/current-response";
+import { askingFromNowOn } from "@/lib/log-source/request-signal";
 
 const STARTED = "http.server.request.start";
 

@@ -1,4 +1,4 @@
-import { SourceError } from "./log-source";
+import { SourceError } from "@/lib/log-source/log-source";
 
 /** So many viewers may wait for answers at a time; more would wait longer than anybody does. */
 const MOST_VIEWERS = 64;

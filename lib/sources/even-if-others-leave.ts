@@ -1,5 +1,5 @@
-import { currentSignal } from "./asking";
-import { SourceError } from "./log-source";
+import { SourceError } from "@/lib/log-source/log-source";
+import { currentSignal } from "@/lib/log-source/request-signal";
 
 const MOST_TRIES = 3;
 

@@ -1,4 +1,5 @@
-import type { History } from "@/lib/diagnosis/history";
+import type { History } from "@/lib/diagnosis/findings/history";
+import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "@/lib/log-source/log-source";
 import type {
   AccountingReport,
   AccountSummary,
@@ -14,8 +15,7 @@ import type {
   PageOrder,
   Scope,
   Timeline,
-} from "@/lib/insight/model";
-import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "./log-source";
+} from "@/lib/log-source/model";
 import { Routes } from "./routes";
 
 export interface RoutedSourceOptions {

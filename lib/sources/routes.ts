@@ -1,5 +1,5 @@
+import { type LogSource, SourceError } from "@/lib/log-source/log-source";
 import { evenIfOthersLeave } from "./even-if-others-leave";
-import { type LogSource, SourceError } from "./log-source";
 
 interface RoutesOptions {
   readonly sources: readonly [LogSource, ...LogSource[]];

@@ -1,7 +1,7 @@
-import type { Cause, Confidence } from "@/lib/diagnosis/causes";
-import { type Instant, instantOf } from "@/lib/requests/instant";
+import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { readQuery } from "@/lib/requests/logged-uri";
+import { type Instant, instantOf } from "@/lib/time/instant";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "./columns";
 import type { Row } from "./database";
 

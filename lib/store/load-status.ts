@@ -1,5 +1,5 @@
-import { ALL_READ, type LoadState, type NotRead } from "@/lib/insight/model";
-import { type Instant, instantOf } from "@/lib/requests/instant";
+import { ALL_READ, type LoadState, type NotRead } from "@/lib/log-source/model";
+import { type Instant, instantOf } from "@/lib/time/instant";
 import type { StoreProblem } from "./store-problem";
 
 const START: LoadState = {

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from "node:fs";
-import type { Classification } from "@/lib/diagnosis/verdict";
+import type { Classification } from "@/lib/diagnosis/verdict/verdict";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { FAILURE_SELECT, fromFailureRow } from "./failure-row";
 import type { Store } from "./store";

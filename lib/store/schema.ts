@@ -1,4 +1,4 @@
-import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes";
+import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FAILURE_COLUMNS, OUTCOME_COLUMNS } from "./columns";
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(", ");

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/requests/instant";
+import type { Instant } from "@/lib/time/instant";
 import type { FoundContent } from "./found-content";
 
 /** A rejected line that was kept. */

@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { keptPath } from "@/lib/requests/kept-path";
 import { Database, type DatabasePlaces } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
-import { keptPath } from "./kept-path";
 import { keepPrivate, makePrivateFolder } from "./private-files";
 import { SCHEMA } from "./schema";
 import type { Segment } from "./segment";

@@ -10,7 +10,7 @@ const ENTRY_POINTS = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
   sample: "lib/sample/write-sample.ts",
-  "kept-path": "lib/store/kept-path.ts",
+  "kept-path": "lib/requests/kept-path.ts",
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
   "sample-stand-in": "tests/stand-ins/sample-stand-in.ts",

@@ -1,5 +1,5 @@
-import { classify } from "@/lib/diagnosis/classify";
-import { diagnose } from "@/lib/diagnosis/diagnose";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { ALL_CASES } from "../cases/all-cases";
 import { blindCases, captureRows, captureTruth, exampleRows, trialRows } from "../support/known-rows";

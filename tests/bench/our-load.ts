@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bootLoader } from "@/lib/ingest/boot-loader";
-import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
+import { bootLoader } from "@/lib/ingest/owner/boot-loader";
+import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
 import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
 

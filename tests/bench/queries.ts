@@ -1,9 +1,9 @@
-import { FACETS, type PageOrder, type Scope, SORT_COLUMNS } from "@/lib/insight/model";
-import type { Instant } from "@/lib/requests/instant";
+import { FACETS, type PageOrder, type Scope, SORT_COLUMNS } from "@/lib/log-source/model";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { failureCondition } from "@/lib/sources/embedded/where";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
+import type { Instant } from "@/lib/time/instant";
 import { type BenchResult, durationResult, ratioResult } from "./result";
 import { timeMedian } from "./timing";
 

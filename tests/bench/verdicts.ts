@@ -1,5 +1,5 @@
-import { classify } from "@/lib/diagnosis/classify";
-import { diagnose } from "@/lib/diagnosis/diagnose";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import type { Store } from "@/lib/store/store";

@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { CauseCases } from "../support/cause-cases";
 import { ACCOUNT_DISABLED } from "./account-disabled";
 import { ACCOUNT_RESTRICTED } from "./account-restricted";

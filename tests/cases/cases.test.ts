@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { CAUSES } from "@/lib/diagnosis/causes";
-import { classify } from "@/lib/diagnosis/classify";
-import { explain } from "@/lib/diagnosis/explain";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import type { ProvedCase } from "../support/cause-cases";
 import { requestWith } from "../support/request-with";
 import { ALL_CASES } from "./all-cases";

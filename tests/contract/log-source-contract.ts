@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Cause } from "@/lib/diagnosis/causes";
-import { FACETS, type Failure, type PageOrder, type Scope, SORT_COLUMNS } from "@/lib/insight/model";
-import { epochMsOf, type Instant } from "@/lib/requests/instant";
-import type { LogSource } from "@/lib/sources/log-source";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import type { LogSource } from "@/lib/log-source/log-source";
+import { FACETS, type Failure, type PageOrder, type Scope, SORT_COLUMNS } from "@/lib/log-source/model";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { contractRows } from "./contract-rows";
 import {
   countBy,

@@ -1,7 +1,7 @@
-import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes";
-import { classify } from "@/lib/diagnosis/classify";
-import { readRecord } from "@/lib/ingest/read-record";
-import type { Facet, Failure, PageOrder, Scope, SortColumn } from "@/lib/insight/model";
+import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import type { Facet, Failure, PageOrder, Scope, SortColumn } from "@/lib/log-source/model";
+import { readRecord } from "@/lib/requests/reading/read-record";
 import { addressOf } from "@/lib/requests/shown-place";
 import type { ServiceRow } from "./contract-rows";
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from "playwright/test";
-import type { SourceFault } from "../../lib/sources/log-source";
+import type { SourceFault } from "../../lib/log-source/log-source";
 import { EngineRefusal } from "../stand-ins/kusto-engine";
 import type { ServiceFaultName } from "../stand-ins/service-faults";
 import { isLinkedAddress } from "../support/linked-sites";

@@ -1,6 +1,6 @@
 import { expect, type Page } from "playwright/test";
-import { CAUSE_TEXTS } from "../../lib/diagnosis/cause-texts";
-import { CAUSES, type Cause } from "../../lib/diagnosis/causes";
+import { CAUSE_TEXTS } from "../../lib/diagnosis/causes/cause-texts";
+import { CAUSES, type Cause } from "../../lib/diagnosis/causes/causes";
 import { isLinkedAddress } from "../support/linked-sites";
 import { askJson } from "./support/ask";
 import { expectGoodLooks, expectNoOverhang } from "./support/looks";

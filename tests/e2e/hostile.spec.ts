@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, type Page } from "playwright/test";
-import { DOCUMENTS } from "../../lib/diagnosis/documents";
+import { DOCUMENTS } from "../../lib/diagnosis/causes/documents";
 import { CANARY_TEXTS, leakIn } from "../support/canary";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { askAllRows } from "./support/ask";

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, type Page } from "playwright/test";
-import { CAUSE_TEXTS } from "../../lib/diagnosis/cause-texts";
-import type { Cause } from "../../lib/diagnosis/causes";
+import { CAUSE_TEXTS } from "../../lib/diagnosis/causes/cause-texts";
+import type { Cause } from "../../lib/diagnosis/causes/causes";
 import { formatCount, formatShare } from "../../lib/format/numbers";
-import type { JsonReport } from "../../lib/insight/json-answer";
+import type { JsonReport } from "../../lib/insight/answers/json-answer";
 import { sampleTruth } from "../../lib/sample/sample-requests";
 import { captureTruth } from "../support/known-rows";
 import { askAllRows, askJson } from "./support/ask";

@@ -1,8 +1,8 @@
 import { expect, type Page } from "playwright/test";
-import { CAUSES, CONFIDENCES } from "../../lib/diagnosis/causes";
+import { CAUSES, CONFIDENCES } from "../../lib/diagnosis/causes/causes";
 import { formatCount } from "../../lib/format/numbers";
-import { FACETS, SORT_COLUMNS, type SortColumn } from "../../lib/insight/model";
-import type { ReportRow } from "../../lib/insight/report";
+import type { ReportRow } from "../../lib/insight/answers/report";
+import { FACETS, SORT_COLUMNS, type SortColumn } from "../../lib/log-source/model";
 import { askAllRows, askJson, readTable, shownIds } from "./support/ask";
 import { worldTest as test } from "./support/test";
 import {

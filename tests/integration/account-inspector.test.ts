@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type AccountInspector, makeAccountInspector } from "@/lib/azure/account-inspector";
 import type { MetricWindow } from "@/lib/azure/account-metrics";
 import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
-import { SYSTEM_CLOCK } from "@/lib/azure/clock";
 import { withSignInFaults } from "@/lib/azure/credentials";
+import { SYSTEM_CLOCK } from "@/lib/queries/clock";
 import { startArmApi } from "../stand-ins/arm-api";
 import { type FakeCredentialOptions, fakeCredential } from "../stand-ins/fake-credential";
 import type { LoopbackService } from "../stand-ins/loopback-service";

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import { describe, expect, test } from "vitest";
-import { logAnalyticsTransport } from "@/lib/sources/kusto/log-analytics-transport";
+import { logAnalyticsTransport } from "@/lib/sources/kusto/client/log-analytics-transport";
 import {
   AUDIENCE,
   COMPLETE,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { instantOf } from "@/lib/requests/instant";
-import { askingFor } from "@/lib/sources/asking";
+import { askingFor } from "@/lib/log-source/request-signal";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { RememberedAnswers } from "@/lib/sources/embedded/remembered-answers";
 import type { Database, StoreReader } from "@/lib/store/database";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
+import { instantOf } from "@/lib/time/instant";
 import { createLab } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 

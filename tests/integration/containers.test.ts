@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { keepLoading, openStore } from "@/lib/ingest/keep-loading";
+import { keepLoading, openStore } from "@/lib/ingest/owner/keep-loading";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type Azurite, EMULATOR_KEY, startAzurite } from "../support/azurite";

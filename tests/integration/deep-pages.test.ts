@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Scope, SORT_COLUMNS } from "@/lib/insight/model";
-import { instantOf } from "@/lib/requests/instant";
+import { type Scope, SORT_COLUMNS } from "@/lib/log-source/model";
 import { writeMix } from "@/lib/sample/mix/write-mix";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
+import { instantOf } from "@/lib/time/instant";
 import { createLab } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 

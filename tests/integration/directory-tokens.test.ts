@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { toFindings } from "@/lib/diagnosis/observations";
-import { parseInsightQuery } from "@/lib/insight/query";
-import { answerRequest } from "@/lib/insight/request-answer";
-import { instantOf } from "@/lib/requests/instant";
+import { toFindings } from "@/lib/diagnosis/findings/observations";
+import { answerRequest } from "@/lib/insight/answers/request-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
+import { instantOf } from "@/lib/time/instant";
 import { createLab, loadInto } from "../support/lab";
 import { exportedRow, linesOf, type RowChanges, TOKEN_QUERY } from "../support/logged-rows";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRecord } from "@/lib/ingest/read-record";
+import { readRecord } from "@/lib/requests/reading/read-record";
 import type { Row } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import { loadContent, loadInto, openLab } from "../support/lab";

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeAccountInspector } from "@/lib/azure/account-inspector";
 import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
-import { SYSTEM_CLOCK } from "@/lib/azure/clock";
-import type { Freshness, Scope } from "@/lib/insight/model";
-import { type Instant, instantOf } from "@/lib/requests/instant";
+import type { Freshness, Scope } from "@/lib/log-source/model";
+import { SYSTEM_CLOCK } from "@/lib/queries/clock";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
+import { type Instant, instantOf } from "@/lib/time/instant";
 import { type ArmAccount, startArmApi } from "../stand-ins/arm-api";
 import { credentialOf, LABS, RESOURCE } from "../stand-ins/azure-lab";
 import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";

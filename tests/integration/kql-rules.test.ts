@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CAUSES } from "@/lib/diagnosis/causes";
-import { classify } from "@/lib/diagnosis/classify";
-import { kql } from "@/lib/format/kql";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { kql } from "@/lib/kql/kql";
 import { confidenceColumn, reasonColumn } from "@/lib/kusto/classification";
 import { step, where, writeQuery } from "@/lib/kusto/pipeline";
 import { delegationSteps, isRefused } from "@/lib/kusto/relevant-rows";

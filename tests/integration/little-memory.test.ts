@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { Scope } from "@/lib/insight/model";
-import { instantOf } from "@/lib/requests/instant";
+import type { Scope } from "@/lib/log-source/model";
 import { readPage } from "@/lib/sources/embedded/failure-pages";
 import { readOverview } from "@/lib/sources/embedded/overview";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { Database } from "@/lib/store/database";
 import { SCHEMA } from "@/lib/store/schema";
+import { instantOf } from "@/lib/time/instant";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 
 const ROWS = 1_000_000;

@@ -1,8 +1,8 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { keepLoading, type LoadingPlan } from "@/lib/ingest/keep-loading";
-import { healthOf } from "@/lib/insight/health";
+import { keepLoading, type LoadingPlan } from "@/lib/ingest/owner/keep-loading";
+import { healthOf } from "@/lib/insight/answers/health";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Scope } from "@/lib/insight/model";
-import { instantOf } from "@/lib/requests/instant";
+import type { LogSource } from "@/lib/log-source/log-source";
+import type { Scope } from "@/lib/log-source/model";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
-import type { LogSource } from "@/lib/sources/log-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import { instantOf } from "@/lib/time/instant";
 import { logAnalyticsLab } from "../stand-ins/azure-lab";
 import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
 import { createLab } from "../support/lab";

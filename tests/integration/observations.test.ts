@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findingsOf } from "@/lib/diagnosis/observations";
-import { parseInsightQuery } from "@/lib/insight/query";
-import { answerRequest } from "@/lib/insight/request-answer";
-import { instantOf } from "@/lib/requests/instant";
+import { findingsOf } from "@/lib/diagnosis/findings/observations";
+import { answerRequest } from "@/lib/insight/answers/request-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
 import { writeSample } from "@/lib/sample/write-sample";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
+import { instantOf } from "@/lib/time/instant";
 import { createLab, loadInto } from "../support/lab";
 
 const END = Date.parse("2026-11-22T09:41:30Z");

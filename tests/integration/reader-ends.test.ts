@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { bootLoader } from "@/lib/ingest/boot-loader";
-import { lookOnce } from "@/lib/ingest/keep-loading";
+import { bootLoader } from "@/lib/ingest/owner/boot-loader";
+import { lookOnce } from "@/lib/ingest/owner/keep-loading";
 import { LoadStatus } from "@/lib/store/load-status";
 import { storeProblemOf } from "@/lib/store/store-problem";
 import { bundleForTests } from "../support/bundles";
@@ -17,8 +17,8 @@ const listed = (count: number, from: number) => manyRows(count, from).map((row) 
 
 const withSmallParts = (mostEnded: number) =>
   bundleForTests("lib/ingest/loader.ts", {
-    "lib/ingest/limits.ts": { PART_ROWS: 120 },
-    "lib/ingest/run-load.ts": { LITTLE_BYTES: 0, MOST_ENDED: mostEnded },
+    "lib/ingest/protocol/limits.ts": { PART_ROWS: 120 },
+    "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0, MOST_ENDED: mostEnded },
   });
 
 /** One look with a loader whose threads have so little memory that a wide object is too much. */
@@ -90,8 +90,8 @@ it("what was handed over of such a file stands, counted once", async () => {
 
 it("a file that is read without an end is given up, and the others are read", async () => {
   const script = await bundleForTests("lib/ingest/loader.ts", {
-    "lib/ingest/reader-thread.ts": { STUCK_MS: 200 },
-    "lib/ingest/json-cutter.ts": { MOST_PARTS: 10_000_000 },
+    "lib/ingest/loader/reader-thread.ts": { STUCK_MS: 200 },
+    "lib/ingest/formats/json-cutter.ts": { MOST_PARTS: 10_000_000 },
   });
   const lab = openLab();
   lab.put("a.json", linesOf(manyRows(3)));

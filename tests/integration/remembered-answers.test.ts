@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from "vitest";
-import { lookOnce } from "@/lib/ingest/keep-loading";
-import type { AccountingReport, Scope } from "@/lib/insight/model";
-import { instantOf } from "@/lib/requests/instant";
+import { lookOnce } from "@/lib/ingest/owner/keep-loading";
+import type { AccountingReport, Scope } from "@/lib/log-source/model";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import { instantOf } from "@/lib/time/instant";
 import { LOADER } from "../support/bundles";
 import { createLab } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";

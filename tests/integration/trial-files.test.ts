@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { answerJson } from "@/lib/insight/json-answer";
-import type { FileAccount } from "@/lib/insight/model";
-import { parseInsightQuery } from "@/lib/insight/query";
-import type { Instant } from "@/lib/requests/instant";
+import { answerJson } from "@/lib/insight/answers/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { FileAccount } from "@/lib/log-source/model";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import type { Instant } from "@/lib/time/instant";
 import { createLab, type Lab, openLab } from "../support/lab";
 import { runInsight } from "../support/run-insight";
 import { type TrialFile, trialFiles } from "../support/trial-files";

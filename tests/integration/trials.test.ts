@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { classify } from "@/lib/diagnosis/classify";
+import { classify } from "@/lib/diagnosis/verdict/classify";
 import { TRIAL_SIBLINGS } from "../cases/siblings/all-siblings";
 import { CLASSIC_URL, classicLine } from "../support/classic-log";
 import { trialRows } from "../support/known-rows";

@@ -1,7 +1,7 @@
 import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
-import { instantOf } from "@/lib/requests/instant";
-import { dataExplorerTransport } from "@/lib/sources/kusto/data-explorer-transport";
+import { dataExplorerTransport } from "@/lib/sources/kusto/client/data-explorer-transport";
+import { instantOf } from "@/lib/time/instant";
 import { fakeCredential } from "./fake-credential";
 
 /** Nobody has it in /etc/passwd, as in many a container. */

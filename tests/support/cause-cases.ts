@@ -1,4 +1,4 @@
-import type { Cause, Confidence } from "@/lib/diagnosis/causes";
+import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import type { RequestChanges } from "./request-with";
 
 export interface ProvedCase {

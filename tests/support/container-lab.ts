@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { LoadOptions } from "@/lib/ingest/drive-load";
+import type { LoadOptions } from "@/lib/ingest/owner/drive-load";
 import { type Azurite, EMULATOR_KEY } from "./azurite";
 import { createLab, type Lab, type Loaded } from "./lab";
 

@@ -1,4 +1,3 @@
-import { FACETS, type Filters, SORT_COLUMNS } from "@/lib/insight/model";
 import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
 import {
   countQuery,
@@ -13,8 +12,9 @@ import {
 } from "@/lib/kusto/queries";
 import * as reach from "@/lib/kusto/reach-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
-import type { Instant } from "@/lib/requests/instant";
+import { FACETS, type Filters, SORT_COLUMNS } from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";
+import type { Instant } from "@/lib/time/instant";
 
 /** An account's hour in the table of a service. */
 export const scopeOf = (service: Service, filters: Filters = { facets: {}, text: "" }): KustoScope => ({

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { explain } from "@/lib/diagnosis/explain";
-import type { FixCommand } from "@/lib/diagnosis/verdict";
+import type { FixCommand } from "@/lib/diagnosis/fixes/fix";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import { FIX_REQUESTS } from "./fix-requests";
 
 /** Every command of every fix, each text once. */

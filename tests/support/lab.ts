@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { LoadOptions } from "@/lib/ingest/drive-load";
-import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
-import type { Accounting } from "@/lib/insight/model";
+import type { LoadOptions } from "@/lib/ingest/owner/drive-load";
+import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import type { Accounting } from "@/lib/log-source/model";
 import { readAccounting } from "@/lib/sources/embedded/accounting";
 import type { Row } from "@/lib/store/database";
 import type { FileRecord } from "@/lib/store/file-record";

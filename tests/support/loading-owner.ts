@@ -1,4 +1,4 @@
-import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
+import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
 import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
 

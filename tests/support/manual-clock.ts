@@ -1,4 +1,4 @@
-import type { Clock } from "@/lib/azure/clock";
+import type { Clock } from "@/lib/queries/clock";
 
 export interface ManualClock extends Clock {
   /** Lets so many milliseconds go by, with what falls due in them, and what that sets off. */

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { lookOnce, refreshReasons } from "@/lib/ingest/keep-loading";
+import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";

@@ -1,4 +1,4 @@
-import { STATUS_TEXTS } from "@/lib/diagnosis/status-families";
+import { STATUS_TEXTS } from "@/lib/diagnosis/causes/status-families";
 import { type LoggedRequest, SERVICES } from "@/lib/requests/logged-request";
 import { OPERATIONS } from "@/lib/sas/operations";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { planLoad } from "@/lib/ingest/plan-load";
-import { runTask, type TaskPart } from "@/lib/ingest/run-task";
-import { cutTasks } from "@/lib/ingest/tasks";
-import type { Recognised } from "@/lib/insight/model";
+import { planLoad } from "@/lib/ingest/files/plan-load";
+import { cutTasks } from "@/lib/ingest/files/tasks";
+import { runTask, type TaskPart } from "@/lib/ingest/loader/run-task";
+import type { Recognised } from "@/lib/log-source/model";
 import { foundTogether, NOTHING_FOUND, recognisedOf } from "@/lib/store/found-content";
 import type { KeptReject } from "@/lib/store/segment";
 import { makeTemporaryFolder } from "./temporary-folder";

@@ -1,5 +1,5 @@
-import { readRecord } from "@/lib/ingest/read-record";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { readRecord } from "@/lib/requests/reading/read-record";
 
 /** The failure that a row of either vendor shape holds; null where it is not one. */
 export function requestFromRow(row: Readonly<Record<string, unknown>>): LoggedRequest | null {

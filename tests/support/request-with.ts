@@ -1,5 +1,5 @@
-import { type Instant, parseInstant } from "@/lib/requests/instant";
 import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
+import { type Instant, parseInstant } from "@/lib/time/instant";
 
 /** The token of the cases: one blob, read, in date at the time of the request. */
 const TOKEN = {

@@ -5,91 +5,143 @@ import { loadedBy, readSources, type SourceFile } from "../support/import-graph"
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const SOURCES = readSources(ROOT, ["lib", "components", "app", "instrumentation.ts", "proxy.ts"]);
 
-/** Which rooms a room may know, after the architecture's drawing; every room may know itself and instants. */
-const MAY_KNOW: Readonly<Record<string, readonly string[]>> = {
+/**
+ * Which modules a module may import, after the drawing in docs/architecture.md; a part of one is named with its
+ * folder. Every module may import itself.
+ */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  time: [],
+  kql: [],
   format: [],
+  queries: [],
   config: [],
-  azure: [],
-  sas: [],
-  requests: ["sas"],
-  diagnosis: ["requests", "sas", "format"],
-  kusto: ["diagnosis", "requests", "sas", "insight/model", "format"],
-  "insight/model": ["diagnosis", "requests"],
-  store: ["requests", "diagnosis", "insight/model", "format"],
-  ingest: ["ingest/record", "requests", "sas", "diagnosis", "store", "azure", "insight/model", "format"],
-  sources: ["store", "ingest/record", "kusto", "diagnosis", "requests", "azure", "insight/model", "format"],
-  insight: ["insight/model", "sources/port", "kusto", "diagnosis", "requests", "sas", "format"],
-  sample: ["requests", "diagnosis"],
-  components: ["insight", "insight/model", "format", "sas", "requests", "diagnosis"],
-  app: ["components", "insight", "insight/model", "sources/port", "requests", "diagnosis", "sas", "format"],
-  server: ["config", "requests", "azure", "ingest", "sources", "sources/port", "store", "insight/model"],
+  sas: ["time"],
+  requests: ["sas", "time"],
+  azure: ["queries"],
+  diagnosis: ["requests", "sas", "time", "format", "kql"],
+  "log-source": ["diagnosis", "requests", "time"],
+  kusto: ["log-source", "diagnosis", "requests", "kql"],
+  store: ["log-source", "diagnosis", "requests", "time"],
+  ingest: ["store", "log-source", "azure", "diagnosis", "requests", "time", "format"],
+  sources: ["store", "kusto", "log-source", "azure", "queries", "diagnosis", "requests", "time"],
+  insight: ["kusto", "log-source", "diagnosis", "requests", "sas", "time", "format", "kql"],
+  sample: ["diagnosis/causes", "time"],
+  components: [
+    "insight",
+    "log-source",
+    "diagnosis/causes",
+    "diagnosis/findings",
+    "diagnosis/fixes",
+    "diagnosis/language",
+    "diagnosis/verdict",
+    "requests",
+    "sas",
+    "time",
+    "format",
+  ],
+  app: ["components", "insight", "log-source", "diagnosis", "time"],
+  server: ["sources", "ingest", "store", "log-source", "azure", "config", "requests"],
   cli: [
-    "config",
-    "ingest",
     "sources",
-    "sources/port",
+    "ingest",
     "store",
     "insight",
-    "insight/model",
+    "log-source",
+    "config",
     "diagnosis",
     "requests",
+    "time",
     "format",
   ],
   root: ["server", "config"],
 };
 
+/** The order of the folders within a module: each may import those that stand before it. */
+const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  diagnosis: ["causes", "kql", "language", "terms", "operators", "checks", "fixes", "verdict", "findings"],
+  ingest: ["protocol", "segments", "records", "formats", "files", "loader", "containers", "owner"],
+};
+
 /** No clock, no I/O, no framework, no environment. */
-const PURE_ROOMS = ["format", "sas", "requests", "diagnosis", "kusto", "insight/model"];
+const PURE = ["time", "kql", "format", "sas", "requests", "diagnosis", "kusto"];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\brandomUUID\(/;
+/** Built-in packages that compute and do nothing else, as long as no random values are asked of them. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(["node:crypto", "node:buffer"]);
 
 const VENDOR_NAMES =
   /\b(?:CallerIpAddress|callerIpAddress|tokenHash|AuthenticationHash|UserAgentHeader|userAgentHeader|ReferrerHeader|TimeGenerated)\b/;
-const KNOWS_VENDOR_NAMES =
-  /^lib\/(?:ingest\/(?:record-shapes|csv-records|detect-format)\.ts|kusto\/|sample\/)/;
+const KNOWS_VENDOR_NAMES = /^lib\/(?:requests\/reading\/|ingest\/formats\/|kusto\/|sample\/)/;
 
-/** Packages that one room alone may use. */
-const ONE_ROOM_ONLY: Readonly<Record<string, string>> = {
-  "@duckdb/node-api": "store",
-  recharts: "components",
-  "@tanstack/react-table": "components",
-  zod: "config",
+/** Packages that some modules alone may use. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  "@duckdb/node-api": ["store"],
+  recharts: ["components"],
+  "@tanstack/react-table": ["components"],
+  zod: ["config"],
+  next: ["app", "components", "root"],
+  react: ["app", "components"],
+  "react-dom": ["app", "components"],
 };
 
-function roomOf(path: string): string {
-  if (path === "lib/requests/instant.ts") return "instant";
-  // A row is read into a request by the same code, whoever hands it over.
-  if (path === "lib/ingest/read-record.ts") return "ingest/record";
-  if (/^lib\/insight\/model(?:\.ts|\/)/.test(path)) return "insight/model";
-  if (/^lib\/sources\/(?:log-source|current-source|current-response)\.ts$/.test(path)) return "sources/port";
+/** "diagnosis" of lib/diagnosis/checks/check.ts, "app" of app/page.tsx, "root" of proxy.ts. */
+function moduleOf(path: string): string {
   const [first = "", second = ""] = path.split("/");
   if (first === "lib") return second;
   return path.includes("/") ? first : "root";
 }
 
-function filesOf(rooms: readonly string[]): readonly SourceFile[] {
-  return [...SOURCES.values()].filter(({ path }) => rooms.includes(roomOf(path)));
+/** "checks" of lib/diagnosis/checks/check.ts. */
+const folderOf = (path: string): string => path.split("/").slice(2, -1)[0] ?? "";
+
+/** "recharts" of "recharts/es6", "@duckdb/node-api" of itself. */
+const packageOf = (name: string): string => name.split("/", name.startsWith("@") ? 2 : 1).join("/");
+
+function filesOf(modules: readonly string[]): readonly SourceFile[] {
+  return [...SOURCES.values()].filter(({ path }) => modules.includes(moduleOf(path)));
 }
 
-/** The port belongs to the sources, instants to the requests: they may know what those may. */
-function mayKnow(from: string, to: string): boolean {
-  const owner = { "sources/port": "sources", "ingest/record": "ingest", instant: "requests" }[from] ?? from;
-  const reached = to === "sources/port" && owner === "sources";
-  return from === to || owner === to || to === "instant" || reached || (MAY_KNOW[owner] ?? []).includes(to);
+function mayImport(from: string, to: string): boolean {
+  const [importer, imported] = [moduleOf(from), moduleOf(to)];
+  const allowed = ALLOWED[importer] ?? [];
+  const isAllowed = allowed.includes(imported) || allowed.includes(`${imported}/${folderOf(to)}`);
+  return importer === imported || isAllowed;
 }
 
-describe("who may know whom", () => {
+/** Whether the import goes to a folder that stands before the importer's, or stays in it. */
+function isInOrder(from: string, to: string): boolean {
+  const order = FOLDERS[moduleOf(from)];
+  const [importer, imported] = [folderOf(from), folderOf(to)];
+  if (order === undefined || moduleOf(from) !== moduleOf(to) || importer === "") return true;
+  return order.indexOf(imported) >= 0 && order.indexOf(imported) <= order.indexOf(importer);
+}
+
+const againstRule = (rule: (from: string, to: string) => boolean): readonly string[] =>
+  [...SOURCES.values()].flatMap(({ path, imports }) =>
+    imports
+      .filter(({ to, isPackage }) => !isPackage && !rule(path, to))
+      .map(({ to }) => `${path} imports ${to}`),
+  );
+
+describe("allowed dependencies", () => {
   test("the sources were found", () => {
     expect(SOURCES.size).toBeGreaterThan(100);
   });
 
-  test("every import follows the architecture's arrows", () => {
-    const against = [...SOURCES.values()].flatMap(({ path, imports }) =>
-      imports
-        .filter(({ to, isPackage }) => !isPackage && !mayKnow(roomOf(path), roomOf(to)))
-        .map(({ to }) => `${path} knows ${to}`),
-    );
-    expect(against).toEqual([]);
+  test("every module is in the table, and every folder of an ordered one in its order", () => {
+    const modules = new Set([...SOURCES.keys()].map(moduleOf));
+    expect([...modules].filter((name) => !(name in ALLOWED))).toEqual([]);
+    const folders = [...SOURCES.keys()].filter((path) => moduleOf(path) in FOLDERS && folderOf(path) !== "");
+    const unordered = folders.filter((path) => !FOLDERS[moduleOf(path)]?.includes(folderOf(path)));
+    expect(unordered).toEqual([]);
+  });
+
+  test("every import is in the table of allowed dependencies", () => {
+    expect(againstRule(mayImport)).toEqual([]);
+  });
+
+  test("within a module every import goes to a folder that stands before", () => {
+    expect(againstRule(isInOrder)).toEqual([]);
   });
 
   test("no file reaches itself by what it loads", () => {
@@ -101,9 +153,11 @@ describe("who may know whom", () => {
     expect(circles.map(({ path }) => path)).toEqual([]);
   });
 
-  test("pure rooms use no package and no clock, chance, network or environment", () => {
-    const against = filesOf(PURE_ROOMS).flatMap(({ path, logic, imports }) => [
-      ...imports.filter(({ isPackage }) => isPackage).map(({ to }) => `${path} uses ${to}`),
+  test("pure modules use no package and no clock, chance, network or environment", () => {
+    const against = filesOf(PURE).flatMap(({ path, logic, imports }) => [
+      ...imports
+        .filter(({ to, isPackage }) => isPackage && !PURE_PACKAGES.has(to))
+        .map(({ to }) => `${path} uses ${to}`),
       ...(IMPURE.test(logic) ? [`${path}: ${IMPURE.exec(logic)?.[0]}`] : []),
     ]);
     expect(against).toEqual([]);
@@ -126,10 +180,12 @@ describe("who may know whom", () => {
     expect(against.map(({ path, code }) => `${path}: ${VENDOR_NAMES.exec(code)?.[0]}`)).toEqual([]);
   });
 
-  test("a package with a room of its own is used nowhere else", () => {
+  test("a package that belongs to some modules is used nowhere else", () => {
     const against = [...SOURCES.values()].flatMap(({ path, imports }) =>
       imports
-        .filter(({ to }) => to in ONE_ROOM_ONLY && ONE_ROOM_ONLY[to] !== roomOf(path))
+        .filter(
+          ({ to, isPackage }) => isPackage && PACKAGES[packageOf(to)]?.includes(moduleOf(path)) === false,
+        )
         .map(({ to }) => `${path} uses ${to}`),
     );
     expect(against).toEqual([]);
@@ -141,7 +197,7 @@ describe("who may know whom", () => {
     const against = islands.flatMap(({ path }) =>
       [...loadedBy(SOURCES, path)]
         .filter((each) =>
-          /^lib\/(?:diagnosis\/(?:checks|.*-checks|operators|evaluate|decide|diagnose)|store\/|ingest\/|sources\/embedded)/.test(
+          /^lib\/(?:diagnosis\/(?:checks|operators|verdict\/(?:decide|diagnose))|store\/|ingest\/|sources\/embedded)/.test(
             each,
           ),
         )

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { FOREIGN_KINDS } from "@/lib/ingest/packed/foreign-kinds";
+import { FOREIGN_KINDS } from "@/lib/ingest/formats/packed/foreign-kinds";
 import { readContent } from "../support/read-content";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));

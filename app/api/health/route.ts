@@ -1,5 +1,5 @@
-import { healthOf } from "@/lib/insight/health";
-import { currentSource } from "@/lib/sources/current-source";
+import { healthOf } from "@/lib/insight/answers/health";
+import { currentSource } from "@/lib/log-source/current-source";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CauseView } from "@/components/causes/cause-view";
-import { toCausePage } from "@/lib/insight/cause-page";
-import { currentSource } from "@/lib/sources/current-source";
+import { toCausePage } from "@/lib/insight/views/cause-page";
+import { currentSource } from "@/lib/log-source/current-source";
 
 interface CausePageProps {
   readonly params: Promise<{ readonly code: string }>;

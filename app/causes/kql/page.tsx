@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { KqlView } from "@/components/causes/kql-view";
-import { toKqlPage } from "@/lib/insight/kql-page";
-import { currentSource } from "@/lib/sources/current-source";
+import { toKqlPage } from "@/lib/insight/views/kql-page";
+import { currentSource } from "@/lib/log-source/current-source";
 
 export const metadata: Metadata = { title: "How the rules become KQL" };
 

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
 import { InsightView } from "@/components/insight/insight-view";
-import { answerInsight, failedPart } from "@/lib/insight/answer";
-import { parseInsightQuery } from "@/lib/insight/query";
-import type { RawParameters } from "@/lib/insight/query-reader";
-import { instantOf } from "@/lib/requests/instant";
-import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
-import { currentSource } from "@/lib/sources/current-source";
+import { answerInsight, failedPart } from "@/lib/insight/answers/answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { currentSource } from "@/lib/log-source/current-source";
+import { instantOf } from "@/lib/time/instant";
 
 interface InsightPageProps {
   readonly searchParams: Promise<RawParameters>;

@@ -1,13 +1,13 @@
 import { RequestPage } from "@/components/request/request-page";
-import { explain } from "@/lib/diagnosis/explain";
-import { rankCandidates } from "@/lib/diagnosis/request-observations";
+import { rankCandidates } from "@/lib/diagnosis/findings/request-observations";
+import { explain } from "@/lib/diagnosis/verdict/explain";
+import { toReportRow } from "@/lib/insight/answers/report";
+import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { toTicket } from "@/lib/insight/exports/ticket";
-import type { ParsedQuery } from "@/lib/insight/query";
-import { toReportRow } from "@/lib/insight/report";
-import { answerRequest } from "@/lib/insight/request-answer";
-import type { Instant } from "@/lib/requests/instant";
-import { answerUnavailable, viewerHasLeft } from "@/lib/sources/current-response";
-import type { LogSource } from "@/lib/sources/log-source";
+import type { ParsedQuery } from "@/lib/insight/query/query";
+import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import type { LogSource } from "@/lib/log-source/log-source";
+import type { Instant } from "@/lib/time/instant";
 
 /** One blocked request with its verdict, made now from the rules. */
 export async function RequestView({

@@ -1,12 +1,12 @@
-import { type Check, SETTLED_BY } from "../check";
 import { notAmong, oneOf } from "../operators/comparisons";
 import { all, given, not, perhaps } from "../operators/logic";
 import { outside } from "../operators/outside";
 import { lacksAll, lacksSome } from "../operators/permissions";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
-import { phrase } from "../phrase";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import { type Check, SETTLED_BY } from "./check";
 
 const OUTSIDE_ALLOWED = all(present(T.signedAddresses), outside(T.callerAddress, T.signedAddresses));
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);

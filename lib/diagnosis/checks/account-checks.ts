@@ -1,10 +1,10 @@
-import { type Check, SETTLED_BY } from "../check";
 import { oneOf } from "../operators/comparisons";
 import { all, any, given, not, perhaps } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
-import { phrase } from "../phrase";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import { type Check, SETTLED_BY } from "./check";
 
 /** The source of a rename stands in a header, which no log holds. */
 const IS_RENAME = oneOf(T.exchange, ["rename"]);

@@ -1,10 +1,10 @@
-import type { Check } from "../check";
 import { differs } from "../operators/comparisons";
 import { all, given, not } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
-import { phrase } from "../phrase";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import type { Check } from "./check";
 
 const SILENT = phrase("");
 

@@ -1,7 +1,7 @@
-import type { Check } from "../check";
 import { ACCESS_CHECKS } from "./access-checks";
 import { ACCOUNT_CHECKS } from "./account-checks";
 import { BINDING_CHECKS } from "./binding-checks";
+import type { Check } from "./check";
 import { ROLE_CHECKS, SIGNATURE_CHECKS } from "./elimination-checks";
 import { FIELD_CHECKS } from "./field-checks";
 import { PLACE_CHECKS } from "./place-checks";

@@ -1,11 +1,11 @@
-import { type Check, SETTLED_BY } from "../check";
+import { OWNER_ROLE } from "@/lib/sas/roles";
 import { oneOf } from "../operators/comparisons";
 import { all, any, given, not, remains } from "../operators/logic";
 import { lacksAll, lacksSome } from "../operators/permissions";
 import { present } from "../operators/states";
-import { phrase } from "../phrase";
-import { OWNER_ROLE } from "../roles";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import { type Check, SETTLED_BY } from "./check";
 import { WINDOW_CHECKS } from "./window-checks";
 
 /** What an elimination names as considered. */

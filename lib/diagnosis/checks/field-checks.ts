@@ -1,10 +1,10 @@
-import { type Check, SETTLED_BY } from "../check";
+import type { StatusFamily } from "../causes/status-families";
 import { below, oneOf } from "../operators/comparisons";
 import { all } from "../operators/logic";
 import { anyStands, lacking, present } from "../operators/states";
-import { phrase } from "../phrase";
-import type { StatusFamily } from "../status-families";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import { type Check, SETTLED_BY } from "./check";
 
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 /** What is wrong with the token itself shows under a status without a name too. */

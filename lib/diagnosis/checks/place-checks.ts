@@ -1,12 +1,12 @@
 import { CLIENTS_SEPARATORS, EITHERS_SEPARATORS } from "@/lib/requests/separators";
-import { type Check, SETTLED_BY } from "../check";
+import type { StatusFamily } from "../causes/status-families";
 import { below, differs, notAmong, oneOf } from "../operators/comparisons";
 import { all, not, perhaps } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
-import { phrase } from "../phrase";
-import type { StatusFamily } from "../status-families";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import { type Check, SETTLED_BY } from "./check";
 
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);

@@ -1,9 +1,9 @@
-import type { Check } from "../check";
 import { oneOf } from "../operators/comparisons";
 import { all, perhaps } from "../operators/logic";
 import { statusIs } from "../operators/status-is";
-import { phrase } from "../phrase";
-import { TERMS as T } from "../terms";
+import { phrase } from "../terms/phrase";
+import { TERMS as T } from "../terms/terms";
+import type { Check } from "./check";
 
 const IS_PREFLIGHT = oneOf(T.exchange, ["preflight"]);
 const ASKS = "CORS rules";

@@ -1,5 +1,5 @@
-import type { Instant } from "@/lib/requests/instant";
-import type { FixCommand } from "../verdict";
+import type { Instant } from "@/lib/time/instant";
+import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";
 

@@ -1,4 +1,4 @@
-import type { FixCommand } from "../verdict";
+import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName } from "./quoting";
 import { lifeText, START_MINUTES } from "./token-life";

@@ -1,6 +1,6 @@
 import type { StorageService } from "@/lib/sas/services";
 import { SERVICE_LETTERS } from "@/lib/sas/services";
-import { CAUSE_TEXTS } from "../cause-texts";
+import { CAUSE_TEXTS } from "../causes/cause-texts";
 import type { FixBuilder } from "./fix-builder";
 import { planOf } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";

@@ -1,4 +1,4 @@
-import type { FixCommand } from "../verdict";
+import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteLiteral } from "./quoting";
 import { addLife, START_MINUTES } from "./token-life";

@@ -1,7 +1,7 @@
-import { CAUSE_TEXTS } from "../cause-texts";
-import type { Cause } from "../causes";
-import type { Facts } from "../facts";
-import type { Fix } from "../verdict";
+import { CAUSE_TEXTS } from "../causes/cause-texts";
+import type { Cause } from "../causes/causes";
+import type { Facts } from "../language/facts";
+import type { Fix } from "./fix";
 import { planOf } from "./plan";
 import { tokenCommands } from "./token-commands";
 

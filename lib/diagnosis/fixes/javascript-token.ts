@@ -1,5 +1,5 @@
-import { depthOf } from "../resource-path";
-import type { FixCommand } from "../verdict";
+import { depthOf } from "../terms/resource-path";
+import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteLiteral } from "./quoting";
 import { lifeProduct, START_MINUTES } from "./token-life";

@@ -1,10 +1,10 @@
 import { alternativesText } from "@/lib/sas/operations";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { SIGNED_RESOURCES } from "@/lib/sas/services";
-import { CAUSE_TEXTS } from "../cause-texts";
-import { readingText } from "../reading";
-import { TERMS } from "../terms";
-import type { Fix, FixCommand } from "../verdict";
+import { CAUSE_TEXTS } from "../causes/cause-texts";
+import { readingText } from "../language/reading";
+import { TERMS } from "../terms/terms";
+import type { Fix, FixCommand } from "./fix";
 import type { FixBuilder } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
 import { CONTAINER_NOUNS, signedInCommands } from "./sign-in-commands";

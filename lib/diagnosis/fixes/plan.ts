@@ -1,10 +1,10 @@
-import { epochMsOf, type Instant } from "@/lib/requests/instant";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { NAMES_RESOURCE, type StorageService } from "@/lib/sas/services";
-import type { Facts } from "../facts";
-import { resourcePath } from "../resource-path";
-import type { Term } from "../term";
-import { TERMS } from "../terms";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
+import type { Facts } from "../language/facts";
+import type { Term } from "../language/term";
+import { resourcePath } from "../terms/resource-path";
+import { TERMS } from "../terms/terms";
 
 /** What a corrected token, or a repaired account, is made from. All of it is safe to show; none of it is quoted yet. */
 export interface Plan {

@@ -1,12 +1,12 @@
 import { readLoggedUri } from "@/lib/requests/logged-uri";
 import { isWrite } from "@/lib/sas/operation-kinds";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
-import { CAUSE_TEXTS } from "../cause-texts";
-import type { Cause } from "../causes";
-import type { Facts } from "../facts";
-import { TERMS } from "../terms";
-import type { FixCommand } from "../verdict";
+import { CAUSE_TEXTS } from "../causes/cause-texts";
+import type { Cause } from "../causes/causes";
+import type { Facts } from "../language/facts";
+import { TERMS } from "../terms/terms";
 import { networkCommands } from "./account-commands";
+import type { FixCommand } from "./fix";
 import type { FixBuilder } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
 import {

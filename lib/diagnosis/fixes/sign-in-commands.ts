@@ -1,5 +1,5 @@
 import type { StorageService } from "@/lib/sas/services";
-import type { FixCommand } from "../verdict";
+import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName } from "./quoting";
 import { keyCommand } from "./token-commands";

@@ -1,6 +1,6 @@
-import type { FixCommand } from "../verdict";
 import { azureCliToken } from "./azure-cli-token";
 import { dotNetToken } from "./dotnet-token";
+import type { FixCommand } from "./fix";
 import { javaScriptToken } from "./javascript-token";
 import type { Plan } from "./plan";
 import { powerShellToken } from "./powershell-token";

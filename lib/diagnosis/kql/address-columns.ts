@@ -1,4 +1,4 @@
-import { type Kql, type KqlColumn, kql, listLiteral, madeColumn, textLiteral } from "@/lib/format/kql";
+import { type Kql, type KqlColumn, kql, listLiteral, madeColumn, textLiteral } from "@/lib/kql/kql";
 
 const IPV4 = textLiteral("^[0-9]{1,3}([.][0-9]{1,3}){3}$");
 const IPV6 = textLiteral("^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%.*)?$");

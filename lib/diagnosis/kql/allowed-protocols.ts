@@ -1,4 +1,4 @@
-import { anyOf, cases, FALSE, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { anyOf, cases, FALSE, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import type { KqlReading } from "./kql-reading";
 import { spacedList } from "./operation-columns";
 

@@ -1,14 +1,5 @@
-import {
-  allOf,
-  anyOf,
-  cases,
-  type Kql,
-  type KqlColumn,
-  kql,
-  madeColumn,
-  textLiteral,
-} from "@/lib/format/kql";
-import { MOST_BOUND, MOST_PARAMETERS_KEPT, PLAIN_NAME } from "../bound-readings";
+import { allOf, anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
+import { MOST_BOUND, MOST_PARAMETERS_KEPT, PLAIN_NAME } from "./bound-names";
 import { FIELDS } from "./fields";
 import { parameterColumns } from "./parameter-columns";
 

@@ -1,4 +1,4 @@
-import { cases, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { cases, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { FIELDS } from "./fields";
 import { parameterColumns } from "./parameter-columns";
 

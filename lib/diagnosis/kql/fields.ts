@@ -1,4 +1,4 @@
-import { type KqlColumn, tableColumn } from "@/lib/format/kql";
+import { type KqlColumn, tableColumn } from "@/lib/kql/kql";
 
 /**
  * The record shape of lib/requests as columns of a query: what a vendor's table holds of it is known

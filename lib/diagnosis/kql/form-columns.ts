@@ -1,4 +1,4 @@
-import { cases, type Kql, type KqlColumn, kql, listLiteral, madeColumn, textLiteral } from "@/lib/format/kql";
+import { cases, type Kql, type KqlColumn, kql, listLiteral, madeColumn, textLiteral } from "@/lib/kql/kql";
 import type { ParameterForm } from "@/lib/sas/parameters";
 import { LETTERS } from "@/lib/sas/permissions";
 import { SERVICE_LETTERS, SIGNED_RESOURCES, type StorageService } from "@/lib/sas/services";

@@ -1,4 +1,4 @@
-import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 
 const LEAP_YEAR = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
 const DAYS = [

@@ -1,4 +1,4 @@
-import { allOf, FALSE, type Kql, type KqlColumn, kql, negation, TRUE, textLiteral } from "@/lib/format/kql";
+import { allOf, FALSE, type Kql, type KqlColumn, kql, negation, TRUE, textLiteral } from "@/lib/kql/kql";
 
 /**
  * A term as a query sees it: the same five states that a Reading has, each a condition that is true

@@ -8,11 +8,11 @@ import {
   listLiteral,
   madeColumn,
   textLiteral,
-} from "@/lib/format/kql";
+} from "@/lib/kql/kql";
 import type { OperationRule } from "@/lib/sas/operation-rule";
 import { OPERATIONS } from "@/lib/sas/operations";
+import { roleFor } from "@/lib/sas/roles";
 import type { StorageService } from "@/lib/sas/services";
-import { roleFor } from "../roles";
 import { FIELDS } from "./fields";
 import { parameterColumns } from "./parameter-columns";
 

@@ -1,5 +1,5 @@
-import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
-import { remembered } from "@/lib/format/remembered";
+import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
+import { remembered } from "@/lib/kql/remembered";
 import { FIELDS } from "./fields";
 
 export interface ParameterColumns {

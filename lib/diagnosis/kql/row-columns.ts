@@ -1,13 +1,4 @@
-import {
-  allOf,
-  anyOf,
-  cases,
-  type Kql,
-  type KqlColumn,
-  kql,
-  madeColumn,
-  textLiteral,
-} from "@/lib/format/kql";
+import { allOf, anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { PERMISSIONS } from "@/lib/sas/permissions";
 import type { StorageService } from "@/lib/sas/services";
 import { FIELDS } from "./fields";

@@ -7,8 +7,8 @@ import {
   listLiteral,
   madeColumn,
   textLiteral,
-} from "@/lib/format/kql";
-import { STATUS_PATTERNS, STATUS_TEXTS, type StatusEntry } from "../status-families";
+} from "@/lib/kql/kql";
+import { STATUS_PATTERNS, STATUS_TEXTS, type StatusEntry } from "../causes/status-families";
 import { FIELDS } from "./fields";
 
 interface Named extends StatusEntry {

@@ -1,4 +1,4 @@
-import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/format/kql";
+import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import { PERMISSIONS } from "@/lib/sas/permissions";
 import { FIRST_VERSION, type StorageService } from "@/lib/sas/services";

@@ -1,11 +1,11 @@
-import { formatDuration } from "@/lib/format/durations";
-import { kql } from "@/lib/format/kql";
-import { epochMsOf, type Instant } from "@/lib/requests/instant";
+import { kql } from "@/lib/kql/kql";
 import { plainInstant } from "@/lib/sas/windows";
-import { type Explained, type Expression, saying } from "../expression";
-import type { Facts } from "../facts";
+import { formatDuration } from "@/lib/time/durations";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { comparison } from "../kql/kql-reading";
-import { queryReading, shortName, type Term, termName } from "../term";
+import { type Explained, type Expression, saying } from "../language/expression";
+import type { Facts } from "../language/facts";
+import { queryReading, shortName, type Term, termName } from "../language/term";
 import { evaluatePair, unknownBecause } from "./comparing";
 
 const two = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;

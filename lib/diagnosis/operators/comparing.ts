@@ -1,10 +1,10 @@
-import { type Kql, kql, madeColumn } from "@/lib/format/kql";
-import { type Explained, type Expression, saying } from "../expression";
-import type { Facts } from "../facts";
+import { type Kql, kql, madeColumn } from "@/lib/kql/kql";
 import { comparison } from "../kql/kql-reading";
-import { absenceText, type Reading, readingText } from "../reading";
-import { queryReading, shortName, type Term, termName } from "../term";
-import type { Truth } from "../truth";
+import { type Explained, type Expression, saying } from "../language/expression";
+import type { Facts } from "../language/facts";
+import { absenceText, type Reading, readingText } from "../language/reading";
+import { queryReading, shortName, type Term, termName } from "../language/term";
+import type { Truth } from "../language/truth";
 
 /** Two terms' values, where the row holds both. */
 export interface Pair<A, B> {

@@ -1,8 +1,8 @@
-import { FALSE, kql, listLiteral, TRUE } from "@/lib/format/kql";
-import { type Expression, saying } from "../expression";
+import { FALSE, kql, listLiteral, TRUE } from "@/lib/kql/kql";
 import { comparison, decided } from "../kql/kql-reading";
-import { shown } from "../reading";
-import { queryReading, type Term, termName } from "../term";
+import { type Expression, saying } from "../language/expression";
+import { shown } from "../language/reading";
+import { queryReading, type Term, termName } from "../language/term";
 import { comparing, unknownBecause } from "./comparing";
 
 /** The first is less than the second: versions as text, numbers as numbers. */

@@ -1,8 +1,8 @@
-import { allOf, anyOf, FALSE } from "@/lib/format/kql";
-import { type Explained, type Expression, NOTHING, saying } from "../expression";
+import { allOf, anyOf, FALSE } from "@/lib/kql/kql";
 import { KNOWN_TRUE } from "../kql/kql-reading";
-import type { Truth } from "../truth";
-import type { Evidence } from "../verdict";
+import type { Evidence } from "../language/evidence";
+import { type Explained, type Expression, NOTHING, saying } from "../language/expression";
+import type { Truth } from "../language/truth";
 
 const named = (name: string, parts: readonly Expression[], more: readonly string[] = []): string =>
   `${name}(${[...parts.map(({ text }) => text), ...more].join(", ")})`;

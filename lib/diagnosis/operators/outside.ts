@@ -1,4 +1,4 @@
-import { negation } from "@/lib/format/kql";
+import { negation } from "@/lib/kql/kql";
 import {
   type AddressRange,
   type IpAddress,
@@ -6,9 +6,9 @@ import {
   isWithin,
   rangeText,
 } from "@/lib/sas/ip-address";
-import type { Expression } from "../expression";
 import { isWithinRange } from "../kql/address-columns";
-import { shortName, type Term } from "../term";
+import type { Expression } from "../language/expression";
+import { shortName, type Term } from "../language/term";
 import { comparing } from "./comparing";
 
 /** The address is not in the range. */

@@ -1,10 +1,10 @@
-import { allOf, anyOf, type Kql, kql, negation, textLiteral } from "@/lib/format/kql";
+import { allOf, anyOf, type Kql, kql, negation, textLiteral } from "@/lib/kql/kql";
 import type { HiddenNeed } from "@/lib/sas/operation-rule";
 import { alternativesText, OPERATIONS } from "@/lib/sas/operations";
-import type { Expression } from "../expression";
-import type { Facts } from "../facts";
 import { spacedList } from "../kql/operation-columns";
-import type { Term } from "../term";
+import type { Expression } from "../language/expression";
+import type { Facts } from "../language/facts";
+import type { Term } from "../language/term";
 import { comparing } from "./comparing";
 
 const spaced = (letters: string): string => (letters === "" ? "nothing" : [...letters].join(" "));

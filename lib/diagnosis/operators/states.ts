@@ -1,10 +1,10 @@
-import { allOf, anyOf, type Kql, negation, TRUE } from "@/lib/format/kql";
-import { type Explained, type Expression, saying } from "../expression";
-import type { Facts } from "../facts";
+import { allOf, anyOf, type Kql, negation, TRUE } from "@/lib/kql/kql";
 import { decided, type KqlReading } from "../kql/kql-reading";
-import { type Absence, absenceText, type ReadingState } from "../reading";
-import { queryReading, shortName, type Term, termName } from "../term";
-import type { Evidence } from "../verdict";
+import type { Evidence } from "../language/evidence";
+import { type Explained, type Expression, saying } from "../language/expression";
+import type { Facts } from "../language/facts";
+import { type Absence, absenceText, type ReadingState } from "../language/reading";
+import { queryReading, shortName, type Term, termName } from "../language/term";
 
 type AnyTerm = Term<unknown>;
 

@@ -1,10 +1,10 @@
-import { kql, listLiteral } from "@/lib/format/kql";
-import { type Expression, saying } from "../expression";
+import { kql, listLiteral } from "@/lib/kql/kql";
+import type { StatusFamily } from "../causes/status-families";
 import { decided } from "../kql/kql-reading";
 import { STATUS_FAMILY_COLUMN } from "../kql/status-columns";
-import { shown } from "../reading";
-import type { StatusFamily } from "../status-families";
-import { TERMS } from "../terms";
+import { type Expression, saying } from "../language/expression";
+import { shown } from "../language/reading";
+import { TERMS } from "../terms/terms";
 
 /** The logged status text names a refusal of one of these families. Two-valued. */
 export function statusIs(...families: readonly StatusFamily[]): Expression {

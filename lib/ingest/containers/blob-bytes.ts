@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { BlobFault, blobFaultOf } from "@/lib/azure/blob-fault";
 import type { BlobRange, RangeAsked } from "@/lib/azure/export-account";
-import { HEAD_BYTES } from "../limits";
-import type { RandomBytes } from "../packed/random-bytes";
+import type { RandomBytes } from "../formats/bytes/random-bytes";
+import { HEAD_BYTES } from "../protocol/limits";
 
 /** How often in a row a stream that broke off is taken up again without a byte having come. */
 const MOST_BREAKS = 3;

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { LedgerFile, Replacement } from "@/lib/store/segment";
-import { HEAD_BYTES, TAIL_BYTES } from "../limits";
-import { readingModeOf } from "../reading-mode";
+import { readingModeOf } from "../formats/reading-mode";
+import { HEAD_BYTES, TAIL_BYTES } from "../protocol/limits";
 import type { BlobBytes } from "./blob-bytes";
 import type { PlannedBlob } from "./plan-blobs";
 

@@ -1,6 +1,6 @@
 import type { BlobEntry, ExportContainer } from "@/lib/azure/export-account";
-import { CLASSIC_VERSIONS } from "../classic-record";
-import { MOST_FILES } from "../limits";
+import { MOST_FILES } from "../protocol/limits";
+import { CLASSIC_VERSIONS } from "../records/classic-record";
 import { daysOf, type HourSpan, hourOf, reaches } from "./hour-span";
 import type { ContainerListing, ListedBlob } from "./list-exports";
 

@@ -1,6 +1,6 @@
 import { type BlobFault, blobFaultOf } from "@/lib/azure/blob-fault";
 import { type ExportAccess, type ExportContainer, openExportAccount } from "@/lib/azure/export-account";
-import type { ContainerKind, ContainersOrder } from "./containers-order";
+import type { ContainerKind, ContainersOrder } from "../protocol/containers-order";
 import { faultText } from "./fault-texts";
 import { hoursToRead } from "./hour-span";
 import { listClassic } from "./list-classic";

@@ -1,5 +1,5 @@
 import type { BlobEntry, ExportContainer } from "@/lib/azure/export-account";
-import { MOST_FILES } from "../limits";
+import { MOST_FILES } from "../protocol/limits";
 import { type HourSpan, hourOf, reaches } from "./hour-span";
 
 /** What one container holds within the hours that were asked for. */

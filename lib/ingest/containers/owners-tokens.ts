@@ -1,6 +1,6 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from "@azure/identity";
 import { BlobFault } from "@/lib/azure/blob-fault";
-import type { FromLoader, TokenAnswer } from "../messages";
+import type { FromLoader, TokenAnswer } from "../protocol/messages";
 
 /** Access tokens of the owner's identity: the process that reads untrusted bytes has none of its own. */
 export class OwnersTokens implements TokenCredential {

@@ -1,10 +1,10 @@
 import type { ExportContainer } from "@/lib/azure/export-account";
-import { keptPath } from "@/lib/store/kept-path";
+import { keptPath } from "@/lib/requests/kept-path";
 import type { FilePart, LedgerFile } from "@/lib/store/segment";
-import { SILENCE_MS } from "../limits";
-import type { LoadOrder } from "../messages";
+import { isBlobPath } from "../protocol/containers-order";
+import { SILENCE_MS } from "../protocol/limits";
+import type { LoadOrder } from "../protocol/messages";
 import { faultPart } from "./blob-parts";
-import { isBlobPath } from "./containers-order";
 import { type HourSpan, hourOf } from "./hour-span";
 import type { ListedContainer } from "./list-containers";
 import type { ListedBlob } from "./list-exports";

@@ -1,7 +1,7 @@
 import { blobFaultOf } from "@/lib/azure/blob-fault";
 import type { FilePart } from "@/lib/store/segment";
-import { type PartRows, PartWriter } from "../part-writer";
-import type { PartOutput } from "../run-task";
+import type { PartOutput } from "../loader/run-task";
+import { type PartRows, PartWriter } from "../segments/part-writer";
 import { BlobBytes } from "./blob-bytes";
 import { faultPart } from "./blob-parts";
 import { faultText } from "./fault-texts";

@@ -1,10 +1,10 @@
 import type { ExportAccess } from "@/lib/azure/export-account";
 import type { FilePart } from "@/lib/store/segment";
-import { HandOver } from "../hand-over";
-import type { FromLoader, LoadOrder } from "../messages";
-import { type RunningLoad, segmentOf } from "../run-load";
-import type { TaskPart } from "../run-task";
-import type { ContainersOrder } from "./containers-order";
+import { HandOver } from "../loader/hand-over";
+import { type RunningLoad, segmentOf } from "../loader/run-load";
+import type { TaskPart } from "../loader/run-task";
+import type { ContainersOrder } from "../protocol/containers-order";
+import type { FromLoader, LoadOrder } from "../protocol/messages";
 import { hoursToRead } from "./hour-span";
 import { listContainers } from "./list-containers";
 import type { OwnersTokens } from "./owners-tokens";

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { HEAD_BYTES, TAIL_BYTES } from "../limits";
+import { HEAD_BYTES, TAIL_BYTES } from "../protocol/limits";
 
 const NEWLINE = 10;
 

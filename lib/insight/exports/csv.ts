@@ -1,6 +1,6 @@
 import { csvLine } from "@/lib/format/csv";
 import { visibleText } from "@/lib/format/visible-text";
-import type { ReportRow } from "@/lib/insight/report";
+import type { ReportRow } from "../answers/report";
 
 const COLUMNS: readonly (readonly [name: string, value: (row: ReportRow) => string | number | null])[] = [
   ["time", (row) => row.time],

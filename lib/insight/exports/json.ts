@@ -1,4 +1,4 @@
-import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report";
 
 /**
  * The report as one JSON object in pieces, so that any number of requests can be streamed:

@@ -1,10 +1,10 @@
-import { type Finding, leftOutText } from "@/lib/diagnosis/finding";
+import { type Finding, leftOutText } from "@/lib/diagnosis/findings/finding";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { formatMoment, formatWindow } from "@/lib/format/times";
-import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "@/lib/insight/reading";
-import { recognisedText } from "@/lib/insight/recognised-texts";
-import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+import { formatMoment, formatWindow } from "@/lib/time/times";
+import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "../answers/reading";
+import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report";
+import { recognisedText } from "../texts/recognised-texts";
 
 function findingItem({ title, text, raises, settledBy }: Finding): string {
   return `- **${markdownText(title)}** ${markdownText(text)} Speaks for \`${raises}\`; settled by ${markdownText(settledBy)}.`;

@@ -1,10 +1,10 @@
-import { type Finding, leftOutText } from "@/lib/diagnosis/finding";
+import { type Finding, leftOutText } from "@/lib/diagnosis/findings/finding";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { formatMoment, formatWindow } from "@/lib/format/times";
 import { visibleText } from "@/lib/format/visible-text";
-import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "@/lib/insight/reading";
-import { recognisedText } from "@/lib/insight/recognised-texts";
-import type { ReportAccounting, ReportHead, ReportRow } from "@/lib/insight/report";
+import { formatMoment, formatWindow } from "@/lib/time/times";
+import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "../answers/reading";
+import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report";
+import { recognisedText } from "../texts/recognised-texts";
 
 function findingLines({ title, text, raises, settledBy }: Finding): readonly string[] {
   return [`  ${title}`, `    ${text}`, `    speaks for ${raises}, settled by ${settledBy}`];

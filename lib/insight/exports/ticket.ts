@@ -1,7 +1,7 @@
-import type { Observation } from "@/lib/diagnosis/finding";
+import type { Observation } from "@/lib/diagnosis/findings/finding";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
-import { formatMoment } from "@/lib/format/times";
-import type { ReportRow } from "@/lib/insight/report";
+import { formatMoment } from "@/lib/time/times";
+import type { ReportRow } from "../answers/report";
 
 const OUTCOMES = { passed: "passed", failed: "FAILED", "not-shown": "not shown by the log" } as const;
 

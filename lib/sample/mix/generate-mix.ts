@@ -1,4 +1,4 @@
-import { instantOf } from "@/lib/requests/instant";
+import { instantOf } from "@/lib/time/instant";
 import { makeRandom, type Random } from "../random";
 import { DAY } from "../scene";
 import { type LineTemplate, makeTemplates } from "./mix-templates";

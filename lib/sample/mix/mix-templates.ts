@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { DELEGATORS, type SampleAccount } from "../accounts";
 import { AZCOPY, type Client, CURL, NET } from "../clients";
 import { accountKeyIdentity, oauthIdentity, serviceSasIdentity, systemIdentity } from "../identity";

@@ -1,4 +1,4 @@
-import type { Accounting, AccountingReport, FileAccount, FileState, FileUse } from "@/lib/insight/model";
+import type { Accounting, AccountingReport, FileAccount, FileState, FileUse } from "@/lib/log-source/model";
 import type { StoreReader } from "@/lib/store/database";
 import type { FileRecord } from "@/lib/store/file-record";
 import { missingText, recognisedOf } from "@/lib/store/found-content";

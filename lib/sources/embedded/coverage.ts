@@ -1,8 +1,8 @@
-import type { Cause } from "@/lib/diagnosis/causes";
-import type { AccountSummary, Coverage } from "@/lib/insight/model";
-import { type Instant, instantOf } from "@/lib/requests/instant";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import type { AccountSummary, Coverage } from "@/lib/log-source/model";
 import type { StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
+import { type Instant, instantOf } from "@/lib/time/instant";
 
 const instantOrNull = (nanoseconds: unknown): Instant | null =>
   nanoseconds === null || nanoseconds === undefined ? null : instantOfNanoseconds(nanoseconds);

@@ -1,4 +1,4 @@
-import type { PageOrder } from "@/lib/insight/model";
+import type { PageOrder } from "@/lib/log-source/model";
 import type { Snapshot, Values } from "@/lib/store/database";
 import { SORT_EXPRESSIONS } from "./sort-order";
 import type { Condition } from "./where";

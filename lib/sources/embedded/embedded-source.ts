@@ -1,4 +1,11 @@
-import type { History } from "@/lib/diagnosis/history";
+import type { History } from "@/lib/diagnosis/findings/history";
+import { calledOff } from "@/lib/log-source/called-off";
+import {
+  type AnsweringSource,
+  type LogSource,
+  SourceError,
+  type SourceQuery,
+} from "@/lib/log-source/log-source";
 import type {
   AccountingReport,
   AccountSummary,
@@ -12,15 +19,13 @@ import type {
   PageOrder,
   Scope,
   Timeline,
-} from "@/lib/insight/model";
+} from "@/lib/log-source/model";
+import { currentSignal } from "@/lib/log-source/request-signal";
 import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
 import { Admission } from "../admission";
-import { currentSignal } from "../asking";
-import { calledOff } from "../called-off";
-import { type AnsweringSource, type LogSource, SourceError, type SourceQuery } from "../log-source";
 import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage, readHolds } from "./coverage";
 import { readFacet } from "./facets";

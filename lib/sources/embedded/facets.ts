@@ -1,4 +1,4 @@
-import type { Facet, FacetValue, Scope } from "@/lib/insight/model";
+import type { Facet, FacetValue, Scope } from "@/lib/log-source/model";
 import type { StoreReader } from "@/lib/store/database";
 import { FACET_EXPRESSIONS, failureCondition } from "./where";
 

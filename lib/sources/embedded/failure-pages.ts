@@ -1,4 +1,4 @@
-import type { Failure, FailurePage, PageOrder, Scope } from "@/lib/insight/model";
+import type { Failure, FailurePage, PageOrder, Scope } from "@/lib/log-source/model";
 import type { Snapshot, StoreReader } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import { isOutOfMemory } from "@/lib/store/store-problem";

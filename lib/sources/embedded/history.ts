@@ -1,11 +1,16 @@
-import type { Cause } from "@/lib/diagnosis/causes";
-import { type History, OBSERVED_REASONS, type RefusedGroup, type WorkedGroup } from "@/lib/diagnosis/history";
-import type { Scope, Window } from "@/lib/insight/model";
-import { epochMsOf, instantOf } from "@/lib/requests/instant";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import {
+  type History,
+  OBSERVED_REASONS,
+  type RefusedGroup,
+  type WorkedGroup,
+} from "@/lib/diagnosis/findings/history";
+import type { Scope, Window } from "@/lib/log-source/model";
 import { readQuery } from "@/lib/requests/logged-uri";
 import { signedPlace } from "@/lib/requests/signed-place";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
+import { epochMsOf, instantOf } from "@/lib/time/instant";
 import { failureCondition, windowCondition } from "./where";
 
 const MOST_TOKENS = 300;

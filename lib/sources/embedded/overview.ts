@@ -1,5 +1,5 @@
-import type { Cause } from "@/lib/diagnosis/causes";
-import type { Overview, ReasonCount, Scope } from "@/lib/insight/model";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import type { Overview, ReasonCount, Scope } from "@/lib/log-source/model";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { failureCondition, windowCondition } from "./where";

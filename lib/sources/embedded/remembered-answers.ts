@@ -1,4 +1,4 @@
-import { makeSharedQueries } from "@/lib/azure/shared-queries";
+import { makeSharedQueries } from "@/lib/queries/shared-queries";
 import type { Database } from "@/lib/store/database";
 import type { Store } from "@/lib/store/store";
 

@@ -1,4 +1,4 @@
-import type { PageOrder, SortColumn } from "@/lib/insight/model";
+import type { PageOrder, SortColumn } from "@/lib/log-source/model";
 
 /** What each column is sorted by: enumerations by their own order. */
 export const SORT_EXPRESSIONS: Readonly<Record<SortColumn, string>> = {

@@ -1,7 +1,7 @@
-import type { Cause } from "@/lib/diagnosis/causes";
-import type { Scope, Timeline } from "@/lib/insight/model";
-import { instantOf } from "@/lib/requests/instant";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import type { Scope, Timeline } from "@/lib/log-source/model";
 import type { StoreReader } from "@/lib/store/database";
+import { instantOf } from "@/lib/time/instant";
 import { failureCondition } from "./where";
 
 /** Failures per bucket and reason; buckets are counted from 1970 in UTC. */

@@ -1,4 +1,4 @@
-import type { Facet, Scope } from "@/lib/insight/model";
+import type { Facet, Scope } from "@/lib/log-source/model";
 import type { Values } from "@/lib/store/database";
 
 /** Expression of each facet over a stored failure, as text. */

@@ -1,5 +1,6 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
-import type { History } from "@/lib/diagnosis/history";
+import type { History } from "@/lib/diagnosis/findings/history";
+import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "@/lib/log-source/log-source";
 import {
   type AccountSummary,
   ALL_READ,
@@ -15,25 +16,24 @@ import {
   type Scope,
   type Timeline,
   type Window,
-} from "@/lib/insight/model";
+} from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";
-import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "../log-source";
-import { copiedQueries, linkedQueries } from "./copied-queries";
-import type { KustoClient } from "./kusto-client";
-import { Reaches } from "./reaches";
-import { readAccounts } from "./read-accounts";
-import { readCoverage } from "./read-coverage";
-import { readFacet } from "./read-facet";
-import { readFreshness } from "./read-freshness";
-import { readHistory } from "./read-history";
-import { readOverview } from "./read-overview";
-import { readPage, streamFailures } from "./read-page";
-import { readTimeline } from "./read-timeline";
-import { RecentFailures } from "./recent-failures";
-import { resolveFilters } from "./resolve-filters";
-import type { AskAll } from "./service-scope";
-import { askSlices } from "./slices";
-import { TokenBook } from "./token-book";
+import type { KustoClient } from "./client/kusto-client";
+import { copiedQueries, linkedQueries } from "./queries/copied-queries";
+import { Reaches } from "./queries/reaches";
+import { readAccounts } from "./queries/read-accounts";
+import { readCoverage } from "./queries/read-coverage";
+import { readFacet } from "./queries/read-facet";
+import { readFreshness } from "./queries/read-freshness";
+import { readHistory } from "./queries/read-history";
+import { readOverview } from "./queries/read-overview";
+import { readPage, streamFailures } from "./queries/read-page";
+import { readTimeline } from "./queries/read-timeline";
+import { RecentFailures } from "./queries/recent-failures";
+import { resolveFilters } from "./queries/resolve-filters";
+import type { AskAll } from "./queries/service-scope";
+import { askSlices } from "./queries/slices";
+import { TokenBook } from "./queries/token-book";
 
 export interface KustoSourceOptions {
   readonly client: KustoClient;

@@ -1,4 +1,4 @@
-import type { Cause, Confidence } from "@/lib/diagnosis/causes";
+import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import type { RequestChanges, TokenChanges } from "../../support/request-with";
 
 /** A row of a kind that people's tools make, written beside the one that was tried. */

@@ -1,6 +1,6 @@
 import { expect, type Page } from "playwright/test";
-import type { JsonReport } from "../../../lib/insight/json-answer";
-import type { ReportRow } from "../../../lib/insight/report";
+import type { JsonReport } from "../../../lib/insight/answers/json-answer";
+import type { ReportRow } from "../../../lib/insight/answers/report";
 import { API } from "./world";
 
 export type Query = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { CAUSES, type Cause } from "@/lib/diagnosis/causes";
-import { clientHintsOf } from "@/lib/diagnosis/client-hints";
-import { CLIENT_WORDS, clientWordsFor } from "@/lib/diagnosis/client-words";
+import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
+import { clientHintsOf } from "@/lib/diagnosis/findings/client-hints";
+import { CLIENT_WORDS, clientWordsFor } from "@/lib/diagnosis/findings/client-words";
 import { SOURCES } from "@/lib/sas/sources";
 import { requestWith } from "../../support/request-with";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { explain } from "@/lib/diagnosis/explain";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import { requestWith } from "../../support/request-with";
 
 const commandsFor = (path: string, sdd: string) => {

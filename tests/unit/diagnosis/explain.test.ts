@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { explain } from "@/lib/diagnosis/explain";
-import type { Verdict } from "@/lib/diagnosis/verdict";
+import { explain } from "@/lib/diagnosis/verdict/explain";
+import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import { DENIED } from "../../support/authorization-details";
 import { type RequestChanges, requestWith } from "../../support/request-with";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classify } from "@/lib/diagnosis/classify";
+import { classify } from "@/lib/diagnosis/verdict/classify";
 import { captureRows, captureTruth } from "../../support/known-rows";
 import { requestFromRow } from "../../support/request-from-row";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { explain } from "@/lib/diagnosis/explain";
-import type { History, RefusedGroup, WorkedGroup } from "@/lib/diagnosis/history";
-import { findingsOf } from "@/lib/diagnosis/observations";
-import { observationsOf, rankCandidates } from "@/lib/diagnosis/request-observations";
+import type { History, RefusedGroup, WorkedGroup } from "@/lib/diagnosis/findings/history";
+import { findingsOf } from "@/lib/diagnosis/findings/observations";
+import { observationsOf, rankCandidates } from "@/lib/diagnosis/findings/request-observations";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import { signedPlace } from "@/lib/requests/signed-place";
 import { at, requestWith } from "../../support/request-with";
 

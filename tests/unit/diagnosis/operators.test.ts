@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type Expression, saying } from "@/lib/diagnosis/expression";
-import { Facts } from "@/lib/diagnosis/facts";
+import { type Expression, saying } from "@/lib/diagnosis/language/expression";
+import { Facts } from "@/lib/diagnosis/language/facts";
+import type { Truth } from "@/lib/diagnosis/language/truth";
 import { before as isBefore } from "@/lib/diagnosis/operators/before";
 import { below, differs, notAmong, oneOf } from "@/lib/diagnosis/operators/comparisons";
 import { all, any, given, not, noting, perhaps, remains } from "@/lib/diagnosis/operators/logic";
 import { outside } from "@/lib/diagnosis/operators/outside";
 import { lacksAll, lacksSome } from "@/lib/diagnosis/operators/permissions";
 import { anyStands, lacking, present } from "@/lib/diagnosis/operators/states";
-import { TERMS as T } from "@/lib/diagnosis/terms";
-import type { Truth } from "@/lib/diagnosis/truth";
-import { FALSE, TRUE } from "@/lib/format/kql";
+import { TERMS as T } from "@/lib/diagnosis/terms/terms";
+import { FALSE, TRUE } from "@/lib/kql/kql";
 import { type RequestChanges, requestWith } from "../../support/request-with";
 
 const factsOf = (row: RequestChanges = {}): Facts => new Facts(requestWith(row));

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CAUSES, type Cause } from "@/lib/diagnosis/causes";
-import { classify } from "@/lib/diagnosis/classify";
-import { diagnose } from "@/lib/diagnosis/diagnose";
-import { explain } from "@/lib/diagnosis/explain";
-import { type StatusFamily, statusEntry } from "@/lib/diagnosis/status-families";
-import type { Instant } from "@/lib/requests/instant";
+import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
+import { type StatusFamily, statusEntry } from "@/lib/diagnosis/causes/status-families";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { readLoggedUri } from "@/lib/requests/logged-uri";
+import type { Instant } from "@/lib/time/instant";
 import { CANARY, randomRow, shuffled } from "../../support/random-row";
 import { requestWith } from "../../support/request-with";
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { CAUSE_TEXTS } from "@/lib/diagnosis/cause-texts";
-import { CAUSES } from "@/lib/diagnosis/causes";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { DOCUMENTS, documentUrl, SEED_DOCUMENTS } from "@/lib/diagnosis/causes/documents";
+import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/causes/status-families";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { DOCUMENTS, documentUrl, SEED_DOCUMENTS } from "@/lib/diagnosis/documents";
-import { Facts } from "@/lib/diagnosis/facts";
-import { ruleTablesText } from "@/lib/diagnosis/rule-tables-text";
-import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/status-families";
-import { TERMS } from "@/lib/diagnosis/terms";
+import { ruleTablesText } from "@/lib/diagnosis/checks/rule-tables-text";
+import { Facts } from "@/lib/diagnosis/language/facts";
+import { TERMS } from "@/lib/diagnosis/terms/terms";
 import { SOURCES } from "@/lib/sas/sources";
 import { randomRow } from "../../support/random-row";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { classify } from "@/lib/diagnosis/classify";
-import { explain } from "@/lib/diagnosis/explain";
-import { STATUS_TEXTS } from "@/lib/diagnosis/status-families";
+import { STATUS_TEXTS } from "@/lib/diagnosis/causes/status-families";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import { OPERATIONS } from "@/lib/sas/operations";
 import { SERVICE_LETTERS } from "@/lib/sas/services";
 import { requestWith } from "../../support/request-with";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { csvField, csvLine } from "@/lib/format/csv";
-import { durationWords, formatDuration } from "@/lib/format/durations";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
 import { countOf, formatBytes, formatCount, formatShare } from "@/lib/format/numbers";
-import { formatClock, formatMoment, formatWindow, inputText, isoText } from "@/lib/format/times";
-import { instantOf } from "@/lib/requests/instant";
+import { durationWords, formatDuration } from "@/lib/time/durations";
+import { instantOf } from "@/lib/time/instant";
+import { formatClock, formatMoment, formatWindow, inputText, isoText } from "@/lib/time/times";
 
 const at = (text: string) => instantOf(Date.parse(text));
 

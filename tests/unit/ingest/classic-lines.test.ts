@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { classicFields } from "@/lib/ingest/classic-fields";
-import { detectFormat } from "@/lib/ingest/detect-format";
+import { detectFormat } from "@/lib/ingest/formats/detect-format";
+import { classicFields } from "@/lib/ingest/records/classic-fields";
 import { CLASSIC_URL, classicLine, classicLines } from "../../support/classic-log";
 import { TOKEN_QUERY } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";

@@ -7,7 +7,7 @@ import type { RangeAsked } from "@/lib/azure/export-account";
 import { BlobBytes } from "@/lib/ingest/containers/blob-bytes";
 import { daysOf, hourOf, hoursToRead, reaches } from "@/lib/ingest/containers/hour-span";
 import { StreamPosition } from "@/lib/ingest/containers/stream-position";
-import { identifyFile } from "@/lib/ingest/file-identity";
+import { identifyFile } from "@/lib/ingest/files/file-identity";
 import { seededRandom } from "../../support/seeded-random";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { csvCells } from "@/lib/ingest/csv-cells";
+import { csvCells } from "@/lib/ingest/formats/csv-cells";
 
 it.each([
   ["a,b", ["a", "b"]],

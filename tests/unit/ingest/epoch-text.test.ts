@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { epochText } from "@/lib/ingest/epoch-text";
+import { epochText } from "@/lib/ingest/formats/epoch-text";
 
 const MS = BigInt(Date.parse("2026-11-20T10:00:00.123Z"));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FOREIGN_KINDS, foreignNote } from "@/lib/ingest/packed/foreign-kinds";
+import { FOREIGN_KINDS, foreignNote } from "@/lib/ingest/formats/packed/foreign-kinds";
 import { exportedLine, exportedRow } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";
 import { toTableRow } from "../../support/table-exports";

@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { JsonLines } from "@/lib/ingest/json-lines";
-import { LineScanner } from "@/lib/ingest/line-scanner";
-import { PartWriter } from "@/lib/ingest/part-writer";
-import { RecordTaker } from "@/lib/ingest/record-taker";
-import { Tallying } from "@/lib/ingest/tally";
+import { JsonLines } from "@/lib/ingest/formats/json-lines";
+import { LineScanner } from "@/lib/ingest/formats/line-scanner";
+import { RecordTaker } from "@/lib/ingest/records/record-taker";
+import { PartWriter } from "@/lib/ingest/segments/part-writer";
+import { Tallying } from "@/lib/ingest/segments/tally";
 import type { Tally } from "@/lib/store/segment";
 import { mutatedLine } from "../../support/mutate-line";
 import { linesIn, mostRecords, plainlyRelevant } from "../../support/plain-reader";

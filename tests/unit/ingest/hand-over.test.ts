@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { HandOver } from "@/lib/ingest/hand-over";
-import type { TaskPart } from "@/lib/ingest/run-task";
+import { HandOver } from "@/lib/ingest/loader/hand-over";
+import type { TaskPart } from "@/lib/ingest/loader/run-task";
 
 const partOf = (task: number, rows = 1): TaskPart => ({
   ...{ task, rows, bytes: 1, parts: [], reaches: [] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { keptText } from "@/lib/ingest/kept-text";
+import { keptText } from "@/lib/ingest/segments/kept-text";
 import { CANARY } from "../../support/canary";
 import { exportedRow, KEY_QUERY } from "../../support/logged-rows";
 import { toCsv, toTableRow } from "../../support/table-exports";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { localZone } from "@/lib/ingest/local-zone";
+import { localZone } from "@/lib/requests/reading/local-zone";
 import { manyRows } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";
 import { toCsv, toTableRow } from "../../support/table-exports";

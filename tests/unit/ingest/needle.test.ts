@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextKeyParameter } from "@/lib/ingest/needle";
+import { nextKeyParameter } from "@/lib/ingest/formats/needle";
 import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import { exportedLine } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";

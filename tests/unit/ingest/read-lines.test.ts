@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { PartWriter } from "@/lib/ingest/part-writer";
-import { readLines } from "@/lib/ingest/read-lines";
-import { RecordTaker } from "@/lib/ingest/record-taker";
-import { Tallying } from "@/lib/ingest/tally";
+import { readLines } from "@/lib/ingest/formats/read-lines";
+import { RecordTaker } from "@/lib/ingest/records/record-taker";
+import { PartWriter } from "@/lib/ingest/segments/part-writer";
+import { Tallying } from "@/lib/ingest/segments/tally";
 import { linesOf, manyRows } from "../../support/logged-rows";
 import { seededRandom } from "../../support/seeded-random";
 import { makeTemporaryFolder } from "../../support/temporary-folder";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { type LeafColumn, setPath } from "@/lib/ingest/parquet/leaf-column";
-import { type Column, RecordMaker } from "@/lib/ingest/parquet/record-maker";
-import { layoutOf, readLayout } from "@/lib/ingest/record-layout";
+import { type LeafColumn, setPath } from "@/lib/ingest/formats/parquet/leaf-column";
+import { type Column, RecordMaker } from "@/lib/ingest/formats/parquet/record-maker";
+import { layoutOf, readLayout } from "@/lib/requests/reading/record-layout";
 
 const leafOf = (path: readonly string[]): LeafColumn => ({
   path,

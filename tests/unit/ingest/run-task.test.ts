@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { unreadableBecause } from "@/lib/ingest/list-files";
-import { type LoadPlan, planLoad } from "@/lib/ingest/plan-load";
-import { runTask, type TaskPart } from "@/lib/ingest/run-task";
-import { cutTasks } from "@/lib/ingest/tasks";
+import { unreadableBecause } from "@/lib/ingest/files/list-files";
+import { type LoadPlan, planLoad } from "@/lib/ingest/files/plan-load";
+import { cutTasks } from "@/lib/ingest/files/tasks";
+import { runTask, type TaskPart } from "@/lib/ingest/loader/run-task";
 import { type FileRecord, withPart } from "@/lib/store/file-record";
 import { READER_FAULTS } from "@/lib/store/reader-fault";
 import type { LedgerFile } from "@/lib/store/segment";

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { InputFault } from "@/lib/ingest/input-fault";
-import { memoryBytes } from "@/lib/ingest/packed/random-bytes";
-import { UnpackBudget } from "@/lib/ingest/packed/unpack-budget";
-import { unzipped } from "@/lib/ingest/packed/unzipped";
+import { memoryBytes } from "@/lib/ingest/formats/bytes/random-bytes";
+import { UnpackBudget } from "@/lib/ingest/formats/bytes/unpack-budget";
+import { InputFault } from "@/lib/ingest/formats/input-fault";
+import { unzipped } from "@/lib/ingest/formats/packed/unzipped";
 
 const content = Buffer.from(randomBytes(1_000_000).toString("base64"));
 

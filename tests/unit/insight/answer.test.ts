@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { answerInsight } from "@/lib/insight/answer";
-import { answerJson } from "@/lib/insight/json-answer";
-import { parseInsightQuery } from "@/lib/insight/query";
-import type { RawParameters } from "@/lib/insight/query-reader";
-import { answerRequest } from "@/lib/insight/request-answer";
-import { type LogSource, SourceError } from "@/lib/sources/log-source";
+import { answerInsight } from "@/lib/insight/answers/answer";
+import { answerJson } from "@/lib/insight/answers/json-answer";
+import { answerRequest } from "@/lib/insight/answers/request-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { type LogSource, SourceError } from "@/lib/log-source/log-source";
 import { ACCOUNT, ACCOUNTING, at, COVERAGE, failureOf, fakeSource, overviewOf, READY } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");

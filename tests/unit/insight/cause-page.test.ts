@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { CAUSES } from "@/lib/diagnosis/causes";
-import { CAUSE_GROUPS } from "@/lib/insight/cause-groups";
-import { toCausePage } from "@/lib/insight/cause-page";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { CAUSE_GROUPS } from "@/lib/insight/views/cause-groups";
+import { toCausePage } from "@/lib/insight/views/cause-page";
 
 describe("pages of the causes", () => {
   test("every cause stands in one group, in the order of the codes", () => {

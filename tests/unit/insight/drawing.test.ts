@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formatWindow } from "@/lib/format/times";
-import { parseInsightQuery } from "@/lib/insight/query";
-import { recommendedDocuments } from "@/lib/insight/recommendations";
-import { toRequestRow } from "@/lib/insight/request-row";
-import { statementPhrases, windowWords } from "@/lib/insight/statement";
-import { toTimeBars } from "@/lib/insight/time-bars";
-import { axisSteps, tickStarts, toTimelineGrid } from "@/lib/insight/timeline-grid";
-import { bucketFor, resolveWindow, shiftedWindow } from "@/lib/insight/window";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import { bucketFor, resolveWindow, shiftedWindow } from "@/lib/insight/query/window";
+import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
+import { recommendedDocuments } from "@/lib/insight/views/recommendations";
+import { toRequestRow } from "@/lib/insight/views/request-row";
+import { toTimeBars } from "@/lib/insight/views/time-bars";
+import { axisSteps, tickStarts, toTimelineGrid } from "@/lib/insight/views/timeline-grid";
+import { formatWindow } from "@/lib/time/times";
 import { at, failureOf, overviewOf, requestOf } from "./fake-source";
 
 const WINDOW = { from: at("2026-11-20T08:00:00Z"), to: at("2026-11-20T12:00:00Z") };

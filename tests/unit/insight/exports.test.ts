@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { explain } from "@/lib/diagnosis/explain";
-import type { Finding } from "@/lib/diagnosis/finding";
+import type { Finding } from "@/lib/diagnosis/findings/finding";
+import { explain } from "@/lib/diagnosis/verdict/explain";
+import { toReportAccounting, toReportHead, toReportRow } from "@/lib/insight/answers/report";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, toMarkdownRow } from "@/lib/insight/exports/markdown";
 import { textHead, toTextRow } from "@/lib/insight/exports/text";
 import { toTicket } from "@/lib/insight/exports/ticket";
-import { toReportAccounting, toReportHead, toReportRow } from "@/lib/insight/report";
 import { ACCOUNTING, at, failureOf, overviewOf } from "./fake-source";
 
 const HOSTILE = '=HYPERLINK("http://e")|<b>\u001b[31m\u202E\n, x';

@@ -1,4 +1,5 @@
-import type { Cause } from "@/lib/diagnosis/causes";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import type { LogSource } from "@/lib/log-source/log-source";
 import {
   type AccountingReport,
   type AccountSummary,
@@ -8,10 +9,9 @@ import {
   type LoadState,
   type Overview,
   type Scope,
-} from "@/lib/insight/model";
-import { type Instant, parseInstant } from "@/lib/requests/instant";
+} from "@/lib/log-source/model";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import type { LogSource } from "@/lib/sources/log-source";
+import { type Instant, parseInstant } from "@/lib/time/instant";
 
 export function at(text: string): Instant {
   const read = parseInstant(text);

@@ -2,9 +2,9 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { Completeness } from "@/components/insight/completeness";
 import { NoFailuresState } from "@/components/states/empty-window-states";
-import type { Asked } from "@/lib/insight/answer";
-import type { Part } from "@/lib/insight/ask";
-import type { Freshness } from "@/lib/insight/model";
+import type { Asked } from "@/lib/insight/answers/answer";
+import type { Part } from "@/lib/insight/answers/ask";
+import type { Freshness } from "@/lib/log-source/model";
 import { ACCOUNTING, at, COVERAGE, READY } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");

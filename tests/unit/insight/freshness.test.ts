@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { answerInsight } from "@/lib/insight/answer";
-import { missingInLog, statementsOf } from "@/lib/insight/freshness-texts";
-import { answerJson } from "@/lib/insight/json-answer";
+import { answerInsight } from "@/lib/insight/answers/answer";
+import { answerJson } from "@/lib/insight/answers/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import { missingInLog, statementsOf } from "@/lib/insight/texts/freshness-texts";
+import { serviceLines } from "@/lib/insight/texts/service-log-texts";
+import { SourceError } from "@/lib/log-source/log-source";
 import {
   type Checked,
   type Freshness,
@@ -9,11 +12,8 @@ import {
   type RefusedSas,
   type ServiceLog,
   UNCHECKED,
-} from "@/lib/insight/model";
-import { parseInsightQuery } from "@/lib/insight/query";
-import { serviceLines } from "@/lib/insight/service-log-texts";
+} from "@/lib/log-source/model";
 import { SERVICES } from "@/lib/requests/logged-request";
-import { SourceError } from "@/lib/sources/log-source";
 import { at, fakeSource, overviewOf } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toHeadline } from "@/lib/insight/headline";
+import { toHeadline } from "@/lib/insight/texts/headline";
 
 test.each([
   ["expired 1 h before the request", "Expired 1 h before the request"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { healthOf } from "@/lib/insight/health";
-import { ALL_READ, type LoadState } from "@/lib/insight/model";
+import { healthOf } from "@/lib/insight/answers/health";
+import { ALL_READ, type LoadState } from "@/lib/log-source/model";
 
 const LOADING: LoadState = {
   phase: "loading",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { toKqlPage } from "@/lib/insight/kql-page";
+import { toKqlPage } from "@/lib/insight/views/kql-page";
 
 describe("the page on rules and queries", () => {
   const { examples, checks, lines } = toKqlPage();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CLOUDS } from "@/lib/azure/clouds";
 import { logsPortalLink } from "@/lib/azure/portal-links";
-import { DOCUMENTS, type DocumentId, documentUrl } from "@/lib/diagnosis/documents";
+import { DOCUMENTS, type DocumentId, documentUrl } from "@/lib/diagnosis/causes/documents";
 import { SOURCES } from "@/lib/sas/sources";
 import { isLinkedAddress, LINKED_SITES, PORTAL_SITES } from "../../support/linked-sites";
 

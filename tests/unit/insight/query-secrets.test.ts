@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { FACETS } from "@/lib/insight/model";
-import { parseInsightQuery } from "@/lib/insight/query";
-import type { RawParameters } from "@/lib/insight/query-reader";
-import { instantOf } from "@/lib/requests/instant";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { FACETS } from "@/lib/log-source/model";
+import { instantOf } from "@/lib/time/instant";
 import { CANARY, leakIn } from "../../support/canary";
 
 const NOW = instantOf(Date.parse("2026-11-20T12:00:00Z"));

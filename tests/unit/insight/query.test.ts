@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CAUSES } from "@/lib/diagnosis/causes";
-import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/build-href";
-import { DEFAULT_ORDER, type InsightQuery, type Span } from "@/lib/insight/insight-query";
-import { FACETS, SORT_COLUMNS } from "@/lib/insight/model";
-import { parseInsightQuery } from "@/lib/insight/query";
-import type { RawParameters } from "@/lib/insight/query-reader";
-import { instantOf, parseInstant } from "@/lib/requests/instant";
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { DEFAULT_ORDER, type InsightQuery, type Span } from "@/lib/insight/query/insight-query";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { FACETS, SORT_COLUMNS } from "@/lib/log-source/model";
+import { instantOf, parseInstant } from "@/lib/time/instant";
 
 const NOW = instantOf(Date.parse("2026-11-20T12:00:00Z"));
 const DEFAULTS: InsightQuery = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type AccountingReport, ALL_READ, type FileAccount, type FileUse } from "@/lib/insight/model";
-import { doubtsOf, NOTHING_USABLE, readingOf } from "@/lib/insight/reading";
-import { columnsText, recognisedText } from "@/lib/insight/recognised-texts";
+import { doubtsOf, NOTHING_USABLE, readingOf } from "@/lib/insight/answers/reading";
+import { columnsText, recognisedText } from "@/lib/insight/texts/recognised-texts";
+import { type AccountingReport, ALL_READ, type FileAccount, type FileUse } from "@/lib/log-source/model";
 import { ACCOUNTING } from "./fake-source";
 
 const RECOGNISED = {

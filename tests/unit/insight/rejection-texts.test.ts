@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { REJECTIONS } from "@/lib/ingest/rejections";
-import { rejectionText } from "@/lib/insight/rejection-texts";
+import { rejectionText } from "@/lib/insight/texts/rejection-texts";
+import { REJECTIONS } from "@/lib/requests/reading/rejections";
 
 it.each(Object.entries(REJECTIONS))("says of %s what the readers say", (code, text) => {
   expect(rejectionText(code)).toBe(text);

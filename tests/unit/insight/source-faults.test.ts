@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { answerInsight } from "@/lib/insight/answer";
-import { FAULT_TEXTS } from "@/lib/insight/fault-texts";
-import { answerJson } from "@/lib/insight/json-answer";
-import { parseInsightQuery } from "@/lib/insight/query";
-import { type LogSource, SOURCE_FAULTS, SourceError, type SourceFault } from "@/lib/sources/log-source";
+import { answerInsight } from "@/lib/insight/answers/answer";
+import { answerJson } from "@/lib/insight/answers/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
+import { type LogSource, SOURCE_FAULTS, SourceError, type SourceFault } from "@/lib/log-source/log-source";
 import { at, fakeSource } from "./fake-source";
 
 const NOW = at("2026-11-20T13:00:00Z");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Filters } from "@/lib/insight/model";
 import { countQuery, reasonsQuery, rowsQuery } from "@/lib/kusto/queries";
+import type { Filters } from "@/lib/log-source/model";
 import { scopeOf } from "../../support/every-query";
 import { loadKustoLanguage } from "../../support/kusto-language";
 import { languageServiceTests } from "../../support/language-service-tests";

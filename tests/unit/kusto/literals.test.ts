@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { instantLiteral, kql, listLiteral, numberLiteral, textLiteral } from "@/lib/format/kql";
+import { instantLiteral, kql, listLiteral, numberLiteral, textLiteral } from "@/lib/kql/kql";
 import { loadKustoLanguage } from "../../support/kusto-language";
 import { seededRandom } from "../../support/seeded-random";
 

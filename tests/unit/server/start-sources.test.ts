@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { currentSource } from "@/lib/log-source/current-source";
 import { startSources } from "@/lib/server/start-sources";
-import { currentSource } from "@/lib/sources/current-source";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
 const WORKSPACE = "7a2b1c3d-0000-4000-8000-000000000001";

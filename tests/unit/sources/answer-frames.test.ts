@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readAnswer } from "@/lib/sources/kusto/answer-rows";
+import { readAnswer } from "@/lib/sources/kusto/client/answer-rows";
 
 type Frame = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SignInFault } from "@/lib/azure/credentials";
-import { connectionFault } from "@/lib/sources/kusto/connection-faults";
+import { connectionFault } from "@/lib/sources/kusto/client/connection-faults";
 
 const WORDS = { name: "the service", role: "a role", place: "a place" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseAzureEnvironment } from "@/lib/config/azure-environment";
-import { makeKustoClients } from "@/lib/sources/kusto/kusto-clients";
+import { makeKustoClients } from "@/lib/sources/kusto/client/kusto-clients";
 
 const WORKSPACES = ["7a2b1c3d-0000-4000-8000-000000000001", "7a2b1c3d-0000-4000-8000-000000000002"];
 const ACCOUNT_ID = `/subscriptions/${WORKSPACES[0]}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/contosodata`;

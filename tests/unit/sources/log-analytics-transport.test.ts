@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Instant, instantOf } from "@/lib/requests/instant";
-import type { KustoQuestion } from "@/lib/sources/kusto/kusto-client";
-import { type LogAnalyticsTargets, logAnalyticsTransport } from "@/lib/sources/kusto/log-analytics-transport";
+import type { KustoQuestion } from "@/lib/sources/kusto/client/kusto-client";
+import {
+  type LogAnalyticsTargets,
+  logAnalyticsTransport,
+} from "@/lib/sources/kusto/client/log-analytics-transport";
+import { type Instant, instantOf } from "@/lib/time/instant";
 
 const GUID = "7a2b1c3d-0000-4000-8000-000000000001";
 const ID = `/subscriptions/${GUID}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/contosodata`;

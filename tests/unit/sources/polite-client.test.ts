@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange } from "@/lib/azure/exchange";
-import { makeQueryQueue } from "@/lib/azure/query-queue";
-import { instantOf } from "@/lib/requests/instant";
-import type { KustoQuestion } from "@/lib/sources/kusto/kusto-client";
-import type { KustoTransport, SentQuestion } from "@/lib/sources/kusto/kusto-transport";
-import { politeClient } from "@/lib/sources/kusto/polite-client";
+import { makeQueryQueue } from "@/lib/queries/query-queue";
+import type { KustoQuestion } from "@/lib/sources/kusto/client/kusto-client";
+import type { KustoTransport, SentQuestion } from "@/lib/sources/kusto/client/kusto-transport";
+import { politeClient } from "@/lib/sources/kusto/client/polite-client";
+import { instantOf } from "@/lib/time/instant";
 import { manualClock } from "../../support/manual-clock";
 
 const QUESTION: KustoQuestion = {

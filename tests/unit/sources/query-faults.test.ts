@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange } from "@/lib/azure/exchange";
-import type { KustoAnswer } from "@/lib/sources/kusto/kusto-client";
-import { judgeExchange, MOST_ROWS } from "@/lib/sources/kusto/query-faults";
-import { SourceError } from "@/lib/sources/log-source";
+import { SourceError } from "@/lib/log-source/log-source";
+import type { KustoAnswer } from "@/lib/sources/kusto/client/kusto-client";
+import { judgeExchange, MOST_ROWS } from "@/lib/sources/kusto/client/query-faults";
 
 const WORDS = { name: "Azure Monitor Logs", role: "the role Reader", place: "the settings" };
 const SIGNATURE = "sig=Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE%3D";

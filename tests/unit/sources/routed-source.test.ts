@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { AccountSummary, Scope } from "@/lib/insight/model";
-import { type LogSource, SourceError } from "@/lib/sources/log-source";
+import { type LogSource, SourceError } from "@/lib/log-source/log-source";
+import type { AccountSummary, Scope } from "@/lib/log-source/model";
 import { RoutedSource } from "@/lib/sources/routed-source";
 import { ACCOUNT, ACCOUNTING, at, failureOf, fakeSource, overviewOf, READY } from "../insight/fake-source";
 

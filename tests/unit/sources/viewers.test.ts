@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, get } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SourceError } from "@/lib/log-source/log-source";
+import { askingFor, currentSignal } from "@/lib/log-source/request-signal";
 import { tellViewersApart } from "@/lib/server/tell-viewers-apart";
-import { askingFor, currentSignal } from "@/lib/sources/asking";
 import { evenIfOthersLeave } from "@/lib/sources/even-if-others-leave";
-import { SourceError } from "@/lib/sources/log-source";
 
 const canceled = () => new SourceError("canceled", "called off", "reload");
 

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
-import { answerJson } from "@/lib/insight/json-answer";
-import { parseInsightQuery } from "@/lib/insight/query";
-import { instantOf } from "@/lib/requests/instant";
-import { currentSource } from "@/lib/sources/current-source";
+import { answerJson } from "@/lib/insight/answers/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import { currentSource } from "@/lib/log-source/current-source";
+import { instantOf } from "@/lib/time/instant";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Facts } from "@/lib/diagnosis/facts";
 import { FIXES } from "@/lib/diagnosis/fixes/fixes";
+import { Facts } from "@/lib/diagnosis/language/facts";
 import { requestWith } from "../../../support/request-with";
 
 const fixAt = (path: string, operation: string) =>

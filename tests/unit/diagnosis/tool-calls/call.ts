@@ -1,4 +1,4 @@
-import type { Cause, Confidence } from "@/lib/diagnosis/causes";
+import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import { SERVICE_LETTERS, type StorageService } from "@/lib/sas/services";
 import { type RequestChanges, requestWith, type TokenChanges } from "../../../support/request-with";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { classify } from "@/lib/diagnosis/classify";
-import { explain } from "@/lib/diagnosis/explain";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { explain } from "@/lib/diagnosis/verdict/explain";
 import { BLOB_CALLS } from "./blob-calls";
 import { requestOf, type ToolCall } from "./call";
 import { DATA_LAKE_CALLS } from "./data-lake-calls";

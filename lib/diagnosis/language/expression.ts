@@ -1,0 +1,40 @@
+import type { StorageService } from "@/lib/sas/services";
+import type { StatusFamily } from "../causes/status-families";
+import type { KqlTruth } from "../kql/kql-reading";
+import type { Evidence } from "./evidence";
+import type { Facts } from "./facts";
+import type { Truth } from "./truth";
+
+/** What an expression says of a row, in words with the numbers in them. */
+export interface Explained {
+  readonly truth: Truth;
+  /** "" where there is nothing to say. */
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * A question to a row, made by an operator from terms and other expressions. The operator closes
+ * over its operands once, when the module is loaded; what it gives are the readings of one and the
+ * same meaning: in TypeScript, in words, and in KQL for the rows of a service's table.
+ */
+export interface Expression {
+  /** Canonical text: "before(signedExpiry, requestTime)". */
+  readonly text: string;
+  readonly evaluate: (facts: Facts) => Truth;
+  readonly explain: (facts: Facts) => Explained;
+  readonly compile: (service: StorageService) => KqlTruth;
+  /** The only refusals under which it can hold; none at all for what is never proved. Left out: any. */
+  readonly under?: readonly StatusFamily[];
+}
+
+/** Whether the expression can be true of a row with a refusal of this family. */
+export function canHold({ under }: Expression, family: StatusFamily): boolean {
+  return under === undefined || under.includes(family);
+}
+
+export const NOTHING: readonly Evidence[] = [];
+
+export function saying(truth: Truth, text: string, evidence: readonly Evidence[] = NOTHING): Explained {
+  return { truth, text, evidence };
+}

@@ -1,0 +1,29 @@
+import { MOST_BOUND, MOST_PARAMETERS_KEPT, PLAIN_NAME } from "../kql/bound-names";
+import { type Facts, slotOf } from "../language/facts";
+import { MISSING, type Reading, shown, textReading } from "../language/reading";
+
+const SIGNED_HEADERS = slotOf("srh");
+const SIGNED_QUERY = slotOf("srq");
+
+const IS_PLAIN = new RegExp(PLAIN_NAME);
+
+/** The parameters that `srq` binds and the address lacks: "prefix, comp". */
+export function readUnsentQuery(facts: Facts): Reading<string> {
+  const bound = facts.valueAt(SIGNED_QUERY);
+  const { parameters } = facts.request;
+  if (bound === undefined || bound === "" || parameters.length >= MOST_PARAMETERS_KEPT) return MISSING;
+  const sent = new Set(parameters.map(({ name }) => name.toLowerCase()));
+  const names = bound.toLowerCase().split(",", MOST_BOUND);
+  return textReading(names.filter((name) => IS_PLAIN.test(name) && !sent.has(name)).join(", "));
+}
+
+/** For sentences: "the headers x-ms-meta-project (srh) and the query parameters prefix (srq)". */
+export function readBoundNames(facts: Facts): Reading<string> {
+  const headers = facts.valueAt(SIGNED_HEADERS) ?? "";
+  const query = facts.valueAt(SIGNED_QUERY) ?? "";
+  const named = [
+    headers === "" ? "" : `the headers ${shown(headers)} (srh)`,
+    query === "" ? "" : `the query parameters ${shown(query)} (srq)`,
+  ];
+  return { state: "value", value: "", text: named.filter((text) => text !== "").join(" and ") };
+}

@@ -1,0 +1,77 @@
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { Cause } from "../causes/causes";
+import type { Check } from "../checks/check";
+import { CHECKS } from "../checks/checks";
+import type { Fix } from "../fixes/fix";
+import { FIXES } from "../fixes/fixes";
+import type { Truth } from "../language/truth";
+import { type Case, caseOf, diagnosisOf, find, localTimesOf } from "./diagnose";
+import type { CheckOutcome, CheckResult, Verdict } from "./verdict";
+
+const outcomeOf = (truth: Truth): CheckOutcome => {
+  if (truth === null) return "not-shown";
+  return truth ? "failed" : "passed";
+};
+
+/** What failed outweighs what the log can't show, and that what passed. */
+const WEIGHTS: Readonly<Record<CheckOutcome, number>> = { passed: 1, "not-shown": 2, failed: 3 };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+interface Line {
+  readonly asks: string;
+  readonly checks: readonly Check[];
+}
+
+const LINES: readonly Line[] = [...new Set(CHECKS.map(({ asks }) => asks))].map((asks) => ({
+  asks,
+  checks: CHECKS.filter((check) => check.asks === asks),
+}));
+
+/**
+ * One line for each question, however many checks ask it: the worst outcome and what it says. The
+ * deciding check speaks alone.
+ */
+function lineOf({ asks, checks }: Line, decided: Case): CheckResult {
+  const { check: decider } = decided;
+  if (decider?.asks === asks) {
+    return { id: decider.id, asks, outcome: "failed", text: find(decider, decided).text };
+  }
+  let worst: CheckOutcome | null = null;
+  let id = asks;
+  let texts: string[] = [];
+  for (const check of checks) {
+    const { truth, text } = find(check, decided);
+    const outcome = outcomeOf(truth);
+    if (worst === null || WEIGHTS[outcome] > WEIGHTS[worst]) {
+      worst = outcome;
+      id = check.id;
+      texts = [];
+    }
+    if (outcome === worst && text !== "" && !texts.includes(text)) texts.push(text);
+  }
+  return { id, asks, outcome: worst ?? "not-shown", text: texts.join("; ") };
+}
+
+/** The cause's fix, and what to look at where a time seems to be local. */
+function fixOf(decided: Case, reason: Cause): Fix {
+  const fix = FIXES[reason](decided.facts);
+  const [hint] = localTimesOf(decided);
+  if (!hint) return fix;
+  const advice = `${capital(hint.text)}: convert times to UTC before they are signed (Python's SDK writes a datetime with a zone as it stands).`;
+  return { ...fix, text: `${fix.text} ${advice}` };
+}
+
+/**
+ * The full answer for one request, made when it is shown. Total: any strings in, an answer out.
+ * Reason and confidence are those of `classify`: the same table, the same loop.
+ */
+export function explain(request: LoggedRequest): Verdict {
+  const decided = caseOf(request);
+  const diagnosis = diagnosisOf(decided);
+  return {
+    ...diagnosis,
+    checks: LINES.map((line) => lineOf(line, decided)),
+    fix: fixOf(decided, diagnosis.reason),
+  };
+}

@@ -1,0 +1,151 @@
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, join, relative, sep } from "node:path";
+import { keptPath } from "@/lib/requests/kept-path";
+import { MOST_FILES } from "../protocol/limits";
+import { ownNames } from "./own-files";
+
+export interface InputFile {
+  /** Path below the input folder, "/" between names; the file's own name for a single file. */
+  readonly path: string;
+  readonly absolute: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
+export interface InputListing {
+  readonly files: readonly InputFile[];
+  /** What could not be looked at, in plain words that begin with its path. */
+  readonly problems: readonly string[];
+  /** What is no log, and is left out: in plain words too. */
+  readonly leftOut: readonly string[];
+}
+
+const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
+
+/** A kind of error, "Error" for what names itself otherwise. */
+function nameOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : "";
+  return /^[A-Z][A-Za-z]{0,39}$/.test(name) ? name : "Error";
+}
+
+/**
+ * Why something could not be read: "cannot be read (EACCES)". Says nothing of the error's own words, which may
+ * hold what was read.
+ */
+export function unreadableBecause(error: unknown): string {
+  const { code = "", syscall } = error as NodeJS.ErrnoException;
+  if (/^(?:ERR_)?MODULE_NOT_FOUND$/.test(code))
+    return "cannot be read, since a package of this program is missing: run npm install";
+  if (syscall !== undefined) return `cannot be read (${code})`;
+  return `cannot be read: its reader failed (${nameOf(error)}), a fault of the program`;
+}
+
+/** A name that Node could not decode stands for no file any more. */
+const isMisspelt = (path: string, error: unknown): boolean =>
+  path.includes("\u{FFFD}") && (error as NodeJS.ErrnoException).code === "ENOENT";
+
+const KINDS: readonly (readonly [(stats: Stats) => boolean, string])[] = [
+  [(stats) => stats.isFIFO(), "a named pipe"],
+  [(stats) => stats.isSocket(), "a socket"],
+  [(stats) => stats.isCharacterDevice() || stats.isBlockDevice(), "a device"],
+];
+
+const kindOf = (stats: Stats): string =>
+  KINDS.find(([is]) => is(stats))?.[1] ?? "neither a file nor a folder";
+
+/** The files of one input as they are found. */
+class Listing {
+  readonly files: InputFile[] = [];
+  readonly problems: string[] = [];
+  readonly leftOut: string[] = [];
+  readonly #folders: string[];
+
+  constructor(private readonly root: string) {
+    this.#folders = [root];
+  }
+
+  list(): InputListing {
+    for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) {
+      this.#folder(folder);
+      if (this.files.length > MOST_FILES) {
+        this.problems.push(`more than ${MOST_FILES} files; the rest was not read`);
+        break;
+      }
+    }
+    this.files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const { problems, leftOut } = this;
+    return { files: this.files.slice(0, MOST_FILES), problems: problems.sort(), leftOut: leftOut.sort() };
+  }
+
+  #pathOf(absolute: string): string {
+    return keptPath(relative(this.root, absolute).split(sep).join("/"));
+  }
+
+  #entriesOf(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+    } catch (error) {
+      const path = this.#pathOf(folder) || "the folder";
+      this.problems.push(`${path}: ${this.#because(folder, error, "cannot be listed")}`);
+      return [];
+    }
+  }
+
+  #folder(folder: string): void {
+    const entries = this.#entriesOf(folder);
+    const own = ownNames(entries.map(({ name }) => name));
+    for (const entry of entries) {
+      const absolute = join(folder, entry.name);
+      if (own.has(entry.name)) this.leftOut.push(`${this.#pathOf(absolute)}: a store's own, not a log`);
+      else if (entry.isDirectory()) this.#folders.push(absolute);
+      else this.#file(absolute);
+    }
+  }
+
+  #file(absolute: string): void {
+    const path = this.#pathOf(absolute);
+    try {
+      const real = realpathSync(absolute);
+      const stats = statSync(real);
+      if (!isInside(this.root, real)) this.problems.push(`${path}: a link that leads out of the folder`);
+      else if (stats.isFile()) this.files.push(inputFile(path, real, stats));
+      else if (!stats.isDirectory()) this.problems.push(`${path}: ${kindOf(stats)}, not read`);
+      else if (this.#isHidden(real)) this.problems.push(`${path}: a link to a hidden folder, not read`);
+    } catch (error) {
+      this.problems.push(`${path}: ${this.#because(absolute, error, unreadableBecause(error))}`);
+    }
+  }
+
+  /** Other folders inside are read where they lie, whatever links lead to them. */
+  #isHidden(real: string): boolean {
+    return relative(this.root, real)
+      .split(sep)
+      .some((name) => name.startsWith("."));
+  }
+
+  #because(absolute: string, error: unknown, otherwise: string): string {
+    if (!isMisspelt(relative(this.root, absolute), error)) return otherwise;
+    return "a name that is not UTF-8 can't be opened; rename it";
+  }
+}
+
+const inputFile = (path: string, absolute: string, stats: Stats): InputFile => ({
+  path,
+  absolute,
+  size: stats.size,
+  modifiedMs: Math.floor(stats.mtimeMs),
+});
+
+/**
+ * The files of an input (one file, or a folder with all below it) in the order of their paths.
+ * Hidden names are left out, and what belongs to a store; everything else that is not read is named.
+ * Throws when the input is not there.
+ */
+export function listFiles(input: string): InputListing {
+  const root = realpathSync(input);
+  const stats = statSync(root);
+  if (stats.isDirectory()) return new Listing(root).list();
+  const path = keptPath(basename(root));
+  if (stats.isFile()) return { files: [inputFile(path, root, stats)], problems: [], leftOut: [] };
+  return { files: [], problems: [`${path}: ${kindOf(stats)}, not read`], leftOut: [] };
+}

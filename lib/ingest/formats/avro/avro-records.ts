@@ -1,0 +1,151 @@
+import { MOST_LINE_BYTES, PART_ROWS } from "@/lib/ingest/protocol/limits";
+import type { RecordTaker } from "@/lib/ingest/records/record-taker";
+import type { ByteReader } from "../bytes/byte-reader";
+import type { UnpackBudget } from "../bytes/unpack-budget";
+import { InputFault } from "../input-fault";
+import { nextKeyParameter } from "../needle";
+import { TextBodies } from "../text-bodies";
+import { avroCodec } from "./avro-codecs";
+import { type AvroBlock, avroBlocks, readAvroHeader } from "./avro-file";
+import type { AvroType } from "./avro-schema";
+import { AvroFault, AvroValues } from "./avro-values";
+
+/** Fields in which messages keep their text as bytes: Event Hubs Capture, Kafka. */
+const BODY_NAMES = new Set(["body", "value", "payload", "data", "message"]);
+
+/** The same value with its bytes as text, as JSON has them. */
+function plain(value: unknown): unknown {
+  if (Buffer.isBuffer(value)) return value.toString("utf8");
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+}
+
+/** The text that a record was made to carry, null where it is a row itself. */
+function bodyOf(value: unknown): Buffer | null {
+  if (Buffer.isBuffer(value)) return value;
+  if (typeof value === "string") return Buffer.from(value);
+  for (const [name, field] of Object.entries(value ?? {}))
+    if (Buffer.isBuffer(field) && BODY_NAMES.has(name.toLowerCase())) return field;
+  return null;
+}
+
+/** Takes the records of unpacked blocks. Those that hold no key parameter are passed, not made. */
+class AvroRecords {
+  readonly #bodies: TextBodies;
+
+  constructor(
+    private readonly schema: AvroType,
+    private readonly taker: RecordTaker,
+  ) {
+    this.#bodies = new TextBodies(taker);
+  }
+
+  /** Takes the records of one block; those that can't be read are rejected. Returns whether all could. */
+  block(records: number, bytes: Buffer): boolean {
+    if (records > bytes.length) return this.reject(records > 0 ? 1 : 0);
+    const values = new AvroValues(bytes);
+    let hit = nextKeyParameter(bytes, 0);
+    for (let record = 0; record < records; record += 1) {
+      const start = values.at;
+      if (!this.#passed(values)) return this.reject(records - record);
+      const inside = hit !== -1 && hit < values.at;
+      if (inside) this.#record(values, start);
+      else this.taker.tallying.notRelevant();
+      if (record === 0 || record === records - 1) this.#sample(values, start);
+      if (inside) hit = nextKeyParameter(bytes, values.at);
+    }
+    // Bytes that are left over are records that the count does not count.
+    return values.at === bytes.length || this.reject(1);
+  }
+
+  reject(records: number): false {
+    for (let left = records; left > 0; left -= 1) this.taker.tallying.rejected("damaged", () => "");
+    return false;
+  }
+
+  #passed(values: AvroValues): boolean {
+    values.begin();
+    try {
+      values.skip(this.schema);
+      return true;
+    } catch (error) {
+      if (error instanceof AvroFault) return false;
+      throw error;
+    }
+  }
+
+  /** Reads the record that was just passed. */
+  #value(values: AvroValues, start: number): unknown {
+    const end = values.at;
+    values.begin(start);
+    const value = values.read(this.schema);
+    values.begin(end);
+    return value;
+  }
+
+  #record(values: AvroValues, start: number): void {
+    const value = this.#value(values, start);
+    const body = bodyOf(value);
+    if (body !== null && nextKeyParameter(body, 0) !== -1) this.#bodies.take(body);
+    else if (values.at - start > MOST_LINE_BYTES) this.taker.tallying.rejected("too-long", () => "");
+    else {
+      const record = plain(value);
+      this.taker.value(record, () => JSON.stringify(record) ?? "");
+    }
+  }
+
+  /** How far the log reaches: the first and the last record of a block are enough. */
+  #sample(values: AvroValues, start: number): void {
+    if (values.at - start > MOST_LINE_BYTES) return;
+    const value = this.#value(values, start);
+    const body = bodyOf(value);
+    if (body !== null) this.#bodies.sample(body);
+    else this.taker.reach(plain(value));
+  }
+}
+
+/** What an Avro file is read with. */
+export interface AvroReading {
+  readonly taker: RecordTaker;
+  readonly budget: UnpackBudget;
+  /** Called whenever enough rows have come together. */
+  part(): Promise<void>;
+}
+
+const DAMAGED = "is damaged in places; what could be read was read, and the rest is counted as rejected";
+
+/**
+ * Reads an Avro file: Event Hubs Capture, whose records carry texts, or one whose records are the rows themselves.
+ * Only what has a key parameter in it is made into a value. Returns what is wrong in plain words, "" for nothing.
+ */
+export async function readAvro(reader: ByteReader, { taker, budget, part }: AvroReading): Promise<string> {
+  taker.tallying.found.format("avro");
+  const { schema, codec, sync } = await readAvroHeader(reader);
+  const unpack = await avroCodec(codec);
+  if (unpack === null)
+    return `is an Avro file packed with ${JSON.stringify(codec.slice(0, 20))} and was not read: write it with deflate or snappy`;
+  const records = new AvroRecords(schema, taker);
+  const take = ({ records: count, packed, lost }: AvroBlock): boolean => {
+    const whole = !lost || records.reject(1);
+    const bytes = unpacked(unpack, packed);
+    if (bytes === null) return records.reject(count);
+    budget.take(bytes.length);
+    return records.block(count, bytes) && whole;
+  };
+  let whole = true;
+  for await (const block of avroBlocks(reader, sync)) {
+    whole = take(block) && whole;
+    if (taker.writer.rows >= PART_ROWS) await part();
+  }
+  return whole ? "" : DAMAGED;
+}
+
+function unpacked(unpack: (packed: Buffer) => Buffer, packed: Buffer): Buffer | null {
+  try {
+    return unpack(packed);
+  } catch (error) {
+    if (error instanceof InputFault || error instanceof Error) return null;
+    throw error;
+  }
+}

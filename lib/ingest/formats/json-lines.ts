@@ -1,0 +1,94 @@
+import { mayHideText, readText } from "../records/hidden-text";
+import type { RecordTaker } from "../records/record-taker";
+import type { LineSink } from "./line-scanner";
+import { lineText } from "./line-text";
+
+const [OPEN, CLOSE, RETURN, SPACE, TAB] = ["{", "}", "\r", " ", "\t"].map((c) => c.charCodeAt(0)) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const isBlank = (byte: number | undefined): boolean => byte === SPACE || byte === TAB || byte === RETURN;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes one JSON object a line. Only lines that may hold a key parameter are parsed; of the others
+ * it is seen that they begin and end as an object does, so that a damaged line is not called irrelevant.
+ */
+export class JsonLines implements LineSink {
+  #sampled = false;
+  /** The sample was no row of a log, or a line begins otherwise than it did: one may be hidden in what follows. */
+  #wary = false;
+  #start = 0;
+
+  constructor(private readonly taker: RecordTaker) {}
+
+  line(bytes: Buffer, start: number, end: number, hit: boolean): void {
+    let [first, last] = [start, end];
+    while (last > first && isBlank(bytes[last - 1])) last -= 1;
+    while (first < last && isBlank(bytes[first])) first += 1;
+    if (bytes[first] === 0xef && bytes[first + 1] === 0xbb && bytes[first + 2] === 0xbf) first += 3;
+    const { tallying } = this.taker;
+    if (first === last) tallying.notRelevant();
+    else if (bytes[first] !== OPEN || bytes[last - 1] !== CLOSE) this.#odd(lineText(bytes, first, last), hit);
+    else if (hit) this.#parse(lineText(bytes, first, last));
+    else if (!this.#sampled || this.#wary || bytes[first + 2] !== this.#start) {
+      this.#unlike(bytes.toString("utf8", first, last), bytes[first + 2] ?? 0);
+    } else tallying.notRelevant();
+  }
+
+  tooLong(): void {
+    this.taker.tallying.rejected("too-long", () => "");
+  }
+
+  /** Notes how far the log reaches by a line that need not be relevant: the first and the last of a block are enough. */
+  sample(text: string): void {
+    const value = parseJson(text);
+    if (value !== undefined) this.taker.tallying.found.format("json-lines");
+    this.taker.reach(value);
+  }
+
+  /** A line without a key parameter in plain sight, and not like those before. */
+  #unlike(text: string, start: number): void {
+    if (!this.#sampled) this.sample(text);
+    if (!this.#sampled || start !== this.#start) this.#wary = !this.taker.isRow(parseJson(text));
+    this.#sampled = true;
+    this.#start = start;
+    if (mayHideText(text)) this.#parse(text);
+    else this.taker.tallying.notRelevant();
+  }
+
+  #parse(text: string): void {
+    const value = parseJson(text);
+    if (value === undefined) this.#odd(text, true);
+    else {
+      this.taker.tallying.found.format("json-lines");
+      this.taker.value(value, () => text);
+    }
+  }
+
+  /** No object from its first to its last byte: several, one behind a prefix, one in quotes, a list, or damage. */
+  #odd(text: string, hit: boolean): void {
+    const { tallying } = this.taker;
+    const values = readText(text);
+    if (values === null) {
+      tallying.rejected("not-json", () => text);
+      return;
+    }
+    tallying.found.format("json-lines");
+    const alone = values.length === 1;
+    for (const value of values) {
+      if (hit || mayHideText(text)) this.taker.value(value, alone ? () => text : () => JSON.stringify(value));
+      else tallying.notRelevant();
+    }
+  }
+}

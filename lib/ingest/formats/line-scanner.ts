@@ -1,0 +1,86 @@
+import { MOST_LINE_BYTES } from "../protocol/limits";
+import { nextKeyParameter } from "./needle";
+
+const NEWLINE = 10;
+
+export interface LineSink {
+  /** A line without its newline, in bytes[start, end); `hit`: it may hold a key parameter. */
+  line(bytes: Buffer, start: number, end: number, hit: boolean): void;
+  /** A line over the limit; its bytes are gone. */
+  tooLong(): void;
+}
+
+/** Cuts a stream of bytes into lines. Holds at most one line, and never more than the limit. */
+export class LineScanner {
+  #carry: Buffer = Buffer.alloc(0);
+  #skipping = false;
+
+  constructor(private readonly sink: LineSink) {}
+
+  /** Bytes of the unfinished last line, 0 while none is held. */
+  get pending(): number {
+    return this.#carry.length;
+  }
+
+  get skipping(): boolean {
+    return this.#skipping;
+  }
+
+  feed(chunk: Buffer): void {
+    let start = 0;
+    if (this.#skipping || this.#carry.length > 0) {
+      start = this.#finishFirst(chunk);
+      if (start < 0) return;
+    }
+    this.#scan(chunk, start);
+  }
+
+  /** Takes what is left as a line of its own. */
+  end(): void {
+    if (this.#skipping) this.sink.tooLong();
+    else if (this.#carry.length > 0) this.#give(this.#carry);
+    this.#carry = Buffer.alloc(0);
+    this.#skipping = false;
+  }
+
+  /** Ends the line begun in an earlier chunk: where the next one starts, -1 when it is still open. */
+  #finishFirst(chunk: Buffer): number {
+    const end = chunk.indexOf(NEWLINE);
+    const part = end < 0 ? chunk : chunk.subarray(0, end);
+    if (!this.#skipping && this.#carry.length + part.length > MOST_LINE_BYTES) {
+      this.#carry = Buffer.alloc(0);
+      this.#skipping = true;
+    }
+    if (end < 0) {
+      if (!this.#skipping) this.#carry = Buffer.concat([this.#carry, part]);
+      return -1;
+    }
+    if (this.#skipping) this.sink.tooLong();
+    else this.#give(Buffer.concat([this.#carry, part]));
+    this.#carry = Buffer.alloc(0);
+    this.#skipping = false;
+    return end + 1;
+  }
+
+  #give(line: Buffer): void {
+    this.sink.line(line, 0, line.length, nextKeyParameter(line, 0) !== -1);
+  }
+
+  #scan(chunk: Buffer, from: number): void {
+    let start = from;
+    let hit = nextKeyParameter(chunk, start);
+    let end = chunk.indexOf(NEWLINE, start);
+    while (end !== -1) {
+      const inside = hit !== -1 && hit < end;
+      if (end - start > MOST_LINE_BYTES) this.sink.tooLong();
+      else this.sink.line(chunk, start, end, inside);
+      start = end + 1;
+      if (inside) hit = nextKeyParameter(chunk, start);
+      end = chunk.indexOf(NEWLINE, start);
+    }
+    const rest = chunk.length - start;
+    this.#skipping = rest > MOST_LINE_BYTES;
+    // A copy: the chunk's memory is read into again.
+    this.#carry = this.#skipping || rest === 0 ? Buffer.alloc(0) : Buffer.from(chunk.subarray(start));
+  }
+}

@@ -1,0 +1,228 @@
+import type { ColumnMetaData, PageHeader } from "hyparquet";
+import type { RandomBytes } from "../bytes/random-bytes";
+import type { UnpackBudget } from "../bytes/unpack-budget";
+import { nextKeyParameter } from "../needle";
+import { PageDecoder } from "./decoder";
+import type { LeafColumn } from "./leaf-column";
+import { checkHeader, encodingOf, rowsOf } from "./page-check";
+import type { PageValues } from "./page-values";
+import { thriftEnd } from "./thrift-end";
+
+/** A header holds statistics with whole values in them. */
+const HEADER_BYTES = 64 * 1024;
+
+/** Stands for a value that could not be read. */
+export const DAMAGED = Symbol("damaged");
+
+interface Page {
+  /** Of the row group. */
+  readonly firstRow: number;
+  readonly endRow: number;
+  /** null for rows whose page could not be found. */
+  readonly header: PageHeader | null;
+  readonly from: number;
+  readonly to: number;
+  /** Its bytes, unpacked, once they are needed; "damaged" where they can't be. */
+  bytes: Buffer | null;
+  values: PageValues | null;
+  damaged: boolean;
+}
+
+/** What the pages that are open at once may take in memory, those of all columns together. */
+const MOST_OPEN_BYTES = 256 * 1024 ** 2;
+
+export interface CursorSource {
+  readonly bytes: RandomBytes;
+  readonly budget: UnpackBudget;
+  readonly rows: number;
+  /** Shared by the columns of a row group. */
+  readonly open: { bytes: number };
+}
+
+/** Goes through the rows of one column chunk, page by page: what no row is asked for is never unpacked. */
+export class ColumnCursor {
+  #pages: Page[] = [];
+  #row = 0;
+  #at: number;
+  readonly #end: number;
+  #lost = false;
+
+  private constructor(
+    readonly leaf: LeafColumn,
+    private readonly decoder: PageDecoder,
+    private readonly source: CursorSource,
+    chunk: ColumnMetaData,
+  ) {
+    this.#at = Number(chunk.dictionary_page_offset || chunk.data_page_offset);
+    this.#lost = !Number.isSafeInteger(this.#at) || this.#at < 0;
+    this.#end = Math.min(this.#at + Number(chunk.total_compressed_size), source.bytes.size);
+  }
+
+  static async of(leaf: LeafColumn, chunk: ColumnMetaData, source: CursorSource): Promise<ColumnCursor> {
+    return new ColumnCursor(leaf, await PageDecoder.of(leaf, chunk), source, chunk);
+  }
+
+  /** Where the page that holds a row ends; the rows before it are let go. */
+  async pageEnd(row: number): Promise<number> {
+    for (const page of this.#pages) if (page.endRow <= row) this.source.open.bytes -= memoryOf(page);
+    this.#pages = this.#pages.filter(({ endRow }) => endRow > row);
+    return (await this.#pageOf(row)).endRow;
+  }
+
+  /** Whether the page that holds a row, and all behind it, could not be found. */
+  isLost(row: number): boolean {
+    return this.#pages.some(
+      ({ header, firstRow, endRow }) => header === null && row >= firstRow && row < endRow,
+    );
+  }
+
+  /** Which of the rows [from, to) hold a key parameter, and which can't be read. */
+  async hits(from: number, to: number): Promise<{ readonly hits: number[]; readonly damaged: number[] }> {
+    const found = { hits: [] as number[], damaged: [] as number[] };
+    for (let row = from; row < to; ) {
+      const page = await this.#pageOf(row);
+      const end = Math.min(page.endRow, to);
+      if (await this.#mayHit(page)) this.#hitsOf(page, row, end, found);
+      row = end;
+    }
+    return found;
+  }
+
+  /** The values of rows, which ascend from one call to the next. */
+  async values(rows: readonly number[]): Promise<unknown[]> {
+    const values: unknown[] = [];
+    for (const row of rows) {
+      let page = this.#pages[0];
+      if (page === undefined || row >= page.endRow || row < page.firstRow) {
+        await this.pageEnd(row);
+        page = this.#pages[0] as Page;
+      }
+      if (page.values === null && !page.damaged) await this.#load(page);
+      values.push(page.damaged ? DAMAGED : this.#valueOf(page, row));
+    }
+    return values;
+  }
+
+  /** A value that is not of the type that its column states can't be told. */
+  #valueOf({ values, firstRow }: Page, row: number): unknown {
+    try {
+      return values?.at(row - firstRow) ?? null;
+    } catch {
+      return DAMAGED;
+    }
+  }
+
+  #hitsOf(page: Page, from: number, to: number, found: { hits: number[]; damaged: number[] }): void {
+    if (page.values === null) for (let row = from; row < to; row += 1) found.damaged.push(row);
+    const hits = page.values?.hits(from - page.firstRow, to - page.firstRow) ?? [];
+    for (const row of hits) found.hits.push(row + page.firstRow);
+  }
+
+  /** A page without a key parameter in all of its bytes has none in any row. */
+  async #mayHit(page: Page): Promise<boolean> {
+    if (page.header === null || page.damaged || page.values !== null) return true;
+    const encoding = encodingOf(page.header);
+    if (encoding.endsWith("_DICTIONARY") && this.decoder.dictionaryIsPlain) return false;
+    if (encoding === "PLAIN" || encoding === "DELTA_LENGTH_BYTE_ARRAY") {
+      await this.#unpack(page);
+      if (page.bytes !== null && nextKeyParameter(page.bytes, 0) === -1) return false;
+    }
+    await this.#load(page);
+    return true;
+  }
+
+  async #unpack(page: Page): Promise<void> {
+    if (page.header === null || page.bytes !== null) return;
+    const { bytes: file, budget, open } = this.source;
+    budget.take(page.header.uncompressed_page_size);
+    const packed = await file.read(page.from, page.to);
+    const fits = open.bytes + page.header.uncompressed_page_size <= MOST_OPEN_BYTES;
+    if (!fits || packed.length < page.to - page.from) page.damaged = true;
+    else
+      this.#guard(page, (header) => {
+        page.bytes = this.decoder.unpack(packed, header);
+        open.bytes += memoryOf(page);
+      });
+  }
+
+  async #load(page: Page): Promise<void> {
+    await this.#unpack(page);
+    const { bytes } = page;
+    if (bytes === null) page.damaged = true;
+    else
+      this.#guard(page, (header) => {
+        page.values = this.decoder.values(bytes, header);
+      });
+  }
+
+  /** Whatever is thrown while a page is made into values says that it is damaged. */
+  #guard(page: Page, work: (header: PageHeader) => void): void {
+    try {
+      if (page.header !== null) work(page.header);
+    } catch {
+      page.damaged = true;
+    }
+  }
+
+  async #pageOf(row: number): Promise<Page> {
+    for (;;) {
+      const known = this.#pages.find((page) => row >= page.firstRow && row < page.endRow);
+      if (known) return known;
+      if (row < this.#row) throw new RangeError("rows are asked for in their order");
+      const page = await this.#nextPage();
+      if (page.endRow > row) this.#pages.push(page);
+    }
+  }
+
+  /** The next page of rows; where there is none, one for all rows that are left, which is damaged. */
+  async #nextPage(): Promise<Page> {
+    while (!this.#lost) {
+      const start = await this.source.bytes.read(this.#at, Math.min(this.#at + HEADER_BYTES, this.#end));
+      const length = thriftEnd(start);
+      const header = length === -1 ? null : this.#headerOf(start);
+      if (header === null) break;
+      const from = this.#at + length;
+      const to = from + header.compressed_page_size;
+      if (to > this.#end) break;
+      this.#at = to;
+      const rows = rowsOf(header);
+      if (rows > 0) return this.#page({ header, from, to, rows });
+      if (header.type === "DICTIONARY_PAGE") await this.#takeDictionary(header, from, to);
+    }
+    this.#lost = true;
+    return {
+      ...this.#page({ header: null, from: 0, to: 0, rows: this.source.rows - this.#row }),
+      damaged: true,
+    };
+  }
+
+  #page({ rows, ...place }: Pick<Page, "header" | "from" | "to"> & { readonly rows: number }): Page {
+    const firstRow = this.#row;
+    this.#row += rows;
+    return { ...place, firstRow, endRow: this.#row, bytes: null, values: null, damaged: false };
+  }
+
+  #headerOf(bytes: Buffer): PageHeader | null {
+    try {
+      const header = this.decoder.header(bytes);
+      checkHeader(header, this.source.rows - this.#row);
+      return header;
+    } catch {
+      return null;
+    }
+  }
+
+  async #takeDictionary(header: PageHeader, from: number, to: number): Promise<void> {
+    this.source.budget.take(header.uncompressed_page_size);
+    const packed = await this.source.bytes.read(from, to);
+    try {
+      this.decoder.takeDictionary(packed, header);
+    } catch {
+      // Pages that need it are damaged then; those that don't are read.
+    }
+  }
+}
+
+/** A page's bytes, and what is kept of each row: its level, its place and its number. */
+const memoryOf = ({ bytes, firstRow, endRow }: Page): number =>
+  bytes === null ? 0 : bytes.length + (endRow - firstRow) * 12;

@@ -1,0 +1,141 @@
+import type { RowGroup } from "hyparquet";
+import { PART_ROWS } from "@/lib/ingest/protocol/limits";
+import type { RecordTaker } from "@/lib/ingest/records/record-taker";
+import type { RawRecord } from "@/lib/requests/reading/record-shapes";
+import type { RandomBytes } from "../bytes/random-bytes";
+import type { UnpackBudget } from "../bytes/unpack-budget";
+import { ColumnCursor, DAMAGED } from "./column-cursor";
+import { type ColumnChoice, type LeafColumn, nameOf } from "./leaf-column";
+import { type Column, RecordMaker } from "./record-maker";
+
+/** What a Parquet file is read with. */
+export interface ParquetReading {
+  readonly taker: RecordTaker;
+  readonly budget: UnpackBudget;
+  /** Called whenever enough rows have come together. */
+  part(): Promise<void>;
+}
+
+/** Rows that are looked at together, and after which a part may be full. */
+const MOST_TOGETHER = 8_192;
+/** Rows whose records are made together: few enough that what they are made of is gone before it grows old in memory. */
+const MOST_MADE = 256;
+/** Rows that are missing are counted up to here; a footer that states more is not believed. */
+const MOST_MISSING = 1_000_000;
+
+/** Takes a row's record, null where it can't be read. */
+type TakeRecord = (record: RawRecord | null, row: number) => void;
+const isId = (value: unknown): boolean => typeof value === "string" && /\w/.test(value);
+type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;
+
+/** Reads one row group: first what tells which rows may be relevant, then of those what they are made of. */
+export class GroupReading {
+  #whole = true;
+  readonly #maker = new RecordMaker();
+
+  private constructor(
+    private readonly rows: number,
+    private readonly choice: ColumnChoice,
+    private readonly cursors: Cursors,
+    private readonly reading: ParquetReading,
+  ) {}
+
+  static async of(
+    group: RowGroup,
+    choice: ColumnChoice,
+    bytes: RandomBytes,
+    reading: ParquetReading,
+  ): Promise<GroupReading> {
+    const rows = Number(group.num_rows);
+    const source = { bytes, budget: reading.budget, rows, open: { bytes: 0 } };
+    const cursors = new Map<LeafColumn, ColumnCursor>();
+    for (const leaf of new Set([...choice.filters, ...choice.wanted, ...choice.others])) {
+      const chunk = group.columns.find(
+        ({ meta_data }) => meta_data?.path_in_schema.join(".") === nameOf(leaf),
+      );
+      if (chunk?.meta_data === undefined) continue;
+      cursors.set(leaf, await ColumnCursor.of(leaf, chunk.meta_data, source));
+    }
+    return new GroupReading(rows, choice, cursors, reading);
+  }
+
+  /** Whether all of it could be read. */
+  async read(): Promise<boolean> {
+    const { taker, part } = this.reading;
+    if (!Number.isSafeInteger(this.rows) || this.rows < 0) return this.#missing(1);
+    const filters = this.choice.filters.flatMap((leaf) => this.cursors.get(leaf) ?? []);
+    if (filters.length === 0) return this.#missing(this.rows);
+    for (let row = 0; row < this.rows; ) {
+      const ends = await Promise.all(filters.map((filter) => filter.pageEnd(row)));
+      if (filters.some((filter) => filter.isLost(row))) return this.#missing(this.rows - row);
+      const end = Math.min(...ends, row + MOST_TOGETHER);
+      await this.#together(filters, row, end);
+      row = end;
+      if (taker.writer.rows >= PART_ROWS) await part();
+    }
+    return this.#whole;
+  }
+
+  #missing(rows: number): false {
+    const count = rows <= MOST_MISSING ? rows : 1;
+    for (let left = count; left > 0; left -= 1) this.reading.taker.tallying.rejected("damaged", () => "");
+    return false;
+  }
+
+  async #together(filters: readonly ColumnCursor[], from: number, to: number): Promise<void> {
+    const hits = new Set<number>();
+    const damaged = new Set<number>();
+    for (const filter of filters) {
+      const found = await filter.hits(from, to);
+      for (const row of found.hits) hits.add(row);
+      for (const row of found.damaged) damaged.add(row);
+    }
+    for (const row of damaged) hits.delete(row);
+    const passed = to - from - hits.size - damaged.size;
+    if (damaged.size > 0) this.#whole = this.#missing(damaged.size);
+    for (let left = passed; left > 0; left -= 1) this.reading.taker.tallying.notRelevant();
+    // How far the log reaches: the first and the last row of a group are enough.
+    const ends = [0, this.rows - 1].filter((row) => row >= from && row < to && !damaged.has(row));
+    const rows = [...new Set([...hits, ...ends])].sort((a, b) => a - b);
+    for (let at = 0; at < rows.length; at += MOST_MADE)
+      await this.#records(rows.slice(at, at + MOST_MADE), (record, row) => {
+        if (hits.has(row)) this.#take(record);
+        else if (record !== null) this.reading.taker.reach(record);
+      });
+  }
+
+  #take(record: RawRecord | null): void {
+    if (record === null) this.#whole = this.#missing(1);
+    else this.reading.taker.value(record, () => JSON.stringify(record));
+  }
+
+  /** Makes the records of rows, null for one of which a value can't be read. */
+  async #records(rows: readonly number[], take: TakeRecord): Promise<void> {
+    const { wanted, others, requestId } = this.choice;
+    const columns = await this.#columns(wanted, rows);
+    const ids = columns.find(([leaf]) => leaf === requestId)?.[1] ?? [null];
+    if (!ids.every(isId)) columns.push(...(await this.#columns(others, rows)));
+    for (const [n, row] of rows.entries()) take(this.#record(columns, n), row);
+  }
+
+  async #columns(leaves: readonly LeafColumn[], rows: readonly number[]): Promise<Column[]> {
+    const columns: Column[] = [];
+    for (const leaf of leaves) {
+      const cursor = this.cursors.get(leaf);
+      if (cursor) columns.push([leaf, await cursor.values(rows)]);
+    }
+    return columns;
+  }
+
+  /** A few bytes can stand for the same long value in a million rows: what a record holds counts. */
+  #record(columns: readonly Column[], n: number): RawRecord | null {
+    let length = 0;
+    for (const [, values] of columns) {
+      const value = values[n];
+      if (value === DAMAGED) return null;
+      if (typeof value === "string") length += value.length;
+    }
+    this.reading.budget.take(length);
+    return this.#maker.make(columns, n, length);
+  }
+}

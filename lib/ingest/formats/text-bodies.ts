@@ -1,0 +1,53 @@
+import { MOST_VALUE_BYTES } from "../protocol/limits";
+import type { RecordTaker } from "../records/record-taker";
+import { LineScanner } from "./line-scanner";
+import { LogLines } from "./log-lines";
+import { nextKeyParameter } from "./needle";
+
+const [NEWLINE, OPEN_LIST] = ["\n", "["].map((c) => c.charCodeAt(0)) as [number, number];
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes the texts of messages: each is one value of JSON, perhaps over several lines, or lines as a file has them. */
+export class TextBodies {
+  readonly #lines: LogLines;
+  readonly #scanner: LineScanner;
+
+  constructor(private readonly taker: RecordTaker) {
+    this.#lines = new LogLines(taker);
+    this.#scanner = new LineScanner(this.#lines);
+  }
+
+  take(body: Buffer): void {
+    const { tallying } = this.taker;
+    if (body.length > MOST_VALUE_BYTES) tallying.rejected("too-long", () => "");
+    else if (nextKeyParameter(body, 0) === -1) tallying.notRelevant();
+    else if (!this.#value(body)) this.#scan(body);
+  }
+
+  /** Notes how far the log reaches by a body that need not be relevant. */
+  sample(body: Buffer): void {
+    if (body.length <= MOST_VALUE_BYTES) this.#lines.sample(body.toString("utf8"));
+  }
+
+  #scan(body: Buffer): void {
+    this.#scanner.feed(body);
+    this.#scanner.end();
+  }
+
+  /** Values that lines can't hold: several lines long, or a list. */
+  #value(body: Buffer): boolean {
+    if (body[0] !== OPEN_LIST && body.indexOf(NEWLINE) === -1) return false;
+    const value = parsed(body.toString("utf8"));
+    const values = Array.isArray(value) ? value : [value];
+    if (value === undefined) return false;
+    for (const each of values) this.taker.value(each, () => JSON.stringify(each) ?? "");
+    return true;
+  }
+}

@@ -1,0 +1,25 @@
+import type { TokenCredential } from "@azure/identity";
+import type { ExportPlace } from "@/lib/azure/export-account";
+import type { ContainerKind } from "../protocol/containers-order";
+import type { ContainersInput } from "./drive-load";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Exports in storage accounts that are looked at again and again. */
+export interface ContainersPlan {
+  readonly accounts: readonly ExportPlace[];
+  readonly kinds: readonly ContainerKind[];
+  /** How many days back they are read. */
+  readonly days: number;
+  /** An emulator's account key; null: the credential's tokens. */
+  readonly key: string | null;
+  readonly credential: TokenCredential | null;
+}
+
+/** One look at the days up to `now` (milliseconds since 1970). */
+export function containersInput(
+  { accounts, kinds, days, key, credential }: ContainersPlan,
+  now: number,
+): ContainersInput {
+  return { order: { accounts, kinds, fromMs: now - days * DAY_MS, toMs: now, key }, credential };
+}

@@ -1,0 +1,215 @@
+import type { ChildProcess } from "node:child_process";
+import type { AccessToken, TokenCredential } from "@azure/identity";
+import { redactText } from "@/lib/requests/redaction";
+import type { LoadStatus } from "@/lib/store/load-status";
+import type { Segment } from "@/lib/store/segment";
+import type { Store } from "@/lib/store/store";
+import { storeProblemOf } from "@/lib/store/store-problem";
+import type { ContainersOrder } from "../protocol/containers-order";
+import type { FromLoader, LoadOrder, ToLoader } from "../protocol/messages";
+import { bootLoader } from "./boot-loader";
+
+/** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
+const BATCH_ROWS = 60_000;
+const BATCH_MS = 4_000;
+const MOST_BATCH_ROWS = 150_000;
+
+export interface LoadOptions {
+  readonly input: string;
+  /** The bundled loader. */
+  readonly script: string;
+  readonly takeOpenEnds: boolean;
+  readonly trustTimes: boolean;
+  /** What times without a zone are in, see localZone. */
+  readonly zone?: string;
+  /** Reads exports in storage accounts in place of `input`. */
+  readonly containers?: ContainersInput;
+}
+
+export interface ContainersInput {
+  readonly order: ContainersOrder;
+  /** Gives the loader its tokens; null where the order brings an emulator's key. */
+  readonly credential: TokenCredential | null;
+}
+
+export interface LoadReport {
+  /** Plain words on what could not be read. */
+  readonly problems: readonly string[];
+}
+
+/** Segments that wait for the store: a transaction costs about as much as ten thousand rows. */
+class Intake {
+  readonly #queue: Segment[] = [];
+  #queuedRows = 0;
+  #running: Promise<void> = Promise.resolve();
+  #busy = false;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly take: (batch: readonly Segment[]) => Promise<void>,
+    private readonly failed: (error: unknown) => void,
+  ) {}
+
+  add(segment: Segment): void {
+    this.#queue.push(segment);
+    this.#queuedRows += segment.rows;
+    if (this.#queuedRows >= BATCH_ROWS) this.#start();
+    else this.#timer ??= setTimeout(() => this.#start(), BATCH_MS);
+  }
+
+  /** Resolves when all that was added is committed. */
+  async drain(): Promise<void> {
+    this.#start();
+    await this.#running;
+  }
+
+  #start(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#running = this.#run().catch(this.failed);
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0) await this.take(this.#nextBatch());
+    this.#busy = false;
+  }
+
+  #nextBatch(): readonly Segment[] {
+    let rows = 0;
+    let count = 0;
+    for (const segment of this.#queue) {
+      if (count > 0 && rows + segment.rows > MOST_BATCH_ROWS) break;
+      rows += segment.rows;
+      count += 1;
+    }
+    this.#queuedRows -= rows;
+    return this.#queue.splice(0, count);
+  }
+}
+
+function orderOf(store: Store, options: LoadOptions): LoadOrder {
+  const ledger = [...store.ledger.values()];
+  return {
+    input: options.input,
+    spool: store.spool,
+    ledger,
+    nextFile: ledger.reduce((most, { id }) => Math.max(most, id), 0) + 1,
+    takeOpenEnds: options.takeOpenEnds,
+    trustTimes: options.trustTimes,
+    zone: options.zone ?? "",
+    ...(options.containers ? { containers: options.containers.order } : {}),
+  };
+}
+
+async function tokenOf(
+  credential: TokenCredential | null,
+  scopes: readonly string[],
+): Promise<AccessToken | null> {
+  try {
+    return (await credential?.getToken([...scopes])) ?? null;
+  } catch (error) {
+    // Told to whoever runs the server: an identity's own words may name tenants and hosts.
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    console.error("No access token for the exports:", redactText(String(cause)));
+    return null;
+  }
+}
+
+/** What one loader process says, and what becomes of it. */
+class LoadRun {
+  readonly #problems: string[] = [];
+  readonly #intake: Intake;
+  #marked: Promise<unknown> = Promise.resolve();
+  #failure: { readonly error: unknown } | null = null;
+  #done = false;
+  #ended = false;
+
+  constructor(
+    private readonly store: Store,
+    private readonly status: LoadStatus,
+    private readonly child: ChildProcess,
+    private readonly credential: TokenCredential | null,
+  ) {
+    this.#intake = new Intake(
+      (batch) => this.#take(batch),
+      (error) => this.fail(error),
+    );
+  }
+
+  hear(message: FromLoader): void {
+    // What a loader said last may come after its end: it will be read again.
+    if (this.#ended) return;
+    if (message.type === "problem") this.#problems.push(message.message);
+    else if (message.type === "plan") this.#plan(message);
+    else if (message.type === "token-wanted") void this.#token(message.id, message.scopes);
+    else if (message.type === "segment") {
+      this.status.took(message.segment.bytes);
+      this.#intake.add(message.segment);
+    } else {
+      this.#done = true;
+      this.#intake.drain().then(() => this.child.connected && this.child.disconnect());
+    }
+  }
+
+  #plan({ files, bytes, gone, back, leftOut }: Extract<FromLoader, { type: "plan" }>): void {
+    this.status.plan(files, bytes, leftOut);
+    this.#marked = this.store.markGone(gone, back).catch((error) => this.fail(error));
+  }
+
+  async #token(id: number, scopes: readonly string[]): Promise<void> {
+    const token = await tokenOf(this.credential, scopes);
+    const answer = { id, token: token?.token ?? null, expiresOnTimestamp: token?.expiresOnTimestamp ?? 0 };
+    if (this.child.connected) this.child.send({ type: "token", ...answer } satisfies ToLoader);
+  }
+
+  async #take(batch: readonly Segment[]): Promise<void> {
+    this.#problems.push(...(await this.store.take(batch)));
+    const rows = batch.reduce((sum, segment) => sum + segment.rows, 0);
+    const taken: ToLoader = { type: "taken", rows, segments: batch.length };
+    if (this.child.connected) this.child.send(taken);
+  }
+
+  /** The look has failed; it is over when the loader is gone. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.child.kill("SIGKILL");
+  }
+
+  /** To be called when the loader is gone. Waits for the store: the next look must know what was taken in. */
+  async end(how: string): Promise<LoadReport> {
+    this.#ended = true;
+    await this.#intake.drain();
+    await this.#marked;
+    if (this.#failure) throw storeProblemOf(this.#failure.error, "interrupted");
+    if (!this.#done) throw storeProblemOf(this.#problems.at(-1) ?? `loader ended by ${how}`, "interrupted");
+    return { problems: this.#problems };
+  }
+}
+
+/**
+ * One look at the input: gives the loader process its order, takes in what it hands over and waits
+ * for its end. Rejects with a StoreProblem; what was taken in until then is committed, and the next
+ * look goes on from there.
+ */
+export async function driveLoad(
+  store: Store,
+  options: LoadOptions,
+  status: LoadStatus,
+  child: ChildProcess = bootLoader(options.script),
+): Promise<LoadReport> {
+  const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
+  const ended = new Promise<string>((resolve) => {
+    child.on("exit", (code, signal) => resolve(signal ?? `code ${code}`));
+    child.on("error", (error) => {
+      run.fail(error);
+      // A process that never started does not end either.
+      if (child.pid === undefined) resolve("no start");
+    });
+  });
+  child.on("message", (message) => run.hear(message as FromLoader));
+  store.clearSpool();
+  child.send({ type: "load", order: orderOf(store, options) } satisfies ToLoader);
+  return run.end(await ended);
+}

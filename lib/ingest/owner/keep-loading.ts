@@ -1,0 +1,197 @@
+import type { ChildProcess } from "node:child_process";
+import { hash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ruleTablesText } from "@/lib/diagnosis/checks/rule-tables-text";
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import { visibleText } from "@/lib/format/visible-text";
+import type { LoadStatus } from "@/lib/store/load-status";
+import { reclassify } from "@/lib/store/reclassify";
+import { Store } from "@/lib/store/store";
+import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
+import { isBlobPath } from "../protocol/containers-order";
+import { type ContainersPlan, containersInput } from "./containers-plan";
+import { driveLoad, type LoadOptions } from "./drive-load";
+import { complain, StoreKeeper } from "./store-keeper";
+
+const LOOK_MS = 60_000;
+const CONTAINERS_LOOK_MS = 5 * 60_000;
+/** Between two looks at a store that is in doubt again and again. */
+const LEAST_MS = 2_000;
+/** Problems that one look prints. */
+const MOST_TOLD = 20;
+
+export interface LoadingPlan {
+  readonly dataFolder: string;
+  /** File or folder of logs; null where none was named. */
+  readonly input: string | null;
+  readonly script: string;
+  readonly rebuild: boolean;
+  /** What times without a zone are in, "" where nobody said. */
+  readonly zone?: string;
+  /** Exports in storage accounts; null where none are configured. */
+  readonly containers: ContainersPlan | null;
+}
+
+/** What a store is made from: of something else it is made anew. */
+const inputOf = ({ input, containers, zone }: LoadingPlan): string =>
+  [
+    input ?? "",
+    ...(containers?.accounts ?? []).map(({ endpoint }) => endpoint),
+    ...(zone ? [`times in ${zone}`] : []),
+  ].join("\n");
+
+const rulesHash = (): string => hash("sha256", ruleTablesText());
+
+/** Opens the store of a plan; its reasons may still be those of older rules. */
+export function openStore(plan: LoadingPlan): Promise<Store> {
+  return Store.open(plan.dataFolder, inputOf(plan), plan.rebuild);
+}
+
+/** Brings stored reasons up to date; the status says so meanwhile. */
+export async function refreshReasons(store: Store, status: LoadStatus): Promise<void> {
+  await reclassify(store, rulesHash(), classify, () => status.reclassifying(true));
+  status.reclassifying(false);
+}
+
+/** Files, or blobs, that must be read again from their start. */
+function toReread(store: Store, { containers }: LoadOptions): readonly number[] {
+  const files = [...store.ledger.values()].filter(
+    ({ path }) => isBlobPath(path) === (containers !== undefined),
+  );
+  return files.filter(({ reread, gone }) => reread && !gone).map(({ id }) => id);
+}
+
+/** One look, and a second one when it left files to be read again. `loader`: one that was booted already. */
+export async function lookOnce(
+  store: Store,
+  options: LoadOptions,
+  status: LoadStatus,
+  loader?: ChildProcess,
+): Promise<readonly string[]> {
+  const known = toReread(store, options);
+  const { problems } = await driveLoad(store, options, status, loader);
+  // A blob outside the window stays to be read again: only what this look added is worth another.
+  const before = options.containers ? known : [];
+  if (toReread(store, options).every((id) => before.includes(id))) return problems;
+  return [...problems, ...(await driveLoad(store, { ...options, trustTimes: true }, status)).problems];
+}
+
+/** Looks at exports in storage accounts, less often than at files: each look costs requests. */
+class ContainerLooks {
+  #dueMs = 0;
+  #problems: readonly string[] = [];
+
+  constructor(private readonly plan: LoadingPlan) {}
+
+  /** What could not be read when they were last looked at. */
+  async problems(store: Store, status: LoadStatus): Promise<readonly string[]> {
+    const { containers, script } = this.plan;
+    const now = Date.now();
+    if (containers === null || now < this.#dueMs) return this.#problems;
+    this.#dueMs = now + CONTAINERS_LOOK_MS;
+    const input = containersInput(containers, now);
+    const options = { input: "", script, takeOpenEnds: false, trustTimes: true, containers: input };
+    this.#problems = await lookOnce(store, options, status);
+    return this.#problems;
+  }
+}
+
+async function fileProblems(
+  store: Store,
+  plan: LoadingPlan,
+  status: LoadStatus,
+  first: boolean,
+): Promise<readonly string[]> {
+  if (plan.input === null) return [];
+  const { input, script, zone = "" } = plan;
+  const options = { input, script, zone, takeOpenEnds: false, trustTimes: !first };
+  return lookOnce(store, options, status);
+}
+
+/** Problems that the look before did not name yet, to whoever runs the server. */
+class Complaints {
+  #told: ReadonlySet<string> = new Set();
+
+  tell(problems: readonly string[]): void {
+    const fresh = problems.filter((problem) => !this.#told.has(problem));
+    for (const problem of fresh.slice(0, MOST_TOLD)) console.error("Not read:", visibleText(problem));
+    if (fresh.length > MOST_TOLD) console.error(`Not read: ${fresh.length - MOST_TOLD} more`);
+    this.#told = new Set(problems);
+  }
+}
+
+/** One server's looks at its logs, one after another. */
+class Looks {
+  readonly #keeper: StoreKeeper;
+  readonly #containers: ContainerLooks;
+  readonly #complaints = new Complaints();
+  #first = true;
+
+  constructor(
+    private readonly plan: LoadingPlan,
+    private readonly status: LoadStatus,
+    opened: (store: Store | null) => void,
+  ) {
+    this.#containers = new ContainerLooks(plan);
+    this.#keeper = new StoreKeeper((anew) => openStore({ ...plan, rebuild: anew }), status, opened);
+  }
+
+  /** A look at the store, where there is a doubt, and at the logs. What goes wrong is in the status. */
+  async look(): Promise<void> {
+    const inDoubt = this.status.takeDoubt();
+    try {
+      const store = await this.#keeper.hold(this.#first && this.plan.rebuild);
+      // A store that was closed may have been damaged since; its questions come later than its health.
+      if (inDoubt !== null || (this.#first && store.ledger.size > 0))
+        await this.#keeper.verify(inDoubt === "damaged");
+      await this.#load();
+      this.#first = false;
+    } catch (error) {
+      await this.#fail(storeProblemOf(error));
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { plan, status } = this;
+    const store = await this.#keeper.hold();
+    await refreshReasons(store, status);
+    const files = await fileProblems(store, plan, status, this.#first);
+    const problems = [...files, ...(await this.#containers.problems(store, status))];
+    status.loaded([...problems, ...this.#keeper.lost]);
+    this.#complaints.tell(problems);
+  }
+
+  async #fail(problem: StoreProblem): Promise<void> {
+    complain(problem);
+    const { store } = this.#keeper;
+    const serves = store?.usable === true && (this.status.state.everLoaded || store.ledger.size > 0);
+    this.status.failed(problem.message, problem.nextStep, serves);
+    if (store !== null && !store.usable) await this.#keeper.release();
+    if (store !== null && problem.fault === "damaged") this.status.doubt(problem, true);
+  }
+}
+
+/** Waits for the next look: a minute, or less where the store is in doubt. */
+async function nextLook(status: LoadStatus): Promise<void> {
+  await sleep(LEAST_MS, undefined, { ref: false });
+  const enough = new AbortController();
+  const minute = sleep(LOOK_MS - LEAST_MS, undefined, { ref: false, signal: enough.signal });
+  await Promise.race([minute.catch(() => {}), status.doubted()]);
+  enough.abort();
+}
+
+/**
+ * Opens the store, loads, and looks at the input every minute for as long as the process lives.
+ * Never rejects: what goes wrong is in the status, and the next look tries again.
+ */
+export async function keepLoading(
+  plan: LoadingPlan,
+  status: LoadStatus,
+  opened: (store: Store | null) => void,
+): Promise<never> {
+  const looks = new Looks(plan, status, opened);
+  for (;;) {
+    await looks.look();
+    await nextLook(status);
+  }
+}

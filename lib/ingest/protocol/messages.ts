@@ -1,0 +1,46 @@
+import type { LedgerFile, Segment } from "@/lib/store/segment";
+import type { ContainersOrder } from "./containers-order";
+
+export interface LoadOrder {
+  readonly input: string;
+  readonly spool: string;
+  readonly ledger: readonly LedgerFile[];
+  readonly nextFile: number;
+  /** Take an unfinished last line at once: nobody is writing. */
+  readonly takeOpenEnds: boolean;
+  /** Trust size and time of change of files known already (a look while serving). */
+  readonly trustTimes: boolean;
+  /** What times without a zone are in, as it was named; "" where nobody said. */
+  readonly zone?: string;
+  /** Exports in storage accounts: then these are read, and nothing of `input`. */
+  readonly containers?: ContainersOrder;
+}
+
+/** An access token, null where none could be had. */
+export interface TokenAnswer {
+  readonly id: number;
+  readonly token: string | null;
+  readonly expiresOnTimestamp: number;
+}
+
+export type ToLoader =
+  | { readonly type: "load"; readonly order: LoadOrder }
+  | { readonly type: "taken"; readonly rows: number; readonly segments: number }
+  | ({ readonly type: "token" } & TokenAnswer);
+
+export type FromLoader =
+  | {
+      readonly type: "plan";
+      readonly files: number;
+      readonly bytes: number;
+      readonly gone: readonly number[];
+      readonly back: readonly number[];
+      /** What is left out because it is no log, in plain words; null where nothing ever is. */
+      readonly leftOut: readonly string[] | null;
+    }
+  | { readonly type: "segment"; readonly segment: Segment }
+  | { readonly type: "problem"; readonly message: string }
+  /** The loader has no identity of its own: it asks for each access token. */
+  | { readonly type: "token-wanted"; readonly id: number; readonly scopes: readonly string[] }
+  /** Everything was handed over. */
+  | { readonly type: "done" };

@@ -1,0 +1,61 @@
+import type { FileFormat, Packing, TextEncoding } from "@/lib/log-source/model";
+import { clean } from "@/lib/requests/reading/clean-field";
+import { columnsIn } from "@/lib/requests/reading/record-layout";
+import type { RawRecord } from "@/lib/requests/reading/record-shapes";
+import type { FoundContent } from "@/lib/store/found-content";
+
+const MOST_COLUMN_NAME = 128;
+/** Records of a part whose columns are looked at: what later ones add would be news to nobody. */
+const MOST_LOOKED_AT = 16;
+
+/** Collects what a part's content is recognised as. */
+export class FoundCollector {
+  readonly #formats = new Set<FileFormat>();
+  readonly #encodings = new Set<TextEncoding>();
+  readonly #packings = new Set<Packing>();
+  #columns: Record<string, string> = {};
+  #lookedAt = 0;
+  #keyRows = 0;
+
+  format(format: FileFormat): void {
+    this.#formats.add(format);
+  }
+
+  encoding(encoding: TextEncoding): void {
+    this.#encodings.add(encoding);
+  }
+
+  packing(packing: Packing): void {
+    this.#packings.add(packing);
+  }
+
+  /** A record that holds a parameter of a user delegation key. */
+  keyRow(): void {
+    this.#keyRows += 1;
+  }
+
+  /** The columns of a record. */
+  record(record: RawRecord): void {
+    if (this.#lookedAt >= MOST_LOOKED_AT) return;
+    this.#lookedAt += 1;
+    for (const [field, column] of columnsIn(record)) this.#columns[field] ??= clean(column, MOST_COLUMN_NAME);
+  }
+
+  /** What was found so far; starts again from nothing. */
+  take(): FoundContent {
+    const found = {
+      formats: [...this.#formats],
+      encodings: [...this.#encodings],
+      packings: [...this.#packings],
+      columns: this.#columns,
+      keyRows: this.#keyRows,
+    };
+    this.#formats.clear();
+    this.#encodings.clear();
+    this.#packings.clear();
+    this.#columns = {};
+    this.#lookedAt = 0;
+    this.#keyRows = 0;
+    return found;
+  }
+}

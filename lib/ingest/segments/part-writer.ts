@@ -1,0 +1,118 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ReadRecord } from "@/lib/requests/reading/read-record";
+import type { AccountReach } from "@/lib/store/segment";
+import type { Instant } from "@/lib/time/instant";
+import { RowBuffer, type RowMark } from "./row-buffer";
+import { failureRow, outcomeRow } from "./segment-rows";
+import type { Tallying } from "./tally";
+
+/** Rows of one part: what a spool file holds, and nothing else than redacted rows. */
+export interface PartRows {
+  readonly failures: string | null;
+  readonly outcomes: string | null;
+  readonly rows: number;
+  readonly firstTime: Instant | "";
+  readonly lastTime: Instant | "";
+  readonly reaches: readonly AccountReach[];
+}
+
+export interface PartMark {
+  readonly failures: RowMark;
+  readonly outcomes: RowMark;
+}
+
+/** Collects the rows of a part and writes them into the spool folder. */
+export class PartWriter {
+  readonly #failures = new RowBuffer();
+  readonly #outcomes = new RowBuffer();
+  #first: Instant | "" = "";
+  #last: Instant | "" = "";
+  #reaches = new Map<string, { file: number; account: string; from: Instant; to: Instant }>();
+
+  /**
+   * `order` is the part's place among all parts, as digits: rows are ordered by it and their own place.
+   * `beat` is called for every record.
+   */
+  constructor(
+    private readonly spool: string,
+    private order: string,
+    private readonly beat: () => void = () => {},
+  ) {}
+
+  #ord(): string {
+    return `${this.order}${String(this.rows).padStart(7, "0")}`;
+  }
+
+  get rows(): number {
+    return this.#failures.rows + this.#outcomes.rows;
+  }
+
+  /** How far this part is written. */
+  get mark(): PartMark {
+    return { failures: this.#failures.mark, outcomes: this.#outcomes.mark };
+  }
+
+  /** Forgets the rows since the mark, which lies within this part. */
+  cut(mark: PartMark): void {
+    this.#failures.cut(mark.failures);
+    this.#outcomes.cut(mark.outcomes);
+  }
+
+  /** Puts a record where it belongs and counts it. */
+  take(file: number, record: ReadRecord, tallying: Tallying, text: () => string): void {
+    this.beat();
+    if (record.kind === "not-relevant") tallying.notRelevant();
+    else if (record.kind === "rejected") tallying.rejected(record.rejection, text);
+    else if (record.kind === "failure") {
+      const { time, account } = record.request;
+      this.#failures.add(failureRow(this.#ord(), file, record));
+      this.#seen(file, time, account);
+      tallying.stored();
+    } else {
+      this.#outcomes.add(outcomeRow(this.#ord(), file, record.outcome));
+      this.#seen(file, record.outcome.time, record.outcome.account);
+      tallying.counted();
+    }
+  }
+
+  #seen(file: number, time: Instant, account: string): void {
+    if (this.#first === "" || time < this.#first) this.#first = time;
+    if (this.#last === "" || time > this.#last) this.#last = time;
+    this.reach(file, account, time);
+  }
+
+  /** The log of an account reaches to this time, whether or not the row is relevant. */
+  reach(file: number, account: string, time: Instant): void {
+    const name = `${file} ${account}`;
+    const known = this.#reaches.get(name);
+    if (!known) this.#reaches.set(name, { file, account, from: time, to: time });
+    else {
+      if (time < known.from) known.from = time;
+      if (time > known.to) known.to = time;
+    }
+  }
+
+  /** Writes what was collected; starts again from nothing as the part with the next order. */
+  finish(nextOrder: string): PartRows {
+    const name = `part-${this.order}`;
+    const write = (kind: string, rows: RowBuffer): string | null => {
+      if (rows.rows === 0) return null;
+      writeFileSync(join(this.spool, `${name}.${kind}`), rows.take());
+      return `${name}.${kind}`;
+    };
+    const count = this.rows;
+    const rows = {
+      failures: write("failures", this.#failures),
+      outcomes: write("outcomes", this.#outcomes),
+      rows: count,
+      firstTime: this.#first,
+      lastTime: this.#last,
+      reaches: [...this.#reaches.values()],
+    };
+    this.#first = this.#last = "";
+    this.#reaches = new Map();
+    this.order = nextOrder;
+    return rows;
+  }
+}

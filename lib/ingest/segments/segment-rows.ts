@@ -1,0 +1,39 @@
+import { classify } from "@/lib/diagnosis/verdict/classify";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
+import { addressOf, objectOf } from "@/lib/requests/shown-place";
+import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
+import type { Instant } from "@/lib/time/instant";
+
+const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
+
+const quoted = (text: string): string =>
+  text === "" ? "" : `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
+
+/** Nanoseconds since 1970 as digits. */
+const nanoseconds = (time: Instant): string =>
+  `${Date.parse(`${time.slice(0, 23)}Z`)}${time.slice(23, 27)}00`;
+
+const parameterOf = (request: LoggedRequest, name: string): string =>
+  request.parameters.find((parameter) => parameter.name === name)?.value ?? "";
+
+/** One line of a failure segment, in the order of FAILURE_COLUMNS. */
+export function failureRow(ord: string, file: number, failure: ReadFailure): string {
+  const { key, request, query } = failure;
+  const { reason, confidence } = classify(request);
+  const derived = [
+    objectOf(request),
+    addressOf(request.callerAddress),
+    parameterOf(request, "skoid").toLowerCase(),
+  ];
+  const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
+  let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""}`;
+  for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;
+  return `${row},${quoted(DETAIL_FIELDS.map((field) => request[field]).join(DETAIL_SEPARATOR))}\n`;
+}
+
+/** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */
+export function outcomeRow(ord: string, file: number, outcome: Outcome): string {
+  const { key, time, account, token, operation, signedPlace, status } = outcome;
+  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedPlace)},${status}\n`;
+}

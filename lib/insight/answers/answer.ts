@@ -1,0 +1,193 @@
+import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
+import type {
+  AccountingReport,
+  AccountSummary,
+  Coverage,
+  Freshness,
+  LoadState,
+  Overview,
+  Window,
+} from "@/lib/log-source/model";
+import type { Instant } from "@/lib/time/instant";
+import type { InsightQuery } from "../query/insight-query";
+import { resolveWindow, windowUpTo } from "../query/window";
+import { ask, type Part } from "./ask";
+import { type FailureReport, reportFailures } from "./failure-report";
+import { type Reading, readingOf } from "./reading";
+
+const NO_FILTERS = { facets: {}, text: "" } as const;
+
+/** Where the answers come from, as far as a page speaks of it. */
+export interface AnsweredBy {
+  /** "exported logs", "Azure Monitor Logs". */
+  readonly name: string;
+  /** Whether the rows stay in a service. */
+  readonly remote: boolean;
+  /** The queries behind the numbers; none where no account is named. */
+  readonly queries: readonly LinkedQuery[];
+}
+
+/** What every state of the page knows once something was loaded. */
+export interface Loaded {
+  readonly answeredBy: AnsweredBy;
+  readonly state: LoadState;
+  /** Those that are listed where no account, or an unknown one, is named. */
+  readonly accounts: readonly AccountSummary[];
+  /** Null where a service keeps the logs and no line is read here. */
+  readonly accounting: Part<AccountingReport | null>;
+}
+
+/** What is known once the account and its window are. */
+export interface Asked extends Loaded {
+  readonly account: string;
+  readonly window: Window;
+  readonly coverage: Coverage;
+  /** Null where the source has nothing to say of it. */
+  readonly freshness: Part<Freshness | null>;
+}
+
+export interface Recent {
+  readonly window: Window;
+  readonly overview: Part<Overview>;
+}
+
+type Failed = Part<never> & { readonly ok: false };
+
+/** The states of the page, each designed on its own. */
+export type InsightAnswer =
+  | { readonly kind: "loading"; readonly state: LoadState }
+  | { readonly kind: "failed"; readonly state: LoadState }
+  | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
+  | (Loaded & { readonly kind: "no-logs" })
+  | (Loaded & { readonly kind: "nothing-usable"; readonly reading: Reading })
+  | (Loaded & { readonly kind: "choose-account" })
+  | (Loaded & { readonly kind: "unknown-account"; readonly account: string })
+  | (Asked & { readonly kind: "outside-logs"; readonly recent: Recent | null })
+  | (Asked & { readonly kind: "recent-instead"; readonly recent: Recent; readonly requests: number })
+  | (Asked & { readonly kind: "no-failures"; readonly requests: number })
+  | (Asked & FailureReport & { readonly kind: "failures" });
+
+/** The part without which there is no answer, where it failed. */
+export function failedPart(answer: InsightAnswer): Failed | null {
+  if (answer.kind === "source-error") return answer.error;
+  if (answer.kind !== "failures") return null;
+  const failed = [answer.whole, answer.page, answer.accounting].find((part) => !part.ok);
+  return failed && !failed.ok ? failed : null;
+}
+
+/** Which state the process itself is in before any question is asked; null where it can answer. */
+function unready(state: LoadState): InsightAnswer | null {
+  if (state.everLoaded) return null;
+  return state.phase === "failed" ? { kind: "failed", state } : { kind: "loading", state };
+}
+
+function isOutside(window: Window, { from, to }: Coverage): boolean {
+  return from !== null && to !== null && (window.to <= from || window.from > to);
+}
+
+async function recentOf(source: LogSource, account: string, newest: Instant | null): Promise<Recent | null> {
+  if (!newest) return null;
+  const window = windowUpTo(newest);
+  return { window, overview: await ask(source.overview({ account, window, filters: NO_FILTERS })) };
+}
+
+async function answerEmpty(source: LogSource, asked: Asked, requests: number): Promise<InsightAnswer> {
+  const recent = await recentOf(source, asked.account, asked.coverage.newestFailure);
+  if (requests === 0 && isOutside(asked.window, asked.coverage))
+    return { ...asked, kind: "outside-logs", recent };
+  if (!recent) return { ...asked, kind: "no-failures", requests };
+  return { ...asked, kind: "recent-instead", recent, requests };
+}
+
+async function answerAccount(
+  source: LogSource,
+  query: InsightQuery,
+  known: Omit<Asked, "freshness">,
+): Promise<InsightAnswer> {
+  const { account, window } = known;
+  const [report, freshness] = await Promise.all([
+    reportFailures(source, { account, window, filters: query.filters }, query),
+    ask(source.freshness({ account, window, filters: NO_FILTERS })),
+  ]);
+  const asked: Asked = { ...known, freshness };
+  const { whole } = report;
+  if (whole.ok && whole.value.failures === 0) return answerEmpty(source, asked, whole.value.requests);
+  return { ...asked, ...report, kind: "failures" };
+}
+
+const failed = (state: LoadState, error: Failed): InsightAnswer => ({ kind: "source-error", state, error });
+
+type Bare = Omit<Loaded, "accounts">;
+
+/** There was nothing to read, and nothing that could not be read. */
+export function isWithoutLogs(report: AccountingReport | null): boolean {
+  return (
+    report?.total.read === 0 && report.notRead.count === 0 && report.listed.every(({ note }) => note === "")
+  );
+}
+
+/** The states in which no account is shown, with the list of those that could be. */
+async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
+  const { state, accounting } = bare;
+  const accounts = await ask(source.accounts());
+  if (!accounts.ok) return failed(state, accounts);
+  const loaded: Loaded = { ...bare, accounts: accounts.value };
+  const [first, ...others] = accounts.value;
+  const report = accounting.ok ? accounting.value : null;
+  const reading = report && readingOf(report);
+  if (!first && isWithoutLogs(report)) return { ...loaded, kind: "no-logs" } as const;
+  if (!first && reading?.usable === false) return { ...loaded, kind: "nothing-usable", reading } as const;
+  if (query.account) return { ...loaded, kind: "unknown-account", account: query.account } as const;
+  if (!first || others.length > 0) return { ...loaded, kind: "choose-account" } as const;
+  return answerNamed(source, query, { loaded, account: first.account }, now);
+}
+
+interface Named {
+  readonly loaded: Loaded;
+  readonly account: string;
+}
+
+async function answerNamed(
+  source: LogSource,
+  query: InsightQuery,
+  { loaded, account }: Named,
+  now: Instant,
+): Promise<InsightAnswer> {
+  const { state } = loaded;
+  const [coverage, answering] = await Promise.all([
+    ask(source.coverage(account)),
+    ask(source.answering(account)),
+  ]);
+  if (!coverage.ok) return failed(state, coverage);
+  if (!answering.ok) return failed(state, answering);
+  const window = resolveWindow(query.span, coverage.value, now);
+  const { name, remote, queries } = answering.value;
+  const answeredBy = { name, remote, queries: queries({ account, window, filters: query.filters }) };
+  return answerAccount(source, query, { ...loaded, answeredBy, account, coverage: coverage.value, window });
+}
+
+/** Asks the source all that the page shows, in parallel, and says which state the page is in. */
+export async function answerInsight(
+  source: LogSource,
+  query: InsightQuery,
+  now: Instant,
+): Promise<InsightAnswer> {
+  const state = source.state();
+  const waiting = unready(state);
+  if (waiting) return waiting;
+  const { account } = query;
+  const [accounting, held] = await Promise.all([
+    ask(source.accounting()),
+    account ? ask(source.holds(account)) : null,
+  ]);
+  if (held && !held.ok) return failed(state, held);
+  const remote = accounting.ok && accounting.value === null;
+  const answeredBy: AnsweredBy = { name: source.name, remote, queries: [] };
+  if (!account || !held?.value) return answerWithout(source, query, { state, accounting, answeredBy }, now);
+  return answerNamed(
+    source,
+    query,
+    { loaded: { state, accounting, answeredBy, accounts: [] }, account },
+    now,
+  );
+}

@@ -1,0 +1,136 @@
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import type { Findings } from "@/lib/diagnosis/findings/finding";
+import { toFindings } from "@/lib/diagnosis/findings/observations";
+import type { LogSource } from "@/lib/log-source/log-source";
+import {
+  FACETS,
+  type Facet,
+  type FacetValue,
+  type Failure,
+  type FailurePage,
+  type Filters,
+  type Overview,
+  type Scope,
+  type Timeline,
+} from "@/lib/log-source/model";
+import { type InsightQuery, PAGE_SIZE } from "../query/insight-query";
+import { bucketFor } from "../query/window";
+import { ask, type Part } from "./ask";
+
+export const FACET_LIMIT = 20;
+const FIX_LIMIT = 3;
+
+type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
+
+export interface FailureReport {
+  /** Of account and window, without filters: what the statement is about. */
+  readonly whole: Part<Overview>;
+  /** Under all filters but the reason's own, so that every reason stays in sight. */
+  readonly why: Part<Overview>;
+  readonly timeline: Part<Timeline>;
+  readonly page: Part<FailurePage>;
+  readonly facets: Part<FacetValues>;
+  /** The newest failure of each of the leading reasons: what the fixes are made from. */
+  readonly newest: Part<readonly Failure[]>;
+  /** What the rows of account and window show together, whatever the filters. */
+  readonly findings: Part<Findings>;
+}
+
+export function isFiltered(filters: Filters): boolean {
+  return filters.text !== "" || Object.keys(filters.facets).length > 0;
+}
+
+function withoutReason(filters: Filters): Filters {
+  const { reason: _reason, ...facets } = filters.facets;
+  return { ...filters, facets };
+}
+
+/** The reasons were counted under the same filters already: to count them again costs a service its whole rule book. */
+async function reasonValues(
+  source: LogSource,
+  scope: Scope,
+  why: Promise<Part<Overview>>,
+): Promise<readonly FacetValue[]> {
+  const found = await why;
+  if (!found.ok) return source.facet(scope, "reason", FACET_LIMIT);
+  return found.value.reasons.slice(0, FACET_LIMIT).map(({ reason, count }) => ({ value: reason, count }));
+}
+
+async function askFacets(
+  source: LogSource,
+  scope: Scope,
+  why: Promise<Part<Overview>>,
+): Promise<FacetValues> {
+  const valuesOf = (facet: Facet) =>
+    facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, FACET_LIMIT);
+  const values = await Promise.all(FACETS.map(valuesOf));
+  const of = (facet: Facet) => values[FACETS.indexOf(facet)] ?? [];
+  return {
+    reason: of("reason"),
+    operation: of("operation"),
+    caller: of("caller"),
+    status: of("status"),
+    token: of("token"),
+    delegator: of("delegator"),
+  };
+}
+
+async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
+  const filters: Filters = { ...scope.filters, facets: { ...scope.filters.facets, reason } };
+  const page = await source.page({ ...scope, filters }, { column: "time", descending: true }, 0, 1);
+  return page.failures;
+}
+
+/** Those of a page that begins with the newest need not be asked for again. */
+function newestFirst({ order, page }: InsightQuery, found: Part<FailurePage>): readonly Failure[] {
+  const beginsThere = order.column === "time" && order.descending && page === 1;
+  return beginsThere && found.ok ? found.value.failures : [];
+}
+
+async function askNewest(
+  source: LogSource,
+  scope: Scope,
+  why: Part<Overview>,
+  shown: readonly Failure[],
+): Promise<readonly Failure[]> {
+  const chosen = scope.filters.facets.reason;
+  const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
+  const leading = reasons.filter((reason) => !chosen || reason === chosen).slice(0, FIX_LIMIT);
+  const found = leading.map(async (reason) => {
+    const onPage = shown.find((failure) => failure.reason === reason);
+    return onPage ? [onPage] : newestOf(source, scope, reason);
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** All parts of the page with failures, asked in parallel; a part that fails leaves the others standing. */
+export async function reportFailures(
+  source: LogSource,
+  scope: Scope,
+  query: InsightQuery,
+): Promise<FailureReport> {
+  const bare: Scope = { ...scope, filters: { facets: {}, text: "" } };
+  const filters = withoutReason(scope.filters);
+  const whole = ask(source.overview(bare));
+  const why = isFiltered(filters) ? ask(source.overview({ ...scope, filters })) : whole;
+  const page = ask(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE));
+  const newest = async () => ask(askNewest(source, scope, await why, newestFirst(query, await page)));
+  const parts = await Promise.all([
+    whole,
+    why,
+    ask(source.timeline(scope, bucketFor(scope.window))),
+    page,
+    ask(askFacets(source, scope, why)),
+    newest(),
+    ask(source.history(bare).then(toFindings)),
+  ]);
+  return {
+    whole: parts[0],
+    why: parts[1],
+    timeline: parts[2],
+    page: parts[3],
+    facets: parts[4],
+    newest: parts[5],
+    findings: parts[6],
+  };
+}

@@ -1,0 +1,194 @@
+import type { Findings } from "@/lib/diagnosis/findings/finding";
+import { explain } from "@/lib/diagnosis/verdict/explain";
+import type { LogSource, SourceFault } from "@/lib/log-source/log-source";
+import {
+  type AccountingReport,
+  ALL_READ,
+  type Failure,
+  type Freshness,
+  type Overview,
+  type Window,
+} from "@/lib/log-source/model";
+import type { Instant } from "@/lib/time/instant";
+import type { InsightQuery } from "../query/insight-query";
+import type { QueryNotice } from "../query/query-reader";
+import { statementsOf } from "../texts/freshness-texts";
+import { answerInsight, failedPart, type InsightAnswer, type Loaded } from "./answer";
+import type { Part } from "./ask";
+import { NOTHING_USABLE, type Reading, readingOf } from "./reading";
+import { type Report, type ReportAccounting, toReportAccounting, toReportHead, toReportRow } from "./report";
+
+const NOTHING_READ: ReportAccounting = {
+  read: 0,
+  stored: 0,
+  counted: 0,
+  duplicate: 0,
+  notRelevant: 0,
+  rejected: 0,
+  files: 0,
+  unused: 0,
+  rejectedBy: {},
+  perFile: [],
+  rejectedLines: [],
+  notRead: ALL_READ,
+};
+
+const NO_FAILURES = { failures: 0, reasons: [] } as const;
+const NO_FINDINGS: Findings = { found: [], basis: { tokens: 0, complete: true } };
+const NOT_LOOKED: Findings = { found: [], basis: { tokens: 0, complete: false } };
+
+/** The page's answer as JSON: the command line's report, the page's state, and what was not understood. */
+export interface JsonReport extends Report {
+  readonly state: InsightAnswer["kind"];
+  readonly sampleData: boolean;
+  /** Who answered: "exported logs", "Azure Monitor Logs". */
+  readonly source: string;
+  /** Rows that match the filters; `total` counts all in the window. */
+  readonly matching: number;
+  readonly page: number;
+  readonly ignored: readonly QueryNotice[];
+  /** How fresh and complete the log is; null where the source has nothing to say of it, or could not. */
+  readonly freshness: Freshness | null;
+  /** The same in the page's words, what is missing first. */
+  readonly notes: readonly string[];
+}
+
+export interface JsonProblem {
+  readonly schemaVersion: 1;
+  readonly state: string;
+  readonly problem: string;
+  readonly nextStep: string;
+  /** What was not read, and why, where that is the problem. */
+  readonly reading?: Reading;
+  /** Why the source gave no answer, where that is the problem. */
+  readonly fault?: SourceFault;
+  /** Then also how many questions wait for their turn. */
+  readonly waiting?: number;
+}
+
+export interface JsonAnswer {
+  readonly status: number;
+  /** Retry-After where asking again soon is the way on. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: JsonReport | JsonProblem;
+}
+
+type Told = Omit<JsonAnswer, "headers">;
+
+/** After so long those who waited have their answers. */
+const RETRY_AFTER_SECONDS = 5;
+
+const headersOf = (body: Told["body"]): JsonAnswer["headers"] =>
+  "fault" in body && body.fault === "throttled" ? { "Retry-After": String(RETRY_AFTER_SECONDS) } : {};
+
+function problem(status: number, state: string, text: string, nextStep: string) {
+  return { status, body: { schemaVersion: 1 as const, state, problem: text, nextStep } };
+}
+
+function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): Told {
+  return { status: 503, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
+}
+
+function nothingUsable(reading: Reading): Told {
+  const { status, body } = problem(404, "nothing-usable", NOTHING_USABLE, "Look at what was read.");
+  return { status, body: { ...body, reading } };
+}
+
+function rowsOf(failures: readonly Failure[]) {
+  return failures.map((failure) => toReportRow(failure, explain(failure.request)));
+}
+
+function accountingOf(accounting: Part<AccountingReport | null>): ReportAccounting | null {
+  if (!accounting.ok) return NOTHING_READ;
+  return accounting.value && toReportAccounting(accounting.value);
+}
+
+type Windowed = Extract<InsightAnswer, { window: Window }>;
+
+interface Asked {
+  readonly query: InsightQuery;
+  readonly ignored: readonly QueryNotice[];
+}
+
+function findingsIn(answer: Windowed): Findings {
+  if (answer.kind !== "failures") return NO_FINDINGS;
+  return answer.findings.ok ? answer.findings.value : NOT_LOOKED;
+}
+
+function readingIn({ accounting }: Loaded): Reading | null {
+  return accounting.ok && accounting.value ? readingOf(accounting.value) : null;
+}
+
+function completenessOf(
+  { freshness, window }: Windowed,
+  now: Instant,
+): Pick<JsonReport, "freshness" | "notes"> {
+  if (!freshness.ok) return { freshness: null, notes: [freshness.problem] };
+  const statements = statementsOf(freshness.value, window, now);
+  return { freshness: freshness.value, notes: statements.map(({ text }) => text) };
+}
+
+function report(answer: Windowed, { query, ignored }: Asked, now: Instant): JsonReport {
+  const failing = answer.kind === "failures" ? answer : null;
+  const overview: Pick<Overview, "failures" | "reasons"> = failing?.whole.ok
+    ? failing.whole.value
+    : NO_FAILURES;
+  const page = failing?.page.ok ? failing.page.value : { total: 0, failures: [] };
+  return {
+    ...toReportHead(answer.account, answer.window, {
+      reading: readingIn(answer),
+      overview,
+      findings: findingsIn(answer),
+    }),
+    state: answer.kind,
+    sampleData: answer.state.sampleData,
+    source: answer.answeredBy.name,
+    matching: page.total,
+    page: query.page,
+    ignored,
+    ...completenessOf(answer, now),
+    requests: rowsOf(page.failures),
+    accounting: accountingOf(answer.accounting),
+  };
+}
+
+function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): Told {
+  // JSON has no room for half an answer.
+  const failed = failedPart(answer);
+  if (failed !== null) return sourceProblem(failed);
+  switch (answer.kind) {
+    case "loading":
+      return problem(503, "loading", "The logs are being read.", "Ask again in a moment.");
+    case "failed":
+      return problem(
+        503,
+        "failed",
+        "The store can't be used.",
+        "The page and the server's output say what to do.",
+      );
+    case "no-logs":
+      return problem(404, "no-logs", "No logs were read.", "Start with --logs <file|folder>.");
+    case "nothing-usable":
+      return nothingUsable(answer.reading);
+    case "choose-account":
+      return problem(400, "choose-account", "Several accounts are in the logs.", "Name one with account=.");
+    case "unknown-account":
+      return problem(
+        404,
+        "unknown-account",
+        "This account is not in the logs.",
+        "Check the name and the export.",
+      );
+    case "source-error":
+      return sourceProblem(answer.error);
+    default:
+      return { status: 200, body: report(answer, asked, now) };
+  }
+}
+
+/** The same question as the page's, answered as one JSON object with its HTTP status. */
+export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
+  const { status, body } = toJsonAnswer(await answerInsight(source, asked.query, now), asked, now);
+  const told = "fault" in body ? { ...body, waiting: source.waiting() } : body;
+  return { status, headers: headersOf(body), body: told };
+}

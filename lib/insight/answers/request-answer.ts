@@ -1,0 +1,131 @@
+import { clientHintsOf } from "@/lib/diagnosis/findings/client-hints";
+import type { Observation } from "@/lib/diagnosis/findings/finding";
+import { OBSERVED_REASONS } from "@/lib/diagnosis/findings/history";
+import { findingsOf } from "@/lib/diagnosis/findings/observations";
+import { observationsOf } from "@/lib/diagnosis/findings/request-observations";
+import type { ListPlace, LogSource } from "@/lib/log-source/log-source";
+import type { Failure, LoadState, PageOrder, Scope, Window } from "@/lib/log-source/model";
+import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import type { InsightQuery } from "../query/insight-query";
+import { resolveWindow } from "../query/window";
+import { ask, type Part } from "./ask";
+
+/** How far from a request others with its token are counted. */
+const TOKEN_REACH_MS = 7 * 86_400_000;
+const PAGE_ROWS = 50;
+
+/** Where a request stands in the list that the address describes. */
+export interface Position {
+  /** From 1. */
+  readonly number: number;
+  readonly total: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+}
+
+export interface RequestDetails {
+  readonly failure: Failure;
+  /** Null where the request is not on the page of the list that the address names. */
+  readonly position: Part<Position | null>;
+  /** Failures with the same token within seven days. */
+  readonly sameToken: Part<number>;
+  /** What the client was probably at, and what other rows say about it. */
+  readonly observations: Part<readonly Observation[]>;
+}
+
+export type RequestAnswer =
+  | { readonly kind: "loading"; readonly state: LoadState }
+  | { readonly kind: "failed"; readonly state: LoadState }
+  | { readonly kind: "no-request"; readonly state: LoadState }
+  | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
+  | ({ readonly kind: "request"; readonly state: LoadState } & RequestDetails);
+
+function positionIn(ids: readonly string[], id: string, first: number, total: number): Position | null {
+  const index = ids.indexOf(id);
+  if (index < 0) return null;
+  return { number: first + index + 1, total, previous: ids[index - 1] ?? null, next: ids[index + 1] ?? null };
+}
+
+/** The page with one row before and after it, so that its ends have neighbours too. */
+async function findPosition(
+  source: LogSource,
+  scope: Scope,
+  { order, page, row }: { order: PageOrder; page: number; row: string },
+): Promise<Position | null> {
+  const first = Math.max(0, (page - 1) * PAGE_ROWS - 1);
+  const found = await source.page(scope, order, first, PAGE_ROWS + 2);
+  return positionIn(
+    found.failures.map(({ id }) => id),
+    row,
+    first,
+    found.total,
+  );
+}
+
+async function countSameToken(source: LogSource, { request }: Failure): Promise<number> {
+  const at = epochMsOf(request.time);
+  const window = { from: instantOf(at - TOKEN_REACH_MS), to: instantOf(at + TOKEN_REACH_MS) };
+  const filters = { facets: { token: request.token }, text: "" };
+  return (await source.overview({ account: request.account, window, filters })).failures;
+}
+
+/** How long before and after a request what befell other tokens counts. */
+const BEFORE_MS = 86_400_000;
+const AFTER_MS = 3_600_000;
+
+const around = (at: number, before: number, after: number): Window => ({
+  from: instantOf(at - before),
+  to: instantOf(at + after),
+});
+
+/** What the client was at, its own token over a week, and what befell the account's other tokens around it. */
+async function observe(source: LogSource, { request, reason }: Failure): Promise<readonly Observation[]> {
+  const hints = clientHintsOf(request);
+  if (!OBSERVED_REASONS.includes(reason)) return hints;
+  const at = epochMsOf(request.time);
+  const { account, token } = request;
+  const [own, all] = await Promise.all([
+    source.history({
+      account,
+      window: around(at, TOKEN_REACH_MS, TOKEN_REACH_MS),
+      filters: { facets: { token }, text: "" },
+    }),
+    source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: { facets: {}, text: "" } }),
+  ]);
+  return [...hints, ...observationsOf(request, own, findingsOf(all))];
+}
+
+/** The list in which the address shows the request; null where it names no account. */
+async function listPlace(source: LogSource, query: InsightQuery, now: Instant): Promise<ListPlace | null> {
+  const { account, order, filters } = query;
+  if (account === null) return null;
+  const coverage = query.span.kind === "newest" ? await ask(source.coverage(account)) : null;
+  const window = resolveWindow(query.span, coverage?.ok ? coverage.value : { to: null }, now);
+  const offset = Math.max(0, (query.page - 1) * PAGE_ROWS - 1);
+  return { scope: { account, window, filters }, order, offset, limit: PAGE_ROWS + 2 };
+}
+
+/** One blocked request with its place in the list; `row` is the id of a failure. */
+export async function answerRequest(
+  source: LogSource,
+  query: InsightQuery,
+  row: string,
+  now: Instant,
+): Promise<RequestAnswer> {
+  const state = source.state();
+  if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
+  const found = await ask(source.failure(row, await listPlace(source, query, now)));
+  if (!found.ok) return { kind: "source-error", state, error: found };
+  const failure = found.value;
+  if (!failure) return { kind: "no-request", state };
+  const { account } = failure.request;
+  const coverage = await ask(source.coverage(account));
+  const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
+  const scope: Scope = { account, window, filters: query.filters };
+  const [position, sameToken, observations] = await Promise.all([
+    ask(findPosition(source, scope, { order: query.order, page: query.page, row })),
+    ask(countSameToken(source, failure)),
+    ask(observe(source, failure)),
+  ]);
+  return { kind: "request", state, failure, position, sameToken, observations };
+}

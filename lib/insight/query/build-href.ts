@@ -1,0 +1,76 @@
+import { FACETS, type Facet } from "@/lib/log-source/model";
+import { isoText } from "@/lib/time/times";
+import { DEFAULT_ORDER, type InsightQuery, type Span } from "./insight-query";
+import { isoDuration } from "./iso-duration";
+
+export const INSIGHT_PATH = "/insights/user-delegation-sas";
+/** The page with all files that were read. */
+export const LOGS_PATH = "/logs";
+export const INSIGHT_API_PATH = "/api/insights/user-delegation-sas";
+
+export type Pair = readonly [name: string, value: string];
+
+function spanPairs(span: Span): readonly Pair[] {
+  if (span.kind === "until-now") return [["timespan", isoDuration(span.ms)]];
+  if (span.kind === "newest") return [];
+  return [
+    ["from", isoText(span.window.from)],
+    ["to", isoText(span.window.to)],
+  ];
+}
+
+/** The query as name and value pairs in a fixed order; defaults are never written. Also for hidden inputs. */
+export function queryPairs(query: InsightQuery): readonly Pair[] {
+  const { account, resource, order } = query;
+  const pairs: (Pair | null)[] = [
+    resource ? ["resource", resource] : optional("account", account),
+    ...spanPairs(query.span),
+    ...FACETS.map((facet) => optional(facet, query.filters.facets[facet])),
+    optional("q", query.filters.text),
+    order.column === DEFAULT_ORDER.column && order.descending === DEFAULT_ORDER.descending
+      ? null
+      : ["sort", `${order.descending ? "-" : ""}${order.column}`],
+    query.page > 1 ? ["page", String(query.page)] : null,
+    optional("row", query.row),
+    optional("theme", query.theme),
+  ];
+  return pairs.filter((pair) => pair !== null);
+}
+
+function optional(name: string, value: string | null | undefined): Pair | null {
+  return value ? [name, value] : null;
+}
+
+/** Colons and slashes are legal in a query and stay readable. */
+function encoded(pairs: readonly Pair[]): string {
+  const text = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
+  return text.replaceAll("%3A", ":").replaceAll("%2F", "/");
+}
+
+function hrefOf(path: string, query: InsightQuery): string {
+  const text = encoded(queryPairs(query));
+  return text === "" ? path : `${path}?${text}`;
+}
+
+/** What else is asked: another page of the same rows keeps nothing but itself; a new question starts at page 1. */
+function changed(query: InsightQuery, changes: Partial<InsightQuery>): InsightQuery {
+  const asksAnew = "account" in changes || "span" in changes || "filters" in changes || "order" in changes;
+  return { ...query, ...(asksAnew ? { page: 1, row: null } : {}), ...changes };
+}
+
+/** Address of the page for `query` with `changes`; without changes the inverse of parseInsightQuery. */
+export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQuery> = {}): string {
+  return hrefOf(INSIGHT_PATH, changed(query, changes));
+}
+
+/** Address of the JSON answer to the same question. */
+export function buildInsightApiHref(query: InsightQuery): string {
+  return hrefOf(INSIGHT_API_PATH, { ...query, row: null, theme: null });
+}
+
+/** The query narrowed to one value of a facet, or freed of it (null). */
+export function buildFacetHref(query: InsightQuery, facet: Facet, value: string | null): string {
+  const { [facet]: _replaced, ...others } = query.filters.facets;
+  const facets = value === null ? others : { ...others, [facet]: value };
+  return buildInsightHref(query, { filters: { ...query.filters, facets } });
+}

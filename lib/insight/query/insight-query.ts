@@ -1,0 +1,28 @@
+import type { Filters, PageOrder, Window } from "@/lib/log-source/model";
+
+export const PAGE_SIZE = 50;
+export const THEMES = ["light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** newest: the last 24 hours that the logs hold; until-now: stays relative in links. */
+export type Span =
+  | { readonly kind: "newest" }
+  | { readonly kind: "between"; readonly window: Window }
+  | { readonly kind: "until-now"; readonly ms: number };
+
+/** All that the page's address says. */
+export interface InsightQuery {
+  readonly account: string | null;
+  /** ARM id of the account where it was given that way. */
+  readonly resource: string | null;
+  readonly span: Span;
+  readonly filters: Filters;
+  readonly order: PageOrder;
+  /** From 1. */
+  readonly page: number;
+  /** Id of the failure whose details are shown. */
+  readonly row: string | null;
+  readonly theme: Theme | null;
+}
+
+export const DEFAULT_ORDER: PageOrder = { column: "time", descending: true };

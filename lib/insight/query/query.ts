@@ -1,0 +1,115 @@
+import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { FACETS, type Facet, type Filters, type PageOrder, SORT_COLUMNS } from "@/lib/log-source/model";
+import { REDACTED } from "@/lib/requests/secret-patterns";
+import type { Instant } from "@/lib/time/instant";
+import { DEFAULT_ORDER, type InsightQuery, THEMES } from "./insight-query";
+import {
+  checked,
+  matching,
+  oneOf,
+  type QueryNotice,
+  type RawParameters,
+  type Reader,
+  readerOf,
+  valuesOf,
+} from "./query-reader";
+import { parseSpan } from "./query-span";
+import { parseResourceId } from "./resource-id";
+
+export interface ParsedQuery {
+  readonly query: InsightQuery;
+  readonly notices: readonly QueryNotice[];
+}
+
+const LAST_PAGE = 100_000_000;
+const SPAN_PARAMETERS = ["from", "to", "timespan"] as const;
+const KNOWN: readonly string[] = [
+  "account",
+  "resource",
+  ...SPAN_PARAMETERS,
+  ...FACETS,
+  "q",
+  "sort",
+  "page",
+  "row",
+  "theme",
+];
+
+const HEX_32 = /^[0-9a-f]{32}$/i;
+
+function parseFacet(reader: Reader, facet: Facet): string | null {
+  if (facet === "reason") return checked(reader, facet, "is no reason and was left out", oneOf(CAUSES));
+  if (facet === "token") return checked(reader, facet, "is no token id and was left out", matching(HEX_32));
+  return reader.text(facet);
+}
+
+function parseFilters(reader: Reader): Filters {
+  const facets: Partial<Record<Facet, string>> = {};
+  for (const facet of FACETS) {
+    const value = parseFacet(reader, facet);
+    if (value !== null) facets[facet] = value;
+  }
+  const text = reader.text("q") ?? "";
+  if (text.includes(REDACTED)) {
+    reader.note("q", text, `says ${REDACTED} where a signature, key, token or cookie stood`);
+  }
+  return { facets, text };
+}
+
+function parseOrder(value: string): PageOrder | null {
+  const descending = value.startsWith("-");
+  const column = oneOf(SORT_COLUMNS)(descending ? value.slice(1) : value);
+  return column && { column, descending };
+}
+
+function parsePage(value: string): number | null {
+  const page = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  return page >= 1 && page <= LAST_PAGE ? page : null;
+}
+
+function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"> {
+  const resource = checked(
+    reader,
+    "resource",
+    "is no storage account's ARM id and was left out",
+    parseResourceId,
+  );
+  const account = checked(
+    reader,
+    "account",
+    "is no storage account's name and was left out",
+    matching(/^[a-z0-9]{3,24}$/i),
+  );
+  if (!resource) return { account, resource: null };
+  if (account && account !== resource.account) {
+    reader.note("account", account, `differs from resource, which counts (${resource.account})`);
+  }
+  return { account: resource.account, resource: resource.id };
+}
+
+function noteUnknown(parameters: RawParameters, reader: Reader): void {
+  for (const name of Object.keys(parameters)) {
+    if (KNOWN.includes(name)) continue;
+    reader.note(name, valuesOf(parameters, name)[0] ?? "", "is not a parameter of this page");
+  }
+}
+
+/**
+ * Reads the page's address. Total: whatever can't be used falls back to its default and is named in
+ * `notices`. `buildInsightHref` is its inverse.
+ */
+export function parseInsightQuery(parameters: RawParameters, now: Instant): ParsedQuery {
+  const notices: QueryNotice[] = [];
+  const reader = readerOf(parameters, notices);
+  const query: InsightQuery = {
+    ...parseAccount(reader),
+    span: parseSpan(reader, now),
+    filters: parseFilters(reader),
+    order: checked(reader, "sort", "is no column to sort by", parseOrder) ?? DEFAULT_ORDER,
+    page: checked(reader, "page", "is no page number; this is the first page", parsePage) ?? 1,
+    row: checked(reader, "row", "is no request's id and was left out", matching(HEX_32)),
+    theme: checked(reader, "theme", "is neither light nor dark", oneOf(THEMES)),
+  };
+  noteUnknown(parameters, reader);
+  return { query, notices };
+}

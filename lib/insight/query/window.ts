@@ -1,0 +1,75 @@
+import type { Coverage, Window } from "@/lib/log-source/model";
+import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import type { Span } from "./insight-query";
+
+export const DEFAULT_SPAN_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** The first full minute after an instant, so that a half-open window holds it. */
+function minuteAfter(instant: Instant): number {
+  return (Math.floor(epochMsOf(instant) / MINUTE_MS) + 1) * MINUTE_MS;
+}
+
+/**
+ * The window that a span means; without a span the newest 24 hours that the logs hold. What ends now
+ * ends with the minute that runs, so that asking twice in a minute asks the same.
+ */
+export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: Instant): Window {
+  if (span.kind === "between") return span.window;
+  const newest = span.kind === "newest" ? (coverage.to ?? now) : now;
+  const end = minuteAfter(newest);
+  const length = span.kind === "newest" ? DEFAULT_SPAN_MS : span.ms;
+  return { from: instantOf(end - length), to: instantOf(end) };
+}
+
+/** A window of the same length, `steps` lengths later (negative: earlier). */
+export function shiftedWindow(window: Window, steps: number): Window {
+  const [from, to] = [epochMsOf(window.from), epochMsOf(window.to)];
+  const shift = (to - from) * steps;
+  return {
+    from: instantOf(from + shift, Number(window.from.slice(23, 27))),
+    to: instantOf(to + shift, Number(window.to.slice(23, 27))),
+  };
+}
+
+/** The newest 24 hours around a failure: the window to offer where the one asked for is empty. */
+export function windowUpTo(newest: Instant): Window {
+  const end = minuteAfter(newest);
+  return { from: instantOf(end - DEFAULT_SPAN_MS), to: instantOf(end) };
+}
+
+/** All that the logs hold; null where nothing is known. */
+export function coveredWindow({ from, to }: Pick<Coverage, "from" | "to">): Window | null {
+  if (!from || !to) return null;
+  const start = Math.floor(epochMsOf(from) / MINUTE_MS) * MINUTE_MS;
+  return { from: instantOf(start), to: instantOf(minuteAfter(to)) };
+}
+
+const SECOND = 1000;
+const HOUR = 3_600_000;
+const DAY = 86_400_000;
+const BUCKETS = [
+  SECOND,
+  5 * SECOND,
+  15 * SECOND,
+  30 * SECOND,
+  MINUTE_MS,
+  5 * MINUTE_MS,
+  15 * MINUTE_MS,
+  30 * MINUTE_MS,
+  HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  7 * DAY,
+  30 * DAY,
+  90 * DAY,
+] as const;
+const MOST_BUCKETS = 72;
+
+/** A round bucket length that divides the window into at most 72 bars. */
+export function bucketFor(window: Window): number {
+  const length = epochMsOf(window.to) - epochMsOf(window.from);
+  return BUCKETS.find((bucket) => length / bucket <= MOST_BUCKETS) ?? 365 * DAY;
+}

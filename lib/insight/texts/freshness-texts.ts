@@ -1,0 +1,175 @@
+import { countOf, formatCount } from "@/lib/format/numbers";
+import type { Checked, Freshness, RefusedSas, Unchecked, Window } from "@/lib/log-source/model";
+import { formatDuration } from "@/lib/time/durations";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { formatMomentMinute } from "@/lib/time/times";
+import { windowWords } from "./statement";
+
+/** good: nothing seems to be missing. warn: something is, or may be. plain: for the reader to know. */
+export interface Statement {
+  readonly tone: "good" | "warn" | "plain";
+  readonly text: string;
+  /** What to do, "" for nothing. */
+  readonly next: string;
+}
+
+/** Rows come late by so much (azure-storage-facts.md section 10). */
+const LATE_MS = 20 * 60_000;
+const DAY_MS = 86_400_000;
+
+const READER_ROLE = "Monitoring Reader";
+
+/** Why something was not looked at, behind "was not checked:"; with what would allow it. */
+const WHY: Readonly<Record<Unchecked, readonly [why: string, next: string]>> = {
+  "not-asked": ["only the account's logs are read here", ""],
+  "no-resource-id": [
+    "the account's resource id is neither in the log nor configured",
+    "Name the account in SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS.",
+  ],
+  "some-services": [
+    "it counts all four services, and not all of their logs are read here",
+    "SAS_INSIGHTS_AZURE_SERVICES says which are.",
+  ],
+  "too-recent": ["the last 20 minutes are not complete yet, in metric and log", "Look again later."],
+  "too-short": ["the window holds no whole minute of it", "Choose a longer window."],
+  "beyond-retention": ["metrics are kept for 93 days, and the window begins before that", ""],
+  forbidden: [
+    "this identity may not look at the account",
+    `The role ${READER_ROLE} on the storage account allows it.`,
+  ],
+  "not-found": [
+    "Azure knows no such resource, or this identity may not see it",
+    `The role ${READER_ROLE} on the storage account shows it.`,
+  ],
+  throttled: ["Azure Resource Manager took no more questions", "Look again in a minute."],
+  timeout: ["Azure Resource Manager gave no answer within 5 seconds", "Look again in a minute."],
+  unreachable: [
+    "Azure Resource Manager can't be reached from here",
+    "Check SAS_INSIGHTS_AZURE_ARM_ENDPOINT and the network.",
+  ],
+  unavailable: ["Azure Resource Manager is in trouble", "Look again in a minute."],
+  "signed-out": [
+    "the sign-in to Azure Resource Manager did not work",
+    "Check SAS_INSIGHTS_AZURE_CREDENTIAL and SAS_INSIGHTS_AZURE_ARM_AUDIENCE.",
+  ],
+  refused: ["Azure Resource Manager did not take the question", ""],
+  unreadable: ["what Azure Resource Manager sent is no answer", ""],
+};
+
+function unchecked(what: string, why: Unchecked): Statement {
+  const [reason, next] = WHY[why];
+  return { tone: "plain", text: `${what} not checked: ${reason}.`, next };
+}
+
+/** How many refused requests the log misses, as far as the account's metric tells. */
+export function missingInLog({ refusedSas }: Freshness): number {
+  return refusedSas.checked ? Math.max(0, refusedSas.value.metric - refusedSas.value.logged) : 0;
+}
+
+const sameWindow = (a: Window, b: Window): boolean => a.from === b.from && a.to === b.to;
+
+function compared({ window, metric, logged }: RefusedSas, asked: Window): Statement {
+  const when = sameWindow(window, asked) ? "in this window" : `between ${windowWords(window)}`;
+  const counts = `The account's metric counts ${countOf(metric, "refused SAS request")} ${when}`;
+  const all = "It counts SAS of every kind, and so does this comparison.";
+  if (metric > logged) {
+    return {
+      tone: "warn",
+      text: `${counts}, the log holds ${formatCount(logged)}: ${formatCount(metric - logged)} are in no log. ${all}`,
+      next: "Ask the clients for the bodies of their errors: these requests can't be explained from the log.",
+    };
+  }
+  const held = metric === logged ? "the log holds as many" : `the log holds ${formatCount(logged)}`;
+  return {
+    tone: "good",
+    text: `${counts}, ${held}: none of them is missing. ${all} Tokens that fail validation can count as anonymous and be in neither.`,
+    next: "",
+  };
+}
+
+function arrival({ newestArrival, lookedBackTo, services }: Freshness, now: Instant): Statement {
+  if (!newestArrival && services.some(({ holdsRows }) => holdsRows)) {
+    const text = "When the newest row arrived is not known: its table does not keep it.";
+    return { tone: "plain", text, next: "" };
+  }
+  if (!newestArrival) {
+    const text = `No row of this account arrived since ${formatMomentMinute(lookedBackTo)}.`;
+    return { tone: "warn", text, next: "Check that its diagnostic settings still send their logs here." };
+  }
+  const ago = formatDuration(Math.max(0, epochMsOf(now) - epochMsOf(newestArrival)));
+  const text = `The newest row of this account arrived ${ago} ago, ${formatMomentMinute(newestArrival)}.`;
+  return { tone: "plain", text, next: "" };
+}
+
+function reach({ reachesBackTo, lookedBackTo }: Freshness): readonly Statement[] {
+  if (!reachesBackTo) return [];
+  const whole = epochMsOf(reachesBackTo) - epochMsOf(lookedBackTo) < DAY_MS;
+  const text = whole
+    ? `The log reaches back at least to ${formatMomentMinute(reachesBackTo)}; only 31 days were looked at.`
+    : `The first row of the last 31 days is of ${formatMomentMinute(reachesBackTo)}: before it there was no request, or no log. Older rows may be there.`;
+  return [{ tone: "plain", text, next: "" }];
+}
+
+/** Said of every window that ends now, whatever the source. */
+function lateRows(window: Window, now: Instant): Statement | null {
+  if (epochMsOf(now) - epochMsOf(window.to) >= LATE_MS) return null;
+  return {
+    tone: "warn",
+    text: "The last 20 minutes may be incomplete: rows arrive late, and this window reaches into them.",
+    next: "",
+  };
+}
+
+/** What kept the settings from being read, where it is the same for all services; else null. */
+function settingsFault({ services }: Freshness): Unchecked | null {
+  const whys = new Set(services.map(({ settings }) => (settings.checked ? null : settings.why)));
+  const [only = null] = whys;
+  return whys.size === 1 ? only : null;
+}
+
+function looks(freshness: Freshness, window: Window): readonly Statement[] {
+  const { refusedSas } = freshness;
+  const settings = settingsFault(freshness);
+  if (refusedSas.checked) {
+    const comparison = compared(refusedSas.value, window);
+    return settings
+      ? [comparison, unchecked("The account's diagnostic settings were", settings)]
+      : [comparison];
+  }
+  if (settings === refusedSas.why) {
+    return [unchecked("The account's diagnostic settings and its metric of refused requests were", settings)];
+  }
+  const metric = unchecked("The account's metric of refused requests was", refusedSas.why);
+  return settings ? [metric, unchecked("The account's diagnostic settings were", settings)] : [metric];
+}
+
+const EXPORTS_ONLY: Statement = {
+  tone: "plain",
+  text: "Not checked: which services of the account are logged, and its own count of refused requests. Only exported logs are read here.",
+  next: "",
+};
+
+/**
+ * What a reader should know of how fresh and complete the log is, warnings first; null is a source
+ * that knows nothing but the exports it has read.
+ */
+export function statementsOf(
+  freshness: Freshness | null,
+  window: Window,
+  now: Instant,
+): readonly Statement[] {
+  const late = lateRows(window, now);
+  const all = [
+    ...(freshness ? looks(freshness, window) : [EXPORTS_ONLY]),
+    ...(late ? [late] : []),
+    ...(freshness ? [arrival(freshness, now), ...reach(freshness)] : []),
+  ];
+  const warnings = all.filter(({ tone }) => tone === "warn");
+  return [...warnings, ...all.filter(({ tone }) => tone !== "warn")];
+}
+
+/** Why one service's settings are not known; "" where it is said of all of them. */
+export function settingsGap(freshness: Freshness, settings: Checked<unknown>): string {
+  if (settings.checked || settingsFault(freshness)) return "";
+  return `Not checked: ${WHY[settings.why][0]}.`;
+}

@@ -1,0 +1,76 @@
+import { visibleText } from "@/lib/format/visible-text";
+import type { Freshness, LoggingSetting, ServiceLog } from "@/lib/log-source/model";
+import { formatMomentMinute } from "@/lib/time/times";
+import { settingsGap } from "./freshness-texts";
+
+type Service = ServiceLog["service"];
+
+/** What is known of the logs of services of which the same is known, as a line of a table. */
+export interface ServiceLine {
+  readonly services: readonly Service[];
+  /** warn: something of this service may be logged nowhere. */
+  readonly tone: "warn" | "plain";
+  readonly log: string;
+  readonly settings: string;
+  /** What to do, "" for nothing. */
+  readonly next: string;
+}
+
+const CATEGORIES = ["StorageRead", "StorageWrite", "StorageDelete"] as const;
+const CREATE = `Create a diagnostic setting on this service that sends ${CATEGORIES.slice(0, 2).join(", ")} and ${CATEGORIES[2]} here. Requests made before it are not logged.`;
+
+function logText({ exists, holdsRows, first, newestArrival }: ServiceLog): string {
+  if (!exists) return "There is no table: logging was never switched on.";
+  if (!holdsRows) return "No row of this account in the last 31 days.";
+  const since = first ? `Rows since ${formatMomentMinute(first)}` : "There are rows";
+  return newestArrival ? `${since}; the newest arrived ${formatMomentMinute(newestArrival)}.` : `${since}.`;
+}
+
+function destinationOf({ workspace, elsewhere }: LoggingSetting): string {
+  const places = [
+    ...(workspace ? [`the workspace ${visibleText(workspace)}`] : []),
+    ...(elsewhere ? [workspace ? "elsewhere" : "another place than a workspace"] : []),
+  ];
+  return places.join(" and ") || "nowhere";
+}
+
+function settingText(setting: LoggingSetting): string {
+  return `“${visibleText(setting.name)}” sends ${setting.categories.join(", ")} to ${destinationOf(setting)}.`;
+}
+
+function settingsText(logging: readonly LoggingSetting[]): string {
+  return logging.length === 0 ? "No diagnostic setting sends its log." : logging.map(settingText).join(" ");
+}
+
+function lineOf(log: ServiceLog, freshness: Freshness): ServiceLine {
+  const { settings, exists, holdsRows } = log;
+  const logging = settings.checked ? settings.value.filter(({ categories }) => categories.length > 0) : [];
+  const sent = new Set(logging.flatMap(({ categories }) => categories));
+  const lacking = settings.checked ? CATEGORIES.filter((category) => !sent.has(category)) : [];
+  const line = {
+    services: [log.service],
+    log: logText(log),
+    settings: settings.checked ? settingsText(logging) : settingsGap(freshness, settings),
+  };
+  if (!exists || lacking.length === CATEGORIES.length) return { ...line, tone: "warn", next: CREATE };
+  if (lacking.length > 0) {
+    return { ...line, tone: "warn", next: `${lacking.join(" and ")} of this service is logged nowhere.` };
+  }
+  if (settings.checked && !holdsRows) {
+    const next =
+      "If requests were made, the setting may send to another workspace than the one that is asked.";
+    return { ...line, tone: "plain", next };
+  }
+  return { ...line, tone: "plain", next: "" };
+}
+
+/** The services, those of which the same is to be said together. */
+export function serviceLines(freshness: Freshness): readonly ServiceLine[] {
+  const lines = new Map<string, ServiceLine>();
+  for (const line of freshness.services.map((log) => lineOf(log, freshness))) {
+    const said = JSON.stringify([line.log, line.settings, line.next]);
+    const same = lines.get(said)?.services ?? [];
+    lines.set(said, { ...line, services: [...same, ...line.services] });
+  }
+  return [...lines.values()];
+}

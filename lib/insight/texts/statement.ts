@@ -1,0 +1,47 @@
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import { formatCount, formatShare } from "@/lib/format/numbers";
+import type { Overview, Window } from "@/lib/log-source/model";
+import { formatClock, formatDate } from "@/lib/time/times";
+
+/** A piece of running text; what is strong carries the numbers. */
+export interface Phrase {
+  readonly text: string;
+  readonly strong: boolean;
+}
+
+const plain = (text: string): Phrase => ({ text, strong: false });
+const strong = (text: string): Phrase => ({ text, strong: true });
+
+/** "08:00 and 12:00 UTC on 20 Nov 2026", for a sentence with "between". */
+export function windowWords({ from, to }: Window): string {
+  const [fromDate, toDate] = [formatDate(from), formatDate(to)];
+  if (fromDate === toDate) return `${formatClock(from)} and ${formatClock(to)} UTC on ${fromDate}`;
+  return `${fromDate}, ${formatClock(from)} and ${toDate}, ${formatClock(to)} UTC`;
+}
+
+function leadingWords({ failures, reasons }: Overview): readonly Phrase[] {
+  const [leading] = reasons;
+  if (!leading) return [];
+  const { clause } = CAUSE_TEXTS[leading.reason];
+  if (leading.count === failures) {
+    return [plain(failures === 1 ? " It " : " All of them "), strong(clause), plain(".")];
+  }
+  const share = `${formatCount(leading.count)} (${formatShare(leading.count, failures)})`;
+  const opening = leading.count * 2 > failures ? " Most of them, " : " The largest group, ";
+  return [plain(opening), strong(share), plain(", "), strong(clause), plain(".")];
+}
+
+/** The two sentences under the title: how many of how many, when, and the leading reason. */
+export function statementPhrases(overview: Overview, window: Window): readonly Phrase[] {
+  const { failures, requests } = overview;
+  const were = failures === 1 ? "was" : "were";
+  return [
+    strong(formatCount(failures)),
+    plain(` of ${formatCount(requests)} requests with a user delegation SAS (`),
+    strong(formatShare(failures, requests)),
+    plain(`) ${were} blocked between `),
+    strong(windowWords(window)),
+    plain("."),
+    ...leadingWords(overview),
+  ];
+}

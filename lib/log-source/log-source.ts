@@ -1,0 +1,115 @@
+import type { History } from "@/lib/diagnosis/findings/history";
+import type {
+  AccountingReport,
+  AccountSummary,
+  Coverage,
+  Facet,
+  FacetValue,
+  Failure,
+  FailurePage,
+  Freshness,
+  LoadState,
+  Overview,
+  PageOrder,
+  Scope,
+  Timeline,
+} from "./model";
+
+/** A stretch of a list of failures. */
+export interface ListPlace {
+  readonly scope: Scope;
+  readonly order: PageOrder;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A query that a reader can copy and run. */
+export interface SourceQuery {
+  /** "Blob: counts by reason". */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A query with a way into the service's own portal. */
+export interface LinkedQuery extends SourceQuery {
+  /** Opens the rows behind it in Azure's portal; null where there is no portal for them. */
+  readonly portalLink: string | null;
+}
+
+/** The source that answers for an account, as far as a page speaks of it. */
+export interface AnsweringSource {
+  /** "exported logs", "Azure Monitor Logs". */
+  readonly name: string;
+  /** Whether the rows stay in a service, which classifies them as it counts. */
+  readonly remote: boolean;
+  /** As in the port, of the tables in which the account has rows. */
+  queries(scope: Scope): readonly LinkedQuery[];
+}
+
+/**
+ * The one port behind which every store answers. All counts are over all rows in scope.
+ * Every method rejects with a SourceError for what a user should see, with anything else for a bug.
+ */
+export interface LogSource {
+  /** Name shown on the page: "exported logs". */
+  readonly name: string;
+  state(): LoadState;
+  /** How many questions wait for their turn at a service that takes only so many. */
+  waiting(): number;
+  overview(scope: Scope): Promise<Overview>;
+  timeline(scope: Scope, bucketMs: number): Promise<Timeline>;
+  /** The most frequent values, at most `limit`, counted without the facet's own filter. */
+  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]>;
+  page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage>;
+  /** All failures in scope, newest first, in batches. */
+  stream(scope: Scope): AsyncIterable<readonly Failure[]>;
+  /** One failure by its id; `near` is the list in which its address shows it. */
+  failure(id: string, near: ListPlace | null): Promise<Failure | null>;
+  /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
+  history(scope: Scope): Promise<History>;
+  coverage(account: string | null): Promise<Coverage>;
+  /** How fresh and complete the log of the scope's account is; null where the source has nothing to say of it. */
+  freshness(scope: Scope): Promise<Freshness | null>;
+  accounts(): Promise<readonly AccountSummary[]>;
+  /** Whether the logs hold anything of the account. */
+  holds(account: string): Promise<boolean>;
+  /** What became of every line read; null where a service keeps the logs and no line is read here. */
+  accounting(): Promise<AccountingReport | null>;
+  /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
+  queries(scope: Scope): readonly SourceQuery[];
+  /** Which source answers for the account: this one, unless several stand behind it. */
+  answering(account: string): Promise<AnsweringSource>;
+}
+
+/**
+ * Why a source gives no answer. throttled: too many queries; forbidden: this identity may not read
+ * the logs; signed-out: it could not sign in; not-found: no such workspace, account or cluster;
+ * unreachable: no connection, or the service is down; refused: the service did not take the query;
+ * incomplete: it answered a part only; unreadable: what came is no answer; canceled: nobody waits.
+ */
+export const SOURCE_FAULTS = [
+  "loading",
+  "store-failed",
+  "timeout",
+  "throttled",
+  "forbidden",
+  "signed-out",
+  "not-found",
+  "unreachable",
+  "refused",
+  "incomplete",
+  "unreadable",
+  "canceled",
+] as const;
+export type SourceFault = (typeof SOURCE_FAULTS)[number];
+
+export class SourceError extends Error {
+  constructor(
+    readonly fault: SourceFault,
+    message: string,
+    readonly nextStep: string,
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}

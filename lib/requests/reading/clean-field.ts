@@ -1,0 +1,14 @@
+import { cleanText, redactText } from "../redaction";
+import { BoundedCache } from "./bounded-cache";
+
+const MOST_TEXT = 512;
+
+/** A logged text without secrets and control characters, cut to `most` characters. */
+export const clean = (text: string, most = MOST_TEXT): string =>
+  text === "" ? "" : cleanText(redactText(text), most);
+
+const repeated = new BoundedCache<string>();
+const cleanFully = (text: string): string => clean(text);
+
+/** The same, for texts of which a log holds few different ones: each is cleaned once. */
+export const cleanOnce = (text: string): string => (text === "" ? "" : repeated.get(text, cleanFully));

@@ -1,0 +1,191 @@
+import { hash } from "node:crypto";
+import type { Instant } from "@/lib/time/instant";
+import type { LoggedRequest, QueryParameter } from "../logged-request";
+import {
+  carriesUserDelegationSas,
+  hasEncodedSeparators,
+  originOf,
+  readHost,
+  readParameters,
+  readPath,
+  splitLoggedUri,
+  tokenText,
+  writeQuery,
+} from "../logged-uri";
+import { redactText } from "../redaction";
+import { signedPlace } from "../signed-place";
+import { BoundedCache } from "./bounded-cache";
+import { clean, cleanOnce } from "./clean-field";
+import { describeRequest } from "./describe-request";
+import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
+import { fieldReader } from "./record-layout";
+import type { RawRecord, VendorField } from "./record-shapes";
+import type { Rejection } from "./rejections";
+
+/** A request with a user delegation SAS that was not refused with 403: what shares and "it worked before" need. */
+export interface Outcome {
+  readonly key: string;
+  readonly time: Instant;
+  readonly account: string;
+  readonly token: string;
+  readonly operation: string;
+  /** What the token is for, see signedPlace. */
+  readonly signedPlace: string;
+  readonly status: number;
+}
+
+export interface ReadFailure {
+  readonly kind: "failure";
+  readonly key: string;
+  readonly request: LoggedRequest;
+  /** The request's parameters as one text. */
+  readonly query: string;
+}
+
+export type ReadRecord =
+  | ReadFailure
+  | { readonly kind: "outcome"; readonly outcome: Outcome }
+  | { readonly kind: "not-relevant" }
+  | { readonly kind: "rejected"; readonly rejection: Rejection };
+
+const MOST_REQUEST_ID = 128;
+const SIGNATURE_HASH = /SasSignature\(([0-9A-Fa-f]{64})\)/;
+const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
+const NOT_RELEVANT: ReadRecord = { kind: "not-relevant" };
+
+const digest = (text: string): string => hash("sha256", text).slice(0, 32);
+/** A number in whatever dress: "403", 403.0, "HTTP 403", "403 Forbidden". */
+const STATUS = /^(?:HTTP(?:\/\d(?:\.\d)?)?[ :]*)?([1-9]\d\d)(?:\.0+)?(?:[ (][A-Za-z ()-]*)?$/i;
+
+/** What nearly every line has. */
+const PLAIN_STATUS = /^[1-9]\d\d$/;
+
+/** What spreadsheets make of "403" in a narrow column: 4.03E+02; with fewer digits it could be another's. */
+const SCIENTIFIC = /^[1-9][.,]\d{2}E\+?0?2$/i;
+
+/** 0 for the "Unknown" that Azure logs; null where nothing tells how the request was answered. */
+function statusOf(logged: string): number | null {
+  if (PLAIN_STATUS.test(logged)) return Number(logged);
+  const text = logged.trim();
+  if (text.toLowerCase() === "unknown") return 0;
+  const found = STATUS.exec(text)?.[1];
+  if (found !== undefined) return Number(found);
+  return SCIENTIFIC.test(text) ? Math.round(Number(text.replace(",", "."))) : null;
+}
+
+/** A log names few hosts, and each in every line. */
+const hosts = new BoundedCache<string>();
+const hostOf = (place: string): string => hosts.get(originOf(place), readHost);
+
+function accountOf(field: (name: VendorField) => string, place: string): string {
+  const named = field("account").toLowerCase();
+  if (ACCOUNT_NAME.test(named)) return named;
+  const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
+  if (owner) return owner;
+  const host = hostOf(place);
+  const first = host.split(".", 1)[0]?.replace(/-secondary$/, "") ?? "";
+  return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
+}
+
+/** Tells the operations of one request apart; nothing for the first, as for logs that do not count them. */
+function operationNumber(field: (name: VendorField) => string): string {
+  const count = field("operationCount");
+  return /^[1-9]\d{0,8}$/.test(count) ? `\n${count}` : "";
+}
+
+/** What a query says, whoever sent it: thousands of requests carry the same one. */
+interface ReadQuery {
+  readonly parameters: readonly QueryParameter[];
+  readonly relevant: boolean;
+  /** The parameters as a query again, without any secret. */
+  readonly text: string;
+  readonly tokenText: string;
+  /** "%26" where the whole query was percent-encoded. */
+  readonly separator: string;
+  /** Digests by signature hash. */
+  readonly tokens: Map<string, string>;
+}
+
+const queries = new BoundedCache<ReadQuery>();
+
+function readQuery(query: string): ReadQuery {
+  const parameters = readParameters(query);
+  const relevant = carriesUserDelegationSas(parameters);
+  const [text, identity] = relevant ? [writeQuery(parameters), tokenText(parameters)] : ["", ""];
+  const separator = hasEncodedSeparators(query) ? "%26" : "";
+  return { parameters, relevant, text, tokenText: identity, separator, tokens: new Map() };
+}
+
+function tokenOf(query: ReadQuery, signatureHash: string): string {
+  const known = query.tokens.get(signatureHash);
+  if (known) return known;
+  const made = digest(`${signatureHash}\n${query.tokenText}`);
+  if (query.tokens.size < 16) query.tokens.set(signatureHash, made);
+  return made;
+}
+
+/** How a file's times are read. */
+export interface TimeRule {
+  readonly zone: ZoneRule;
+  readonly order: DateOrder;
+}
+
+const timeRule = (zone: ZoneRule | TimeRule): TimeRule =>
+  typeof zone === "object" && "order" in zone ? zone : { zone, order: "unknown" };
+
+/**
+ * One record of a log, in either vendor shape, to what is stored of it. Every text of the result is
+ * redacted, capped and free of control characters. `whole` gives the record's own text, for the
+ * duplicate key of a record without a request id.
+ */
+export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord {
+  const field = fieldReader(raw);
+  const logged = field("uri");
+  if (logged === "") return NOT_RELEVANT;
+  const uri = splitLoggedUri(logged);
+  const query = queries.get(uri.query, readQuery);
+  if (!query.relevant) return NOT_RELEVANT;
+  const status = statusOf(field("status"));
+  if (status === null) return { kind: "rejected", rejection: "no-status" };
+  const { zone, order } = timeRule(rule);
+  const time = readLogTime(field("time"), zone, order);
+  if (!isInstant(time)) return { kind: "rejected", rejection: time };
+  const account = accountOf(field, uri.place);
+  if (account === "") return { kind: "rejected", rejection: "no-account" };
+  const operation = cleanOnce(field("operation"));
+  const requestId = clean(field("requestId"), MOST_REQUEST_ID);
+  const named =
+    requestId === ""
+      ? `line\n${redactText(whole())}`
+      : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
+  const key = digest(`${account}\n${named}`);
+  const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
+  const token = tokenOf(query, signatureHash);
+  if (status !== 403) {
+    const place = signedPlace(query.parameters, readPath(uri.place));
+    return {
+      kind: "outcome",
+      outcome: { key, time, account, token, operation, signedPlace: place, status },
+    };
+  }
+  const separator = query.separator || uri.separator;
+  const identity = { time, account, operation, requestId, signatureHash, token, separator };
+  const request = describeRequest(
+    field,
+    { host: hostOf(uri.place), path: readPath(uri.place) },
+    query.parameters,
+    identity,
+  );
+  return { kind: "failure", key, request, query: query.text };
+}
+
+/** Account and time of any record, null where either is missing. */
+export function reachOf(
+  raw: RawRecord,
+  { zone, order }: TimeRule,
+): { readonly account: string; readonly time: Instant } | null {
+  const field = fieldReader(raw);
+  const time = readLogTime(field("time"), zone, order);
+  const account = accountOf(field, splitLoggedUri(field("uri")).place);
+  return isInstant(time) && account !== "" ? { account, time } : null;
+}

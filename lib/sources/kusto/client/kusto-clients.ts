@@ -1,0 +1,137 @@
+import { type AccountInspector, makeAccountInspector } from "@/lib/azure/account-inspector";
+import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
+import { type Cloud, type CloudName, type CloudOverrides, cloudWith, isClusterOf } from "@/lib/azure/clouds";
+import { type CredentialChoice, makeCredential } from "@/lib/azure/credentials";
+import { accountOfResourceId } from "@/lib/azure/resource-ids";
+import { SYSTEM_CLOCK } from "@/lib/queries/clock";
+import { makeQueryQueue, type Waiting } from "@/lib/queries/query-queue";
+import { dataExplorerTransport } from "./data-explorer-transport";
+import type { KustoClient } from "./kusto-client";
+import type { KustoTransport } from "./kusto-transport";
+import { type LogAnalyticsTargets, logAnalyticsTransport } from "./log-analytics-transport";
+import { politeClient } from "./polite-client";
+
+/** What the operator configured; the settings of lib/config have this shape. */
+export interface KustoSettings {
+  readonly sources: readonly string[];
+  readonly cloud: CloudName;
+  readonly places: CloudOverrides;
+  readonly credential: CredentialChoice;
+  readonly monitor: {
+    readonly workspaceIds: readonly string[];
+    readonly resourceIds: readonly string[];
+  } | null;
+  readonly dataExplorer: { readonly cluster: string; readonly database: string } | null;
+  readonly querySeconds: number;
+}
+
+export interface ConfiguredClient {
+  readonly kind: "azure-monitor" | "data-explorer";
+  readonly client: KustoClient;
+  /** Accounts that it certainly holds: those asked by their own resource. It may hold others too. */
+  readonly accounts: readonly string[];
+  /** The workspace or cluster that is asked, as configured; null where only resources are. */
+  readonly place: string | null;
+}
+
+export interface KustoClients {
+  /** In the order in which they are asked for an account. */
+  readonly clients: readonly ConfiguredClient[];
+  readonly cloud: Cloud;
+  /** Looks at the accounts themselves, as the same identity. */
+  readonly inspector: AccountInspector;
+  /** How many queries of this process wait for their turn, and why. */
+  waiting(): Waiting;
+}
+
+type Polite = (transport: KustoTransport) => KustoClient;
+
+/** A place that the cloud's table lacks: the operator has to name it. */
+function needed(place: string | null, variable: string, { label }: Cloud): string {
+  if (place === null) throw new Error(`${variable}: must be set, no public source names it for ${label}`);
+  return place;
+}
+
+/** A client for each workspace; accounts that are asked by resource belong to the first. */
+function targetsOf(monitor: NonNullable<KustoSettings["monitor"]>): readonly LogAnalyticsTargets[] {
+  const [first = null, ...others] = monitor.workspaceIds;
+  return [
+    { workspaceId: first, resourceIds: monitor.resourceIds },
+    ...others.map((workspaceId) => ({ workspaceId, resourceIds: [] })),
+  ];
+}
+
+type Credential = ReturnType<typeof makeCredential>;
+
+function monitorClients(
+  { monitor }: KustoSettings,
+  cloud: Cloud,
+  credential: Credential,
+  polite: Polite,
+): readonly ConfiguredClient[] {
+  if (monitor === null) return [];
+  const endpoint = needed(cloud.logsEndpoint, "SAS_INSIGHTS_AZURE_LOGS_ENDPOINT", cloud);
+  const audience = needed(cloud.logsAudience, "SAS_INSIGHTS_AZURE_LOGS_AUDIENCE", cloud);
+  return targetsOf(monitor).map((targets) => ({
+    kind: "azure-monitor",
+    client: polite(logAnalyticsTransport({ endpoint, audience, credential }, targets)),
+    accounts: targets.resourceIds.flatMap((id) => accountOfResourceId(id) ?? []),
+    place: targets.workspaceId,
+  }));
+}
+
+function clusterClients(
+  { dataExplorer }: KustoSettings,
+  cloud: Cloud,
+  credential: Credential,
+  polite: Polite,
+): readonly ConfiguredClient[] {
+  if (dataExplorer === null) return [];
+  const { cluster } = dataExplorer;
+  if (!isClusterOf(cloud, cluster)) {
+    throw new Error(
+      `SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: is no cluster of ${cloud.label}; set SAS_INSIGHTS_AZURE_CLOUD, or SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX for an address of your own`,
+    );
+  }
+  const audience = needed(cloud.clusterAudience, "SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE", cloud);
+  const transport = dataExplorerTransport({
+    ...dataExplorer,
+    audience,
+    authority: cloud.authority,
+    credential,
+  });
+  return [{ kind: "data-explorer", client: polite(transport), accounts: [], place: cluster }];
+}
+
+function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Credential): AccountInspector {
+  const { armEndpoint: endpoint, armAudience: audience } = cloud;
+  return makeAccountInspector({
+    api: makeArmMonitorApi({ endpoint, audience, credential }),
+    clock: SYSTEM_CLOCK,
+    resourceIds: monitor?.resourceIds ?? [],
+  });
+}
+
+/**
+ * The clients of a process: one credential and one queue for all of them, since the service counts
+ * per identity. Throws an Error that names the variable where a place is missing or another cloud's.
+ */
+export function makeKustoClients(settings: KustoSettings): KustoClients {
+  const cloud = cloudWith(settings.cloud, settings.places);
+  const credential = makeCredential(settings.credential, cloud);
+  const queue = makeQueryQueue(SYSTEM_CLOCK);
+  const polite: Polite = (transport) =>
+    politeClient(transport, {
+      queue,
+      clock: SYSTEM_CLOCK,
+      deadlineSeconds: settings.querySeconds,
+      chance: Math.random,
+    });
+  const made = [
+    ...monitorClients(settings, cloud, credential, polite),
+    ...clusterClients(settings, cloud, credential, polite),
+  ];
+  const clients = settings.sources.flatMap((source) => made.filter(({ kind }) => kind === source));
+  const inspector = inspectorOf(settings, cloud, credential);
+  return { clients, cloud, inspector, waiting: () => queue.waiting() };
+}

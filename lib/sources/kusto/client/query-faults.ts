@@ -1,0 +1,187 @@
+import type { Exchange } from "@/lib/azure/exchange";
+import { KUSTO_TABLES } from "@/lib/kusto/schema";
+import { SourceError } from "@/lib/log-source/log-source";
+import type { Service } from "@/lib/requests/logged-request";
+import { cleanText, redactText } from "@/lib/requests/redaction";
+import { readAnswer } from "./answer-rows";
+import { parsedJson } from "./json-text";
+import type { KustoAnswer } from "./kusto-client";
+import type { ServiceWords } from "./kusto-transport";
+
+/** A query returns no more; an answer of just so many may have been cut (azure-storage-facts.md section 10). */
+export const MOST_ROWS = 500_000;
+
+/**
+ * Texts by which the services say that a limit on rows, bytes or memory cut the answer: Kusto's
+ * native errors 1 (E_RUNAWAY_QUERY), 3 and 7 (E_LOW_MEMORY_CONDITION), as name, as hexadecimal and
+ * as signed number. Other numbers of the same series are no limits: 10 is an unknown name.
+ */
+const TOO_LARGE =
+  /E_QUERY_RESULT_SET_TOO_LARGE|E_LOW_MEMORY_CONDITION|E_RUNAWAY_QUERY|80DA000[137](?![\dA-F])|-213319679[379](?!\d)|LimitsExceeded|ResponsePayloadTooLarge|ResponseSizeTooLarge|exceeds? the set limit|exceeded the (?:allowed limits|internal (?:record count|data size) limit)/i;
+
+const UNRESOLVED = /Failed to resolve (?:table or column|table|scalar|column)[a-z ]*named '([^'\\]{1,200})'/i;
+/** An apostrophe as JSON within JSON, HTML and typesetting write it. */
+const APOSTROPHES = /(?:\\+(?:u0027|x27|')|&(?:amp;)*(?:#0*39|#x0*27|apos);|%27|['‘’])+/gi;
+const TABLE_NAMES: ReadonlySet<string> = new Set(Object.values(KUSTO_TABLES).map(({ name }) => name));
+
+/** A quarter of an hour is what Entra and the services forgive. */
+const SKEW_MS = 5 * 60_000;
+const SHOWN_CHARACTERS = 200;
+
+/** The service's own words, harmless and short: what it calls the fault, nothing of what was asked. */
+function shownText(body: string): string {
+  const json = parsedJson(body);
+  const error = (json as { error?: { code?: unknown; message?: unknown; "@message"?: unknown } } | null)
+    ?.error;
+  const words = [error?.code, error?.["@message"] ?? error?.message].filter(
+    (each) => typeof each === "string",
+  );
+  return cleanText(redactText(words.join(": ")), SHOWN_CHARACTERS);
+}
+
+function quoted(body: string): string {
+  const text = shownText(body);
+  if (text === "") return "";
+  return ` It said: ${text}${/[.!?…]$/.test(text) ? "" : "."}`;
+}
+
+/** What the query names and the service does not know; undefined where that is not the fault. */
+function unresolvedName(text: string): string | undefined {
+  return UNRESOLVED.exec(text.replaceAll(APOSTROPHES, "'"))?.[1];
+}
+
+function refused(body: string, { name }: ServiceWords): KustoAnswer {
+  const unresolved = unresolvedName(body);
+  if (unresolved === undefined) {
+    throw new SourceError(
+      "refused",
+      `${name} did not take the query.${quoted(body)}`,
+      "Report this with the query: copy it from the page and run it in the portal to see the whole message.",
+    );
+  }
+  if (TABLE_NAMES.has(unresolved)) return { kind: "no-table" };
+  throw new SourceError(
+    "refused",
+    `${name} knows no column “${cleanText(redactText(unresolved), 80)}”, which the query needs.`,
+    "The table was made before that column existed, or is not Azure Storage's own: compare its columns with the documented schema.",
+  );
+}
+
+function signedOut({ clockSkewMs }: Exchange, { name }: ServiceWords): SourceError {
+  const minutes = Math.round(Math.abs(clockSkewMs) / 60_000);
+  const skewed = Math.abs(clockSkewMs) > SKEW_MS;
+  return new SourceError(
+    "signed-out",
+    `${name} did not accept the sign-in${skewed ? `; this machine's clock is ${minutes} minutes off the service's` : ""}.`,
+    skewed
+      ? "Set the clock of the machine this dashboard runs on, then try again."
+      : "Check the credential in SAS_INSIGHTS_AZURE_CREDENTIAL, and that cloud and audience belong together.",
+  );
+}
+
+/** Every status that is not 200, with what a user should see. */
+function otherStatus(exchange: Exchange, words: ServiceWords): KustoAnswer {
+  const { status } = exchange;
+  const body = exchange.body ?? "";
+  const { name, role, place } = words;
+  switch (status) {
+    case 204:
+      return { kind: "no-table" };
+    case 400:
+      return TOO_LARGE.test(body) ? { kind: "too-large" } : refused(body, words);
+    case 401:
+      throw signedOut(exchange, words);
+    case 403:
+      throw new SourceError(
+        "forbidden",
+        `${name} does not let this identity read the logs.${quoted(body)}`,
+        `Ask for ${role}; a new role can take up to an hour to work.`,
+      );
+    case 404:
+      if (TABLE_NAMES.has(unresolvedName(body) ?? "")) return { kind: "no-table" };
+      throw new SourceError(
+        "not-found",
+        `${name} has nothing under the configured address.`,
+        `Check ${place}.`,
+      );
+    case 413:
+      return { kind: "too-large" };
+    case 429:
+      throw throttled(words);
+    case 408:
+    case 504:
+      throw timedOut(words);
+    default:
+      throw status >= 500 ? serviceDown(status, words) : unreadable(status, words);
+  }
+}
+
+export function throttled({ name }: ServiceWords): SourceError {
+  return new SourceError(
+    "throttled",
+    `${name} is taking no more queries from this identity for now.`,
+    "Wait a minute and try again; others who use the same identity count too.",
+  );
+}
+
+export function timedOut({ name }: ServiceWords): SourceError {
+  return new SourceError(
+    "timeout",
+    `${name} did not answer in time.`,
+    "Narrow the window or choose one account, then try again.",
+  );
+}
+
+function serviceDown(status: number, { name }: ServiceWords): SourceError {
+  return new SourceError(
+    "unreachable",
+    `${name} failed with status ${status}.`,
+    "Try again in a minute; if it stays, look at Azure's status page.",
+  );
+}
+
+function unreadable(status: number, { name, place }: ServiceWords): SourceError {
+  return new SourceError(
+    "unreadable",
+    `What came back with status ${status} is not an answer of ${name}.`,
+    `Check for a proxy in between, and check ${place}.`,
+  );
+}
+
+function notAllowedToSee(words: ServiceWords): SourceError {
+  return new SourceError(
+    "forbidden",
+    `${words.name} holds logs of this account that this identity may not read, and left them out.`,
+    `Ask for ${words.role}, for every workspace to which the account's diagnostic settings send logs.`,
+  );
+}
+
+function judgeBody(body: string, { words, service }: Asked): KustoAnswer {
+  const answer = readAnswer(body, KUSTO_TABLES[service].name);
+  if (answer === null) throw unreadable(200, words);
+  const { rows, errors, access } = answer;
+  if (errors !== "") {
+    if (TOO_LARGE.test(errors)) return { kind: "too-large" };
+    if (unresolvedName(errors) !== undefined) return refused(errors, words);
+    throw new SourceError(
+      "incomplete",
+      `${words.name} answered a part only, so its numbers would be wrong.`,
+      "Try again; if it stays, narrow the window.",
+    );
+  }
+  if (access === "part") throw notAllowedToSee(words);
+  if (access === "nowhere") return { kind: "no-table" };
+  return rows.length >= MOST_ROWS ? { kind: "too-large" } : { kind: "complete", rows };
+}
+
+export interface Asked {
+  readonly words: ServiceWords;
+  readonly service: Service;
+}
+
+/** Judges what a service sent back: an answer, or the SourceError that a user should see; never half an answer. */
+export function judgeExchange(exchange: Exchange, asked: Asked): KustoAnswer {
+  const { status, body } = exchange;
+  if (status !== 200) return otherStatus(exchange, asked.words);
+  return body === null ? { kind: "too-large" } : judgeBody(body, asked);
+}

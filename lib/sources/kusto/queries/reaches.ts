@@ -1,0 +1,111 @@
+import { reachQuery } from "@/lib/kusto/reach-queries";
+import { SourceError } from "@/lib/log-source/log-source";
+import type { Window } from "@/lib/log-source/model";
+import { currentSignal } from "@/lib/log-source/request-signal";
+import type { Service } from "@/lib/requests/logged-request";
+import { evenIfOthersLeave } from "@/lib/sources/even-if-others-leave";
+import { type Instant, instantOf } from "@/lib/time/instant";
+import type { KustoClient } from "../client/kusto-client";
+import { countIn, instantIn, textIn } from "./row-values";
+
+const DAY_MS = 86_400_000;
+/** How far back a log is looked for; what is older is found by asking for its window. */
+const LOOK_BACK_MS = 31 * DAY_MS;
+/** A service's logs come late by minutes: asking again sooner shows nothing new. */
+const KEPT_MS = 60_000;
+
+/** How far a table reaches for an account. */
+export interface Reach {
+  readonly service: Service;
+  /** False where logging was never switched on. */
+  readonly exists: boolean;
+  readonly rows: number;
+  readonly first: Instant | null;
+  readonly last: Instant | null;
+  readonly resourceId: string;
+}
+
+interface Kept {
+  readonly atMs: number;
+  readonly reaches: Promise<readonly Reach[]>;
+}
+
+interface ReachOptions {
+  readonly client: KustoClient;
+  readonly services: readonly Service[];
+  readonly now: () => number;
+}
+
+/** What is known of the tables, asked again after a minute: most accounts use one service of four. */
+export class Reaches {
+  readonly #kept = new Map<string, Kept>();
+
+  constructor(private readonly options: ReachOptions) {}
+
+  get client(): KustoClient {
+    return this.options.client;
+  }
+
+  lastDay(): Window {
+    return this.#windowOf(DAY_MS);
+  }
+
+  lookBack(): Window {
+    return this.#windowOf(LOOK_BACK_MS);
+  }
+
+  /** The window that ends with the minute that runs: asking twice in a minute asks the same. */
+  #windowOf(length: number): Window {
+    const end = (Math.floor(this.options.now() / 60_000) + 1) * 60_000;
+    return { from: instantOf(end - length), to: instantOf(end) };
+  }
+
+  of(account: string | null): Promise<readonly Reach[]> {
+    return evenIfOthersLeave(() => this.#keptOf(account));
+  }
+
+  #keptOf(account: string | null): Promise<readonly Reach[]> {
+    const key = account ?? "";
+    const kept = this.#kept.get(key);
+    const now = this.options.now();
+    if (kept && now - kept.atMs < KEPT_MS) return kept.reaches;
+    const reaches = Promise.all(this.options.services.map((service) => this.#ask(service, account)));
+    this.#kept.set(key, { atMs: now, reaches });
+    // Neither a refusal nor a workspace without a table is kept: both are being put right just now.
+    const forget = () => this.#kept.delete(key);
+    reaches.then((found) => found.every(({ exists }) => !exists) && forget(), forget);
+    return reaches;
+  }
+
+  /** The services in whose tables the account has rows. Rejects with a SourceError where there is no table at all. */
+  async servicesOf(account: string | null): Promise<readonly Service[]> {
+    const reaches = await this.of(account);
+    if (reaches.every(({ exists }) => !exists)) throw this.#neverSwitchedOn();
+    return reaches.filter(({ rows }) => rows > 0).map(({ service }) => service);
+  }
+
+  #neverSwitchedOn(): SourceError {
+    return new SourceError(
+      "not-found",
+      `${this.client.name} holds no table of storage logs: logging was never switched on.`,
+      "Create a diagnostic setting on the account's blob service that sends StorageRead, StorageWrite and StorageDelete here. Requests made before it are not logged.",
+    );
+  }
+
+  async #ask(service: Service, account: string | null): Promise<Reach> {
+    const window = this.lookBack();
+    const text = reachQuery({ service, account, window, filters: { facets: {}, text: "" } });
+    const answer = await this.client.ask({ text, service, window, account }, currentSignal());
+    const [row = {}] = answer.kind === "complete" ? answer.rows : [];
+    const rows = countIn(row, "Rows");
+    return {
+      service,
+      exists: answer.kind !== "no-table",
+      // Where even this is too large there are rows.
+      rows: answer.kind === "too-large" ? 1 : rows,
+      first: rows > 0 ? instantIn(row, "First") : null,
+      last: rows > 0 ? instantIn(row, "Last") : null,
+      resourceId: textIn(row, "ResourceId"),
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { membersQuery } from "@/lib/kusto/queries";
+import type { Filters } from "@/lib/log-source/model";
+import { textIn } from "./row-values";
+import type { AskAll } from "./service-scope";
+import type { TokenBook } from "./token-book";
+
+/** No token has this text. */
+const NO_TOKEN = "no such token";
+
+/**
+ * Filters as a query can use them: a token's id of our making becomes the text that the log holds.
+ * One that nobody has named yet is looked for among all tokens in scope.
+ */
+export async function resolveFilters(
+  filters: Filters,
+  book: TokenBook,
+  others: () => AskAll,
+): Promise<Filters> {
+  const { token } = filters.facets;
+  if (token === undefined) return filters;
+  if (book.textOf(token) === null) {
+    for (const { rows } of await others()((scope) => membersQuery(scope, "token"))) {
+      for (const row of rows) book.learn(textIn(row, "Member"));
+    }
+  }
+  return { ...filters, facets: { ...filters.facets, token: book.textOf(token) ?? NO_TOKEN } };
+}
