@@ -1,24 +1,22 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { LongestFirst } from "./scripts/lib/longest-first.mjs";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 
+/** Files that take more than half a minute say so in their names. */
+const SLOW = ["tests/**/*.slow.test.ts"];
 const UNIT = ["tests/unit/**/*.test.{ts,tsx}", "tests/cases/**/*.test.ts"];
-/** What changes a module for everybody, or loads one that admits one copy in a process. */
+/** Change a module for everybody in their process, or load one that admits one copy in it. */
 const UNIT_ALONE = [
   "tests/unit/azure/credentials.test.ts",
-  "tests/unit/kusto/language-service.test.ts",
-  "tests/unit/kusto/language-service-others.test.ts",
   "tests/unit/kusto/literals.test.ts",
   "tests/unit/server/filter-requests.test.ts",
 ];
 const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"];
 const INTEGRATION_ALONE = [
-  "tests/integration/container-faults.test.ts",
   "tests/integration/container-identity.test.ts",
   "tests/integration/mending.test.ts",
-  "tests/integration/store-faults.test.ts",
 ];
 
 /** Long enough for a machine that does other things besides: they end what hangs. */
@@ -36,15 +34,29 @@ const WITH_PROCESSES = {
 /** To load the modules anew for each file takes a third of the unit tests' time. */
 const SHARED_MODULES = { isolate: false };
 
+/** Vitest's order of files, slow ones first: begun last, they would keep one core waiting for the other. */
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    const sorted = await super.sort(files);
+    return sorted.sort((a, b) => Number(b.project.name === "slow") - Number(a.project.name === "slow"));
+  }
+}
+
 export default defineConfig({
   test: {
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: SlowFirst },
     // Vitest's own number leaves one core without work.
     maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: UNIT, exclude: UNIT_ALONE, ...PATIENT, ...SHARED_MODULES },
+        test: {
+          name: "unit",
+          include: UNIT,
+          exclude: [...SLOW, ...UNIT_ALONE],
+          ...PATIENT,
+          ...SHARED_MODULES,
+        },
       },
       {
         resolve: { alias },
@@ -52,10 +64,14 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        test: { name: "slow", include: SLOW, ...WITH_PROCESSES },
+      },
+      {
+        resolve: { alias },
         test: {
           name: "integration",
           include: INTEGRATION,
-          exclude: INTEGRATION_ALONE,
+          exclude: [...SLOW, ...INTEGRATION_ALONE],
           ...WITH_PROCESSES,
           ...SHARED_MODULES,
         },

@@ -26,7 +26,7 @@ export const STEPS = {
     ]),
   unit: (children) => vitest(children, "unit", "Unit tests", ["unit", "unit-alone"]),
   integration: (children) =>
-    vitest(children, "integration", "Integration tests", ["integration", "integration-alone"]),
+    vitest(children, "integration", "Integration tests", ["slow", "integration", "integration-alone"]),
   browser: (children) => browser(children),
 };
 
