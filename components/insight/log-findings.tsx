@@ -9,7 +9,7 @@ import type { Part } from "@/lib/insight/answers/ask";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
-const MOST_SHOWN = 6;
+const MAX_SHOWN = 6;
 
 /** The rows that a finding rests on: those of its delegator, or of its first token. */
 function requestsHref({ delegator, tokens }: Finding, query: InsightQuery): string | null {
@@ -51,11 +51,11 @@ function FindingItem({ finding, query }: { readonly finding: Finding; readonly q
 }
 
 function FindingList({ found, query }: { readonly found: readonly Finding[]; readonly query: InsightQuery }) {
-  const more = found.length - MOST_SHOWN;
+  const more = found.length - MAX_SHOWN;
   return (
     <>
       <ul className="mt-3 grid gap-4 lg:grid-cols-2">
-        {found.slice(0, MOST_SHOWN).map((finding) => (
+        {found.slice(0, MAX_SHOWN).map((finding) => (
           <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
         ))}
       </ul>

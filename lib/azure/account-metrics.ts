@@ -21,7 +21,7 @@ const UNSETTLED_MS = 20 * MINUTE_MS;
 /** Azure Monitor keeps platform metrics so long. */
 const RETENTION_MS = 93 * 86_400_000;
 const GRAINS = [1, 5, 15, 30, 60] as const;
-const MOST_POINTS = 1_440;
+const MAX_POINTS = 1_440;
 
 /**
  * The part of a window that the metric counts in whole steps and that is settled: nothing of the
@@ -32,7 +32,7 @@ export function metricWindowIn(span: Span, nowMs: number): MetricWindow | NoMetr
   const to = Math.min(span.toMs, nowMs - UNSETTLED_MS);
   if (from < nowMs - RETENTION_MS) return "beyond-retention";
   if (from >= nowMs - UNSETTLED_MS) return "too-recent";
-  const grain = GRAINS.find((minutes) => (to - from) / (minutes * MINUTE_MS) <= MOST_POINTS) ?? 60;
+  const grain = GRAINS.find((minutes) => (to - from) / (minutes * MINUTE_MS) <= MAX_POINTS) ?? 60;
   const step = grain * MINUTE_MS;
   const [first, end] = [Math.ceil(from / step) * step, Math.floor(to / step) * step];
   if (first >= end) return "too-short";

@@ -2,7 +2,7 @@ import { objectsIn, textIn } from "./arm-json";
 import type { Exchange } from "./exchange";
 
 /** A resource has at most five diagnostic settings: a list of more pages than this has no end. */
-const MOST_PAGES = 10;
+const MAX_PAGES = 10;
 
 interface Page {
   readonly values: readonly unknown[];
@@ -44,7 +44,7 @@ export async function allPages(
   for (let pages = 1; ; pages += 1) {
     const exchange = await ask(next);
     const page = readPage(exchange, endpoint);
-    if (page === null || pages > MOST_PAGES) return { ...exchange, body: null };
+    if (page === null || pages > MAX_PAGES) return { ...exchange, body: null };
     values.push(...page.values);
     next = page.next;
     if (next === null) return { ...exchange, body: JSON.stringify({ value: values }) };

@@ -41,7 +41,7 @@ type Policies = NonNullable<
 >;
 type Policy = Policies[number]["policy"];
 
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** The client asks a version that does not know settings by category group ("allLogs"). */
 const CLIENTS_VERSION = "api-version=2017-05-01-preview";
@@ -60,7 +60,7 @@ function keepAnswers({ answers, pages }: Calls): Policy {
     sendRequest(request, next) {
       const page = pages.get(request.abortSignal ?? request);
       request.url = page ?? request.url.replace(CLIENTS_VERSION, GROUPS_VERSION);
-      return keepAnswer(request, next, { answers, instead: "{}", mostBytes: MOST_BYTES });
+      return keepAnswer(request, next, { answers, instead: "{}", mostBytes: MAX_BYTES });
     },
   };
 }

@@ -8,7 +8,7 @@ import {
   kustoTrustedEndpoints,
   MatchRule,
 } from "azure-kusto-data";
-import { type Exchange, headerTimes, LONGEST_ANSWER_BYTES, readBody } from "./exchange";
+import { type Exchange, headerTimes, MAX_ANSWER_BYTES, readBody } from "./exchange";
 
 export interface DataExplorerOptions {
   /** "https://name.region.kusto.windows.net"; checked by the caller: a token is sent there. */
@@ -90,7 +90,7 @@ function clientFor(options: DataExplorerOptions, token: string, agent: Agent): O
   client.axiosInstance.interceptors.response.use(async (response) => {
     const header = (name: string) => String(response.headers[name] ?? "") || null;
     const times = headerTimes(header, Date.now());
-    const body = await readBody(response.data, LONGEST_ANSWER_BYTES);
+    const body = await readBody(response.data, MAX_ANSWER_BYTES);
     answer = { status: response.status, body, ...times };
     return { ...response, data: "" };
   });

@@ -12,7 +12,7 @@ export interface Exchange {
 }
 
 /** Answers above this are cut by the services themselves (azure-storage-facts.md section 10). */
-export const LONGEST_ANSWER_BYTES = 100 * 1024 * 1024;
+export const MAX_ANSWER_BYTES = 100 * 1024 * 1024;
 
 /** Reads a header by its name; null or undefined where there is none. */
 export type HeaderReader = (name: string) => string | null | undefined;

@@ -1,4 +1,4 @@
-import { type Exchange, headerTimes, LONGEST_ANSWER_BYTES, readBody } from "./exchange";
+import { type Exchange, headerTimes, MAX_ANSWER_BYTES, readBody } from "./exchange";
 
 /** As much of a request and its answer as Microsoft's clients agree on. */
 interface SentRequest {
@@ -30,7 +30,7 @@ export interface AnswerKeeper {
 export async function keepAnswer<Request extends SentRequest, Answer extends ReceivedAnswer>(
   request: Request,
   next: (request: Request) => Promise<Answer>,
-  { answers, instead, mostBytes = LONGEST_ANSWER_BYTES }: AnswerKeeper,
+  { answers, instead, mostBytes = MAX_ANSWER_BYTES }: AnswerKeeper,
 ) {
   request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);
   // A compressed body that breaks off never ends in these clients.

@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import { accountOfResourceId } from "./resource-ids";
 
 /** Browsers and the portal take longer ones; gateways in between often don't. */
-const MOST_CHARACTERS = 2_000;
+const MAX_CHARACTERS = 2_000;
 
 export interface LinkedResource {
   /** A full ARM id, as it was logged. */
@@ -43,5 +43,5 @@ export function logsPortalLink(
     ["timespan", `${short(from)}/${short(to)}`],
   ].map(([name = "", value = ""]) => `${name}/${encodeURIComponent(value)}`);
   const link = `${portal}/#blade/Microsoft_Azure_Monitoring_Logs/LogsBlade/${parts.join("/")}`;
-  return link.length > MOST_CHARACTERS ? null : link;
+  return link.length > MAX_CHARACTERS ? null : link;
 }

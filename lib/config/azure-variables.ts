@@ -21,7 +21,7 @@ const STORAGE_ACCOUNT_ID =
 const HOST_SUFFIX = /^\.?[a-z0-9]+(?:[.-][a-z0-9]+)+$/;
 const DATABASE = /^[\w .-]{1,260}$/;
 const USUAL_SECONDS = 60;
-const MOST_SECONDS = 600;
+const MAX_SECONDS = 600;
 
 /** An empty variable is one that is not set. */
 const text = z
@@ -81,11 +81,11 @@ const origin = text
   )
   .transform((value) => value?.replace(/\/$/, "") ?? null);
 
-const seconds = matching(/^\d{1,3}$/, `must be a whole number of seconds from 1 to ${MOST_SECONDS}`)
+const seconds = matching(/^\d{1,3}$/, `must be a whole number of seconds from 1 to ${MAX_SECONDS}`)
   .transform((value) => Number(value ?? USUAL_SECONDS))
   .refine(
-    (value) => value >= 1 && value <= MOST_SECONDS,
-    `must be a whole number of seconds from 1 to ${MOST_SECONDS}`,
+    (value) => value >= 1 && value <= MAX_SECONDS,
+    `must be a whole number of seconds from 1 to ${MAX_SECONDS}`,
   );
 
 const guid = matching(GUID, "must be a GUID");

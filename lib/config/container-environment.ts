@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const KINDS = ["insights-logs", "$logs"] as const;
 const DEFAULT_DAYS = 7;
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 
 const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== "");
 
@@ -52,12 +52,7 @@ const SHAPE = z.object({
       .optional(),
   ),
   SAS_INSIGHTS_CONTAINERS_DAYS: setting(
-    z.coerce
-      .number(`must be a whole number of days, 1 to ${MOST_DAYS}`)
-      .int()
-      .min(1)
-      .max(MOST_DAYS)
-      .optional(),
+    z.coerce.number(`must be a whole number of days, 1 to ${MAX_DAYS}`).int().min(1).max(MAX_DAYS).optional(),
   ),
   SAS_INSIGHTS_CONTAINERS_KEY: setting(
     z

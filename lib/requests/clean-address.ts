@@ -5,7 +5,7 @@ import { redactText } from "./redaction";
 const SEPARATOR = /&(?!(?:[a-z]{2,8}|#x?[\da-f]{1,7});)/i;
 /** The id that a page gives a token: nothing can be signed with it. */
 const TOKEN_ID = /^token=[\da-f]{32}$/i;
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 
 /** In a query a plus is a blank, but in a signature that was pasted as it is it's a plus: both are looked at. */
 const readings = (raw: string): readonly string[] =>
@@ -31,7 +31,7 @@ function encodedPair(text: string): string {
 /** One part of a query; "" where nothing of it can be kept. */
 function cleanPair(raw: string): string {
   let current = raw;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     if (TOKEN_ID.test(current)) return current;
     const clean = readings(current)
       .map(withoutSecret)
@@ -44,7 +44,7 @@ function cleanPair(raw: string): string {
 
 function cleanPath(raw: string): string {
   let current = raw;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const text = percentDecode(current);
     const clean = redactText(text);
     if (clean === text) return current;

@@ -5,11 +5,11 @@ import { cleanText, redactText } from "./redaction";
 import { REDACTED } from "./secret-patterns";
 import { type Separator, separatorOf } from "./separators";
 
-const MOST_PARAMETERS = 64;
-const MOST_VALUE = 1024;
+const MAX_PARAMETERS = 64;
+const MAX_VALUE = 1024;
 /** Names of parameters that nobody knows; what looks otherwise may be a secret of its own. */
 const UNKNOWN_NAME = /^[a-z$][\w$.-]{0,23}$/;
-const MOST_PATH = 2048;
+const MAX_PATH = 2048;
 
 /** A logged URI, cut into what a diagnosis needs and without any secret. */
 export interface LoggedUri {
@@ -32,9 +32,9 @@ const ESCAPED = /&amp|u00/i;
 
 /** Nobody hides a token behind thousands of other parameters. */
 function mostTelling(items: readonly string[]): readonly string[] {
-  if (items.length <= MOST_PARAMETERS) return items;
+  if (items.length <= MAX_PARAMETERS) return items;
   const own = items.filter((item) => TOKEN_PARAMETERS.has(nameOf(item)));
-  return [...own, ...items.filter((item) => !TOKEN_PARAMETERS.has(nameOf(item)))].slice(0, MOST_PARAMETERS);
+  return [...own, ...items.filter((item) => !TOKEN_PARAMETERS.has(nameOf(item)))].slice(0, MAX_PARAMETERS);
 }
 
 const nameOf = (item: string): string => percentDecode(item.split("=", 1)[0] ?? "").toLowerCase();
@@ -65,7 +65,7 @@ function parameterOf(item: string): QueryParameter {
   const name = percentDecode(rawName).toLowerCase();
   if (HARMLESS_PARAMETERS.has(name)) {
     const value = at < 0 ? "" : percentDecode(item.slice(at + 1));
-    return { name, value: cleanText(redactText(value), MOST_VALUE) };
+    return { name, value: cleanText(redactText(value), MAX_VALUE) };
   }
   if (name === "sig") return { name, value: at < 0 || at === item.length - 1 ? "" : REDACTED };
   const known = UNKNOWN_NAME.test(name) && isHarmless(percentDecode(rawName));
@@ -127,7 +127,7 @@ export function readHost(origin: string): string {
 /** Decoded path of what stands before the query. */
 export function readPath(place: string): string {
   const start = pathStart(place);
-  return start < 0 ? "/" : cleanText(redactText(percentDecode(place.slice(start))), MOST_PATH);
+  return start < 0 ? "/" : cleanText(redactText(percentDecode(place.slice(start))), MAX_PATH);
 }
 
 /** Reads a URI as logged. Total: any text gives a result. */

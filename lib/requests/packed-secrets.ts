@@ -136,9 +136,9 @@ function secretStart(run: string, holdsSecret: HoldsSecret): number {
 
 const CASES = [/[a-z]/, /[A-Z]/, /\d/] as const;
 /** Chance changes between capitals, small letters and digits at two places of three; names do so at one of three. */
-const LEAST_CHANGES = 18;
+const MIN_CHANGES = 18;
 /** A path of many short names is none. */
-const MOST_SLASHES = 4;
+const MAX_SLASHES = 4;
 
 /** 0 for digits, 1 for capitals, 2 for small letters. */
 const kindOf = (code: number): number => Number(code > 64) + Number(code > 96);
@@ -146,16 +146,16 @@ const kindOf = (code: number): number => Number(code > 64) + Number(code > 96);
 /** 256 or 512 bits in base64 without its padding, told from a name by how often the kind of letter changes. */
 function isRandom(run: string): boolean {
   if (!isBareLength(run.length)) return false;
-  if (!CASES.every((kind) => kind.test(run)) || run.split("/").length > MOST_SLASHES) return false;
+  if (!CASES.every((kind) => kind.test(run)) || run.split("/").length > MAX_SLASHES) return false;
   let changes = 0;
   for (let at = 1; at < run.length; at += 1) {
     if (kindOf(run.charCodeAt(at)) !== kindOf(run.charCodeAt(at - 1))) changes += 1;
   }
-  return changes >= LEAST_CHANGES;
+  return changes >= MIN_CHANGES;
 }
 
 /** Packed secrets after which a text's other packed runs are taken for secrets unseen: nothing real has so many. */
-const MOST_FOUND = 1_000;
+const MAX_FOUND = 1_000;
 
 /**
  * The text without secrets that are packed in base64 or in hexadecimal digits, and without bare values of
@@ -164,7 +164,7 @@ const MOST_FOUND = 1_000;
 export function withoutPackedSecrets(text: string, holdsSecret: HoldsSecret): string {
   let found = 0;
   const unpacked = text.replace(PACKED, (run) => {
-    if (found >= MOST_FOUND) return REDACTED;
+    if (found >= MAX_FOUND) return REDACTED;
     if (HEX_ONLY.test(run)) return run;
     if (isRandom(run)) return REDACTED;
     const names = run.split("/");

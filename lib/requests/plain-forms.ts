@@ -68,7 +68,7 @@ const quotedPrintableDecode = (text: string): string =>
   text.replace(/=\s*\r?\n/g, "").replace(/=([0-9A-F]{2})/gi, (_, hex: string) => codePoint(hex, 16));
 
 /** More layers than any client, proxy and export together add. */
-const MOST_LAYERS = 6;
+const MAX_LAYERS = 6;
 
 interface Layers {
   /** The text as it stands and after each layer that was removed. */
@@ -80,7 +80,7 @@ interface Layers {
 function layersOf(text: string): Layers {
   const forms = [text];
   let current = text;
-  for (let layer = 0; layer <= MOST_LAYERS; layer += 1) {
+  for (let layer = 0; layer <= MAX_LAYERS; layer += 1) {
     const next = unescapeOnce(current);
     if (next === current) return { forms, whole: true };
     forms.push(next);

@@ -5,14 +5,13 @@ import { REDACTED, SECRETS } from "./secret-patterns";
 
 /** Short names, GUIDs, times and addresses: most of what a log holds, and never a secret. */
 const SHORT_NAME = /^[\w.-]*$/;
-const LONGEST_NAME = 15;
+const MAX_NAME = 15;
 const PLAIN =
   /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\dTZtz:.-]*|\[?(?:[\da-f]{0,4}[:.]){2,8}[\da-f]{0,4}\]?(?::\d{1,5})?)$/i;
-const LONGEST_PLAIN = 60;
+const MAX_PLAIN = 60;
 
 const isPlain = (text: string): boolean =>
-  text.length <= LONGEST_PLAIN &&
-  ((text.length <= LONGEST_NAME && SHORT_NAME.test(text)) || PLAIN.test(text));
+  text.length <= MAX_PLAIN && ((text.length <= MAX_NAME && SHORT_NAME.test(text)) || PLAIN.test(text));
 
 /** Text without any of these holds no secret in any encoding. */
 const ESCAPED = /[%\\&]|[^\x20-\x7e]/;
@@ -24,7 +23,7 @@ const BASE64_END = /[A-Za-z0-9+/_-]{43}=/;
 const PRINTABLE = /=(?:[57]3|[46]9|[46]7)/;
 
 /** Encodings within encodings within base64: more than any tool writes. */
-const MOST_PACKINGS = 3;
+const MAX_PACKINGS = 3;
 
 function maySayOne(text: string): boolean {
   if (ESCAPED.test(text)) return true;
@@ -37,7 +36,7 @@ const suspect = (text: string): boolean => !isPlain(text) && (maySayOne(text) ||
 
 /** What is unpacked is text again, which may hold more of the kind. */
 function unpacked(text: string, packings: number): string {
-  if (packings >= MOST_PACKINGS || !maybePacked(text)) return text;
+  if (packings >= MAX_PACKINGS || !maybePacked(text)) return text;
   return withoutPackedSecrets(text, (inner) => holdsSecret(inner, packings + 1));
 }
 

@@ -3,7 +3,7 @@ import { cleanAddress } from "@/lib/requests/clean-address";
 import { answersTo } from "./answered-hosts";
 
 /** The longest search, a thousand characters of three bytes each, fits in percent-encoded. */
-const LONGEST_TARGET = 12_288;
+const MAX_TARGET = 12_288;
 const ALLOWED = "GET, HEAD, OPTIONS";
 
 export interface AskedRequest {
@@ -62,8 +62,8 @@ export function earlyAnswer(
   if (method !== "GET" && method !== "HEAD") {
     return refusal(405, "There is nothing here to change: addresses are read with GET.", { Allow: ALLOWED });
   }
-  if (target.length > LONGEST_TARGET) {
-    return refusal(414, `This address is longer than ${LONGEST_TARGET} characters.`);
+  if (target.length > MAX_TARGET) {
+    return refusal(414, `This address is longer than ${MAX_TARGET} characters.`);
   }
   if (!isPath(target)) return refusal(400, "This address can't be read: its path is not valid.");
   const clean = cleanAddress(target);

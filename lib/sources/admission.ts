@@ -1,7 +1,7 @@
 import { SourceError } from "@/lib/log-source/log-source";
 
 /** So many viewers may wait for answers at a time; more would wait longer than anybody does. */
-const MOST_VIEWERS = 64;
+const MAX_VIEWERS = 64;
 
 /** What a viewer is told who comes while too many wait. */
 const tooManyWait = (): SourceError =>
@@ -13,7 +13,7 @@ export class Admission {
   readonly #waiting = new Map<AbortSignal, number>();
   readonly #admitted = new WeakSet<AbortSignal>();
 
-  constructor(private readonly most = MOST_VIEWERS) {}
+  constructor(private readonly most = MAX_VIEWERS) {}
 
   /**
    * Lets a viewer's question in; `leave` must be called once it is answered. Throws a SourceError where

@@ -1,7 +1,7 @@
 import { SourceError } from "@/lib/log-source/log-source";
 import { currentSignal } from "@/lib/log-source/request-signal";
 
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /**
  * An answer that viewers share: where the one who asked first has left, and the question ended with
@@ -13,7 +13,7 @@ export async function evenIfOthersLeave<Answer>(question: () => Promise<Answer>)
       return await question();
     } catch (error) {
       const canceled = error instanceof SourceError && error.fault === "canceled";
-      if (!canceled || currentSignal()?.aborted || tries >= MOST_TRIES) throw error;
+      if (!canceled || currentSignal()?.aborted || tries >= MAX_TRIES) throw error;
     }
   }
 }

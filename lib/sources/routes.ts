@@ -14,7 +14,7 @@ interface Kept {
 
 /** An account that moves to another source is found there after so long. */
 const KEPT_MS = 60_000;
-const MOST_KEPT = 1_000;
+const MAX_KEPT = 1_000;
 
 /** Null where a source says that it has nothing of the kind, which leaves the account to the next. */
 async function holdsIt(source: LogSource, account: string): Promise<boolean | SourceError> {
@@ -80,7 +80,7 @@ export class Routes {
     this.#kept.delete(account);
     this.#kept.set(account, { atMs: now, source });
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
     // A refusal is not kept: what forbids today may be allowed in a minute.
     source.catch(() => this.#kept.delete(account));
     return source;

@@ -22,9 +22,9 @@ export interface StoreReader {
 
 /** Bounds of the embedded store, in DuckDB's own notation. */
 const MEMORY = "200MB";
-const MOST_TEMPORARY = "4GB";
+const MAX_TEMPORARY = "4GB";
 const THREADS = "2";
-const MOST_READERS = 4;
+const MAX_READERS = 4;
 /** How long a store that is closed waits for those whom it answers. */
 const QUIET_MS = 10_000;
 
@@ -48,7 +48,7 @@ function lockDown(places: DatabasePlaces): readonly string[] {
     "SET allow_community_extensions=false",
     "SET allow_persistent_secrets=false",
     `SET temp_directory=${literal(places.temporary)}`,
-    `SET max_temp_directory_size='${MOST_TEMPORARY}'`,
+    `SET max_temp_directory_size='${MAX_TEMPORARY}'`,
     `SET allowed_directories=[${literal(places.spool)}]`,
     ...(places.passing ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
@@ -82,7 +82,7 @@ export class Database implements StoreReader {
       const writer = await instance.connect();
       for (const statement of lockDown(places)) await writer.run(statement);
       const database = new Database(instance, writer, places);
-      for (let made = 0; made < MOST_READERS; made += 1) database.#readers.giveBack(await instance.connect());
+      for (let made = 0; made < MAX_READERS; made += 1) database.#readers.giveBack(await instance.connect());
       return database;
     } catch (error) {
       instance.closeSync();
@@ -171,7 +171,7 @@ export class Database implements StoreReader {
 
   /** Closes when every question that was asked has its answer, or after a while. */
   async closeQuietly(): Promise<void> {
-    const readers = Promise.all(Array.from({ length: MOST_READERS }, () => this.#readers.borrow()));
+    const readers = Promise.all(Array.from({ length: MAX_READERS }, () => this.#readers.borrow()));
     const given = readers.then((all) => all.forEach((reader) => void this.#readers.giveBack(reader)));
     await Promise.race([given, sleep(QUIET_MS, undefined, { ref: false })]);
     this.close();

@@ -11,7 +11,7 @@ const COLUMNS: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
 };
 
 /** No field of ours is longer; a longer line would mean that a segment is not one of ours. */
-const MOST_ROW_BYTES = 1024 * 1024;
+const MAX_ROW_BYTES = 1024 * 1024;
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** An instant as DuckDB reads a timestamp. */
@@ -47,7 +47,7 @@ function segmentSource(database: Database, kind: Kind, segments: readonly Segmen
   const paths = files.map((file) => literal(database.spoolFile(file)));
   return (
     `read_csv([${paths.join(", ")}], header=false, auto_detect=false, delim=',', quote='"', escape='"', ` +
-    `max_line_size=${MOST_ROW_BYTES}, ` +
+    `max_line_size=${MAX_ROW_BYTES}, ` +
     `columns={${columns.map(([name, type]) => `'${name}': '${type}'`).join(", ")}})`
   );
 }

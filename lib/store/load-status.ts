@@ -17,7 +17,7 @@ const START: LoadState = {
 };
 
 /** What is named of all that could not be read. */
-const MOST_PROBLEMS = 100;
+const MAX_PROBLEMS = 100;
 /** How long a page tells that the store was made anew. */
 export const TELL_MENDED_MS = 86_400_000;
 
@@ -56,9 +56,9 @@ export class LoadStatus {
   /** A look is over; `problems` are plain words on what it could not read. */
   loaded(problems: readonly string[] = []): void {
     const notRead: NotRead = {
-      problems: problems.slice(0, MOST_PROBLEMS),
+      problems: problems.slice(0, MAX_PROBLEMS),
       count: problems.length,
-      leftOut: this.#leftOut.slice(0, MOST_PROBLEMS),
+      leftOut: this.#leftOut.slice(0, MAX_PROBLEMS),
     };
     const state = { ...this.#state, mended: this.#mended(), notRead, everLoaded: true };
     this.#state = this.#inDoubt ? state : { ...state, phase: "ready", problem: "", nextStep: "" };

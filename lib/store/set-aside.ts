@@ -8,7 +8,7 @@ import type { FilePart, KeptReject, Segment } from "./segment";
 export const NOT_STORED = "not-stored";
 
 /** Each is a transaction of its own. Rows that are not sifted by then are set aside together. */
-const MOST_TRIALS = 300;
+const MAX_TRIALS = 300;
 const KEPT_CHARACTERS = 400;
 
 const TABLE_COUNTS = { failures: "stored", outcomes: "counted" } as const satisfies Record<Kind, string>;
@@ -48,7 +48,7 @@ class Sifting {
   async refused(from = 0, to = this.lines.length): Promise<readonly number[]> {
     if (from === to) return [];
     const all = Array.from({ length: to - from }, (_, n) => from + n);
-    if (this.#trials >= MOST_TRIALS) return all;
+    if (this.#trials >= MAX_TRIALS) return all;
     if (await this.#fits(this.lines.slice(from, to))) return [];
     if (to - from === 1) return all;
     const middle = Math.floor((from + to) / 2);

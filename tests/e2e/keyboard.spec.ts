@@ -25,12 +25,12 @@ function focused(page: Page): Promise<Stop> {
   });
 }
 
-const MOST_STOPS = 120;
+const MAX_STOPS = 120;
 
 /** All stops of the Tab key up to the first row of the table. */
 async function walkToRows(page: Page): Promise<readonly Stop[]> {
   const stops: Stop[] = [];
-  while (stops.length < MOST_STOPS && !stops.at(-1)?.name.endsWith(": details")) {
+  while (stops.length < MAX_STOPS && !stops.at(-1)?.name.endsWith(": details")) {
     await page.keyboard.press("Tab");
     stops.push(await focused(page));
   }

@@ -18,7 +18,7 @@ const listed = (count: number, from: number) => manyRows(count, from).map((row) 
 const withSmallParts = (mostEnded: number) =>
   bundleForTests("lib/ingest/loader.ts", {
     "lib/ingest/protocol/limits.ts": { PART_ROWS: 120 },
-    "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0, MOST_ENDED: mostEnded },
+    "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0, MAX_ENDED: mostEnded },
   });
 
 /** One look with a loader whose threads have so little memory that a wide object is too much. */
@@ -91,7 +91,7 @@ it("what was handed over of such a file stands, counted once", async () => {
 it("a file that is read without an end is given up, and the others are read", async () => {
   const script = await bundleForTests("lib/ingest/loader.ts", {
     "lib/ingest/loader/reader-thread.ts": { STUCK_MS: 200 },
-    "lib/ingest/formats/json-cutter.ts": { MOST_PARTS: 10_000_000 },
+    "lib/ingest/formats/json-cutter.ts": { MAX_PARTS: 10_000_000 },
   });
   const lab = openLab();
   lab.put("a.json", linesOf(manyRows(3)));

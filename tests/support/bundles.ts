@@ -24,15 +24,15 @@ export type Constants = Readonly<Record<string, Readonly<Record<string, number>>
 /** A load in many small pieces and transactions, so that a small log is enough to disturb it in all places. */
 export const SMALL_PIECES: Constants = {
   "lib/ingest/protocol/limits.ts": {
-    MOST_LINE_BYTES: 16_384,
+    MAX_LINE_BYTES: 16_384,
     BLOCK_BYTES: 131_072,
     STEP_BYTES: 65_536,
     READ_BYTES: 16_384,
     PART_ROWS: 120,
   },
   "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0 },
-  "lib/ingest/loader/hand-over.ts": { MOST_ROWS_AHEAD: 1_000 },
-  "lib/ingest/owner/drive-load.ts": { BATCH_ROWS: 1, MOST_BATCH_ROWS: 300 },
+  "lib/ingest/loader/hand-over.ts": { MAX_ROWS_AHEAD: 1_000 },
+  "lib/ingest/owner/drive-load.ts": { BATCH_ROWS: 1, MAX_BATCH_ROWS: 300 },
 };
 
 function withConstants(path: string, constants: Readonly<Record<string, number>>): string {

@@ -1,6 +1,6 @@
 import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 
-const MOST_LINE_BYTES = 1024 * 1024;
+const MAX_LINE_BYTES = 1024 * 1024;
 
 /** Lines of a file, without their newlines; nothing behind the last newline is no line. */
 export function linesIn(content: Buffer): readonly Buffer[] {
@@ -24,7 +24,7 @@ function namesIn(uri: string): ReadonlySet<string> {
  * the URL's own search parameters. Shares nothing with the loader but the six names.
  */
 export function plainlyRelevant(line: Buffer): boolean {
-  if (line.length > MOST_LINE_BYTES) return false;
+  if (line.length > MAX_LINE_BYTES) return false;
   let value: unknown;
   try {
     value = JSON.parse(line.toString("utf8").replace(/^\ufeff/, ""));

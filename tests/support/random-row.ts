@@ -107,7 +107,7 @@ function changedValue(form: string, random: Random, pick: Pick): string | readon
 }
 
 const CHANGEABLE = SAS_PARAMETERS.filter(({ name }) => name !== "sk");
-const MOST_CHANGES = 4;
+const MAX_CHANGES = 4;
 
 const REQUEST_TIMES = [
   "2026-11-20T10:00:00Z",
@@ -129,7 +129,7 @@ export function randomRow(seed: number): LoggedRequest {
   };
   const oddly = (usual: string): string => (random() < 0.03 ? pick(HOSTILE) : usual);
   const sas: Record<string, string | readonly string[] | null> = { sig: CANARY };
-  for (let left = Math.floor(random() * (MOST_CHANGES + 1)); left > 0; left -= 1) {
+  for (let left = Math.floor(random() * (MAX_CHANGES + 1)); left > 0; left -= 1) {
     const { name, form } = pick(CHANGEABLE);
     sas[name] = changedValue(form, random, pick);
   }

@@ -78,8 +78,8 @@ function rolesLost(history: History): readonly Finding[] {
 }
 
 const TOGETHER_MS = 15 * 60_000;
-const FEWEST_TOKENS = 3;
-const FEWEST_KEYS = 2;
+const MIN_TOKENS = 3;
+const MIN_KEYS = 2;
 
 const samePlace = ({ refused, worked }: TokenStory): boolean =>
   refused.some(({ place }) => worked.some((group) => group.place === place));
@@ -108,7 +108,7 @@ function keysRevoked(history: History): readonly Finding[] {
   );
   const group = together(ended);
   const keys = new Set(group.flatMap(({ refused }) => refused.map(({ key }) => key)));
-  if (group.length < FEWEST_TOKENS || keys.size < FEWEST_KEYS) return [];
+  if (group.length < MIN_TOKENS || keys.size < MIN_KEYS) return [];
   const since = earliest(group.map(({ firstFailure }) => firstFailure));
   return [
     {

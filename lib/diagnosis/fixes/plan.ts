@@ -46,12 +46,12 @@ const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const ARM_ACCOUNT =
   /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/([\w.()-]{1,90})\/providers\/Microsoft\.Storage\/storageAccounts\/[a-z0-9]{3,24}(?=\/|$)/i;
 /** The service takes 7 days from its own clock, which may go behind that of the machine that asks. */
-const MOST_HOURS = 7 * 24 - 1;
+const MAX_HOURS = 7 * 24 - 1;
 
 function minutesOf(start: Instant | null, expiry: Instant | null): number {
   if (start === null || expiry === null) return 60;
   const hours = Math.ceil((epochMsOf(expiry) - epochMsOf(start)) / 3_600_000);
-  return 60 * Math.min(MOST_HOURS, Math.max(1, hours));
+  return 60 * Math.min(MAX_HOURS, Math.max(1, hours));
 }
 
 function given<Value>(facts: Facts, term: Term<Value>): Value | null {

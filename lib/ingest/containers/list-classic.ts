@@ -1,5 +1,5 @@
 import type { BlobEntry, ExportContainer } from "@/lib/azure/export-account";
-import { MOST_FILES } from "../protocol/limits";
+import { MAX_FILES } from "../protocol/limits";
 import { CLASSIC_VERSIONS } from "../records/classic-record";
 import { daysOf, type HourSpan, hourOf, reaches } from "./hour-span";
 import type { ContainerListing, ListedBlob } from "./list-exports";
@@ -43,11 +43,11 @@ export async function listClassic(
   for (const service of SERVICES) {
     for (const day of daysOf(window.span)) {
       for await (const entry of container.list(`${service}/${day}/`, signal)) {
-        if (entries.length >= MOST_FILES)
+        if (entries.length >= MAX_FILES)
           return {
             entries,
             others,
-            note: `more than ${MOST_FILES} blobs in the window; the rest was not read`,
+            note: `more than ${MAX_FILES} blobs in the window; the rest was not read`,
           };
         if (isAsked(entry, window)) entries.push({ ...entry, fault: faultOf(entry.metadata) });
         else others.push(entry.name);

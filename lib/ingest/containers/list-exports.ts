@@ -1,5 +1,5 @@
 import type { BlobEntry, ExportContainer } from "@/lib/azure/export-account";
-import { MOST_FILES } from "../protocol/limits";
+import { MAX_FILES } from "../protocol/limits";
 import { type HourSpan, hourOf, reaches } from "./hour-span";
 
 /** What one container holds within the hours that were asked for. */
@@ -17,8 +17,8 @@ export interface ListedBlob extends BlobEntry {
 }
 
 /** A resource id has nine levels; a tree with far more of them, or wider, is none of Azure's. */
-const MOST_DEPTH = 24;
-const MOST_LEVELS = 5_000;
+const MAX_DEPTH = 24;
+const MAX_LEVELS = 5_000;
 
 const DATE_PARTS = ["y", "m", "d"] as const;
 
@@ -46,7 +46,7 @@ class Walk {
   /** Day by day, whatever the case of the names above. */
   async *days(prefix: string, depth: number): AsyncGenerator<string> {
     this.#levels += 1;
-    this.full ||= depth > MOST_DEPTH || this.#levels > MOST_LEVELS;
+    this.full ||= depth > MAX_DEPTH || this.#levels > MAX_LEVELS;
     if (this.full) return;
     const { prefixes, blobs } = await this.container.level(prefix, this.signal);
     this.strays += blobs;
@@ -63,7 +63,7 @@ function noteOf({ strays, full }: Walk, tooMany: boolean): string {
   const notes = [
     strays > 0 ? `${strays} blobs outside the hour layout were not read` : "",
     full ? "it has too many folders; not all were looked at" : "",
-    tooMany ? `more than ${MOST_FILES} blobs in the window; the rest was not read` : "",
+    tooMany ? `more than ${MAX_FILES} blobs in the window; the rest was not read` : "",
   ];
   return notes.filter((note) => note !== "").join("; ");
 }
@@ -83,9 +83,9 @@ export async function listExports(
     for await (const entry of container.list(day, signal)) {
       const hour = hourOf(entry.name);
       if (hour === null) walk.strays += 1;
-      else if (reaches(span, hour) && entries.length < MOST_FILES) entries.push({ ...entry, fault: "" });
+      else if (reaches(span, hour) && entries.length < MAX_FILES) entries.push({ ...entry, fault: "" });
     }
-    if (entries.length >= MOST_FILES) break;
+    if (entries.length >= MAX_FILES) break;
   }
-  return { entries, others: [], note: noteOf(walk, entries.length >= MOST_FILES) };
+  return { entries, others: [], note: noteOf(walk, entries.length >= MAX_FILES) };
 }

@@ -11,7 +11,7 @@ import { BlobReading } from "./read-blob";
 /** For one blob, however often it is begun. What was read until then is kept. */
 const DEADLINE_MS = 10 * 60_000;
 /** How often a blob that changes under the reader is begun. */
-const MOST_BEGINNINGS = 3;
+const MAX_BEGINNINGS = 3;
 
 /** Reads one blob as the task of this number. Rejects when the spool can't be written. */
 export class BlobRun {
@@ -54,7 +54,7 @@ export class BlobRun {
       if (this.#spoolFault !== null) throw this.#spoolFault;
       const fault = blobFaultOf(error);
       this.#writer.cut(mark);
-      if (fault.kind === "changed" && beginning < MOST_BEGINNINGS) return this.#read(beginning + 1);
+      if (fault.kind === "changed" && beginning < MAX_BEGINNINGS) return this.#read(beginning + 1);
       this.output.problem(`${this.blob.path}: ${faultText(fault)}`);
       return faultPart(this.blob, faultText(fault));
     }

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { keptPath } from "@/lib/requests/kept-path";
-import { MOST_FILES } from "../protocol/limits";
+import { MAX_FILES } from "../protocol/limits";
 import { ownNames } from "./own-files";
 
 export interface InputFile {
@@ -67,14 +67,14 @@ class Listing {
   list(): InputListing {
     for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) {
       this.#folder(folder);
-      if (this.files.length > MOST_FILES) {
-        this.problems.push(`more than ${MOST_FILES} files; the rest was not read`);
+      if (this.files.length > MAX_FILES) {
+        this.problems.push(`more than ${MAX_FILES} files; the rest was not read`);
         break;
       }
     }
     this.files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const { problems, leftOut } = this;
-    return { files: this.files.slice(0, MOST_FILES), problems: problems.sort(), leftOut: leftOut.sort() };
+    return { files: this.files.slice(0, MAX_FILES), problems: problems.sort(), leftOut: leftOut.sort() };
   }
 
   #pathOf(absolute: string): string {

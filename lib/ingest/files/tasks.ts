@@ -1,5 +1,5 @@
 import type { ReaderFault } from "@/lib/store/reader-fault";
-import { BLOCK_BYTES, MOST_LINE_BYTES } from "../protocol/limits";
+import { BLOCK_BYTES, MAX_LINE_BYTES } from "../protocol/limits";
 import type { PlannedFile } from "./plan-load";
 
 /** A piece of one file. For a file that is read whole, the piece is the file. */
@@ -21,7 +21,7 @@ export interface Task {
   readonly items: readonly TaskItem[];
 }
 
-const MOST_ITEMS = 256;
+const MAX_ITEMS = 256;
 
 function* itemsOf(file: PlannedFile): Generator<TaskItem> {
   if (file.mode === "whole" || file.size === file.from) {
@@ -31,7 +31,7 @@ function* itemsOf(file: PlannedFile): Generator<TaskItem> {
   let from = file.from;
   while (from < file.size) {
     // The last block is long enough for the longest line: an unfinished one always starts in it.
-    const to = file.size - from <= BLOCK_BYTES + 2 * MOST_LINE_BYTES ? file.size : from + BLOCK_BYTES;
+    const to = file.size - from <= BLOCK_BYTES + 2 * MAX_LINE_BYTES ? file.size : from + BLOCK_BYTES;
     yield { file, from, to };
     from = to;
   }
@@ -45,7 +45,7 @@ export function* cutTasks(files: readonly PlannedFile[]): Generator<Task> {
   for (const file of files) {
     for (const item of itemsOf(file)) {
       const size = item.to - item.from;
-      if (items.length > 0 && (bytes + size > BLOCK_BYTES || items.length >= MOST_ITEMS)) {
+      if (items.length > 0 && (bytes + size > BLOCK_BYTES || items.length >= MAX_ITEMS)) {
         yield { number: number++, made: 0, items };
         [items, bytes] = [[], 0];
       }

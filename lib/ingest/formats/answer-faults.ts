@@ -3,11 +3,11 @@ import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { columnNames, ROW_LISTS, rowOf } from "../records/table-rows";
 
-const MOST_FAULTS = 3;
-const MOST_SHOWN = 200;
+const MAX_FAULTS = 3;
+const MAX_SHOWN = 200;
 /** Objects within objects that are looked into, and objects in all: an answer needs few, an attack has many. */
-const MOST_LEVELS = 8;
-const MOST_OBJECTS = 20_000;
+const MAX_LEVELS = 8;
+const MAX_OBJECTS = 20_000;
 
 /** An answer's own lists, beside which an error means that the answer lacks something. */
 const ANSWER_LISTS = /^(?:tables|results|frames|rows|partial_?data|partial_?tables|incompletetables)$/i;
@@ -89,7 +89,7 @@ export class AnswerFaults {
 
   #look(value: unknown, level: number): void {
     this.#objects += 1;
-    if (level > MOST_LEVELS || this.#objects > MOST_OBJECTS) return;
+    if (level > MAX_LEVELS || this.#objects > MAX_OBJECTS) return;
     if (Array.isArray(value)) {
       for (const item of value) if (isObject(item)) this.#look(item, level + 1);
     } else if (isObject(value)) {
@@ -108,7 +108,7 @@ export class AnswerFaults {
   }
 
   #note(words: string): void {
-    if (words !== "" && this.#found.size < MOST_FAULTS)
-      this.#found.add(cleanText(redactText(words), MOST_SHOWN));
+    if (words !== "" && this.#found.size < MAX_FAULTS)
+      this.#found.add(cleanText(redactText(words), MAX_SHOWN));
   }
 }

@@ -5,10 +5,10 @@ import { type CellForm, csvCells } from "./csv-cells";
 import { type DrawnForm, drawnCells, drawnForms, isRule } from "./drawn-cells";
 
 const DELIMITERS = [",", ";", "\t", "|"] as const;
-const MOST_COLUMNS = 1_000;
-const MOST_NAME = 200;
+const MAX_COLUMNS = 1_000;
+const MAX_NAME = 200;
 /** Lines in which a header is looked for. */
-const MOST_BEFORE = 12;
+const MAX_BEFORE = 12;
 /** Lines before the header: PowerShell's #TYPE, Excel's sep=, comments. */
 const BEFORE_HEADER = /^(?:#|"?sep=|$)/i;
 const STATED = /^"?sep=(.)/i;
@@ -36,7 +36,7 @@ export const cellsIn = (line: string, form: CsvDialect["form"]): readonly string
   isDrawn(form) ? drawnCells(line, form) : csvCells(line, form);
 
 const namesOf = (line: string, form: CsvDialect["form"]): readonly string[] =>
-  (cellsIn(line, form) ?? []).slice(0, MOST_COLUMNS).map((cell) => cutWhole(cell.trim(), MOST_NAME));
+  (cellsIn(line, form) ?? []).slice(0, MAX_COLUMNS).map((cell) => cutWhole(cell.trim(), MAX_NAME));
 
 /** How many columns of a storage log a header names; of a name that says so, enough of them. */
 function knownIn(names: readonly string[]): number {
@@ -85,7 +85,7 @@ function bestForm(header: string, next: string, delimiters: readonly string[]): 
 
 /** How a table export is written, told by its first lines; null for what is none. */
 export function csvDialect(text: string): CsvDialect | null {
-  const all = text.replace(BEFORE_LINES, "").split("\n", MOST_BEFORE + 1);
+  const all = text.replace(BEFORE_LINES, "").split("\n", MAX_BEFORE + 1);
   const lines = all.map((line) => line.replace(/\r$/, "")).filter((line) => line.trim() !== "");
   const first = lines.findIndex((line) => !isBefore(line));
   if (first < 0 || lines[first]?.trimStart().startsWith("{")) return null;

@@ -1,6 +1,6 @@
 import { fieldNamed } from "@/lib/requests/reading/field-names";
 import { layoutOf, type RecordLayout, tellLayout } from "@/lib/requests/reading/record-layout";
-import { MOST_LINE_BYTES } from "../protocol/limits";
+import { MAX_LINE_BYTES } from "../protocol/limits";
 import { readHeaderName } from "../records/header-name";
 import { mayHideText } from "../records/hidden-text";
 import type { RecordTaker } from "../records/record-taker";
@@ -62,7 +62,7 @@ export class CsvRecords implements ContentReader {
     const rest = chunk.subarray(from);
     this.#held = this.#held.length === 0 ? Buffer.from(rest) : Buffer.concat([this.#held, rest]);
     this.#cut();
-    while (this.#held.length > MOST_LINE_BYTES) this.#giveUpLine();
+    while (this.#held.length > MAX_LINE_BYTES) this.#giveUpLine();
     return "";
   }
 
@@ -111,7 +111,7 @@ export class CsvRecords implements ContentReader {
     const { tallying } = this.taker;
     const header = this.#header;
     if (header === null) this.#begin(text(), startOf(bytes));
-    else if (bytes.length > MOST_LINE_BYTES) tallying.rejected("too-long", () => "");
+    else if (bytes.length > MAX_LINE_BYTES) tallying.rejected("too-long", () => "");
     else if (nextKeyParameter(bytes, 0) !== -1 || (header.isEnvelope && mayHideText(text()))) {
       this.#parsed(header, text);
     } else if (startOf(bytes) !== header.start || !this.#isHeader(text())) tallying.notRelevant();

@@ -2,7 +2,7 @@
 const UNITS = { ms: 3, us: 6, ns: 9 } as const;
 export type EpochUnit = keyof typeof UNITS;
 
-const MOST_DIGITS = 7;
+const MAX_DIGITS = 7;
 /** Years that a time's text can hold: 0000 to 9999. */
 const [FIRST_SECOND, LAST_SECOND] = [-62_167_219_200, 253_402_300_799];
 
@@ -33,7 +33,7 @@ export function epochText(count: bigint, unit: EpochUnit): string {
   const scale = 10 ** digits;
   const [seconds, rest] = unit === "ns" ? bigParts(count) : parts(Number(count), scale);
   if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return "";
-  const fraction = rest.toString().padStart(digits, "0").slice(0, MOST_DIGITS);
+  const fraction = rest.toString().padStart(digits, "0").slice(0, MAX_DIGITS);
   // The rows of a log follow each other closely.
   if (seconds !== last.seconds) last = { seconds, text: new Date(seconds * 1000).toISOString().slice(0, 19) };
   return `${last.text}.${fraction}`;

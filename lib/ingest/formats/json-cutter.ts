@@ -1,9 +1,9 @@
-import { MOST_VALUE_BYTES } from "../protocol/limits";
+import { MAX_VALUE_BYTES } from "../protocol/limits";
 import {
   type Frame,
   isBetween,
   isListName,
-  MOST_SIGN,
+  MAX_SIGN,
   newFrame,
   nextSign,
   signIn,
@@ -11,10 +11,10 @@ import {
 } from "./json-frames";
 
 /** A record nested deeper than its own limit is one rejected record; from here on it is an attack. */
-export const MOST_NESTING = 1_000;
+export const MAX_NESTING = 1_000;
 /** Parts of one value: a record has hundreds, a body of many records some hundred thousand; each costs memory. */
-const MOST_PARTS = 1_000_000;
-const MOST_SHOWN = 2_000;
+const MAX_PARTS = 1_000_000;
+const MAX_SHOWN = 2_000;
 
 export type CutFault = "not-json" | "too-long" | "too-deep";
 
@@ -96,7 +96,7 @@ export class JsonCutter {
       if (this.#quoted) this.#endString();
       else if (this.#isArray.length === 0) this.#atTop(byte);
       else if (TELLS[byte] === 1) this.#structure(byte);
-      if (this.#start >= 0 && this.#at - this.#start > MOST_VALUE_BYTES) this.#damage("too-long");
+      if (this.#start >= 0 && this.#at - this.#start > MAX_VALUE_BYTES) this.#damage("too-long");
     }
   }
 
@@ -129,7 +129,7 @@ export class JsonCutter {
     }
     this.#at = at;
     if (at < held.length) this.#damage("not-json");
-    else if (this.#start >= 0 && at - this.#start > MOST_VALUE_BYTES) this.#damage("too-long");
+    else if (this.#start >= 0 && at - this.#start > MAX_VALUE_BYTES) this.#damage("too-long");
     return false;
   }
 
@@ -175,7 +175,7 @@ export class JsonCutter {
 
   #part(): void {
     this.#parts += 1;
-    if (this.#parts > MOST_PARTS) this.#damage("too-long");
+    if (this.#parts > MAX_PARTS) this.#damage("too-long");
   }
 
   #begin(): void {
@@ -201,7 +201,7 @@ export class JsonCutter {
     if (frame?.isList === true && !atTop) this.#own();
     this.#isArray.push(isArray);
     this.#frames.push(frame);
-    if (this.#isArray.length > MOST_NESTING) this.#damage("too-deep");
+    if (this.#isArray.length > MAX_NESTING) this.#damage("too-deep");
     else if (this.#start >= 0) this.#part();
   }
 
@@ -224,7 +224,7 @@ export class JsonCutter {
       }
       frame.from = -1;
       frame.ownsList = true;
-      if (frame.around.length > MOST_VALUE_BYTES) this.#damage("too-long");
+      if (frame.around.length > MAX_VALUE_BYTES) this.#damage("too-long");
     }
     this.#start = -1;
   }
@@ -271,7 +271,7 @@ export class JsonCutter {
     this.#quoted = false;
     this.#start = -1;
     this.#key = "";
-    const text = this.#held.toString("utf8", from, Math.min(this.#at, from + MOST_SHOWN));
+    const text = this.#held.toString("utf8", from, Math.min(this.#at, from + MAX_SHOWN));
     if (!this.sink.fault(fault, text)) this.#stopped = true;
   }
 
@@ -279,7 +279,7 @@ export class JsonCutter {
   #resume(): boolean {
     const [found, depth] = nextSign(this.#held, this.#at, [this.#rootSign, ...signsOf(this.#frames)]);
     if (found < 0) {
-      this.#at = Math.max(this.#at, this.#held.length - MOST_SIGN);
+      this.#at = Math.max(this.#at, this.#held.length - MAX_SIGN);
       return false;
     }
     this.#frames.length = depth;

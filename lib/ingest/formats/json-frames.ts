@@ -47,12 +47,12 @@ const LIST_NAMES: ReadonlySet<string> = new Set([
 export const isListName = (name: string): boolean => LIST_NAMES.has(name.toLowerCase());
 
 /** Bytes by which a value is known to begin like another. */
-export const MOST_SIGN = 48;
+export const MAX_SIGN = 48;
 const COLON = ":".charCodeAt(0);
 
 /** How a value begins: with its first name; null where that is too long, or it has none. */
 export function signIn(value: Buffer): Buffer | null {
-  const colon = value.subarray(0, MOST_SIGN).indexOf(COLON);
+  const colon = value.subarray(0, MAX_SIGN).indexOf(COLON);
   return colon < 0 ? null : Buffer.from(value.subarray(0, colon + 1));
 }
 

@@ -5,20 +5,20 @@ import type { RecordTaker } from "../records/record-taker";
 import { columnNames, isHeader, rowOf } from "../records/table-rows";
 import { AnswerFaults, isStatusTable, maySayFault } from "./answer-faults";
 import type { ContentReader } from "./content-reader";
-import { type CutFault, type CutSink, JsonCutter, MOST_NESTING } from "./json-cutter";
+import { type CutFault, type CutSink, JsonCutter, MAX_NESTING } from "./json-cutter";
 import type { Frame } from "./json-frames";
 import { lineText } from "./line-text";
 import { nextKeyParameter } from "./needle";
 
 /** Damaged values after which the rest of a file is not looked at. */
-const MOST_FAULTS = 1_000;
+const MAX_FAULTS = 1_000;
 const [BRACKET, QUOTE] = Buffer.from('["');
 
 const NOT_JSON = "is no valid JSON from some point on; the records before it were read";
 const NOTES: Readonly<Record<CutFault, string>> = {
   "not-json": "is no valid JSON in too many places; the rest was not read",
   "too-long": "holds a value longer than 16 MiB, or of a million parts; the rest was not read",
-  "too-deep": `holds a value nested deeper than ${MOST_NESTING} levels; the rest was not read`,
+  "too-deep": `holds a value nested deeper than ${MAX_NESTING} levels; the rest was not read`,
 };
 
 function parseJson(text: string): unknown {
@@ -84,7 +84,7 @@ export class JsonValues implements ContentReader, CutSink {
   fault(fault: CutFault, text: string): boolean {
     this.taker.tallying.rejected(fault, () => text);
     this.#damages += 1;
-    if (fault === "not-json" && this.#damages <= MOST_FAULTS) return true;
+    if (fault === "not-json" && this.#damages <= MAX_FAULTS) return true;
     this.#note = NOTES[fault];
     return false;
   }

@@ -1,4 +1,4 @@
-import { MOST_LINE_BYTES } from "../protocol/limits";
+import { MAX_LINE_BYTES } from "../protocol/limits";
 import { nextKeyParameter } from "./needle";
 
 const NEWLINE = 10;
@@ -47,7 +47,7 @@ export class LineScanner {
   #finishFirst(chunk: Buffer): number {
     const end = chunk.indexOf(NEWLINE);
     const part = end < 0 ? chunk : chunk.subarray(0, end);
-    if (!this.#skipping && this.#carry.length + part.length > MOST_LINE_BYTES) {
+    if (!this.#skipping && this.#carry.length + part.length > MAX_LINE_BYTES) {
       this.#carry = Buffer.alloc(0);
       this.#skipping = true;
     }
@@ -72,14 +72,14 @@ export class LineScanner {
     let end = chunk.indexOf(NEWLINE, start);
     while (end !== -1) {
       const inside = hit !== -1 && hit < end;
-      if (end - start > MOST_LINE_BYTES) this.sink.tooLong();
+      if (end - start > MAX_LINE_BYTES) this.sink.tooLong();
       else this.sink.line(chunk, start, end, inside);
       start = end + 1;
       if (inside) hit = nextKeyParameter(chunk, start);
       end = chunk.indexOf(NEWLINE, start);
     }
     const rest = chunk.length - start;
-    this.#skipping = rest > MOST_LINE_BYTES;
+    this.#skipping = rest > MAX_LINE_BYTES;
     // A copy: the chunk's memory is read into again.
     this.#carry = this.#skipping || rest === 0 ? Buffer.alloc(0) : Buffer.from(chunk.subarray(start));
   }

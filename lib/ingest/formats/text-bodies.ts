@@ -1,4 +1,4 @@
-import { MOST_VALUE_BYTES } from "../protocol/limits";
+import { MAX_VALUE_BYTES } from "../protocol/limits";
 import type { RecordTaker } from "../records/record-taker";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
@@ -26,14 +26,14 @@ export class TextBodies {
 
   take(body: Buffer): void {
     const { tallying } = this.taker;
-    if (body.length > MOST_VALUE_BYTES) tallying.rejected("too-long", () => "");
+    if (body.length > MAX_VALUE_BYTES) tallying.rejected("too-long", () => "");
     else if (nextKeyParameter(body, 0) === -1) tallying.notRelevant();
     else if (!this.#value(body)) this.#scan(body);
   }
 
   /** Notes how far the log reaches by a body that need not be relevant. */
   sample(body: Buffer): void {
-    if (body.length <= MOST_VALUE_BYTES) this.#lines.sample(body.toString("utf8"));
+    if (body.length <= MAX_VALUE_BYTES) this.#lines.sample(body.toString("utf8"));
   }
 
   #scan(body: Buffer): void {

@@ -1,8 +1,8 @@
 import type { TaskPart } from "./run-task";
 
 /** How far threads may be ahead of what the store has taken. */
-const MOST_ROWS_AHEAD = 400_000;
-const MOST_PARTS_AHEAD = 2_000;
+const MAX_ROWS_AHEAD = 400_000;
+const MAX_PARTS_AHEAD = 2_000;
 
 interface Held {
   readonly task: number;
@@ -49,7 +49,7 @@ export class HandOver {
 
   /** Another task may be started. */
   get room(): boolean {
-    return this.#rows < MOST_ROWS_AHEAD && this.#parts < MOST_PARTS_AHEAD;
+    return this.#rows < MAX_ROWS_AHEAD && this.#parts < MAX_PARTS_AHEAD;
   }
 
   /** Every part that was made is on its way to the store. */
@@ -69,7 +69,7 @@ export class HandOver {
 
   /** The task whose turn it is waits for the store alone: all others wait for it. */
   #mayGoOn(task: number): boolean {
-    return task === this.#head ? this.#sent < MOST_ROWS_AHEAD : this.room;
+    return task === this.#head ? this.#sent < MAX_ROWS_AHEAD : this.room;
   }
 
   #sendInOrder(): void {

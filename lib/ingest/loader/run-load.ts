@@ -10,7 +10,7 @@ import { type LeftUndone, type ReaderOwner, ReaderThread } from "./reader-thread
 import { runTask, type TaskOutput, type TaskPart } from "./run-task";
 import type { FromThread } from "./task-thread";
 
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 export interface RunningLoad {
   /** The store has taken so many segments. */
@@ -26,7 +26,7 @@ export function segmentOf(part: TaskPart): Segment {
 }
 
 /** Threads that may end over what they read in one look: where more do, it is not the files. */
-const MOST_ENDED = 100;
+const MAX_ENDED = 100;
 
 /** Gives tasks to threads and their parts, in order, to `send`. */
 class Threads implements ReaderOwner {
@@ -90,7 +90,7 @@ class Threads implements ReaderOwner {
   ended(thread: ReaderThread, left: LeftUndone | null): void {
     if (!this.#threads.delete(thread)) return;
     this.#ended += 1;
-    if (left === null || left.at.fault !== undefined || this.#ended > MOST_ENDED) {
+    if (left === null || left.at.fault !== undefined || this.#ended > MAX_ENDED) {
       this.#reject(new Error("readers of the logs ended again and again"));
       return;
     }
@@ -151,7 +151,7 @@ export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoade
   }
   const make = (owner: ReaderOwner) => new ReaderThread(script, order.spool, owner);
   const threads = new Threads(cutTasks(plan.files), send, make);
-  const wanted = Math.min(MOST_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
+  const wanted = Math.min(MAX_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
   threads.start(Math.max(1, wanted));
   const finished = threads.finished.finally(() => threads.stop());
   return { taken: (rows, segments) => threads.taken(rows, segments), finished };

@@ -8,7 +8,7 @@ import type { Task, TaskItem } from "../files/tasks";
 import { openFileBytes } from "../formats/bytes/random-bytes";
 import { ContentReading } from "../formats/packed/content-reading";
 import { lineStartBehind, readLines } from "../formats/read-lines";
-import { MOST_LINE_BYTES, PART_ROWS, STEP_BYTES } from "../protocol/limits";
+import { MAX_LINE_BYTES, PART_ROWS, STEP_BYTES } from "../protocol/limits";
 import { RecordTaker } from "../records/record-taker";
 import { type PartMark, type PartRows, PartWriter } from "../segments/part-writer";
 import { Tallying } from "../segments/tally";
@@ -209,7 +209,7 @@ async function lineItem(open: ReadItem, give: Give): Promise<FilePart> {
   let at = from;
   let atLineStart = first;
   for (;;) {
-    const end = to - at <= STEP_BYTES + 2 * MOST_LINE_BYTES ? to : at + STEP_BYTES;
+    const end = to - at <= STEP_BYTES + 2 * MAX_LINE_BYTES ? to : at + STEP_BYTES;
     const block = {
       descriptor,
       from: at,

@@ -12,7 +12,7 @@ import { bootLoader } from "./boot-loader";
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
 const BATCH_ROWS = 60_000;
 const BATCH_MS = 4_000;
-const MOST_BATCH_ROWS = 150_000;
+const MAX_BATCH_ROWS = 150_000;
 
 export interface LoadOptions {
   readonly input: string;
@@ -80,7 +80,7 @@ class Intake {
     let rows = 0;
     let count = 0;
     for (const segment of this.#queue) {
-      if (count > 0 && rows + segment.rows > MOST_BATCH_ROWS) break;
+      if (count > 0 && rows + segment.rows > MAX_BATCH_ROWS) break;
       rows += segment.rows;
       count += 1;
     }

@@ -1,14 +1,14 @@
 /** Bounds on untrusted input, each stated where it is hit (docs/security.md 2). */
-export const MOST_LINE_BYTES = 1024 * 1024;
+export const MAX_LINE_BYTES = 1024 * 1024;
 /** A value that is one record, or a message with many, needs no more than this; a longer one is damage or an attack. */
-export const MOST_VALUE_BYTES = 16 * MOST_LINE_BYTES;
-export const MOST_DEPTH = 64;
-export const MOST_UNPACKED_BYTES = 64 * 1024 ** 3;
+export const MAX_VALUE_BYTES = 16 * MAX_LINE_BYTES;
+export const MAX_DEPTH = 64;
+export const MAX_UNPACKED_BYTES = 64 * 1024 ** 3;
 /** Unpacked to packed; logs reach about 40. */
-export const MOST_RATIO = 200;
+export const MAX_RATIO = 200;
 /** Below this many unpacked bytes no ratio is suspicious. */
 export const RATIO_FROM_BYTES = 16 * 1024 ** 2;
-export const MOST_FILES = 100_000;
+export const MAX_FILES = 100_000;
 
 /** How much of a rejected line is kept. */
 export const KEPT_REJECT_CHARACTERS = 400;

@@ -2,7 +2,7 @@ const QUOTE = '"';
 
 const NAMED: Readonly<Record<string, string>> = { amp: "&", quot: '"', lt: "<", gt: ">", apos: "'" };
 const ENTITY = /&(?:(amp|quot|lt|gt|apos)|#(\d{1,7})|#x([0-9a-f]{1,6}));/gi;
-const MOST_CODE_POINT = 0x10ffff;
+const MAX_CODE_POINT = 0x10ffff;
 
 /** HTML-decoded once: "&amp;lt;" is "&lt;". What is no entity stays as it is. */
 function decodeHtml(text: string): string {
@@ -10,7 +10,7 @@ function decodeHtml(text: string): string {
   return text.replace(ENTITY, (whole, name?: string, decimal?: string, hex?: string) => {
     if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-    return code <= MOST_CODE_POINT ? String.fromCodePoint(code) : whole;
+    return code <= MAX_CODE_POINT ? String.fromCodePoint(code) : whole;
   });
 }
 

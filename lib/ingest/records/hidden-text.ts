@@ -1,4 +1,4 @@
-import { MOST_LINE_BYTES } from "../protocol/limits";
+import { MAX_LINE_BYTES } from "../protocol/limits";
 import { readClassicLine } from "./classic-record";
 
 /** A key parameter that stands in a query, in whatever escape: what a token has and prose that names it lacks. */
@@ -83,7 +83,7 @@ function valuesIn(text: string): readonly unknown[] | null {
  */
 export function readText(text: string, depth = 0): readonly unknown[] | null {
   const trimmed = text.trim();
-  if (trimmed === "" || trimmed.length > MOST_LINE_BYTES || depth > 4) return null;
+  if (trimmed === "" || trimmed.length > MAX_LINE_BYTES || depth > 4) return null;
   if (CLASSIC.test(trimmed)) {
     const record = readClassicLine(trimmed);
     return typeof record === "string" ? null : [record];

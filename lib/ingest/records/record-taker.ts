@@ -3,7 +3,7 @@ import type { DateOrder, ZoneRule } from "@/lib/requests/reading/log-time";
 import { type ReadRecord, reachOf, readRecord } from "@/lib/requests/reading/read-record";
 import { fieldReader, isObject, isShallow, layoutOf } from "@/lib/requests/reading/record-layout";
 import { follow, type RawRecord } from "@/lib/requests/reading/record-shapes";
-import { MOST_DEPTH } from "../protocol/limits";
+import { MAX_DEPTH } from "../protocol/limits";
 import type { PartWriter } from "../segments/part-writer";
 import type { Tallying } from "../segments/tally";
 import { DateOrders } from "./date-orders";
@@ -22,7 +22,7 @@ function deeperThan(value: object, most: number): boolean {
 
 /** Whether a value holds more levels than any log does; most are told by their layout, without a walk of their own. */
 const tooDeep = (value: object): boolean =>
-  !(isObject(value) && isShallow(value)) && deeperThan(value, MOST_DEPTH);
+  !(isObject(value) && isShallow(value)) && deeperThan(value, MAX_DEPTH);
 
 /** The list of an Event Hubs body: each of its records is one of its own. */
 function bodiesOf(value: unknown): readonly unknown[] | null {

@@ -8,9 +8,9 @@ import { columnNames, fits, isHeader, ROW_LISTS, rowOf, tableRows } from "./tabl
 export type Unwrapped = { readonly row: RawRecord } | { readonly other: unknown };
 
 /** Envelopes within envelopes that are opened. */
-const MOST_ENVELOPES = 10;
+const MAX_ENVELOPES = 10;
 /** Characters that no record with a key parameter has less of. */
-const LEAST_CARRIED = 100;
+const MIN_CARRIED = 100;
 /** Lists whose members are records of their own, whatever these hold. */
 const RECORD_LISTS: ReadonlySet<string> = new Set([
   "records",
@@ -78,7 +78,7 @@ function weight(row: RawRecord): number {
 export const mayCarry = (row: RawRecord, loose: RecordLayout["loose"]): boolean =>
   loose.some((path) => {
     const value = follow(row, path);
-    return typeof value === "string" && value.length >= LEAST_CARRIED && mayHide(value);
+    return typeof value === "string" && value.length >= MIN_CARRIED && mayHide(value);
   });
 
 /** A row, or the fuller record of the same request that it carries as text; other requests' records count too. */
@@ -142,7 +142,7 @@ function inObject(value: RawRecord, depth: number): readonly Unwrapped[] {
 }
 
 function opened(value: unknown, depth: number): readonly Unwrapped[] {
-  if (depth > MOST_ENVELOPES) return [{ other: value }];
+  if (depth > MAX_ENVELOPES) return [{ other: value }];
   if (Array.isArray(value)) return inArray(value, depth);
   if (typeof value === "string") {
     const found = inMember(value, depth);

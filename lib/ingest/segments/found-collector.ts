@@ -4,9 +4,9 @@ import { columnsIn } from "@/lib/requests/reading/record-layout";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import type { FoundContent } from "@/lib/store/found-content";
 
-const MOST_COLUMN_NAME = 128;
+const MAX_COLUMN_NAME = 128;
 /** Records of a part whose columns are looked at: what later ones add would be news to nobody. */
-const MOST_LOOKED_AT = 16;
+const MAX_LOOKED_AT = 16;
 
 /** Collects what a part's content is recognised as. */
 export class FoundCollector {
@@ -36,9 +36,9 @@ export class FoundCollector {
 
   /** The columns of a record. */
   record(record: RawRecord): void {
-    if (this.#lookedAt >= MOST_LOOKED_AT) return;
+    if (this.#lookedAt >= MAX_LOOKED_AT) return;
     this.#lookedAt += 1;
-    for (const [field, column] of columnsIn(record)) this.#columns[field] ??= clean(column, MOST_COLUMN_NAME);
+    for (const [field, column] of columnsIn(record)) this.#columns[field] ??= clean(column, MAX_COLUMN_NAME);
   }
 
   /** What was found so far; starts again from nothing. */

@@ -39,7 +39,7 @@ export const NOTHING_USABLE =
   "No line of the logs could be used, so nothing is known about blocked requests.";
 
 /** Statements of one kind that are made one by one; of the others the number is told. */
-const MOST_ALIKE = 5;
+const MAX_ALIKE = 5;
 
 /** "30 not a complete JSON object, 2 without a time" */
 export function rejectedWords(rejectedBy: Readonly<Record<string, number>>): string {
@@ -87,7 +87,7 @@ const unnamed = (count: number): string => countOf(count, "file or folder", "fil
 
 function limited(kind: StatementKind, texts: readonly string[], all = texts.length): ReadingStatement[] {
   // "And one more" would be no shorter than that one.
-  const most = all === MOST_ALIKE + 1 ? all : MOST_ALIKE;
+  const most = all === MAX_ALIKE + 1 ? all : MAX_ALIKE;
   const told = texts.slice(0, most).map((text) => ({ kind, text }));
   const more = all - told.length;
   if (more === 0) return told;

@@ -80,10 +80,10 @@ export function toMarkdownRow(row: ReportRow): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 
 function fileItems({ perFile, files }: ReportAccounting): string {
-  const told = perFile.slice(0, MOST_FILES);
+  const told = perFile.slice(0, MAX_FILES);
   const items = told.map(({ path, note, recognised }) => {
     const words = [recognisedText(recognised), note].filter((text) => text !== "").join("; ");
     return `- ${markdownCode(path)}: ${markdownText(words)}\n`;

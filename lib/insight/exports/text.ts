@@ -82,11 +82,11 @@ export function toTextRow(row: ReportRow): string {
   return `${request.map(visibleText).join("  ")}\n    ${visibleText(row.sentence)} (${row.reason}, ${row.confidence})\n${details(row)}`;
 }
 
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 
 /** What each file was recognised as, and what came of its lines. */
 function fileLines({ perFile, files }: ReportAccounting): readonly string[] {
-  const told = perFile.slice(0, MOST_FILES);
+  const told = perFile.slice(0, MAX_FILES);
   const lines = told.map(({ path, note, recognised }) =>
     visibleText([`  ${path}: ${recognisedText(recognised)}`, note].filter((text) => text !== "").join("; ")),
   );

@@ -10,9 +10,9 @@ export interface QueryNotice {
 
 export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const LONGEST_VALUE = 1024;
+const MAX_VALUE = 1024;
 /** A notice names what it is about and does not repeat the whole address. */
-const LONGEST_NOTICE = 200;
+const MAX_NOTICE = 200;
 
 /** The values given for a parameter. Next adds a list's first one from the prototype for "constructor" and its like. */
 export function valuesOf(parameters: RawParameters, parameter: string): readonly string[] {
@@ -27,7 +27,7 @@ export interface Reader {
 }
 
 function named(text: string): string {
-  const { head, rest } = cutText(redactText(text), LONGEST_NOTICE);
+  const { head, rest } = cutText(redactText(text), MAX_NOTICE);
   return rest === "" ? head : `${head}…`;
 }
 
@@ -40,7 +40,7 @@ export function readerOf(parameters: RawParameters, notices: QueryNotice[]): Rea
       const [first, ...more] = valuesOf(parameters, parameter);
       if (more.length > 0) note(parameter, more[0] ?? "", "was given more than once; the first one counts");
       const value = redactText((first ?? "").trim());
-      if (value.length <= LONGEST_VALUE) return value === "" ? null : value;
+      if (value.length <= MAX_VALUE) return value === "" ? null : value;
       note(parameter, value, "is too long and was left out");
       return null;
     },

@@ -66,10 +66,10 @@ const BUCKETS = [
   30 * DAY,
   90 * DAY,
 ] as const;
-const MOST_BUCKETS = 72;
+const MAX_BUCKETS = 72;
 
 /** A round bucket length that divides the window into at most 72 bars. */
 export function bucketFor(window: Window): number {
   const length = epochMsOf(window.to) - epochMsOf(window.from);
-  return BUCKETS.find((bucket) => length / bucket <= MOST_BUCKETS) ?? 365 * DAY;
+  return BUCKETS.find((bucket) => length / bucket <= MAX_BUCKETS) ?? 365 * DAY;
 }

@@ -23,7 +23,7 @@ export interface TimeBars {
 
 const HOUR = 3_600_000;
 const STEPS_MS = [1 / 60, 0.25, 1, 3, 6, 12, 24, 48, 168, 720, 2160, 8760].map((hours) => hours * HOUR);
-const MOST_TICKS = 6;
+const MAX_TICKS = 6;
 const MARGIN = 0.06;
 
 function endText(instant: Instant | null, open: string): string {
@@ -46,7 +46,7 @@ function barOf(
 }
 
 function ticksOf(from: number, to: number): readonly number[] {
-  const step = STEPS_MS.find((candidate) => (to - from) / candidate <= MOST_TICKS) ?? to - from;
+  const step = STEPS_MS.find((candidate) => (to - from) / candidate <= MAX_TICKS) ?? to - from;
   const first = Math.ceil(from / step) * step;
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step);
 }

@@ -1,5 +1,5 @@
-const MOST_ENTRIES = 10_000;
-const MOST_KEY = 2_048;
+const MAX_ENTRIES = 10_000;
+const MAX_KEY = 2_048;
 
 /** Remembers what was made of a text. Bounded in entries and in the length of what it keeps. */
 export class BoundedCache<Value> {
@@ -9,8 +9,8 @@ export class BoundedCache<Value> {
     const known = this.#made.get(text);
     if (known !== undefined) return known;
     const value = make(text);
-    if (text.length > MOST_KEY) return value;
-    if (this.#made.size >= MOST_ENTRIES) this.#made.clear();
+    if (text.length > MAX_KEY) return value;
+    if (this.#made.size >= MAX_ENTRIES) this.#made.clear();
     this.#made.set(text, value);
     return value;
   }

@@ -1,10 +1,10 @@
 import { cleanText, redactText } from "../redaction";
 import { BoundedCache } from "./bounded-cache";
 
-const MOST_TEXT = 512;
+const MAX_TEXT = 512;
 
 /** A logged text without secrets and control characters, cut to `most` characters. */
-export const clean = (text: string, most = MOST_TEXT): string =>
+export const clean = (text: string, most = MAX_TEXT): string =>
   text === "" ? "" : cleanText(redactText(text), most);
 
 const repeated = new BoundedCache<string>();

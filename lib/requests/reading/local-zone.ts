@@ -9,9 +9,9 @@ export interface LocalZone {
 const OFFSET = /^([+-])(\d{2}):?(\d{2})$/;
 const HOUR_MS = 3_600_000;
 /** No zone is further from UTC than 14 hours. */
-const MOST_MINUTES = 14 * 60;
+const MAX_MINUTES = 14 * 60;
 /** Offsets are asked for once an hour of wall clock. */
-const MOST_HOURS = 20_000;
+const MAX_HOURS = 20_000;
 
 function fixed(name: string, minutes: number): LocalZone {
   return { name, toUtc: (localMs) => localMs - minutes * 60_000 };
@@ -64,7 +64,7 @@ function named(name: string): LocalZone {
       if (distance === undefined) {
         const found = candidates(quarter * (HOUR_MS / 4), offsetAt);
         distance = found.length === 1 ? (found[0] ?? 0) - quarter * (HOUR_MS / 4) : null;
-        if (known.size >= MOST_HOURS) known.clear();
+        if (known.size >= MAX_HOURS) known.clear();
         known.set(quarter, distance);
       }
       return distance === null ? null : localMs + distance;
@@ -87,7 +87,7 @@ export function localZone(name: string): LocalZone | null {
   const [, sign, hours, minutes] = OFFSET.exec(text) ?? [];
   if (sign !== undefined) {
     const distance = Number(hours) * 60 + Number(minutes);
-    if (Number(minutes) > 59 || distance > MOST_MINUTES) return null;
+    if (Number(minutes) > 59 || distance > MAX_MINUTES) return null;
     return fixed(`${sign}${hours}:${minutes}`, sign === "-" ? -distance : distance);
   }
   return /^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/.test(text) && isKnown(text) ? named(text) : null;

@@ -48,7 +48,7 @@ export type ReadRecord =
   | { readonly kind: "not-relevant" }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
-const MOST_REQUEST_ID = 128;
+const MAX_REQUEST_ID = 128;
 const SIGNATURE_HASH = /SasSignature\(([0-9A-Fa-f]{64})\)/;
 const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
 const NOT_RELEVANT: ReadRecord = { kind: "not-relevant" };
@@ -153,7 +153,7 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   const account = accountOf(field, uri.place);
   if (account === "") return { kind: "rejected", rejection: "no-account" };
   const operation = cleanOnce(field("operation"));
-  const requestId = clean(field("requestId"), MOST_REQUEST_ID);
+  const requestId = clean(field("requestId"), MAX_REQUEST_ID);
   const named =
     requestId === ""
       ? `line\n${redactText(whole())}`

@@ -17,9 +17,9 @@ export interface RecordLayout {
 }
 
 /** Members of objects within a record that may still be its own fields. */
-export const MOST_LEVELS = 4;
-const MOST_LEAVES = 512;
-const MOST_LOOSE = 32;
+export const MAX_LEVELS = 4;
+const MAX_LEAVES = 512;
+const MAX_LOOSE = 32;
 const OBJECTS: ReadonlySet<string> = new Set(["properties", "identity"]);
 
 /** At least one of these proves that a column named "url" is a storage log's. */
@@ -43,15 +43,15 @@ function rankOf(field: VendorField, path: Path, rank: number): number {
 
 function collect(raw: RawRecord, path: Path, leaves: Leaf[], loose: Path[]): void {
   for (const [name, value] of Object.entries(raw)) {
-    if (leaves.length >= MOST_LEAVES) return;
+    if (leaves.length >= MAX_LEAVES) return;
     const at = [...path, name];
     const found = fieldNamed(at);
     // What is no text is no URI, but perhaps a column of them.
     const isList = isObject(value) || (Array.isArray(value) && value.length > 1);
     if (found && !(isList && found.field === "uri"))
       leaves.push({ path: at, field: found.field, rank: rankOf(found.field, at, found.rank) });
-    if (isObject(value) && at.length < MOST_LEVELS) collect(value, at, leaves, loose);
-    else if (!found && loose.length < MOST_LOOSE && !OTHER_COLUMNS.has(normalName(name))) loose.push(at);
+    if (isObject(value) && at.length < MAX_LEVELS) collect(value, at, leaves, loose);
+    else if (!found && loose.length < MAX_LOOSE && !OTHER_COLUMNS.has(normalName(name))) loose.push(at);
   }
 }
 
@@ -111,8 +111,8 @@ interface Step {
 
 const newStep = (): Step => ({ next: new Map(), lastName: "", lastStep: null, layout: null });
 
-const MOST_STEPS = 20_000;
-const MOST_NAMES = 256;
+const MAX_STEPS = 20_000;
+const MAX_NAMES = 256;
 /** No name: stands for the end of an object within the record. */
 const END = "\u0000}";
 
@@ -144,11 +144,11 @@ class LayoutTree {
     let step = from;
     for (const name in raw) {
       this.#names += 1;
-      if (this.#names > MOST_NAMES) return this.#unknown();
+      if (this.#names > MAX_NAMES) return this.#unknown();
       step = step.lastName === name && step.lastStep !== null ? step.lastStep : this.#step(step, name);
       const value = raw[name];
       if (typeof value !== "object" || value === null) continue;
-      if (level >= MOST_LEVELS || Array.isArray(value)) this.#isShallow = false;
+      if (level >= MAX_LEVELS || Array.isArray(value)) this.#isShallow = false;
       else {
         const inner = this.#walk(value as RawRecord, step, level + 1);
         if (inner === null) return null;
@@ -167,7 +167,7 @@ class LayoutTree {
     let step = from.next.get(name);
     if (step === undefined) {
       this.#steps += 1;
-      if (this.#steps > MOST_STEPS) {
+      if (this.#steps > MAX_STEPS) {
         this.#root = newStep();
         this.#steps = 0;
       }

@@ -4,8 +4,8 @@ import type { FileRecord } from "@/lib/store/file-record";
 import { missingText, recognisedOf } from "@/lib/store/found-content";
 import type { Store } from "@/lib/store/store";
 
-const MOST_LISTED = 200;
-const MOST_REJECTED_LINES = 100;
+const MAX_LISTED = 200;
+const MAX_REJECTED_LINES = 100;
 
 function stateOf(file: FileRecord): FileState {
   if (file.gone) return "gone";
@@ -74,7 +74,7 @@ export async function readAccounting(
   const accounts = files.map(accountOf);
   const rows = await reader.read(
     `SELECT path, line, rejection, text FROM rejects JOIN files ON rejects.file = files.id
-     ORDER BY path, line LIMIT ${MOST_REJECTED_LINES}`,
+     ORDER BY path, line LIMIT ${MAX_REJECTED_LINES}`,
   );
   return {
     total: sum(files),
@@ -83,7 +83,7 @@ export async function readAccounting(
     rejectedBy: rejectedBy(files),
     listed: accounts
       .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.path < b.path ? -1 : 1))
-      .slice(0, MOST_LISTED),
+      .slice(0, MAX_LISTED),
     rejectedLines: rows.map((row) => ({
       path: String(row.path),
       line: row.line === null ? null : Number(row.line),

@@ -39,8 +39,8 @@ import { readTimeline } from "./timeline";
 const ID = /^[0-9a-f]{32}$/;
 
 /** A page asks for some twelve; a history may hold thousands of groups. */
-const MOST_ANSWERS = 300;
-const MOST_HISTORIES = 10;
+const MAX_ANSWERS = 300;
+const MAX_HISTORIES = 10;
 
 /** Whom is asked, and for whom: `reader` ends what it is asked when the last viewer has left. */
 interface Asked {
@@ -51,8 +51,8 @@ interface Asked {
 /** Answers from the embedded store: rows that were classified when they were loaded. */
 export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
-  readonly #answers = new RememberedAnswers(MOST_ANSWERS);
-  readonly #histories = new RememberedAnswers(MOST_HISTORIES);
+  readonly #answers = new RememberedAnswers(MAX_ANSWERS);
+  readonly #histories = new RememberedAnswers(MAX_HISTORIES);
   readonly #admission = new Admission();
 
   /** `store` gives null until it is open. */

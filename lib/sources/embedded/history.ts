@@ -13,9 +13,9 @@ import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { epochMsOf, instantOf } from "@/lib/time/instant";
 import { failureCondition, windowCondition } from "./where";
 
-const MOST_TOKENS = 300;
-const MOST_GROUPS = 1_000;
-const MOST_WORKED = 5_000;
+const MAX_TOKENS = 300;
+const MAX_GROUPS = 1_000;
+const MAX_WORKED = 5_000;
 /** Successes are looked for from this long before the window. */
 const BEFORE_MS = 86_400_000;
 
@@ -61,14 +61,14 @@ async function refusedIn(snapshot: Snapshot, scope: Scope): Promise<readonly Ref
   const rows = await snapshot.read(
     `WITH busiest AS MATERIALIZED (
        SELECT token FROM failures WHERE ${sql} AND reason IN (${REASONS})
-       GROUP BY token ORDER BY count(*) DESC, token LIMIT ${MOST_TOKENS})
+       GROUP BY token ORDER BY count(*) DESC, token LIMIT ${MAX_TOKENS})
      SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation,
             CASE WHEN contains(query, 'sr=c') THEN regexp_extract(object, '^/[^/]*/[^/]*') ELSE object END AS object,
             any_value(delegator) AS delegator, any_value(query) AS query, count(*) AS rows,
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM failures SEMI JOIN busiest USING (token)
      WHERE ${sql} AND reason IN (${REASONS})
-     GROUP BY failures.token, failures.reason, operation, 4 ORDER BY rows DESC, 1, 2, 3, 4 LIMIT ${MOST_GROUPS}`,
+     GROUP BY failures.token, failures.reason, operation, 4 ORDER BY rows DESC, 1, 2, 3, 4 LIMIT ${MAX_GROUPS}`,
     values,
   );
   return rows.map(refusedGroup);
@@ -92,7 +92,7 @@ async function workedBy(
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM outcomes SEMI JOIN (VALUES ${wanted}) AS wanted(token) USING (token)
      WHERE ${sql} AND status < 400
-     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC, 1, 2, 3 LIMIT ${MOST_WORKED}`,
+     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC, 1, 2, 3 LIMIT ${MAX_WORKED}`,
     values,
   );
   return rows.map(workedGroup);
@@ -105,7 +105,7 @@ export async function readHistory(reader: StoreReader, scope: Scope): Promise<Hi
     const refused = await refusedIn(snapshot, scope);
     const tokens = new Set(refused.map(({ token }) => token));
     const worked = await workedBy(snapshot, scope, [...tokens]);
-    const complete = tokens.size < MOST_TOKENS && refused.length < MOST_GROUPS && worked.length < MOST_WORKED;
+    const complete = tokens.size < MAX_TOKENS && refused.length < MAX_GROUPS && worked.length < MAX_WORKED;
     return { refused, worked, complete };
   } finally {
     await snapshot.close();

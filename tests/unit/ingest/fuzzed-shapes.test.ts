@@ -45,7 +45,7 @@ function damaged(bytes: Buffer, random: SeededRandom): Buffer {
 }
 
 /** Values one line of these files can hold, however it is damaged: text outside of values counts line by line. */
-const MOST_VALUES = 80;
+const MAX_VALUES = 80;
 
 const timesIn = (bytes: Buffer, pattern: RegExp): number =>
   bytes.toString("latin1").match(pattern)?.length ?? 0;
@@ -84,7 +84,7 @@ it(`of ${LINES} lines in damaged files of all shapes none is lost in silence, an
     const wrong =
       ([CANARY, ...ENCODED].some((secret) => kept.includes(secret)) && "the signature is kept") ||
       (isLost(read, bytes, whole) && "lost in silence") ||
-      (read.read > MOST_VALUES + timesIn(bytes, /[\r\n]/g) && `read ${read.read} records`);
+      (read.read > MAX_VALUES + timesIn(bytes, /[\r\n]/g) && `read ${read.read} records`);
     if (wrong)
       expect.fail(`${SHAPES[which]?.[0]}: ${wrong}: ${difference(whole, bytes)}\n${kept.slice(-600)}`);
     seen.stored += read.stored;

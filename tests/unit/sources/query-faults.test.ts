@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Exchange } from "@/lib/azure/exchange";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { KustoAnswer } from "@/lib/sources/kusto/client/kusto-client";
-import { judgeExchange, MOST_ROWS } from "@/lib/sources/kusto/client/query-faults";
+import { judgeExchange, MAX_ROWS } from "@/lib/sources/kusto/client/query-faults";
 
 const WORDS = { name: "Azure Monitor Logs", role: "the role Reader", place: "the settings" };
 const SIGNATURE = "sig=Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE%3D";
@@ -62,7 +62,7 @@ describe("a whole answer", () => {
 
   test("of just as many rows as a query returns may have been cut", () => {
     const row = ["t", 1];
-    const whole = Array.from({ length: MOST_ROWS - 1 }, () => row);
+    const whole = Array.from({ length: MAX_ROWS - 1 }, () => row);
     expect(judged({ body: tables(whole) })).toMatchObject({ kind: "complete" });
     expect(judged({ body: tables([...whole, row]) })).toEqual({ kind: "too-large" });
   });

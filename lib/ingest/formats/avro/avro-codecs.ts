@@ -2,7 +2,7 @@ import { inflateRawSync } from "node:zlib";
 import { AvroFault } from "./avro-values";
 
 /** Packed or not, a block is held whole; writers make blocks of 16 kB to some MB. */
-export const MOST_BLOCK_BYTES = 64 * 1024 ** 2;
+export const MAX_BLOCK_BYTES = 64 * 1024 ** 2;
 
 type Unpack = (packed: Buffer) => Buffer;
 
@@ -16,7 +16,7 @@ function snappyLength(packed: Buffer): number {
     length += (byte & 0x7f) * 2 ** (7 * at);
     if (byte < 0x80) break;
   }
-  if (length > MOST_BLOCK_BYTES) throw new AvroFault();
+  if (length > MAX_BLOCK_BYTES) throw new AvroFault();
   return length;
 }
 
@@ -33,7 +33,7 @@ async function snappy(): Promise<Unpack> {
 /** The codecs of Avro files that are read, each by its name in the header. */
 const CODECS: Readonly<Record<string, () => Promise<Unpack>>> = {
   null: async () => (packed) => packed,
-  deflate: async () => (packed) => inflateRawSync(packed, { maxOutputLength: MOST_BLOCK_BYTES }),
+  deflate: async () => (packed) => inflateRawSync(packed, { maxOutputLength: MAX_BLOCK_BYTES }),
   snappy,
 };
 

@@ -1,13 +1,13 @@
 import type { ByteReader } from "../bytes/byte-reader";
 import { InputFault } from "../input-fault";
-import { MOST_BLOCK_BYTES } from "./avro-codecs";
+import { MAX_BLOCK_BYTES } from "./avro-codecs";
 import { type AvroType, readAvroSchema } from "./avro-schema";
 import { AvroFault, AvroValues } from "./avro-values";
 
 const MAGIC_BYTES = 4;
 export const SYNC_BYTES = 16;
 /** A header holds the schema; the widest tables have some hundred kB of it. */
-const MOST_HEADER_BYTES = 4 * 1024 ** 2;
+const MAX_HEADER_BYTES = 4 * 1024 ** 2;
 const LONG_BYTES = 10;
 
 const METADATA: AvroType = { kind: "map", items: { kind: "bytes" } };
@@ -35,7 +35,7 @@ export async function readAvroHeader(reader: ByteReader): Promise<AvroHeader> {
     } catch (error) {
       if (!(error instanceof AvroFault)) throw error;
     }
-    const more = bytes.length > MOST_HEADER_BYTES ? [] : [await reader.bytes(bytes.length * 3)];
+    const more = bytes.length > MAX_HEADER_BYTES ? [] : [await reader.bytes(bytes.length * 3)];
     if (more.every(({ length }) => length === 0))
       throw new InputFault("is an Avro file whose header is cut off or damaged; it was not read");
     bytes = Buffer.concat([bytes, ...more]);
@@ -78,7 +78,7 @@ export async function* avroBlocks(reader: ByteReader, sync: Buffer): AsyncGenera
 }
 
 /** No record is shorter than a byte. */
-const isCount = (count: number): boolean => count >= 0 && count <= MOST_BLOCK_BYTES;
+const isCount = (count: number): boolean => count >= 0 && count <= MAX_BLOCK_BYTES;
 
 /** The counts before a block's bytes, -1 where they are none. */
 function sizesOf(values: AvroValues): readonly [records: number, size: number] {

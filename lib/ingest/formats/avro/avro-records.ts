@@ -1,4 +1,4 @@
-import { MOST_LINE_BYTES, PART_ROWS } from "@/lib/ingest/protocol/limits";
+import { MAX_LINE_BYTES, PART_ROWS } from "@/lib/ingest/protocol/limits";
 import type { RecordTaker } from "@/lib/ingest/records/record-taker";
 import type { ByteReader } from "../bytes/byte-reader";
 import type { UnpackBudget } from "../bytes/unpack-budget";
@@ -88,7 +88,7 @@ class AvroRecords {
     const value = this.#value(values, start);
     const body = bodyOf(value);
     if (body !== null && nextKeyParameter(body, 0) !== -1) this.#bodies.take(body);
-    else if (values.at - start > MOST_LINE_BYTES) this.taker.tallying.rejected("too-long", () => "");
+    else if (values.at - start > MAX_LINE_BYTES) this.taker.tallying.rejected("too-long", () => "");
     else {
       const record = plain(value);
       this.taker.value(record, () => JSON.stringify(record) ?? "");
@@ -97,7 +97,7 @@ class AvroRecords {
 
   /** How far the log reaches: the first and the last record of a block are enough. */
   #sample(values: AvroValues, start: number): void {
-    if (values.at - start > MOST_LINE_BYTES) return;
+    if (values.at - start > MAX_LINE_BYTES) return;
     const value = this.#value(values, start);
     const body = bodyOf(value);
     if (body !== null) this.#bodies.sample(body);

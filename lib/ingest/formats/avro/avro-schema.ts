@@ -34,7 +34,7 @@ export type AvroType =
   | { readonly kind: "record"; readonly fields: readonly AvroField[] };
 
 /** A schema is untrusted: a record of a log has some dozen fields in a few levels. */
-const [MOST_TYPES, MOST_LEVELS] = [20_000, 64];
+const [MAX_TYPES, MAX_LEVELS] = [20_000, 64];
 
 const isPrimitive = (name: unknown): name is Primitive => PRIMITIVES.includes(name as Primitive);
 
@@ -52,7 +52,7 @@ class SchemaReader {
 
   read(schema: unknown, namespace: string, level: number): AvroType {
     this.#types += 1;
-    if (this.#types > MOST_TYPES || level > MOST_LEVELS) throw new InputFault(BROKEN);
+    if (this.#types > MAX_TYPES || level > MAX_LEVELS) throw new InputFault(BROKEN);
     if (typeof schema === "string") return this.#reference(schema, namespace);
     if (Array.isArray(schema)) {
       return { kind: "union", branches: schema.map((branch) => this.read(branch, namespace, level + 1)) };

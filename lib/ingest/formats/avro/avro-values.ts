@@ -3,8 +3,8 @@ import { InputFault } from "../input-fault";
 import type { AvroType } from "./avro-schema";
 
 /** Items of one record in all: those of no width would have no other end. */
-const MOST_ITEMS = 1_000_000;
-const MOST_NESTING = 200;
+const MAX_ITEMS = 1_000_000;
+const MAX_NESTING = 200;
 
 const WIDTHS = { null: 0, boolean: 1, float: 4, double: 8 } as const;
 
@@ -42,7 +42,7 @@ export class AvroValues {
 
   /** Passes a value without making it. */
   skip(type: AvroType, nesting = 0): void {
-    if (nesting > MOST_NESTING) throw new AvroFault();
+    if (nesting > MAX_NESTING) throw new AvroFault();
     switch (type.kind) {
       case "null":
       case "boolean":
@@ -75,7 +75,7 @@ export class AvroValues {
 
   /** A value: numbers that JavaScript can't hold as text, times as ISO text, bytes as a Buffer. */
   read(type: AvroType, nesting = 0): unknown {
-    if (nesting > MOST_NESTING) throw new AvroFault();
+    if (nesting > MAX_NESTING) throw new AvroFault();
     switch (type.kind) {
       case "record": {
         const record: Record<string, unknown> = {};
@@ -172,7 +172,7 @@ export class AvroValues {
     if (count < 0) this.#passLong();
     const items = Math.abs(count);
     this.#items += items;
-    if (!(this.#items <= MOST_ITEMS)) throw new AvroFault();
+    if (!(this.#items <= MAX_ITEMS)) throw new AvroFault();
     return items;
   }
 

@@ -1,12 +1,12 @@
 import { keptPath } from "@/lib/requests/kept-path";
 import { cleanText } from "@/lib/requests/redaction";
 
-const MOST_NOTES = 20;
-const MOST_NAME = 200;
+const MAX_NOTES = 20;
+const MAX_NAME = 200;
 
 /** A name within a file as it may be shown: whoever made the file chose it. */
 export const shownName = (name: string): string =>
-  cleanText(keptPath(name), MOST_NAME) || "a file without a name";
+  cleanText(keptPath(name), MAX_NAME) || "a file without a name";
 
 /** What is wrong with the files of an archive, each by its name. */
 export class Notes {
@@ -15,7 +15,7 @@ export class Notes {
 
   add(name: string, note: string): void {
     if (note === "") return;
-    if (this.#notes.length < MOST_NOTES) this.#notes.push(`${shownName(name)}: ${note}`);
+    if (this.#notes.length < MAX_NOTES) this.#notes.push(`${shownName(name)}: ${note}`);
     else this.#more += 1;
   }
 

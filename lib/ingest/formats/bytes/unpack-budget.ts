@@ -1,4 +1,4 @@
-import { MOST_RATIO, MOST_UNPACKED_BYTES, RATIO_FROM_BYTES } from "@/lib/ingest/protocol/limits";
+import { MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES } from "@/lib/ingest/protocol/limits";
 import { InputFault } from "../input-fault";
 
 /** What a file may unpack to, all of its layers and entries together. */
@@ -17,9 +17,9 @@ export class UnpackBudget {
   /** So many bytes more came out. Throws an InputFault over the limits. */
   take(bytes: number): void {
     this.#unpacked += bytes;
-    if (this.#unpacked > MOST_UNPACKED_BYTES) this.#end("unpacks to more than 64 GiB; the rest was not read");
-    if (this.#unpacked > RATIO_FROM_BYTES && this.#unpacked > this.packed * MOST_RATIO)
-      this.#end(`unpacks to more than ${MOST_RATIO} times its size; the rest was not read`);
+    if (this.#unpacked > MAX_UNPACKED_BYTES) this.#end("unpacks to more than 64 GiB; the rest was not read");
+    if (this.#unpacked > RATIO_FROM_BYTES && this.#unpacked > this.packed * MAX_RATIO)
+      this.#end(`unpacks to more than ${MAX_RATIO} times its size; the rest was not read`);
   }
 
   #end(message: string): never {

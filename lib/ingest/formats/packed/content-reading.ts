@@ -20,8 +20,8 @@ import { unzipped } from "./unzipped";
 import { zipEntries } from "./zip-entries";
 
 /** Layers of packing that are looked into: a tar.gz within a zip has three. */
-const MOST_LAYERS = 3;
-const TOO_DEEP = `is packed more than ${MOST_LAYERS} times over; the inner layers were not read: unpack it first`;
+const MAX_LAYERS = 3;
+const TOO_DEEP = `is packed more than ${MAX_LAYERS} times over; the inner layers were not read: unpack it first`;
 
 /** A content that begins like this: the file itself, what was unpacked from it, or an entry of an archive. */
 interface Content {
@@ -95,7 +95,7 @@ export class ContentReading {
 
   /** Whether a layer may be unpacked within so many others. */
   #enters(packing: Packing, layers: number): boolean {
-    const may = layers < MOST_LAYERS;
+    const may = layers < MAX_LAYERS;
     if (may) this.taker.tallying.found.packing(packing);
     return may;
   }

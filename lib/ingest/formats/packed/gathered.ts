@@ -2,7 +2,7 @@ import { memoryBytes, type RandomBytes } from "../bytes/random-bytes";
 import { InputFault } from "../input-fault";
 
 /** What is held in memory of a content that must be read from its end and lies within another. */
-const MOST_GATHERED_BYTES = 64 * 1024 ** 2;
+const MAX_GATHERED_BYTES = 64 * 1024 ** 2;
 
 /** All of a stream. Throws an InputFault where it is cut, damaged or too long to be held. */
 export async function gathered(source: AsyncIterable<Buffer>): Promise<RandomBytes> {
@@ -10,7 +10,7 @@ export async function gathered(source: AsyncIterable<Buffer>): Promise<RandomByt
   let length = 0;
   for await (const chunk of source) {
     length += chunk.length;
-    if (length > MOST_GATHERED_BYTES)
+    if (length > MAX_GATHERED_BYTES)
       throw new InputFault(
         "is larger than 64 MiB and lies within an archive; it was not read: unpack it first",
       );

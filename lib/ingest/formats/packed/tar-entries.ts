@@ -11,7 +11,7 @@ import {
 } from "./tar-header";
 
 /** A pax header holds a path, some times and perhaps labels; a longer one is an attack. */
-const MOST_EXTENSION_BYTES = 1024 * 1024;
+const MAX_EXTENSION_BYTES = 1024 * 1024;
 
 const FILES = new Set(["0", "\0", "7"]);
 /** GNU's sparse files have holes that are described in more headers. */
@@ -34,7 +34,7 @@ interface Extension {
 async function readExtension(header: TarHeader, reader: ByteReader): Promise<Extension | null> {
   const { type, size } = header;
   if (!"LKxg".includes(type)) return null;
-  if (size > MOST_EXTENSION_BYTES) throw new InputFault(DAMAGED);
+  if (size > MAX_EXTENSION_BYTES) throw new InputFault(DAMAGED);
   const bytes = await reader.bytes(size);
   await reader.skip(paddingOf(size));
   if (type === "L") return { name: bytes.toString("utf8").split("\0", 1)[0] };

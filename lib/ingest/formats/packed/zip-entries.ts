@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { Entry, LocalFileHeader } from "yauzl";
-import { MOST_FILES } from "@/lib/ingest/protocol/limits";
+import { MAX_FILES } from "@/lib/ingest/protocol/limits";
 import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
 import { InputFault } from "../input-fault";
@@ -112,8 +112,8 @@ async function* entriesOf(zip: OpenZip, bytes: RandomBytes): AsyncGenerator<Entr
   try {
     for await (const entry of zip.file.eachEntry()) {
       count += 1;
-      if (count > MOST_FILES)
-        throw new InputFault(`holds more than ${MOST_FILES} files; the rest was not read`);
+      if (count > MAX_FILES)
+        throw new InputFault(`holds more than ${MAX_FILES} files; the rest was not read`);
       yield entry;
     }
     await checkEnd(zip, bytes);

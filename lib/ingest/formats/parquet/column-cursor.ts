@@ -29,7 +29,7 @@ interface Page {
 }
 
 /** What the pages that are open at once may take in memory, those of all columns together. */
-const MOST_OPEN_BYTES = 256 * 1024 ** 2;
+const MAX_OPEN_BYTES = 256 * 1024 ** 2;
 
 export interface CursorSource {
   readonly bytes: RandomBytes;
@@ -136,7 +136,7 @@ export class ColumnCursor {
     const { bytes: file, budget, open } = this.source;
     budget.take(page.header.uncompressed_page_size);
     const packed = await file.read(page.from, page.to);
-    const fits = open.bytes + page.header.uncompressed_page_size <= MOST_OPEN_BYTES;
+    const fits = open.bytes + page.header.uncompressed_page_size <= MAX_OPEN_BYTES;
     if (!fits || packed.length < page.to - page.from) page.damaged = true;
     else
       this.#guard(page, (header) => {

@@ -4,7 +4,7 @@ import type { ColumnDecoder } from "hyparquet/src/types.js";
 import type { LeafColumn } from "./leaf-column";
 import { checkRuns, encodingOf, expectPage, PageFault, rowsOf } from "./page-check";
 import { type PageLevels, readLevels, viewOf } from "./page-levels";
-import { MOST_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
+import { MAX_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
 import {
   Dictionary,
   FixedValues,
@@ -32,7 +32,7 @@ const loadParts = async () => {
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
 /** Each becomes an object of its own; writers that take prefixes make pages of 20,000 rows. */
-const MOST_PREFIXED = 50_000;
+const MAX_PREFIXED = 50_000;
 
 /** Makes values out of the pages of one column chunk. Everything it throws means that the page is damaged. */
 export class PageDecoder {
@@ -221,13 +221,13 @@ export class PageDecoder {
 
   /** Each value repeats the start of the one before: a page of 1 MB can stand for terabytes. */
   #checkPrefixes(bytes: Buffer, { values, start }: PageLevels): void {
-    expectPage(values <= MOST_PREFIXED);
+    expectPage(values <= MAX_PREFIXED);
     const lengths = new Int32Array(values);
     if (values > 0) this.parts.deltaBinaryUnpack({ view: viewOf(bytes), offset: start }, values, lengths);
     let before = 0;
     for (const length of lengths) {
       before += length;
-      expectPage(length >= 0 && before <= MOST_PAGE_BYTES);
+      expectPage(length >= 0 && before <= MAX_PAGE_BYTES);
     }
   }
 }

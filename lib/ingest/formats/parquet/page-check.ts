@@ -1,9 +1,9 @@
 import type { PageHeader } from "hyparquet";
 import { InputFault } from "../input-fault";
-import { MOST_PAGE_BYTES } from "./page-unpack";
+import { MAX_PAGE_BYTES } from "./page-unpack";
 
 /** Values of one page: a page has some ten thousand, that of a column with one value all 1,048,576 of Arrow's row group. */
-const MOST_PAGE_VALUES = 1_100_000;
+const MAX_PAGE_VALUES = 1_100_000;
 
 /** A page that can't be believed. */
 export class PageFault extends InputFault {
@@ -32,13 +32,13 @@ export const encodingOf = (header: PageHeader): string =>
 
 /** Throws a PageFault for a header that states what no page of so many rows has. */
 export function checkHeader(header: PageHeader, rowsLeft: number): void {
-  expectPage(isLength(header.uncompressed_page_size, MOST_PAGE_BYTES));
-  expectPage(isLength(header.compressed_page_size, MOST_PAGE_BYTES));
+  expectPage(isLength(header.uncompressed_page_size, MAX_PAGE_BYTES));
+  expectPage(isLength(header.compressed_page_size, MAX_PAGE_BYTES));
   const { data_page_header_v2: v2, dictionary_page_header: dictionary } = header;
   if (header.type === "DICTIONARY_PAGE") {
-    expectPage(isLength(dictionary?.num_values, Math.min(MOST_PAGE_VALUES, header.uncompressed_page_size)));
+    expectPage(isLength(dictionary?.num_values, Math.min(MAX_PAGE_VALUES, header.uncompressed_page_size)));
   } else if (rowsOf(header) !== -1) {
-    expectPage(isLength(rowsOf(header), Math.min(rowsLeft, MOST_PAGE_VALUES)));
+    expectPage(isLength(rowsOf(header), Math.min(rowsLeft, MAX_PAGE_VALUES)));
   }
   if (header.type !== "DATA_PAGE_V2" || v2 === undefined) return;
   const { definition_levels_byte_length: levels } = v2;

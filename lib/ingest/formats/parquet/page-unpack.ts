@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { InputFault } from "../input-fault";
 
 /** Pages have about 1 MB; a whole column chunk of a row group in one page has some 50. */
-export const MOST_PAGE_BYTES = 64 * 1024 ** 2;
+export const MAX_PAGE_BYTES = 64 * 1024 ** 2;
 
 /** Unpacks a page that has `length` bytes. What it throws means that the page is damaged. */
 export type UnpackPage = (packed: Uint8Array, length: number) => Uint8Array;

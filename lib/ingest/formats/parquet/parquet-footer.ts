@@ -8,7 +8,7 @@ import { thriftEnd } from "./thrift-end";
 /** Its length and the magic number. */
 const TAIL_BYTES = 8;
 /** Made into values it takes more than ten times as much. */
-const MOST_FOOTER_BYTES = 8 * 1024 ** 2;
+const MAX_FOOTER_BYTES = 8 * 1024 ** 2;
 
 const DAMAGED =
   "is a Parquet file whose footer, which tells where everything is, is damaged; nothing in it was read";
@@ -33,7 +33,7 @@ async function footerBytes(bytes: RandomBytes): Promise<Buffer> {
   if (magic !== "PAR1" || tail.length < TAIL_BYTES) throw new InputFault(CUT);
   const length = tail.readUInt32LE(0);
   if (length > bytes.size - TAIL_BYTES) throw new InputFault(DAMAGED);
-  if (length > MOST_FOOTER_BYTES) throw new InputFault(TOO_LONG);
+  if (length > MAX_FOOTER_BYTES) throw new InputFault(TOO_LONG);
   return bytes.read(bytes.size - TAIL_BYTES - length, bytes.size);
 }
 

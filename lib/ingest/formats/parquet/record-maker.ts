@@ -27,11 +27,11 @@ interface Shape {
 }
 
 /** Columns that a number's bits can tell apart. */
-const MOST_COLUMNS = 52;
+const MAX_COLUMNS = 52;
 const LOW_BITS = 26;
 /** Rows of one file lack a few sets of columns; longer records are not kept to copy from. */
-const MOST_SHAPES = 64;
-const MOST_KEPT_CHARACTERS = 16_384;
+const MAX_SHAPES = 64;
+const MAX_KEPT_CHARACTERS = 16_384;
 
 const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null;
 
@@ -44,13 +44,13 @@ export class RecordMaker {
 
   /** The record of the nth row of the columns; `length`: characters of its texts. */
   make(columns: readonly Column[], n: number, length: number): RawRecord {
-    const isLike = length <= MOST_KEPT_CHARACTERS && columns.length <= MOST_COLUMNS;
+    const isLike = length <= MAX_KEPT_CHARACTERS && columns.length <= MAX_COLUMNS;
     const key = isLike ? keyOf(columns, n) : -1;
     if (key === -1) return madeAnew(columns, n);
     let shape = this.#shapes.get(key);
     if (shape === undefined) {
       shape = shapeOf(columns, n);
-      if (this.#shapes.size < MOST_SHAPES) this.#shapes.set(key, shape);
+      if (this.#shapes.size < MAX_SHAPES) this.#shapes.set(key, shape);
     }
     const record = copyOf(shape, columns, n);
     tellLayout(record, shape.layout, shape.isShallow);

@@ -13,8 +13,8 @@ const TYPES = {
   struct: 12,
 } as const;
 
-const MOST_LEVELS = 32;
-const MOST_VARINT_BYTES = 10;
+const MAX_LEVELS = 32;
+const MAX_VARINT_BYTES = 10;
 
 class Malformed extends Error {}
 
@@ -34,7 +34,7 @@ class Walk {
   }
 
   struct(level: number): void {
-    if (level > MOST_LEVELS) throw new Malformed();
+    if (level > MAX_LEVELS) throw new Malformed();
     for (;;) {
       const byte = this.#byte();
       const type = byte & 0x0f;
@@ -61,14 +61,14 @@ class Walk {
     const [short, type] = [byte >> 4, byte & 0x0f];
     const count = short === 15 ? this.#varint() : short;
     // No item is shorter than a byte.
-    if (level > MOST_LEVELS || count > this.bytes.length - this.#at) throw new Malformed();
+    if (level > MAX_LEVELS || count > this.bytes.length - this.#at) throw new Malformed();
     const itemType = type === TYPES.yes || type === TYPES.no ? TYPES.byte : type;
     for (let item = 0; item < count; item += 1) this.#value(itemType, level + 1);
   }
 
   #varint(): number {
     let value = 0;
-    for (let read = 0; read < MOST_VARINT_BYTES; read += 1) {
+    for (let read = 0; read < MAX_VARINT_BYTES; read += 1) {
       const byte = this.#byte();
       value += (byte & 0x7f) * 2 ** (7 * read);
       if (byte < 0x80) return value;

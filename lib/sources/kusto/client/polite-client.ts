@@ -21,8 +21,8 @@ export interface PoliteOptions {
 }
 
 /** The service runs no query longer (azure-storage-facts.md section 10). */
-const LONGEST_QUERY_SECONDS = 600;
-const MOST_TRIES = 3;
+const MAX_QUERY_SECONDS = 600;
+const MAX_TRIES = 3;
 /** Where a service says "later" without saying when. */
 const USUAL_WAIT_MS = 1_000;
 const TRY_AGAIN: ReadonlySet<number> = new Set([429, 502, 503]);
@@ -37,7 +37,7 @@ interface Asking {
 
 /** How long to wait before trying again; null where it is no use, or would not fit in the time left. */
 function waitBeforeNext(exchange: Exchange, tries: number, leftMs: number, chance: number): number | null {
-  if (!TRY_AGAIN.has(exchange.status) || tries >= MOST_TRIES) return null;
+  if (!TRY_AGAIN.has(exchange.status) || tries >= MAX_TRIES) return null;
   const asked = exchange.retryAfterMs ?? USUAL_WAIT_MS * 2 ** (tries - 1);
   const wait = asked + chance * USUAL_WAIT_MS;
   return wait < leftMs ? wait : null;
@@ -50,7 +50,7 @@ async function exchangeUntilTaken(
 ): Promise<Exchange> {
   const send = () => {
     const left = Math.ceil((endsMs - clock.now()) / 1000);
-    const serverTimeoutSeconds = Math.min(LONGEST_QUERY_SECONDS, Math.max(1, left));
+    const serverTimeoutSeconds = Math.min(MAX_QUERY_SECONDS, Math.max(1, left));
     return unlessRaised(transport.send({ question, serverTimeoutSeconds, signal }), signal);
   };
   for (let tries = 1; ; tries += 1) {

@@ -9,7 +9,7 @@ import type { KustoAnswer } from "./kusto-client";
 import type { ServiceWords } from "./kusto-transport";
 
 /** A query returns no more; an answer of just so many may have been cut (azure-storage-facts.md section 10). */
-export const MOST_ROWS = 500_000;
+export const MAX_ROWS = 500_000;
 
 /**
  * Texts by which the services say that a limit on rows, bytes or memory cut the answer: Kusto's
@@ -171,7 +171,7 @@ function judgeBody(body: string, { words, service }: Asked): KustoAnswer {
   }
   if (access === "part") throw notAllowedToSee(words);
   if (access === "nowhere") return { kind: "no-table" };
-  return rows.length >= MOST_ROWS ? { kind: "too-large" } : { kind: "complete", rows };
+  return rows.length >= MAX_ROWS ? { kind: "too-large" } : { kind: "complete", rows };
 }
 
 export interface Asked {

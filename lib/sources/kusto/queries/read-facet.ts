@@ -5,7 +5,7 @@ import { countIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
 import type { TokenBook } from "./token-book";
 
-const MOST_VALUE = 256;
+const MAX_VALUE = 256;
 /** Values of several parts are added up: a frequent one may be rare in a part. */
 const PART_LIMIT = 5_000;
 
@@ -19,7 +19,7 @@ export async function readFacet(
   const counts = new Map<string, number>();
   for (const row of slices.flatMap(({ rows }) => rows)) {
     const logged = textIn(row, "Value");
-    const value = facet === "token" ? book.learn(logged) : cleanText(redactText(logged), MOST_VALUE);
+    const value = facet === "token" ? book.learn(logged) : cleanText(redactText(logged), MAX_VALUE);
     counts.set(value, (counts.get(value) ?? 0) + countIn(row, "Failures"));
   }
   return [...counts]

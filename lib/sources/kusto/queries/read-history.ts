@@ -9,8 +9,8 @@ import { countIn, instantIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
 import { readTokenText, type TokenBook } from "./token-book";
 
-const MOST_GROUPS = 1_000;
-const MOST_WORKED = 5_000;
+const MAX_GROUPS = 1_000;
+const MAX_WORKED = 5_000;
 /** Successes are looked for from this long before the window. */
 const BEFORE_MS = 86_400_000;
 
@@ -54,7 +54,7 @@ const longer = ({ from, to }: Window): Window => ({ from: instantOf(epochMsOf(fr
  * tokens of their delegators could do.
  */
 export async function readHistory(ask: AskAll, window: Window, book: TokenBook): Promise<History> {
-  const refusedRows = (await ask((scope) => refusedGroupsQuery(scope, MOST_GROUPS))).map(({ rows }) => rows);
+  const refusedRows = (await ask((scope) => refusedGroupsQuery(scope, MAX_GROUPS))).map(({ rows }) => rows);
   const refused = refusedRows.flat().map((row) => refusedGroup(row, book));
   const delegators = [...new Set(refused.map(({ delegator }) => delegator))].filter((id) => id !== "");
   const workedRows = await workedBy(ask, longer(window), delegators);
@@ -63,7 +63,7 @@ export async function readHistory(ask: AskAll, window: Window, book: TokenBook):
   return {
     refused,
     worked: worked.filter(({ token }) => tokens.has(token)),
-    complete: refusedRows.every(isWhole(MOST_GROUPS)) && workedRows.every(isWhole(MOST_WORKED)),
+    complete: refusedRows.every(isWhole(MAX_GROUPS)) && workedRows.every(isWhole(MAX_WORKED)),
   };
 }
 
@@ -73,7 +73,7 @@ async function workedBy(
   delegators: readonly string[],
 ): Promise<readonly (readonly KustoRow[])[]> {
   if (delegators.length === 0) return [];
-  const slices = await ask((scope) => workedGroupsQuery(scope, delegators, MOST_WORKED), {
+  const slices = await ask((scope) => workedGroupsQuery(scope, delegators, MAX_WORKED), {
     unfiltered: true,
     window,
   });

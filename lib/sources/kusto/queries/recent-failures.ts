@@ -1,6 +1,6 @@
 import type { Failure } from "@/lib/log-source/model";
 
-const MOST_KEPT = 5_000;
+const MAX_KEPT = 5_000;
 
 /** The failures shown last, by id: a service can't be asked for an id of our making. */
 export class RecentFailures {
@@ -11,7 +11,7 @@ export class RecentFailures {
       this.#failures.delete(failure.id);
       this.#failures.set(failure.id, failure);
     }
-    for (const id of [...this.#failures.keys()].slice(0, Math.max(0, this.#failures.size - MOST_KEPT))) {
+    for (const id of [...this.#failures.keys()].slice(0, Math.max(0, this.#failures.size - MAX_KEPT))) {
       this.#failures.delete(id);
     }
   }

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { readParameters, tokenText, writeQuery } from "@/lib/requests/logged-uri";
 
-const MOST_TOKENS = 50_000;
+const MAX_TOKENS = 50_000;
 
 interface ReadToken {
   /** 32 hex digits, the same as a loaded log gives. */
@@ -32,7 +32,7 @@ export class TokenBook {
     this.#texts.delete(id);
     this.#texts.set(id, text);
     const [oldest] = this.#texts.keys();
-    if (this.#texts.size > MOST_TOKENS && oldest !== undefined) this.#texts.delete(oldest);
+    if (this.#texts.size > MAX_TOKENS && oldest !== undefined) this.#texts.delete(oldest);
     return id;
   }
 
