@@ -19,14 +19,14 @@ export function visibleText(text: string): string {
 }
 
 /** Longer than what people see as one character: an emoji of a family has 11 units. */
-const MAX_CHARACTER = 64;
+const MAX_CHARACTER_LENGTH = 64;
 const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** Where the character begins that stands at `at`, in what people see as characters; `at` itself between two. */
 function characterStart(text: string, at: number): number {
   if (at <= 0 || at >= text.length) return at;
-  const from = Math.max(0, at - MAX_CHARACTER);
-  const around = text.slice(from, at + MAX_CHARACTER);
+  const from = Math.max(0, at - MAX_CHARACTER_LENGTH);
+  const around = text.slice(from, at + MAX_CHARACTER_LENGTH);
   return from + (CHARACTERS.segment(around).containing(at - from)?.index ?? at - from);
 }
 
@@ -35,7 +35,7 @@ export function cutText(text: string, limit: number): { readonly head: string; r
   if (text.length <= limit) return { head: text, rest: "" };
   const start = characterStart(text, limit);
   // One that is longer than any is no character.
-  const end = start > limit - MAX_CHARACTER ? start : limit;
+  const end = start > limit - MAX_CHARACTER_LENGTH ? start : limit;
   return { head: text.slice(0, end), rest: text.slice(end) };
 }
 

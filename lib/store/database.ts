@@ -22,7 +22,7 @@ export interface StoreReader {
 
 /** Bounds of the embedded store, in DuckDB's own notation. */
 const MEMORY = "200MB";
-const MAX_TEMPORARY = "4GB";
+const MAX_TEMPORARY_SIZE = "4GB";
 const THREADS = "2";
 const MAX_READERS = 4;
 /** How long a store that is closed waits for those whom it answers. */
@@ -48,7 +48,7 @@ function lockDown(places: DatabasePlaces): readonly string[] {
     "SET allow_community_extensions=false",
     "SET allow_persistent_secrets=false",
     `SET temp_directory=${literal(places.temporary)}`,
-    `SET max_temp_directory_size='${MAX_TEMPORARY}'`,
+    `SET max_temp_directory_size='${MAX_TEMPORARY_SIZE}'`,
     `SET allowed_directories=[${literal(places.spool)}]`,
     ...(places.passing ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",

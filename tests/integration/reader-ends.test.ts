@@ -18,7 +18,7 @@ const listed = (count: number, from: number) => manyRows(count, from).map((row) 
 const withSmallParts = (mostEnded: number) =>
   bundleForTests("lib/ingest/loader.ts", {
     "lib/ingest/protocol/limits.ts": { PART_ROWS: 120 },
-    "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0, MAX_ENDED: mostEnded },
+    "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0, MAX_ENDED_THREADS: mostEnded },
   });
 
 /** One look with a loader whose threads have so little memory that a wide object is too much. */

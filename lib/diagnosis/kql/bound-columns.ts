@@ -1,5 +1,5 @@
 import { allOf, anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
-import { MAX_BOUND, MAX_PARAMETERS_KEPT, PLAIN_NAME } from "./bound-names";
+import { MAX_BOUND_NAMES, MAX_KEPT_PARAMETERS, PLAIN_NAME } from "./bound-names";
 import { FIELDS } from "./fields";
 import { parameterColumns } from "./parameter-columns";
 
@@ -16,7 +16,7 @@ function isUnsent(place: number): Kql {
 
 /** "unsent" where the address lacks a parameter that the token binds. */
 export function unsentQueryColumn(): KqlColumn {
-  const unsent = anyOf(...Array.from({ length: MAX_BOUND }, (_, place) => isUnsent(place)));
-  const isWhole = kql`countof(${FIELDS.query}, '&&') < ${{ text: String(MAX_PARAMETERS_KEPT - 1), needs: [] }}`;
+  const unsent = anyOf(...Array.from({ length: MAX_BOUND_NAMES }, (_, place) => isUnsent(place)));
+  const isWhole = kql`countof(${FIELDS.query}, '&&') < ${{ text: String(MAX_KEPT_PARAMETERS - 1), needs: [] }}`;
   return madeColumn("UnsentQuery", cases([[allOf(isWhole, unsent), textLiteral("unsent")]], textLiteral("")));
 }

@@ -32,11 +32,11 @@ export function textReading(text: string): Reading<string> {
   return text === "" ? MISSING : { state: "value", value: text, text };
 }
 
-const MAX_SHOWN = 60;
+const MAX_SHOWN_LENGTH = 60;
 
 /** Logged text in a sentence: at most 60 characters. */
 export function shown(text: string): string {
-  const { head, rest } = cutText(text, MAX_SHOWN);
+  const { head, rest } = cutText(text, MAX_SHOWN_LENGTH);
   return rest === "" ? text : `${head.toWellFormed()}…`;
 }
 

@@ -1,4 +1,4 @@
-import { MAX_BOUND, MAX_PARAMETERS_KEPT, PLAIN_NAME } from "../kql/bound-names";
+import { MAX_BOUND_NAMES, MAX_KEPT_PARAMETERS, PLAIN_NAME } from "../kql/bound-names";
 import { type Facts, slotOf } from "../language/facts";
 import { MISSING, type Reading, shown, textReading } from "../language/reading";
 
@@ -11,9 +11,9 @@ const IS_PLAIN = new RegExp(PLAIN_NAME);
 export function readUnsentQuery(facts: Facts): Reading<string> {
   const bound = facts.valueAt(SIGNED_QUERY);
   const { parameters } = facts.request;
-  if (bound === undefined || bound === "" || parameters.length >= MAX_PARAMETERS_KEPT) return MISSING;
+  if (bound === undefined || bound === "" || parameters.length >= MAX_KEPT_PARAMETERS) return MISSING;
   const sent = new Set(parameters.map(({ name }) => name.toLowerCase()));
-  const names = bound.toLowerCase().split(",", MAX_BOUND);
+  const names = bound.toLowerCase().split(",", MAX_BOUND_NAMES);
   return textReading(names.filter((name) => IS_PLAIN.test(name) && !sent.has(name)).join(", "));
 }
 

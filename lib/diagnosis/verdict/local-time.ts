@@ -9,13 +9,13 @@ const MINUTE_MS = 60_000;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 /** Clocks that are not a whole half hour from UTC: Nepal, Eucla, the Chatham Islands in winter and summer. */
 const QUARTERS_MS = [345, 525, 765, 825].map((minutes) => minutes * MINUTE_MS);
-const MAX_MS = 14 * 60 * MINUTE_MS;
+const MAX_OFFSET_MS = 14 * 60 * MINUTE_MS;
 
 /** How long a token may be on its way before the miss no longer shows the zone. */
 const ON_ITS_WAY_MS = MINUTE_MS;
 
 function isZoneOffset(missMs: number): boolean {
-  if (missMs < HALF_HOUR_MS - ON_ITS_WAY_MS || missMs > MAX_MS + ON_ITS_WAY_MS) return false;
+  if (missMs < HALF_HOUR_MS - ON_ITS_WAY_MS || missMs > MAX_OFFSET_MS + ON_ITS_WAY_MS) return false;
   const fromHalf = Math.abs(missMs - Math.round(missMs / HALF_HOUR_MS) * HALF_HOUR_MS);
   return Math.min(fromHalf, ...QUARTERS_MS.map((offset) => Math.abs(missMs - offset))) <= ON_ITS_WAY_MS;
 }

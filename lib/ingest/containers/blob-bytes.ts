@@ -5,7 +5,7 @@ import type { RandomBytes } from "../formats/bytes/random-bytes";
 import { HEAD_BYTES } from "../protocol/limits";
 
 /** How often in a row a stream that broke off is taken up again without a byte having come. */
-const MAX_BREAKS = 3;
+const MAX_RETRIES = 3;
 /** The longest wait for the next bytes. */
 const SILENT_MS = 60_000;
 
@@ -70,7 +70,7 @@ export class BlobBytes implements RandomBytes {
         if (at < to) throw new BlobFault("unreachable", "cut-off");
       } catch (error) {
         if (this.source.signal.aborted) throw new BlobFault("timeout", "", error);
-        if (breaks >= MAX_BREAKS) throw blobFaultOf(error);
+        if (breaks >= MAX_RETRIES) throw blobFaultOf(error);
       }
     }
   }

@@ -4,7 +4,7 @@ import { cleanText, redactText } from "@/lib/requests/redaction";
 import { columnNames, ROW_LISTS, rowOf } from "../records/table-rows";
 
 const MAX_FAULTS = 3;
-const MAX_SHOWN = 200;
+const MAX_FAULT_LENGTH = 200;
 /** Objects within objects that are looked into, and objects in all: an answer needs few, an attack has many. */
 const MAX_LEVELS = 8;
 const MAX_OBJECTS = 20_000;
@@ -109,6 +109,6 @@ export class AnswerFaults {
 
   #note(words: string): void {
     if (words !== "" && this.#found.size < MAX_FAULTS)
-      this.#found.add(cleanText(redactText(words), MAX_SHOWN));
+      this.#found.add(cleanText(redactText(words), MAX_FAULT_LENGTH));
   }
 }

@@ -8,7 +8,7 @@ const DELIMITERS = [",", ";", "\t", "|"] as const;
 const MAX_COLUMNS = 1_000;
 const MAX_NAME = 200;
 /** Lines in which a header is looked for. */
-const MAX_BEFORE = 12;
+const MAX_LINES_BEFORE_HEADER = 12;
 /** Lines before the header: PowerShell's #TYPE, Excel's sep=, comments. */
 const BEFORE_HEADER = /^(?:#|"?sep=|$)/i;
 const STATED = /^"?sep=(.)/i;
@@ -85,7 +85,7 @@ function bestForm(header: string, next: string, delimiters: readonly string[]): 
 
 /** How a table export is written, told by its first lines; null for what is none. */
 export function csvDialect(text: string): CsvDialect | null {
-  const all = text.replace(BEFORE_LINES, "").split("\n", MAX_BEFORE + 1);
+  const all = text.replace(BEFORE_LINES, "").split("\n", MAX_LINES_BEFORE_HEADER + 1);
   const lines = all.map((line) => line.replace(/\r$/, "")).filter((line) => line.trim() !== "");
   const first = lines.findIndex((line) => !isBefore(line));
   if (first < 0 || lines[first]?.trimStart().startsWith("{")) return null;

@@ -26,7 +26,7 @@ export function segmentOf(part: TaskPart): Segment {
 }
 
 /** Threads that may end over what they read in one look: where more do, it is not the files. */
-const MAX_ENDED = 100;
+const MAX_ENDED_THREADS = 100;
 
 /** Gives tasks to threads and their parts, in order, to `send`. */
 class Threads implements ReaderOwner {
@@ -90,7 +90,7 @@ class Threads implements ReaderOwner {
   ended(thread: ReaderThread, left: LeftUndone | null): void {
     if (!this.#threads.delete(thread)) return;
     this.#ended += 1;
-    if (left === null || left.at.fault !== undefined || this.#ended > MAX_ENDED) {
+    if (left === null || left.at.fault !== undefined || this.#ended > MAX_ENDED_THREADS) {
       this.#reject(new Error("readers of the logs ended again and again"));
       return;
     }

@@ -16,9 +16,9 @@ import { complain, StoreKeeper } from "./store-keeper";
 const LOOK_MS = 60_000;
 const CONTAINERS_LOOK_MS = 5 * 60_000;
 /** Between two looks at a store that is in doubt again and again. */
-const MIN_MS = 2_000;
+const MIN_INTERVAL_MS = 2_000;
 /** Problems that one look prints. */
-const MAX_TOLD = 20;
+const MAX_PRINTED_PROBLEMS = 20;
 
 export interface LoadingPlan {
   readonly dataFolder: string;
@@ -114,8 +114,8 @@ class Complaints {
 
   tell(problems: readonly string[]): void {
     const fresh = problems.filter((problem) => !this.#told.has(problem));
-    for (const problem of fresh.slice(0, MAX_TOLD)) console.error("Not read:", visibleText(problem));
-    if (fresh.length > MAX_TOLD) console.error(`Not read: ${fresh.length - MAX_TOLD} more`);
+    for (const problem of fresh.slice(0, MAX_PRINTED_PROBLEMS)) console.error("Not read:", visibleText(problem));
+    if (fresh.length > MAX_PRINTED_PROBLEMS) console.error(`Not read: ${fresh.length - MAX_PRINTED_PROBLEMS} more`);
     this.#told = new Set(problems);
   }
 }
@@ -173,9 +173,9 @@ class Looks {
 
 /** Waits for the next look: a minute, or less where the store is in doubt. */
 async function nextLook(status: LoadStatus): Promise<void> {
-  await sleep(MIN_MS, undefined, { ref: false });
+  await sleep(MIN_INTERVAL_MS, undefined, { ref: false });
   const enough = new AbortController();
-  const minute = sleep(LOOK_MS - MIN_MS, undefined, { ref: false, signal: enough.signal });
+  const minute = sleep(LOOK_MS - MIN_INTERVAL_MS, undefined, { ref: false, signal: enough.signal });
   await Promise.race([minute.catch(() => {}), status.doubted()]);
   enough.abort();
 }

@@ -1,7 +1,7 @@
 import { type DateOrder, dateOrderIn } from "@/lib/requests/reading/log-time";
 
 /** Rows that wait at most for one that shows which number is the month. */
-const MAX_WAITING = 5_000;
+const MAX_WAITING_ROWS = 5_000;
 
 /**
  * Which of day and month comes first in one file: a date beyond the twelfth shows it for all. Rows before
@@ -23,7 +23,7 @@ export class DateOrders {
   }
 
   get mayWait(): boolean {
-    return !this.#mixed && !this.#settling && this.#waiting.length < MAX_WAITING;
+    return !this.#mixed && !this.#settling && this.#waiting.length < MAX_WAITING_ROWS;
   }
 
   /** A row to be read again when the order is known, or when nothing more comes. */

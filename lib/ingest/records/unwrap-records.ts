@@ -10,7 +10,7 @@ export type Unwrapped = { readonly row: RawRecord } | { readonly other: unknown 
 /** Envelopes within envelopes that are opened. */
 const MAX_ENVELOPES = 10;
 /** Characters that no record with a key parameter has less of. */
-const MIN_CARRIED = 100;
+const MIN_RECORD_LENGTH = 100;
 /** Lists whose members are records of their own, whatever these hold. */
 const RECORD_LISTS: ReadonlySet<string> = new Set([
   "records",
@@ -78,7 +78,7 @@ function weight(row: RawRecord): number {
 export const mayCarry = (row: RawRecord, loose: RecordLayout["loose"]): boolean =>
   loose.some((path) => {
     const value = follow(row, path);
-    return typeof value === "string" && value.length >= MIN_CARRIED && mayHide(value);
+    return typeof value === "string" && value.length >= MIN_RECORD_LENGTH && mayHide(value);
   });
 
 /** A row, or the fuller record of the same request that it carries as text; other requests' records count too. */

@@ -6,7 +6,7 @@ import type { FoundContent } from "@/lib/store/found-content";
 
 const MAX_COLUMN_NAME = 128;
 /** Records of a part whose columns are looked at: what later ones add would be news to nobody. */
-const MAX_LOOKED_AT = 16;
+const MAX_SAMPLED_RECORDS = 16;
 
 /** Collects what a part's content is recognised as. */
 export class FoundCollector {
@@ -36,7 +36,7 @@ export class FoundCollector {
 
   /** The columns of a record. */
   record(record: RawRecord): void {
-    if (this.#lookedAt >= MAX_LOOKED_AT) return;
+    if (this.#lookedAt >= MAX_SAMPLED_RECORDS) return;
     this.#lookedAt += 1;
     for (const [field, column] of columnsIn(record)) this.#columns[field] ??= clean(column, MAX_COLUMN_NAME);
   }

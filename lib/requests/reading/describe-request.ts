@@ -7,9 +7,9 @@ import type { VendorField } from "./record-shapes";
 
 type Field = (name: VendorField) => string;
 
-const MAX_SHORT = 256;
-const MAX_OBJECT = 2048;
-const MAX_DETAILS = 4096;
+const MAX_SHORT_LENGTH = 256;
+const MAX_OBJECT_LENGTH = 2048;
+const MAX_DETAILS_LENGTH = 4096;
 
 function serviceOf(logged: string, resourceId: string, host: string): Service {
   const known = SERVICES.find((service) => service === logged.toLowerCase());
@@ -23,14 +23,14 @@ function serviceOf(logged: string, resourceId: string, host: string): Service {
 
 /** A copy's source without its secrets: a URI again when it carries a query, redacted text when not. */
 function sourceOf(logged: string): string {
-  if (!logged.includes("?")) return clean(logged, MAX_OBJECT);
+  if (!logged.includes("?")) return clean(logged, MAX_OBJECT_LENGTH);
   const { host, path, parameters } = readLoggedUri(logged);
-  return cleanText(`https://${host}${path}?${writeQuery(parameters)}`, MAX_DETAILS);
+  return cleanText(`https://${host}${path}?${writeQuery(parameters)}`, MAX_DETAILS_LENGTH);
 }
 
 /** Mostly the account and the path again, which are clean already. */
 const objectKeyOf = (logged: string, account: string, path: string): string =>
-  logged === `/${account}${path}` ? logged : clean(logged, MAX_OBJECT);
+  logged === `/${account}${path}` ? logged : clean(logged, MAX_OBJECT_LENGTH);
 
 const durationOf = (logged: string): number | null =>
   /^\d{1,15}(\.\d+)?$/.test(logged) ? Number(logged) : null;
@@ -69,19 +69,19 @@ export function describeRequest(
     parameters,
     separator: identity.separator,
     objectKey: objectKeyOf(field("objectKey"), identity.account, place.path),
-    callerAddress: clean(field("callerAddress"), MAX_SHORT),
+    callerAddress: clean(field("callerAddress"), MAX_SHORT_LENGTH),
     protocol: cleanOnce(field("protocol")),
     tlsVersion: cleanOnce(field("tlsVersion")),
     requestId: identity.requestId,
-    clientRequestId: clean(field("clientRequestId"), MAX_SHORT),
+    clientRequestId: clean(field("clientRequestId"), MAX_SHORT_LENGTH),
     userAgent: cleanOnce(field("userAgent")),
-    referrer: clean(field("referrer"), MAX_SHORT),
+    referrer: clean(field("referrer"), MAX_SHORT_LENGTH),
     category: cleanOnce(field("category")),
     location: cleanOnce(field("location")),
     resourceId,
     metricResponseType: cleanOnce(field("metricResponseType")),
     sasExpiryStatus: cleanOnce(field("sasExpiryStatus")),
-    authorizationDetails: clean(field("authorizationDetails"), MAX_DETAILS),
+    authorizationDetails: clean(field("authorizationDetails"), MAX_DETAILS_LENGTH),
     requesterObjectId: cleanOnce(field("requesterObjectId")),
     requesterTenantId: cleanOnce(field("requesterTenantId")),
     sourceUri: sourceOf(field("sourceUri")),

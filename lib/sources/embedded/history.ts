@@ -15,7 +15,7 @@ import { failureCondition, windowCondition } from "./where";
 
 const MAX_TOKENS = 300;
 const MAX_GROUPS = 1_000;
-const MAX_WORKED = 5_000;
+const MAX_SUCCEEDED_TOKENS = 5_000;
 /** Successes are looked for from this long before the window. */
 const BEFORE_MS = 86_400_000;
 
@@ -92,7 +92,7 @@ async function workedBy(
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM outcomes SEMI JOIN (VALUES ${wanted}) AS wanted(token) USING (token)
      WHERE ${sql} AND status < 400
-     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC, 1, 2, 3 LIMIT ${MAX_WORKED}`,
+     GROUP BY outcomes.token, operation, signed_place ORDER BY rows DESC, 1, 2, 3 LIMIT ${MAX_SUCCEEDED_TOKENS}`,
     values,
   );
   return rows.map(workedGroup);
@@ -105,7 +105,7 @@ export async function readHistory(reader: StoreReader, scope: Scope): Promise<Hi
     const refused = await refusedIn(snapshot, scope);
     const tokens = new Set(refused.map(({ token }) => token));
     const worked = await workedBy(snapshot, scope, [...tokens]);
-    const complete = tokens.size < MAX_TOKENS && refused.length < MAX_GROUPS && worked.length < MAX_WORKED;
+    const complete = tokens.size < MAX_TOKENS && refused.length < MAX_GROUPS && worked.length < MAX_SUCCEEDED_TOKENS;
     return { refused, worked, complete };
   } finally {
     await snapshot.close();

@@ -10,7 +10,7 @@ const OFFICE: readonly (readonly [start: string, what: string])[] = [
 ];
 
 /** A workbook holds some dozen parts; an archive of logs may hold any number. */
-const MAX_LOOKED_AT = 200;
+const MAX_SAMPLED_ENTRIES = 200;
 
 /** What kind of Office document a zip is, "" where it is an archive of files. */
 export async function officeKindOf(bytes: RandomBytes): Promise<string> {
@@ -19,7 +19,7 @@ export async function officeKindOf(bytes: RandomBytes): Promise<string> {
   try {
     for await (const entry of file.eachEntry()) {
       names.push(nameOf(entry));
-      if (names.length >= MAX_LOOKED_AT) break;
+      if (names.length >= MAX_SAMPLED_ENTRIES) break;
     }
   } catch {
     // A damaged directory: its entries say it themselves.

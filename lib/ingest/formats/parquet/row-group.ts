@@ -17,11 +17,11 @@ export interface ParquetReading {
 }
 
 /** Rows that are looked at together, and after which a part may be full. */
-const MAX_TOGETHER = 8_192;
+const MAX_BATCH_ROWS = 8_192;
 /** Rows whose records are made together: few enough that what they are made of is gone before it grows old in memory. */
-const MAX_MADE = 256;
+const MAX_RECORDS_AT_ONCE = 256;
 /** Rows that are missing are counted up to here; a footer that states more is not believed. */
-const MAX_MISSING = 1_000_000;
+const MAX_MISSING_ROWS = 1_000_000;
 
 /** Takes a row's record, null where it can't be read. */
 type TakeRecord = (record: RawRecord | null, row: number) => void;
@@ -68,7 +68,7 @@ export class GroupReading {
     for (let row = 0; row < this.rows; ) {
       const ends = await Promise.all(filters.map((filter) => filter.pageEnd(row)));
       if (filters.some((filter) => filter.isLost(row))) return this.#missing(this.rows - row);
-      const end = Math.min(...ends, row + MAX_TOGETHER);
+      const end = Math.min(...ends, row + MAX_BATCH_ROWS);
       await this.#together(filters, row, end);
       row = end;
       if (taker.writer.rows >= PART_ROWS) await part();
@@ -77,7 +77,7 @@ export class GroupReading {
   }
 
   #missing(rows: number): false {
-    const count = rows <= MAX_MISSING ? rows : 1;
+    const count = rows <= MAX_MISSING_ROWS ? rows : 1;
     for (let left = count; left > 0; left -= 1) this.reading.taker.tallying.rejected("damaged", () => "");
     return false;
   }
@@ -97,8 +97,8 @@ export class GroupReading {
     // How far the log reaches: the first and the last row of a group are enough.
     const ends = [0, this.rows - 1].filter((row) => row >= from && row < to && !damaged.has(row));
     const rows = [...new Set([...hits, ...ends])].sort((a, b) => a - b);
-    for (let at = 0; at < rows.length; at += MAX_MADE)
-      await this.#records(rows.slice(at, at + MAX_MADE), (record, row) => {
+    for (let at = 0; at < rows.length; at += MAX_RECORDS_AT_ONCE)
+      await this.#records(rows.slice(at, at + MAX_RECORDS_AT_ONCE), (record, row) => {
         if (hits.has(row)) this.#take(record);
         else if (record !== null) this.reading.taker.reach(record);
       });

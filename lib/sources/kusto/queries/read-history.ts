@@ -10,7 +10,7 @@ import type { AskAll } from "./service-scope";
 import { readTokenText, type TokenBook } from "./token-book";
 
 const MAX_GROUPS = 1_000;
-const MAX_WORKED = 5_000;
+const MAX_SUCCEEDED_TOKENS = 5_000;
 /** Successes are looked for from this long before the window. */
 const BEFORE_MS = 86_400_000;
 
@@ -63,7 +63,7 @@ export async function readHistory(ask: AskAll, window: Window, book: TokenBook):
   return {
     refused,
     worked: worked.filter(({ token }) => tokens.has(token)),
-    complete: refusedRows.every(isWhole(MAX_GROUPS)) && workedRows.every(isWhole(MAX_WORKED)),
+    complete: refusedRows.every(isWhole(MAX_GROUPS)) && workedRows.every(isWhole(MAX_SUCCEEDED_TOKENS)),
   };
 }
 
@@ -73,7 +73,7 @@ async function workedBy(
   delegators: readonly string[],
 ): Promise<readonly (readonly KustoRow[])[]> {
   if (delegators.length === 0) return [];
-  const slices = await ask((scope) => workedGroupsQuery(scope, delegators, MAX_WORKED), {
+  const slices = await ask((scope) => workedGroupsQuery(scope, delegators, MAX_SUCCEEDED_TOKENS), {
     unfiltered: true,
     window,
   });

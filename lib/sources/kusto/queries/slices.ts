@@ -21,11 +21,11 @@ export interface SliceQuestion {
 }
 
 /** Nobody makes half a million failures in a second; what is larger has another cause. */
-const MIN_MS = 1_000;
+const MIN_SLICE_MS = 1_000;
 
 function halvesOf({ from, to }: Window): readonly [Window, Window] | null {
   const [start, end] = [epochMsOf(from), epochMsOf(to)];
-  if (end - start < 2 * MIN_MS) return null;
+  if (end - start < 2 * MIN_SLICE_MS) return null;
   const middle = instantOf(start + Math.floor((end - start) / 2));
   return [
     { from, to: middle },
