@@ -1,5 +1,5 @@
 import { notAmong, oneOf } from "../operators/comparisons";
-import { all, given, not, perhaps } from "../operators/logic";
+import { all, neverProves, not, onlyIf } from "../operators/logic";
 import { outside } from "../operators/outside";
 import { lacksAll, lacksSome } from "../operators/permissions";
 import { present } from "../operators/states";
@@ -142,7 +142,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     id: "overwrite-perhaps",
     asks: "Tags, overwriting, owner",
     statusFamilies: ["permission"],
-    fails: perhaps(MAY_OVERWRITE),
+    fails: neverProves(MAY_OVERWRITE),
     cause: "overwrite-not-permitted",
     confidence: "possible",
     settledBy: "whether the target existed before the request",
@@ -152,7 +152,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     id: "hidden-permission",
     asks: "Tags, overwriting, owner",
     statusFamilies: ["permission"],
-    fails: perhaps(lacksSome(T.signedPermissions, T.hiddenNeeds)),
+    fails: neverProves(lacksSome(T.signedPermissions, T.hiddenNeeds)),
     cause: "permission-missing",
     confidence: "possible",
     settledBy: SETTLED_BY.request,
@@ -176,7 +176,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     id: "delegator-denied",
     asks: "Delegator's role",
     statusFamilies: ["permission", "unnamed"],
-    fails: given(present(T.denial), DELEGATOR_DENIED, "not in the log for a SAS request"),
+    fails: onlyIf(present(T.denial), DELEGATOR_DENIED, "not in the log for a SAS request"),
     cause: "delegator-not-authorized",
     confidence: "certain",
     settledBy: SETTLED_BY.roles,
@@ -200,7 +200,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     statusFamilies: ["permission", "authorization"],
     fails: all(
       present(T.unauthorizedUser),
-      given(
+      onlyIf(
         all(statusIs("permission"), SUFFICIENT),
         present(T.unauthorizedUser),
         "the access list of the path is not in the log",
@@ -222,7 +222,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     statusFamilies: ["permission", "authorization"],
     fails: all(
       present(T.authorizedUser),
-      perhaps(
+      neverProves(
         oneOf(T.operation, [
           "DeleteFile",
           "DeleteDirectory",

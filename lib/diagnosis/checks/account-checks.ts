@@ -1,5 +1,5 @@
 import { oneOf } from "../operators/comparisons";
-import { all, any, given, not, perhaps } from "../operators/logic";
+import { all, any, neverProves, not, onlyIf } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
@@ -47,7 +47,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     fails: all(
       present(T.policyStatus),
       not(oneOf(T.endpoint, ["Data Lake"])),
-      given(
+      onlyIf(
         statusIs("authorization"),
         present(T.policyStatus),
         "a violation is logged; the policy may only log it",
@@ -78,7 +78,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     id: "rename-source",
     asks: "Copy source",
     statusFamilies: ["permission", "authorization", "authentication"],
-    fails: perhaps(
+    fails: neverProves(
       IS_RENAME,
       "the source of the rename (x-ms-rename-source, x-ms-file-rename-source) is not in the log: it may need a token of its own, or one with m",
     ),
@@ -98,7 +98,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
         statusIs("authorization"),
         any(
           oneOf(T.stopped, ["before resolution"]),
-          perhaps(
+          neverProves(
             statusIs("authorization"),
             "AuthorizationFailure is the firewall's code, and that of other rules",
           ),
@@ -118,7 +118,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     id: "copy-scope",
     asks: "Copy source",
     statusFamilies: ["authorization"],
-    fails: perhaps(
+    fails: neverProves(
       oneOf(T.operation, ["CopyBlob", "CopyBlobFromURL", "PutBlobFromURL", "CopyBlobDestination"]),
       "the account's allowed copy scope is not in the log",
     ),
@@ -132,7 +132,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     id: "binding-required",
     asks: "User binding",
     statusFamilies: ["authorization"],
-    fails: perhaps(
+    fails: neverProves(
       all(statusIs("authorization"), not(present(T.boundUser))),
       "the account may take only tokens that are bound to a user",
     ),

@@ -1,5 +1,5 @@
 import { differs } from "../operators/comparisons";
-import { all, given, not } from "../operators/logic";
+import { all, not, onlyIf } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
@@ -16,7 +16,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     statusFamilies: ["authentication", "authorization", "unnamed"],
     fails: all(
       present(T.boundUser),
-      given(present(T.bearer), differs(T.boundUser, T.bearer), "the log need not name the bearer"),
+      onlyIf(present(T.bearer), differs(T.boundUser, T.bearer), "the log need not name the bearer"),
     ),
     cause: "user-binding-failed",
     confidence: "likely",
@@ -32,7 +32,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     statusFamilies: ["authorization"],
     fails: all(
       present(T.boundTenant),
-      given(
+      onlyIf(
         statusIs("authorization"),
         differs(T.boundTenant, T.keyTenant),
         "whether the account allows other tenants is not in the log",
@@ -55,7 +55,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     statusFamilies: ["authentication", "authorization"],
     fails: all(
       present(T.boundUser),
-      given(
+      onlyIf(
         statusIs("authentication", "authorization"),
         not(present(T.bearer)),
         "the log need not name the bearer",

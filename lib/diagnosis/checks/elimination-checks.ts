@@ -1,6 +1,6 @@
 import { OWNER_ROLE } from "@/lib/sas/roles";
 import { oneOf } from "../operators/comparisons";
-import { all, any, given, not, remains } from "../operators/logic";
+import { all, any, byElimination, not, onlyIf } from "../operators/logic";
 import { lacksAll, lacksSome } from "../operators/permissions";
 import { present } from "../operators/states";
 import { phrase } from "../terms/phrase";
@@ -20,7 +20,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     id: "bound-values",
     asks: "Signature",
     statusFamilies: ["authentication"],
-    fails: all(IS_BOUND, remains(MASKED)),
+    fails: all(IS_BOUND, byElimination(MASKED)),
     considered: WINDOWS,
     cause: "signature-mismatch",
     confidence: "possible",
@@ -37,7 +37,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     id: "signature",
     asks: "Signature",
     statusFamilies: ["authentication"],
-    fails: remains(MASKED),
+    fails: byElimination(MASKED),
     considered: WINDOWS,
     cause: "signature-mismatch",
     confidence: "possible",
@@ -53,7 +53,7 @@ const IS_RENAME = oneOf(T.exchange, ["rename"]);
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
 const SUFFICIENT = not(LACKS_PERMISSION);
 const NOT_LOGGED = "not in the log for a SAS request";
-const ROLE_REMAINS = remains(NOT_LOGGED);
+const ROLE_REMAINS = byElimination(NOT_LOGGED);
 const CONSIDERED = [LACKS_PERMISSION, ...WINDOWS];
 const ALLOWED = phrase(
   "the delegator's role is what remains: sp={signedPermissions} allows {operation}; {dates}",
@@ -69,7 +69,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     id: "delegator-role-or-rename-source",
     asks: "Delegator's role",
     statusFamilies: ["permission"],
-    fails: given(all(SUFFICIENT, IS_RENAME), ROLE_REMAINS, NOT_LOGGED),
+    fails: onlyIf(all(SUFFICIENT, IS_RENAME), ROLE_REMAINS, NOT_LOGGED),
     considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "possible",
@@ -85,7 +85,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     id: "delegator-role-or-hidden-permission",
     asks: "Delegator's role",
     statusFamilies: ["permission"],
-    fails: given(all(SUFFICIENT, UNSEEN_NEEDS), ROLE_REMAINS, NOT_LOGGED),
+    fails: onlyIf(all(SUFFICIENT, UNSEEN_NEEDS), ROLE_REMAINS, NOT_LOGGED),
     considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "possible",
@@ -97,7 +97,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     id: "delegator-role-too-weak",
     asks: "Delegator's role",
     statusFamilies: ["permission"],
-    fails: given(all(SUFFICIENT, oneOf(T.roleNeeded, [OWNER_ROLE])), ROLE_REMAINS, NOT_LOGGED),
+    fails: onlyIf(all(SUFFICIENT, oneOf(T.roleNeeded, [OWNER_ROLE])), ROLE_REMAINS, NOT_LOGGED),
     considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "likely",
@@ -114,7 +114,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     id: "delegator-role",
     asks: "Delegator's role",
     statusFamilies: ["permission"],
-    fails: given(SUFFICIENT, ROLE_REMAINS, NOT_LOGGED),
+    fails: onlyIf(SUFFICIENT, ROLE_REMAINS, NOT_LOGGED),
     considered: CONSIDERED,
     cause: "delegator-not-authorized",
     confidence: "likely",

@@ -1,7 +1,7 @@
 import type { StatusFamily } from "../causes/status-families";
 import { below, oneOf } from "../operators/comparisons";
 import { all } from "../operators/logic";
-import { anyStands, lacking, present } from "../operators/states";
+import { anyInState, anyMissing, present } from "../operators/states";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
 import { type Check, SETTLED_BY } from "./check";
@@ -56,7 +56,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     id: "mandatory-fields",
     asks: "Mandatory fields",
     statusFamilies: AUTHENTICATION_OR_UNNAMED,
-    fails: lacking(
+    fails: anyMissing(
       { terms: ALWAYS_MANDATORY },
       { terms: [T.signedResource], when: NAMED_RESOURCE },
       { terms: [T.directoryDepth], when: oneOf(T.signedResource, ["d"]) },
@@ -70,7 +70,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     id: "main-fields-readable",
     asks: "Fields well formed",
     statusFamilies: AUTHENTICATION_OR_UNNAMED,
-    fails: anyStands(["malformed", "empty"], PROVED_FORMS),
+    fails: anyInState(["malformed", "empty"], PROVED_FORMS),
     cause: "field-malformed",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
@@ -81,7 +81,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     id: "other-fields-readable",
     asks: "Fields well formed",
     statusFamilies: AUTHENTICATION_OR_UNNAMED,
-    fails: anyStands(["malformed", "empty", "doubled"], OTHER_FORMS),
+    fails: anyInState(["malformed", "empty", "doubled"], OTHER_FORMS),
     cause: "field-malformed",
     confidence: "likely",
     settledBy: SETTLED_BY.body,
@@ -91,7 +91,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     id: "main-fields-once",
     asks: "Fields well formed",
     statusFamilies: AUTHENTICATION_OR_UNNAMED,
-    fails: anyStands(["doubled"], [...PROVED_FORMS, T.signature]),
+    fails: anyInState(["doubled"], [...PROVED_FORMS, T.signature]),
     cause: "field-malformed",
     confidence: "likely",
     settledBy: SETTLED_BY.body,

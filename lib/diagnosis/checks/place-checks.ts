@@ -1,7 +1,7 @@
 import { CLIENTS_SEPARATORS, EITHERS_SEPARATORS } from "@/lib/requests/separators";
 import type { StatusFamily } from "../causes/status-families";
 import { below, differs, notAmong, oneOf } from "../operators/comparisons";
-import { all, not, perhaps } from "../operators/logic";
+import { all, neverProves, not } from "../operators/logic";
 import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
@@ -266,7 +266,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     id: "key-revoked",
     asks: "Key not revoked",
     statusFamilies: ["authentication"],
-    fails: perhaps(
+    fails: neverProves(
       statusIs("authentication"),
       "the keys may have been revoked, which only the activity log shows",
     ),

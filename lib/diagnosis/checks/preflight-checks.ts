@@ -1,5 +1,5 @@
 import { oneOf } from "../operators/comparisons";
-import { all, perhaps } from "../operators/logic";
+import { all, neverProves } from "../operators/logic";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
@@ -60,7 +60,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     id: "cors-perhaps",
     asks: ASKS,
     statusFamilies: ["authorization"],
-    fails: perhaps(IS_PREFLIGHT, "a browser's preflight: the account's CORS rules may have refused it"),
+    fails: neverProves(IS_PREFLIGHT, "a browser's preflight: the account's CORS rules may have refused it"),
     cause: "cors-not-allowed",
     confidence: "possible",
     settledBy: SETTLED_BY_RULES,

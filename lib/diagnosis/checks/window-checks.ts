@@ -1,6 +1,6 @@
 import type { StatusFamily } from "../causes/status-families";
 import { before } from "../operators/before";
-import { all, not, noting } from "../operators/logic";
+import { all, not, withNote } from "../operators/logic";
 import { present } from "../operators/states";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
@@ -33,7 +33,7 @@ export const WINDOW_CHECKS: readonly Check[] = [
     fails: all(
       present(T.signedStart),
       before(T.requestTime, T.signedStart),
-      noting(before(T.signedStart, T.skewedRequestTime), SKEW),
+      withNote(before(T.signedStart, T.skewedRequestTime), SKEW),
     ),
     cause: "sas-not-yet-valid",
     confidence: "certain",
@@ -68,7 +68,7 @@ export const WINDOW_CHECKS: readonly Check[] = [
     id: "key-start",
     asks: "Key window",
     statusFamilies: AUTHENTICATION_OR_UNNAMED,
-    fails: all(before(T.requestTime, T.keyStart), noting(before(T.keyStart, T.skewedRequestTime), SKEW)),
+    fails: all(before(T.requestTime, T.keyStart), withNote(before(T.keyStart, T.skewedRequestTime), SKEW)),
     cause: "key-not-yet-valid",
     confidence: "certain",
     settledBy: SETTLED_BY.body,

@@ -35,6 +35,6 @@ export function canHold({ under }: Expression, family: StatusFamily): boolean {
 
 export const NOTHING: readonly Evidence[] = [];
 
-export function saying(truth: Truth, text: string, evidence: readonly Evidence[] = NOTHING): Explained {
+export function explained(truth: Truth, text: string, evidence: readonly Evidence[] = NOTHING): Explained {
   return { truth, text, evidence };
 }

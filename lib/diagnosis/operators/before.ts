@@ -3,7 +3,7 @@ import { plainInstant } from "@/lib/sas/windows";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { comparison } from "../kql/kql-reading";
-import { type Explained, type Expression, saying } from "../language/expression";
+import { type Explained, type Expression, explained } from "../language/expression";
 import type { Facts } from "../language/facts";
 import { queryReading, shortName, type Term, termName } from "../language/term";
 import { evaluatePair, unknownBecause } from "./comparing";
@@ -62,7 +62,7 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
     const [mine, theirs] = [told(term, own.value), told(other, against.value)];
     const text = relativeText(mine, theirs);
     const evidence = { what, expected: `${bound} ${theirs.written}${held}`, actual: mine.written, text };
-    return saying(isLeft ? own.value < against.value : against.value < own.value, text, [evidence]);
+    return explained(isLeft ? own.value < against.value : against.value < own.value, text, [evidence]);
   };
   return {
     text: `before(${left.id}, ${right.id})`,

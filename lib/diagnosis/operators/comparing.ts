@@ -1,6 +1,6 @@
 import { type Kql, kql, madeColumn } from "@/lib/kql/kql";
 import { comparison } from "../kql/kql-reading";
-import { type Explained, type Expression, saying } from "../language/expression";
+import { type Explained, type Expression, explained } from "../language/expression";
 import type { Facts } from "../language/facts";
 import { absenceText, type Reading, readingText } from "../language/reading";
 import { queryReading, shortName, type Term, termName } from "../language/term";
@@ -30,7 +30,7 @@ export function unknownBecause(...read: readonly (readonly [Term<unknown>, Readi
   const gaps = read.flatMap(([term, reading]) =>
     reading.state === "value" ? [] : [absenceText(shortName(term), reading)],
   );
-  return saying(null, gaps.join(", "));
+  return explained(null, gaps.join(", "));
 }
 
 /**
@@ -74,7 +74,7 @@ export function comparing<A, B>({
     const pair = { a: a.value, b: b.value, aText: readingText(a), bText: readingText(b) };
     const truth = holds(a.value, b.value);
     const text = say(pair, truth, facts);
-    return saying(truth, text, [
+    return explained(truth, text, [
       { what: termName(left), expected: expected(pair), actual: pair.aText, text },
     ]);
   };

@@ -1,6 +1,6 @@
 import { FALSE, kql, listLiteral, TRUE } from "@/lib/kql/kql";
 import { comparison, decided } from "../kql/kql-reading";
-import { type Expression, saying } from "../language/expression";
+import { type Expression, explained } from "../language/expression";
 import { shown } from "../language/reading";
 import { queryReading, type Term, termName } from "../language/term";
 import { comparing, unknownBecause } from "./comparing";
@@ -62,7 +62,7 @@ export function oneOf<Word extends string>(term: Term<Word>, words: readonly NoI
         actual: shown(reading.text),
         text,
       };
-      return saying(known.has(reading.value), text, [evidence]);
+      return explained(known.has(reading.value), text, [evidence]);
     },
     compile: (service) => {
       const reading = queryReading(term, service);

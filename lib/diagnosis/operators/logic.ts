@@ -1,7 +1,7 @@
 import { allOf, anyOf, FALSE } from "@/lib/kql/kql";
 import { KNOWN_TRUE } from "../kql/kql-reading";
 import type { Evidence } from "../language/evidence";
-import { type Explained, type Expression, NOTHING, saying } from "../language/expression";
+import { type Explained, type Expression, explained, NOTHING } from "../language/expression";
 import type { Truth } from "../language/truth";
 
 const named = (name: string, parts: readonly Expression[], more: readonly string[] = []): string =>
@@ -9,14 +9,14 @@ const named = (name: string, parts: readonly Expression[], more: readonly string
 
 function joined(truth: Truth, parts: readonly Explained[]): Explained {
   const [only] = parts;
-  if (only && parts.length === 1) return saying(truth, only.text, only.evidence);
+  if (only && parts.length === 1) return explained(truth, only.text, only.evidence);
   const texts: string[] = [];
   const evidence: Evidence[] = [];
   for (const part of parts) {
     if (part.text !== "" && !texts.includes(part.text)) texts.push(part.text);
     evidence.push(...part.evidence);
   }
-  return saying(truth, texts.join("; "), evidence);
+  return explained(truth, texts.join("; "), evidence);
 }
 
 type Evaluate = Expression["evaluate"];
@@ -116,7 +116,7 @@ export function not(part: Expression): Expression {
     evaluate: (facts) => negated(part.evaluate(facts)),
     explain: (facts) => {
       const { truth, text, evidence } = part.explain(facts);
-      return saying(negated(truth), text, evidence);
+      return explained(negated(truth), text, evidence);
     },
     compile: (service) => {
       const { holds, fails } = part.compile(service);
@@ -126,13 +126,13 @@ export function not(part: Expression): Expression {
 }
 
 /** The part's own answer where the condition holds, else unknown: the row can't tell, `otherwise` says why. */
-export function given(condition: Expression, part: Expression, otherwise: string): Expression {
+export function onlyIf(condition: Expression, part: Expression, otherwise: string): Expression {
   return {
-    text: named("given", [condition, part]),
+    text: named("onlyIf", [condition, part]),
     ...commonUnder([condition, part]),
     evaluate: (facts) => (condition.evaluate(facts) === true ? part.evaluate(facts) : null),
     explain: (facts) =>
-      condition.evaluate(facts) === true ? part.explain(facts) : saying(null, otherwise, NOTHING),
+      condition.evaluate(facts) === true ? part.explain(facts) : explained(null, otherwise, NOTHING),
     compile: (service) => {
       const [asked, own] = [condition.compile(service).holds, part.compile(service)];
       return { holds: allOf(asked, own.holds), fails: allOf(asked, own.fails) };
@@ -141,25 +141,25 @@ export function given(condition: Expression, part: Expression, otherwise: string
 }
 
 /** A part that can be ruled out but never proved by a row: true becomes unknown. */
-export function perhaps(part: Expression, why = ""): Expression {
+export function neverProves(part: Expression, why = ""): Expression {
   return {
-    text: named("perhaps", [part]),
+    text: named("neverProves", [part]),
     under: [],
     evaluate: (facts) => (part.evaluate(facts) === false ? false : null),
     explain: (facts) => {
       const own = part.explain(facts);
-      return own.truth === false ? own : saying(null, why || own.text, own.evidence);
+      return own.truth === false ? own : explained(null, why || own.text, own.evidence);
     },
     compile: (service) => ({ holds: FALSE, fails: part.compile(service).fails }),
   };
 }
 
 /** Always true: adds a remark to the explanation where the part holds. */
-export function noting(part: Expression, remark: string): Expression {
+export function withNote(part: Expression, remark: string): Expression {
   return {
     text: "true",
     evaluate: () => true,
-    explain: (facts) => saying(true, part.evaluate(facts) === true ? remark : ""),
+    explain: (facts) => explained(true, part.evaluate(facts) === true ? remark : ""),
     compile: () => KNOWN_TRUE,
   };
 }
@@ -168,11 +168,11 @@ export function noting(part: Expression, remark: string): Expression {
  * Elimination: what is left when no earlier check of the family failed. The service's order is the
  * table's order, so a check that is reached may rest on it; by itself the row can't show it.
  */
-export function remains(unseen: string): Expression {
+export function byElimination(unseen: string): Expression {
   return {
-    text: "remains()",
+    text: "byElimination()",
     evaluate: () => true,
-    explain: () => saying(null, unseen),
+    explain: () => explained(null, unseen),
     compile: () => KNOWN_TRUE,
   };
 }

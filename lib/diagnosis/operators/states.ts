@@ -1,7 +1,7 @@
 import { allOf, anyOf, type Kql, negation, TRUE } from "@/lib/kql/kql";
 import { decided, type KqlReading } from "../kql/kql-reading";
 import type { Evidence } from "../language/evidence";
-import { type Explained, type Expression, saying } from "../language/expression";
+import { type Explained, type Expression, explained } from "../language/expression";
 import type { Facts } from "../language/facts";
 import { type Absence, absenceText, type ReadingState } from "../language/reading";
 import { queryReading, shortName, type Term, termName } from "../language/term";
@@ -15,8 +15,8 @@ export function present(term: AnyTerm): Expression {
     evaluate: (facts) => facts.read(term).state !== "missing",
     explain: (facts) => {
       const reading = facts.read(term);
-      if (reading.state !== "missing") return saying(true, "");
-      return saying(false, term.whenMissing || absenceText(shortName(term), reading));
+      if (reading.state !== "missing") return explained(true, "");
+      return explained(false, term.whenMissing || absenceText(shortName(term), reading));
     },
     compile: (service) => decided(negation(queryReading(term, service).isMissing)),
   };
@@ -34,7 +34,7 @@ const isLacking = (facts: Facts, term: AnyTerm): boolean => {
 };
 
 /** One of the terms that the row must hold is absent or empty. Two-valued. */
-export function lacking(...groups: readonly MandatoryTerms[]): Expression {
+export function anyMissing(...groups: readonly MandatoryTerms[]): Expression {
   const isAsked = (facts: Facts, { when }: MandatoryTerms): boolean => !when || when.evaluate(facts) === true;
   const named = groups.map((group) => ({ group, names: group.terms.map(shortName).join(" ") }));
   const text = groups.map(
@@ -48,10 +48,10 @@ export function lacking(...groups: readonly MandatoryTerms[]): Expression {
   };
   const explain = (facts: Facts): Explained => {
     const asked = named.filter(({ group }) => isAsked(facts, group));
-    if (!evaluate(facts)) return saying(false, `${asked.map(({ names }) => names).join(" ")} are present`);
+    if (!evaluate(facts)) return explained(false, `${asked.map(({ names }) => names).join(" ")} are present`);
     const lost = asked.flatMap(({ group }) => group.terms.filter((term) => isLacking(facts, term)));
     const evidence = lost.map((term) => absenceEvidence(facts, term));
-    return saying(true, evidence.map((item) => item.text).join(", "), evidence);
+    return explained(true, evidence.map((item) => item.text).join(", "), evidence);
   };
   const compile: Expression["compile"] = (service) => {
     const lacks = groups.map(({ terms, when }) => {
@@ -61,7 +61,7 @@ export function lacking(...groups: readonly MandatoryTerms[]): Expression {
     });
     return decided(anyOf(...lacks));
   };
-  return { text: `lacking(${text.join("; ")})`, evaluate, explain, compile };
+  return { text: `anyMissing(${text.join("; ")})`, evaluate, explain, compile };
 }
 
 const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");
@@ -82,7 +82,7 @@ const STATE_IN_QUERY: Readonly<Record<Fault, (reading: KqlReading) => Kql>> = {
 };
 
 /** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
-export function anyStands(states: readonly Fault[], terms: readonly AnyTerm[]): Expression {
+export function anyInState(states: readonly Fault[], terms: readonly AnyTerm[]): Expression {
   const stands = (facts: Facts, term: AnyTerm): boolean => {
     const { state } = facts.read(term);
     return state !== "value" && state !== "missing" && states.includes(state);
@@ -92,10 +92,10 @@ export function anyStands(states: readonly Fault[], terms: readonly AnyTerm[]): 
     return false;
   };
   return {
-    text: `anyStands(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
+    text: `anyInState(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
     evaluate,
     explain: (facts) => {
-      if (!evaluate(facts)) return saying(false, "");
+      if (!evaluate(facts)) return explained(false, "");
       const found = terms.flatMap((term) => {
         const reading = facts.read(term);
         const isAsked =
@@ -108,7 +108,7 @@ export function anyStands(states: readonly Fault[], terms: readonly AnyTerm[]): 
         actual: reading.state,
         text: absenceText(shortName(term), reading),
       }));
-      return saying(true, evidence.map(({ text }) => text).join(", "), evidence);
+      return explained(true, evidence.map(({ text }) => text).join(", "), evidence);
     },
     compile: (service) => {
       const readings = terms.map((term) => queryReading(term, service));

@@ -2,7 +2,7 @@ import { kql, listLiteral } from "@/lib/kql/kql";
 import type { StatusFamily } from "../causes/status-families";
 import { decided } from "../kql/kql-reading";
 import { STATUS_FAMILY_COLUMN } from "../kql/status-columns";
-import { type Expression, saying } from "../language/expression";
+import { type Expression, explained } from "../language/expression";
 import { shown } from "../language/reading";
 import { TERMS } from "../terms/terms";
 
@@ -21,8 +21,8 @@ export function statusIs(...families: readonly StatusFamily[]): Expression {
     explain: (facts) => {
       const actual = shown(facts.request.statusText) || "none";
       const text = `status text ${actual}`;
-      if (!isAsked(facts)) return saying(false, text);
-      return saying(true, text, [{ what: "status text", expected: "no such refusal", actual, text }]);
+      if (!isAsked(facts)) return explained(false, text);
+      return explained(true, text, [{ what: "status text", expected: "no such refusal", actual, text }]);
     },
   };
 }

@@ -3,7 +3,7 @@ import { CAUSE_TEXTS } from "../causes/cause-texts";
 import type { Cause } from "../causes/causes";
 import type { Check } from "../checks/check";
 import type { Evidence } from "../language/evidence";
-import { type Explained, saying } from "../language/expression";
+import { type Explained, explained } from "../language/expression";
 import { Facts } from "../language/facts";
 import { checksOf, type Decision, decide, faultStepsOf } from "./decide";
 import { UNDECIDED_TEXTS } from "./family-texts";
@@ -19,11 +19,11 @@ export interface Case extends Decision {
 export function find(check: Check, { check: decider, facts }: Case): Explained {
   const { fails, says } = check;
   // Most checks pass, and most of them say so in a phrase: no need to explain the comparison.
-  if (says?.passed && fails.evaluate(facts) === false) return saying(false, says.passed.of(facts));
+  if (says?.passed && fails.evaluate(facts) === false) return explained(false, says.passed.of(facts));
   const said = fails.explain(facts);
   const truth = check === decider ? true : said.truth;
   const words = truth === true ? says?.failed : undefined;
-  return words ? saying(true, words.of(facts), said.evidence) : saying(truth, said.text, said.evidence);
+  return words ? explained(true, words.of(facts), said.evidence) : explained(truth, said.text, said.evidence);
 }
 
 /** What else is wrong with the token, each fault once. */

@@ -114,8 +114,10 @@ class Complaints {
 
   tell(problems: readonly string[]): void {
     const fresh = problems.filter((problem) => !this.#told.has(problem));
-    for (const problem of fresh.slice(0, MAX_PRINTED_PROBLEMS)) console.error("Not read:", visibleText(problem));
-    if (fresh.length > MAX_PRINTED_PROBLEMS) console.error(`Not read: ${fresh.length - MAX_PRINTED_PROBLEMS} more`);
+    for (const problem of fresh.slice(0, MAX_PRINTED_PROBLEMS))
+      console.error("Not read:", visibleText(problem));
+    if (fresh.length > MAX_PRINTED_PROBLEMS)
+      console.error(`Not read: ${fresh.length - MAX_PRINTED_PROBLEMS} more`);
     this.#told = new Set(problems);
   }
 }

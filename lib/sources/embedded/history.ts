@@ -105,7 +105,8 @@ export async function readHistory(reader: StoreReader, scope: Scope): Promise<Hi
     const refused = await refusedIn(snapshot, scope);
     const tokens = new Set(refused.map(({ token }) => token));
     const worked = await workedBy(snapshot, scope, [...tokens]);
-    const complete = tokens.size < MAX_TOKENS && refused.length < MAX_GROUPS && worked.length < MAX_SUCCEEDED_TOKENS;
+    const complete =
+      tokens.size < MAX_TOKENS && refused.length < MAX_GROUPS && worked.length < MAX_SUCCEEDED_TOKENS;
     return { refused, worked, complete };
   } finally {
     await snapshot.close();

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Expression, saying } from "@/lib/diagnosis/language/expression";
+import { type Expression, explained } from "@/lib/diagnosis/language/expression";
 import { Facts } from "@/lib/diagnosis/language/facts";
 import type { Truth } from "@/lib/diagnosis/language/truth";
 import { before as isBefore } from "@/lib/diagnosis/operators/before";
 import { below, differs, notAmong, oneOf } from "@/lib/diagnosis/operators/comparisons";
-import { all, any, given, not, noting, perhaps, remains } from "@/lib/diagnosis/operators/logic";
+import { all, any, byElimination, neverProves, not, onlyIf, withNote } from "@/lib/diagnosis/operators/logic";
 import { outside } from "@/lib/diagnosis/operators/outside";
 import { lacksAll, lacksSome } from "@/lib/diagnosis/operators/permissions";
-import { anyStands, lacking, present } from "@/lib/diagnosis/operators/states";
+import { anyInState, anyMissing, present } from "@/lib/diagnosis/operators/states";
 import { TERMS as T } from "@/lib/diagnosis/terms/terms";
 import { FALSE, TRUE } from "@/lib/kql/kql";
 import { type RequestChanges, requestWith } from "../../support/request-with";
@@ -16,7 +16,7 @@ const factsOf = (row: RequestChanges = {}): Facts => new Facts(requestWith(row))
 const saysOnly = (truth: Truth, text: string): Expression => ({
   text,
   evaluate: () => truth,
-  explain: () => saying(truth, text),
+  explain: () => explained(truth, text),
   compile: () => ({ holds: truth === true ? TRUE : FALSE, fails: truth === false ? TRUE : FALSE }),
 });
 
@@ -44,13 +44,13 @@ describe("three-valued logic", () => {
     ["any: false and false", any(NO, NO), false],
     ["not true", not(YES), false],
     ["not unknown", not(OPEN), null],
-    ["given a condition that holds", given(YES, NO, "why"), false],
-    ["given a condition that is unknown", given(OPEN, YES, "why"), null],
-    ["given a condition that fails", given(NO, YES, "why"), null],
-    ["perhaps true", perhaps(YES), null],
-    ["perhaps unknown", perhaps(OPEN), null],
-    ["perhaps false", perhaps(NO), false],
-    ["noting never decides", noting(NO, "remark"), true],
+    ["given a condition that holds", onlyIf(YES, NO, "why"), false],
+    ["given a condition that is unknown", onlyIf(OPEN, YES, "why"), null],
+    ["given a condition that fails", onlyIf(NO, YES, "why"), null],
+    ["perhaps true", neverProves(YES), null],
+    ["perhaps unknown", neverProves(OPEN), null],
+    ["perhaps false", neverProves(NO), false],
+    ["noting never decides", withNote(NO, "remark"), true],
   ] as const)("%s", (_, expression, truth) => {
     expect(asked(expression)[0]).toBe(truth);
   });
@@ -63,14 +63,14 @@ describe("three-valued logic", () => {
   });
 
   test("a remark is made where it holds", () => {
-    expect(asked(all(YES, noting(YES, "remark")))[1]).toBe("yes; remark");
-    expect(asked(all(YES, noting(NO, "remark")))[1]).toBe("yes");
+    expect(asked(all(YES, withNote(YES, "remark")))[1]).toBe("yes; remark");
+    expect(asked(all(YES, withNote(NO, "remark")))[1]).toBe("yes");
   });
 
   test("what remains can be reached, but no row shows it", () => {
-    const rest = remains("masked");
+    const rest = byElimination("masked");
     expect(rest.evaluate(FACTS)).toBe(true);
-    expect(rest.explain(FACTS)).toEqual(saying(null, "masked"));
+    expect(rest.explain(FACTS)).toEqual(explained(null, "masked"));
   });
 });
 
@@ -165,7 +165,7 @@ describe("states", () => {
   });
 
   test("lacking names what is absent or empty, and only what is asked", () => {
-    const lost = lacking(
+    const lost = anyMissing(
       { terms: [T.signedExpiry] },
       { terms: [T.directoryDepth], when: oneOf(T.signedResource, ["d"]) },
     );
@@ -174,7 +174,7 @@ describe("states", () => {
   });
 
   test("anyStands names each with its own fault", () => {
-    const bad = anyStands(["malformed", "empty"], [T.signedExpiry, T.signedStart, T.signedPermissions]);
+    const bad = anyInState(["malformed", "empty"], [T.signedExpiry, T.signedStart, T.signedPermissions]);
     expect(asked(bad)).toEqual([false, ""]);
     expect(asked(bad, factsOf({ sas: { se: "soon", st: "", sp: ["r", "w"] } }))).toEqual([
       true,

@@ -44,7 +44,7 @@ function faultsOf(words: readonly string[]): readonly string[] {
 }
 
 const RUNS = wordsInBash(commandsOf(/^Azure CLI|^Who|^REST/).map(({ text }) => text));
-const given = (words: readonly string[], option: string): string => words[words.indexOf(option) + 1] ?? "";
+const onlyIf = (words: readonly string[], option: string): string => words[words.indexOf(option) + 1] ?? "";
 
 describe(`the commands for Azure CLI, against the parsers of ${azureCli.version}`, () => {
   test("are many", () => {
@@ -61,13 +61,13 @@ describe(`the commands for Azure CLI, against the parsers of ${azureCli.version}
     expect(makers.length).toBeGreaterThan(50);
     for (const words of makers) {
       expect(words).toEqual(expect.arrayContaining(["--as-user", "--https-only", "--start"]));
-      expect(given(words, "--auth-mode")).toBe("login");
-      if (words.includes("--ip")) expect(given(words, "--ip")).toMatch(/^(\d{1,3}\.){3}\d{1,3}$/);
+      expect(onlyIf(words, "--auth-mode")).toBe("login");
+      if (words.includes("--ip")) expect(onlyIf(words, "--ip")).toMatch(/^(\d{1,3}\.){3}\d{1,3}$/);
     }
   });
 
   test("begin 15 minutes back, or the key of Azure CLI begins this very second; and end within 7 days", () => {
-    const distances = RUNS.filter(([program]) => program === "date").map((words) => given(words, "-d"));
+    const distances = RUNS.filter(([program]) => program === "date").map((words) => onlyIf(words, "-d"));
     expect(distances).toContain("-15 minutes");
     const minutes = distances.map((distance) => {
       const [, count = "", unit = ""] = /^([+-]\d+) (hour|minute)s?$/.exec(distance) ?? [];
