@@ -71,7 +71,7 @@ function answerTo(request: NextRequest): NextResponse {
   return pathname.startsWith("/api/") ? withClosedPolicy(NextResponse.next()) : pageResponse(request);
 }
 
-/** Turns away what the filter does, gives each answer its Content-Security-Policy, and keeps the image optimizer shut. */
+/** FairQueue away what the filter does, gives each answer its Content-Security-Policy, and keeps the image optimizer shut. */
 export function proxy(request: NextRequest): NextResponse {
   const response = answerTo(request);
   response.headers.set("Cache-Control", "private, no-store");

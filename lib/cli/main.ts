@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { visibleText } from "@/lib/format/visible-text";
-import { bootLoader } from "@/lib/ingest/owner/boot-loader";
-import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import { forkLoader } from "@/lib/ingest/owner/fork-loader";
+import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { NOTHING_USABLE, type Reading } from "@/lib/insight/answers/reading";
 import { redactText } from "@/lib/requests/redaction";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
@@ -33,7 +33,7 @@ function tellReading({ usable, statements }: Reading): void {
 
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
 async function report(asked: Arguments, folder: string): Promise<number> {
-  const loader = bootLoader(LOADER);
+  const loader = forkLoader(LOADER);
   const store = await Store.openPassing(folder, asked.logs);
   const status = new LoadStatus(false);
   const progress = showProgress(status, process.stderr);
@@ -41,7 +41,7 @@ async function report(asked: Arguments, folder: string): Promise<number> {
     await refreshReasons(store, status);
     const { logs: input, zone } = asked;
     const options = { input, script: LOADER, zone, takeOpenEnds: true, trustTimes: false };
-    const problems = await lookOnce(store, options, status, loader);
+    const problems = await scanOnce(store, options, status, loader);
     status.loaded(problems);
     progress.stop();
     const source = new EmbeddedSource(() => store, status);

@@ -1,7 +1,7 @@
 import { redactText } from "@/lib/requests/redaction";
-import { OwnersTokens } from "./containers/owners-tokens";
+import { ParentTokenProvider } from "./containers/parent-token-provider";
 import { runContainers } from "./containers/run-containers";
-import { type RunningLoad, runLoad } from "./loader/run-load";
+import { type RunningLoad, runLoader } from "./loader/run-loader";
 import { serveIfThread } from "./loader/task-thread";
 import type { FromLoader, ToLoader } from "./protocol/messages";
 
@@ -9,10 +9,10 @@ import type { FromLoader, ToLoader } from "./protocol/messages";
  * The loader process: it reads untrusted bytes and writes segments, and never opens the store. It
  * ends when its owner goes away, so that nothing writes into a spool nobody empties.
  */
-function serveOwner(): void {
+function serveParent(): void {
   let load: RunningLoad | null = null;
   const send = (message: FromLoader) => process.send?.(message);
-  const tokens = new OwnersTokens(send);
+  const tokens = new ParentTokenProvider(send);
   const fail = (error: unknown) => {
     // The system's words name the path.
     const message = redactText(error instanceof Error ? error.message : String(error));
@@ -31,10 +31,10 @@ function serveOwner(): void {
       return;
     }
     try {
-      const { order } = message;
-      load = order.containers
-        ? runContainers(order, order.containers, send, tokens)
-        : runLoad(order, new URL(import.meta.url), send);
+      const { request } = message;
+      load = request.containers
+        ? runContainers(request, request.containers, send, tokens)
+        : runLoader(request, new URL(import.meta.url), send);
       load.finished.then(() => send({ type: "done" }), fail);
     } catch (error) {
       fail(error);
@@ -42,4 +42,4 @@ function serveOwner(): void {
   });
 }
 
-if (!serveIfThread()) serveOwner();
+if (!serveIfThread()) serveParent();

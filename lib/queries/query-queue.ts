@@ -30,7 +30,7 @@ export interface QueryQueue {
 type Start = () => void;
 
 /** Viewers in the order of their turns, each with what waits for it. */
-class Turns {
+class FairQueue {
   private readonly lines = new Map<object, Start[]>();
 
   add(viewer: object, start: Start): void {
@@ -62,7 +62,7 @@ class Turns {
 
 /** Holds at every moment: no more than `atOnce` run, no more than `perWindow` were started in a window. */
 class LimitedQueue implements QueryQueue {
-  private readonly turns = new Turns();
+  private readonly turns = new FairQueue();
   private running = 0;
   private started: readonly number[] = [];
   private callOff: (() => void) | null = null;

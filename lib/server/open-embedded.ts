@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseEnvironment } from "@/lib/config/environment";
-import { keepLoading } from "@/lib/ingest/owner/keep-loading";
+import { ingestLoop } from "@/lib/ingest/owner/ingest-loop";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { localZone } from "@/lib/requests/reading/local-zone";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
@@ -19,7 +19,7 @@ export function openEmbedded(variables: Readonly<Record<string, string | undefin
   const status = new LoadStatus(sampleData);
   let store: Store | null = null;
   const script = join(process.cwd(), ".build", "loader.mjs");
-  void keepLoading({ dataFolder, input: logs, script, rebuild, zone, containers }, status, (opened) => {
+  void ingestLoop({ dataFolder, input: logs, script, rebuild, zone, containers }, status, (opened) => {
     store = opened;
   });
   return new EmbeddedSource(() => store, status);

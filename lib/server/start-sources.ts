@@ -5,7 +5,7 @@ import { RoutedSource } from "@/lib/sources/routed-source";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** One after the other in the operator's order; what is not asked for is not even loaded. */
+/** One after the other in the operator's request; what is not asked for is not even loaded. */
 async function openSources(settings: AzureEnvironment, variables: Variables): Promise<readonly LogSource[]> {
   const asksAzure = settings.sources.some((kind) => kind !== "embedded");
   const services = asksAzure ? (await import("./open-services")).openServices(settings) : [];

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bootLoader } from "@/lib/ingest/owner/boot-loader";
-import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import { forkLoader } from "@/lib/ingest/owner/fork-loader";
+import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
 
@@ -10,11 +10,11 @@ const LOADER = fileURLToPath(new URL("./loader.mjs", import.meta.url));
 /** Loads an export into a fresh store and leaves it open. */
 export async function ourLoad(path: string, folder: string): Promise<Store> {
   rmSync(folder, { recursive: true, force: true });
-  const loader = bootLoader(LOADER);
+  const loader = forkLoader(LOADER);
   const store = await Store.open(folder, path, false);
   const status = new LoadStatus(false);
   await refreshReasons(store, status);
-  await lookOnce(
+  await scanOnce(
     store,
     { input: path, script: LOADER, takeOpenEnds: true, trustTimes: false },
     status,

@@ -173,7 +173,7 @@ describe("a container that can't be listed is a line of the accounting", () => {
     } as const;
     const credential = { getToken: () => Promise.reject(new Error("no identity on this machine")) };
     const told = vi.spyOn(console, "error").mockImplementation(() => {});
-    const loaded = await own.lab.load({ containers: { order, credential } });
+    const loaded = await own.lab.load({ containers: { request: order, credential } });
     expect(told.mock.calls.join()).toContain("no identity on this machine");
     told.mockRestore();
     expect(loaded.problems).toHaveLength(3);

@@ -52,7 +52,7 @@ async function look(audience: string) {
   const window = { fromMs: Date.parse("2026-11-20T10:00:00Z"), toMs: Date.parse("2026-11-20T11:00:00Z") };
   const accounts = [{ account: ACCOUNT, endpoint: azurite.endpoint }];
   const order = { accounts, kinds: ["insights-logs"], ...window, key: null } as const;
-  const loaded = await lab.load({ containers: { order, credential } });
+  const loaded = await lab.load({ containers: { request: order, credential } });
   vi.unstubAllEnvs();
   return { loaded, scopes };
 }

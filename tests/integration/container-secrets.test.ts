@@ -45,9 +45,9 @@ it("a signature in a blob, its name or its metadata is on no disk, in no table a
   const window = { fromMs: Date.parse("2026-11-20T10:00:00Z"), toMs: Date.parse("2026-11-20T11:00:00Z") };
   const accounts = [{ account: "stsecrets", endpoint: azurite.endpoint("stsecrets") }];
   const order = { accounts, kinds: ["insights-logs", "$logs"], ...window, key: EMULATOR_KEY } as const;
-  const refused = await loadInto(store, "", { containers: { order, credential: null } });
+  const refused = await loadInto(store, "", { containers: { request: order, credential: null } });
   azurite.misbehave(() => null);
-  const loaded = await loadInto(store, "", { containers: { order, credential: null } });
+  const loaded = await loadInto(store, "", { containers: { request: order, credential: null } });
   expect(refused.problems).toHaveLength(1);
   expect(loaded.problems).toEqual([]);
   expect(loaded.total.stored + loaded.total.duplicate).toBeGreaterThan(2 * TEXTS.length);

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { keepLoading, openStore } from "@/lib/ingest/owner/keep-loading";
+import { ingestLoop, openStore } from "@/lib/ingest/owner/ingest-loop";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type Azurite, EMULATOR_KEY, startAzurite } from "../support/azurite";
@@ -170,7 +170,7 @@ it("the server loads them beside a folder, keeps what each says apart, and knows
   const plan = { dataFolder: own.lab.data, input: own.lab.logs, script: LOADER, rebuild: false, containers };
   const status = new LoadStatus(false);
   const stores: Store[] = [];
-  void keepLoading(plan, status, (opened) => opened && stores.push(opened));
+  void ingestLoop(plan, status, (opened) => opened && stores.push(opened));
   await vi.waitUntil(() => status.state.phase !== "loading", { timeout: 60_000 });
   const [store] = stores;
   if (!store) throw new Error("no store was opened");

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bootLoader } from "@/lib/ingest/owner/boot-loader";
-import { driveLoad } from "@/lib/ingest/owner/drive-load";
+import { forkLoader } from "@/lib/ingest/owner/fork-loader";
+import { hostLoader } from "@/lib/ingest/owner/host-loader";
 import { LoadStatus } from "@/lib/store/load-status";
 import { StoreProblem } from "@/lib/store/store-problem";
 import { bundleForTests, SMALL_PIECES } from "../support/bundles";
@@ -102,8 +102,8 @@ describe("a load that is disturbed ends as one that is not", () => {
     const store = await lab.open();
     const status = new LoadStatus(false);
     const options = { input: lab.logs, script: loader, takeOpenEnds: true, trustTimes: false };
-    const child = bootLoader(loader);
-    const look = driveLoad(store, options, status, child);
+    const child = forkLoader(loader);
+    const look = hostLoader(store, options, status, child);
     const killed = (async () => {
       while (status.state.bytesRead < 150_000) await sleep(5);
       child.kill("SIGKILL");

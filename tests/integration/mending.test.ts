@@ -1,7 +1,7 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { keepLoading, type LoadingPlan } from "@/lib/ingest/owner/keep-loading";
+import { ingestLoop, type LoadingPlan } from "@/lib/ingest/owner/ingest-loop";
 import { healthOf } from "@/lib/insight/answers/health";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -53,7 +53,7 @@ function serve(changes: Partial<LoadingPlan> = {}) {
   const status = new LoadStatus(false);
   const served: { store: Store | null } = { store: null };
   const plan = { dataFolder: lab.data, input: lab.logs, script: LOADER, rebuild: false, containers: null };
-  void keepLoading({ ...plan, ...changes }, status, (opened) => {
+  void ingestLoop({ ...plan, ...changes }, status, (opened) => {
     served.store = opened;
   });
   const until = (condition: () => boolean) => vi.waitUntil(condition, { timeout: 60_000 });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { bootLoader } from "@/lib/ingest/owner/boot-loader";
-import { lookOnce } from "@/lib/ingest/owner/keep-loading";
+import { forkLoader } from "@/lib/ingest/owner/fork-loader";
+import { scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { LoadStatus } from "@/lib/store/load-status";
 import { storeProblemOf } from "@/lib/store/store-problem";
 import { bundleForTests } from "../support/bundles";
@@ -18,7 +18,7 @@ const listed = (count: number, from: number) => manyRows(count, from).map((row) 
 const withSmallParts = (mostEnded: number) =>
   bundleForTests("lib/ingest/loader.ts", {
     "lib/ingest/protocol/limits.ts": { PART_ROWS: 120 },
-    "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0, MAX_ENDED_THREADS: mostEnded },
+    "lib/ingest/loader/run-loader.ts": { LITTLE_BYTES: 0, MAX_ENDED_THREADS: mostEnded },
   });
 
 /** One look with a loader whose threads have so little memory that a wide object is too much. */
@@ -27,7 +27,7 @@ async function lookWithLittleMemory(lab: Lab, mostEnded = 10): Promise<Loaded> {
   const store = await lab.open();
   try {
     const options = { input: lab.logs, script, takeOpenEnds: true, trustTimes: false };
-    const problems = await lookOnce(store, options, new LoadStatus(false), bootLoader(script, 24));
+    const problems = await scanOnce(store, options, new LoadStatus(false), forkLoader(script, 24));
     return await contentOf(store, problems);
   } finally {
     store.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import { refreshReasons } from "@/lib/ingest/owner/ingest-loop";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { contentOf, openLab, spoolFiles } from "../support/lab";

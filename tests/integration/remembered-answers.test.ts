@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { lookOnce } from "@/lib/ingest/owner/keep-loading";
+import { scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import type { AccountingReport, Scope } from "@/lib/log-source/model";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -23,7 +23,7 @@ it("answers are remembered until something is taken in, and no longer", async ()
   onTestFinished(() => store.close());
   const status = new LoadStatus(false);
   const look = () =>
-    lookOnce(store, { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
+    scanOnce(store, { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
   const source = new EmbeddedSource(() => store, status);
   const ask = () => [
     source.overview(SCOPE),

@@ -30,9 +30,9 @@ export const SMALL_PIECES: Constants = {
     READ_BYTES: 16_384,
     PART_ROWS: 120,
   },
-  "lib/ingest/loader/run-load.ts": { LITTLE_BYTES: 0 },
-  "lib/ingest/loader/hand-over.ts": { MAX_ROWS_AHEAD: 1_000 },
-  "lib/ingest/owner/drive-load.ts": { BATCH_ROWS: 1, MAX_BATCH_ROWS: 300 },
+  "lib/ingest/loader/run-loader.ts": { LITTLE_BYTES: 0 },
+  "lib/ingest/loader/in-order-queue.ts": { MAX_ROWS_AHEAD: 1_000 },
+  "lib/ingest/owner/host-loader.ts": { BATCH_ROWS: 1, MAX_BATCH_ROWS: 300 },
 };
 
 function withConstants(path: string, constants: Readonly<Record<string, number>>): string {

@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { LoadOptions } from "@/lib/ingest/owner/drive-load";
+import type { LoadOptions } from "@/lib/ingest/owner/host-loader";
 import { type Azurite, EMULATOR_KEY } from "./azurite";
 import { createLab, type Lab, type Loaded } from "./lab";
 
@@ -72,7 +72,7 @@ export function openContainerLab(azurite: Azurite, account: string): ContainerLa
         kinds: kinds ?? ["insights-logs", "$logs"],
         ...{ fromMs: Date.parse(from), toMs: Date.parse(to), key: EMULATOR_KEY },
       } as const;
-      return lab.load({ containers: { order, credential: null }, ...options });
+      return lab.load({ containers: { request: order, credential: null }, ...options });
     },
     pathOf: (container, name) => `${endpoint}/${container}/${name}`,
   };

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { LoadOptions } from "@/lib/ingest/owner/drive-load";
-import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import type { LoadOptions } from "@/lib/ingest/owner/host-loader";
+import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import type { Accounting } from "@/lib/log-source/model";
 import { readAccounting } from "@/lib/sources/embedded/accounting";
 import type { Row } from "@/lib/store/database";
@@ -65,7 +65,7 @@ export async function loadInto(
 ): Promise<Loaded> {
   const status = new LoadStatus(false);
   await refreshReasons(store, status);
-  const problems = await lookOnce(store, { input, script: LOADER, ...AT_ONCE, ...options }, status);
+  const problems = await scanOnce(store, { input, script: LOADER, ...AT_ONCE, ...options }, status);
   return contentOf(store, problems);
 }
 

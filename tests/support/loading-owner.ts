@@ -1,4 +1,4 @@
-import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
 
@@ -16,5 +16,5 @@ class SpokenStatus extends LoadStatus {
 
 const status = new SpokenStatus(false);
 await refreshReasons(store, status);
-await lookOnce(store, { input, script, takeOpenEnds: true, trustTimes: false }, status);
+await scanOnce(store, { input, script, takeOpenEnds: true, trustTimes: false }, status);
 store.close();

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { lookOnce, refreshReasons } from "@/lib/ingest/owner/keep-loading";
+import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";
@@ -19,5 +19,5 @@ store.take = async (segments) => {
 };
 const status = new LoadStatus(false);
 await refreshReasons(store, status);
-await lookOnce(store, { input, script, takeOpenEnds: true, trustTimes: false }, status);
+await scanOnce(store, { input, script, takeOpenEnds: true, trustTimes: false }, status);
 store.close();

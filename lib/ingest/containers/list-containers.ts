@@ -1,6 +1,6 @@
 import { type BlobFault, blobFaultOf } from "@/lib/azure/blob-fault";
 import { type ExportAccess, type ExportContainer, openExportAccount } from "@/lib/azure/export-account";
-import type { ContainerKind, ContainersOrder } from "../protocol/containers-order";
+import type { ContainerKind, ContainersRequest } from "../protocol/containers-request";
 import { faultText } from "./fault-texts";
 import { hoursToRead } from "./hour-span";
 import { listClassic } from "./list-classic";
@@ -37,9 +37,9 @@ interface Asked {
   readonly container: ExportContainer;
 }
 
-async function listing({ kind, container }: Asked, order: ContainersOrder) {
+async function listing({ kind, container }: Asked, request: ContainersRequest) {
   const signal = AbortSignal.timeout(LISTING_DEADLINE_MS);
-  const { fromMs, toMs } = order;
+  const { fromMs, toMs } = request;
   const span = hoursToRead(fromMs, toMs);
   return kind === "$logs"
     ? listClassic(container, { fromMs, toMs, span }, signal)
@@ -48,9 +48,9 @@ async function listing({ kind, container }: Asked, order: ContainersOrder) {
 
 type Found = ListedContainer & { readonly kind: ContainerKind; readonly fault: BlobFault | null };
 
-async function look(asked: Asked, order: ContainersOrder): Promise<Found> {
+async function look(asked: Asked, request: ContainersRequest): Promise<Found> {
   try {
-    const found = await listing(asked, order);
+    const found = await listing(asked, request);
     return { ...asked, ...found, complete: true, isProblem: false, fault: null };
   } catch (error) {
     const fault = blobFaultOf(error);
@@ -75,18 +75,18 @@ function withoutUnused(found: readonly Found[]): readonly ListedContainer[] {
   );
 }
 
-/** Lists all containers of an order, account by account; a container that can't be listed says so in its note. */
+/** Lists all containers of an request, account by account; a container that can't be listed says so in its note. */
 export async function listContainers(
-  order: ContainersOrder,
+  request: ContainersRequest,
   access: ExportAccess,
 ): Promise<readonly ListedContainer[]> {
   const listed: ListedContainer[] = [];
-  for (const place of order.accounts) {
+  for (const place of request.accounts) {
     const open = await openExportAccount(place, access);
-    const asked = order.kinds.flatMap((kind) =>
+    const asked = request.kinds.flatMap((kind) =>
       CONTAINERS[kind].map((name) => ({ kind, container: open(name) })),
     );
-    listed.push(...withoutUnused(await Promise.all(asked.map((each) => look(each, order)))));
+    listed.push(...withoutUnused(await Promise.all(asked.map((each) => look(each, request)))));
   }
   return listed;
 }

@@ -1,9 +1,9 @@
 import type { ExportContainer } from "@/lib/azure/export-account";
 import { keptPath } from "@/lib/requests/kept-path";
 import type { FilePart, LedgerFile } from "@/lib/store/segment";
-import { isBlobPath } from "../protocol/containers-order";
+import { isBlobPath } from "../protocol/containers-request";
 import { SILENCE_MS } from "../protocol/limits";
-import type { LoadOrder } from "../protocol/messages";
+import type { LoadRequest } from "../protocol/messages";
 import { faultPart } from "./blob-parts";
 import { type HourSpan, hourOf } from "./hour-span";
 import type { ListedContainer } from "./list-containers";
@@ -51,11 +51,11 @@ class Planning {
   #next: number;
 
   constructor(
-    private readonly order: LoadOrder,
+    private readonly request: LoadRequest,
     private readonly now: number,
   ) {
-    this.#known = new Map(order.ledger.map((entry) => [entry.path, entry]));
-    this.#next = order.nextFile;
+    this.#known = new Map(request.ledger.map((entry) => [entry.path, entry]));
+    this.#next = request.nextFile;
   }
 
   /** What a container itself has to say is a line of the ledger once there is something. */
@@ -72,7 +72,7 @@ class Planning {
     const path = blobPath(container, listed.name);
     const known = this.#known.get(path);
     this.present.add(path);
-    const takeOpenEnd = this.order.takeOpenEnds || this.now - listed.modifiedMs >= SILENCE_MS;
+    const takeOpenEnd = this.request.takeOpenEnds || this.now - listed.modifiedMs >= SILENCE_MS;
     if (untouched(listed, known, takeOpenEnd)) return;
     const { name, size, modifiedMs, etag, fault } = listed;
     const blob = {
@@ -95,20 +95,20 @@ const ROWS_WENT =
   "rows that it shared with another blob went with that one; it lies outside the window and is not read again";
 
 /** Blobs that should be read again and can't be: said once, which an empty ETag shows. */
-function rowsWent(order: LoadOrder, present: ReadonlySet<string>): readonly FilePart[] {
-  return order.ledger
+function rowsWent(request: LoadRequest, present: ReadonlySet<string>): readonly FilePart[] {
+  return request.ledger
     .filter(({ path, reread, etag }) => isBlobPath(path) && reread && etag !== "" && !present.has(path))
     .map((known) => faultPart({ ...known, known }, ROWS_WENT));
 }
 
 /** Ledger lines of blobs that would have been listed if they were still there. */
 function inScope(
-  order: LoadOrder,
+  request: LoadRequest,
   span: HourSpan,
   listed: readonly ListedContainer[],
 ): readonly LedgerFile[] {
   const roots = listed.filter(({ complete }) => complete).map(({ container }) => `${container.url}/`);
-  return order.ledger.filter(({ path }) => {
+  return request.ledger.filter(({ path }) => {
     const root = isBlobPath(path) ? roots.find((each) => path.startsWith(each)) : undefined;
     const hour = root === undefined ? null : hourOf(path.slice(root.length));
     return hour !== null && hour >= span.first && hour <= span.last;
@@ -117,12 +117,12 @@ function inScope(
 
 /** What there is to read: the listed blobs held against the ledger. `now` is in milliseconds since 1970. */
 export function planBlobs(
-  order: LoadOrder,
+  request: LoadRequest,
   span: HourSpan,
   listed: readonly ListedContainer[],
   now: number,
 ): BlobPlan {
-  const planning = new Planning(order, now);
+  const planning = new Planning(request, now);
   for (const each of listed) {
     planning.container(each);
     for (const entry of each.entries) planning.blob(each.container, entry);
@@ -131,12 +131,12 @@ export function planBlobs(
   const { blobs, notes, present } = planning;
   return {
     blobs,
-    notes: [...notes, ...rowsWent(order, present)],
+    notes: [...notes, ...rowsWent(request, present)],
     bytes: blobs.reduce((sum, { size, known }) => sum + Math.max(0, size - (known?.offset ?? 0)), 0),
-    gone: inScope(order, span, listed)
+    gone: inScope(request, span, listed)
       .filter(({ path }) => !present.has(path))
       .map(({ id }) => id),
-    back: order.ledger.filter(({ path }) => present.has(path)).map(({ id }) => id),
+    back: request.ledger.filter(({ path }) => present.has(path)).map(({ id }) => id),
     problems: listed
       .filter(({ isProblem }) => isProblem)
       .map(({ container, note }) => `${container.url}: ${note}`),

@@ -6,7 +6,7 @@ import { LogLines } from "../formats/log-lines";
 import { ContentReading } from "../formats/packed/content-reading";
 import { lastLine } from "../formats/read-lines";
 import { PART_ROWS, TAIL_BYTES } from "../protocol/limits";
-import { RecordTaker } from "../records/record-taker";
+import { RecordSink } from "../records/record-sink";
 import type { PartWriter } from "../segments/part-writer";
 import { Tallying } from "../segments/tally";
 import type { BlobBytes } from "./blob-bytes";
@@ -24,7 +24,7 @@ type Progress = Pick<FilePart, "offset" | "headHash" | "tailHash"> &
 
 /** One reading of one blob: what was handed over stands, whatever happens then. */
 export class BlobReading {
-  readonly #taker: RecordTaker;
+  readonly #sink: RecordSink;
   #replace: Replacement = "none";
   #given = false;
 
@@ -34,7 +34,7 @@ export class BlobReading {
     private readonly writer: PartWriter,
     private readonly give: GivePart,
   ) {
-    this.#taker = new RecordTaker(blob.id, new Tallying(), writer);
+    this.#sink = new RecordSink(blob.id, new Tallying(), writer);
   }
 
   /** The last part. Throws a BlobFault where nothing was read that may be kept. */
@@ -51,7 +51,7 @@ export class BlobReading {
     const part = {
       ...{ file: id, path, size, modifiedMs, etag, replace: this.#replace },
       ...{ finished: false, openEnd: false, waiting: 0, note: "", ...progress },
-      tally: this.#taker.tallying.take(),
+      tally: this.#sink.tallying.take(),
     };
     this.#replace = "none";
     return part;
@@ -69,8 +69,8 @@ export class BlobReading {
   }
 
   async #lines({ from, before }: BlobStart): Promise<FilePart> {
-    this.#taker.tallying.found.encoding("utf-8");
-    const lines = new LogLines(this.#taker);
+    this.#sink.tallying.found.encoding("utf-8");
+    const lines = new LogLines(this.#sink);
     const scanner = new LineScanner(lines);
     const position = new StreamPosition(this.bytes.head, from, before);
     let last: Buffer = Buffer.alloc(0);
@@ -91,18 +91,18 @@ export class BlobReading {
 
   #finish(scanner: LineScanner, position: StreamPosition): FilePart {
     const open = scanner.skipping || scanner.pending > 0;
-    this.#taker.settle();
+    this.#sink.settle();
     if (!open) return this.#part({ ...position.atEnd, finished: true });
     if (!this.blob.takeOpenEnd && !scanner.skipping)
       return this.#part({ ...position.atLine, waiting: scanner.pending });
     scanner.end();
-    this.#taker.settle();
+    this.#sink.settle();
     return this.#part({ ...position.atEnd, finished: true, openEnd: true });
   }
 
   async #whole(): Promise<FilePart> {
     const nothing = { offset: 0, headHash: hash("sha256", ""), tailHash: hash("sha256", "") };
-    const reading = new ContentReading(this.#taker, () => this.#give(nothing), this.blob.size);
+    const reading = new ContentReading(this.#sink, () => this.#give(nothing), this.blob.size);
     try {
       const note = await reading.file(this.bytes);
       const { size } = this.blob;

@@ -1,13 +1,13 @@
 import type { ExportAccess } from "@/lib/azure/export-account";
 import type { FilePart } from "@/lib/store/segment";
-import { HandOver } from "../loader/hand-over";
-import { type RunningLoad, segmentOf } from "../loader/run-load";
+import { InOrderQueue } from "../loader/in-order-queue";
+import { type RunningLoad, segmentOf } from "../loader/run-loader";
 import type { TaskPart } from "../loader/run-task";
-import type { ContainersOrder } from "../protocol/containers-order";
-import type { FromLoader, LoadOrder } from "../protocol/messages";
+import type { ContainersRequest } from "../protocol/containers-request";
+import type { FromLoader, LoadRequest } from "../protocol/messages";
 import { hoursToRead } from "./hour-span";
 import { listContainers } from "./list-containers";
-import type { OwnersTokens } from "./owners-tokens";
+import type { ParentTokenProvider } from "./parent-token-provider";
 import { type BlobPlan, type PlannedBlob, planBlobs } from "./plan-blobs";
 import { BlobRun } from "./run-blob";
 
@@ -22,8 +22,8 @@ const notesPart = (parts: readonly FilePart[]): TaskPart => ({
 });
 
 /** Reads blobs side by side and hands their parts over in the order of the plan. */
-class Lanes {
-  readonly #handOver: HandOver;
+class BlobWorkers {
+  readonly #queue: InOrderQueue;
   #wake: () => void = () => {};
   #next = 0;
 
@@ -31,26 +31,26 @@ class Lanes {
     private readonly send: Send,
     private readonly spool: string,
   ) {
-    this.#handOver = new HandOver((part) => send({ type: "segment", segment: segmentOf(part) }));
+    this.#queue = new InOrderQueue((part) => send({ type: "segment", segment: segmentOf(part) }));
   }
 
   taken(rows: number, segments: number): void {
-    this.#handOver.taken(rows, segments);
+    this.#queue.taken(rows, segments);
     const wake = this.#wake;
     this.#wake = () => {};
     wake();
   }
 
   async run({ notes, blobs }: BlobPlan): Promise<void> {
-    if (notes.length > 0) this.#handOver.part(notesPart(notes), () => {});
-    this.#handOver.end(0);
+    if (notes.length > 0) this.#queue.part(notesPart(notes), () => {});
+    this.#queue.end(0);
     await Promise.all(Array.from({ length: LANES }, () => this.#lane(blobs)));
-    while (!this.#handOver.allSent) await this.#taking();
+    while (!this.#queue.allSent) await this.#taking();
   }
 
   async #lane(blobs: readonly PlannedBlob[]): Promise<void> {
     for (;;) {
-      while (!this.#handOver.room) await this.#taking();
+      while (!this.#queue.room) await this.#taking();
       const blob = blobs[this.#next];
       if (blob === undefined) return;
       this.#next += 1;
@@ -71,11 +71,11 @@ class Lanes {
 
   async #blob(task: number, blob: PlannedBlob): Promise<void> {
     const run = new BlobRun(task, blob, this.spool, {
-      part: (part) => new Promise((resolve) => this.#handOver.part(part, resolve)),
+      part: (part) => new Promise((resolve) => this.#queue.part(part, resolve)),
       problem: (message) => this.send({ type: "problem", message }),
     });
     await run.run();
-    this.#handOver.end(task);
+    this.#queue.end(task);
   }
 }
 
@@ -85,19 +85,19 @@ function announce(plan: BlobPlan, send: Send): void {
   for (const message of plan.problems) send({ type: "problem", message });
 }
 
-/** Lists the containers of an order and reads what is new in them, within this process. */
+/** Lists the containers of an request and reads what is new in them, within this process. */
 export function runContainers(
-  order: LoadOrder,
-  containers: ContainersOrder,
+  request: LoadRequest,
+  containers: ContainersRequest,
   send: Send,
-  tokens: OwnersTokens,
+  tokens: ParentTokenProvider,
 ): RunningLoad {
   const { key, fromMs, toMs } = containers;
   const access: ExportAccess = key === null ? { kind: "token", credential: tokens } : { kind: "key", key };
-  const lanes = new Lanes(send, order.spool);
+  const lanes = new BlobWorkers(send, request.spool);
   const run = async () => {
     const listed = await listContainers(containers, access);
-    const plan = planBlobs(order, hoursToRead(fromMs, toMs), listed, Date.now());
+    const plan = planBlobs(request, hoursToRead(fromMs, toMs), listed, Date.now());
     announce(plan, send);
     await lanes.run(plan);
   };

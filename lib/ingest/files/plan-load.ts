@@ -2,9 +2,9 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { isReaderFault } from "@/lib/store/reader-fault";
 import type { LedgerFile, Replacement } from "@/lib/store/segment";
 import { type ReadingMode, readingModeOf } from "../formats/reading-mode";
-import { isBlobPath } from "../protocol/containers-order";
+import { isBlobPath } from "../protocol/containers-request";
 import { HEAD_BYTES, SILENCE_MS } from "../protocol/limits";
-import type { LoadOrder } from "../protocol/messages";
+import type { LoadRequest } from "../protocol/messages";
 import { identifyFile } from "./file-identity";
 import { type InputFile, type InputListing, listFiles, unreadableBecause } from "./list-files";
 
@@ -56,7 +56,7 @@ function replacement(known: LedgerFile | undefined, state: Known, goesOn: boolea
 }
 
 interface Look {
-  readonly order: LoadOrder;
+  readonly request: LoadRequest;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -70,7 +70,7 @@ function planFile(
   const descriptor = openSync(file.absolute, "r");
   try {
     const state = known ? compare(file, known, descriptor) : "new";
-    const quiet = look.order.takeOpenEnds || look.now - file.modifiedMs >= SILENCE_MS;
+    const quiet = look.request.takeOpenEnds || look.now - file.modifiedMs >= SILENCE_MS;
     if (state === "unchanged") return null;
     const head = readHead(descriptor);
     const mode = readingModeOf(head);
@@ -88,7 +88,7 @@ function planFile(
       from,
       replace: replacement(known, state, goesOn),
       takeOpenEnd: quiet,
-      zone: look.order.zone ?? "",
+      zone: look.request.zone ?? "",
     };
   } finally {
     closeSync(descriptor);
@@ -115,18 +115,18 @@ function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
  * What there is to read: the input's files held against the ledger. `now` is in milliseconds since
  * 1970. An input that is not there is one whose files are gone; throws when it never was.
  */
-export function planLoad(order: LoadOrder, now: number): LoadPlan {
-  const ledger = order.ledger.filter(({ path }) => !isBlobPath(path));
-  const { files, problems, leftOut } = listInput(order.input, ledger);
+export function planLoad(request: LoadRequest, now: number): LoadPlan {
+  const ledger = request.ledger.filter(({ path }) => !isBlobPath(path));
+  const { files, problems, leftOut } = listInput(request.input, ledger);
   const known = new Map(ledger.map((entry) => [entry.path, entry]));
   const planned: PlannedFile[] = [];
   const unreadable = [...problems];
-  let next = order.nextFile;
+  let next = request.nextFile;
   for (const file of files) {
     const entry = known.get(file.path);
-    if (order.trustTimes && untouched(file, entry)) continue;
+    if (request.trustTimes && untouched(file, entry)) continue;
     try {
-      const plan = planFile(file, entry, entry?.id ?? next, { order, now });
+      const plan = planFile(file, entry, entry?.id ?? next, { request, now });
       if (plan && !entry) next += 1;
       if (plan) planned.push(plan);
     } catch (error) {

@@ -71,7 +71,7 @@ export class AnswerFaults {
   readonly #found = new Set<string>();
   #objects = 0;
 
-  /** Looks through a value that may be such an answer, or a piece of one. */
+  /** IngestLoop through a value that may be such an answer, or a piece of one. */
   look(value: unknown): void {
     this.#objects = 0;
     this.#look(value, 0);

@@ -3,7 +3,7 @@ import { layoutOf, type RecordLayout, tellLayout } from "@/lib/requests/reading/
 import { MAX_LINE_BYTES } from "../protocol/limits";
 import { readHeaderName } from "../records/header-name";
 import { mayHideText } from "../records/hidden-text";
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import { isHeader, rowOf } from "../records/table-rows";
 import type { ContentReader } from "./content-reader";
 import { COMMA_FORM } from "./csv-cells";
@@ -46,7 +46,7 @@ export class CsvRecords implements ContentReader {
 
   /** `head` is the beginning of the table, by which its form is told. */
   constructor(
-    private readonly taker: RecordTaker,
+    private readonly sink: RecordSink,
     head: string,
   ) {
     const dialect = csvDialect(head);
@@ -100,7 +100,7 @@ export class CsvRecords implements ContentReader {
   #giveUpLine(): void {
     const end = this.#held.indexOf(NEWLINE);
     const line = end < 0 ? this.#held : this.#held.subarray(0, end);
-    this.taker.tallying.rejected(end < 0 ? "too-long" : "not-csv", () => line.toString("utf8"));
+    this.sink.tallying.rejected(end < 0 ? "too-long" : "not-csv", () => line.toString("utf8"));
     this.#skipping = end < 0;
     this.#reset(end < 0 ? Buffer.alloc(0) : this.#held.subarray(end + 1));
     this.#cut();
@@ -108,7 +108,7 @@ export class CsvRecords implements ContentReader {
 
   #record(bytes: Buffer): void {
     const text = () => lineText(bytes, 0, bytes.length).replace(/\r$/, "");
-    const { tallying } = this.taker;
+    const { tallying } = this.sink;
     const header = this.#header;
     if (header === null) this.#begin(text(), startOf(bytes));
     else if (bytes.length > MAX_LINE_BYTES) tallying.rejected("too-long", () => "");
@@ -135,7 +135,7 @@ export class CsvRecords implements ContentReader {
     const cells = cellsIn(line.replace(/^[\ufeff\0]+/, ""), this.#form) ?? [];
     const names = cells.map(readHeaderName);
     const time = names.find(({ name }) => fieldNamed([name])?.field === "time");
-    const { found } = this.taker.tallying;
+    const { found } = this.sink.tallying;
     found.format("csv");
     found.record(Object.fromEntries(names.map(({ name }) => [name, ""])));
     const isEnvelope = !isHeader(cells);
@@ -158,12 +158,12 @@ export class CsvRecords implements ContentReader {
   #parsed(header: Header, text: () => string): void {
     const cells = this.#cells(header, text());
     if (cells === null) {
-      this.taker.tallying.rejected("not-csv", text);
+      this.sink.tallying.rejected("not-csv", text);
       return;
     }
     const row = rowOf(header.names, cells);
     if (this.#layout?.header !== header) this.#layout = { header, layout: layoutOf(row) };
     tellLayout(row, this.#layout.layout, true);
-    this.taker.value(row, text, header.utc ? "assumed-utc" : "required");
+    this.sink.value(row, text, header.utc ? "assumed-utc" : "required");
   }
 }

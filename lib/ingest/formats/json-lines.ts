@@ -1,5 +1,5 @@
 import { mayHideText, readText } from "../records/hidden-text";
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import type { LineSink } from "./line-scanner";
 import { lineText } from "./line-text";
 
@@ -30,14 +30,14 @@ export class JsonLines implements LineSink {
   #wary = false;
   #start = 0;
 
-  constructor(private readonly taker: RecordTaker) {}
+  constructor(private readonly sink: RecordSink) {}
 
   line(bytes: Buffer, start: number, end: number, hit: boolean): void {
     let [first, last] = [start, end];
     while (last > first && isBlank(bytes[last - 1])) last -= 1;
     while (first < last && isBlank(bytes[first])) first += 1;
     if (bytes[first] === 0xef && bytes[first + 1] === 0xbb && bytes[first + 2] === 0xbf) first += 3;
-    const { tallying } = this.taker;
+    const { tallying } = this.sink;
     if (first === last) tallying.notRelevant();
     else if (bytes[first] !== OPEN || bytes[last - 1] !== CLOSE) this.#odd(lineText(bytes, first, last), hit);
     else if (hit) this.#parse(lineText(bytes, first, last));
@@ -47,38 +47,38 @@ export class JsonLines implements LineSink {
   }
 
   tooLong(): void {
-    this.taker.tallying.rejected("too-long", () => "");
+    this.sink.tallying.rejected("too-long", () => "");
   }
 
   /** Notes how far the log reaches by a line that need not be relevant: the first and the last of a block are enough. */
   sample(text: string): void {
     const value = parseJson(text);
-    if (value !== undefined) this.taker.tallying.found.format("json-lines");
-    this.taker.reach(value);
+    if (value !== undefined) this.sink.tallying.found.format("json-lines");
+    this.sink.reach(value);
   }
 
   /** A line without a key parameter in plain sight, and not like those before. */
   #unlike(text: string, start: number): void {
     if (!this.#sampled) this.sample(text);
-    if (!this.#sampled || start !== this.#start) this.#wary = !this.taker.isRow(parseJson(text));
+    if (!this.#sampled || start !== this.#start) this.#wary = !this.sink.isRow(parseJson(text));
     this.#sampled = true;
     this.#start = start;
     if (mayHideText(text)) this.#parse(text);
-    else this.taker.tallying.notRelevant();
+    else this.sink.tallying.notRelevant();
   }
 
   #parse(text: string): void {
     const value = parseJson(text);
     if (value === undefined) this.#odd(text, true);
     else {
-      this.taker.tallying.found.format("json-lines");
-      this.taker.value(value, () => text);
+      this.sink.tallying.found.format("json-lines");
+      this.sink.value(value, () => text);
     }
   }
 
   /** No object from its first to its last byte: several, one behind a prefix, one in quotes, a list, or damage. */
   #odd(text: string, hit: boolean): void {
-    const { tallying } = this.taker;
+    const { tallying } = this.sink;
     const values = readText(text);
     if (values === null) {
       tallying.rejected("not-json", () => text);
@@ -87,7 +87,7 @@ export class JsonLines implements LineSink {
     tallying.found.format("json-lines");
     const alone = values.length === 1;
     for (const value of values) {
-      if (hit || mayHideText(text)) this.taker.value(value, alone ? () => text : () => JSON.stringify(value));
+      if (hit || mayHideText(text)) this.sink.value(value, alone ? () => text : () => JSON.stringify(value));
       else tallying.notRelevant();
     }
   }

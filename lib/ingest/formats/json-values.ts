@@ -1,7 +1,7 @@
 import { isObject } from "@/lib/requests/reading/record-layout";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import { mayHideText } from "../records/hidden-text";
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import { columnNames, isHeader, rowOf } from "../records/table-rows";
 import { AnswerFaults, isStatusTable, maySayFault } from "./answer-faults";
 import type { ContentReader } from "./content-reader";
@@ -56,7 +56,7 @@ export class JsonValues implements ContentReader, CutSink {
   /** The first record was none of a log: one may be hidden in what follows. */
   #wary = false;
 
-  constructor(private readonly taker: RecordTaker) {}
+  constructor(private readonly sink: RecordSink) {}
 
   feed(chunk: Buffer): string {
     this.#cutter.feed(chunk);
@@ -71,18 +71,18 @@ export class JsonValues implements ContentReader, CutSink {
     const state = this.#cutter.end();
     if (state === "damaged") return NOT_JSON;
     if (state === "whole") return "";
-    this.taker.tallying.rejected("cut-off", () => "");
+    this.sink.tallying.rejected("cut-off", () => "");
     return "ends in the middle of a value; the records before it were read";
   }
 
   noise(text: string): void {
     for (const line of text.split("\n")) {
-      if (line.trim() !== "") this.taker.tallying.rejected("not-json", () => line);
+      if (line.trim() !== "") this.sink.tallying.rejected("not-json", () => line);
     }
   }
 
   fault(fault: CutFault, text: string): boolean {
-    this.taker.tallying.rejected(fault, () => text);
+    this.sink.tallying.rejected(fault, () => text);
     this.#damages += 1;
     if (fault === "not-json" && this.#damages <= MAX_FAULTS) return true;
     this.#note = NOTES[fault];
@@ -95,13 +95,13 @@ export class JsonValues implements ContentReader, CutSink {
   }
 
   value(bytes: Buffer, start: number, end: number, owner: Frame | null): void {
-    this.taker.tallying.found.format("json-values");
+    this.sink.tallying.found.format("json-values");
     const hit = nextKeyParameter(bytes.subarray(start, end), 0) !== -1;
     if (bytes[start] === BRACKET) this.#row(lineText(bytes, start, end), hit, owner);
     else if (hit) this.#parsed(lineText(bytes, start, end));
     else if (this.#wary || !this.#sampled || bytes[start] === QUOTE || this.#tells(owner)) {
       this.#sample(lineText(bytes, start, end));
-    } else this.taker.tallying.notRelevant();
+    } else this.sink.tallying.notRelevant();
   }
 
   /** Whether an object may say something of the others: a frame, or what stands in a row's place. */
@@ -112,23 +112,23 @@ export class JsonValues implements ContentReader, CutSink {
   #parsed(text: string): void {
     const value = parseJson(text);
     if (value === undefined) {
-      this.taker.tallying.rejected("not-json", () => text);
+      this.sink.tallying.rejected("not-json", () => text);
       return;
     }
-    if (!this.taker.isRow(value) && maySayFault(text)) this.#faults.look(value);
-    this.taker.value(value, () => JSON.stringify(value));
+    if (!this.sink.isRow(value) && maySayFault(text)) this.#faults.look(value);
+    this.sink.value(value, () => JSON.stringify(value));
   }
 
   /** A value without a key parameter in plain sight. */
   #sample(text: string): void {
     const value = parseJson(text);
-    if (!this.#sampled) this.taker.reach(value);
+    if (!this.#sampled) this.sink.reach(value);
     this.#sampled = true;
-    this.#wary = !this.taker.isRow(value);
+    this.#wary = !this.sink.isRow(value);
     if (isObject(value)) this.#frame(value);
     if (maySayFault(text)) this.#faults.look(value);
     if (mayHideText(text)) this.#parsed(text);
-    else this.taker.tallying.notRelevant();
+    else this.sink.tallying.notRelevant();
   }
 
   /** A frame of an answer: the columns of a progressive answer's table come once. */
@@ -147,10 +147,10 @@ export class JsonValues implements ContentReader, CutSink {
     if (facts.isStatus && Array.isArray(cells)) this.#faults.status(facts.columns ?? [], cells);
     if (facts.columns === null && Array.isArray(cells) && isHeader(cells)) facts.columns = cells.map(String);
     else if (hit && Array.isArray(cells) && facts.columns !== null) {
-      if (cells.length !== facts.columns.length) this.taker.tallying.rejected("not-csv", () => text);
-      else this.taker.value(rowOf(facts.columns, cells), () => JSON.stringify(cells));
+      if (cells.length !== facts.columns.length) this.sink.tallying.rejected("not-csv", () => text);
+      else this.sink.value(rowOf(facts.columns, cells), () => JSON.stringify(cells));
     } else if (hit) this.#parsed(text);
-    else this.taker.tallying.notRelevant();
+    else this.sink.tallying.notRelevant();
   }
 
   #factsOf(owner: Frame | null): ListFacts {
@@ -160,7 +160,7 @@ export class JsonValues implements ContentReader, CutSink {
     const object = parseJson(`${owner.around}]}`);
     const own = isObject(object) ? this.#columnsOf(object) : null;
     const facts = { columns: own, isStatus: own !== null && isStatusTable(own) };
-    if (own !== null) this.taker.tallying.found.record(rowOf(own, []));
+    if (own !== null) this.sink.tallying.found.record(rowOf(own, []));
     this.#lists.set(owner, facts);
     return facts;
   }

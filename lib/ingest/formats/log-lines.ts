@@ -1,4 +1,4 @@
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import type { Tallying } from "../segments/tally";
 import { ClassicLines } from "./classic-lines";
 import { csvCells } from "./csv-cells";
@@ -29,10 +29,10 @@ export class LogLines implements LineSink {
   readonly #classic: ClassicLines;
   private readonly tallying: Tallying;
 
-  constructor(taker: RecordTaker) {
-    this.tallying = taker.tallying;
-    this.#json = new JsonLines(taker);
-    this.#classic = new ClassicLines(taker);
+  constructor(sink: RecordSink) {
+    this.tallying = sink.tallying;
+    this.#json = new JsonLines(sink);
+    this.#classic = new ClassicLines(sink);
   }
 
   line(bytes: Buffer, start: number, end: number, hit: boolean): void {

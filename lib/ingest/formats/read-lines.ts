@@ -1,6 +1,6 @@
 import { readSync } from "node:fs";
 import { READ_BYTES } from "../protocol/limits";
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
 
@@ -65,15 +65,15 @@ export function lineStartBehind(descriptor: number, position: number, size: numb
 }
 
 /** Takes the lines that start in a block; blocks side by side take every line of a file once. */
-export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
+export function readLines(block: LineBlock, sink: RecordSink): LineBlockEnd {
   const start = block.atLineStart ? block.from : nextLineStart(block, block.from - 1);
   if (start >= block.to) {
     // The line of an earlier block went on to the end of the file, and may have no newline there.
     return { offset: start, openEnd: start === block.size && !endsInNewline(block), waiting: 0 };
   }
   const stop = block.to >= block.size ? block.size : nextLineStart(block, block.to - 1);
-  taker.tallying.found.encoding("utf-8");
-  const lines = new LogLines(taker);
+  sink.tallying.found.encoding("utf-8");
+  const lines = new LogLines(sink);
   const scanner = new LineScanner(lines);
   let position = start;
   let last = "";
@@ -87,7 +87,7 @@ export function readLines(block: LineBlock, taker: RecordTaker): LineBlockEnd {
   }
   if (last !== "") lines.sample(last);
   const end = finishBlock(scanner, block, position);
-  taker.settle();
+  sink.settle();
   return end;
 }
 

@@ -1,5 +1,5 @@
 import { HEAD_BYTES, PART_ROWS } from "../protocol/limits";
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import type { ContentReader } from "./content-reader";
 import { CsvRecords } from "./csv-records";
 import { detectFormat } from "./detect-format";
@@ -12,8 +12,8 @@ import { isPlain, textFormOf, toPlainText } from "./text-encoding";
 class Lines implements ContentReader {
   readonly #scanner: LineScanner;
 
-  constructor(taker: RecordTaker) {
-    this.#scanner = new LineScanner(new LogLines(taker));
+  constructor(sink: RecordSink) {
+    this.#scanner = new LineScanner(new LogLines(sink));
   }
 
   feed(chunk: Buffer): string {
@@ -27,10 +27,10 @@ class Lines implements ContentReader {
   }
 }
 
-function readerOf(head: Buffer, taker: RecordTaker): ContentReader {
+function readerOf(head: Buffer, sink: RecordSink): ContentReader {
   const format = detectFormat(head);
-  if (format === "values") return new JsonValues(taker);
-  return format === "csv" ? new CsvRecords(taker, head.toString("utf8")) : new Lines(taker);
+  if (format === "values") return new JsonValues(sink);
+  return format === "csv" ? new CsvRecords(sink, head.toString("utf8")) : new Lines(sink);
 }
 
 /** Reads a text in its encoding. */
@@ -38,11 +38,11 @@ class Decoded implements ContentReader {
   readonly #plain: (piece: Buffer | null) => Buffer;
   readonly #reader: ContentReader;
 
-  constructor(head: Buffer, taker: RecordTaker) {
+  constructor(head: Buffer, sink: RecordSink) {
     const form = textFormOf(head);
-    taker.tallying.found.encoding(form.encoding);
+    sink.tallying.found.encoding(form.encoding);
     this.#plain = toPlainText(form);
-    this.#reader = readerOf(isPlain(form) ? head : toPlainText(form)(head), taker);
+    this.#reader = readerOf(isPlain(form) ? head : toPlainText(form)(head), sink);
   }
 
   feed(chunk: Buffer): string {
@@ -55,13 +55,13 @@ class Decoded implements ContentReader {
   }
 }
 
-function readerFor(head: Buffer, taker: RecordTaker): ContentReader {
-  return new Decoded(head.subarray(0, HEAD_BYTES), taker);
+function readerFor(head: Buffer, sink: RecordSink): ContentReader {
+  return new Decoded(head.subarray(0, HEAD_BYTES), sink);
 }
 
 async function readAll(
   chunks: AsyncIterable<Buffer>,
-  taker: RecordTaker,
+  sink: RecordSink,
   part: () => Promise<void>,
 ): Promise<string> {
   let reader: ContentReader | null = null;
@@ -72,18 +72,18 @@ async function readAll(
       if (reader === null) {
         head = Buffer.concat([head, chunk]);
         if (head.length < HEAD_BYTES) continue;
-        reader = readerFor(head, taker);
+        reader = readerFor(head, sink);
         fault = reader.feed(head);
       } else fault = reader.feed(chunk);
       if (fault !== "") return fault;
-      if (taker.writer.rows >= PART_ROWS) await part();
+      if (sink.writer.rows >= PART_ROWS) await part();
     }
   } catch (error) {
     if (!(error instanceof InputFault)) throw error;
     fault = error.message;
   }
   if (reader === null && head.length > 0) {
-    reader = readerFor(head, taker);
+    reader = readerFor(head, sink);
     const early = reader.feed(head);
     if (early !== "") return early;
   }
@@ -98,12 +98,12 @@ async function readAll(
  */
 export async function readWhole(
   chunks: AsyncIterable<Buffer>,
-  taker: RecordTaker,
+  sink: RecordSink,
   part: () => Promise<void>,
 ): Promise<string> {
   try {
-    return await readAll(chunks, taker, part);
+    return await readAll(chunks, sink, part);
   } finally {
-    taker.settle();
+    sink.settle();
   }
 }

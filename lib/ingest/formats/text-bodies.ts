@@ -1,5 +1,5 @@
 import { MAX_VALUE_BYTES } from "../protocol/limits";
-import type { RecordTaker } from "../records/record-taker";
+import type { RecordSink } from "../records/record-sink";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
 import { nextKeyParameter } from "./needle";
@@ -19,13 +19,13 @@ export class TextBodies {
   readonly #lines: LogLines;
   readonly #scanner: LineScanner;
 
-  constructor(private readonly taker: RecordTaker) {
-    this.#lines = new LogLines(taker);
+  constructor(private readonly sink: RecordSink) {
+    this.#lines = new LogLines(sink);
     this.#scanner = new LineScanner(this.#lines);
   }
 
   take(body: Buffer): void {
-    const { tallying } = this.taker;
+    const { tallying } = this.sink;
     if (body.length > MAX_VALUE_BYTES) tallying.rejected("too-long", () => "");
     else if (nextKeyParameter(body, 0) === -1) tallying.notRelevant();
     else if (!this.#value(body)) this.#scan(body);
@@ -47,7 +47,7 @@ export class TextBodies {
     const value = parsed(body.toString("utf8"));
     const values = Array.isArray(value) ? value : [value];
     if (value === undefined) return false;
-    for (const each of values) this.taker.value(each, () => JSON.stringify(each) ?? "");
+    for (const each of values) this.sink.value(each, () => JSON.stringify(each) ?? "");
     return true;
   }
 }

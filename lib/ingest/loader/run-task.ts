@@ -9,7 +9,7 @@ import { openFileBytes } from "../formats/bytes/random-bytes";
 import { ContentReading } from "../formats/packed/content-reading";
 import { lineStartBehind, readLines } from "../formats/read-lines";
 import { MAX_LINE_BYTES, PART_ROWS, STEP_BYTES } from "../protocol/limits";
-import { RecordTaker } from "../records/record-taker";
+import { RecordSink } from "../records/record-sink";
 import { type PartMark, type PartRows, PartWriter } from "../segments/part-writer";
 import { Tallying } from "../segments/tally";
 import { Pulse } from "./pulse";
@@ -37,10 +37,10 @@ interface Progress {
 interface OpenItem {
   readonly item: TaskItem;
   readonly descriptor: number;
-  readonly taker: RecordTaker;
+  readonly sink: RecordSink;
 }
 
-function filePart({ item, descriptor, taker }: OpenItem, progress: Progress, first: boolean): FilePart {
+function filePart({ item, descriptor, sink }: OpenItem, progress: Progress, first: boolean): FilePart {
   const { id, path, size, modifiedMs, replace } = item.file;
   return {
     file: id,
@@ -51,7 +51,7 @@ function filePart({ item, descriptor, taker }: OpenItem, progress: Progress, fir
     replace: first ? replace : "none",
     ...identifyFile(descriptor, progress.offset),
     ...progress,
-    tally: taker.tallying.take(),
+    tally: sink.tallying.take(),
   };
 }
 
@@ -138,19 +138,19 @@ class TaskRun {
         note: READER_FAULTS[fault],
       };
       const first = item.from === from && !this.#begun;
-      return filePart({ item, descriptor, taker: this.#takerOf(item) }, progress, first);
+      return filePart({ item, descriptor, sink: this.#takerOf(item) }, progress, first);
     } finally {
       closeSync(descriptor);
     }
   }
 
-  #takerOf({ file }: TaskItem): RecordTaker {
-    return new RecordTaker(file.id, new Tallying(), this.#writer, localZone(file.zone));
+  #takerOf({ file }: TaskItem): RecordSink {
+    return new RecordSink(file.id, new Tallying(), this.#writer, localZone(file.zone));
   }
 
   async #read(item: TaskItem): Promise<FilePart> {
     const descriptor = openSync(item.file.absolute, "r");
-    const open = { item, descriptor, taker: this.#takerOf(item), beat: this.pulse.beat };
+    const open = { item, descriptor, sink: this.#takerOf(item), beat: this.pulse.beat };
     try {
       const readItem = item.file.mode === "lines" ? lineItem : wholeItem;
       return await readItem(open, async (part) => {
@@ -204,7 +204,7 @@ interface ReadItem extends OpenItem {
 /** Step by step, so that a block full of failures is handed over in parts. */
 async function lineItem(open: ReadItem, give: Give): Promise<FilePart> {
   const { file, from, to } = open.item;
-  const { descriptor, taker } = open;
+  const { descriptor, sink } = open;
   let first = from === file.from;
   let at = from;
   let atLineStart = first;
@@ -218,12 +218,12 @@ async function lineItem(open: ReadItem, give: Give): Promise<FilePart> {
       atLineStart,
       takeOpenEnd: file.takeOpenEnd,
     };
-    const { offset, openEnd, waiting } = readLines(block, taker);
+    const { offset, openEnd, waiting } = readLines(block, sink);
     open.beat();
     const progress = { offset, openEnd, waiting, note: "" };
     const done = end >= to || offset >= to;
     if (done) return filePart(open, { ...progress, finished: to >= file.size && waiting === 0 }, first);
-    if (taker.writer.rows >= PART_ROWS) {
+    if (sink.writer.rows >= PART_ROWS) {
       await give(filePart(open, { ...progress, finished: false }, first));
       first = false;
     }
@@ -242,7 +242,7 @@ async function wholeItem(open: ReadItem, give: Give): Promise<FilePart> {
   };
   const bytes = await openFileBytes(absolute, size, open.beat);
   try {
-    const reading = new ContentReading(open.taker, () => give(partOf(false, "")), size);
+    const reading = new ContentReading(open.sink, () => give(partOf(false, "")), size);
     return partOf(true, await reading.file(bytes));
   } finally {
     await bytes.close();

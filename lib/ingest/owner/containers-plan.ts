@@ -1,7 +1,7 @@
 import type { TokenCredential } from "@azure/identity";
 import type { ExportPlace } from "@/lib/azure/export-account";
-import type { ContainerKind } from "../protocol/containers-order";
-import type { ContainersInput } from "./drive-load";
+import type { ContainerKind } from "../protocol/containers-request";
+import type { ContainersInput } from "./host-loader";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -21,5 +21,5 @@ export function containersInput(
   { accounts, kinds, days, key, credential }: ContainersPlan,
   now: number,
 ): ContainersInput {
-  return { order: { accounts, kinds, fromMs: now - days * DAY_MS, toMs: now, key }, credential };
+  return { request: { accounts, kinds, fromMs: now - days * DAY_MS, toMs: now, key }, credential };
 }

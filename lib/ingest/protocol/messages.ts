@@ -1,7 +1,7 @@
 import type { LedgerFile, Segment } from "@/lib/store/segment";
-import type { ContainersOrder } from "./containers-order";
+import type { ContainersRequest } from "./containers-request";
 
-export interface LoadOrder {
+export interface LoadRequest {
   readonly input: string;
   readonly spool: string;
   readonly ledger: readonly LedgerFile[];
@@ -13,7 +13,7 @@ export interface LoadOrder {
   /** What times without a zone are in, as it was named; "" where nobody said. */
   readonly zone?: string;
   /** Exports in storage accounts: then these are read, and nothing of `input`. */
-  readonly containers?: ContainersOrder;
+  readonly containers?: ContainersRequest;
 }
 
 /** An access token, null where none could be had. */
@@ -24,7 +24,7 @@ export interface TokenAnswer {
 }
 
 export type ToLoader =
-  | { readonly type: "load"; readonly order: LoadOrder }
+  | { readonly type: "load"; readonly request: LoadRequest }
   | { readonly type: "taken"; readonly rows: number; readonly segments: number }
   | ({ readonly type: "token" } & TokenAnswer);
 

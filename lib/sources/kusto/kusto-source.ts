@@ -43,7 +43,7 @@ export interface KustoSourceOptions {
   readonly now: () => number;
   /** How many questions wait for their turn; none where nobody counts. */
   readonly waiting?: () => number;
-  /** Looks at accounts themselves; none where nothing but their logs is read. */
+  /** IngestLoop at accounts themselves; none where nothing but their logs is read. */
   readonly inspector?: AccountInspector;
   /** Accounts that are asked by their own resource: listed each by itself. */
   readonly ownResources?: readonly string[];

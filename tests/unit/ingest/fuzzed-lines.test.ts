@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { JsonLines } from "@/lib/ingest/formats/json-lines";
 import { LineScanner } from "@/lib/ingest/formats/line-scanner";
-import { RecordTaker } from "@/lib/ingest/records/record-taker";
+import { RecordSink } from "@/lib/ingest/records/record-sink";
 import { PartWriter } from "@/lib/ingest/segments/part-writer";
 import { Tallying } from "@/lib/ingest/segments/tally";
 import type { Tally } from "@/lib/store/segment";
@@ -24,7 +24,7 @@ function reader(): (line: Buffer) => Tally {
   const writer = new PartWriter(spool, "0");
   return (line) => {
     const tallying = new Tallying();
-    const scanner = new LineScanner(new JsonLines(new RecordTaker(1, tallying, writer)));
+    const scanner = new LineScanner(new JsonLines(new RecordSink(1, tallying, writer)));
     scanner.feed(Buffer.concat([line, NEWLINE]));
     scanner.end();
     if (writer.rows > 10_000) writer.finish("0");

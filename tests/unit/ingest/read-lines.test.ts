@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readLines } from "@/lib/ingest/formats/read-lines";
-import { RecordTaker } from "@/lib/ingest/records/record-taker";
+import { RecordSink } from "@/lib/ingest/records/record-sink";
 import { PartWriter } from "@/lib/ingest/segments/part-writer";
 import { Tallying } from "@/lib/ingest/segments/tally";
 import { linesOf, manyRows } from "../../support/logged-rows";
@@ -21,9 +21,9 @@ function readInBlocks(text: string, ends: readonly number[], takeOpenEnd = true)
   try {
     return [...ends, size].map((to, n, all) => {
       const from = all[n - 1] ?? 0;
-      const taker = new RecordTaker(1, new Tallying(), new PartWriter(folder.path, "0"));
-      const end = readLines({ descriptor, from, to, size, atLineStart: n === 0, takeOpenEnd }, taker);
-      return { ...end, ...taker.tallying.take() };
+      const sink = new RecordSink(1, new Tallying(), new PartWriter(folder.path, "0"));
+      const end = readLines({ descriptor, from, to, size, atLineStart: n === 0, takeOpenEnd }, sink);
+      return { ...end, ...sink.tallying.take() };
     });
   } finally {
     closeSync(descriptor);

@@ -1,5 +1,5 @@
 import { MAX_LINE_BYTES, PART_ROWS } from "@/lib/ingest/protocol/limits";
-import type { RecordTaker } from "@/lib/ingest/records/record-taker";
+import type { RecordSink } from "@/lib/ingest/records/record-sink";
 import type { ByteReader } from "../bytes/byte-reader";
 import type { UnpackBudget } from "../bytes/unpack-budget";
 import { InputFault } from "../input-fault";
@@ -36,9 +36,9 @@ class AvroRecords {
 
   constructor(
     private readonly schema: AvroType,
-    private readonly taker: RecordTaker,
+    private readonly sink: RecordSink,
   ) {
-    this.#bodies = new TextBodies(taker);
+    this.#bodies = new TextBodies(sink);
   }
 
   /** Takes the records of one block; those that can't be read are rejected. Returns whether all could. */
@@ -51,7 +51,7 @@ class AvroRecords {
       if (!this.#passed(values)) return this.reject(records - record);
       const inside = hit !== -1 && hit < values.at;
       if (inside) this.#record(values, start);
-      else this.taker.tallying.notRelevant();
+      else this.sink.tallying.notRelevant();
       if (record === 0 || record === records - 1) this.#sample(values, start);
       if (inside) hit = nextKeyParameter(bytes, values.at);
     }
@@ -60,7 +60,7 @@ class AvroRecords {
   }
 
   reject(records: number): false {
-    for (let left = records; left > 0; left -= 1) this.taker.tallying.rejected("damaged", () => "");
+    for (let left = records; left > 0; left -= 1) this.sink.tallying.rejected("damaged", () => "");
     return false;
   }
 
@@ -88,10 +88,10 @@ class AvroRecords {
     const value = this.#value(values, start);
     const body = bodyOf(value);
     if (body !== null && nextKeyParameter(body, 0) !== -1) this.#bodies.take(body);
-    else if (values.at - start > MAX_LINE_BYTES) this.taker.tallying.rejected("too-long", () => "");
+    else if (values.at - start > MAX_LINE_BYTES) this.sink.tallying.rejected("too-long", () => "");
     else {
       const record = plain(value);
-      this.taker.value(record, () => JSON.stringify(record) ?? "");
+      this.sink.value(record, () => JSON.stringify(record) ?? "");
     }
   }
 
@@ -101,13 +101,13 @@ class AvroRecords {
     const value = this.#value(values, start);
     const body = bodyOf(value);
     if (body !== null) this.#bodies.sample(body);
-    else this.taker.reach(plain(value));
+    else this.sink.reach(plain(value));
   }
 }
 
 /** What an Avro file is read with. */
 export interface AvroReading {
-  readonly taker: RecordTaker;
+  readonly sink: RecordSink;
   readonly budget: UnpackBudget;
   /** Called whenever enough rows have come together. */
   part(): Promise<void>;
@@ -119,13 +119,13 @@ const DAMAGED = "is damaged in places; what could be read was read, and the rest
  * Reads an Avro file: Event Hubs Capture, whose records carry texts, or one whose records are the rows themselves.
  * Only what has a key parameter in it is made into a value. Returns what is wrong in plain words, "" for nothing.
  */
-export async function readAvro(reader: ByteReader, { taker, budget, part }: AvroReading): Promise<string> {
-  taker.tallying.found.format("avro");
+export async function readAvro(reader: ByteReader, { sink, budget, part }: AvroReading): Promise<string> {
+  sink.tallying.found.format("avro");
   const { schema, codec, sync } = await readAvroHeader(reader);
   const unpack = await avroCodec(codec);
   if (unpack === null)
     return `is an Avro file packed with ${JSON.stringify(codec.slice(0, 20))} and was not read: write it with deflate or snappy`;
-  const records = new AvroRecords(schema, taker);
+  const records = new AvroRecords(schema, sink);
   const take = ({ records: count, packed, lost }: AvroBlock): boolean => {
     const whole = !lost || records.reject(1);
     const bytes = unpacked(unpack, packed);
@@ -136,7 +136,7 @@ export async function readAvro(reader: ByteReader, { taker, budget, part }: Avro
   let whole = true;
   for await (const block of avroBlocks(reader, sync)) {
     whole = take(block) && whole;
-    if (taker.writer.rows >= PART_ROWS) await part();
+    if (sink.writer.rows >= PART_ROWS) await part();
   }
   return whole ? "" : DAMAGED;
 }

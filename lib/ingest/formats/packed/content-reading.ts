@@ -1,4 +1,4 @@
-import type { RecordTaker } from "@/lib/ingest/records/record-taker";
+import type { RecordSink } from "@/lib/ingest/records/record-sink";
 import type { Packing } from "@/lib/log-source/model";
 import { readAvro } from "../avro/avro-records";
 import { ByteReader } from "../bytes/byte-reader";
@@ -50,7 +50,7 @@ export class ContentReading {
 
   /** `part` is called whenever enough rows have come together. `size`: the file's own bytes. */
   constructor(
-    private readonly taker: RecordTaker,
+    private readonly sink: RecordSink,
     private readonly part: () => Promise<void>,
     size: number,
   ) {
@@ -79,24 +79,24 @@ export class ContentReading {
   }
 
   async #text({ head, all }: Content): Promise<string> {
-    return foreignNote(head) || readWhole(all(), this.taker, this.part);
+    return foreignNote(head) || readWhole(all(), this.sink, this.part);
   }
 
   async #avro({ all }: Content): Promise<string> {
-    const { taker, part } = this;
-    return readAvro(new ByteReader(all()), { taker, part, budget: this.#budget });
+    const { sink, part } = this;
+    return readAvro(new ByteReader(all()), { sink, part, budget: this.#budget });
   }
 
   async #parquet(content: Content): Promise<string> {
-    const { taker, part } = this;
+    const { sink, part } = this;
     const bytes = content.random ?? (await gathered(content.all()));
-    return readParquet(bytes, { taker, part, budget: this.#budget });
+    return readParquet(bytes, { sink, part, budget: this.#budget });
   }
 
   /** Whether a layer may be unpacked within so many others. */
   #enters(packing: Packing, layers: number): boolean {
     const may = layers < MAX_LAYERS;
-    if (may) this.taker.tallying.found.packing(packing);
+    if (may) this.sink.tallying.found.packing(packing);
     return may;
   }
 
@@ -141,10 +141,10 @@ export class ContentReading {
 
   async #entry(entry: ArchiveEntry, layers: number): Promise<string> {
     if (entry.fault !== "") return entry.fault;
-    const before = this.taker.tallying.total;
+    const before = this.sink.tallying.total;
     const note = await this.#stream(entry.content(), layers);
     if (note !== "") return note;
-    const { read, rejected } = this.taker.tallying.total;
+    const { read, rejected } = this.sink.tallying.total;
     const none = read > before.read && read - before.read === rejected - before.rejected;
     return (
       entry.verdict() || (none ? `is no log: none of its ${read - before.read} lines could be used` : "")

@@ -8,7 +8,7 @@ const DAMAGED = "is damaged in places; what could be read was read, and the rest
 
 /** Reads a Parquet file row group by row group. Gives what is wrong in plain words, "" for nothing; throws an InputFault. */
 export async function readParquet(bytes: RandomBytes, reading: ParquetReading): Promise<string> {
-  reading.taker.tallying.found.format("parquet");
+  reading.sink.tallying.found.format("parquet");
   const { metadata, leaves, lists } = await readParquetFooter(bytes);
   const choice = chooseColumns(leaves);
   let whole = true;

@@ -1,6 +1,6 @@
 import type { RowGroup } from "hyparquet";
 import { PART_ROWS } from "@/lib/ingest/protocol/limits";
-import type { RecordTaker } from "@/lib/ingest/records/record-taker";
+import type { RecordSink } from "@/lib/ingest/records/record-sink";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
@@ -10,7 +10,7 @@ import { type Column, RecordMaker } from "./record-maker";
 
 /** What a Parquet file is read with. */
 export interface ParquetReading {
-  readonly taker: RecordTaker;
+  readonly sink: RecordSink;
   readonly budget: UnpackBudget;
   /** Called whenever enough rows have come together. */
   part(): Promise<void>;
@@ -61,7 +61,7 @@ export class GroupReading {
 
   /** Whether all of it could be read. */
   async read(): Promise<boolean> {
-    const { taker, part } = this.reading;
+    const { sink, part } = this.reading;
     if (!Number.isSafeInteger(this.rows) || this.rows < 0) return this.#missing(1);
     const filters = this.choice.filters.flatMap((leaf) => this.cursors.get(leaf) ?? []);
     if (filters.length === 0) return this.#missing(this.rows);
@@ -71,14 +71,14 @@ export class GroupReading {
       const end = Math.min(...ends, row + MAX_BATCH_ROWS);
       await this.#together(filters, row, end);
       row = end;
-      if (taker.writer.rows >= PART_ROWS) await part();
+      if (sink.writer.rows >= PART_ROWS) await part();
     }
     return this.#whole;
   }
 
   #missing(rows: number): false {
     const count = rows <= MAX_MISSING_ROWS ? rows : 1;
-    for (let left = count; left > 0; left -= 1) this.reading.taker.tallying.rejected("damaged", () => "");
+    for (let left = count; left > 0; left -= 1) this.reading.sink.tallying.rejected("damaged", () => "");
     return false;
   }
 
@@ -93,20 +93,20 @@ export class GroupReading {
     for (const row of damaged) hits.delete(row);
     const passed = to - from - hits.size - damaged.size;
     if (damaged.size > 0) this.#whole = this.#missing(damaged.size);
-    for (let left = passed; left > 0; left -= 1) this.reading.taker.tallying.notRelevant();
+    for (let left = passed; left > 0; left -= 1) this.reading.sink.tallying.notRelevant();
     // How far the log reaches: the first and the last row of a group are enough.
     const ends = [0, this.rows - 1].filter((row) => row >= from && row < to && !damaged.has(row));
     const rows = [...new Set([...hits, ...ends])].sort((a, b) => a - b);
     for (let at = 0; at < rows.length; at += MAX_RECORDS_AT_ONCE)
       await this.#records(rows.slice(at, at + MAX_RECORDS_AT_ONCE), (record, row) => {
         if (hits.has(row)) this.#take(record);
-        else if (record !== null) this.reading.taker.reach(record);
+        else if (record !== null) this.reading.sink.reach(record);
       });
   }
 
   #take(record: RawRecord | null): void {
     if (record === null) this.#whole = this.#missing(1);
-    else this.reading.taker.value(record, () => JSON.stringify(record));
+    else this.reading.sink.value(record, () => JSON.stringify(record));
   }
 
   /** Makes the records of rows, null for one of which a value can't be read. */

@@ -38,7 +38,7 @@ export interface KustoClients {
   /** In the order in which they are asked for an account. */
   readonly clients: readonly ConfiguredClient[];
   readonly cloud: Cloud;
-  /** Looks at the accounts themselves, as the same identity. */
+  /** IngestLoop at the accounts themselves, as the same identity. */
   readonly inspector: AccountInspector;
   /** How many queries of this process wait for their turn, and why. */
   waiting(): Waiting;

@@ -5,7 +5,7 @@ export const CONTAINER_KINDS = ["insights-logs", "$logs"] as const;
 export type ContainerKind = (typeof CONTAINER_KINDS)[number];
 
 /** Which exports are to be read, as the loader process is told it. */
-export interface ContainersOrder {
+export interface ContainersRequest {
   readonly accounts: readonly ExportPlace[];
   readonly kinds: readonly ContainerKind[];
   /** The window, in milliseconds since 1970. */

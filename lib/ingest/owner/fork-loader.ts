@@ -7,7 +7,7 @@ const MEMORY_MB = 256;
  * Starts a loader process, which waits for its order. A process takes a while to start: whoever also
  * has a store to open boots the loader first.
  */
-export function bootLoader(script: string, memoryMb = MEMORY_MB): ChildProcess {
+export function forkLoader(script: string, memoryMb = MEMORY_MB): ChildProcess {
   return fork(script, [], {
     execArgv: [`--max-old-space-size=${memoryMb}`],
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -8,13 +8,13 @@ import type { LoadStatus } from "@/lib/store/load-status";
 import { reclassify } from "@/lib/store/reclassify";
 import { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
-import { isBlobPath } from "../protocol/containers-order";
+import { isBlobPath } from "../protocol/containers-request";
 import { type ContainersPlan, containersInput } from "./containers-plan";
-import { driveLoad, type LoadOptions } from "./drive-load";
+import { hostLoader, type LoadOptions } from "./host-loader";
 import { complain, StoreKeeper } from "./store-keeper";
 
-const LOOK_MS = 60_000;
-const CONTAINERS_LOOK_MS = 5 * 60_000;
+const POLL_INTERVAL_MS = 60_000;
+const CONTAINERS_POLL_INTERVAL_MS = 5 * 60_000;
 /** Between two looks at a store that is in doubt again and again. */
 const MIN_INTERVAL_MS = 2_000;
 /** Problems that one look prints. */
@@ -62,22 +62,22 @@ function toReread(store: Store, { containers }: LoadOptions): readonly number[] 
 }
 
 /** One look, and a second one when it left files to be read again. `loader`: one that was booted already. */
-export async function lookOnce(
+export async function scanOnce(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
   loader?: ChildProcess,
 ): Promise<readonly string[]> {
   const known = toReread(store, options);
-  const { problems } = await driveLoad(store, options, status, loader);
+  const { problems } = await hostLoader(store, options, status, loader);
   // A blob outside the window stays to be read again: only what this look added is worth another.
   const before = options.containers ? known : [];
   if (toReread(store, options).every((id) => before.includes(id))) return problems;
-  return [...problems, ...(await driveLoad(store, { ...options, trustTimes: true }, status)).problems];
+  return [...problems, ...(await hostLoader(store, { ...options, trustTimes: true }, status)).problems];
 }
 
-/** Looks at exports in storage accounts, less often than at files: each look costs requests. */
-class ContainerLooks {
+/** IngestLoop at exports in storage accounts, less often than at files: each look costs requests. */
+class ContainerPolls {
   #dueMs = 0;
   #problems: readonly string[] = [];
 
@@ -88,10 +88,10 @@ class ContainerLooks {
     const { containers, script } = this.plan;
     const now = Date.now();
     if (containers === null || now < this.#dueMs) return this.#problems;
-    this.#dueMs = now + CONTAINERS_LOOK_MS;
+    this.#dueMs = now + CONTAINERS_POLL_INTERVAL_MS;
     const input = containersInput(containers, now);
     const options = { input: "", script, takeOpenEnds: false, trustTimes: true, containers: input };
-    this.#problems = await lookOnce(store, options, status);
+    this.#problems = await scanOnce(store, options, status);
     return this.#problems;
   }
 }
@@ -105,7 +105,7 @@ async function fileProblems(
   if (plan.input === null) return [];
   const { input, script, zone = "" } = plan;
   const options = { input, script, zone, takeOpenEnds: false, trustTimes: !first };
-  return lookOnce(store, options, status);
+  return scanOnce(store, options, status);
 }
 
 /** Problems that the look before did not name yet, to whoever runs the server. */
@@ -123,9 +123,9 @@ class Complaints {
 }
 
 /** One server's looks at its logs, one after another. */
-class Looks {
+class IngestLoop {
   readonly #keeper: StoreKeeper;
-  readonly #containers: ContainerLooks;
+  readonly #containers: ContainerPolls;
   readonly #complaints = new Complaints();
   #first = true;
 
@@ -134,7 +134,7 @@ class Looks {
     private readonly status: LoadStatus,
     opened: (store: Store | null) => void,
   ) {
-    this.#containers = new ContainerLooks(plan);
+    this.#containers = new ContainerPolls(plan);
     this.#keeper = new StoreKeeper((anew) => openStore({ ...plan, rebuild: anew }), status, opened);
   }
 
@@ -177,7 +177,7 @@ class Looks {
 async function nextLook(status: LoadStatus): Promise<void> {
   await sleep(MIN_INTERVAL_MS, undefined, { ref: false });
   const enough = new AbortController();
-  const minute = sleep(LOOK_MS - MIN_INTERVAL_MS, undefined, { ref: false, signal: enough.signal });
+  const minute = sleep(POLL_INTERVAL_MS - MIN_INTERVAL_MS, undefined, { ref: false, signal: enough.signal });
   await Promise.race([minute.catch(() => {}), status.doubted()]);
   enough.abort();
 }
@@ -186,12 +186,12 @@ async function nextLook(status: LoadStatus): Promise<void> {
  * Opens the store, loads, and looks at the input every minute for as long as the process lives.
  * Never rejects: what goes wrong is in the status, and the next look tries again.
  */
-export async function keepLoading(
+export async function ingestLoop(
   plan: LoadingPlan,
   status: LoadStatus,
   opened: (store: Store | null) => void,
 ): Promise<never> {
-  const looks = new Looks(plan, status, opened);
+  const looks = new IngestLoop(plan, status, opened);
   for (;;) {
     await looks.look();
     await nextLook(status);

@@ -39,7 +39,7 @@ function isPlainRow(value: RawRecord): boolean {
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";
 
 /** Where one file's records go: into the part's rows, each counted once. */
-export class RecordTaker {
+export class RecordSink {
   readonly #dates = new DateOrders();
 
   constructor(

@@ -3,7 +3,7 @@ import { BlobFault } from "@/lib/azure/blob-fault";
 import type { FromLoader, TokenAnswer } from "../protocol/messages";
 
 /** Access tokens of the owner's identity: the process that reads untrusted bytes has none of its own. */
-export class OwnersTokens implements TokenCredential {
+export class ParentTokenProvider implements TokenCredential {
   readonly #waiting = new Map<number, (answer: TokenAnswer) => void>();
   #asked = 0;
 

@@ -5,9 +5,9 @@ import type { LoadStatus } from "@/lib/store/load-status";
 import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
-import type { ContainersOrder } from "../protocol/containers-order";
-import type { FromLoader, LoadOrder, ToLoader } from "../protocol/messages";
-import { bootLoader } from "./boot-loader";
+import type { ContainersRequest } from "../protocol/containers-request";
+import type { FromLoader, LoadRequest, ToLoader } from "../protocol/messages";
+import { forkLoader } from "./fork-loader";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
 const BATCH_ROWS = 60_000;
@@ -27,8 +27,8 @@ export interface LoadOptions {
 }
 
 export interface ContainersInput {
-  readonly order: ContainersOrder;
-  /** Gives the loader its tokens; null where the order brings an emulator's key. */
+  readonly request: ContainersRequest;
+  /** Gives the loader its tokens; null where the request brings an emulator's key. */
   readonly credential: TokenCredential | null;
 }
 
@@ -38,7 +38,7 @@ export interface LoadReport {
 }
 
 /** Segments that wait for the store: a transaction costs about as much as ten thousand rows. */
-class Intake {
+class SegmentBatcher {
   readonly #queue: Segment[] = [];
   #queuedRows = 0;
   #running: Promise<void> = Promise.resolve();
@@ -89,7 +89,7 @@ class Intake {
   }
 }
 
-function orderOf(store: Store, options: LoadOptions): LoadOrder {
+function requestOf(store: Store, options: LoadOptions): LoadRequest {
   const ledger = [...store.ledger.values()];
   return {
     input: options.input,
@@ -99,7 +99,7 @@ function orderOf(store: Store, options: LoadOptions): LoadOrder {
     takeOpenEnds: options.takeOpenEnds,
     trustTimes: options.trustTimes,
     zone: options.zone ?? "",
-    ...(options.containers ? { containers: options.containers.order } : {}),
+    ...(options.containers ? { containers: options.containers.request } : {}),
   };
 }
 
@@ -120,7 +120,7 @@ async function tokenOf(
 /** What one loader process says, and what becomes of it. */
 class LoadRun {
   readonly #problems: string[] = [];
-  readonly #intake: Intake;
+  readonly #batcher: SegmentBatcher;
   #marked: Promise<unknown> = Promise.resolve();
   #failure: { readonly error: unknown } | null = null;
   #done = false;
@@ -132,7 +132,7 @@ class LoadRun {
     private readonly child: ChildProcess,
     private readonly credential: TokenCredential | null,
   ) {
-    this.#intake = new Intake(
+    this.#batcher = new SegmentBatcher(
       (batch) => this.#take(batch),
       (error) => this.fail(error),
     );
@@ -146,10 +146,10 @@ class LoadRun {
     else if (message.type === "token-wanted") void this.#token(message.id, message.scopes);
     else if (message.type === "segment") {
       this.status.took(message.segment.bytes);
-      this.#intake.add(message.segment);
+      this.#batcher.add(message.segment);
     } else {
       this.#done = true;
-      this.#intake.drain().then(() => this.child.connected && this.child.disconnect());
+      this.#batcher.drain().then(() => this.child.connected && this.child.disconnect());
     }
   }
 
@@ -180,7 +180,7 @@ class LoadRun {
   /** To be called when the loader is gone. Waits for the store: the next look must know what was taken in. */
   async end(how: string): Promise<LoadReport> {
     this.#ended = true;
-    await this.#intake.drain();
+    await this.#batcher.drain();
     await this.#marked;
     if (this.#failure) throw storeProblemOf(this.#failure.error, "interrupted");
     if (!this.#done) throw storeProblemOf(this.#problems.at(-1) ?? `loader ended by ${how}`, "interrupted");
@@ -189,15 +189,15 @@ class LoadRun {
 }
 
 /**
- * One look at the input: gives the loader process its order, takes in what it hands over and waits
+ * One look at the input: gives the loader process its request, takes in what it hands over and waits
  * for its end. Rejects with a StoreProblem; what was taken in until then is committed, and the next
  * look goes on from there.
  */
-export async function driveLoad(
+export async function hostLoader(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
-  child: ChildProcess = bootLoader(options.script),
+  child: ChildProcess = forkLoader(options.script),
 ): Promise<LoadReport> {
   const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
   const ended = new Promise<string>((resolve) => {
@@ -210,6 +210,6 @@ export async function driveLoad(
   });
   child.on("message", (message) => run.hear(message as FromLoader));
   store.clearSpool();
-  child.send({ type: "load", order: orderOf(store, options) } satisfies ToLoader);
+  child.send({ type: "load", request: requestOf(store, options) } satisfies ToLoader);
   return run.end(await ended);
 }

@@ -4,8 +4,8 @@ import type { Segment } from "@/lib/store/segment";
 import { type LoadPlan, planLoad } from "../files/plan-load";
 import { cutTasks, type Task } from "../files/tasks";
 import { BLOCK_BYTES } from "../protocol/limits";
-import type { FromLoader, LoadOrder } from "../protocol/messages";
-import { HandOver } from "./hand-over";
+import type { FromLoader, LoadRequest } from "../protocol/messages";
+import { InOrderQueue } from "./in-order-queue";
 import { type LeftUndone, type ReaderOwner, ReaderThread } from "./reader-thread";
 import { runTask, type TaskOutput, type TaskPart } from "./run-task";
 import type { FromThread } from "./task-thread";
@@ -34,7 +34,7 @@ class Threads implements ReaderOwner {
   readonly #idle: ReaderThread[] = [];
   /** What threads left undone that ended. */
   readonly #left: Task[] = [];
-  readonly #handOver: HandOver;
+  readonly #queue: InOrderQueue;
   #exhausted = false;
   #ended = 0;
   readonly finished: Promise<void>;
@@ -46,7 +46,7 @@ class Threads implements ReaderOwner {
     private readonly send: (message: FromLoader) => void,
     private readonly make: (owner: ReaderOwner) => ReaderThread,
   ) {
-    this.#handOver = new HandOver((part) => send({ type: "segment", segment: segmentOf(part) }));
+    this.#queue = new InOrderQueue((part) => send({ type: "segment", segment: segmentOf(part) }));
     this.finished = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -65,7 +65,7 @@ class Threads implements ReaderOwner {
   }
 
   taken(rows: number, segments: number): void {
-    this.#handOver.taken(rows, segments);
+    this.#queue.taken(rows, segments);
     this.#dispatch();
   }
 
@@ -76,11 +76,11 @@ class Threads implements ReaderOwner {
   }
 
   message(thread: ReaderThread, message: FromThread): void {
-    if (message.type === "part") this.#handOver.part(message.part, () => thread.goOn());
+    if (message.type === "part") this.#queue.part(message.part, () => thread.goOn());
     else if (message.type === "problem") this.send(message);
     else if (message.type === "broken") this.#reject(new Error(message.message));
     else {
-      this.#handOver.end(message.task);
+      this.#queue.end(message.task);
       this.#idle.push(thread);
       this.#dispatch();
     }
@@ -103,7 +103,7 @@ class Threads implements ReaderOwner {
   #next(): Task | null {
     const left = this.#left.pop();
     if (left) return left;
-    if (this.#exhausted || !this.#handOver.room) return null;
+    if (this.#exhausted || !this.#queue.room) return null;
     const next = this.tasks.next();
     this.#exhausted = next.done === true;
     return next.done ? null : next.value;
@@ -116,7 +116,7 @@ class Threads implements ReaderOwner {
       this.#idle.pop()?.run(task);
     }
     const allIdle = this.#idle.length === this.#threads.size;
-    if (this.#exhausted && allIdle && this.#handOver.allSent) this.#resolve();
+    if (this.#exhausted && allIdle && this.#queue.allSent) this.#resolve();
   }
 }
 
@@ -142,14 +142,18 @@ async function runHere(
 }
 
 /** Plans and runs one load. `script` is the bundle of this very module: threads start from it. */
-export function runLoad(order: LoadOrder, script: URL, send: (message: FromLoader) => void): RunningLoad {
-  const plan = planLoad(order, Date.now());
+export function runLoader(
+  request: LoadRequest,
+  script: URL,
+  send: (message: FromLoader) => void,
+): RunningLoad {
+  const plan = planLoad(request, Date.now());
   announce(plan, send);
   // What is no list of lines may hold much more than it weighs: it may cost its reader, and so has one of its own.
   if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ mode }) => mode === "lines")) {
-    return { taken: () => {}, finished: runHere(cutTasks(plan.files), order.spool, send) };
+    return { taken: () => {}, finished: runHere(cutTasks(plan.files), request.spool, send) };
   }
-  const make = (owner: ReaderOwner) => new ReaderThread(script, order.spool, owner);
+  const make = (owner: ReaderOwner) => new ReaderThread(script, request.spool, owner);
   const threads = new Threads(cutTasks(plan.files), send, make);
   const wanted = Math.min(MAX_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
   threads.start(Math.max(1, wanted));

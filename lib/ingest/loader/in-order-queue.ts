@@ -13,7 +13,7 @@ interface Held {
  * Puts the parts of tasks that run side by side back into the order of the plan, so that every run
  * ends with the same rows from the same files, and holds back threads that run too far ahead.
  */
-export class HandOver {
+export class InOrderQueue {
   readonly #queues = new Map<number, TaskPart[]>();
   readonly #ended = new Set<number>();
   #held: Held[] = [];
