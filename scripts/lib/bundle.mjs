@@ -13,18 +13,20 @@ const ENTRY_POINTS = {
   "kept-path": "lib/requests/kept-path.ts",
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
+  docs: "tests/docs/main.ts",
   "sample-stand-in": "tests/stand-ins/sample-stand-in.ts",
   "kusto-engine-child": "tests/stand-ins/kusto-engine-child.mjs",
 };
 
 /** Bundled when they are asked for. */
-const FOR_CONTRIBUTORS = ["bench", "accuracy", "sample-stand-in", "kusto-engine-child"];
+const FOR_CONTRIBUTORS = ["bench", "accuracy", "docs", "sample-stand-in", "kusto-engine-child"];
 
 const SOURCES = [
   "lib",
   "tests/bench",
   "tests/accuracy",
   "tests/cases",
+  "tests/docs",
   "tests/stand-ins",
   "tests/support",
   "tsconfig.json",

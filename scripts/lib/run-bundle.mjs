@@ -6,11 +6,11 @@ import { ROOT } from "./paths.mjs";
 import { startedFrom } from "./started-from.mjs";
 import { stopWith } from "./stop-with.mjs";
 
-/** Runs one bundled program in this process, with its arguments as they are. Prints nothing itself. */
-export async function runBundle(name) {
+/** Runs one bundled program in `folder` in this process, with its arguments as they are. Prints nothing itself. */
+export async function runBundle(name, folder = startedFrom([name])) {
   if (!existsSync(join(ROOT, "node_modules")))
     throw stopWith("Nothing is installed yet; run `npm ci` first.");
   await ensureBundled([...new Set([...productBundles(), name])]);
-  process.chdir(startedFrom([name]));
+  process.chdir(folder);
   await import(pathToFileURL(bundlePath(name)).href);
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { compareDocuments } from "../docs/compare-documents";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FOLDERS = ["app", "components", "lib", "scripts", "tests"];
@@ -81,5 +82,13 @@ describe("links between documents", () => {
         !existsSync(join(ROOT, to)) || (anchor !== undefined && !anchorsOf(to).includes(anchor)),
     );
     expect(lost).toEqual([]);
+  });
+});
+
+describe("what is made from tables", () => {
+  it("is up to date; otherwise run `npm run docs`", () => {
+    const { outdated, left } = compareDocuments(ROOT);
+    expect([...outdated.keys()]).toEqual([]);
+    expect(left).toEqual([]);
   });
 });

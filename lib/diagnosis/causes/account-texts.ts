@@ -3,7 +3,7 @@ import type { CauseText } from "./cause-text";
 export const ACCOUNT_TEXTS = {
   "network-blocked": {
     label: "Network blocked",
-    clause: "were stopped by the account's network rules",
+    clause: "was stopped by the account's network rules",
     meaning:
       "The storage account's firewall, virtual network rules or network security perimeter refused the caller before the token mattered. A new token changes nothing.",
     shows:
