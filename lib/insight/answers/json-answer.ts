@@ -37,9 +37,11 @@ const NO_FAILURES = { failures: 0, reasons: [] } as const;
 const NO_FINDINGS: Findings = { found: [], basis: { tokens: 0, complete: true } };
 const NOT_LOOKED: Findings = { found: [], basis: { tokens: 0, complete: false } };
 
+type Windowed = Extract<InsightAnswer, { window: Window }>;
+
 /** The page's answer as JSON: the command line's report, the page's state, and what was not understood. */
 export interface JsonReport extends Report {
-  readonly state: InsightAnswer["kind"];
+  readonly state: Windowed["kind"];
   readonly sampleData: boolean;
   /** Who answered: "exported logs", "Azure Monitor Logs". */
   readonly source: string;
@@ -53,9 +55,33 @@ export interface JsonReport extends Report {
   readonly notes: readonly string[];
 }
 
+/** The states without a report: each with its HTTP status and its texts, where no source has told its own. */
+export const PROBLEMS = {
+  loading: { status: 503, problem: "The logs are being read.", nextStep: "Ask again in a moment." },
+  failed: {
+    status: 503,
+    problem: "The store can't be used.",
+    nextStep: "The page and the server's output say what to do.",
+  },
+  "source-error": { status: 503 },
+  "no-logs": { status: 404, problem: "No logs were read.", nextStep: "Start with --logs <file|folder>." },
+  "nothing-usable": { status: 404, problem: NOTHING_USABLE, nextStep: "Look at what was read." },
+  "unknown-account": {
+    status: 404,
+    problem: "This account is not in the logs.",
+    nextStep: "Check the name and the export.",
+  },
+  "choose-account": {
+    status: 400,
+    problem: "Several accounts are in the logs.",
+    nextStep: "Name one with account=.",
+  },
+} as const satisfies Readonly<Record<Exclude<InsightAnswer["kind"], Windowed["kind"]>, object>>;
+export type ProblemState = keyof typeof PROBLEMS;
+
 export interface JsonProblem {
   readonly schemaVersion: 1;
-  readonly state: string;
+  readonly state: ProblemState;
   readonly problem: string;
   readonly nextStep: string;
   /** What was not read, and why, where that is the problem. */
@@ -81,16 +107,18 @@ const RETRY_AFTER_SECONDS = 5;
 const headersOf = (body: Told["body"]): JsonAnswer["headers"] =>
   "fault" in body && body.fault === "throttled" ? { "Retry-After": String(RETRY_AFTER_SECONDS) } : {};
 
-function problem(status: number, state: string, text: string, nextStep: string) {
-  return { status, body: { schemaVersion: 1 as const, state, problem: text, nextStep } };
+function problem(state: Exclude<ProblemState, "source-error">) {
+  const { status, ...texts } = PROBLEMS[state];
+  return { status, body: { schemaVersion: 1 as const, state, ...texts } };
 }
 
 function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): Told {
-  return { status: 503, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
+  const { status } = PROBLEMS["source-error"];
+  return { status, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
 }
 
 function nothingUsable(reading: Reading): Told {
-  const { status, body } = problem(404, "nothing-usable", NOTHING_USABLE, "Look at what was read.");
+  const { status, body } = problem("nothing-usable");
   return { status, body: { ...body, reading } };
 }
 
@@ -102,8 +130,6 @@ function accountingOf(accounting: Part<AccountingReport | null>): ReportAccounti
   if (!accounting.ok) return NOTHING_READ;
   return accounting.value && toReportAccounting(accounting.value);
 }
-
-type Windowed = Extract<InsightAnswer, { window: Window }>;
 
 interface Asked {
   readonly query: InsightQuery;
@@ -157,30 +183,16 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): Told {
   const failed = failedPart(answer);
   if (failed !== null) return sourceProblem(failed);
   switch (answer.kind) {
-    case "loading":
-      return problem(503, "loading", "The logs are being read.", "Ask again in a moment.");
-    case "failed":
-      return problem(
-        503,
-        "failed",
-        "The store can't be used.",
-        "The page and the server's output say what to do.",
-      );
-    case "no-logs":
-      return problem(404, "no-logs", "No logs were read.", "Start with --logs <file|folder>.");
-    case "nothing-usable":
-      return nothingUsable(answer.reading);
-    case "choose-account":
-      return problem(400, "choose-account", "Several accounts are in the logs.", "Name one with account=.");
-    case "unknown-account":
-      return problem(
-        404,
-        "unknown-account",
-        "This account is not in the logs.",
-        "Check the name and the export.",
-      );
     case "source-error":
       return sourceProblem(answer.error);
+    case "nothing-usable":
+      return nothingUsable(answer.reading);
+    case "loading":
+    case "failed":
+    case "no-logs":
+    case "choose-account":
+    case "unknown-account":
+      return problem(answer.kind);
     default:
       return { status: 200, body: report(answer, asked, now) };
   }

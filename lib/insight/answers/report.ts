@@ -13,6 +13,7 @@ import type {
   RejectedLine,
   Window,
 } from "@/lib/log-source/model";
+import type { Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
 import type { Reading } from "./reading";
 
@@ -21,7 +22,7 @@ export interface ReportRow {
   readonly id: string;
   readonly time: Instant;
   readonly account: string;
-  readonly service: string;
+  readonly service: Service;
   readonly operation: string;
   readonly object: string;
   readonly caller: string;

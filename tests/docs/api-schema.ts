@@ -1,0 +1,137 @@
+import { z } from "zod";
+import type { HealthBody } from "@/lib/insight/answers/health";
+import {
+  type JsonProblem,
+  type JsonReport,
+  PROBLEMS,
+  type ProblemState,
+} from "@/lib/insight/answers/json-answer";
+import type { Report } from "@/lib/insight/answers/report";
+import { SOURCE_FAULTS } from "@/lib/log-source/log-source";
+import type { Instant } from "@/lib/time/instant";
+import {
+  count,
+  finding,
+  findingsBasis,
+  freshness,
+  reading,
+  reasonCount,
+  reportAccounting,
+  request,
+  window,
+} from "./answer-parts";
+
+const report = {
+  schemaVersion: z.literal(1),
+  reading: reading.nullable().describe("What was not read; null where a service keeps the logs."),
+  account: z.string().nullable().describe("Null: all accounts (command line)."),
+  window,
+  total: count.describe("Failures in account and window."),
+  reasons: z.array(reasonCount).describe("Most frequent first; filters apply to `requests` alone."),
+  findings: z.array(finding),
+  findingsBasis,
+  requests: z.array(request).describe("50 a page; on the command line the newest 50, or all."),
+  accounting: reportAccounting.nullable().describe("Null where a service keeps the logs."),
+};
+
+/** What `--format json` prints. */
+export const commandReport = z
+  .strictObject(report)
+  .meta({ id: "CommandReport", description: "The command line's `--format json`." });
+
+/** The states of an answer with status 200. */
+export const REPORT_STATES = ["failures", "no-failures", "recent-instead", "outside-logs"] as const;
+
+/** The answer of the insights route with status 200. */
+export const insightReport = z
+  .strictObject({
+    ...report,
+    state: z.enum(REPORT_STATES),
+    sampleData: z.boolean(),
+    source: z.string().describe("Who answered: `exported logs`, `Azure Monitor Logs`."),
+    matching: count.describe("Failures that match the filters."),
+    page: z.int().min(1),
+    ignored: z
+      .array(z.strictObject({ parameter: z.string(), value: z.string(), text: z.string() }))
+      .describe("Parameters that were not understood, and what was done instead."),
+    freshness: freshness.nullable().describe("Null where the source has nothing to say of it, or could not."),
+    notes: z.array(z.string()).describe("`freshness` in the page's words."),
+  })
+  .meta({ id: "InsightReport", description: "`GET /api/insights/user-delegation-sas` with status 200." });
+
+/** The answer of the insights route with any other status. */
+export const insightProblem = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    state: z.enum(Object.keys(PROBLEMS) as ProblemState[]),
+    problem: z.string(),
+    nextStep: z.string(),
+    reading: reading.exactOptional().describe("With `nothing-usable`."),
+    fault: z.enum(SOURCE_FAULTS).exactOptional().describe("With `source-error`."),
+    waiting: count.exactOptional().describe("With `source-error`: how many queries wait for their turn."),
+  })
+  .meta({
+    id: "InsightProblem",
+    description: "`GET /api/insights/user-delegation-sas` with any other status.",
+  });
+
+/** The answer of `GET /api/health`. */
+export const health = z
+  .strictObject({
+    status: z.enum(["ok", "loading", "failed"]),
+    problem: z
+      .string()
+      .exactOptional()
+      .describe("What went wrong, without a path of the machine; always with `failed`."),
+    notRead: count
+      .exactOptional()
+      .describe("How many files, folders and other parts of the logs could not be read."),
+  })
+  .meta({ id: "Health", description: "`GET /api/health`." });
+
+/** A type as JSON carries it: an instant is a text, nothing is readonly. */
+type Json<T> = T extends Instant
+  ? string
+  : T extends string | number | boolean | null
+    ? T
+    : T extends readonly (infer Item)[]
+      ? Json<Item>[]
+      : { -readonly [Name in keyof T]: Json<T[Name]> };
+type Assignable<From extends To, To> = From;
+
+/** The schemas and the product's own types are the same: the compiler says where they are not. */
+export type Held = [
+  Assignable<Json<Report>, z.infer<typeof commandReport>>,
+  Assignable<z.infer<typeof commandReport>, Json<Report>>,
+  Assignable<Json<JsonReport>, z.infer<typeof insightReport>>,
+  Assignable<z.infer<typeof insightReport>, Json<JsonReport>>,
+  Assignable<Json<JsonProblem>, z.infer<typeof insightProblem>>,
+  Assignable<z.infer<typeof insightProblem>, Json<JsonProblem>>,
+  Assignable<Json<HealthBody>, z.infer<typeof health>>,
+];
+
+const PUBLISHED = {
+  InsightReport: insightReport,
+  InsightProblem: insightProblem,
+  CommandReport: commandReport,
+  Health: health,
+};
+
+/**
+ * The schemas as one JSON Schema, its answers under `$defs`. Objects are open in it: fields may be added,
+ * and who reads an answer must not fail then. Ours are closed, so that a new field has to be written down.
+ */
+export function jsonSchema(): object {
+  const { $defs } = z.toJSONSchema(z.union([insightReport, insightProblem, commandReport, health]), {
+    override: ({ jsonSchema: schema }) => {
+      if (schema.additionalProperties === false) delete schema.additionalProperties;
+      if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+    },
+  });
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "Answers of SAS Failure Insights, schemaVersion 1",
+    anyOf: Object.keys(PUBLISHED).map((name) => ({ $ref: `#/$defs/${name}` })),
+    $defs,
+  };
+}
