@@ -4,8 +4,8 @@ import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/par
 import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { remembered } from "@/lib/kql/remembered";
 import type { Facet, SortColumn } from "@/lib/log-source/model";
-import { TOKEN_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
+import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { confidenceColumn, reasonColumn } from "./classification";
 import { vendorColumn } from "./fields";
 

@@ -1,12 +1,10 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { type Kql, kql, textLiteral } from "@/lib/kql/kql";
-import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import type { Service } from "@/lib/requests/logged-request";
+import { KEY_PARAMETERS } from "@/lib/sas/parameter-sets";
+import { KEY_PREFIX } from "@/lib/sas/parameters";
 import { vendorColumn } from "./fields";
 import { type Step, where } from "./pipeline";
-
-/** Common to the names of all parameters of the user delegation key: what most rows lack is found cheaply. */
-const NEEDLE = "sk";
 
 const KEY_ITEM = textLiteral(`(?i)&(${[...KEY_PARAMETERS].join("|")})(=[^&]*)?&`);
 
@@ -14,9 +12,12 @@ function carriesItem(): Kql {
   return kql`${FIELDS.query} matches regex ${KEY_ITEM} and not(${FIELDS.query} matches regex '(?i)&sk=system-')`;
 }
 
-/** Rows with a parameter of the user delegation key, tokens that Azure made for itself left out. */
+/** Rows with a parameter of the user delegation key, Azure's own tokens left out. The prefix first: most rows lack it. */
 export function delegationSteps(service: Service): readonly Step[] {
-  return [where(kql`${vendorColumn("Uri", service)} contains ${textLiteral(NEEDLE)}`), where(carriesItem())];
+  return [
+    where(kql`${vendorColumn("Uri", service)} contains ${textLiteral(KEY_PREFIX)}`),
+    where(carriesItem()),
+  ];
 }
 
 /** Requests that were refused. */

@@ -1,4 +1,5 @@
-import { HARMLESS_PARAMETERS, KEY_PARAMETERS, TOKEN_PARAMETERS } from "./harmless-parameters";
+import { KEY_PARAMETERS, SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
+import { HARMLESS_PARAMETERS } from "./harmless-parameters";
 import type { QueryParameter } from "./logged-request";
 import { percentDecode } from "./plain-forms";
 import { cleanText, redactText } from "./redaction";
@@ -51,7 +52,8 @@ function splitQuery(query: string): readonly string[] {
   if (!encoded.includes("%26")) return [query];
   const items = (encoded.includes("=") ? encoded : percentDecode(encoded)).split(/%26|&/);
   const whole = items.every(
-    (item) => item.includes("=") && (HARMLESS_PARAMETERS.has(nameOf(item)) || nameOf(item) === "sig"),
+    (item) =>
+      item.includes("=") && (HARMLESS_PARAMETERS.has(nameOf(item)) || SECRET_PARAMETERS.has(nameOf(item))),
   );
   return whole && items.some((item) => TOKEN_PARAMETERS.has(nameOf(item))) ? items : [query];
 }
@@ -67,7 +69,7 @@ function parameterOf(item: string): QueryParameter {
     const value = at < 0 ? "" : percentDecode(item.slice(at + 1));
     return { name, value: cleanText(redactText(value), MAX_VALUE) };
   }
-  if (name === "sig") return { name, value: at < 0 || at === item.length - 1 ? "" : REDACTED };
+  if (SECRET_PARAMETERS.has(name)) return { name, value: at < 0 || at === item.length - 1 ? "" : REDACTED };
   const known = UNKNOWN_NAME.test(name) && isHarmless(percentDecode(rawName));
   return { name: known ? name : REDACTED, value: at < 0 ? "" : REDACTED };
 }

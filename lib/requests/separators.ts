@@ -1,3 +1,5 @@
+import { mandatoryWhere } from "@/lib/sas/parameter-sets";
+
 /**
  * How a logged address may separate the token's parameters instead of with "&". Readers undo all of
  * them, so that the token can be looked at; a record keeps which it was.
@@ -15,7 +17,7 @@ export const CLIENTS_SEPARATORS = ["&amp;", "%5Cu0026", "%26"] as const satisfie
 export const EITHERS_SEPARATORS = ["\\u0026"] as const satisfies readonly Separator[];
 
 /** Without one of these a token can't be read: an optional parameter that got lost shows as its signature. */
-const MANDATORY = "sv|se|sp|skoid|sktid|skt|ske|sks|skv|sig";
+const MANDATORY = mandatoryWhere("always").join("|");
 
 /** Separators that stand before a mandatory parameter, the first that fits counts; for KQL as well. */
 export const SEPARATOR_PATTERNS: readonly { readonly separator: Separator; readonly pattern: string }[] = [

@@ -111,9 +111,9 @@ function decodeParameter(
   const service = serviceOf(parameters);
   return {
     name,
-    value: name === "sig" && parameter.value !== "" ? "masked" : parameter.value,
+    value: entry.secret && parameter.value !== "" ? "masked" : parameter.value,
     title: entry.title,
-    meaning: name === "sig" ? entry.meaning : meaningOf(entry, parameter.value, service),
+    meaning: entry.secret ? entry.meaning : meaningOf(entry, parameter.value, service),
     fault: faultOf(entry, parameters, kind, service),
     ofToken: true,
   };

@@ -1,7 +1,6 @@
 import { readParameter, type SasParameter } from "./parameter-reading";
+import { KEY_PARAMETERS } from "./parameter-sets";
 import type { SasKind } from "./parameters";
-
-const KEY_PARAMETERS = ["skoid", "sktid", "skt", "ske", "sks", "skv"] as const;
 
 export const KIND_TITLES: Readonly<Record<SasKind, string>> = {
   "user-delegation": "user delegation SAS",
@@ -19,7 +18,7 @@ export function kindOf(parameters: readonly SasParameter[]): SasKind {
   const given = (name: string) => readParameter(parameters, name).state !== "missing";
   if (parameters.some(({ name, value }) => name.toLowerCase() === "sk" && /^system-/i.test(value)))
     return "system";
-  if (KEY_PARAMETERS.some(given)) return "user-delegation";
+  if ([...KEY_PARAMETERS].some(given)) return "user-delegation";
   if (given("ss") || given("srt")) return "account";
   return ["sig", "si", "tn", "sr"].some(given) ? "service" : "none";
 }

@@ -17,6 +17,13 @@ export type ParameterForm =
   | "text"
   | "version";
 
+/** Where a user delegation SAS must carry a parameter. */
+export type MandatoryWhere = "always" | "resource named" | "directory" | "nowhere";
+
+/**
+ * One parameter, told once: how it is decoded, whether its value is shown, whether it is part of the
+ * token's identity, marks a user delegation SAS or must be there, in TypeScript and in KQL.
+ */
 export interface SasParameterEntry {
   readonly name: string;
   /** Microsoft's term: "signed expiry". */
@@ -28,8 +35,11 @@ export interface SasParameterEntry {
   readonly since: string;
   /** The kinds of SAS that may carry it. */
   readonly kinds: readonly SasKind[];
-  /** Whether every user delegation SAS must carry it; sr, sdd and services are in `mandatoryParameters`. */
-  readonly mandatory: boolean;
+  readonly mandatory: MandatoryWhere;
+  /** Part of the user delegation key: any one of them marks a user delegation SAS. */
+  readonly ofKey: boolean;
+  /** Its value is dropped while a line is parsed. */
+  readonly secret: boolean;
   readonly source: SourceId;
 }
 
@@ -37,7 +47,9 @@ const ALL = ["user-delegation", "service", "account"] as const;
 const DELEGATION = ["user-delegation"] as const;
 const UDS = "create-user-delegation-sas";
 
-type Extras = Partial<Pick<SasParameterEntry, "since" | "kinds" | "mandatory" | "source">>;
+type Extras = Partial<
+  Pick<SasParameterEntry, "since" | "kinds" | "mandatory" | "ofKey" | "secret" | "source">
+>;
 
 function entry<const Name extends string, const Form extends ParameterForm>(
   name: Name,
@@ -52,17 +64,31 @@ function entry<const Name extends string, const Form extends ParameterForm>(
     meaning,
     since: "",
     kinds: DELEGATION,
-    mandatory: false,
+    mandatory: "nowhere",
+    ofKey: false,
+    secret: false,
     source: UDS,
     ...extras,
   };
+}
+
+/** What all parameters of the key begin with: lines without it need not be parsed. */
+export const KEY_PREFIX = "sk";
+
+function keyEntry<const Name extends `${typeof KEY_PREFIX}${string}`, const Form extends ParameterForm>(
+  name: Name,
+  form: Form,
+  words: readonly [string, string],
+  extras: Extras = {},
+): SasParameterEntry & { readonly name: Name; readonly form: Form } {
+  return entry(name, form, words, { ofKey: true, mandatory: "always", ...extras });
 }
 
 /** Every parameter of every kind of SAS on all four services (azure-storage-facts 4.1). */
 export const SAS_PARAMETERS = [
   entry("sv", "version", ["signed version", "storage version that reads the token"], {
     kinds: ALL,
-    mandatory: true,
+    mandatory: "always",
   }),
   entry("ss", "text", ["signed services", "services that the token is for"], {
     kinds: ["account"],
@@ -74,13 +100,18 @@ export const SAS_PARAMETERS = [
   }),
   entry("sr", "resource", ["signed resource", "what the token is for"], {
     kinds: ["user-delegation", "service"],
+    mandatory: "resource named",
   }),
   entry("sdd", "count", ["signed directory depth", "how many directories deep the signed directory lies"], {
     since: "2020-02-10",
+    mandatory: "directory",
   }),
   entry("st", "instant", ["signed start", "when the token begins; absent means at once"], { kinds: ALL }),
-  entry("se", "instant", ["signed expiry", "when the token ends"], { kinds: ALL, mandatory: true }),
-  entry("sp", "letters", ["signed permissions", "what the token allows"], { kinds: ALL, mandatory: true }),
+  entry("se", "instant", ["signed expiry", "when the token ends"], { kinds: ALL, mandatory: "always" }),
+  entry("sp", "letters", ["signed permissions", "what the token allows"], {
+    kinds: ALL,
+    mandatory: "always",
+  }),
   entry("sip", "addresses", ["signed addresses", "addresses that may use the token"], {
     kinds: ALL,
     since: "2015-04-05",
@@ -101,21 +132,14 @@ export const SAS_PARAMETERS = [
     kinds: ALL,
     since: "2020-12-06",
   }),
-  entry("skoid", "guid", ["signed key object id", "delegator: the identity that asked for the key"], {
-    mandatory: true,
-  }),
-  entry("sktid", "guid", ["signed key tenant id", "the delegator's Microsoft Entra tenant"], {
-    mandatory: true,
-  }),
-  entry("skt", "instant", ["signed key start", "when the user delegation key begins"], {
-    mandatory: true,
+  keyEntry("skoid", "guid", ["signed key object id", "delegator: the identity that asked for the key"]),
+  keyEntry("sktid", "guid", ["signed key tenant id", "the delegator's Microsoft Entra tenant"]),
+  keyEntry("skt", "instant", ["signed key start", "when the user delegation key begins"], {
     source: "skt-mandatory",
   }),
-  entry("ske", "instant", ["signed key expiry", "when the user delegation key ends"], { mandatory: true }),
-  entry("sks", "service", ["signed key service", "service that the key is for"], { mandatory: true }),
-  entry("skv", "version", ["signed key version", "storage version the key was made with"], {
-    mandatory: true,
-  }),
+  keyEntry("ske", "instant", ["signed key expiry", "when the user delegation key ends"]),
+  keyEntry("sks", "service", ["signed key service", "service that the key is for"]),
+  keyEntry("skv", "version", ["signed key version", "storage version the key was made with"]),
   entry(
     "saoid",
     "guid",
@@ -192,7 +216,8 @@ export const SAS_PARAMETERS = [
   }),
   entry("sig", "text", ["signature", "proves that the token is genuine; never shown"], {
     kinds: ALL,
-    mandatory: true,
+    mandatory: "always",
+    secret: true,
   }),
 ] as const satisfies readonly SasParameterEntry[];
 

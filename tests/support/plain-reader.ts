@@ -1,4 +1,4 @@
-import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
+import { KEY_PARAMETERS } from "@/lib/sas/parameter-sets";
 
 const MAX_LINE_BYTES = 1024 * 1024;
 

@@ -1,26 +1,18 @@
+import { SERVICES } from "@/lib/requests/logged-request";
+import { mandatoryWhere } from "@/lib/sas/parameter-sets";
+import { NAMES_RESOURCE } from "@/lib/sas/services";
 import type { StatusFamily } from "../causes/status-families";
 import { below, oneOf } from "../operators/comparisons";
 import { all } from "../operators/logic";
 import { anyInState, anyMissing, present } from "../operators/states";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
+import { termsOf } from "../terms/terms-of";
 import { type Check, SETTLED_BY } from "./check";
 
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 /** What is wrong with the token itself shows under a status without a name too. */
 const AUTHENTICATION_OR_UNNAMED: readonly StatusFamily[] = ["authentication", "unnamed"];
-const ALWAYS_MANDATORY = [
-  T.signedVersion,
-  T.signedExpiry,
-  T.signedPermissions,
-  T.delegator,
-  T.keyTenant,
-  T.keyStart,
-  T.keyExpiry,
-  T.keyService,
-  T.keyVersion,
-  T.signature,
-];
 /** A fault in one of these is documented word by word (azure-storage-facts 6.2, #8). */
 const PROVED_FORMS = [
   T.signedVersion,
@@ -48,7 +40,10 @@ const OTHER_FORMS = [
 ];
 const BOTH_USERS = all(present(T.authorizedUser), present(T.unauthorizedUser));
 const TWO_USERS = phrase("saoid and suoid exclude each other, the token has both");
-const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
+const NAMED_RESOURCE = oneOf(
+  T.service,
+  SERVICES.filter((service) => NAMES_RESOURCE[service]),
+);
 
 /** Whether the token holds what it must, well written (azure-storage-facts 6.1, step 2). */
 export const FIELD_CHECKS: readonly Check[] = [
@@ -57,9 +52,9 @@ export const FIELD_CHECKS: readonly Check[] = [
     asks: "Mandatory fields",
     statusFamilies: AUTHENTICATION_OR_UNNAMED,
     fails: anyMissing(
-      { terms: ALWAYS_MANDATORY },
-      { terms: [T.signedResource], when: NAMED_RESOURCE },
-      { terms: [T.directoryDepth], when: oneOf(T.signedResource, ["d"]) },
+      { terms: termsOf(mandatoryWhere("always")) },
+      { terms: termsOf(mandatoryWhere("resource named")), when: NAMED_RESOURCE },
+      { terms: termsOf(mandatoryWhere("directory")), when: oneOf(T.signedResource, ["d"]) },
     ),
     cause: "field-missing",
     confidence: "certain",

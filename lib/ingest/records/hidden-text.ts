@@ -1,9 +1,15 @@
+import { KEY_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { MAX_LINE_BYTES } from "../protocol/limits";
 import { readClassicLine } from "./classic-record";
 
 /** A key parameter that stands in a query, in whatever escape: what a token has and prose that names it lacks. */
-const IN_QUERY =
-  /(?:^|[?&"]|&#(?:38|x26);|%(?:25)*(?:26|3[Ff])|\\+u00(?:26|3[Ff]))(?:amp;)*sk(?:oid|tid|[tesv])(?:=|%(?:25)*3[Dd]|\\+u003[Dd]|&#(?:61|x3[Dd]);)(?=[A-Za-z0-9])/;
+const IN_QUERY = new RegExp(
+  [
+    /(?:^|[?&"]|&#(?:38|x26);|%(?:25)*(?:26|3[Ff])|\\+u00(?:26|3[Ff]))(?:amp;)*/.source,
+    `(?:${[...KEY_PARAMETERS].join("|")})`,
+    /(?:=|%(?:25)*3[Dd]|\\+u003[Dd]|&#(?:61|x3[Dd]);)(?=[A-Za-z0-9])/.source,
+  ].join(""),
+);
 
 /** Whether a text could hold a request with a user delegation SAS. */
 export const mayBeOurs = (text: string): boolean => IN_QUERY.test(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nextKeyParameter } from "@/lib/ingest/formats/needle";
-import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
+import { KEY_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { exportedLine } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";
 

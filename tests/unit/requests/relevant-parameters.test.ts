@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { KEY_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import { carriesUserDelegationSas, readLoggedUri } from "@/lib/requests/logged-uri";
+import { KEY_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { KEY_QUERY, TOKEN_QUERY } from "../../support/logged-rows";
 
 const PLACE = "https://stcontosodemo.blob.core.windows.net:443/reports/a.csv";
