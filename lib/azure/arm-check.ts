@@ -1,4 +1,4 @@
-import { type Clock, unlessRaised } from "@/lib/queries/clock";
+import { type Clock, raceAbort } from "@/lib/queries/clock";
 import { SignInFault } from "./credentials";
 import type { Exchange } from "./exchange";
 
@@ -58,7 +58,7 @@ function parsed(text: string): unknown {
 export interface CheckLimits {
   readonly clock: Clock;
   readonly deadlineMs: number;
-  /** Raised when nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 
@@ -72,15 +72,15 @@ export async function checkArm<T>(
   { clock, deadlineMs, signal }: CheckLimits,
 ): Promise<ArmCheck<T>> {
   const deadline = new AbortController();
-  const callOff = clock.after(deadlineMs, () => deadline.abort());
+  const cancel = clock.after(deadlineMs, () => deadline.abort());
   const either = AbortSignal.any([signal, deadline.signal]);
   try {
-    return judge(await unlessRaised(ask(either), either), read);
+    return judge(await raceAbort(ask(either), either), read);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (deadline.signal.aborted) return { checked: false, why: "timeout" };
     return { checked: false, why: error instanceof SignInFault ? "signed-out" : "unreachable" };
   } finally {
-    callOff();
+    cancel();
   }
 }

@@ -103,7 +103,7 @@ const CANCEL_MS = 5_000;
 /**
  * One query to a cluster, without any retry. Resolves with whatever the service answered; rejects
  * with a SignInFault, the signal's reason, or a network error that has a `code`. When the signal
- * is raised, the query is ended at the service too.
+ * is aborted, the query is ended at the service too.
  */
 export function makeDataExplorerApi(
   options: DataExplorerOptions,

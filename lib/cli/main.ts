@@ -34,7 +34,7 @@ function tellReading({ usable, statements }: Reading): void {
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
 async function report(asked: Arguments, folder: string): Promise<number> {
   const loader = forkLoader(LOADER);
-  const store = await Store.openPassing(folder, asked.logs);
+  const store = await Store.openTemporary(folder, asked.logs);
   const status = new LoadStatus(false);
   const progress = showProgress(status, process.stderr);
   try {

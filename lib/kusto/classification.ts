@@ -16,7 +16,7 @@ import {
   madeColumn,
   textLiteral,
 } from "@/lib/kql/kql";
-import { remembered } from "@/lib/kql/remembered";
+import { memoize } from "@/lib/kql/memoize";
 import type { Service } from "@/lib/requests/logged-request";
 
 /** When the check gives the reason: the refusal is of one of its families, and it fails. */
@@ -36,7 +36,7 @@ interface Deciding {
 const columnName = (id: string): string =>
   `Fails${id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase())}`;
 
-const decidingChecks = remembered((service: Service): readonly Deciding[] =>
+const decidingChecks = memoize((service: Service): readonly Deciding[] =>
   CHECKS.flatMap((check) => {
     const condition = decides(check, service);
     return condition.text === FALSE.text
@@ -46,7 +46,7 @@ const decidingChecks = remembered((service: Service): readonly Deciding[] =>
 );
 
 /** The id of the first failed check whose family agrees with the logged status; "" where none does. */
-export const checkColumn = remembered((service: Service): KqlColumn => {
+export const checkColumn = memoize((service: Service): KqlColumn => {
   const branches = decidingChecks(service).map(
     ({ check, fails }) => [kql`${fails}`, textLiteral(check.id)] as const,
   );
@@ -63,7 +63,7 @@ function byAnswer(service: Service, answer: (check: Check) => string): readonly 
   return [...ids].map(([text, list]) => [kql`${column} in ${listLiteral(list)}`, textLiteral(text)] as const);
 }
 
-export const reasonColumn = remembered(
+export const reasonColumn = memoize(
   (service: Service): KqlColumn =>
     madeColumn(
       "Reason",
@@ -75,7 +75,7 @@ export const reasonColumn = remembered(
 );
 
 /** Nothing is certain under a status text that nobody has proved, or where the service may have read otherwise. */
-export const confidenceColumn = remembered((service: Service): KqlColumn => {
+export const confidenceColumn = memoize((service: Service): KqlColumn => {
   const own = madeColumn(
     "CheckConfidence",
     cases(

@@ -2,7 +2,7 @@ import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
-import { remembered } from "@/lib/kql/remembered";
+import { memoize } from "@/lib/kql/memoize";
 import type { Facet, SortColumn } from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";
 import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
@@ -75,7 +75,7 @@ function tokenLine(name: string): KqlColumn {
 }
 
 /** What a token's identity is made of: the logged hash of its signature, and its parameters, one a line. */
-export const tokenColumn = remembered((service: Service): KqlColumn => {
+export const tokenColumn = memoize((service: Service): KqlColumn => {
   const hash = kql`toupper(extract('SasSignature[(]([0-9A-Fa-f]{64})[)]', 1, ${vendorColumn("AuthenticationHash", service)}))`;
   const lines = [...TOKEN_PARAMETERS].sort().map(tokenLine);
   const joined = lines.reduce((text, line) => kql`${text}, ${line}`, kql`${hash}, '\\n'`);

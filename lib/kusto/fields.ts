@@ -1,7 +1,7 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { instantText } from "@/lib/diagnosis/kql/instant-text";
 import { cases, type Kql, type KqlColumn, kql, madeColumn, tableColumn, textLiteral } from "@/lib/kql/kql";
-import { remembered } from "@/lib/kql/remembered";
+import { memoize } from "@/lib/kql/memoize";
 import type { Service } from "@/lib/requests/logged-request";
 import { SEPARATOR_PATTERNS } from "@/lib/requests/separators";
 import { KUSTO_TABLES } from "./schema";
@@ -51,7 +51,7 @@ function separatorIn(uri: Kql): Kql {
 const ACCOUNT_IN_ID = textLiteral("(?i)/storageaccounts/([a-z0-9]{3,24})(/|$)");
 
 /** The record shape made from a service's table: the only place that knows the table's names. */
-export const fieldDefinitions = remembered((service: Service): Readonly<Record<string, Kql>> => {
+export const fieldDefinitions = memoize((service: Service): Readonly<Record<string, Kql>> => {
   const of = (name: string) => vendorColumn(name, service);
   const uri = plainUri(of("Uri"));
   const place = madeColumn(

@@ -10,15 +10,15 @@ function viewers(): AsyncLocalStorage<AbortSignal> {
 }
 
 /**
- * Runs what asks a source for one viewer: when the signal is raised (a closed tab), the queries that
+ * Runs what asks a source for one viewer: when the signal is aborted (a closed tab), the queries that
  * only this viewer waits for end at the service. Viewers take turns where queries have to wait.
  */
-export function askingFor<Answer>(signal: AbortSignal, work: () => Answer): Answer {
+export function runWithSignal<Answer>(signal: AbortSignal, work: () => Answer): Answer {
   return viewers().run(signal, work);
 }
 
 /** The same for all that comes of the event that is being handled now. */
-export function askingFromNowOn(signal: AbortSignal): void {
+export function enterSignal(signal: AbortSignal): void {
   viewers().enterWith(signal);
 }
 

@@ -13,31 +13,31 @@ export const SYSTEM_CLOCK: Clock = {
   },
 };
 
-/** Waits; rejects with the signal's reason as soon as it is raised. */
-export function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+/** Waits; rejects with the signal's reason as soon as it is aborted. */
+export function delay(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) {
       reject(signal.reason);
       return;
     }
-    const raised = () => {
-      callOff();
+    const onAbort = () => {
+      cancel();
       reject(signal.reason);
     };
-    const callOff = clock.after(ms, () => {
-      signal.removeEventListener("abort", raised);
+    const cancel = clock.after(ms, () => {
+      signal.removeEventListener("abort", onAbort);
       resolve();
     });
-    signal.addEventListener("abort", raised, { once: true });
+    signal.addEventListener("abort", onAbort, { once: true });
   });
 }
 
 /** The promise's outcome, or the signal's reason if that comes first, whatever the promise then does. */
-export function unlessRaised<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function raceAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const raised = () => reject(signal.reason);
-    if (signal.aborted) raised();
-    signal.addEventListener("abort", raised, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", raised));
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener("abort", onAbort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
   });
 }

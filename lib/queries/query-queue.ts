@@ -65,7 +65,7 @@ class LimitedQueue implements QueryQueue {
   private readonly turns = new FairQueue();
   private running = 0;
   private started: readonly number[] = [];
-  private callOff: (() => void) | null = null;
+  private cancel: (() => void) | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -99,13 +99,13 @@ class LimitedQueue implements QueryQueue {
   }
 
   private advance(): void {
-    this.callOff?.();
-    this.callOff = null;
+    this.cancel?.();
+    this.cancel = null;
     while (this.running < this.limits.atOnce) {
       const freeAt = this.rateFreeAt();
       if (freeAt !== null) {
         const wait = freeAt - this.clock.now();
-        if (this.turns.size > 0) this.callOff = this.clock.after(wait, () => this.advance());
+        if (this.turns.size > 0) this.cancel = this.clock.after(wait, () => this.advance());
         return;
       }
       const start = this.turns.next();

@@ -2,7 +2,7 @@
 export interface SharedQueries<T> {
   /**
    * Starts the question, or joins the one with the same key. The signal lets this waiter go (its
-   * promise rejects with the reason); what `start` was given is raised when the last one has gone.
+   * promise rejects with the reason); what `start` was given is aborted when the last one has gone.
    */
   ask(key: string, start: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
@@ -44,12 +44,12 @@ export function makeSharedQueries<T>(): SharedQueries<T> {
       // A page asks much under one signal, which warns of so many listeners; each waiter gets its own.
       const own = AbortSignal.any(signal ? [signal] : []);
       return new Promise<T>((resolve, reject) => {
-        const raised = () => {
+        const onAbort = () => {
           reject(own.reason);
           leave(key, question, own.reason);
         };
-        own.addEventListener("abort", raised, { once: true });
-        question.answer.then(resolve, reject).finally(() => own.removeEventListener("abort", raised));
+        own.addEventListener("abort", onAbort, { once: true });
+        question.answer.then(resolve, reject).finally(() => own.removeEventListener("abort", onAbort));
       });
     },
   };

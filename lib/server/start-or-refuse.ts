@@ -1,7 +1,7 @@
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
+import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { startSources } from "./start-sources";
-import { tellViewersApart } from "./tell-viewers-apart";
 
 /** What a process ends with whose settings can't be used (EX_CONFIG of sysexits.h). */
 const WRONG_SETTINGS = 78;
@@ -22,5 +22,5 @@ export async function startOrRefuse(variables: Readonly<Record<string, string | 
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(WRONG_SETTINGS);
   }
-  tellViewersApart();
+  attachRequestSignal();
 }

@@ -1,5 +1,5 @@
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
-import { evenIfOthersLeave } from "./even-if-others-leave";
+import { retryIfSharedRequestAborted } from "./retry-if-shared-request-aborted";
 
 interface RoutesOptions {
   readonly sources: readonly [LogSource, ...LogSource[]];
@@ -69,7 +69,7 @@ export class Routes {
   }
 
   #find(account: string): Promise<LogSource | null> {
-    return evenIfOthersLeave(() => this.#keptOf(account.toLowerCase()));
+    return retryIfSharedRequestAborted(() => this.#keptOf(account.toLowerCase()));
   }
 
   #keptOf(account: string): Promise<LogSource | null> {

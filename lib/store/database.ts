@@ -35,7 +35,7 @@ export interface DatabasePlaces {
   readonly spool: string;
   readonly temporary: string;
   /** Whether the file goes away with whoever opened it: it is not put in order at the end. */
-  readonly passing?: boolean;
+  readonly isTemporary?: boolean;
 }
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -50,7 +50,7 @@ function lockDown(places: DatabasePlaces): readonly string[] {
     `SET temp_directory=${literal(places.temporary)}`,
     `SET max_temp_directory_size='${MAX_TEMPORARY_SIZE}'`,
     `SET allowed_directories=[${literal(places.spool)}]`,
-    ...(places.passing ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
+    ...(places.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
     "SET lock_configuration=true",
   ];
@@ -132,7 +132,7 @@ export class Database implements StoreReader {
   }
 
   /**
-   * The same for somebody who may leave: when the signal is raised, what waits is dropped, what runs
+   * The same for somebody who may leave: when the signal is aborted, what waits is dropped, what runs
    * is interrupted, and both reject with the signal's reason.
    */
   until(signal: AbortSignal): StoreReader {

@@ -3,24 +3,24 @@ import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 /** DuckDB forgets an interruption that comes before the query began: it is repeated until the query has ended. */
 const INTERRUPT_AGAIN_MS = 20;
 
-/** Interrupts whatever the connection does as soon as the signal is raised, until `stop` is called. */
+/** Interrupts whatever the connection does as soon as the signal is onAbort, until `stop` is called. */
 function interruptWhenRaised(reader: DuckDBConnection, signal: AbortSignal): { stop(): void } {
   let again: NodeJS.Timeout | undefined;
-  const raised = () => {
+  const onAbort = () => {
     reader.interrupt();
     again = setInterval(() => reader.interrupt(), INTERRUPT_AGAIN_MS);
   };
-  signal.addEventListener("abort", raised, { once: true });
+  signal.addEventListener("abort", onAbort, { once: true });
   return {
     stop: () => {
-      signal.removeEventListener("abort", raised);
+      signal.removeEventListener("abort", onAbort);
       clearInterval(again);
     },
   };
 }
 
 /**
- * A question's rows. Rejects with the signal's reason when it is raised before they are there, after
+ * A question's rows. Rejects with the signal's reason when it is onAbort before they are there, after
  * the query has ended at DuckDB: the connection can be asked again, outside of a transaction.
  */
 export async function readUntil(

@@ -30,7 +30,7 @@ export class ReaderPool {
     next.take(reader);
   }
 
-  /** Rejects with the signal's reason, and leaves the queue, when the signal is raised while it waits. */
+  /** Rejects with the signal's reason, and leaves the queue, when the signal is aborted while it waits. */
   borrow(signal?: AbortSignal): Promise<DuckDBConnection> {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#closed) return Promise.reject(new Error(CLOSED));

@@ -36,8 +36,8 @@ export class Store {
   }
 
   /** The same in a folder that goes away with the store. */
-  static openPassing(folder: string, input: string): Promise<Store> {
-    return Store.#open({ ...placesOf(folder), passing: true }, input, true);
+  static openTemporary(folder: string, input: string): Promise<Store> {
+    return Store.#open({ ...placesOf(folder), isTemporary: true }, input, true);
   }
 
   static async #open(places: DatabasePlaces, input: string, rebuild: boolean): Promise<Store> {

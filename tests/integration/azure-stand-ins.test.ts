@@ -6,7 +6,7 @@ import { dataExplorerTransport } from "@/lib/sources/kusto/client/data-explorer-
 import type { KustoClient, KustoQuestion } from "@/lib/sources/kusto/client/kusto-client";
 import type { KustoTransport } from "@/lib/sources/kusto/client/kusto-transport";
 import { logAnalyticsTransport } from "@/lib/sources/kusto/client/log-analytics-transport";
-import { politeClient } from "@/lib/sources/kusto/client/polite-client";
+import { rateLimitedClient } from "@/lib/sources/kusto/client/rate-limited-client";
 import type { Instant } from "@/lib/time/instant";
 import { startDataExplorerApi } from "../stand-ins/data-explorer-api";
 import { entraAnswer } from "../stand-ins/entra";
@@ -35,7 +35,12 @@ let clients: Readonly<Record<string, KustoClient>> = {};
 
 function polite(transport: KustoTransport): KustoClient {
   const queue = makeQueryQueue(SYSTEM_CLOCK);
-  return politeClient(transport, { queue, clock: SYSTEM_CLOCK, deadlineSeconds: 30, chance: Math.random });
+  return rateLimitedClient(transport, {
+    queue,
+    clock: SYSTEM_CLOCK,
+    deadlineSeconds: 30,
+    random: Math.random,
+  });
 }
 
 beforeAll(async () => {

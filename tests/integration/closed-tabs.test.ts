@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { askingFor } from "@/lib/log-source/request-signal";
+import { runWithSignal } from "@/lib/log-source/request-signal";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
-import { RememberedAnswers } from "@/lib/sources/embedded/remembered-answers";
+import { QueryCache } from "@/lib/sources/embedded/query-cache";
 import type { Database, StoreReader } from "@/lib/store/database";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
@@ -109,7 +109,7 @@ describe("a viewer who leaves", () => {
 });
 
 describe("an answer that several wait for", () => {
-  const shared = (answers: RememberedAnswers, viewer: AbortSignal, asked: AbortSignal[]) =>
+  const shared = (answers: QueryCache, viewer: AbortSignal, asked: AbortSignal[]) =>
     rejected(
       answers.of(
         store,
@@ -123,7 +123,7 @@ describe("an answer that several wait for", () => {
     );
 
   test("goes on until the last of them has left", async () => {
-    const [answers, other, asked] = [new RememberedAnswers(5), new AbortController(), [] as AbortSignal[]];
+    const [answers, other, asked] = [new QueryCache(5), new AbortController(), [] as AbortSignal[]];
     const both = [shared(answers, tab.signal, asked), shared(answers, other.signal, asked)];
     await wait(20);
     tab.abort();
@@ -151,15 +151,15 @@ describe("the embedded source", () => {
       source.history(scope),
       source.stream(scope)[Symbol.asyncIterator]().next(),
     ];
-    const asked = askingFor(tab.signal, () => questions().map(rejected));
+    const asked = runWithSignal(tab.signal, () => questions().map(rejected));
     tab.abort();
     for (const answer of await Promise.all(asked)) expect(answer).toMatchObject({ fault: "canceled" });
     expect((await source.overview(scope)).failures).toBe(ROWS);
   });
 
   test("ends a stream between its batches, and gives its connection back", async () => {
-    const batches = askingFor(tab.signal, () => source.stream(scope)[Symbol.asyncIterator]());
-    const first = await askingFor(tab.signal, () => batches.next());
+    const batches = runWithSignal(tab.signal, () => source.stream(scope)[Symbol.asyncIterator]());
+    const first = await runWithSignal(tab.signal, () => batches.next());
     expect(first.value).toHaveLength(2_000);
     tab.abort();
     expect(await rejected(batches.next())).toMatchObject({ fault: "canceled" });

@@ -17,7 +17,7 @@ async function note(store: Store): Promise<void> {
 }
 
 test("a store that goes away is closed as it is; one that stays is put in order", async () => {
-  await note(await Store.openPassing(folder.path, "logs"));
+  await note(await Store.openTemporary(folder.path, "logs"));
   expect(existsSync(journal())).toBe(true);
   const kept = await Store.open(folder.path, "logs", false);
   expect(await kept.database.read("SELECT value FROM meta WHERE name = 'note'")).toEqual([{ value: "kept" }]);

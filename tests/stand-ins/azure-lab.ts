@@ -7,7 +7,7 @@ import { dataExplorerTransport } from "@/lib/sources/kusto/client/data-explorer-
 import type { KustoAnswer, KustoClient, KustoQuestion } from "@/lib/sources/kusto/client/kusto-client";
 import type { KustoTransport } from "@/lib/sources/kusto/client/kusto-transport";
 import { logAnalyticsTransport } from "@/lib/sources/kusto/client/log-analytics-transport";
-import { politeClient } from "@/lib/sources/kusto/client/polite-client";
+import { rateLimitedClient } from "@/lib/sources/kusto/client/rate-limited-client";
 import { type Instant, instantOf } from "@/lib/time/instant";
 import { startOwnTime } from "../support/own-time";
 import { type DataExplorerStandIn, startDataExplorerApi } from "./data-explorer-api";
@@ -56,7 +56,7 @@ export interface LabOptions {
 
 function polite(transport: KustoTransport, { deadlineSeconds = DEADLINE_SECONDS }: LabOptions): KustoClient {
   const queue = makeQueryQueue(SYSTEM_CLOCK);
-  return politeClient(transport, { queue, clock: SYSTEM_CLOCK, deadlineSeconds, chance: () => 0 });
+  return rateLimitedClient(transport, { queue, clock: SYSTEM_CLOCK, deadlineSeconds, random: () => 0 });
 }
 
 export function credentialOf({ credential }: LabOptions) {

@@ -1,3 +1,4 @@
+import * as reach from "@/lib/kusto/extent-queries";
 import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
 import {
   countQuery,
@@ -10,7 +11,6 @@ import {
   timelineQuery,
   wholeQuery,
 } from "@/lib/kusto/queries";
-import * as reach from "@/lib/kusto/reach-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import { FACETS, type Filters, SORT_COLUMNS } from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";

@@ -1,5 +1,5 @@
 import { type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
-import { remembered } from "@/lib/kql/remembered";
+import { memoize } from "@/lib/kql/memoize";
 import { FIELDS } from "./fields";
 
 export interface ParameterColumns {
@@ -28,7 +28,7 @@ export const lastValue = (name: string, query: Kql | KqlColumn = FIELDS.query): 
   decoded(`(?i)^.*&${name}=([^&]*)&`, query);
 
 /** The columns of a query parameter by its lower-case name; the logged name may be in any case. */
-export const parameterColumns = remembered((name: string): ParameterColumns => {
+export const parameterColumns = memoize((name: string): ParameterColumns => {
   const column = parameterColumnName(name);
   const item = textLiteral(`(?i)&${name}(=[^&]*)?&`);
   const given = madeColumn(`${column}Given`, kql`countof(${FIELDS.query}, ${item}, 'regex')`);

@@ -1,5 +1,5 @@
 import type { History } from "@/lib/diagnosis/findings/history";
-import { calledOff } from "@/lib/log-source/called-off";
+import { canceledError } from "@/lib/log-source/canceled-error";
 import {
   type AnsweringSource,
   type LogSource,
@@ -32,8 +32,8 @@ import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
+import { QueryCache } from "./query-cache";
 import { readFailure } from "./read-failure";
-import { RememberedAnswers } from "./remembered-answers";
 import { readTimeline } from "./timeline";
 
 const ID = /^[0-9a-f]{32}$/;
@@ -51,8 +51,8 @@ interface Asked {
 /** Answers from the embedded store: rows that were classified when they were loaded. */
 export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
-  readonly #answers = new RememberedAnswers(MAX_ANSWERS);
-  readonly #histories = new RememberedAnswers(MAX_HISTORIES);
+  readonly #answers = new QueryCache(MAX_ANSWERS);
+  readonly #histories = new QueryCache(MAX_HISTORIES);
   readonly #admission = new Admission();
 
   /** `store` gives null until it is open. */
@@ -100,7 +100,7 @@ export class EmbeddedSource implements LogSource {
     try {
       yield* streamFailures(readerFor(store, viewer), scope);
     } catch (error) {
-      throw viewer?.aborted ? calledOff("the exported logs", error) : error;
+      throw viewer?.aborted ? canceledError("the exported logs", error) : error;
     } finally {
       leave();
     }
@@ -186,7 +186,7 @@ export class EmbeddedSource implements LogSource {
     try {
       return await question(store, viewer);
     } catch (error) {
-      if (viewer?.aborted) throw calledOff("the exported logs", error);
+      if (viewer?.aborted) throw canceledError("the exported logs", error);
       const problem = storeProblemOf(error, "unanswered");
       this.#doubt(store, problem);
       throw new SourceError("store-failed", problem.message, problem.nextStep, error);

@@ -20,7 +20,6 @@ import {
 import type { Service } from "@/lib/requests/logged-request";
 import type { KustoClient } from "./client/kusto-client";
 import { copiedQueries, linkedQueries } from "./queries/copied-queries";
-import { Reaches } from "./queries/reaches";
 import { readAccounts } from "./queries/read-accounts";
 import { readCoverage } from "./queries/read-coverage";
 import { readFacet } from "./queries/read-facet";
@@ -33,7 +32,8 @@ import { RecentFailures } from "./queries/recent-failures";
 import { resolveFilters } from "./queries/resolve-filters";
 import type { AskAll } from "./queries/service-scope";
 import { askSlices } from "./queries/slices";
-import { TokenBook } from "./queries/token-book";
+import { TableExtents } from "./queries/table-extents";
+import { TokenIndex } from "./queries/token-index";
 
 export interface KustoSourceOptions {
   readonly client: KustoClient;
@@ -71,14 +71,14 @@ const READY: LoadState = {
 export class KustoSource implements LogSource {
   readonly name: string;
   readonly #client: KustoClient;
-  readonly #reaches: Reaches;
-  readonly #tokens = new TokenBook();
+  readonly #reaches: TableExtents;
+  readonly #tokens = new TokenIndex();
   readonly #recent = new RecentFailures();
 
   constructor(private readonly options: KustoSourceOptions) {
     this.name = options.client.name;
     this.#client = options.client;
-    this.#reaches = new Reaches(options);
+    this.#reaches = new TableExtents(options);
   }
 
   state(): LoadState {
@@ -110,7 +110,7 @@ export class KustoSource implements LogSource {
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
     const page = await readPage(this.#askAll(scope), order, offset, limit);
     this.#recent.keep(page.failures);
-    for (const { request } of page.failures) this.#tokens.learnFrom(request);
+    for (const { request } of page.failures) this.#tokens.registerFrom(request);
     return page;
   }
 

@@ -3,9 +3,9 @@ import { createServer, get } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SourceError } from "@/lib/log-source/log-source";
-import { askingFor, currentSignal } from "@/lib/log-source/request-signal";
-import { tellViewersApart } from "@/lib/server/tell-viewers-apart";
-import { evenIfOthersLeave } from "@/lib/sources/even-if-others-leave";
+import { currentSignal, runWithSignal } from "@/lib/log-source/request-signal";
+import { attachRequestSignal } from "@/lib/server/attach-request-signal";
+import { retryIfSharedRequestAborted } from "@/lib/sources/retry-if-shared-request-aborted";
 
 const canceled = () => new SourceError("canceled", "called off", "reload");
 
@@ -21,7 +21,7 @@ describe("a request to this process", () => {
   let url = "";
 
   beforeAll(async () => {
-    tellViewersApart();
+    attachRequestSignal();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
@@ -70,7 +70,9 @@ describe("an answer that viewers share", () => {
       if (asked === 1) throw canceled();
       return 7;
     };
-    await expect(askingFor(new AbortController().signal, () => evenIfOthersLeave(question))).resolves.toBe(7);
+    await expect(
+      runWithSignal(new AbortController().signal, () => retryIfSharedRequestAborted(question)),
+    ).resolves.toBe(7);
   });
 
   test("is not asked for again by the one who left", async () => {
@@ -79,7 +81,9 @@ describe("an answer that viewers share", () => {
       asked += 1;
       throw canceled();
     };
-    await expect(askingFor(AbortSignal.abort(), () => evenIfOthersLeave(question))).rejects.toMatchObject({
+    await expect(
+      runWithSignal(AbortSignal.abort(), () => retryIfSharedRequestAborted(question)),
+    ).rejects.toMatchObject({
       fault: "canceled",
     });
     expect(asked).toBe(1);
@@ -91,9 +95,9 @@ describe("an answer that viewers share", () => {
       asked += 1;
       throw new SourceError(fault, "", "");
     };
-    await expect(evenIfOthersLeave(question("canceled"))).rejects.toThrow();
+    await expect(retryIfSharedRequestAborted(question("canceled"))).rejects.toThrow();
     expect(asked).toBe(3);
-    await expect(evenIfOthersLeave(question("timeout"))).rejects.toThrow();
+    await expect(retryIfSharedRequestAborted(question("timeout"))).rejects.toThrow();
     expect(asked).toBe(4);
   });
 });

@@ -9,7 +9,7 @@ import { dataExplorerTransport } from "./data-explorer-transport";
 import type { KustoClient } from "./kusto-client";
 import type { KustoTransport } from "./kusto-transport";
 import { type LogAnalyticsTargets, logAnalyticsTransport } from "./log-analytics-transport";
-import { politeClient } from "./polite-client";
+import { rateLimitedClient } from "./rate-limited-client";
 
 /** What the operator configured; the settings of lib/config have this shape. */
 export interface KustoSettings {
@@ -44,7 +44,7 @@ export interface KustoClients {
   waiting(): Waiting;
 }
 
-type Polite = (transport: KustoTransport) => KustoClient;
+type RateLimited = (transport: KustoTransport) => KustoClient;
 
 /** A place that the cloud's table lacks: the operator has to name it. */
 function needed(place: string | null, variable: string, { label }: Cloud): string {
@@ -67,14 +67,14 @@ function monitorClients(
   { monitor }: KustoSettings,
   cloud: Cloud,
   credential: Credential,
-  polite: Polite,
+  limited: RateLimited,
 ): readonly ConfiguredClient[] {
   if (monitor === null) return [];
   const endpoint = needed(cloud.logsEndpoint, "SAS_INSIGHTS_AZURE_LOGS_ENDPOINT", cloud);
   const audience = needed(cloud.logsAudience, "SAS_INSIGHTS_AZURE_LOGS_AUDIENCE", cloud);
   return targetsOf(monitor).map((targets) => ({
     kind: "azure-monitor",
-    client: polite(logAnalyticsTransport({ endpoint, audience, credential }, targets)),
+    client: limited(logAnalyticsTransport({ endpoint, audience, credential }, targets)),
     accounts: targets.resourceIds.flatMap((id) => accountOfResourceId(id) ?? []),
     place: targets.workspaceId,
   }));
@@ -84,7 +84,7 @@ function clusterClients(
   { dataExplorer }: KustoSettings,
   cloud: Cloud,
   credential: Credential,
-  polite: Polite,
+  limited: RateLimited,
 ): readonly ConfiguredClient[] {
   if (dataExplorer === null) return [];
   const { cluster } = dataExplorer;
@@ -100,7 +100,7 @@ function clusterClients(
     authority: cloud.authority,
     credential,
   });
-  return [{ kind: "data-explorer", client: polite(transport), accounts: [], place: cluster }];
+  return [{ kind: "data-explorer", client: limited(transport), accounts: [], place: cluster }];
 }
 
 function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Credential): AccountInspector {
@@ -120,16 +120,16 @@ export function makeKustoClients(settings: KustoSettings): KustoClients {
   const cloud = cloudWith(settings.cloud, settings.places);
   const credential = makeCredential(settings.credential, cloud);
   const queue = makeQueryQueue(SYSTEM_CLOCK);
-  const polite: Polite = (transport) =>
-    politeClient(transport, {
+  const limited: RateLimited = (transport) =>
+    rateLimitedClient(transport, {
       queue,
       clock: SYSTEM_CLOCK,
       deadlineSeconds: settings.querySeconds,
-      chance: Math.random,
+      random: Math.random,
     });
   const made = [
-    ...monitorClients(settings, cloud, credential, polite),
-    ...clusterClients(settings, cloud, credential, polite),
+    ...monitorClients(settings, cloud, credential, limited),
+    ...clusterClients(settings, cloud, credential, limited),
   ];
   const clients = settings.sources.flatMap((source) => made.filter(({ kind }) => kind === source));
   const inspector = inspectorOf(settings, cloud, credential);

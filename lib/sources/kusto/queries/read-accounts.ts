@@ -1,5 +1,5 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import { accountReasonsQuery, accountsQuery } from "@/lib/kusto/reach-queries";
+import { accountReasonsQuery, accountsQuery } from "@/lib/kusto/extent-queries";
 import type { AccountSummary } from "@/lib/log-source/model";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";

@@ -1,13 +1,13 @@
-import { newestFailureQuery, newestRequestQuery } from "@/lib/kusto/reach-queries";
+import { newestFailureQuery, newestRequestQuery } from "@/lib/kusto/extent-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import type { Coverage, Window } from "@/lib/log-source/model";
 import { earliestOf, type Instant, latestOf } from "@/lib/time/instant";
-import type { Reach, Reaches } from "./reaches";
 import { countIn, instantIn } from "./row-values";
 import { askSlices } from "./slices";
+import type { Reach, TableExtents } from "./table-extents";
 
 async function newestIn(
-  { client }: Reaches,
+  { client }: TableExtents,
   account: string | null,
   asked: { readonly services: readonly Reach[]; readonly window: Window },
   query: (scope: KustoScope) => string,
@@ -27,7 +27,7 @@ async function newestIn(
 }
 
 /** How far the tables reach for an account, within the time that is looked back. */
-export async function readCoverage(reaches: Reaches, account: string | null): Promise<Coverage> {
+export async function readCoverage(reaches: TableExtents, account: string | null): Promise<Coverage> {
   const services = (await reaches.of(account)).filter(({ rows }) => rows > 0);
   const [newestFailure, newestRequest] = await Promise.all([
     newestIn(reaches, account, { services, window: reaches.lookBack() }, newestFailureQuery),

@@ -3,7 +3,7 @@ import type { Facet, FacetValue } from "@/lib/log-source/model";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { countIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
-import type { TokenBook } from "./token-book";
+import type { TokenIndex } from "./token-index";
 
 const MAX_VALUE = 256;
 /** Values of several parts are added up: a frequent one may be rare in a part. */
@@ -13,13 +13,13 @@ const PART_LIMIT = 5_000;
 export async function readFacet(
   ask: AskAll,
   { facet, limit }: { readonly facet: Facet; readonly limit: number },
-  book: TokenBook,
+  book: TokenIndex,
 ): Promise<readonly FacetValue[]> {
   const slices = await ask((scope) => facetQuery(scope, facet, Math.max(limit, PART_LIMIT)));
   const counts = new Map<string, number>();
   for (const row of slices.flatMap(({ rows }) => rows)) {
     const logged = textIn(row, "Value");
-    const value = facet === "token" ? book.learn(logged) : cleanText(redactText(logged), MAX_VALUE);
+    const value = facet === "token" ? book.register(logged) : cleanText(redactText(logged), MAX_VALUE);
     counts.set(value, (counts.get(value) ?? 0) + countIn(row, "Failures"));
   }
   return [...counts]

@@ -1,6 +1,6 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import { metricWindowIn } from "@/lib/azure/account-metrics";
-import { arrivalQuery, refusedSasQuery } from "@/lib/kusto/reach-queries";
+import { arrivalQuery, refusedSasQuery } from "@/lib/kusto/extent-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import type {
   Checked,
@@ -14,12 +14,12 @@ import { currentSignal } from "@/lib/log-source/request-signal";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { earliestOf, epochMsOf, type Instant, instantOf, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
-import type { Reach, Reaches } from "./reaches";
 import { countIn, instantIn } from "./row-values";
 import { askSlices } from "./slices";
+import type { Reach, TableExtents } from "./table-extents";
 
 export interface FreshnessOptions {
-  readonly reaches: Reaches;
+  readonly reaches: TableExtents;
   /** Null where no account is looked at. */
   readonly inspector: AccountInspector | null;
   /** Milliseconds since 1970. */
@@ -45,7 +45,7 @@ async function orLeft<T>(look: Promise<Checked<T>>): Promise<Checked<T>> {
 }
 
 async function rowsOf(
-  { client }: Reaches,
+  { client }: TableExtents,
   account: string,
   asked: { readonly service: Service; readonly window: Window },
   query: (scope: KustoScope) => string,
@@ -57,7 +57,7 @@ async function rowsOf(
 }
 
 /** When the newest of the rows arrived that were made in the day before the newest request. */
-async function newestArrival(reaches: Reaches, account: string, reach: Reach): Promise<Instant | null> {
+async function newestArrival(reaches: TableExtents, account: string, reach: Reach): Promise<Instant | null> {
   if (reach.last === null) return null;
   const end = (Math.floor(epochMsOf(reach.last) / MINUTE_MS) + 1) * MINUTE_MS;
   const window = { from: instantOf(end - DAY_MS), to: instantOf(end) };
@@ -72,7 +72,7 @@ function settingsOf(looked: Checked<Looked>, service: Service): Promise<Checked<
 }
 
 async function serviceLogOf(
-  reaches: Reaches,
+  reaches: TableExtents,
   account: string,
   reach: Reach,
   looked: Checked<Looked>,

@@ -7,7 +7,7 @@ import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
-import { readTokenText, type TokenBook } from "./token-book";
+import { readTokenText, type TokenIndex } from "./token-index";
 
 const MAX_GROUPS = 1_000;
 const MAX_SUCCEEDED_TOKENS = 5_000;
@@ -18,12 +18,12 @@ const NEVER = instantOf(0);
 
 const at = (row: KustoRow, column: string): Instant => instantIn(row, column) ?? NEVER;
 
-function refusedGroup(row: KustoRow, book: TokenBook): RefusedGroup {
+function refusedGroup(row: KustoRow, book: TokenIndex): RefusedGroup {
   const text = textIn(row, "Token");
   const { parameters } = readTokenText(text);
   const delegator = textIn(row, "Delegator");
   return {
-    token: book.learn(text),
+    token: book.register(text),
     reason: textIn(row, "Reason") as Cause,
     delegator,
     key: `${delegator} ${parameters.find(({ name }) => name === "skt")?.value ?? ""}`,
@@ -35,10 +35,10 @@ function refusedGroup(row: KustoRow, book: TokenBook): RefusedGroup {
   };
 }
 
-function workedGroup(row: KustoRow, book: TokenBook): WorkedGroup {
+function workedGroup(row: KustoRow, book: TokenIndex): WorkedGroup {
   const text = textIn(row, "Token");
   return {
-    token: book.learn(text),
+    token: book.register(text),
     operation: textIn(row, "Operation"),
     place: signedPlace(readTokenText(text).parameters, textIn(row, "Path")),
     successes: countIn(row, "Successes"),
@@ -53,7 +53,7 @@ const longer = ({ from, to }: Window): Window => ({ from: instantOf(epochMsOf(fr
  * What the tokens refused in the window did besides: the largest groups of a table, and what the
  * tokens of their delegators could do.
  */
-export async function readHistory(ask: AskAll, window: Window, book: TokenBook): Promise<History> {
+export async function readHistory(ask: AskAll, window: Window, book: TokenIndex): Promise<History> {
   const refusedRows = (await ask((scope) => refusedGroupsQuery(scope, MAX_GROUPS))).map(({ rows }) => rows);
   const refused = refusedRows.flat().map((row) => refusedGroup(row, book));
   const delegators = [...new Set(refused.map(({ delegator }) => delegator))].filter((id) => id !== "");

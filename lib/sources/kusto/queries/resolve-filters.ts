@@ -2,7 +2,7 @@ import { membersQuery } from "@/lib/kusto/queries";
 import type { Filters } from "@/lib/log-source/model";
 import { textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
-import type { TokenBook } from "./token-book";
+import type { TokenIndex } from "./token-index";
 
 /** No token has this text. */
 const NO_TOKEN = "no such token";
@@ -13,15 +13,15 @@ const NO_TOKEN = "no such token";
  */
 export async function resolveFilters(
   filters: Filters,
-  book: TokenBook,
+  book: TokenIndex,
   others: () => AskAll,
 ): Promise<Filters> {
   const { token } = filters.facets;
   if (token === undefined) return filters;
-  if (book.textOf(token) === null) {
+  if (book.lookup(token) === null) {
     for (const { rows } of await others()((scope) => membersQuery(scope, "token"))) {
-      for (const row of rows) book.learn(textIn(row, "Member"));
+      for (const row of rows) book.register(textIn(row, "Member"));
     }
   }
-  return { ...filters, facets: { ...filters.facets, token: book.textOf(token) ?? NO_TOKEN } };
+  return { ...filters, facets: { ...filters.facets, token: book.lookup(token) ?? NO_TOKEN } };
 }

@@ -7,7 +7,7 @@ const MAX_TRIES = 3;
  * An answer that viewers share: where the one who asked first has left, and the question ended with
  * that, it is asked again for whoever still waits.
  */
-export async function evenIfOthersLeave<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+export async function retryIfSharedRequestAborted<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await question();

@@ -1,5 +1,5 @@
 /** A function that makes each thing once: for what is made of a few known words, and is the same every time. */
-export function remembered<Word extends string, Made>(make: (word: Word) => Made): (word: Word) => Made {
+export function memoize<Word extends string, Made>(make: (word: Word) => Made): (word: Word) => Made {
   const made = new Map<Word, Made>();
   return (word) => {
     const known = made.get(word);

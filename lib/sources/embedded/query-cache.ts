@@ -6,7 +6,7 @@ import type { Store } from "@/lib/store/store";
  * Answers that hold until something is committed to the store. Whoever asks the same while an answer
  * is being made waits for that one, which is ended when the last of them has left.
  */
-export class RememberedAnswers {
+export class QueryCache {
   #database: Database | null = null;
   #revision = 0;
   #answers = new Map<string, unknown>();

@@ -23,11 +23,11 @@ export function readTokenText(text: string): ReadToken {
 }
 
 /** Remembers which text belongs to a token's id: a service can't be asked for an id of our making. */
-export class TokenBook {
+export class TokenIndex {
   readonly #texts = new Map<string, string>();
 
   /** The id of a token that a query named. */
-  learn(text: string): string {
+  register(text: string): string {
     const { id } = readTokenText(text);
     this.#texts.delete(id);
     this.#texts.set(id, text);
@@ -37,13 +37,13 @@ export class TokenBook {
   }
 
   /** The token of a request, as a query would name it. */
-  learnFrom({ signatureHash, parameters }: LoggedRequest): void {
+  registerFrom({ signatureHash, parameters }: LoggedRequest): void {
     const text = `${signatureHash}\n${tokenText(parameters)}\n`;
-    if (!this.#texts.has(readTokenText(text).id)) this.learn(text);
+    if (!this.#texts.has(readTokenText(text).id)) this.register(text);
   }
 
   /** Null for a token that nobody has named yet. */
-  textOf(id: string): string | null {
+  lookup(id: string): string | null {
     return this.#texts.get(id.toLowerCase()) ?? null;
   }
 }

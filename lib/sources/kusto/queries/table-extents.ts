@@ -1,9 +1,9 @@
-import { reachQuery } from "@/lib/kusto/reach-queries";
+import { extentQuery } from "@/lib/kusto/extent-queries";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { Window } from "@/lib/log-source/model";
 import { currentSignal } from "@/lib/log-source/request-signal";
 import type { Service } from "@/lib/requests/logged-request";
-import { evenIfOthersLeave } from "@/lib/sources/even-if-others-leave";
+import { retryIfSharedRequestAborted } from "@/lib/sources/retry-if-shared-request-aborted";
 import { type Instant, instantOf } from "@/lib/time/instant";
 import type { KustoClient } from "../client/kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";
@@ -37,7 +37,7 @@ interface ReachOptions {
 }
 
 /** What is known of the tables, asked again after a minute: most accounts use one service of four. */
-export class Reaches {
+export class TableExtents {
   readonly #kept = new Map<string, Kept>();
 
   constructor(private readonly options: ReachOptions) {}
@@ -61,7 +61,7 @@ export class Reaches {
   }
 
   of(account: string | null): Promise<readonly Reach[]> {
-    return evenIfOthersLeave(() => this.#keptOf(account));
+    return retryIfSharedRequestAborted(() => this.#keptOf(account));
   }
 
   #keptOf(account: string | null): Promise<readonly Reach[]> {
@@ -94,7 +94,7 @@ export class Reaches {
 
   async #ask(service: Service, account: string | null): Promise<Reach> {
     const window = this.lookBack();
-    const text = reachQuery({ service, account, window, filters: { facets: {}, text: "" } });
+    const text = extentQuery({ service, account, window, filters: { facets: {}, text: "" } });
     const answer = await this.client.ask({ text, service, window, account }, currentSignal());
     const [row = {}] = answer.kind === "complete" ? answer.rows : [];
     const rows = countIn(row, "Rows");

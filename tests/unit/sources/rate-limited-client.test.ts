@@ -3,7 +3,7 @@ import type { Exchange } from "@/lib/azure/exchange";
 import { makeQueryQueue } from "@/lib/queries/query-queue";
 import type { KustoQuestion } from "@/lib/sources/kusto/client/kusto-client";
 import type { KustoTransport, SentQuestion } from "@/lib/sources/kusto/client/kusto-transport";
-import { politeClient } from "@/lib/sources/kusto/client/polite-client";
+import { rateLimitedClient } from "@/lib/sources/kusto/client/rate-limited-client";
 import { instantOf } from "@/lib/time/instant";
 import { manualClock } from "../../support/manual-clock";
 
@@ -32,7 +32,7 @@ function lab(send: Send, chance = 0) {
     },
   };
   const queue = makeQueryQueue(clock);
-  const client = politeClient(transport, { queue, clock, deadlineSeconds: 60, chance: () => chance });
+  const client = rateLimitedClient(transport, { queue, clock, deadlineSeconds: 60, random: () => chance });
   return { clock, client, queue, sent };
 }
 

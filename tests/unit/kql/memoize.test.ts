@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { remembered } from "@/lib/kql/remembered";
+import { memoize } from "@/lib/kql/memoize";
 import { reasonColumn } from "@/lib/kusto/classification";
 
 test("makes a thing once for each word", () => {
   const words: string[] = [];
-  const lengthOf = remembered((word: string) => {
+  const lengthOf = memoize((word: string) => {
     words.push(word);
     return { length: word.length };
   });

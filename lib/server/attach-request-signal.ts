@@ -2,7 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { respondingFromNowOn } from "@/lib/log-source/current-response";
-import { askingFromNowOn } from "@/lib/log-source/request-signal";
+import { enterSignal } from "@/lib/log-source/request-signal";
 
 const STARTED = "http.server.request.start";
 
@@ -30,11 +30,11 @@ function unansweredOf(socket: Socket): Unanswered {
 }
 
 /**
- * Gives every request to this process's server a signal, which is raised when its connection ends
+ * Gives every request to this process's server a signal, which is aborted when its connection ends
  * before it has its answer: pages can't tell by themselves that a tab was closed. And lets pages choose
  * the status of their answer.
  */
-export function tellViewersApart(): void {
+export function attachRequestSignal(): void {
   subscribe(STARTED, (message) => {
     const exchange = message as Started;
     const { response, socket } = exchange;
@@ -42,7 +42,7 @@ export function tellViewersApart(): void {
     const unanswered = unansweredOf(socket);
     unanswered.add(gone);
     response.once("finish", () => unanswered.delete(gone));
-    askingFromNowOn(gone.signal);
+    enterSignal(gone.signal);
     respondingFromNowOn(exchange);
   });
 }

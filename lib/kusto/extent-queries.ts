@@ -8,7 +8,7 @@ import { isRefused } from "./relevant-rows";
 import { failureSteps, type KustoScope, requestSteps, windowSteps } from "./scope-steps";
 
 /** One row: Rows of any kind of the account in the window, First, Last, ResourceId. Reads two columns. */
-export function reachQuery(scope: KustoScope): string {
+export function extentQuery(scope: KustoScope): string {
   return writeQuery(scope.service, [
     ...windowSteps(scope),
     step(

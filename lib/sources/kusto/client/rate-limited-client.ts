@@ -1,7 +1,7 @@
 import type { Exchange } from "@/lib/azure/exchange";
-import { calledOff } from "@/lib/log-source/called-off";
+import { canceledError } from "@/lib/log-source/canceled-error";
 import { SourceError } from "@/lib/log-source/log-source";
-import { type Clock, pause, unlessRaised } from "@/lib/queries/clock";
+import { type Clock, delay, raceAbort } from "@/lib/queries/clock";
 import type { QueryQueue } from "@/lib/queries/query-queue";
 import { makeSharedQueries } from "@/lib/queries/shared-queries";
 import { Admission } from "@/lib/sources/admission";
@@ -10,14 +10,14 @@ import type { KustoAnswer, KustoClient, KustoQuestion } from "./kusto-client";
 import type { KustoTransport } from "./kusto-transport";
 import { judgeExchange, throttled, timedOut } from "./query-faults";
 
-export interface PoliteOptions {
+export interface RateLimitOptions {
   /** One for all clients that sign in as the same identity. */
   readonly queue: QueryQueue;
   readonly clock: Clock;
   /** How long a question may take, waiting and trying again included. */
   readonly deadlineSeconds: number;
   /** Between 0 and 1: spreads out those who try again. */
-  readonly chance: () => number;
+  readonly random: () => number;
 }
 
 /** The service runs no query longer (azure-storage-facts.md section 10). */
@@ -30,28 +30,28 @@ const TRY_AGAIN: ReadonlySet<number> = new Set([429, 502, 503]);
 interface Asking {
   readonly question: KustoQuestion;
   readonly viewer: object;
-  /** Raised by the last viewer who left, or by the deadline. */
+  /** Aborted by the last viewer who left, or by the deadline. */
   readonly signal: AbortSignal;
   readonly endsMs: number;
 }
 
 /** How long to wait before trying again; null where it is no use, or would not fit in the time left. */
-function waitBeforeNext(exchange: Exchange, tries: number, leftMs: number, chance: number): number | null {
+function waitBeforeNext(exchange: Exchange, tries: number, leftMs: number, random: number): number | null {
   if (!TRY_AGAIN.has(exchange.status) || tries >= MAX_TRIES) return null;
   const asked = exchange.retryAfterMs ?? USUAL_WAIT_MS * 2 ** (tries - 1);
-  const wait = asked + chance * USUAL_WAIT_MS;
+  const wait = asked + random * USUAL_WAIT_MS;
   return wait < leftMs ? wait : null;
 }
 
 async function exchangeUntilTaken(
   transport: KustoTransport,
-  { queue, clock, chance }: PoliteOptions,
+  { queue, clock, random }: RateLimitOptions,
   { question, viewer, signal, endsMs }: Asking,
 ): Promise<Exchange> {
   const send = () => {
     const left = Math.ceil((endsMs - clock.now()) / 1000);
     const serverTimeoutSeconds = Math.min(MAX_QUERY_SECONDS, Math.max(1, left));
-    return unlessRaised(transport.send({ question, serverTimeoutSeconds, signal }), signal);
+    return raceAbort(transport.send({ question, serverTimeoutSeconds, signal }), signal);
   };
   for (let tries = 1; ; tries += 1) {
     const exchange = await queue.run(viewer, send, signal).catch((error: unknown) => {
@@ -60,9 +60,9 @@ async function exchangeUntilTaken(
       return null;
     });
     if (exchange === null) continue;
-    const wait = waitBeforeNext(exchange, tries, endsMs - clock.now(), chance());
+    const wait = waitBeforeNext(exchange, tries, endsMs - clock.now(), random());
     if (wait === null) return exchange;
-    await pause(clock, wait, signal);
+    await delay(clock, wait, signal);
   }
 }
 
@@ -81,14 +81,14 @@ function noted(transport: KustoTransport): {
 
 async function askOnce(
   to: KustoTransport,
-  options: PoliteOptions,
+  options: RateLimitOptions,
   asking: Omit<Asking, "endsMs">,
 ): Promise<KustoAnswer> {
   const { clock, deadlineSeconds } = options;
   const { transport, wasSent } = noted(to);
   const { words } = transport;
   const deadline = new AbortController();
-  const callOff = clock.after(deadlineSeconds * 1000, () => deadline.abort());
+  const cancel = clock.after(deadlineSeconds * 1000, () => deadline.abort());
   const signal = AbortSignal.any([asking.signal, deadline.signal]);
   const endsMs = clock.now() + deadlineSeconds * 1000;
   try {
@@ -96,11 +96,11 @@ async function askOnce(
     return judgeExchange(exchange, { words, service: asking.question.service });
   } catch (error) {
     if (error instanceof SourceError) throw error;
-    if (asking.signal.aborted) throw calledOff(words.name);
+    if (asking.signal.aborted) throw canceledError(words.name);
     if (deadline.signal.aborted) throw wasSent() ? timedOut(words) : throttled(words);
     throw connectionFault(error, words) ?? error;
   } finally {
-    callOff();
+    cancel();
   }
 }
 
@@ -113,7 +113,7 @@ function keyOf({ text, service, window, account }: KustoQuestion): string {
  * helps and fits in the deadline, asks the same question once however many wait for it, and ends it
  * at the service when the last of them has gone. Viewers are told apart by their signals.
  */
-export function politeClient(transport: KustoTransport, options: PoliteOptions): KustoClient {
+export function rateLimitedClient(transport: KustoTransport, options: RateLimitOptions): KustoClient {
   const shared = makeSharedQueries<KustoAnswer>();
   const admission = new Admission();
   const { name } = transport.words;
@@ -126,7 +126,7 @@ export function politeClient(transport: KustoTransport, options: PoliteOptions):
       try {
         return await shared.ask(keyOf(question), start, signal);
       } catch (error) {
-        throw signal?.aborted && !(error instanceof SourceError) ? calledOff(name) : error;
+        throw signal?.aborted && !(error instanceof SourceError) ? canceledError(name) : error;
       } finally {
         leave();
       }
