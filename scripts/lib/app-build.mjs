@@ -9,7 +9,7 @@ import { isCurrent, setStamp } from "./stamp.mjs";
 import { stopWith } from "./stop-with.mjs";
 
 const FOLDERS = ["app", "components", "lib", "public"];
-const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright)\.config\.ts|biome\.json|package\.json)$/;
+const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright|knip)\.config\.[jt]s|biome\.json|package\.json)$/;
 const OUTPUT = join(ROOT, ".next", "BUILD_ID");
 
 /** Builds the app and the bundles beside it when the sources changed, or in any case with `force`. */

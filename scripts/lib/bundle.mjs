@@ -6,7 +6,7 @@ import { hashSources } from "./source-hash.mjs";
 import { isCurrent, setStamp } from "./stamp.mjs";
 
 /** What runs outside the web server, as one file each in the build folder: `.build/<name>.mjs`. */
-const ENTRY_POINTS = {
+export const ENTRY_POINTS = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
   sample: "lib/sample/write-sample.ts",

@@ -1,5 +1,5 @@
 // Read by any Node that knows modules: no newer syntax here.
-export const NEEDED = [20, 19];
+const NEEDED = [20, 19];
 
 /** What is wrong with this version of Node, "" where nothing is. Example: "18.2.0". */
 export function nodeProblem(version) {

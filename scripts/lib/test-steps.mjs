@@ -10,6 +10,7 @@ import { playwrightCounts, tallyOf, vitestCounts } from "./tally.mjs";
 const STEP_MS = 900_000;
 const module = (...parts) => join(ROOT, "node_modules", ...parts);
 const BIOME = module("@biomejs", "biome", "bin", "biome");
+const KNIP = module("knip", "bin", "knip.js");
 const TSC = module("typescript", "bin", "tsc");
 const VITEST = module("vitest", "vitest.mjs");
 const PLAYWRIGHT = module("playwright", "cli.js");
@@ -19,6 +20,7 @@ export const STEPS = {
   lint: (children) =>
     Promise.all([
       check(children, "Lint and format", [[BIOME, "check", "--error-on-warnings", "."]]),
+      check(children, "Dead code", [[KNIP]]),
       check(children, "Types", [
         [NEXT_CLI, "typegen"],
         [TSC, "--noEmit"],

@@ -1,0 +1,29 @@
+import { ENTRY_POINTS } from "./scripts/lib/bundle.mjs";
+
+/** @type {import("knip").KnipConfig} */
+const config = {
+  entry: [
+    "scripts/*.mjs",
+    // Loaded by name: into Vitest, and into the server's process.
+    "scripts/lib/{bundle-for-tests,follow-parent}.mjs",
+    ...Object.values(ENTRY_POINTS),
+    // Processes that tests bundle.
+    "tests/stand-ins/ask-as-nobody.ts",
+    "tests/support/{loading-owner,private-owner,store-holder}.ts",
+    "playwright.config.ts",
+    "tests/e2e/*.spec.ts",
+  ],
+  project: ["{app,components,lib,scripts,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs}"],
+  ignoreBinaries: ["mkfifo", "mount", "umount"],
+  ignoreDependencies: [
+    // Run or read by their paths.
+    "@kusto/language-service-next",
+    "azurite",
+    // Named in the JavaScript of fixes, which a test compiles.
+    "@azure/storage-file-datalake",
+    "@azure/storage-file-share",
+    "@azure/storage-queue",
+  ],
+};
+
+export default config;
