@@ -7,7 +7,7 @@ import type { Loaded } from "@/lib/insight/answers/answer";
 import { doubtsOf, type Reading, type ReadingStatement, readingOf } from "@/lib/insight/answers/reading";
 import { LOGS_PATH } from "@/lib/insight/query/build-href";
 
-export function Statements({ statements }: { readonly statements: readonly ReadingStatement[] }) {
+function Statements({ statements }: { readonly statements: readonly ReadingStatement[] }) {
   return (
     <ul className="grid list-disc gap-1 ps-5 marker:text-muted">
       {statements.map(({ kind, text }) => (

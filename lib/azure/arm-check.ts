@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange";
  * resource, or one that this identity may not see; refused: the question was not taken; unavailable:
  * the service is in trouble; unreadable: what came is no answer.
  */
-export const ARM_FAULTS = [
+const ARM_FAULTS = [
   "forbidden",
   "not-found",
   "throttled",
@@ -18,7 +18,7 @@ export const ARM_FAULTS = [
   "refused",
   "unreadable",
 ] as const;
-export type ArmFault = (typeof ARM_FAULTS)[number];
+type ArmFault = (typeof ARM_FAULTS)[number];
 
 /** What a look at the account found, or why it found nothing; never an error. */
 export type ArmCheck<T> =

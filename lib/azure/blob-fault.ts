@@ -1,4 +1,4 @@
-export const BLOB_FAULT_KINDS = [
+const BLOB_FAULT_KINDS = [
   "sign-in",
   "forbidden",
   "missing",

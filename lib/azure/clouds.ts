@@ -3,7 +3,7 @@ export const CLOUD_NAMES = ["public", "china", "us-government", "germany", "usna
 export type CloudName = (typeof CLOUD_NAMES)[number];
 
 /** Where a cloud's services are. Null: the cloud has none, or nobody has published it. */
-export interface CloudPlaces {
+interface CloudPlaces {
   /** What follows "account.blob.". */
   readonly storageSuffix: string;
   /** Entra's sign-in. */

@@ -10,8 +10,8 @@ export const SERVICE_RESOURCES = {
 export type StorageService = keyof typeof SERVICE_RESOURCES;
 
 /** What storage writes one log of: reads, writes, deletes. */
-export const LOG_CATEGORIES = ["StorageRead", "StorageWrite", "StorageDelete"] as const;
-export type LogCategory = (typeof LOG_CATEGORIES)[number];
+const LOG_CATEGORIES = ["StorageRead", "StorageWrite", "StorageDelete"] as const;
+type LogCategory = (typeof LOG_CATEGORIES)[number];
 
 const GROUPS_OF_ALL = new Set(["allLogs", "audit"]);
 

@@ -1,7 +1,7 @@
 import { AZURE_SHAPE, type AzureValues, type SourceKind } from "./azure-variables";
 
 /** Who this process is; structurally what the room azure makes a credential of. */
-export type CredentialSettings =
+type CredentialSettings =
   | { readonly kind: "managed-identity"; readonly clientId: string | null }
   | {
       readonly kind: "workload-identity";
@@ -25,7 +25,7 @@ export type CredentialSettings =
   | { readonly kind: "azure-cli"; readonly tenantId: string | null };
 
 /** Places of a cloud that the operator set; null leaves the cloud's own. */
-export interface CloudPlaceSettings {
+interface CloudPlaceSettings {
   readonly storageSuffix: string | null;
   readonly authority: string | null;
   readonly armEndpoint: string | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const SOURCE_KINDS = ["embedded", "azure-monitor", "data-explorer"] as const;
+const SOURCE_KINDS = ["embedded", "azure-monitor", "data-explorer"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 const SERVICES = ["blob", "file", "queue", "table"] as const;

@@ -46,7 +46,7 @@ const decidingChecks = memoize((service: Service): readonly Deciding[] =>
 );
 
 /** The id of the first failed check whose family agrees with the logged status; "" where none does. */
-export const checkColumn = memoize((service: Service): KqlColumn => {
+const checkColumn = memoize((service: Service): KqlColumn => {
   const branches = decidingChecks(service).map(
     ({ check, fails }) => [kql`${fails}`, textLiteral(check.id)] as const,
   );

@@ -209,8 +209,8 @@ export interface AccountSummary {
   readonly coverage: { readonly from: Instant | null; readonly to: Instant | null };
 }
 
-export const LOAD_PHASES = ["loading", "ready", "failed"] as const;
-export type LoadPhase = (typeof LOAD_PHASES)[number];
+const LOAD_PHASES = ["loading", "ready", "failed"] as const;
+type LoadPhase = (typeof LOAD_PHASES)[number];
 
 export interface LoadState {
   readonly phase: LoadPhase;

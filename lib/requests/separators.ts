@@ -4,7 +4,7 @@ import { mandatoryWhere } from "@/lib/sas/parameter-sets";
  * How a logged address may separate the token's parameters instead of with "&". Readers undo all of
  * them, so that the token can be looked at; a record keeps which it was.
  */
-export const SEPARATORS = ["&amp;", "%5Cu0026", "%26", "\\u0026"] as const;
+const SEPARATORS = ["&amp;", "%5Cu0026", "%26", "\\u0026"] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
 /**

@@ -5,7 +5,7 @@ const PEAK_HOUR = 13;
 const NIGHT = 0.22;
 
 /** How busy the accounts are at a moment, 0.22 at one in the night to 1 at one after noon (UTC). */
-export function activityAt(epochMs: number): number {
+function activityAt(epochMs: number): number {
   const hour = (epochMs % DAY) / HOUR;
   const wave = (1 + Math.cos(((hour - PEAK_HOUR) / 24) * 2 * Math.PI)) / 2;
   return NIGHT + (1 - NIGHT) * wave;

@@ -22,7 +22,7 @@ export interface Scene {
 }
 
 /** How the service refused a request. */
-export interface Refusal {
+interface Refusal {
   readonly statusText: string;
   readonly cause: Cause | null;
 }

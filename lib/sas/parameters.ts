@@ -1,6 +1,6 @@
 import type { SourceId } from "./sources";
 
-export const SAS_KINDS = ["user-delegation", "service", "account", "system", "none"] as const;
+const SAS_KINDS = ["user-delegation", "service", "account", "system", "none"] as const;
 /** system: made by Azure for itself ("sk=system-…"). none: no SAS at all. */
 export type SasKind = (typeof SAS_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import type { StorageService } from "./services";
 import type { SourceId } from "./sources";
 
-export interface PermissionLetter {
+interface PermissionLetter {
   readonly letter: string;
   /** "read", "delete a version". */
   readonly meaning: string;

@@ -12,7 +12,7 @@ interface DataRole {
 }
 
 /** Built-in data roles, the weakest first (azure-storage-facts 6.2, #14 and #36, and 7). */
-export const DATA_ROLES: Readonly<Record<StorageService, readonly DataRole[]>> = {
+const DATA_ROLES: Readonly<Record<StorageService, readonly DataRole[]>> = {
   blob: [
     { name: "Storage Blob Data Reader", letters: "rle", source: "storage-roles" },
     { name: "Storage Blob Data Contributor", letters: "rleacwdm", source: "storage-roles" },

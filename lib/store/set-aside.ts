@@ -5,7 +5,7 @@ import { insertSegments, KINDS, type Kind } from "./insert-segments";
 import type { FilePart, KeptReject, Segment } from "./segment";
 
 /** Why a row that was read could not be kept: the store's own fault, never the line's. */
-export const NOT_STORED = "not-stored";
+const NOT_STORED = "not-stored";
 
 /** Each is a transaction of its own. Rows that are not sifted by then are set aside together. */
 const MAX_TRIALS = 300;

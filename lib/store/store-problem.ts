@@ -1,4 +1,4 @@
-export const STORE_FAULTS = [
+const STORE_FAULTS = [
   "locked",
   "damaged",
   "mending",

@@ -44,7 +44,7 @@ async function writeParquet(lines: string, to: string): Promise<void> {
   }
 }
 
-export const WRITERS: Readonly<Record<string, (lines: string, to: string) => Promise<void>>> = {
+const WRITERS: Readonly<Record<string, (lines: string, to: string) => Promise<void>>> = {
   Parquet: writeParquet,
   "Avro (Capture)": (lines, to) => writeCapture(lines, to, "null"),
   "Avro (Capture, deflate)": (lines, to) => writeCapture(lines, to, "deflate"),

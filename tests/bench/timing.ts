@@ -1,5 +1,5 @@
 /** Milliseconds of one run. */
-export async function timeOnce(work: () => Promise<unknown>): Promise<number> {
+async function timeOnce(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;

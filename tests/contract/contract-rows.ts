@@ -3,7 +3,7 @@ import { requestWith } from "../support/request-with";
 import { seededRandom } from "../support/seeded-random";
 import { tableRowOf } from "../support/table-row";
 
-export type TableRow = Readonly<Record<string, unknown>>;
+type TableRow = Readonly<Record<string, unknown>>;
 export type ServiceRow = { readonly service: Service; readonly row: TableRow };
 
 const START_MS = Date.parse("2026-11-20T10:00:00Z");

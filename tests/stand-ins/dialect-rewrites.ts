@@ -9,7 +9,7 @@ export type ColumnsOfTable = (table: string) => ReadonlySet<string>;
  * in its place. None touches an operator or a function that a check of the rule book uses, but for equality with
  * a constant, which is membership in a list of one.
  */
-export interface DialectRewrite {
+interface DialectRewrite {
   readonly what: string;
   readonly why: string;
   readonly apply: (query: BareQuery, columnsOf: ColumnsOfTable) => BareQuery;
@@ -49,7 +49,7 @@ function existing({ text, literals }: BareQuery, columnsOf: ColumnsOfTable): Bar
   return { text: replaceCalls(text, "column_ifexists", to), literals };
 }
 
-export const DIALECT_REWRITES: readonly DialectRewrite[] = [
+const DIALECT_REWRITES: readonly DialectRewrite[] = [
   {
     what: "comments go, and the query becomes one line",
     why: "the dialect reads no comment and ends a query at a line's end",

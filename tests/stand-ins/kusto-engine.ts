@@ -9,7 +9,7 @@ import { inDialect } from "./dialect-rewrites";
 import { bareQuery, withLiterals } from "./kql-literals";
 
 /** Rows of a table by column name; a column that a row lacks is empty. */
-export type EngineRows = Partial<Record<Service, readonly Readonly<Record<string, unknown>>[]>>;
+type EngineRows = Partial<Record<Service, readonly Readonly<Record<string, unknown>>[]>>;
 
 /** A result as Kusto would give it: a datetime with seven digits and Z, a dynamic as JSON text. */
 export interface EngineTable {

@@ -44,7 +44,7 @@ export interface ServiceOptions {
 }
 
 /** Where a browser test or a developer tells the stand-in to misbehave: POST {"always": name} or {"next": [names]}. */
-export const FAULTS_PATH = "/stand-in/faults";
+const FAULTS_PATH = "/stand-in/faults";
 
 const FORGIVEN_SECONDS = 300;
 

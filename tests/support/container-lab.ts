@@ -34,7 +34,7 @@ export interface ContainerLab {
   pathOf(container: string, name: string): string;
 }
 
-export interface ContainerLook {
+interface ContainerLook {
   readonly from?: string;
   readonly to?: string;
   readonly kinds?: readonly ("insights-logs" | "$logs")[];

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 
 /** One import statement. A file of the project is named from the root, a package by its name. */
-export interface Import {
+interface Import {
   readonly to: string;
   readonly isPackage: boolean;
   /** Types vanish when the code is built. */

@@ -9,8 +9,8 @@ import { requestWith } from "./request-with";
 import { type SeededRandom, seededRandom } from "./seeded-random";
 
 /** The shapes in which a value may stand in a row; "well formed" may still be another than usual. */
-export const SHAPES = ["missing", "empty", "malformed", "doubled", "well formed"] as const;
-export type Shape = (typeof SHAPES)[number];
+const SHAPES = ["missing", "empty", "malformed", "doubled", "well formed"] as const;
+type Shape = (typeof SHAPES)[number];
 
 const MALFORMED = [
   "?!",

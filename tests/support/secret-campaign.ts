@@ -2,7 +2,7 @@ import { CANARY, ENCODINGS, leakIn } from "./canary";
 import { seededRandom } from "./seeded-random";
 
 /** Names under which clients, proxies and tools hand over secrets, as they are written there. */
-export const SECRET_NAMES = [
+const SECRET_NAMES = [
   ...["sig", "Sig", "SIG", "signature", "x-amz-signature", "SharedAccessSignature", "X-Goog-Signature"],
   ...[
     "AccountKey",
@@ -37,12 +37,12 @@ export const SECRET_NAMES = [
 ] as const;
 
 /** Names that other things have too: their values are taken for secrets from 12 characters on. */
-export const COMMON_NAMES = ["key", "token", "code", "credential", "assertion", "Bearer"] as const;
+const COMMON_NAMES = ["key", "token", "code", "credential", "assertion", "Bearer"] as const;
 
 type Form = (name: string, value: string) => string;
 
 /** How a name and its value stand together. */
-export const FORMS = {
+const FORMS = {
   "n=v": (n, v) => `?a=b&${n}=${v}&c=d`,
   "n=v at the start": (n, v) => `${n}=${v}`,
   "n: v": (n, v) => `${n}: ${v}`,
@@ -128,14 +128,6 @@ function* plainTexts(): Generator<PlantedText> {
     }
     for (const [form, write] of Object.entries(NAMELESS))
       yield { what: `${kind}, ${form}`, text: write(value) };
-  }
-}
-
-/** Every name in every form with every kind of value, in every encoding: some 100,000 texts. */
-export function* everyPlantedText(): Generator<PlantedText> {
-  for (const { what, text } of plainTexts()) {
-    for (const [encoding, encode] of Object.entries(ENCODINGS))
-      yield { what: `${what}, ${encoding}`, text: encode(text) };
   }
 }
 

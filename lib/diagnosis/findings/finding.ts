@@ -8,7 +8,7 @@ export const FINDINGS = [
   "only-writes-refused",
   "create-retried",
 ] as const;
-export type FindingKind = (typeof FINDINGS)[number];
+type FindingKind = (typeof FINDINGS)[number];
 
 /** What several rows show together. It makes no reason and changes no count. */
 export interface Finding {

@@ -10,8 +10,7 @@ export interface ParameterColumns {
 }
 
 /** "SasSe": parameters keep their short names, as the token writes them. */
-export const parameterColumnName = (name: string): string =>
-  `Sas${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+const parameterColumnName = (name: string): string => `Sas${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** A decoded value out of a query. Some decoders make a space of a plus: as a number it stays one. */
 function decoded(pattern: string, query: Kql | KqlColumn): Kql {

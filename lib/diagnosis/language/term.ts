@@ -5,7 +5,7 @@ import type { Facts } from "./facts";
 import type { Reading } from "./reading";
 
 /** How a sentence speaks of an instant relative to the request: "expired 3 h before the request". */
-export interface InstantVerbs {
+interface InstantVerbs {
   readonly before: string;
   readonly after: string;
 }

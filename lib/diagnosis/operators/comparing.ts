@@ -7,7 +7,7 @@ import { queryReading, shortName, type Term, termName } from "../language/term";
 import type { Truth } from "../language/truth";
 
 /** Two terms' values, where the row holds both. */
-export interface Pair<A, B> {
+interface Pair<A, B> {
   readonly a: A;
   readonly b: B;
   readonly aText: string;

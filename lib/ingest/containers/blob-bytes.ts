@@ -10,7 +10,7 @@ const MAX_RETRIES = 3;
 const SILENT_MS = 60_000;
 
 /** Gives ranges of one blob. */
-export type RangeReader = (asked: RangeAsked) => Promise<BlobRange>;
+type RangeReader = (asked: RangeAsked) => Promise<BlobRange>;
 
 export interface BlobSource {
   readonly read: RangeReader;

@@ -1,6 +1,6 @@
 import { csvDialect } from "./csv-dialect";
 
-export const FORMATS = ["lines", "values", "csv"] as const;
+const FORMATS = ["lines", "values", "csv"] as const;
 /**
  * lines: one JSON object, or one request of a classic log, a line. values: JSON over several lines or holding many records (an array,
  * {records}, {tables}). csv: a table export.

@@ -12,7 +12,7 @@ export type FromThread =
   | { readonly type: "broken"; readonly task: number; readonly message: string };
 
 /** The body of a loader thread: one task at a time, one part at a time. */
-export function serveTasks(port: MessagePort, spool: string, pulse: Pulse): void {
+function serveTasks(port: MessagePort, spool: string, pulse: Pulse): void {
   let go: () => void = () => {};
   const post = (message: FromThread) => port.postMessage(message);
   const output: TaskOutput = {

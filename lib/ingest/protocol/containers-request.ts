@@ -1,6 +1,6 @@
 import type { ExportPlace } from "@/lib/azure/export-account";
 
-export const CONTAINER_KINDS = ["insights-logs", "$logs"] as const;
+const CONTAINER_KINDS = ["insights-logs", "$logs"] as const;
 /** insights-logs: what diagnostic settings export. $logs: classic Storage Analytics logs. */
 export type ContainerKind = (typeof CONTAINER_KINDS)[number];
 

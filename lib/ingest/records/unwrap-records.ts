@@ -29,7 +29,7 @@ const isRecordList = (name: string, member: unknown): boolean =>
 const isRow = (found: Unwrapped): found is { readonly row: RawRecord } => "row" in found;
 
 /** A record's members that should be objects and are text, read. */
-export function withObjects(raw: RawRecord): RawRecord {
+function withObjects(raw: RawRecord): RawRecord {
   const { texts } = layoutOf(raw);
   const read = texts.flatMap((name) => {
     const value = raw[name];

@@ -17,7 +17,7 @@ export const READING_STATEMENTS = [
   "rejected",
   "unknown-file",
 ] as const;
-export type StatementKind = (typeof READING_STATEMENTS)[number];
+type StatementKind = (typeof READING_STATEMENTS)[number];
 
 export interface ReadingStatement {
   readonly kind: StatementKind;
@@ -42,7 +42,7 @@ export const NOTHING_USABLE =
 const MAX_ALIKE = 5;
 
 /** "30 not a complete JSON object, 2 without a time" */
-export function rejectedWords(rejectedBy: Readonly<Record<string, number>>): string {
+function rejectedWords(rejectedBy: Readonly<Record<string, number>>): string {
   const reasons = Object.entries(rejectedBy).filter(([, count]) => count > 0);
   return reasons
     .toSorted(([, a], [, b]) => b - a)

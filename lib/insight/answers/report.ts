@@ -47,7 +47,7 @@ export interface ReportRow {
   readonly documents: readonly string[];
 }
 
-export interface ReportReason {
+interface ReportReason {
   readonly reason: Cause;
   readonly count: number;
 }

@@ -15,7 +15,7 @@ const TOKEN_REACH_MS = 7 * 86_400_000;
 const PAGE_ROWS = 50;
 
 /** Where a request stands in the list that the address describes. */
-export interface Position {
+interface Position {
   /** From 1. */
   readonly number: number;
   readonly total: number;

@@ -6,7 +6,6 @@ import { isoDuration } from "./iso-duration";
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
 /** The page with all files that were read. */
 export const LOGS_PATH = "/logs";
-export const INSIGHT_API_PATH = "/api/insights/user-delegation-sas";
 
 export type Pair = readonly [name: string, value: string];
 
@@ -61,11 +60,6 @@ function changed(query: InsightQuery, changes: Partial<InsightQuery>): InsightQu
 /** Address of the page for `query` with `changes`; without changes the inverse of parseInsightQuery. */
 export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQuery> = {}): string {
   return hrefOf(INSIGHT_PATH, changed(query, changes));
-}
-
-/** Address of the JSON answer to the same question. */
-export function buildInsightApiHref(query: InsightQuery): string {
-  return hrefOf(INSIGHT_API_PATH, { ...query, row: null, theme: null });
 }
 
 /** The query narrowed to one value of a facet, or freed of it (null). */

@@ -2,7 +2,7 @@ import type { Filters, PageOrder, Window } from "@/lib/log-source/model";
 
 export const PAGE_SIZE = 50;
 export const THEMES = ["light", "dark"] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 
 /** newest: the last 24 hours that the logs hold; until-now: stays relative in links. */
 export type Span =

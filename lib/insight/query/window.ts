@@ -2,7 +2,7 @@ import type { Coverage, Window } from "@/lib/log-source/model";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { Span } from "./insight-query";
 
-export const DEFAULT_SPAN_MS = 86_400_000;
+const DEFAULT_SPAN_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /** The first full minute after an instant, so that a half-open window holds it. */

@@ -38,7 +38,7 @@ export const fieldWords = (field: string): string =>
   FIELDS[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** "CSV, UTF-16, packed with gzip"; "" where nothing was recognised. */
-export function formText({ formats, encodings, packings }: Recognised): string {
+function formText({ formats, encodings, packings }: Recognised): string {
   const forms = [...formats.map((format) => FORMATS[format]), ...encodings.map((name) => ENCODINGS[name])];
   const packed = packings.map((packing) => PACKINGS[packing]).join(" and ");
   return [forms.join(", "), packed && `packed with ${packed}`].filter((text) => text !== "").join(", ");

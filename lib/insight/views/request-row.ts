@@ -49,7 +49,7 @@ function callerCell(logged: string): Cell {
 }
 
 /** The object's name without the account, which every row shares. */
-export function objectName(objectKey: string, path: string, account: string): string {
+function objectName(objectKey: string, path: string, account: string): string {
   const whole = objectKey || path;
   const prefix = `/${account}/`;
   return whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;

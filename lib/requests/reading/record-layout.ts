@@ -1,7 +1,7 @@
 import { fieldNamed, normalName, OTHER_COLUMNS } from "./field-names";
 import { FIELD_PLACES, follow, type RawRecord, VENDOR_FIELDS, type VendorField } from "./record-shapes";
 
-export type Path = readonly string[];
+type Path = readonly string[];
 
 /** Where a record's fields stand, told by its names alone. */
 export interface RecordLayout {
@@ -17,7 +17,7 @@ export interface RecordLayout {
 }
 
 /** Members of objects within a record that may still be its own fields. */
-export const MAX_LEVELS = 4;
+const MAX_LEVELS = 4;
 const MAX_LEAVES = 512;
 const MAX_LOOSE = 32;
 const OBJECTS: ReadonlySet<string> = new Set(["properties", "identity"]);

@@ -5,7 +5,7 @@ import { type AvroType, readAvroSchema } from "./avro-schema";
 import { AvroFault, AvroValues } from "./avro-values";
 
 const MAGIC_BYTES = 4;
-export const SYNC_BYTES = 16;
+const SYNC_BYTES = 16;
 /** A header holds the schema; the widest tables have some hundred kB of it. */
 const MAX_HEADER_BYTES = 4 * 1024 ** 2;
 const LONG_BYTES = 10;

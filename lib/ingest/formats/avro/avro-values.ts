@@ -15,8 +15,6 @@ export class AvroFault extends InputFault {
   }
 }
 
-export type AvroRecord = Readonly<Record<string, unknown>>;
-
 /** Sets a field by whatever name a file chose for it. */
 function put(record: Record<string, unknown>, name: string, value: unknown): void {
   if (name !== "__proto__") record[name] = value;

@@ -1,6 +1,6 @@
 import { isTarHeader } from "./tar-header";
 
-export const CONTENT_KINDS = ["text", "gzip", "zip", "tar", "avro", "parquet"] as const;
+const CONTENT_KINDS = ["text", "gzip", "zip", "tar", "avro", "parquet"] as const;
 /** How a content has to be read, as its first bytes tell; everything that is none of the others is text. */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 

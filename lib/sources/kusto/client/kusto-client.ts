@@ -14,8 +14,6 @@ export interface KustoQuestion {
 /** Rows by column name; a datetime or long stands as the service writes it. */
 export type KustoRow = Readonly<Record<string, unknown>>;
 
-export const KUSTO_ANSWERS = ["complete", "no-table", "too-large"] as const;
-
 /**
  * What a service answers to a question that it took. Everything else is a SourceError.
  * complete: all rows, perhaps none. no-table: the table does not exist: logging was never switched

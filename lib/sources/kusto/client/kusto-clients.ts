@@ -25,7 +25,7 @@ export interface KustoSettings {
   readonly querySeconds: number;
 }
 
-export interface ConfiguredClient {
+interface ConfiguredClient {
   readonly kind: "azure-monitor" | "data-explorer";
   readonly client: KustoClient;
   /** Accounts that it certainly holds: those asked by their own resource. It may hold others too. */

@@ -2,7 +2,7 @@ import type { KustoScope } from "@/lib/kusto/scope-steps";
 import type { Window } from "@/lib/log-source/model";
 import type { Slice } from "./slices";
 
-export interface AskOptions {
+interface AskOptions {
   /** Account and window alone count. */
   readonly unfiltered?: boolean;
   /** Another window than the scope's. */
