@@ -8,7 +8,7 @@ export const COPY_SOURCE_UNVERIFIED: CauseCases = {
       reason: "copy-source-unverified",
       confidence: "certain",
       sentence:
-        "the copy's source could not be read: its token counts, not this one; the log names no source",
+        "the copy's source could not be read: the source's token matters, not this one; the log names no source",
     },
     {
       when: "the source's own token had ended",
@@ -21,7 +21,7 @@ export const COPY_SOURCE_UNVERIFIED: CauseCases = {
       reason: "copy-source-unverified",
       confidence: "certain",
       sentence:
-        "the copy's source could not be read: its token counts, not this one; the source's token ended at 2026-11-20 09:00:00Z",
+        "the copy's source could not be read: the source's token matters, not this one; the source's token ended at 2026-11-20 09:00:00Z",
     },
     {
       when: "the source carries no token",

@@ -10,7 +10,7 @@ export const CORS_NOT_ALLOWED: CauseCases = {
       reason: "cors-not-allowed",
       confidence: "likely",
       sentence:
-        "CorsPreflightFailure: no CORS rule of the account fits the page's origin, method and headers",
+        "CorsPreflightFailure: no CORS rule of the account matches the page's origin, method and headers",
       alsoTrue: [],
     },
     {
@@ -19,7 +19,7 @@ export const CORS_NOT_ALLOWED: CauseCases = {
       reason: "cors-not-allowed",
       confidence: "likely",
       sentence:
-        "BlobPreflightRequest is a browser's preflight: it is held against the account's CORS rules, never against the token",
+        "BlobPreflightRequest is a browser's preflight: it is checked against the account's CORS rules, not against the token",
     },
     {
       when: "as a classic log names it",

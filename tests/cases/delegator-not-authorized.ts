@@ -8,7 +8,8 @@ export const DELEGATOR_NOT_AUTHORIZED: CauseCases = {
       row: { statusText: "AuthorizationPermissionMismatch" },
       reason: "delegator-not-authorized",
       confidence: "likely",
-      sentence: "the delegator's role is what remains: sp=r allows GetBlob; token and key are in date",
+      sentence:
+        "the delegator's role is what remains: sp=r allows GetBlob; token and key are within their dates",
     },
     {
       when: "the authorization details deny the delegator",
@@ -26,7 +27,8 @@ export const DELEGATOR_NOT_AUTHORIZED: CauseCases = {
       row: { operation: "PutBlob", sas: { sp: "cw" }, statusText: "AuthorizationPermissionMismatch" },
       reason: "delegator-not-authorized",
       confidence: "possible",
-      sentence: "the delegator's role is what remains: sp=cw allows PutBlob; token and key are in date",
+      sentence:
+        "the delegator's role is what remains: sp=cw allows PutBlob; token and key are within their dates",
       candidates: ["delegator-not-authorized", "permission-missing"],
     },
     {

@@ -7,7 +7,7 @@ export const OVERWRITE_NOT_PERMITTED: CauseCases = {
       row: { operation: "PutBlob", sas: { sr: "c", sp: "c" }, statusText: "UnauthorizedBlobOverwrite" },
       reason: "overwrite-not-permitted",
       confidence: "certain",
-      sentence: "PutBlob met a blob that exists, and sp=c may only create",
+      sentence: "PutBlob met a blob that already exists, and sp=c only allows creating",
     },
     {
       when: "a copy onto a blob",

@@ -7,7 +7,7 @@ export const SAS_POLICY_BLOCKED: CauseCases = {
       row: { sasExpiryStatus: "Policy violated: allowed 1.00:00:00", statusText: "AuthorizationFailure" },
       reason: "sas-policy-blocked",
       confidence: "possible",
-      sentence: "the token breaks the account's SAS policy: Policy violated: allowed 1.00:00:00",
+      sentence: "the token violates the account's SAS policy: Policy violated: allowed 1.00:00:00",
       candidates: ["sas-policy-blocked", "network-blocked", "user-binding-failed"],
     },
     {

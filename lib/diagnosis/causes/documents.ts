@@ -12,7 +12,7 @@ export const DOCUMENTS = {
   "sas-error-codes": {
     title: "SAS error codes",
     url: `${LEARN}/rest/api/storageservices/sas-error-codes`,
-    why: "What each status text of a refused SAS request means.",
+    why: "What each status text of a blocked SAS request means.",
   },
   "create-user-delegation-sas-rest": {
     title: "Create a user delegation SAS (REST API)",
@@ -47,7 +47,7 @@ export const DOCUMENTS = {
   "get-user-delegation-key": {
     title: "Get User Delegation Key",
     url: `${LEARN}/rest/api/storageservices/get-user-delegation-key`,
-    why: "How the key's start and expiry are set; both end the token.",
+    why: "How the key's start and expiry are set; both limit the token.",
   },
   "list-service-sas": {
     title: "Storage Accounts: List Service SAS",
@@ -67,7 +67,7 @@ export const DOCUMENTS = {
   "troubleshoot-403": {
     title: "Troubleshoot 403 errors in Azure Storage",
     url: `${LEARN}/troubleshoot/azure/azure-storage/blobs/authentication/storage-troubleshoot-403-errors`,
-    why: "The response body's detail, and what to do about each.",
+    why: "The detail in the response body, and what to do about each.",
   },
   "create-service-sas": {
     title: "Permission letters and their order",
@@ -87,7 +87,7 @@ export const DOCUMENTS = {
   "rbac-troubleshooting": {
     title: "Troubleshoot Azure RBAC",
     url: `${LEARN}/azure/role-based-access-control/troubleshooting`,
-    why: "Why a new role assignment does not work yet.",
+    why: "Why a new role assignment isn't in effect yet.",
   },
   "storage-network-security": {
     title: "Configure Azure Storage firewalls and virtual networks",
@@ -97,12 +97,12 @@ export const DOCUMENTS = {
   "secure-transfer": {
     title: "Require secure transfer",
     url: `${LEARN}/azure/storage/common/storage-require-secure-transfer`,
-    why: "Make the account refuse HTTP before a token is ever read.",
+    why: "Make the account reject HTTP before any token is checked.",
   },
   "sas-expiration-policy": {
     title: "Configure an expiration policy for shared access signatures",
     url: `${LEARN}/azure/storage/common/sas-expiration-policy`,
-    why: "The account may limit how long a token may live, and block those that live longer.",
+    why: "How an account can limit the lifetime of tokens and block those that exceed it.",
   },
   "data-lake-access-control": {
     title: "Access control lists in Azure Data Lake Storage",
@@ -122,17 +122,17 @@ export const DOCUMENTS = {
   "authorize-data-operations": {
     title: "Authorize data operations with Azure CLI",
     url: `${LEARN}/azure/storage/blobs/authorize-data-operations-cli`,
-    why: "How to do with a sign-in what no token can do.",
+    why: "How to use a sign-in for operations that no token allows.",
   },
   "blob-error-codes": {
     title: "Blob service error codes",
     url: `${LEARN}/rest/api/storageservices/blob-service-error-codes`,
-    why: "Overwriting, disabled accounts and what else the blob service refuses by name.",
+    why: "Overwriting, disabled accounts and the blob service's other errors.",
   },
   "deny-assignments": {
     title: "Azure deny assignments",
     url: `${LEARN}/azure/role-based-access-control/deny-assignments`,
-    why: "What makes deny assignments, how to list them, and who may change them.",
+    why: "What creates deny assignments, how to list them, and who can change them.",
   },
   "encryption-scopes": {
     title: "Encryption scopes for Blob storage",
@@ -152,12 +152,12 @@ export const DOCUMENTS = {
   cors: {
     title: "Cross-origin resource sharing (CORS) for Azure Storage",
     url: `${LEARN}/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services`,
-    why: "How preflights are held against the account's rules, and how the rules are set.",
+    why: "How preflight requests are checked against the account's rules, and how to set the rules.",
   },
   "preflight-blob": {
     title: "Preflight Blob Request",
     url: `${LEARN}/rest/api/storageservices/preflight-blob-request`,
-    why: "What the browser sends before its request, and when the service answers 403.",
+    why: "What the browser sends before its request, and when the service responds with 403.",
   },
   "copy-blob": {
     title: "Copy Blob",

@@ -26,17 +26,17 @@ export const TIME_TEXTS = {
     label: "Token not valid yet",
     clause: "carried a token whose start had not come yet",
     meaning:
-      "The request came before the token's signed start (st). A start only a few minutes ahead is almost always a clock: the machine that made the token runs ahead of Azure's.",
+      "The request came before the token's signed start (st). A start only a few minutes ahead is almost always a clock problem: the clock of the machine that made the token runs ahead of Azure's.",
     shows:
-      "Status AuthenticationFailed, and the signed start (st) is later than the request. Less than 15 minutes later says that a clock is wrong.",
+      "Status AuthenticationFailed, and the signed start (st) is later than the request. A difference of less than 15 minutes suggests that a clock is wrong.",
     whatToDo: {
       title: "Leave the start out, or set it 15 minutes back",
-      text: "A token without a start (st) is valid at once. If a start is needed, set it at least 15 minutes before now, so that clock differences don't matter.",
+      text: "A token without a start (st) is valid immediately. If a start is needed, set it at least 15 minutes before now, so that clock differences don't matter.",
     },
     steps: [
       "Compare the start with the request's time: under 15 minutes is clock skew.",
       "Leave out st, or set it at least 15 minutes in the past.",
-      "Check time synchronisation (NTP) on the machine that makes the tokens.",
+      "Check time synchronization (NTP) on the machine that makes the tokens.",
       "Check for a local time written as if it were UTC: then the gap is a whole number of hours.",
     ],
     documents: ["sas-overview", "create-user-delegation-sas-rest", "sas-error-codes"],
@@ -47,9 +47,9 @@ export const TIME_TEXTS = {
     label: "Key expired",
     clause: "carried a token whose user delegation key had expired",
     meaning:
-      "The token's own window was still open, but the user delegation key that signed it had ended (ske). A token never outlives its key, whatever its own expiry says.",
+      "The token itself was still valid, but the user delegation key that signed it had expired (ske). A token never outlives its key, whatever its own expiry says.",
     shows:
-      "Status AuthenticationFailed, the token's own window is open, and the key's expiry (ske) is earlier than the request. An expiry of the token after that of its key is a warning until then.",
+      "Status AuthenticationFailed, the token itself is still valid, and the key's expiry (ske) is earlier than the request. Until then, a token that expires after its key is only a warning.",
     whatToDo: {
       title: "Get a new key and sign a new token with it",
       text: "Ask for a user delegation key that lives as long as the token (at most 7 days), and make the token's expiry no later than the key's.",
@@ -67,16 +67,16 @@ export const TIME_TEXTS = {
     label: "Key not valid yet",
     clause: "carried a token whose user delegation key was not valid yet",
     meaning:
-      "The token's own window had begun, but the start of the user delegation key (skt) was still ahead. Usually the key was asked for with a start in the future, or by a machine whose clock runs ahead.",
+      "The token itself was already valid, but the start of its user delegation key (skt) was still in the future. Usually the key was requested with a start in the future, or by a machine whose clock runs ahead.",
     shows:
-      "Status AuthenticationFailed, and the key's start (skt) is later than the request. A token's start before that of its key is no failure by itself.",
+      "Status AuthenticationFailed, and the key's start (skt) is later than the request. A token that starts before its key is not a failure by itself.",
     whatToDo: {
       title: "Ask for a key that starts in the past",
       text: "Get a new user delegation key with a start at least 15 minutes back, and sign a new token with it.",
     },
     steps: [
       "Ask for a new user delegation key with a start at least 15 minutes in the past.",
-      "Check time synchronisation (NTP) where the keys are asked for, and that the start is given in UTC.",
+      "Check time synchronization (NTP) where the keys are asked for, and that the start is given in UTC.",
       "Sign new tokens with the new key.",
     ],
     documents: ["get-user-delegation-key", "sas-overview", "create-user-delegation-sas-rest"],
@@ -84,18 +84,18 @@ export const TIME_TEXTS = {
     sources: ["get-user-delegation-key", "create-user-delegation-sas"],
   },
   "window-invalid": {
-    label: "Window impossible",
+    label: "Invalid validity period",
     clause: "carried a token whose window ends before it begins",
     meaning:
-      "The token's expiry (se) is not after its start (st), or the key's expiry (ske) is not after the key's start (skt): there is no moment at which it could work. Usually a time zone was added on one side only, or the two were exchanged. A token without a start and with a past expiry is simply expired; a long key window is no fault.",
+      "The token's expiry (se) is not after its start (st), or the key's expiry (ske) is not after the key's start (skt): there is no moment at which it could work. Usually a time zone was added on one side only, or the two were swapped. A token without a start and with a past expiry is simply expired; a long validity period of the key is not a problem.",
     shows:
-      "Status AuthenticationFailed, and the two times of one window stand the wrong way round, or are the same.",
+      "Status AuthenticationFailed, and the start and expiry of the token or of the key are in the wrong order, or equal.",
     whatToDo: {
       title: "Set the expiry after the start",
       text: "Make a new token whose expiry is later than its start, both in UTC; or leave the start out.",
     },
     steps: [
-      "Compare the two times: a difference of whole hours says that a local time was written as UTC.",
+      "Compare the two times: a difference of whole hours suggests that a local time was written as UTC.",
       "Make a new token with the expiry after the start, both in UTC with a final Z.",
       "If the key's own times are wrong, ask for a new user delegation key first.",
     ],

@@ -122,7 +122,9 @@ export const ACCESS_CHECKS: readonly Check[] = [
     confidence: "certain",
     settledBy: "whether the blob existed before the request",
     says: {
-      failed: phrase("{operation} met a blob that exists, and sp={signedPermissions} may only create"),
+      failed: phrase(
+        "{operation} met a blob that already exists, and sp={signedPermissions} only allows creating",
+      ),
       passed: SILENT,
     },
     source: "blob-error-codes",
@@ -135,7 +137,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     cause: "overwrite-not-permitted",
     confidence: "likely",
     settledBy: "whether the blob existed before the request",
-    says: { failed: phrase("{statusFamily}: the token may not overwrite what exists"), passed: SILENT },
+    says: { failed: phrase("{statusFamily}: the token doesn't allow overwriting"), passed: SILENT },
     source: "blob-error-codes",
   },
   {

@@ -35,7 +35,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: "the container's encryption policy and the state of its key",
     says: {
-      failed: phrase("{statusFamily} names the encryption, the token asks for no scope of its own"),
+      failed: phrase("{statusFamily} names the encryption; the token asks for no encryption scope"),
       passed: NOT_NAMED,
     },
     source: "sas-error-codes",
@@ -50,13 +50,13 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
       onlyIf(
         statusIs("authorization"),
         present(T.policyStatus),
-        "a violation is logged; the policy may only log it",
+        "a violation is logged; the policy may be set to log only",
       ),
     ),
     cause: "sas-policy-blocked",
     confidence: "possible",
     settledBy: SETTLED_BY.policy,
-    says: { failed: phrase("the token breaks the account's SAS policy: {policyStatus}") },
+    says: { failed: phrase("the token violates the account's SAS policy: {policyStatus}") },
     source: "sas-expiration-policy",
   },
   {
@@ -68,7 +68,9 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     confidence: "certain",
     settledBy: "the source's own row and token",
     says: {
-      failed: phrase("the copy's source could not be read: its token counts, not this one; {sourceToken}"),
+      failed: phrase(
+        "the copy's source could not be read: the source's token matters, not this one; {sourceToken}",
+      ),
       passed: NOT_NAMED,
     },
     source: "copy-source",
@@ -80,7 +82,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     statusFamilies: ["permission", "authorization", "authentication"],
     fails: neverProves(
       IS_RENAME,
-      "the source of the rename (x-ms-rename-source, x-ms-file-rename-source) is not in the log: it may need a token of its own, or one with m",
+      "the source of the rename (x-ms-rename-source, x-ms-file-rename-source) is not in the log: it may need its own token, or one with m",
     ),
     cause: "copy-source-unverified",
     confidence: "possible",
@@ -109,7 +111,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: SETTLED_BY.network,
     says: {
-      failed: phrase("the account's network rules refused {callerAddress} ({statusFamily})"),
+      failed: phrase("the account's network rules blocked {callerAddress} ({statusFamily})"),
       passed: phrase("not the firewall's status text"),
     },
     source: "network-security",
@@ -134,7 +136,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     statusFamilies: ["authorization"],
     fails: neverProves(
       all(statusIs("authorization"), not(present(T.boundUser))),
-      "the account may take only tokens that are bound to a user",
+      "the account may accept only tokens that are bound to a user",
     ),
     cause: "user-binding-failed",
     confidence: "possible",
@@ -151,7 +153,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: "the account's public network access",
     says: {
-      failed: phrase("{statusFamily}: the account does not take requests from public networks"),
+      failed: phrase("{statusFamily}: the account does not allow requests from public networks"),
       passed: NOT_NAMED,
     },
     source: "network-security",

@@ -16,7 +16,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     statusFamilies: ["authentication", "authorization", "unnamed"],
     fails: all(
       present(T.boundUser),
-      onlyIf(present(T.bearer), differs(T.boundUser, T.bearer), "the log need not name the bearer"),
+      onlyIf(present(T.bearer), differs(T.boundUser, T.bearer), "the log doesn't have to name the bearer"),
     ),
     cause: "user-binding-failed",
     confidence: "likely",
@@ -43,7 +43,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     settledBy: "the account's allowCrossTenantDelegationSas",
     says: {
       failed: phrase(
-        "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may not allow it",
+        "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may disallow that",
       ),
     },
     source: "cross-tenant",
@@ -58,7 +58,7 @@ export const BINDING_CHECKS: readonly Check[] = [
       onlyIf(
         statusIs("authentication", "authorization"),
         not(present(T.bearer)),
-        "the log need not name the bearer",
+        "the log doesn't have to name the bearer",
       ),
     ),
     cause: "user-binding-failed",

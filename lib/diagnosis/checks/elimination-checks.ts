@@ -27,7 +27,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.request,
     says: {
       failed: phrase(
-        "all that the log shows of the token is in order; it is bound to the values of {boundNames}, which the log does not show: those, or its signature, are what remains",
+        "everything the log shows about the token is in order; it is bound to the values of {boundNames}, which the log does not show: those or its signature remain",
       ),
       passed: phrase(""),
     },
@@ -43,7 +43,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: "the string to sign in the response body",
     says: {
-      failed: phrase("all that the log shows of the token is in order: its signature is what remains"),
+      failed: phrase("everything the log shows about the token is in order: what remains is its signature"),
     },
     source: "troubleshoot-403",
   },
@@ -76,7 +76,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.roles,
     says: {
       failed: phrase(
-        "sp={signedPermissions} allows {operation} at the target: the delegator's role is what remains, or as likely the source, which the log does not hold and which may need a token of its own; {dates}",
+        "sp={signedPermissions} allows {operation} at the target: the delegator's role is what remains, or just as likely the source, which is not in the log and may need its own token; {dates}",
       ),
     },
     source: "rename-source",
@@ -104,7 +104,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.roles,
     says: {
       failed: phrase(
-        "sp={signedPermissions} allows {operation}, which Data Contributor does not: it takes {roleNeeded} or a role of its own; {dates}",
+        "sp={signedPermissions} allows {operation}, which Data Contributor does not: it requires {roleNeeded} or a custom role; {dates}",
       ),
       passed: phrase(""),
     },

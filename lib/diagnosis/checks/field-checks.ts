@@ -39,7 +39,7 @@ const OTHER_FORMS = [
   T.boundTenant,
 ];
 const BOTH_USERS = all(present(T.authorizedUser), present(T.unauthorizedUser));
-const TWO_USERS = phrase("saoid and suoid exclude each other, the token has both");
+const TWO_USERS = phrase("saoid and suoid are mutually exclusive, and the token has both");
 const NAMED_RESOURCE = oneOf(
   T.service,
   SERVICES.filter((service) => NAMES_RESOURCE[service]),
@@ -139,7 +139,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("sv={signedVersion} is older than {versionNeeded}"),
-      passed: phrase("sv={signedVersion} knows all that the token uses"),
+      passed: phrase("sv={signedVersion} supports everything the token uses"),
     },
     source: "create-user-delegation-sas",
   },

@@ -73,7 +73,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
-        "{operation} asks the account itself, whose address names no container; the token is for something inside it (sr={signedResource})",
+        "{operation} is sent to the account itself, without a container; the token is for something inside it (sr={signedResource})",
       ),
       passed: phrase(""),
     },
@@ -121,7 +121,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
-        "the path is {pathDepth} deep, or {fullPathDepth} where the empty names between its slashes count; the token is for a directory {directoryDepth} deep (sdd)",
+        "the path is {pathDepth} deep, or {fullPathDepth} if the empty names between its slashes count; the token is for a directory {directoryDepth} deep (sdd)",
       ),
       passed: phrase(""),
     },
@@ -154,7 +154,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     settledBy: "which container the token was made for",
     says: {
       failed: phrase(
-        "the address names the container $root, which clients fall back to where they are given none; the token may be for another (sr={signedResource})",
+        "the address names the container $root, which clients fall back to if none is given; the token may be for another (sr={signedResource})",
       ),
       passed: phrase(""),
     },
@@ -170,7 +170,7 @@ export const PLACE_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: SETTLED_BY.body,
     says: {
-      failed: phrase("{operation} is documented as the account owner's alone, whatever the token"),
+      failed: phrase("{operation} is documented as reserved for the account owner, whatever the token"),
       passed: phrase(""),
     },
     source: "list-handles",

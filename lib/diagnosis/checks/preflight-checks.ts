@@ -10,7 +10,7 @@ const ASKS = "CORS rules";
 const SETTLED_BY_RULES = "the account's CORS rules for this service, and the page's origin";
 const SAYS = {
   failed: phrase(
-    "{operation} is a browser's preflight: it is held against the account's CORS rules, never against the token",
+    "{operation} is a browser's preflight: it is checked against the account's CORS rules, not against the token",
   ),
   passed: phrase("not a browser's preflight"),
 };
@@ -28,7 +28,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     settledBy: SETTLED_BY_RULES,
     says: {
       failed: phrase(
-        "{statusFamily}: no CORS rule of the account fits the page's origin, method and headers",
+        "{statusFamily}: no CORS rule of the account matches the page's origin, method and headers",
       ),
       passed: SAYS.passed,
     },
@@ -60,7 +60,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     id: "cors-perhaps",
     asks: ASKS,
     statusFamilies: ["authorization"],
-    fails: neverProves(IS_PREFLIGHT, "a browser's preflight: the account's CORS rules may have refused it"),
+    fails: neverProves(IS_PREFLIGHT, "a browser's preflight: the account's CORS rules may have blocked it"),
     cause: "cors-not-allowed",
     confidence: "possible",
     settledBy: SETTLED_BY_RULES,

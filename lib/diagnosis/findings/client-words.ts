@@ -26,7 +26,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     families: ["authentication"],
     says: "Authentication failure. This may be caused by either invalid account key, connection string or sas token value",
     truth:
-      "It prints this for every AuthenticationFailed and leaves out the detail, which names the field or the times, and the request id. --debug shows the answer.",
+      "It prints this for every AuthenticationFailed and leaves out the detail, which names the field or the times, and the request id. --debug shows the response.",
     source: "azure-cli-words",
   },
   {
@@ -34,7 +34,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     families: ["permission"],
     says: "You do not have the required permissions needed to perform this operation",
     truth:
-      "It prints this, with roles to be assigned and the advice to use --auth-mode key, for every AuthorizationPermissionMismatch, also where a SAS was given. A letter may be what is missing; the account's key would only go round the token.",
+      "It prints this, with roles to be assigned and the advice to use --auth-mode key, for every AuthorizationPermissionMismatch, even if a SAS was given. A permission letter may be what is missing; the account key would only bypass the token.",
     source: "azure-cli-words",
   },
   {
@@ -43,7 +43,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     trueOf: ["network-blocked"],
     says: "The request may be blocked by network rules of storage account",
     truth:
-      "It prints this for every AuthorizationFailure: also for what no token can do, and for every other rule of the account.",
+      "It prints this for every AuthorizationFailure: also for operations that no token allows, and for every other rule of the account.",
     source: "azure-cli-words",
   },
   {
@@ -51,7 +51,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     families: ["authentication"],
     says: "Make sure the value of Authorization header is formed correctly including the signature",
     truth:
-      "The service says this of every refused token, though a request with a SAS has no such header. The reason stands in the line AuthenticationErrorDetail below it, and in AzCopy's log file.",
+      "The service says this about every token that it doesn't accept, though a request with a SAS has no such header. The reason is in the line AuthenticationErrorDetail below it, and in AzCopy's log file.",
     source: "azcopy-detail",
   },
   {
@@ -60,7 +60,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     causes: ["permission-missing", "resource-level-mismatch"],
     says: "cannot list files due to reason",
     truth:
-      "AzCopy lists before it copies, for one file too: the listing was refused, not the copy. It needs l, and a token for the container or the share.",
+      "AzCopy lists before it copies, even for one file: the listing was blocked, not the copy. It needs l, and a token for the container or the share.",
     source: "azcopy-detail",
   },
   {
@@ -68,7 +68,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     families: ["authentication", "permission", "authorization", "network", "public-access", "resource-type"],
     says: "Unable to retrieve child resources",
     truth:
-      "It prints this for every refusal while it lists; the code is in the details. What it opens it lists: a token without l, or for one blob, can't be browsed with it, and works elsewhere.",
+      "It shows this for every listing that was blocked; the code is in the details. It lists whatever it opens, so a token without l, or for one blob, can't be browsed with it but works elsewhere.",
     source: "explorer-words",
   },
   {
@@ -76,7 +76,7 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     families: STATUS_FAMILIES,
     says: "Status code 403, (empty body)",
     truth:
-      "The answer to a HEAD request (exists, getProperties, the look before an upload) has no body. The code is in the header x-ms-error-code alone: getErrorCode() has it.",
+      "The response to a HEAD request (exists, getProperties, the check before an upload) has no body. The code is only in the header x-ms-error-code: getErrorCode() returns it.",
     source: "java-empty-body",
   },
   {
@@ -84,14 +84,14 @@ export const CLIENT_WORDS: readonly ClientWords[] = [
     families: ["permission", "authorization", "overwrite", "source-ip", "network"],
     says: "If you are using a SAS token, and the server returned an error message that says 'Signature did not match' …",
     truth:
-      "It stands before every error, whatever the code. The code comes after it, and this one is not about the signature.",
+      "It precedes every error, whatever the code. The code comes after it, and this one is not about the signature.",
     source: "java-signature-hint",
   },
   {
     client: "JavaScript SDK",
     families: STATUS_FAMILIES,
     says: "RestError: code undefined, message empty",
-    truth: "The answer to a HEAD request has no body: the code is in details.errorCode.",
+    truth: "The response to a HEAD request has no body: the code is in details.errorCode.",
     source: "sdk-js",
   },
 ];

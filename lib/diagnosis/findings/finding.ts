@@ -41,7 +41,9 @@ export interface Findings {
 
 /** What was left out, "" where every token was looked at. */
 export function leftOutText({ tokens, complete }: FindingsBasis): string {
-  return complete ? "" : `looked at the ${formatCount(tokens)} tokens with the most failures, not at all`;
+  return complete
+    ? ""
+    : `based on the ${formatCount(tokens)} tokens with the most failures, not on all of them`;
 }
 
 /** What other rows say about one request. It orders its candidates; its reason stays. */

@@ -67,7 +67,7 @@ function rolesLost(history: History): readonly Finding[] {
     return {
       kind: "role-lost" as const,
       title: `Role removed at ${formatMinute(since)}?`,
-      text: `Tokens of the delegator ${delegator} worked until ${formatMoment(last)} and are refused since ${formatMoment(since)}: ${countOf(failuresOf(own), "request")} with ${countOf(own.length, "token")}.`,
+      text: `Tokens of the delegator ${delegator} worked until ${formatMoment(last)} and have been blocked since ${formatMoment(since)}: ${countOf(failuresOf(own), "request")} with ${countOf(own.length, "token")}.`,
       raises: "delegator-not-authorized" as const,
       settledBy: "the activity log (role assignments deleted) and the delegator's roles",
       tokens: tokensOf(own),
@@ -114,7 +114,7 @@ function keysRevoked(history: History): readonly Finding[] {
     {
       kind: "keys-revoked",
       title: `Keys revoked at ${formatMinute(since)}?`,
-      text: `${countOf(group.length, "token")} made with ${countOf(keys.size, "key")} worked, and fail with an authentication failure from ${formatMoment(since)} on, all within 15 minutes.`,
+      text: `${countOf(group.length, "token")} made with ${countOf(keys.size, "key")} worked, then began to fail authentication at ${formatMoment(since)}, all within 15 minutes.`,
       raises: "key-revoked",
       settledBy: "the activity log of the account (revokeUserDelegationKeys)",
       tokens: tokensOf(group),
@@ -136,7 +136,7 @@ function otherObjects(history: History): readonly Finding[] {
     {
       kind: "other-object",
       title: "Tokens for one blob are used on others",
-      text: `${countOf(stories.length, "token")} with sr=b came for more than one blob (${countOf(failuresOf(stories), "refused request")}); ${proved} of them worked on another blob. The blob's name is part of the signature.`,
+      text: `${countOf(stories.length, "token")} with sr=b requested more than one blob (${countOf(failuresOf(stories), "blocked request")}); ${proved} of them worked on another blob. The blob's name is part of the signature.`,
       raises: "signature-mismatch",
       settledBy: "the blob that each token was made for",
       tokens: tokensOf(stories),
@@ -157,8 +157,8 @@ function onlyWritesRefused(history: History): readonly Finding[] {
   return [
     {
       kind: "only-writes-refused",
-      title: "Writes are refused, reads with the same token work",
-      text: `${countOf(stories.length, "token")}: ${countOf(failuresOf(stories), "write")} refused while reads went on. The delegator's role may only read, or the writes carry tags (t) or overwrite (w).`,
+      title: "Writes are blocked, but reads with the same token work",
+      text: `${countOf(stories.length, "token")}: ${countOf(failuresOf(stories), "write")} blocked while reads succeeded. The delegator's role may be read-only, or the writes set tags (t) or overwrite (w).`,
       raises: "permission-missing",
       settledBy: "the delegator's role, and the requests' headers",
       tokens: tokensOf(stories),
@@ -189,8 +189,8 @@ function createsRetried(history: History): readonly Finding[] {
   return [
     {
       kind: "create-retried",
-      title: "Creates that had succeeded are tried again",
-      text: `${countOf(retried.length, "token")} created what they asked for, and ${countOf(failuresOf(retried), "later create")} were refused: a retry meets its own result, and the token may not overwrite.`,
+      title: "Creates that succeeded are retried",
+      text: `${countOf(retried.length, "token")} created what they asked for, and then ${countOf(failuresOf(retried), "later create was blocked", "later creates were blocked")}: a retry meets its own earlier result, and the token doesn't allow overwriting.`,
       raises: "overwrite-not-permitted",
       settledBy: "whether the target existed before the request",
       tokens: tokensOf(retried),

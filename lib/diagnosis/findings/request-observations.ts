@@ -21,7 +21,7 @@ function workedEarlier(request: LoggedRequest, { worked }: History): readonly Ob
   return [
     {
       text: still
-        ? `The same token also works on the same signed resource: ${countOf(count, "success", "successes")}, the last at ${formatMoment(last)}. So its signature is good there, and its key is not revoked.`
+        ? `The same token also works on the same signed resource: ${countOf(count, "success", "successes")}, the last at ${formatMoment(last)}. So its signature is valid there, and its key is not revoked.`
         : `The same token worked on the same signed resource with the same parameters until ${formatMoment(last)} (${countOf(count, "success", "successes")}). Look for a revocation, an expiry or a lost role, not for a wrong signature.`,
       raises: still ? [] : ["key-revoked", "delegator-not-authorized"],
       lowers: still ? ["signature-mismatch", "key-revoked"] : ["signature-mismatch"],

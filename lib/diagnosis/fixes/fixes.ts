@@ -54,7 +54,7 @@ function giveRole(facts: Facts): Fix {
   const role = roleFor(plan.service, requiredOf(facts));
   return {
     title: `Give the delegator the role ${role}`,
-    text: `Assign ${role} to ${plan.delegator || "the delegator (skoid)"} on the container or the account. ${KEY_ONLY_ROLES.join(", ")} can make a user delegation key but hold no permission on data. A change takes up to 30 minutes; the token stays as it is.`,
+    text: `Assign ${role} to ${plan.delegator || "the delegator (skoid)"} on the container or the account. ${KEY_ONLY_ROLES.join(", ")} can create a user delegation key but have no data permissions. A change can take up to 30 minutes to take effect; the token stays the same.`,
     commands: roleCommands(plan, role),
   };
 }
@@ -67,7 +67,7 @@ interface Caller {
 /** Why the tools put no such address into a token. */
 const UNSIGNABLE: Readonly<Record<Exclude<Caller["kind"], "public">, string>> = {
   private: "private: a client in the account's region or in a virtual network",
-  IPv6: "IPv6, and the tools put IPv4 addresses alone into a token",
+  IPv6: "IPv6, and the tools can only put IPv4 addresses into a token",
 };
 
 /** What to do at the firewall instead of a rule for the address. */
@@ -91,14 +91,14 @@ function allowAddress(facts: Facts): Fix {
   if (caller.kind !== "public") {
     return {
       title: "Issue a token without allowed addresses",
-      text: `The caller's address ${caller.text} is ${UNSIGNABLE[caller.kind]}. Addresses in a token (sip) can't name it; leave sip out and use the account's network rules.`,
+      text: `The caller's address ${caller.text} is ${UNSIGNABLE[caller.kind]}. Addresses in a token (sip) can't include it; leave sip out and use the account's network rules.`,
       commands: tokenCommands(plan),
     };
   }
   return {
     title:
       caller.text === "" ? CAUSE_TEXTS["ip-not-allowed"].whatToDo.title : `Issue a token for ${caller.text}`,
-    text: "If the caller is yours, make a new token whose sip holds its address or the range of its exit addresses. If it is not, the refusal is right: find out how it got the token.",
+    text: "If the caller is yours, make a new token whose sip contains its address or the range of its outbound addresses. If it isn't, it was right to block it: find out how it got the token.",
     commands: tokenCommands({ ...plan, address: caller.text }),
   };
 }
@@ -112,7 +112,7 @@ function openNetwork(facts: Facts): Fix {
   const commands = networkCommands(planOf(facts), caller.kind === "public" ? caller.text : "");
   return {
     title: CAUSE_TEXTS["network-blocked"].whatToDo.title,
-    text: `${text} A new token changes nothing.`,
+    text: `${text} A new token won't help.`,
     commands,
   };
 }

@@ -34,7 +34,7 @@ export const forOtherLevel: FixBuilder = (facts) => {
   const needed = letters.length > 0 ? `, with ${alternativesText(letters)}` : "";
   return {
     title: `Issue a token for ${SIGNED_RESOURCES[resource] ?? "the container"} (sr=${resource})`,
-    text: `${readingText(facts.read(TERMS.operation))} works with sr=${fitting.join(" or ")}${needed}. The kind of resource is part of the signature: make a new token. Or let the client not do this operation.`,
+    text: `${readingText(facts.read(TERMS.operation))} works with sr=${fitting.join(" or ")}${needed}. The kind of resource is part of the signature: make a new token, or change the client so that it doesn't need this operation.`,
     commands: tokenCommands({ ...plan, level: LEVELS[resource] ?? "container", permissions }),
   };
 };
@@ -49,10 +49,10 @@ function nameContainer(plan: Plan, operation: string): Fix {
   const isBatch = /batch/i.test(operation);
   const why =
     plan.container === ""
-      ? `${operation} asked the account's own address, the token is for something inside it.`
-      : "The address names the container $root, which clients fall back to where they are given none; the token may be for another.";
+      ? `${operation} was sent to the account's own address, but the token is for something inside it.`
+      : "The address names the container $root, which clients fall back to if none is given; the token may be for another.";
   const how = isBatch
-    ? " Libraries do so when the batch client is made from a container's client; a batch over several containers takes a sign-in."
+    ? " Libraries do this if the batch client is made from a container's client; a batch across several containers requires a sign-in."
     : "";
   return {
     title: "Name the container in the address",
@@ -88,7 +88,7 @@ export const signInInstead: FixBuilder = (facts) => {
   const operation = readingText(facts.read(TERMS.operation));
   return {
     title: CAUSE_TEXTS["operation-not-delegable"].whatToDo.title,
-    text: `No user delegation SAS can do ${operation}, whatever its letters and the delegator's role. Let the client sign in for it, or take it out: libraries often check that a ${CONTAINER_NOUNS[plan.service]} exists before they use it.`,
+    text: `No user delegation SAS can do ${operation}, whatever its letters and the delegator's role. Have the client sign in for it, or remove it: libraries often check that a ${CONTAINER_NOUNS[plan.service]} exists before they use it.`,
     commands: signedInCommands(plan, operation),
   };
 };

@@ -32,7 +32,7 @@ export const allowOverwrite: FixBuilder = (facts) => {
   const permissions = inDocumentedOrder(`${plan.permissions}w`, plan.service);
   return {
     title: "Add w, or write to a new name",
-    text: `The token has sp=${plan.permissions}: it may create, not overwrite. If overwriting is wanted, make a token with sp=${permissions}. If the client retried a create that had worked, the refusal is harmless.`,
+    text: `The token has sp=${plan.permissions}: it allows creating, not overwriting. If overwriting is wanted, make a token with sp=${permissions}. If the client retried a create that had succeeded, this error is harmless.`,
     commands: tokenCommands({ ...plan, permissions }),
   };
 };
@@ -93,7 +93,7 @@ export const useAllowedEndpoint: FixBuilder = (facts) => {
     return { ...adviceFor("account-restricted"), commands };
   return {
     title: "Send it to the primary endpoint",
-    text: "The request went to the secondary endpoint (-secondary in the host's name), which is for reading only. Take -secondary out of the address; the token stays as it is.",
+    text: "The request went to the secondary endpoint (-secondary in the host name), which is read-only. Remove -secondary from the address; the token stays the same.",
     commands,
   };
 };

@@ -39,7 +39,7 @@ function relativeText({ term, instant, written }: Told, other: Told): string {
   const side = instant < moment ? "before" : "after";
   const verb = term.verbs?.[side] ?? `${term.title} is`;
   const mark = `${shortName(term)} ${written}`;
-  if (instant === moment) return `${verb} at the very moment of the request (${mark})`;
+  if (instant === moment) return `${verb} at the exact moment of the request (${mark})`;
   const reference = other.term.parameter === "" ? "the request" : `${shortName(other.term)} ${other.written}`;
   return `${verb} ${formatDuration(msOf(instant) - msOf(moment))} ${side} ${reference} (${mark})`;
 }

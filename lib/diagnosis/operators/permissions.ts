@@ -79,7 +79,7 @@ export function lacksSome(letters: Term<string>, needs: Term<readonly HiddenNeed
     holds: (held, list) => list.some(({ letter }) => !held.includes(letter)),
     say: ({ a, b }) => {
       const lost = b.filter(({ letter }) => !a.includes(letter));
-      if (lost.length === 0) return "sp holds every letter that could be needed";
+      if (lost.length === 0) return "sp includes every permission this operation may require";
       return lost.map(({ letter, when }) => `needs ${letter} too when ${when}`).join("; ");
     },
     expected: ({ b }) => b.map(({ letter }) => letter).join(" "),

@@ -14,9 +14,9 @@ const WITHOUT_LETTERS: Readonly<Record<Exclude<GrantKind, "letters">, string>> =
   none: "needs a valid token and no letter",
   parts: "is a batch: each request in it needs its own letters",
   never: "can't be done with a user delegation SAS, whatever its letters",
-  owner: "is documented as the account owner's alone",
-  preflight: "asks for the CORS rules, whatever the token",
-  unknown: "is in the log without a published permission, so the letters it needs are not known",
+  owner: "is documented as reserved for the account owner",
+  preflight: "checks the CORS rules, whatever the token",
+  unknown: "has no published permission, so the letters it needs are not known",
 };
 
 /** Why nothing can be said of letters: a name that no list holds is no refusal of one. */

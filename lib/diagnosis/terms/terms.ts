@@ -80,8 +80,8 @@ function readOddities(facts: Facts): Reading<string> {
   const zoneless = INSTANT_PARAMETERS.filter(({ slot }) => !namesZone(facts.valueAt(slot) ?? ""));
   const hourly = INSTANT_PARAMETERS.filter(({ slot }) => namesHourAlone(facts.valueAt(slot) ?? ""));
   if (!outOfOrder && zoneless.length + hourly.length === 0) return MISSING;
-  const odd = zoneless.map(({ name }) => `${name} names no zone`);
-  odd.push(...hourly.map(({ name }) => `${name} names the hour alone, which is no documented form`));
+  const odd = zoneless.map(({ name }) => `${name} has no time zone`);
+  odd.push(...hourly.map(({ name }) => `${name} gives the hour alone, which is not a documented format`));
   if (outOfOrder) odd.unshift(`the letters of sp=${shown(letters)} are out of order`);
   return valueReading("odd", odd.join("; "));
 }
@@ -120,11 +120,13 @@ function readSourceToken({ request }: Facts): Reading<string> {
     return textReading(`the source's token ended at ${plainInstant(expiry)}`);
   if (start !== null && start > request.time)
     return textReading(`the source's token starts at ${plainInstant(start)}`);
-  return textReading(expiry === null ? "the source carries no token" : "the source's token is in date");
+  return textReading(
+    expiry === null ? "the source carries no token" : "the source's token is within its dates",
+  );
 }
 
-const IN_DATE = wordReading("token and key are in date");
-const NOT_IN_DATE = wordReading("its dates say otherwise, the status goes first");
+const IN_DATE = wordReading("token and key are within their dates");
+const NOT_IN_DATE = wordReading("its dates suggest otherwise, but the status takes precedence");
 
 const boundOf = (reading: Reading<Instant>): Instant | null =>
   reading.state === "value" ? reading.value : null;
@@ -145,7 +147,7 @@ export const TERMS = defineTerms({
   signedResource: parameterTerm("sr"),
   directoryDepth: parameterTerm("sdd"),
   signedStart: parameterTerm("st", {
-    whenMissing: "valid at once (st absent)",
+    whenMissing: "valid immediately (st absent)",
     verbs: { before: "started", after: "starts" },
   }),
   signedExpiry: parameterTerm("se", { verbs: { before: "expired", after: "expires" } }),
@@ -203,7 +205,7 @@ export const TERMS = defineTerms({
   overwriteNeeds: derivedTerm("permission needed to overwrite", readOverwriteNeeds, {
     inQuery: (service) => textOrMissing(overwriteNeedsColumn(service)),
   }),
-  hiddenNeeds: derivedTerm("permission perhaps needed", readHiddenNeeds, {
+  hiddenNeeds: derivedTerm("permission that may be needed", readHiddenNeeds, {
     inQuery: (service) => textOrMissing(hiddenNeedsColumn(service)),
   }),
   roleNeeded: derivedTerm("role needed", readRoleNeeded, {

@@ -58,7 +58,7 @@ function fixOf(decided: Case, reason: Cause): Fix {
   const fix = FIXES[reason](decided.facts);
   const [hint] = localTimesOf(decided);
   if (!hint) return fix;
-  const advice = `${capital(hint.text)}: convert times to UTC before they are signed (Python's SDK writes a datetime with a zone as it stands).`;
+  const advice = `${capital(hint.text)}: convert times to UTC before signing (the Python SDK writes a datetime with a time zone without converting it).`;
   return { ...fix, text: `${fix.text} ${advice}` };
 }
 

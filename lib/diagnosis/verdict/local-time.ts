@@ -52,7 +52,7 @@ function missedBounds(facts: Facts): readonly Evidence[] {
     const bound = instantIn(facts, term);
     if (bound === null || (isStart ? bound <= time : bound >= time)) return [];
     if (!isZoneOffset(Math.abs(epochMsOf(bound) - epochMsOf(time)))) return [];
-    const text = `${termName(term)} misses the request by a whole or half hour: perhaps a local time written as UTC`;
+    const text = `${termName(term)} misses the request by a whole or half hour: possibly a local time written as UTC`;
     return [hint(term, bound, text)];
   });
 }
@@ -62,7 +62,7 @@ function turnedWindows(facts: Facts): readonly Evidence[] {
   return WINDOWS.flatMap(({ start, expiry }) => {
     const [from, to] = [instantIn(facts, start), instantIn(facts, expiry)];
     if (from === null || to === null || to >= from) return [];
-    const text = `${termName(expiry)} is earlier than ${termName(start)}: perhaps one of the two is a local time written as UTC`;
+    const text = `${termName(expiry)} is earlier than ${termName(start)}: possibly one of the two is a local time written as UTC`;
     return [hint(expiry, to, text)];
   });
 }

@@ -23,7 +23,7 @@ describe("the lines of the checks", () => {
       "✓ CORS rules: not a browser's preflight",
       "✓ Mandatory fields: sv se sp skoid sktid skt ske sks skv sig sr are present",
       "✓ Fields well formed: dates, letters and ids can be read, version 2026-04-06",
-      "✓ Version: sv=2026-04-06 knows all that the token uses",
+      "✓ Version: sv=2026-04-06 supports everything the token uses",
       "✕ Token window: expired 3 h 51 min before the request (se 2026-11-20 08:00:00Z)",
       "✓ Key window: key started 4 h 51 min before the request (skt 2026-11-20 07:00:00Z); key expires 19 h 8 min after the request (ske 2026-11-21 07:00:00Z)",
       "✓ Service: the key is for the blob service (sks=b)",
@@ -34,7 +34,7 @@ describe("the lines of the checks", () => {
       "✓ Allowed addresses: no restriction (sip absent)",
       "✓ Protocol: HTTPS; the token allows HTTPS",
       "✓ Permission: sp=r allows GetBlob",
-      "✓ Tags, overwriting, owner: sp holds every letter that could be needed",
+      "✓ Tags, overwriting, owner: sp includes every permission this operation may require",
       "✓ Deny assignments: none in this row",
       "– Delegator's role: not in the log for a SAS request",
       "✓ Access list: no user to check (suoid absent)",
@@ -51,10 +51,10 @@ describe("the lines of the checks", () => {
 
   test("elimination is told where it decides", () => {
     expect(lines(verdictOf({}))).toContain(
-      "✕ Signature: all that the log shows of the token is in order: its signature is what remains",
+      "✕ Signature: everything the log shows about the token is in order: what remains is its signature",
     );
     expect(lines(verdictOf(PERMISSION))).toContain(
-      "✕ Delegator's role: the delegator's role is what remains: sp=r allows GetBlob; token and key are in date",
+      "✕ Delegator's role: the delegator's role is what remains: sp=r allows GetBlob; token and key are within their dates",
     );
   });
 });
@@ -72,7 +72,7 @@ describe("evidence", () => {
         what: "signed expiry (se)",
         expected: "UTC",
         actual: "2026-11-20 18:00:00Z",
-        text: "signed expiry (se) misses the request by a whole or half hour: perhaps a local time written as UTC",
+        text: "signed expiry (se) misses the request by a whole or half hour: possibly a local time written as UTC",
       },
     ]);
     expect(verdictOf({ operation: "DeleteBlob", ...PERMISSION }).evidence).toEqual([

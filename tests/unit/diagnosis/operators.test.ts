@@ -80,7 +80,7 @@ describe("comparisons", () => {
     expect(asked(expired, factsOf({ time: "2026-11-20T18:00:00.0000001Z" }))[0]).toBe(true);
     expect(asked(expired, factsOf({ time: "2026-11-20T18:00:00Z" }))).toEqual([
       false,
-      "expires at the very moment of the request (se 2026-11-20 18:00:00Z)",
+      "expires at the exact moment of the request (se 2026-11-20 18:00:00Z)",
     ]);
     expect(asked(expired)).toEqual([false, "expires 8 h after the request (se 2026-11-20 18:00:00Z)"]);
     expect(asked(expired, factsOf({ sas: { se: null } }))).toEqual([null, "se is absent"]);

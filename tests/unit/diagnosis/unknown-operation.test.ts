@@ -34,7 +34,7 @@ describe("operations whose letters are not known", () => {
 
   test.each([
     ["blob", "DoSomethingNew", "isn't in the table of operations, so the letters it needs are not known"],
-    ["file", "GetFilePermission", "without a published permission, so the letters it needs are not known"],
+    ["file", "GetFilePermission", "has no published permission, so the letters it needs are not known"],
     ["table", "EntityGroupTransaction", "is a batch: each request in it needs its own letters"],
   ] as const)("%s %s: the check of the permission says why", (service, operation, said) => {
     const { checks } = explain(

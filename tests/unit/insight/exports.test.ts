@@ -89,7 +89,7 @@ describe("findings", () => {
     ["Markdown", markdownHead],
   ])("say in %s when they rest on a part only", (_name, headText) => {
     const text = headText(headOf(2, [FINDING], false), {});
-    expect(text).toContain("looked at the 1,300 tokens with the most failures, not at all");
+    expect(text).toContain("based on the 1,300 tokens with the most failures, not on all of them");
   });
 
   it("take no room where there are none", () => {
