@@ -6,7 +6,7 @@ import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Result } from "@/lib/insight/answers/settle";
 import { LOGS_PATH } from "@/lib/insight/query/build-href";
 import { rejectionText } from "@/lib/insight/texts/rejection-texts";
 import type { Accounting, AccountingReport, FileAccount } from "@/lib/log-source/model";
@@ -96,7 +96,7 @@ export function AccountingCard({
   accounting,
   name,
 }: {
-  readonly accounting: Part<AccountingReport | null>;
+  readonly accounting: Result<AccountingReport | null>;
   /** Of the source, said where it reads no file. */
   readonly name: string;
 }) {

@@ -1,6 +1,6 @@
 import { FreshnessCard } from "@/components/insight/freshness-card";
 import { LimitsCard } from "@/components/insight/limits-card";
-import type { Asked } from "@/lib/insight/answers/answer";
+import type { Asked } from "@/lib/insight/answers/insight-page";
 import { statementsOf } from "@/lib/insight/texts/freshness-texts";
 import type { Instant } from "@/lib/time/instant";
 

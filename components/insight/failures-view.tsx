@@ -13,7 +13,7 @@ import { WhyCard } from "@/components/insight/why-card";
 import { Card } from "@/components/ui/card";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import type { InsightAnswer } from "@/lib/insight/answers/answer";
+import type { InsightAnswer } from "@/lib/insight/answers/insight-page";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { toFixExamples } from "@/lib/insight/views/fix-examples";

@@ -1,6 +1,6 @@
 import { PartProblem } from "@/components/insight/part-problem";
 import { Card } from "@/components/ui/card";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Result } from "@/lib/insight/answers/settle";
 import type { Statement } from "@/lib/insight/texts/freshness-texts";
 import { type ServiceLine, serviceLines } from "@/lib/insight/texts/service-log-texts";
 import type { Freshness } from "@/lib/log-source/model";
@@ -72,7 +72,7 @@ export function FreshnessCard({
   freshness,
   statements,
 }: {
-  readonly freshness: Part<Freshness | null>;
+  readonly freshness: Result<Freshness | null>;
   readonly statements: readonly Statement[];
 }) {
   if (freshness.ok && freshness.value === null) return null;

@@ -16,7 +16,7 @@ import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Asked, InsightAnswer, Loaded } from "@/lib/insight/answers/answer";
+import type { Asked, InsightAnswer, Loaded } from "@/lib/insight/answers/insight-page";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";

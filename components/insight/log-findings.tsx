@@ -5,7 +5,7 @@ import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { type Finding, type Findings, leftOutText } from "@/lib/diagnosis/findings/finding";
 import { countOf } from "@/lib/format/numbers";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Result } from "@/lib/insight/answers/settle";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
@@ -73,7 +73,7 @@ export function LogFindings({
   findings,
   query,
 }: {
-  readonly findings: Part<Findings>;
+  readonly findings: Result<Findings>;
   readonly query: InsightQuery;
 }) {
   if (findings.ok && findings.value.found.length === 0) return null;

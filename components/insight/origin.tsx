@@ -1,6 +1,6 @@
 import { AccountingCard } from "@/components/insight/accounting-card";
 import { RemoteRowsCard } from "@/components/insight/remote-rows-card";
-import type { Asked } from "@/lib/insight/answers/answer";
+import type { Asked } from "@/lib/insight/answers/insight-page";
 
 /** Where an account's rows are: in files that were read, line by line accounted for, or in a service. */
 export function Origin({ asked: { answeredBy, accounting } }: { readonly asked: Asked }) {

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Result } from "@/lib/insight/answers/settle";
 import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 
 /** Stands where a part of the page would: what is missing, why, and what to do. */
@@ -7,7 +7,7 @@ export function PartProblem({
   part: { fault, problem, nextStep },
   what,
 }: {
-  readonly part: Extract<Part<unknown>, { ok: false }>;
+  readonly part: Extract<Result<unknown>, { ok: false }>;
   /** "The list of requests" */
   readonly what: string;
 }) {

@@ -3,10 +3,10 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { countOf } from "@/lib/format/numbers";
-import type { AnsweredBy } from "@/lib/insight/answers/answer";
+import type { SourceNote } from "@/lib/insight/answers/insight-page";
 import { KQL_PATH } from "@/lib/insight/query/cause-href";
 
-type Linked = AnsweredBy["queries"][number];
+type Linked = SourceNote["queries"][number];
 
 function Query({ query: { title, text, portalLink }, id }: { readonly query: Linked; readonly id: string }) {
   return (
@@ -30,7 +30,7 @@ function Query({ query: { title, text, portalLink }, id }: { readonly query: Lin
 }
 
 /** The queries behind the page, to be copied and run by the reader; nothing where there are none. */
-export function QueriesCard({ answeredBy: { name, queries } }: { readonly answeredBy: AnsweredBy }) {
+export function QueriesCard({ answeredBy: { name, queries } }: { readonly answeredBy: SourceNote }) {
   if (queries.length === 0) return null;
   return (
     <Card

@@ -3,12 +3,16 @@ import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import type { Observation } from "@/lib/diagnosis/findings/finding";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Result } from "@/lib/insight/answers/settle";
 
 const TITLE = "What else the log shows";
 
 /** What the client was probably at, and what other rows say about this request. */
-export function ObservationsCard({ observations }: { readonly observations: Part<readonly Observation[]> }) {
+export function ObservationsCard({
+  observations,
+}: {
+  readonly observations: Result<readonly Observation[]>;
+}) {
   if (!observations.ok) return <PartProblem part={observations} what={TITLE} />;
   if (observations.value.length === 0) return null;
   return (

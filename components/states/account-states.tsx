@@ -5,7 +5,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
 import { countOf } from "@/lib/format/numbers";
-import type { Loaded } from "@/lib/insight/answers/answer";
+import type { Loaded } from "@/lib/insight/answers/insight-page";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
 /** No log line was read at all. */

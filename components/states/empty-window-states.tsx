@@ -4,7 +4,7 @@ import { QueriesCard } from "@/components/insight/queries-card";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { Asked, Recent } from "@/lib/insight/answers/answer";
+import type { Asked, Recent } from "@/lib/insight/answers/insight-page";
 import { doubtsOf, readingOf } from "@/lib/insight/answers/reading";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";

@@ -3,7 +3,7 @@ import { LoggedText } from "@/components/logged-text";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { Notice } from "@/components/ui/notice";
-import type { Loaded } from "@/lib/insight/answers/answer";
+import type { Loaded } from "@/lib/insight/answers/insight-page";
 import { doubtsOf, type Reading, type ReadingStatement, readingOf } from "@/lib/insight/answers/reading";
 import { LOGS_PATH } from "@/lib/insight/query/build-href";
 

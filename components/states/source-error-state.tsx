@@ -1,7 +1,7 @@
 import { FailedState } from "@/components/states/failed-state";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Result } from "@/lib/insight/answers/settle";
 import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 
 /** The source gave no answer: what happened, what to do, and that nothing follows from it. */
@@ -11,7 +11,7 @@ export function SourceErrorState({
   againHref,
   lessHref = null,
 }: {
-  readonly error: Extract<Part<unknown>, { ok: false }>;
+  readonly error: Extract<Result<unknown>, { ok: false }>;
   /** That was asked for; null where none is named. */
   readonly account: string | null;
   /** Where the same is asked again. */

@@ -31,7 +31,7 @@ export interface Cloud extends CloudPlaces {
 const FACTS = "azure-storage-facts.md section 8";
 const CLUSTERS = "trusted endpoints of azure-kusto-data 7";
 
-/** Every place can be overridden by configuration: Microsoft publishes no full list. */
+/** Every endpoint can be overridden by configuration: Microsoft publishes no full list. */
 export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   public: {
     label: "Azure",
@@ -130,10 +130,10 @@ export type CloudOverrides = {
   readonly [Place in Exclude<keyof CloudPlaces, "clusterSuffixes">]?: string | null;
 } & { readonly clusterSuffix?: string | null };
 
-/** A cloud with the operator's own places in it. */
+/** A cloud with the operator's own endpoints in it. */
 export function cloudWith(name: CloudName, overrides: CloudOverrides = {}): Cloud {
-  const { clusterSuffix, ...places } = overrides;
-  const set = Object.fromEntries(Object.entries(places).filter(([, value]) => typeof value === "string"));
+  const { clusterSuffix, ...endpoints } = overrides;
+  const set = Object.fromEntries(Object.entries(endpoints).filter(([, value]) => typeof value === "string"));
   const cloud = CLOUDS[name];
   return {
     ...cloud,

@@ -32,7 +32,7 @@ export type CredentialChoice =
   | { readonly kind: "azure-cli"; readonly tenantId: string | null };
 
 /** Entra's sign-in in the cloud at hand. */
-export interface SignInPlace {
+export interface AuthorityHost {
   readonly authority: string;
   readonly discoverable: boolean;
   /** Certificate authority to trust in place of the machine's own, PEM. */
@@ -46,11 +46,11 @@ export class SignInFault extends Error {
   }
 }
 
-function built(choice: CredentialChoice, place: SignInPlace): TokenCredential {
-  const { certificateAuthority: ca } = place;
+function built(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
+  const { certificateAuthority: ca } = host;
   const entra = {
-    authorityHost: place.authority,
-    disableInstanceDiscovery: !place.discoverable,
+    authorityHost: host.authority,
+    disableInstanceDiscovery: !host.discoverable,
     ...(ca ? { tlsOptions: { ca } } : {}),
   };
   switch (choice.kind) {
@@ -99,6 +99,6 @@ export function withSignInFaults(credential: TokenCredential): TokenCredential {
  * The credential of a process: make one and keep it, since it caches its tokens. Its getToken
  * rejects with a SignInFault. Throws an Error where the choice itself can't be used.
  */
-export function makeCredential(choice: CredentialChoice, place: SignInPlace): TokenCredential {
-  return withSignInFaults(built(choice, place));
+export function makeCredential(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
+  return withSignInFaults(built(choice, host));
 }

@@ -4,7 +4,7 @@ import type { BlobItem, BlobServiceClient, ContainerClient } from "@azure/storag
 import { BlobFault, blobFaultOf } from "./blob-fault";
 
 /** The storage account that holds exports; `endpoint` is its blob service, from configuration alone. */
-export interface ExportPlace {
+export interface ExportEndpoint {
   readonly account: string;
   readonly endpoint: string;
 }
@@ -111,20 +111,20 @@ export class ExportContainer {
   }
 }
 
-async function serviceOf(place: ExportPlace, access: ExportAccess): Promise<BlobServiceClient> {
+async function serviceOf(target: ExportEndpoint, access: ExportAccess): Promise<BlobServiceClient> {
   // Only a process that reads containers pays for the client's start.
   const { BlobServiceClient: Client, StorageSharedKeyCredential } = await import("@azure/storage-blob");
   const credential =
-    access.kind === "key" ? new StorageSharedKeyCredential(place.account, access.key) : access.credential;
-  return new Client(place.endpoint, credential, { retryOptions: RETRIES });
+    access.kind === "key" ? new StorageSharedKeyCredential(target.account, access.key) : access.credential;
+  return new Client(target.endpoint, credential, { retryOptions: RETRIES });
 }
 
 /** Gives containers of an account by their names. */
 export async function openExportAccount(
-  place: ExportPlace,
+  target: ExportEndpoint,
   access: ExportAccess,
 ): Promise<(container: string) => ExportContainer> {
-  const service = await serviceOf(place, access);
-  const root = place.endpoint.replace(/\/+$/, "");
+  const service = await serviceOf(target, access);
+  const root = target.endpoint.replace(/\/+$/, "");
   return (name) => new ExportContainer(service.getContainerClient(name), `${root}/${name}`);
 }

@@ -25,7 +25,7 @@ type CredentialSettings =
   | { readonly kind: "azure-cli"; readonly tenantId: string | null };
 
 /** Places of a cloud that the operator set; null leaves the cloud's own. */
-interface CloudPlaceSettings {
+interface CloudEndpointSettings {
   readonly storageSuffix: string | null;
   readonly authority: string | null;
   readonly armEndpoint: string | null;
@@ -41,7 +41,7 @@ export interface AzureEnvironment {
   /** In the order in which they are asked for an account. */
   readonly sources: readonly SourceKind[];
   readonly cloud: AzureValues["SAS_INSIGHTS_AZURE_CLOUD"];
-  readonly places: CloudPlaceSettings;
+  readonly endpoints: CloudEndpointSettings;
   readonly credential: CredentialSettings;
   /** Null where azure-monitor is not among the sources. */
   readonly monitor: {
@@ -118,7 +118,7 @@ function credentialOf(values: AzureValues): CredentialSettings {
   }
 }
 
-function placesOf(values: AzureValues): CloudPlaceSettings {
+function endpointsOf(values: AzureValues): CloudEndpointSettings {
   return {
     storageSuffix: values.SAS_INSIGHTS_AZURE_STORAGE_SUFFIX,
     authority: values.SAS_INSIGHTS_AZURE_AUTHORITY,
@@ -138,7 +138,7 @@ function settingsOf(values: AzureValues): AzureEnvironment {
   return {
     sources,
     cloud: values.SAS_INSIGHTS_AZURE_CLOUD,
-    places: placesOf(values),
+    endpoints: endpointsOf(values),
     credential: credentialOf(values),
     monitor: sources.includes("azure-monitor")
       ? {

@@ -16,7 +16,7 @@ import type {
 } from "./model";
 
 /** A stretch of a list of failures. */
-export interface ListPlace {
+export interface ListPosition {
   readonly scope: Scope;
   readonly order: PageOrder;
   readonly offset: number;
@@ -37,7 +37,7 @@ export interface LinkedQuery extends SourceQuery {
 }
 
 /** The source that answers for an account, as far as a page speaks of it. */
-export interface AnsweringSource {
+export interface SourceInfo {
   /** "exported logs", "Azure Monitor Logs". */
   readonly name: string;
   /** Whether the rows stay in a service, which classifies them as it counts. */
@@ -64,7 +64,7 @@ export interface LogSource {
   /** All failures in scope, newest first, in batches. */
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;
   /** One failure by its id; `near` is the list in which its address shows it. */
-  failure(id: string, near: ListPlace | null): Promise<Failure | null>;
+  failure(id: string, near: ListPosition | null): Promise<Failure | null>;
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
   coverage(account: string | null): Promise<Coverage>;
@@ -78,7 +78,7 @@ export interface LogSource {
   /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
   queries(scope: Scope): readonly SourceQuery[];
   /** Which source answers for the account: this one, unless several stand behind it. */
-  answering(account: string): Promise<AnsweringSource>;
+  answering(account: string): Promise<SourceInfo>;
 }
 
 /**

@@ -1,5 +1,5 @@
-import { percentDecode } from "./plain-forms";
 import { redactText } from "./redaction";
+import { percentDecode } from "./unescape-layers";
 
 /** A part of a query ends at an ampersand that does not begin an HTML entity of a character. */
 const SEPARATOR = /&(?!(?:[a-z]{2,8}|#x?[\da-f]{1,7});)/i;

@@ -1,10 +1,10 @@
 import { KEY_PARAMETERS, SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { HARMLESS_PARAMETERS } from "./harmless-parameters";
 import type { QueryParameter } from "./logged-request";
-import { percentDecode } from "./plain-forms";
 import { cleanText, redactText } from "./redaction";
 import { REDACTED } from "./secret-patterns";
 import { type Separator, separatorOf } from "./separators";
+import { percentDecode } from "./unescape-layers";
 
 const MAX_PARAMETERS = 64;
 const MAX_VALUE = 1024;
@@ -76,7 +76,7 @@ function parameterOf(item: string): QueryParameter {
 
 /** A logged URI cut at its question mark; a fragment is not part of it. */
 export interface SplitUri {
-  readonly place: string;
+  readonly base: string;
   readonly query: string;
   /** As it was logged; "" for a plain ampersand. What is escaped as a whole (%26) is told by the query. */
   readonly separator: Separator | "";
@@ -91,8 +91,8 @@ export function splitLoggedUri(logged: string): SplitUri {
   const whole = hash < 0 ? uri : uri.slice(0, hash);
   const mark = whole.indexOf("?");
   return mark < 0
-    ? { place: whole, query: "", separator }
-    : { place: whole.slice(0, mark), query: whole.slice(mark + 1), separator };
+    ? { base: whole, query: "", separator }
+    : { base: whole.slice(0, mark), query: whole.slice(mark + 1), separator };
 }
 
 /** Whether the query's separators are percent-encoded, all of them. */
@@ -109,15 +109,15 @@ export function readParameters(query: string): readonly QueryParameter[] {
 }
 
 /** Where the path begins in what stands before the query; -1 where there is none. */
-function pathStart(place: string): number {
-  const scheme = place.indexOf("://");
-  return place.indexOf("/", scheme < 0 ? 0 : scheme + 3);
+function pathStart(base: string): number {
+  const scheme = base.indexOf("://");
+  return base.indexOf("/", scheme < 0 ? 0 : scheme + 3);
 }
 
 /** "https://user@account.blob.core.windows.net:443" of what stands before the query. */
-export function originOf(place: string): string {
-  const start = pathStart(place);
-  return start < 0 ? place : place.slice(0, start);
+export function originOf(base: string): string {
+  const start = pathStart(base);
+  return start < 0 ? base : base.slice(0, start);
 }
 
 /** Host of an origin: lower case, with its port, without a user's name and password. */
@@ -127,17 +127,17 @@ export function readHost(origin: string): string {
 }
 
 /** Decoded path of what stands before the query. */
-export function readPath(place: string): string {
-  const start = pathStart(place);
-  return start < 0 ? "/" : cleanText(redactText(percentDecode(place.slice(start))), MAX_PATH);
+export function readPath(base: string): string {
+  const start = pathStart(base);
+  return start < 0 ? "/" : cleanText(redactText(percentDecode(base.slice(start))), MAX_PATH);
 }
 
 /** Reads a URI as logged. Total: any text gives a result. */
 export function readLoggedUri(logged: string): LoggedUri {
-  const { place, query, separator } = splitLoggedUri(logged);
+  const { base, query, separator } = splitLoggedUri(logged);
   return {
-    host: readHost(originOf(place)),
-    path: readPath(place),
+    host: readHost(originOf(base)),
+    path: readPath(base),
     parameters: readParameters(query),
     separator: hasEncodedSeparators(query) ? "%26" : separator,
   };

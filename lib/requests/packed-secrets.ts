@@ -7,7 +7,7 @@ SEXTETS["-".charCodeAt(0)] = 62;
 SEXTETS["_".charCodeAt(0)] = 63;
 
 /** What a letter can be, where it stands in packed plain text (U+0020 to U+007F); one bit each. */
-const PLACES = {
+const POSITIONS = {
   first: 1,
   second: 2,
   third: 4,
@@ -18,31 +18,31 @@ const PLACES = {
   packed: 128,
 } as const;
 
-const placesOf = (sextet: number): number =>
-  PLACES.packed |
-  (sextet >= 8 && sextet < 32 ? PLACES.first : 0) |
-  (sextet % 16 >= 2 && sextet % 16 < 8 ? PLACES.second : 0) |
-  (sextet % 4 < 2 ? PLACES.third : 0) |
-  (sextet % 16 === 0 ? PLACES.wideSecond : 0) |
-  (sextet < 2 ? PLACES.wideThird : 0);
+const positionsOf = (sextet: number): number =>
+  POSITIONS.packed |
+  (sextet >= 8 && sextet < 32 ? POSITIONS.first : 0) |
+  (sextet % 16 >= 2 && sextet % 16 < 8 ? POSITIONS.second : 0) |
+  (sextet % 4 < 2 ? POSITIONS.third : 0) |
+  (sextet % 16 === 0 ? POSITIONS.wideSecond : 0) |
+  (sextet < 2 ? POSITIONS.wideThird : 0);
 
 const MASKS = new Uint8Array(128);
 for (let code = 0; code < 128; code += 1) {
   const sextet = SEXTETS[code] ?? 64;
   const letter = String.fromCharCode(code);
-  const hex = (/[2-7]/.test(letter) ? PLACES.tens : 0) | (/[\da-f]/i.test(letter) ? PLACES.digit : 0);
-  MASKS[code] = sextet > 63 ? 0 : placesOf(sextet) | hex;
+  const hex = (/[2-7]/.test(letter) ? POSITIONS.tens : 0) | (/[\da-f]/i.test(letter) ? POSITIONS.digit : 0);
+  MASKS[code] = sextet > 63 ? 0 : positionsOf(sextet) | hex;
 }
 
 const maskAt = (text: string, at: number): number => MASKS[text.charCodeAt(at)] ?? 0;
 
 /** Four letters that stand for three characters. */
 const isQuad = (text: string, at: number): boolean =>
-  (maskAt(text, at + 1) & PLACES.second) !== 0 && (maskAt(text, at + 2) & PLACES.third) !== 0;
+  (maskAt(text, at + 1) & POSITIONS.second) !== 0 && (maskAt(text, at + 2) & POSITIONS.third) !== 0;
 
 /** Four letters that stand for a character of UTF-16 and a half. */
 const isWide = (text: string, at: number): boolean =>
-  (maskAt(text, at + 1) & PLACES.wideSecond) !== 0 && (maskAt(text, at + 2) & PLACES.wideThird) !== 0;
+  (maskAt(text, at + 1) & POSITIONS.wideSecond) !== 0 && (maskAt(text, at + 2) & POSITIONS.wideThird) !== 0;
 
 const QUADS_IN_A_ROW = 3;
 const DIGITS_IN_A_ROW = 8;
@@ -53,9 +53,9 @@ function holdsPlainText(run: string): boolean {
   let [q3, q2, q1, q0, p1, p0] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < run.length; at += 1) {
     const mask = maskAt(run, at);
-    const first = (mask & PLACES.first) !== 0;
+    const first = (mask & POSITIONS.first) !== 0;
     const row = first && isQuad(run, at) ? q3 + 1 : 0;
-    const pairs = (mask & PLACES.tens) !== 0 && (maskAt(run, at + 1) & PLACES.digit) !== 0 ? p1 + 1 : 0;
+    const pairs = (mask & POSITIONS.tens) !== 0 && (maskAt(run, at + 1) & POSITIONS.digit) !== 0 ? p1 + 1 : 0;
     if (row === QUADS_IN_A_ROW || pairs === DIGITS_IN_A_ROW) return true;
     if (first && isWide(run, at) && isWide(run, at + 8)) return true;
     q3 = q2;

@@ -1,7 +1,7 @@
 import { cutWhole } from "./cut-whole";
 import { maybePacked, withoutPackedSecrets } from "./packed-secrets";
-import { plainForms } from "./plain-forms";
 import { REDACTED, SECRETS } from "./secret-patterns";
+import { unescapeLayers } from "./unescape-layers";
 
 /** Short names, GUIDs, times and addresses: most of what a log holds, and never a secret. */
 const SHORT_NAME = /^[\w.-]*$/;
@@ -42,7 +42,7 @@ function unpacked(text: string, packings: number): string {
 
 function holdsSecret(text: string, packings: number): boolean {
   if (!suspect(text)) return false;
-  const { forms, whole } = plainForms(text);
+  const { forms, whole } = unescapeLayers(text);
   return !whole || forms.some((form) => withoutSecrets(form, packings) !== form);
 }
 
@@ -63,7 +63,7 @@ export function redactText(text: string): string {
   let current = text;
   // Each round removes what the innermost form shows; the last round proves that nothing is left.
   for (let round = 0; round < 4; round += 1) {
-    const { forms, whole } = plainForms(current);
+    const { forms, whole } = unescapeLayers(current);
     if (!whole) return REDACTED;
     const found = forms
       .map((form) => ({ form, clean: withoutSecrets(form, 0) }))

@@ -1,10 +1,10 @@
-import { type HiddenNeed, type OperationRule, rulesFrom } from "./operation-rule";
+import { type ConditionalPermission, type OperationRule, rulesFrom } from "./operation-rule";
 
 const READABLE = ["b", "bv", "bs", "c", "d"];
 const WRITABLE = ["b", "c", "d"];
 const TAGGABLE = ["b", "c"];
 
-const CREATES: readonly HiddenNeed[] = [
+const CREATES: readonly ConditionalPermission[] = [
   { letter: "w", when: "the blob exists already", overwrites: true },
   { letter: "t", when: "the request sets tags (x-ms-tags, even empty)", overwrites: false },
 ];
@@ -21,17 +21,17 @@ export const BLOB_OPERATIONS: readonly OperationRule[] = [
   grants("none", ["GetAccountInformation", "GetBlobServiceAccountInfo"], { resources: WRITABLE }),
   needs("l", ["c", "d"], ["ListBlobs"]),
   needs("f", ["c"], ["FindBlobsByTags"]),
-  needs("c w", WRITABLE, ["PutBlob"], { hiddenNeeds: CREATES }),
+  needs("c w", WRITABLE, ["PutBlob"], { conditionalPermissions: CREATES }),
   needs("c w", WRITABLE, ["PutBlobFromURL", "PutBlockBlobFromUrl", "CopyBlobFromURL"], {
-    hiddenNeeds: CREATES,
+    conditionalPermissions: CREATES,
   }),
   needs("w", WRITABLE, ["PutBlock", "PutBlockFromURL"], {
-    widened: { since: "2026-04-06", anyOf: ["c"] },
+    alsoSince: { since: "2026-04-06", anyOf: ["c"] },
     source: "version-2026-04-06",
   }),
   needs("w", WRITABLE, ["PutBlockList"], {
-    widened: { since: "2026-04-06", anyOf: ["c"] },
-    hiddenNeeds: CREATES,
+    alsoSince: { since: "2026-04-06", anyOf: ["c"] },
+    conditionalPermissions: CREATES,
     source: "version-2026-04-06",
   }),
   needs("a w", WRITABLE, ["AppendBlock", "AppendBlockThroughCopy", "AppendBlockFromURL"]),
@@ -40,7 +40,7 @@ export const BLOB_OPERATIONS: readonly OperationRule[] = [
     ...["SetBlobProperties", "SetBlobMetadata", "SetBlobTier", "UndeleteBlob", "SetBlobExpiry", "SealBlob"],
   ]),
   needs("c w", WRITABLE, ["SnapshotBlob"], { source: "azurite" }),
-  needs("c w", WRITABLE, ["CopyBlob", "CopyBlobDestination"], { hiddenNeeds: CREATES }),
+  needs("c w", WRITABLE, ["CopyBlob", "CopyBlobDestination"], { conditionalPermissions: CREATES }),
   needs("r", READABLE, ["CopyBlobSource"]),
   needs("w c", WRITABLE, ["IncrementalCopyBlob"], { source: "azurite" }),
   needs("w", WRITABLE, ["AbortCopyBlob"]),
@@ -68,7 +68,7 @@ export const BLOB_OPERATIONS: readonly OperationRule[] = [
   grants("unknown", ["GetBlobLeaseInfo", "GetLeaseInfo", "GetContainerServiceMetadata"], {
     source: "logged-operations",
   }),
-  grants("parts", ["BlobBatch", "Batch"], { resources: ["c"], source: "azurite" }),
+  grants("per-part", ["BlobBatch", "Batch"], { resources: ["c"], source: "azurite" }),
   grants("preflight", ["BlobPreflightRequest", "PreflightBlobRequest"], { source: "preflight" }),
   grants("never", [
     ...["ListContainers", "CreateContainer", "DeleteContainer", "RestoreContainer"],

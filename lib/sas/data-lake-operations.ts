@@ -11,7 +11,7 @@ const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas");
 export const DATA_LAKE_OPERATIONS: readonly OperationRule[] = [
   needs("l", ["c", "d"], ["ListFilesystemDir", "ListFilesystemFile", "ListPaths"]),
   needs("c w", REACHABLE, ["CreatePathFile", "CreatePathDir"], {
-    hiddenNeeds: [{ letter: "w", when: "the path exists already", overwrites: true }],
+    conditionalPermissions: [{ letter: "w", when: "the path exists already", overwrites: true }],
   }),
   needs("w a", REACHABLE, ["AppendFile", "FlushFile"]),
   needs("w", REACHABLE, ["SetFileProperties"]),
@@ -19,13 +19,13 @@ export const DATA_LAKE_OPERATIONS: readonly OperationRule[] = [
   needs("r e", REACHABLE, ["GetFileProperties", "GetPathStatus"]),
   needs("e", REACHABLE, ["GetPathAccessControl", "GetPathACL"]),
   needs("p o", REACHABLE, ["SetPathAccessControl", "SetPathAccessControlRecursive", "SetPathACL"], {
-    hiddenNeeds: [
+    conditionalPermissions: [
       { letter: "p", when: "the request changes permissions or the access list", overwrites: false },
       { letter: "o", when: "the request changes owner or group", overwrites: false },
     ],
   }),
   needs("m c w", REACHABLE, ["RenamePathFile", "RenamePathDir", "RenameFile", "RenameDirectory"], {
-    hiddenNeeds: [
+    conditionalPermissions: [
       { letter: "m", when: "this is the source of the move", overwrites: false },
       { letter: "w", when: "the target exists already", overwrites: true },
     ],
@@ -34,7 +34,9 @@ export const DATA_LAKE_OPERATIONS: readonly OperationRule[] = [
   needs("d", REACHABLE, ["DeleteFile", "DeleteDirectory", "DeletePath"]),
   // Whether a lease is taken or broken stands in a header, which the log does not show.
   needs("w d", REACHABLE, ["LeaseFile", "LeasePath"], {
-    hiddenNeeds: [{ letter: "w", when: "the lease is not broken but taken or kept", overwrites: false }],
+    conditionalPermissions: [
+      { letter: "w", when: "the lease is not broken but taken or kept", overwrites: false },
+    ],
   }),
   grants("never", [
     ...["ListFilesystems", "CreateFilesystem", "DeleteFilesystem"],

@@ -1,22 +1,22 @@
-import { type HiddenNeed, type OperationRule, rulesFrom } from "./operation-rule";
+import { type ConditionalPermission, type OperationRule, rulesFrom } from "./operation-rule";
 
 const IN_SHARE = ["s", "f"];
 const SHARE = ["s"];
 
-const OVERWRITES: readonly HiddenNeed[] = [
+const OVERWRITES: readonly ConditionalPermission[] = [
   { letter: "w", when: "the file exists already", overwrites: true },
 ];
 
-const RENAMES = { hiddenNeeds: OVERWRITES, advised: "cwd", source: "rename-file" } as const;
+const RENAMES = { conditionalPermissions: OVERWRITES, advised: "cwd", source: "rename-file" } as const;
 
 const { needs, grants } = rulesFrom("file", "create-account-sas");
 
 /** Operations on files, directories and shares over HTTPS (azure-storage-facts 5). */
 export const FILE_OPERATIONS: readonly OperationRule[] = [
   needs("r", IN_SHARE, ["GetFile", "GetFileProperties", "GetFileMetadata", "ListFileRanges", "GetRangeList"]),
-  needs("c w", IN_SHARE, ["CreateFile"], { hiddenNeeds: OVERWRITES }),
+  needs("c w", IN_SHARE, ["CreateFile"], { conditionalPermissions: OVERWRITES }),
   needs("c w", IN_SHARE, ["CopyFile", "CopyFileDestination"], {
-    hiddenNeeds: OVERWRITES,
+    conditionalPermissions: OVERWRITES,
     source: "create-service-sas",
   }),
   needs("r", IN_SHARE, ["CopyFileSource"], { source: "create-service-sas" }),

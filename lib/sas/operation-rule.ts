@@ -8,10 +8,10 @@ import type { SourceId } from "./sources";
  * preflight: a browser's question about CORS, answered without looking at a token.
  * unknown: nobody has published it.
  */
-export type GrantKind = "letters" | "none" | "parts" | "never" | "owner" | "preflight" | "unknown";
+export type GrantKind = "letters" | "none" | "per-part" | "never" | "owner" | "preflight" | "unknown";
 
 /** Letters that a request needs on top, when something holds that its log row does not show. */
-export interface HiddenNeed {
+export interface ConditionalPermission {
   readonly letter: string;
   /** Completes "needs w when …". */
   readonly when: string;
@@ -27,7 +27,7 @@ export interface OperationRule {
   /** Alternatives; each is a set of letters that is enough: ["c", "w"] is c or w, ["au"] is a and u. */
   readonly anyOf: readonly string[];
   /** More alternatives from a signed version on. */
-  readonly widened?: { readonly since: string; readonly anyOf: readonly string[] };
+  readonly alsoSince?: { readonly since: string; readonly anyOf: readonly string[] };
   /** Other alternatives when the URI carries a parameter; the first that fits counts. */
   readonly variants?: readonly {
     readonly parameter: string;
@@ -35,7 +35,7 @@ export interface OperationRule {
     readonly value: string;
     readonly anyOf: readonly string[];
   }[];
-  readonly hiddenNeeds: readonly HiddenNeed[];
+  readonly conditionalPermissions: readonly ConditionalPermission[];
   /** Letters to add where none is held, if the first alternative alone would not do. */
   readonly advised?: string;
   /** Signed resources (sr) that can grant it; empty where the service's tokens name none. */
@@ -60,7 +60,7 @@ export function rulesFrom(service: StorageService, source: SourceId) {
     names,
     grant,
     anyOf,
-    hiddenNeeds: [],
+    conditionalPermissions: [],
     resources: [],
     source,
     ...options,

@@ -48,8 +48,8 @@ export function requiredLetters(
     const reading = readParameter(parameters, parameter);
     if (reading.state === "single" && (value === "" || reading.value.toLowerCase() === value)) return anyOf;
   }
-  const { widened } = rule;
-  return widened && signedVersion >= widened.since ? [...rule.anyOf, ...widened.anyOf] : rule.anyOf;
+  const { alsoSince } = rule;
+  return alsoSince && signedVersion >= alsoSince.since ? [...rule.anyOf, ...alsoSince.anyOf] : rule.anyOf;
 }
 
 /** ["c", "w"] as "c or w", ["au"] as "a and u". */

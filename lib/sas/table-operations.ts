@@ -9,7 +9,7 @@ export const TABLE_OPERATIONS: readonly OperationRule[] = [
   needs("u", [], ["UpdateEntity", "MergeEntity"]),
   needs("d", [], ["DeleteEntity"]),
   needs("au", [], ["InsertOrReplaceEntity", "InsertOrMergeEntity"], { source: "create-account-sas" }),
-  grants("parts", ["EntityGroupTransaction", "Batch"]),
+  grants("per-part", ["EntityGroupTransaction", "Batch"]),
   grants("preflight", ["TablePreflightRequest", "PreflightTableRequest"], { source: "preflight" }),
   grants("never", [
     ...["QueryTables", "QueryTable", "ListTables", "CreateTable", "DeleteTable"],

@@ -11,7 +11,7 @@ export interface OpenedService {
 /** The services that the settings name. Throws an Error that names the variable that is wrong. */
 export function openServices(settings: AzureEnvironment): readonly OpenedService[] {
   const { clients, cloud, inspector, waiting } = makeKustoClients(settings);
-  return clients.map(({ kind, client, accounts, place }) => ({
+  return clients.map(({ kind, client, accounts, endpoint }) => ({
     kind,
     source: new KustoSource({
       client,
@@ -19,7 +19,7 @@ export function openServices(settings: AzureEnvironment): readonly OpenedService
       now: Date.now,
       inspector,
       ownResources: accounts,
-      listsOthers: place !== null,
+      listsOthers: endpoint !== null,
       waiting: () => waiting().queries,
       portal: kind === "azure-monitor" ? cloud.portal : null,
     }),

@@ -40,7 +40,7 @@ export function planContainers(
 ): ContainersPlan | null {
   if (!variables.SAS_INSIGHTS_CONTAINERS) return null;
   const azure = parseAzureEnvironment(variables);
-  const cloud = cloudWith(azure.cloud, azure.places);
+  const cloud = cloudWith(azure.cloud, azure.endpoints);
   const containers = parseContainerEnvironment(variables, cloud.storageSuffix);
   if (containers === null) return null;
   if (containers.key !== null) return { ...containers, credential: null };

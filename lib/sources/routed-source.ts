@@ -1,5 +1,5 @@
 import type { History } from "@/lib/diagnosis/findings/history";
-import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "@/lib/log-source/log-source";
+import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type {
   AccountingReport,
   AccountSummary,
@@ -70,7 +70,7 @@ export class RoutedSource implements LogSource {
     return Math.max(...this.options.sources.map((source) => source.waiting()));
   }
 
-  async answering(account: string): Promise<AnsweringSource> {
+  async answering(account: string): Promise<SourceInfo> {
     return (await this.#routes.to(account)).answering(account);
   }
 
@@ -95,7 +95,7 @@ export class RoutedSource implements LogSource {
   }
 
   /** Not even by its id is a request of an account shown that may not be asked for. */
-  async failure(id: string, near: ListPlace | null): Promise<Failure | null> {
+  async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
     for (const source of await this.#routes.possible(near?.scope.account ?? null)) {
       const failure = await source.failure(id, near);
       if (failure) return this.#routes.allows(failure.request.account) ? failure : null;

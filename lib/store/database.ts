@@ -28,7 +28,7 @@ const MAX_READERS = 4;
 /** How long a store that is closed waits for those whom it answers. */
 const QUIET_MS = 10_000;
 
-export interface DatabasePlaces {
+export interface DatabasePaths {
   /** File of the store, or ":memory:". */
   readonly file: string;
   /** The one folder DuckDB may read: our own segments. */
@@ -41,16 +41,16 @@ export interface DatabasePlaces {
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** docs/security.md 3; the order matters, the last line can't be undone. */
-function lockDown(places: DatabasePlaces): readonly string[] {
+function lockDown(paths: DatabasePaths): readonly string[] {
   return [
     "SET autoinstall_known_extensions=false",
     "SET autoload_known_extensions=false",
     "SET allow_community_extensions=false",
     "SET allow_persistent_secrets=false",
-    `SET temp_directory=${literal(places.temporary)}`,
+    `SET temp_directory=${literal(paths.temporary)}`,
     `SET max_temp_directory_size='${MAX_TEMPORARY_SIZE}'`,
-    `SET allowed_directories=[${literal(places.spool)}]`,
-    ...(places.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
+    `SET allowed_directories=[${literal(paths.spool)}]`,
+    ...(paths.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
     "SET lock_configuration=true",
   ];
@@ -65,23 +65,23 @@ export class Database implements StoreReader {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly writer: DuckDBConnection,
-    readonly places: DatabasePlaces,
+    readonly paths: DatabasePaths,
   ) {}
 
   /**
    * Opens or creates the store. Rejects with DuckDB's error when the file is locked, damaged or none.
    * `memory` bounds what DuckDB holds at a time, in its own notation.
    */
-  static async open(places: DatabasePlaces, memory = MEMORY): Promise<Database> {
-    makePrivateFolder(places.spool);
-    makePrivateFolder(places.temporary);
+  static async open(paths: DatabasePaths, memory = MEMORY): Promise<Database> {
+    makePrivateFolder(paths.spool);
+    makePrivateFolder(paths.temporary);
     // Loaded here, so that whoever also starts a loader has started it before.
     const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
-    const instance = await Instance.create(places.file, { memory_limit: memory, threads: THREADS });
+    const instance = await Instance.create(paths.file, { memory_limit: memory, threads: THREADS });
     try {
       const writer = await instance.connect();
-      for (const statement of lockDown(places)) await writer.run(statement);
-      const database = new Database(instance, writer, places);
+      for (const statement of lockDown(paths)) await writer.run(statement);
+      const database = new Database(instance, writer, paths);
       for (let made = 0; made < MAX_READERS; made += 1) database.#readers.giveBack(await instance.connect());
       return database;
     } catch (error) {
@@ -97,7 +97,7 @@ export class Database implements StoreReader {
 
   /** Path of a spool file, as DuckDB is given it. */
   spoolFile(name: string): string {
-    return join(this.places.spool, name);
+    return join(this.paths.spool, name);
   }
 
   async write(sql: string, values: Values = {}): Promise<readonly Row[]> {

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { keptPath } from "@/lib/requests/kept-path";
-import { Database, type DatabasePlaces } from "./database";
+import { redactedPath } from "@/lib/requests/redacted-path";
+import { Database, type DatabasePaths } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
 import { keepPrivate, makePrivateFolder } from "./private-files";
@@ -32,20 +32,20 @@ export class Store {
    * another input, or with another schema, is made anew. Rejects with a StoreProblem.
    */
   static open(folder: string, input: string, rebuild: boolean): Promise<Store> {
-    return Store.#open(placesOf(folder), input, rebuild);
+    return Store.#open(pathsOf(folder), input, rebuild);
   }
 
   /** The same in a folder that goes away with the store. */
   static openTemporary(folder: string, input: string): Promise<Store> {
-    return Store.#open({ ...placesOf(folder), isTemporary: true }, input, true);
+    return Store.#open({ ...pathsOf(folder), isTemporary: true }, input, true);
   }
 
-  static async #open(places: DatabasePlaces, input: string, rebuild: boolean): Promise<Store> {
+  static async #open(paths: DatabasePaths, input: string, rebuild: boolean): Promise<Store> {
     try {
-      if (rebuild || neverFinished(places.file)) removeStore(places.file);
-      makePrivateFolder(dirname(places.file));
-      const database = await openFor(places, input);
-      keepPrivate([places.file, `${places.file}.wal`], [places.spool, places.temporary]);
+      if (rebuild || neverFinished(paths.file)) removeStore(paths.file);
+      makePrivateFolder(dirname(paths.file));
+      const database = await openFor(paths, input);
+      keepPrivate([paths.file, `${paths.file}.wal`], [paths.spool, paths.temporary]);
       return new Store(database, await closingOnFailure(database, () => readLedger(database)));
     } catch (error) {
       throw isOfFiles(error) ? new StoreProblem("data-folder", error) : storeProblemOf(error);
@@ -61,7 +61,7 @@ export class Store {
   }
 
   get spool(): string {
-    return this.#database.places.spool;
+    return this.#database.paths.spool;
   }
 
   /** While this and the database stay the same, every question has the answer that it had. */
@@ -162,10 +162,10 @@ export class Store {
   /** A full disk leaves DuckDB unusable until it is opened anew; what was committed is there. */
   async #recover(error: unknown): Promise<void> {
     if (!isFatal(error)) return;
-    const { places } = this.#database;
+    const { paths } = this.#database;
     this.#usable = false;
     this.#database.close();
-    this.#database = await Database.open(places);
+    this.#database = await Database.open(paths);
     this.#ledger = await readLedger(this.#database);
     this.#usable = true;
   }
@@ -185,7 +185,7 @@ async function readLedger(database: Database): Promise<Map<number, FileRecord>> 
   return new Map(rows.map(fromFileRow).map((record) => [record.id, record]));
 }
 
-/** Node's own errors of a place that can't be used, whatever call has met it; a full disk is another matter. */
+/** Node's own errors of a path that can't be used, whatever call has met it; a full disk is another matter. */
 function isOfFiles(error: unknown): boolean {
   const { code = "" } = error as NodeJS.ErrnoException;
   return /^E(?:ACCES|PERM|ROFS|NOTDIR|NOENT|ISDIR)$/.test(code);
@@ -211,21 +211,21 @@ function removeStore(file: string): void {
   for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
 }
 
-const placesOf = (folder: string): DatabasePlaces => ({
+const pathsOf = (folder: string): DatabasePaths => ({
   file: join(folder, "store.duckdb"),
   spool: join(folder, "spool"),
   temporary: join(folder, "temporary"),
 });
 
-async function openFor(places: DatabasePlaces, path: string): Promise<Database> {
-  const input = keptPath(path);
-  const database = await Database.open(places);
+async function openFor(paths: DatabasePaths, path: string): Promise<Database> {
+  const input = redactedPath(path);
+  const database = await Database.open(paths);
   const state = await closingOnFailure(database, () => stateOf(database, input));
   if (state === "fits") return database;
   if (state === "empty") return closingOnFailure(database, () => prepare(database, input));
   database.close();
-  removeStore(places.file);
-  return prepare(await Database.open(places), input);
+  removeStore(paths.file);
+  return prepare(await Database.open(paths), input);
 }
 
 async function prepare(database: Database, input: string): Promise<Database> {

@@ -10,7 +10,7 @@ export const ENTRY_POINTS = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
   sample: "lib/sample/write-sample.ts",
-  "kept-path": "lib/requests/kept-path.ts",
+  "kept-path": "lib/requests/redacted-path.ts",
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
   docs: "tests/docs/main.ts",

@@ -112,8 +112,8 @@ async function remember({ data, logs }, zone) {
 }
 
 async function shownPath(path) {
-  const { keptPath } = await import(pathToFileURL(bundlePath("kept-path")).href);
-  return keptPath(path);
+  const { redactedPath } = await import(pathToFileURL(bundlePath("kept-path")).href);
+  return redactedPath(path);
 }
 
 async function announce(server, url, place) {

@@ -1,8 +1,8 @@
 import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import type { Facet, Failure, PageOrder, Scope, SortColumn } from "@/lib/log-source/model";
+import { addressOf } from "@/lib/requests/display-fields";
 import { readRecord } from "@/lib/requests/reading/read-record";
-import { addressOf } from "@/lib/requests/shown-place";
 import type { ServiceRow } from "./contract-rows";
 
 interface Told {

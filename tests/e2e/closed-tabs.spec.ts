@@ -72,10 +72,10 @@ for (const path of [PAGE, API]) {
 
 test("who comes while too many wait is told so, and when to come again; the others get their answers", async () => {
   const leaving = new AbortController();
-  const ask = (signal: AbortSignal | null) => fetch(server.url + freshSearch(API), { signal });
-  const first = ask(null);
+  const settle = (signal: AbortSignal | null) => fetch(server.url + freshSearch(API), { signal });
+  const first = settle(null);
   const others = Array.from({ length: 100 }, async () => {
-    const response = await ask(leaving.signal);
+    const response = await settle(leaving.signal);
     if (response.status === 200) throw new Error("it was answered");
     return { again: response.headers.get("retry-after"), ...(await response.json()) };
   });

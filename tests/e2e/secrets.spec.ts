@@ -131,7 +131,7 @@ test("the interface, the browser's own requests and unknown addresses are sent o
 
 test("a server for this machine alone answers to its own names", async ({ world }) => {
   const { request } = await import("node:http");
-  const ask = (host: string, path: string) =>
+  const settle = (host: string, path: string) =>
     new Promise<number | undefined>((answered) => {
       request(world.url + path, { headers: { host } }, (response) => {
         response.resume();
@@ -139,9 +139,9 @@ test("a server for this machine alone answers to its own names", async ({ world 
       }).end();
     });
   for (const path of ["/", PAGE, "/logs", API, "/api/health", "/icon.svg", "/_next/static/nothing.js"]) {
-    expect(await ask("evil.example", path), path).toBe(421);
-    expect(await ask("localhost.evil.example:3000", path), path).toBe(421);
-    expect(await ask("localhost:1", path), path).not.toBe(421);
+    expect(await settle("evil.example", path), path).toBe(421);
+    expect(await settle("localhost.evil.example:3000", path), path).toBe(421);
+    expect(await settle("localhost:1", path), path).not.toBe(421);
   }
 });
 

@@ -79,7 +79,7 @@ afterAll(async () => {
   await engine.stop();
 });
 
-function ask(name: string, question: Partial<KustoQuestion> = {}) {
+function settle(name: string, question: Partial<KustoQuestion> = {}) {
   const client = clients[name];
   if (!client) throw new Error(`no client ${name}`);
   return client.ask({ ...QUESTION, ...question });
@@ -89,7 +89,7 @@ describe.each(["monitor", "cluster"])(
   "%s: the real client, a real sign-in, and a query that is executed",
   (name) => {
     test("answers from the rows in the window, to the last digit", async () => {
-      expect(await ask(name)).toEqual({
+      expect(await settle(name)).toEqual({
         kind: "complete",
         rows: [
           { StatusCode: "200", n: 1, newest: "2026-11-20T09:30:00.1234567Z" },
@@ -99,13 +99,13 @@ describe.each(["monitor", "cluster"])(
     });
 
     test("knows that logging was never switched on", async () => {
-      expect(await ask(name, { text: "StorageFileLogs | count", service: "file" })).toEqual({
+      expect(await settle(name, { text: "StorageFileLogs | count", service: "file" })).toEqual({
         kind: "no-table",
       });
     });
 
     test("names a column that is not there", async () => {
-      const asked = ask(name, { text: "StorageBlobLogs | where Nope == 1 | count" });
+      const asked = settle(name, { text: "StorageBlobLogs | where Nope == 1 | count" });
       await expect(asked).rejects.toMatchObject({
         fault: "refused",
         message: expect.stringContaining("“Nope”"),
@@ -113,7 +113,7 @@ describe.each(["monitor", "cluster"])(
     });
 
     test("says of a query that is none that it was not taken", async () => {
-      await expect(ask(name, { text: "StorageBlobLogs | wehre" })).rejects.toMatchObject({
+      await expect(settle(name, { text: "StorageBlobLogs | wehre" })).rejects.toMatchObject({
         fault: "refused",
       });
     });

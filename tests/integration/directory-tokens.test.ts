@@ -59,8 +59,8 @@ describe("tokens for a directory (sr=d)", () => {
 
   test("are told apart by their directory, as deep as sdd says, whatever lies below it", async () => {
     const { refused, worked } = await source.history(SCOPE);
-    const places = (groups: readonly { readonly place: string }[]) =>
-      [...new Set(groups.map(({ place }) => place))].sort();
+    const places = (groups: readonly { readonly resourceKey: string }[]) =>
+      [...new Set(groups.map(({ resourceKey }) => resourceKey))].sort();
     expect(places(worked)).toEqual(["d lake/raw/2026"]);
     expect(places(refused)).toEqual(["d lake/raw/2025", "d lake/raw/2026"]);
     expect(worked.reduce((sum, { successes }) => sum + successes, 0)).toBe(2);

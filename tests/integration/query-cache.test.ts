@@ -25,7 +25,7 @@ it("answers are remembered until something is taken in, and no longer", async ()
   const look = () =>
     scanOnce(store, { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
   const source = new EmbeddedSource(() => store, status);
-  const ask = () => [
+  const settle = () => [
     source.overview(SCOPE),
     source.facet(SCOPE, "operation", 30),
     source.facet({ ...SCOPE, account: null }, "operation", 30),
@@ -34,8 +34,8 @@ it("answers are remembered until something is taken in, and no longer", async ()
     source.accounts(),
     source.accounting(),
   ];
-  const before = await Promise.all(ask());
-  const again = await Promise.all(ask());
+  const before = await Promise.all(settle());
+  const again = await Promise.all(settle());
   for (const [n, answer] of again.slice(0, -1).entries()) expect(answer).toBe(before[n]);
   // What was not read is added to what is remembered.
   expect(again.at(-1)).toEqual(before.at(-1));
@@ -44,7 +44,7 @@ it("answers are remembered until something is taken in, and no longer", async ()
   expect((await source.overview(SCOPE)) === before[0]).toBe(true);
   lab.put("second.json", linesOf(manyRows(3, 50)));
   await look();
-  const [overview, , , , , accounts, accounting] = await Promise.all(ask());
+  const [overview, , , , , accounts, accounting] = await Promise.all(settle());
   expect(overview).toMatchObject({ failures: 8 });
   expect(accounts).toMatchObject([{ failures: 8 }]);
   expect(accounting).toMatchObject({ files: 2, total: { stored: 8 } });

@@ -10,7 +10,7 @@ import { toCsv, toTableRow } from "../support/table-exports";
 const DAY = ["--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"];
 const NOTHING = "No line of the logs could be used, so nothing is known about blocked requests.";
 
-const ask = (logs: string, format: string) => runInsight(["--logs", logs, ...DAY, "--format", format]);
+const settle = (logs: string, format: string) => runInsight(["--logs", logs, ...DAY, "--format", format]);
 
 const pick = (row: object, names: readonly string[]) =>
   Object.fromEntries(Object.entries(row).filter(([name]) => names.includes(name)));
@@ -42,7 +42,7 @@ describe("no report stands at 0 where nothing could be used", () => {
     const lab = openLab();
     lab.put("log", content);
     for (const format of ["text", "markdown"]) {
-      const { code, out: written } = await ask(lab.logs, format);
+      const { code, out: written } = await settle(lab.logs, format);
       const out = written.replaceAll("\\", "");
       expect(code, format).toBe(1);
       expect(out).not.toMatch(/\b0 (?:blocked )?requests?\b/);
@@ -55,7 +55,7 @@ describe("no report stands at 0 where nothing could be used", () => {
   it("JSON holds it, CSV says it on standard error", async () => {
     const lab = openLab();
     lab.put("log", "not a row\n");
-    const json = await ask(lab.logs, "json");
+    const json = await settle(lab.logs, "json");
     expect(json.code).toBe(1);
     const { reading, accounting } = JSON.parse(json.out);
     expect(reading).toEqual({
@@ -68,7 +68,7 @@ describe("no report stands at 0 where nothing could be used", () => {
       ],
     });
     expect(accounting).toMatchObject({ unused: 1, perFile: [{ use: "rejected" }] });
-    const csv = await ask(lab.logs, "csv");
+    const csv = await settle(lab.logs, "csv");
     expect([csv.code, csv.out.split("\n").length]).toEqual([1, 2]);
     expect(csv.err).toContain("not a complete JSON object");
     expect(csv.err).toContain(NOTHING);
@@ -76,7 +76,7 @@ describe("no report stands at 0 where nothing could be used", () => {
 
   it("an empty folder", async () => {
     const lab = openLab();
-    const { code, out } = await ask(lab.logs, "text");
+    const { code, out } = await settle(lab.logs, "text");
     expect(code).toBe(1);
     expect(out).toContain("There is no file to read.");
   });
@@ -85,7 +85,7 @@ describe("no report stands at 0 where nothing could be used", () => {
 it("a count of 0 beside rejected lines is only as good as what could be read", async () => {
   const lab = openLab();
   lab.put("log", `${linesOf(manyRows(3, 0, { status: 200 }))}not a row\n`);
-  const { code, out } = await ask(lab.logs, "text");
+  const { code, out } = await settle(lab.logs, "text");
   expect(code).toBe(0);
   expect(out).toContain(
     "0 requests blocked by user delegation SAS failures, as far as the logs could be read",
@@ -98,7 +98,7 @@ it("logs that are all in order say nothing of the kind, and what each file was r
   lab.put("a.json", linesOf(manyRows(3)));
   lab.put("b.csv", toCsv(manyRows(2, 10).map(toTableRow)));
   lab.put("c.json", linesOf(manyRows(2, 20, { query: "" })));
-  const { code, out } = await ask(lab.logs, "text");
+  const { code, out } = await settle(lab.logs, "text");
   expect(code).toBe(0);
   expect(out).toMatch(/^5 requests blocked by user delegation SAS failures\n/);
   expect(out).toMatch(/a\.json: JSON lines.*known columns; 3 rows with a key parameter/);
@@ -121,7 +121,7 @@ describe("what could not be read", () => {
     expect(spawnSync("mkfifo", [join(lab.logs, "pipe")]).status).toBe(0);
     const misspelt = Buffer.concat([Buffer.from(`${lab.logs}/`), Buffer.from([0x6c, 0xf6, 0x67])]);
     writeFileSync(misspelt, linesOf(manyRows(3, 70)));
-    const { code, out, err } = await ask(lab.logs, "json");
+    const { code, out, err } = await settle(lab.logs, "json");
     expect(code).toBe(1);
     const { accounting, total, reading } = JSON.parse(out);
     expect([total, reading.usable]).toEqual([3, true]);
@@ -134,12 +134,12 @@ describe("what could not be read", () => {
       "pipe: a named pipe, not read",
     ]);
     expect(err).toContain("pipe: a named pipe, not read");
-    const text = await ask(lab.logs, "text");
+    const text = await settle(lab.logs, "text");
     expect(text.out.indexOf("circle: cannot be read")).toBeLessThan(text.out.indexOf("3 requests blocked"));
   });
 
   it("one path that is no file", async () => {
-    const { code, out } = await ask("/dev/null", "text");
+    const { code, out } = await settle("/dev/null", "text");
     expect(code).toBe(1);
     expect(out).toContain("null: a device, not read");
   });
@@ -152,7 +152,7 @@ describe("what could not be read", () => {
     lab.put("data/owner.json", '{"pid":1}');
     lab.put("data/spool/part-0.failures", "no log");
     lab.put("data/logs/b.json", linesOf([exportedRow(2)]));
-    const { code, out } = await ask(lab.logs, "json");
+    const { code, out } = await settle(lab.logs, "json");
     expect(code).toBe(0);
     const { accounting, total } = JSON.parse(out);
     expect([total, accounting.rejected, accounting.files]).toEqual([2, 0, 2]);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
 import { InsightView } from "@/components/insight/insight-view";
-import { answerInsight, failedPart } from "@/lib/insight/answers/answer";
+import { answerInsight, failedPart } from "@/lib/insight/answers/insight-page";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";

@@ -154,7 +154,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     id: "hidden-permission",
     asks: "Tags, overwriting, owner",
     statusFamilies: ["permission"],
-    fails: neverProves(lacksSome(T.signedPermissions, T.hiddenNeeds)),
+    fails: neverProves(lacksSome(T.signedPermissions, T.conditionalPermissions)),
     cause: "permission-missing",
     confidence: "possible",
     settledBy: SETTLED_BY.request,

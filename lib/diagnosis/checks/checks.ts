@@ -4,8 +4,8 @@ import { BINDING_CHECKS } from "./binding-checks";
 import type { Check } from "./check";
 import { ROLE_CHECKS, SIGNATURE_CHECKS } from "./elimination-checks";
 import { FIELD_CHECKS } from "./field-checks";
-import { PLACE_CHECKS } from "./place-checks";
 import { PREFLIGHT_CHECKS } from "./preflight-checks";
+import { RESOURCE_CHECKS } from "./resource-checks";
 import { WINDOW_CHECKS } from "./window-checks";
 
 /**
@@ -16,7 +16,7 @@ export const CHECKS: readonly Check[] = [
   ...PREFLIGHT_CHECKS,
   ...FIELD_CHECKS,
   ...WINDOW_CHECKS,
-  ...PLACE_CHECKS,
+  ...RESOURCE_CHECKS,
   ...ACCESS_CHECKS,
   ...BINDING_CHECKS,
   ...ACCOUNT_CHECKS,

@@ -60,7 +60,7 @@ const ALLOWED = phrase(
 );
 const UNSEEN_NEEDS = any(
   lacksSome(T.signedPermissions, T.overwriteNeeds),
-  lacksSome(T.signedPermissions, T.hiddenNeeds),
+  lacksSome(T.signedPermissions, T.conditionalPermissions),
 );
 
 /** What remains of a refused permission when the token allows the operation. */

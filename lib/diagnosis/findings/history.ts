@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/time/instant";
 import type { Cause } from "../causes/causes";
 
-/** Requests with one token that were refused for one reason: one operation, one place. */
+/** Requests with one token that were refused for one reason: one operation, one resource. */
 export interface RefusedGroup {
   readonly token: string;
   readonly reason: Cause;
@@ -10,18 +10,18 @@ export interface RefusedGroup {
   /** The key that signed the token: delegator and key start. */
   readonly key: string;
   readonly operation: string;
-  /** What the token would be for, see signedPlace. */
-  readonly place: string;
+  /** What the token would be for, see signedResourceKey. */
+  readonly resourceKey: string;
   readonly failures: number;
   readonly first: Instant;
   readonly last: Instant;
 }
 
-/** Requests with one token that succeeded: one operation, one place. */
+/** Requests with one token that succeeded: one operation, one resource. */
 export interface WorkedGroup {
   readonly token: string;
   readonly operation: string;
-  readonly place: string;
+  readonly resourceKey: string;
   readonly successes: number;
   readonly first: Instant;
   readonly last: Instant;

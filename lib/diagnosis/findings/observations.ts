@@ -82,7 +82,7 @@ const MIN_TOKENS = 3;
 const MIN_KEYS = 2;
 
 const samePlace = ({ refused, worked }: TokenStory): boolean =>
-  refused.some(({ place }) => worked.some((group) => group.place === place));
+  refused.some(({ resourceKey }) => worked.some((group) => group.resourceKey === resourceKey));
 
 /** The stories whose first failures lie closest together, within a quarter of an hour. */
 function together(stories: readonly TokenStory[]): readonly TokenStory[] {
@@ -127,8 +127,8 @@ function keysRevoked(history: History): readonly Finding[] {
 /** A token for one blob that is used on several. */
 function otherObjects(history: History): readonly Finding[] {
   const stories = storiesOf(history, ["signature-mismatch"]).filter(({ refused, worked }) => {
-    const places = new Set([...refused, ...worked].map(({ place }) => place));
-    return refused.every(({ place }) => place.startsWith("b ")) && places.size > 1;
+    const places = new Set([...refused, ...worked].map(({ resourceKey }) => resourceKey));
+    return refused.every(({ resourceKey }) => resourceKey.startsWith("b ")) && places.size > 1;
   });
   if (stories.length === 0) return [];
   const proved = stories.filter(({ worked }) => worked.length > 0).length;
@@ -172,18 +172,20 @@ function onlyWritesRefused(history: History): readonly Finding[] {
 function createsRetried(history: History): readonly Finding[] {
   const stories = storiesOf(history, ["overwrite-not-permitted", "delegator-not-authorized"]).filter(
     ({ refused, worked }) =>
-      refused.some(({ operation, place, last }) =>
+      refused.some(({ operation, resourceKey, last }) =>
         worked.some(
           (group) =>
             isCreate(operation) &&
             group.operation === operation &&
-            group.place === place &&
+            group.resourceKey === resourceKey &&
             group.first < last,
         ),
       ),
   );
   const retried = stories.filter(({ refused }) =>
-    refused.some(({ reason, place }) => reason === "overwrite-not-permitted" || place.startsWith("b ")),
+    refused.some(
+      ({ reason, resourceKey }) => reason === "overwrite-not-permitted" || resourceKey.startsWith("b "),
+    ),
   );
   if (retried.length === 0) return [];
   return [

@@ -1,6 +1,6 @@
 import { countOf } from "@/lib/format/numbers";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { signedPlace } from "@/lib/requests/signed-place";
+import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import { latestOf } from "@/lib/time/instant";
 import { formatMoment } from "@/lib/time/times";
 import type { Cause } from "../causes/causes";
@@ -10,9 +10,10 @@ import type { History } from "./history";
 
 /** The token worked before on the same signed resource with the same parameters. */
 function workedEarlier(request: LoggedRequest, { worked }: History): readonly Observation[] {
-  const place = signedPlace(request.parameters, request.path);
+  const resourceKey = signedResourceKey(request.parameters, request.path);
   const earlier = worked.filter(
-    (group) => group.token === request.token && group.place === place && group.first < request.time,
+    (group) =>
+      group.token === request.token && group.resourceKey === resourceKey && group.first < request.time,
   );
   const last = latestOf(earlier.map((group) => group.last));
   if (last === null) return [];
@@ -31,13 +32,13 @@ function workedEarlier(request: LoggedRequest, { worked }: History): readonly Ob
 
 /** The token worked elsewhere only: then it was made for that place. */
 function workedElsewhere(request: LoggedRequest, { worked }: History): readonly Observation[] {
-  const place = signedPlace(request.parameters, request.path);
+  const resourceKey = signedResourceKey(request.parameters, request.path);
   const own = worked.filter(({ token }) => token === request.token);
-  const [other] = own.filter((group) => group.place !== place);
-  if (!other || own.some((group) => group.place === place)) return [];
+  const [other] = own.filter((group) => group.resourceKey !== resourceKey);
+  if (!other || own.some((group) => group.resourceKey === resourceKey)) return [];
   return [
     {
-      text: `The same token works for “${other.place.slice(2)}”: it was made for that place, and its name is part of the signature.`,
+      text: `The same token works for “${other.resourceKey.slice(2)}”: it was made for that place, and its name is part of the signature.`,
       raises: ["signature-mismatch"],
       lowers: ["key-revoked"],
     },

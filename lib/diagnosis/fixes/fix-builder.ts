@@ -1,11 +1,11 @@
 import { CAUSE_TEXTS } from "../causes/cause-texts";
 import type { Cause } from "../causes/causes";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import type { Fix } from "./fix";
 import { planOf } from "./plan";
 import { tokenCommands } from "./token-commands";
 
-export type FixBuilder = (facts: Facts) => Fix;
+export type FixBuilder = (facts: RequestFacts) => Fix;
 
 /** A new token like the old one, with the cause's own advice. */
 export const newToken =

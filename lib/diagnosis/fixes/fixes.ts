@@ -6,7 +6,7 @@ import { tokenWindows } from "@/lib/sas/windows";
 import { CAUSE_TEXTS } from "../causes/cause-texts";
 import type { Cause } from "../causes/causes";
 import { statusEntry } from "../causes/status-families";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { ruleOf } from "../terms/operation-readings";
 import { TERMS } from "../terms/terms";
 import { httpsOnlyCommands, networkCommands, revocationCommands, roleCommands } from "./account-commands";
@@ -30,12 +30,12 @@ import {
 } from "./restriction-fixes";
 import { tokenCommands } from "./token-commands";
 
-function requiredOf(facts: Facts): readonly string[] {
+function requiredOf(facts: RequestFacts): readonly string[] {
   const reading = facts.read(TERMS.requiredLetters);
   return reading.state === "value" ? reading.value : [];
 }
 
-function addPermission(facts: Facts): Fix {
+function addPermission(facts: RequestFacts): Fix {
   const plan = planOf(facts);
   const required = requiredOf(facts);
   const advised = ruleOf(facts)?.advised;
@@ -49,7 +49,7 @@ function addPermission(facts: Facts): Fix {
   };
 }
 
-function giveRole(facts: Facts): Fix {
+function giveRole(facts: RequestFacts): Fix {
   const plan = planOf(facts);
   const role = roleFor(plan.service, requiredOf(facts));
   return {
@@ -77,7 +77,7 @@ const UNRULED: Readonly<Record<Exclude<Caller["kind"], "public">, string>> = {
   IPv6: "IPv6: add it with --ipv6-address, which newer versions of Azure CLI have, or use a private endpoint",
 };
 
-function callerOf(facts: Facts): Caller {
+function callerOf(facts: RequestFacts): Caller {
   const reading = facts.read(TERMS.callerAddress);
   if (reading.state !== "value") return { text: "", kind: "public" };
   const { text, family } = reading.value;
@@ -85,7 +85,7 @@ function callerOf(facts: Facts): Caller {
   return { text, kind: family === 6 ? "IPv6" : "public" };
 }
 
-function allowAddress(facts: Facts): Fix {
+function allowAddress(facts: RequestFacts): Fix {
   const caller = callerOf(facts);
   const plan = planOf(facts);
   if (caller.kind !== "public") {
@@ -103,7 +103,7 @@ function allowAddress(facts: Facts): Fix {
   };
 }
 
-function openNetwork(facts: Facts): Fix {
+function openNetwork(facts: RequestFacts): Fix {
   const caller = callerOf(facts);
   const text =
     caller.kind === "public"
@@ -132,7 +132,7 @@ const useHttps: FixBuilder = (facts) => {
 };
 
 /** Where the account's rules may be at work, the command shows them. */
-function collect(facts: Facts): Fix {
+function collect(facts: RequestFacts): Fix {
   const { family } = statusEntry(facts.request.statusText);
   const commands =
     family === "authorization" || family === "public-access" ? networkCommands(planOf(facts), "") : [];

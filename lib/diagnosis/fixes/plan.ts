@@ -1,7 +1,7 @@
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { NAMES_RESOURCE, type StorageService } from "@/lib/sas/services";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import type { Term } from "../language/term";
 import { resourcePath } from "../terms/resource-path";
 import { TERMS } from "../terms/terms";
@@ -54,7 +54,7 @@ function minutesOf(start: Instant | null, expiry: Instant | null): number {
   return 60 * Math.min(MAX_HOURS, Math.max(1, hours));
 }
 
-function given<Value>(facts: Facts, term: Term<Value>): Value | null {
+function given<Value>(facts: RequestFacts, term: Term<Value>): Value | null {
   const reading = facts.read(term);
   return reading.state === "value" ? reading.value : null;
 }
@@ -72,7 +72,7 @@ function signedDirectory(path: string, depth: number | null): string {
 }
 
 /** The plan for a token like the refused one. */
-export function planOf(facts: Facts): Plan {
+export function planOf(facts: RequestFacts): Plan {
   const { request } = facts;
   const { container, blob } = resourcePath(request);
   const start = given(facts, TERMS.signedStart) ?? given(facts, TERMS.keyStart);

@@ -3,7 +3,7 @@ import { isWrite } from "@/lib/sas/operation-kinds";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { CAUSE_TEXTS } from "../causes/cause-texts";
 import type { Cause } from "../causes/causes";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { TERMS } from "../terms/terms";
 import { networkCommands } from "./account-commands";
 import type { FixCommand } from "./fix";
@@ -99,7 +99,7 @@ export const useAllowedEndpoint: FixBuilder = (facts) => {
 };
 
 /** What the logged source address tells of the copy's source. */
-function sourcePlan(facts: Facts): Plan {
+function sourcePlan(facts: RequestFacts): Plan {
   const plan = planOf(facts);
   const { host, path } = readLoggedUri(facts.request.sourceUri);
   const [, container = "", ...blob] = path.split("/");

@@ -64,7 +64,7 @@ export const grantingResourcesColumn = (service: StorageService): KqlColumn =>
     ),
   );
 
-type Needs = OperationRule["hiddenNeeds"];
+type Needs = OperationRule["conditionalPermissions"];
 
 const needsText = (needs: Needs): string =>
   needs.length === 0 ? "" : spacedList(needs.map(({ letter }) => letter));
@@ -74,8 +74,8 @@ export const overwriteNeedsColumn = (service: StorageService): KqlColumn =>
     "OverwriteNeeds",
     cases(
       [
-        ...byText(service, ({ hiddenNeeds }) =>
-          needsText(hiddenNeeds.filter(({ overwrites }) => overwrites)),
+        ...byText(service, ({ conditionalPermissions }) =>
+          needsText(conditionalPermissions.filter(({ overwrites }) => overwrites)),
         ),
         ofKnown(service, spacedList([])),
       ],
@@ -88,8 +88,8 @@ export const hiddenNeedsColumn = (service: StorageService): KqlColumn =>
     "HiddenNeeds",
     cases(
       [
-        ...byText(service, ({ hiddenNeeds }) =>
-          needsText(hiddenNeeds.filter(({ overwrites }) => !overwrites)),
+        ...byText(service, ({ conditionalPermissions }) =>
+          needsText(conditionalPermissions.filter(({ overwrites }) => !overwrites)),
         ),
         ofKnown(service, spacedList([])),
       ],
@@ -108,10 +108,10 @@ function specialCases(rule: OperationRule): readonly (readonly [Kql, string])[] 
     );
     return [kql`${column}`, spacedList(letters)] as const;
   });
-  const { widened } = rule;
-  if (!widened) return variants;
-  const isLate = kql`strcmp(${parameterColumns("sv").text}, ${textLiteral(widened.since)}) >= 0`;
-  const letters = spacedList([...rule.anyOf, ...widened.anyOf]);
+  const { alsoSince } = rule;
+  if (!alsoSince) return variants;
+  const isLate = kql`strcmp(${parameterColumns("sv").text}, ${textLiteral(alsoSince.since)}) >= 0`;
+  const letters = spacedList([...rule.anyOf, ...alsoSince.anyOf]);
   const column = madeColumn(`IsWidened${rule.names[0]}`, allOf(isNamed(rule.names), isLate));
   return [...variants, [kql`${column}`, letters]];
 }
@@ -135,7 +135,7 @@ function possibleLetters(service: StorageService): readonly (readonly string[])[
   const lists = rulesOf(service).flatMap((rule) => [
     rule.anyOf,
     ...(rule.variants ?? []).map(({ anyOf: letters }) => letters),
-    ...(rule.widened ? [[...rule.anyOf, ...rule.widened.anyOf]] : []),
+    ...(rule.alsoSince ? [[...rule.anyOf, ...rule.alsoSince.anyOf]] : []),
   ]);
   return [...new Map(lists.map((list) => [spacedList(list), list])).values()];
 }

@@ -2,7 +2,7 @@ import type { StorageService } from "@/lib/sas/services";
 import type { StatusFamily } from "../causes/status-families";
 import type { KqlTruth } from "../kql/kql-reading";
 import type { Evidence } from "./evidence";
-import type { Facts } from "./facts";
+import type { RequestFacts } from "./facts";
 import type { Truth } from "./truth";
 
 /** What an expression says of a row, in words with the numbers in them. */
@@ -21,8 +21,8 @@ export interface Explained {
 export interface Expression {
   /** Canonical text: "before(signedExpiry, requestTime)". */
   readonly text: string;
-  readonly evaluate: (facts: Facts) => Truth;
-  readonly explain: (facts: Facts) => Explained;
+  readonly evaluate: (facts: RequestFacts) => Truth;
+  readonly explain: (facts: RequestFacts) => Explained;
   readonly compile: (service: StorageService) => KqlTruth;
   /** The only refusals under which it can hold; none at all for what is never proved. Left out: any. */
   readonly under?: readonly StatusFamily[];

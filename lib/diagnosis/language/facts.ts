@@ -24,7 +24,7 @@ export function slotOf(name: string): number {
  * One request as the terms see it. Invariant: each parameter is looked up once and each term read
  * at most once, whatever the number of checks that ask for it.
  */
-export class Facts {
+export class RequestFacts {
   readonly request: LoggedRequest;
   /** The value of a parameter given once; how often it is given where that is more. */
   private readonly slots: (string | number | undefined)[] = new Array(SLOTS.size);
@@ -57,11 +57,11 @@ export class Facts {
   }
 
   read<Value>(term: Term<Value>): Reading<Value> {
-    const known = this.readings[term.place];
-    // The place belongs to this term alone, so what was kept there has its type.
+    const known = this.readings[term.index];
+    // The index belongs to this term alone, so what was kept there has its type.
     if (known !== undefined) return known as Reading<Value>;
     const reading = term.read(this);
-    this.readings[term.place] = reading;
+    this.readings[term.index] = reading;
     return reading;
   }
 }

@@ -1,7 +1,7 @@
 import type { StorageService } from "@/lib/sas/services";
 import type { Instant } from "@/lib/time/instant";
 import type { KqlReading } from "../kql/kql-reading";
-import type { Facts } from "./facts";
+import type { RequestFacts } from "./facts";
 import type { Reading } from "./reading";
 
 /** How a sentence speaks of an instant relative to the request: "expired 3 h before the request". */
@@ -22,15 +22,15 @@ export interface TermSpec<Value> {
   /** What it means when the term is missing: "no restriction (sip absent)"; "" where it is a gap. */
   readonly whenMissing: string;
   readonly verbs: InstantVerbs | null;
-  readonly read: (facts: Facts) => Reading<Value>;
+  readonly read: (facts: RequestFacts) => Reading<Value>;
   /** Null for what sentences alone are made from. */
   readonly inQuery: ((service: StorageService) => KqlReading) | null;
 }
 
 export interface Term<Value> extends TermSpec<Value> {
   readonly id: string;
-  /** Where Facts keeps its reading. */
-  readonly place: number;
+  /** Where RequestFacts keeps its reading. */
+  readonly index: number;
 }
 
 type ValueOf<Spec> = Spec extends TermSpec<infer Value> ? Value : never;
@@ -39,16 +39,16 @@ type ValueOf<Spec> = Spec extends TermSpec<infer Value> ? Value : never;
 function termOf(
   { title, parameter, whenMissing, verbs, read, inQuery }: TermSpec<unknown>,
   id: string,
-  place: number,
+  index: number,
 ): Term<unknown> {
-  return { title, parameter, whenMissing, verbs, read, inQuery, id, place };
+  return { title, parameter, whenMissing, verbs, read, inQuery, id, index };
 }
 
-/** Gives each entry its id (the key) and its place. */
+/** Gives each entry its id (the key) and its index. */
 export function defineTerms<
   const Specs extends Readonly<Record<string, TermSpec<never> | TermSpec<unknown>>>,
 >(specs: Specs): { readonly [Id in keyof Specs]: Term<ValueOf<Specs[Id]>> } {
-  const terms = Object.entries(specs).map(([id, spec], place) => [id, termOf(spec, id, place)] as const);
+  const terms = Object.entries(specs).map(([id, spec], index) => [id, termOf(spec, id, index)] as const);
   // Object.fromEntries forgets the keys and values; they are those of `specs`.
   return Object.fromEntries(terms) as { readonly [Id in keyof Specs]: Term<ValueOf<Specs[Id]>> };
 }

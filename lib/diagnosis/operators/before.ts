@@ -4,7 +4,7 @@ import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { comparison } from "../kql/kql-reading";
 import { type Explained, type Expression, explained } from "../language/expression";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { queryReading, shortName, type Term, termName } from "../language/term";
 import { evaluatePair, unknownBecause } from "./comparing";
 
@@ -54,7 +54,7 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
   const bound = isLeft ? "not before" : "not after";
   const what = termName(term);
   const held = ` (${termName(other)})`;
-  const explain = (facts: Facts): Explained => {
+  const explain = (facts: RequestFacts): Explained => {
     const own = facts.read(term);
     const against = facts.read(other);
     if (own.state !== "value" || against.state !== "value")

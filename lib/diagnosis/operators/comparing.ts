@@ -1,7 +1,7 @@
 import { type Kql, kql, madeColumn } from "@/lib/kql/kql";
 import { comparison } from "../kql/kql-reading";
 import { type Explained, type Expression, explained } from "../language/expression";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { absenceText, type Reading, readingText } from "../language/reading";
 import { queryReading, shortName, type Term, termName } from "../language/term";
 import type { Truth } from "../language/truth";
@@ -18,7 +18,7 @@ interface Comparison<A, B> {
   readonly name: string;
   readonly terms: readonly [Term<A>, Term<B>];
   readonly holds: (a: A, b: B) => boolean;
-  readonly say: (pair: Pair<A, B>, holds: boolean, facts: Facts) => string;
+  readonly say: (pair: Pair<A, B>, holds: boolean, facts: RequestFacts) => string;
   /** What the first term should have been. */
   readonly expected: (pair: Pair<A, B>) => string;
   /** `holds` in KQL, over the two values. */
@@ -42,7 +42,7 @@ export function evaluatePair<A, B>(
   right: Term<B>,
   holds: (a: A, b: B) => boolean,
 ): Expression["evaluate"] {
-  return (facts: Facts): Truth => {
+  return (facts: RequestFacts): Truth => {
     const b = facts.read(right);
     if (b.state !== "value") return null;
     const a = facts.read(left);
@@ -67,7 +67,7 @@ export function comparing<A, B>({
   inQuery,
 }: Comparison<A, B>): Expression {
   const [left, right] = terms;
-  const explain = (facts: Facts): Explained => {
+  const explain = (facts: RequestFacts): Explained => {
     const a = facts.read(left);
     const b = facts.read(right);
     if (a.state !== "value" || b.state !== "value") return unknownBecause([left, a], [right, b]);

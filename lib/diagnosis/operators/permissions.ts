@@ -1,9 +1,9 @@
 import { allOf, anyOf, type Kql, kql, negation, textLiteral } from "@/lib/kql/kql";
-import type { HiddenNeed } from "@/lib/sas/operation-rule";
+import type { ConditionalPermission } from "@/lib/sas/operation-rule";
 import { alternativesText, OPERATIONS } from "@/lib/sas/operations";
 import { spacedList } from "../kql/operation-columns";
 import type { Expression } from "../language/expression";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import type { Term } from "../language/term";
 import { comparing } from "./comparing";
 
@@ -23,16 +23,18 @@ function holdsOne(held: string, sets: readonly string[]): boolean {
 /** Every set of letters that any operation may ask for. */
 const LETTER_SETS: readonly string[] = [
   ...new Set(
-    OPERATIONS.flatMap(({ anyOf: sets, variants, widened }) => [
+    OPERATIONS.flatMap(({ anyOf: sets, variants, alsoSince }) => [
       ...sets,
       ...(variants ?? []).flatMap((variant) => variant.anyOf),
-      ...(widened?.anyOf ?? []),
+      ...(alsoSince?.anyOf ?? []),
     ]),
   ),
 ];
 
 const HIDDEN_LETTERS: readonly string[] = [
-  ...new Set(OPERATIONS.flatMap(({ hiddenNeeds }) => hiddenNeeds.map(({ letter }) => letter))),
+  ...new Set(
+    OPERATIONS.flatMap(({ conditionalPermissions }) => conditionalPermissions.map(({ letter }) => letter)),
+  ),
 ];
 
 const holdsLetter = (held: Kql, letter: string): Kql => kql`${held} contains_cs ${textLiteral(letter)}`;
@@ -53,7 +55,7 @@ export function lacksAll(
   needed: Term<readonly string[]>,
   operation: Term<string>,
 ): Expression {
-  const named = (facts: Facts): string => {
+  const named = (facts: RequestFacts): string => {
     const reading = facts.read(operation);
     return reading.state === "value" ? reading.text : "this operation";
   };
@@ -72,7 +74,7 @@ export function lacksAll(
 }
 
 /** A letter is not held that the request may need beyond those its row shows. */
-export function lacksSome(letters: Term<string>, needs: Term<readonly HiddenNeed[]>): Expression {
+export function lacksSome(letters: Term<string>, needs: Term<readonly ConditionalPermission[]>): Expression {
   return comparing({
     name: "lacksSome",
     terms: [letters, needs],

@@ -2,7 +2,7 @@ import { allOf, anyOf, type Kql, negation, TRUE } from "@/lib/kql/kql";
 import { decided, type KqlReading } from "../kql/kql-reading";
 import type { Evidence } from "../language/evidence";
 import { type Explained, type Expression, explained } from "../language/expression";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { type Absence, absenceText, type ReadingState } from "../language/reading";
 import { queryReading, shortName, type Term, termName } from "../language/term";
 
@@ -28,25 +28,26 @@ export interface MandatoryTerms {
   readonly when?: Expression;
 }
 
-const isLacking = (facts: Facts, term: AnyTerm): boolean => {
+const isLacking = (facts: RequestFacts, term: AnyTerm): boolean => {
   const { state } = facts.read(term);
   return state === "missing" || state === "empty";
 };
 
 /** One of the terms that the row must hold is absent or empty. Two-valued. */
 export function anyMissing(...groups: readonly MandatoryTerms[]): Expression {
-  const isAsked = (facts: Facts, { when }: MandatoryTerms): boolean => !when || when.evaluate(facts) === true;
+  const isAsked = (facts: RequestFacts, { when }: MandatoryTerms): boolean =>
+    !when || when.evaluate(facts) === true;
   const named = groups.map((group) => ({ group, names: group.terms.map(shortName).join(" ") }));
   const text = groups.map(
     ({ terms, when }) => `${when?.text ?? "always"}: ${terms.map(({ id }) => id).join(" ")}`,
   );
-  const evaluate = (facts: Facts): boolean => {
+  const evaluate = (facts: RequestFacts): boolean => {
     for (const group of groups) {
       for (const term of group.terms) if (isLacking(facts, term) && isAsked(facts, group)) return true;
     }
     return false;
   };
-  const explain = (facts: Facts): Explained => {
+  const explain = (facts: RequestFacts): Explained => {
     const asked = named.filter(({ group }) => isAsked(facts, group));
     if (!evaluate(facts)) return explained(false, `${asked.map(({ names }) => names).join(" ")} are present`);
     const lost = asked.flatMap(({ group }) => group.terms.filter((term) => isLacking(facts, term)));
@@ -66,7 +67,7 @@ export function anyMissing(...groups: readonly MandatoryTerms[]): Expression {
 
 const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");
 
-function absenceEvidence(facts: Facts, term: AnyTerm): Evidence {
+function absenceEvidence(facts: RequestFacts, term: AnyTerm): Evidence {
   const actual = wordFor(facts.read(term).state);
   const text = `${shortName(term)} is ${actual}`;
   return { what: termName(term), expected: "present", actual, text };
@@ -83,11 +84,11 @@ const STATE_IN_QUERY: Readonly<Record<Fault, (reading: KqlReading) => Kql>> = {
 
 /** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
 export function anyInState(states: readonly Fault[], terms: readonly AnyTerm[]): Expression {
-  const stands = (facts: Facts, term: AnyTerm): boolean => {
+  const stands = (facts: RequestFacts, term: AnyTerm): boolean => {
     const { state } = facts.read(term);
     return state !== "value" && state !== "missing" && states.includes(state);
   };
-  const evaluate = (facts: Facts): boolean => {
+  const evaluate = (facts: RequestFacts): boolean => {
     for (const term of terms) if (stands(facts, term)) return true;
     return false;
   };

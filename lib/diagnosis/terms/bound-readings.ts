@@ -1,5 +1,5 @@
 import { MAX_BOUND_NAMES, MAX_KEPT_PARAMETERS, PLAIN_NAME } from "../kql/bound-names";
-import { type Facts, slotOf } from "../language/facts";
+import { type RequestFacts, slotOf } from "../language/facts";
 import { MISSING, type Reading, shown, textReading } from "../language/reading";
 
 const SIGNED_HEADERS = slotOf("srh");
@@ -8,7 +8,7 @@ const SIGNED_QUERY = slotOf("srq");
 const IS_PLAIN = new RegExp(PLAIN_NAME);
 
 /** The parameters that `srq` binds and the address lacks: "prefix, comp". */
-export function readUnsentQuery(facts: Facts): Reading<string> {
+export function readUnsentQuery(facts: RequestFacts): Reading<string> {
   const bound = facts.valueAt(SIGNED_QUERY);
   const { parameters } = facts.request;
   if (bound === undefined || bound === "" || parameters.length >= MAX_KEPT_PARAMETERS) return MISSING;
@@ -18,7 +18,7 @@ export function readUnsentQuery(facts: Facts): Reading<string> {
 }
 
 /** For sentences: "the headers x-ms-meta-project (srh) and the query parameters prefix (srq)". */
-export function readBoundNames(facts: Facts): Reading<string> {
+export function readBoundNames(facts: RequestFacts): Reading<string> {
   const headers = facts.valueAt(SIGNED_HEADERS) ?? "";
   const query = facts.valueAt(SIGNED_QUERY) ?? "";
   const named = [

@@ -1,18 +1,18 @@
 import type { GrantKind, OperationRule } from "@/lib/sas/operation-rule";
 import { OPERATIONS, operationRule, requiredLetters } from "@/lib/sas/operations";
 import { roleFor } from "@/lib/sas/roles";
-import { type Facts, slotOf } from "../language/facts";
+import { type RequestFacts, slotOf } from "../language/facts";
 import { MISSING, type Reading, shown, valueReading } from "../language/reading";
 
 const SIGNED_VERSION = slotOf("sv");
 
-export function ruleOf({ request }: Facts): OperationRule | null {
+export function ruleOf({ request }: RequestFacts): OperationRule | null {
   return operationRule(request.service, request.operation);
 }
 
 const WITHOUT_LETTERS: Readonly<Record<Exclude<GrantKind, "letters">, string>> = {
   none: "needs a valid token and no letter",
-  parts: "is a batch: each request in it needs its own letters",
+  "per-part": "is a batch: each request in it needs its own letters",
   never: "can't be done with a user delegation SAS, whatever its letters",
   owner: "is documented as reserved for the account owner",
   preflight: "checks the CORS rules, whatever the token",
@@ -20,7 +20,7 @@ const WITHOUT_LETTERS: Readonly<Record<Exclude<GrantKind, "letters">, string>> =
 };
 
 /** Why nothing can be said of letters: a name that no list holds is no refusal of one. */
-export function permissionNotKnown(facts: Facts): Reading<never> {
+export function permissionNotKnown(facts: RequestFacts): Reading<never> {
   const name = shown(facts.request.operation);
   const grant = ruleOf(facts)?.grant;
   const said =
@@ -32,7 +32,7 @@ export function permissionNotKnown(facts: Facts): Reading<never> {
 
 const NO_LETTERS = valueReading<readonly string[]>([], "");
 
-export function readRequired(facts: Facts): Reading<readonly string[]> {
+export function readRequired(facts: RequestFacts): Reading<readonly string[]> {
   const rule = ruleOf(facts);
   if (rule?.grant === "none") return NO_LETTERS;
   if (rule?.grant !== "letters") return permissionNotKnown(facts);
@@ -40,7 +40,7 @@ export function readRequired(facts: Facts): Reading<readonly string[]> {
   return valueReading(letters, "");
 }
 
-type Needs = OperationRule["hiddenNeeds"];
+type Needs = OperationRule["conditionalPermissions"];
 
 const NO_NEEDS = valueReading<Needs>([], "");
 
@@ -48,44 +48,46 @@ const SORTED_NEEDS: ReadonlyMap<
   Needs,
   { readonly overwriting: Reading<Needs>; readonly other: Reading<Needs> }
 > = new Map(
-  OPERATIONS.filter(({ hiddenNeeds }) => hiddenNeeds.length > 0).map(({ hiddenNeeds }) => [
-    hiddenNeeds,
-    {
-      overwriting: valueReading(
-        hiddenNeeds.filter(({ overwrites }) => overwrites),
-        "",
-      ),
-      other: valueReading(
-        hiddenNeeds.filter(({ overwrites }) => !overwrites),
-        "",
-      ),
-    },
-  ]),
+  OPERATIONS.filter(({ conditionalPermissions }) => conditionalPermissions.length > 0).map(
+    ({ conditionalPermissions }) => [
+      conditionalPermissions,
+      {
+        overwriting: valueReading(
+          conditionalPermissions.filter(({ overwrites }) => overwrites),
+          "",
+        ),
+        other: valueReading(
+          conditionalPermissions.filter(({ overwrites }) => !overwrites),
+          "",
+        ),
+      },
+    ],
+  ),
 );
 
 /** What the request needs when its target exists. */
-export function readOverwriteNeeds(facts: Facts): Reading<Needs> {
+export function readOverwriteNeeds(facts: RequestFacts): Reading<Needs> {
   const rule = ruleOf(facts);
   if (!rule) return permissionNotKnown(facts);
-  return SORTED_NEEDS.get(rule.hiddenNeeds)?.overwriting ?? NO_NEEDS;
+  return SORTED_NEEDS.get(rule.conditionalPermissions)?.overwriting ?? NO_NEEDS;
 }
 
 /** What the request needs for something besides that its row does not show: tags, owner, access list. */
-export function readHiddenNeeds(facts: Facts): Reading<Needs> {
+export function readHiddenNeeds(facts: RequestFacts): Reading<Needs> {
   const rule = ruleOf(facts);
   if (!rule) return permissionNotKnown(facts);
-  return SORTED_NEEDS.get(rule.hiddenNeeds)?.other ?? NO_NEEDS;
+  return SORTED_NEEDS.get(rule.conditionalPermissions)?.other ?? NO_NEEDS;
 }
 
 /** The weakest built-in role that can stand behind the operation. */
-export function readRoleNeeded(facts: Facts): Reading<string> {
+export function readRoleNeeded(facts: RequestFacts): Reading<string> {
   const required = readRequired(facts);
   if (required.state !== "value") return required;
   const role = roleFor(facts.request.service, required.value);
   return valueReading(role, role);
 }
 
-export function readGranting(facts: Facts): Reading<readonly string[]> {
+export function readGranting(facts: RequestFacts): Reading<readonly string[]> {
   const rule = ruleOf(facts);
   if (!rule) return permissionNotKnown(facts);
   return rule.resources.length === 0 ? MISSING : valueReading(rule.resources, "");

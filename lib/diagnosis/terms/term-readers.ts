@@ -4,7 +4,7 @@ import { type FormOf, SAS_PARAMETERS, type SasParameterName } from "@/lib/sas/pa
 import { FORM_COLUMNS } from "../kql/form-columns";
 import { readFromParameter } from "../kql/kql-reading";
 import { parameterColumns } from "../kql/parameter-columns";
-import { type Facts, slotOf } from "../language/facts";
+import { type RequestFacts, slotOf } from "../language/facts";
 import { EMPTY, MISSING, type Reading, textReading, valueReading } from "../language/reading";
 import type { TermSpec } from "../language/term";
 
@@ -28,7 +28,7 @@ export function parameterTerm<const Name extends SasParameterName>(
   // FORMS is keyed by form: the reader of this parameter's form yields this parameter's type.
   const form = entry?.form ?? "text";
   const readForm = FORMS[form] as FormReader<ParameterValue<Name>>;
-  const read = (facts: Facts): Reading<ParameterValue<Name>> => {
+  const read = (facts: RequestFacts): Reading<ParameterValue<Name>> => {
     const raw = facts.valueAt(slot);
     if (raw !== undefined) return raw === "" ? EMPTY : readForm(raw, facts.request.service);
     const count = facts.countAt(slot);
@@ -61,7 +61,7 @@ export function rowTerm(
 /** What follows from other fields. */
 export function derivedTerm<Value>(
   title: string,
-  read: (facts: Facts) => Reading<Value>,
+  read: (facts: RequestFacts) => Reading<Value>,
   more: Words & Partial<Pick<TermSpec<never>, "inQuery">> = {},
 ): TermSpec<Value> {
   return { title, parameter: "", whenMissing: "", verbs: null, inQuery: null, ...more, read };

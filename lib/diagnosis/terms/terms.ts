@@ -33,7 +33,7 @@ import {
 } from "../kql/row-columns";
 import { STATUS_FAMILY_COLUMN } from "../kql/status-columns";
 import { versionNeededColumn, versionOfLettersColumn } from "../kql/version-columns";
-import { type Facts, slotOf } from "../language/facts";
+import { type RequestFacts, slotOf } from "../language/facts";
 import { MISSING, type Reading, shown, textReading, valueReading } from "../language/reading";
 import { defineTerms } from "../language/term";
 import { denialOf } from "./authorization-details";
@@ -74,7 +74,7 @@ const SLOT_OF = {
 const INSTANT_PARAMETERS = ["st", "se", "skt", "ske"].map((name) => ({ name, slot: slotOf(name) }));
 
 /** What is readable but not as every client writes it. */
-function readOddities(facts: Facts): Reading<string> {
+function readOddities(facts: RequestFacts): Reading<string> {
   const letters = facts.valueAt(SLOT_OF.sp) ?? "";
   const outOfOrder = isOutOfOrder(letters, facts.request.service);
   const zoneless = INSTANT_PARAMETERS.filter(({ slot }) => !namesZone(facts.valueAt(slot) ?? ""));
@@ -90,20 +90,20 @@ const HTTPS_ONLY = valueReading<readonly string[]>(["HTTPS"], "");
 const BOTH_PROTOCOLS = valueReading<readonly string[]>(["HTTPS", "HTTP"], "");
 const SIGNED_PROTOCOL = parameterTerm("spr");
 
-function readAllowedProtocols(facts: Facts): Reading<readonly string[]> {
+function readAllowedProtocols(facts: RequestFacts): Reading<readonly string[]> {
   const signed = SIGNED_PROTOCOL.read(facts);
   if (signed.state === "missing") return BOTH_PROTOCOLS;
   if (signed.state !== "value") return signed;
   return signed.value === "https" ? HTTPS_ONLY : BOTH_PROTOCOLS;
 }
 
-function readDenial(facts: Facts): Reading<string> {
+function readDenial(facts: RequestFacts): Reading<string> {
   const { authorizationDetails } = facts.request;
   if (authorizationDetails === "") return MISSING;
   return textReading(denialOf(authorizationDetails, facts.valueAt(SLOT_OF.skoid) ?? "") ?? "");
 }
 
-function readSkewedTime({ request }: Facts): Reading<Instant> {
+function readSkewedTime({ request }: RequestFacts): Reading<Instant> {
   const ms = epochMsOf(request.time);
   if (Number.isNaN(ms)) return MISSING;
   const later = instantOf(ms + SKEW_MS, Number(request.time.slice(23, 27)));
@@ -111,7 +111,7 @@ function readSkewedTime({ request }: Facts): Reading<Instant> {
 }
 
 /** For sentences: what the logged address of a copy's source tells of its token. */
-function readSourceToken({ request }: Facts): Reading<string> {
+function readSourceToken({ request }: RequestFacts): Reading<string> {
   const mark = request.sourceUri.indexOf("?");
   if (mark < 0)
     return textReading(request.sourceUri === "" ? "the log names no source" : "the source carries no token");
@@ -132,7 +132,7 @@ const boundOf = (reading: Reading<Instant>): Instant | null =>
   reading.state === "value" ? reading.value : null;
 
 /** For sentences: whether token and key were in date. From readings that the checks have made already. */
-function readDates(facts: Facts): Reading<string> {
+function readDates(facts: RequestFacts): Reading<string> {
   const { time } = facts.request;
   const { start, expiry } = sharedWindow(
     { start: boundOf(facts.read(TERMS.signedStart)), expiry: boundOf(facts.read(TERMS.signedExpiry)) },
@@ -205,7 +205,7 @@ export const TERMS = defineTerms({
   overwriteNeeds: derivedTerm("permission needed to overwrite", readOverwriteNeeds, {
     inQuery: (service) => textOrMissing(overwriteNeedsColumn(service)),
   }),
-  hiddenNeeds: derivedTerm("permission that may be needed", readHiddenNeeds, {
+  conditionalPermissions: derivedTerm("permission that may be needed", readHiddenNeeds, {
     inQuery: (service) => textOrMissing(hiddenNeedsColumn(service)),
   }),
   roleNeeded: derivedTerm("role needed", readRoleNeeded, {

@@ -1,7 +1,7 @@
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import { PERMISSIONS } from "@/lib/sas/permissions";
 import { FIRST_VERSION } from "@/lib/sas/services";
-import { type Facts, slotOf } from "../language/facts";
+import { type RequestFacts, slotOf } from "../language/facts";
 import { MISSING, type Reading, valueReading } from "../language/reading";
 
 const SIGNED_PERMISSIONS = slotOf("sp");
@@ -30,12 +30,12 @@ const NEWEST_LETTER =
     .at(-1) ?? "";
 
 /** The first version of a user delegation SAS on this service. */
-export function readFirstVersion({ request }: Facts): Reading<string> {
+export function readFirstVersion({ request }: RequestFacts): Reading<string> {
   return FIRST[request.service];
 }
 
 /** The newest version that a parameter of the token asks for, and which one. */
-export function readVersionNeeded(facts: Facts): Reading<string> {
+export function readVersionNeeded(facts: RequestFacts): Reading<string> {
   const { service } = facts.request;
   let needed = FIRST[service];
   let since: string = FIRST_VERSION[service];
@@ -46,7 +46,7 @@ export function readVersionNeeded(facts: Facts): Reading<string> {
 }
 
 /** The newest version that a permission letter asks for; missing where every version knows them all. */
-export function readVersionOfLetters(facts: Facts): Reading<string> {
+export function readVersionOfLetters(facts: RequestFacts): Reading<string> {
   const letters = facts.request.service === "blob" ? facts.valueAt(SIGNED_PERMISSIONS) : undefined;
   const version = facts.valueAt(SIGNED_VERSION);
   if (letters === undefined || (version !== undefined && version >= NEWEST_LETTER)) return MISSING;

@@ -1,10 +1,10 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { Facts } from "../language/facts";
+import { RequestFacts } from "../language/facts";
 import { decide } from "./decide";
 import type { Classification } from "./verdict";
 
 /** The short answer for one request. Total: any strings in, an answer out. */
 export function classify(request: LoggedRequest): Classification {
-  const { check, confidence } = decide(new Facts(request));
+  const { check, confidence } = decide(new RequestFacts(request));
   return { reason: check?.cause ?? "unknown", confidence };
 }

@@ -3,7 +3,7 @@ import { STATUS_FAMILIES, type StatusFamily, statusEntry } from "../causes/statu
 import type { Check } from "../checks/check";
 import { CHECKS } from "../checks/checks";
 import { canHold, type Expression } from "../language/expression";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { TERMS } from "../terms/terms";
 
 /** The refusal that may come from how the service read the token. */
@@ -29,15 +29,15 @@ export function checksOf(family: StatusFamily): readonly Check[] {
 }
 
 /** A check with its question at hand: for loops that run for every row. */
-export interface Step {
+export interface CheckStep {
   readonly check: Check;
   readonly isFailed: Expression["evaluate"];
 }
 
-const stepOf = (check: Check): Step => ({ check, isFailed: check.fails.evaluate });
+const stepOf = (check: Check): CheckStep => ({ check, isFailed: check.fails.evaluate });
 
 /** Those of them that a row can prove. */
-const DECIDING_OF: ReadonlyMap<StatusFamily, readonly Step[]> = new Map(
+const DECIDING_OF: ReadonlyMap<StatusFamily, readonly CheckStep[]> = new Map(
   STATUS_FAMILIES.map((family) => [
     family,
     checksOf(family)
@@ -50,7 +50,7 @@ const DECIDING_OF: ReadonlyMap<StatusFamily, readonly Step[]> = new Map(
  * The checks that can name a fault besides the reason: whatever the refusal, but nothing that is
  * concluded by elimination, and what is asked under several refusals once.
  */
-const FAULTS_OF: ReadonlyMap<StatusFamily, readonly Step[]> = new Map(
+const FAULTS_OF: ReadonlyMap<StatusFamily, readonly CheckStep[]> = new Map(
   STATUS_FAMILIES.map((family) => [
     family,
     CHECKS.filter(
@@ -62,23 +62,23 @@ const FAULTS_OF: ReadonlyMap<StatusFamily, readonly Step[]> = new Map(
   ]),
 );
 
-export function faultStepsOf(family: StatusFamily): readonly Step[] {
+export function faultStepsOf(family: StatusFamily): readonly CheckStep[] {
   return FAULTS_OF.get(family) ?? [];
 }
 
 /** A loop and no callback: this runs for every row of a log. */
-function firstFailed(steps: readonly Step[], facts: Facts): Check | null {
+function firstFailed(steps: readonly CheckStep[], facts: RequestFacts): Check | null {
   for (const { check, isFailed } of steps) if (isFailed(facts) === true) return check;
   return null;
 }
 
 /** Once a token was accepted, whatever it looks like, the service could read it. */
-function isReadAsSent(family: StatusFamily, facts: Facts): boolean {
+function isReadAsSent(family: StatusFamily, facts: RequestFacts): boolean {
   return family !== DOUBTABLE || facts.read(TERMS.doubt).state === "missing";
 }
 
 /** The reason is the first failed check whose family agrees with the logged status. */
-export function decide(facts: Facts): Decision {
+export function decide(facts: RequestFacts): Decision {
   const { family, proved } = statusEntry(facts.request.statusText);
   const check = firstFailed(DECIDING_OF.get(family) ?? [], facts);
   const confidence = check?.confidence ?? "possible";

@@ -4,19 +4,19 @@ import type { Cause } from "../causes/causes";
 import type { Check } from "../checks/check";
 import type { Evidence } from "../language/evidence";
 import { type Explained, explained } from "../language/expression";
-import { Facts } from "../language/facts";
+import { RequestFacts } from "../language/facts";
 import { checksOf, type Decision, decide, faultStepsOf } from "./decide";
 import { UNDECIDED_TEXTS } from "./family-texts";
 import { localTimeHints } from "./local-time";
 import type { Candidate, Verdict } from "./verdict";
 
 /** A decision with the facts that it was made from. */
-export interface Case extends Decision {
-  readonly facts: Facts;
+export interface DecidedRequest extends Decision {
+  readonly facts: RequestFacts;
 }
 
 /** What a check found, in the words of its row. The deciding check failed, even if only by elimination. */
-export function find(check: Check, { check: decider, facts }: Case): Explained {
+export function evaluateCheck(check: Check, { check: decider, facts }: DecidedRequest): Explained {
   const { fails, says } = check;
   // Most checks pass, and most of them say so in a phrase: no need to explain the comparison.
   if (says?.passed && fails.evaluate(facts) === false) return explained(false, says.passed.of(facts));
@@ -27,18 +27,18 @@ export function find(check: Check, { check: decider, facts }: Case): Explained {
 }
 
 /** What else is wrong with the token, each fault once. */
-function otherFaults(decided: Case): Verdict["alsoTrue"] {
+function otherFaults(decided: DecidedRequest): Verdict["alsoTrue"] {
   const faults: { reason: Check["cause"]; text: string }[] = [];
   for (const { check, isFailed } of faultStepsOf(decided.family)) {
     if (check.cause === decided.check?.cause || isFailed(decided.facts) !== true) continue;
-    const { text } = find(check, decided);
+    const { text } = evaluateCheck(check, decided);
     if (!faults.some((fault) => fault.text === text)) faults.push({ reason: check.cause, text });
   }
   return faults;
 }
 
 /** What decided: the operands of the check, and for an elimination those of what it rests on. */
-function evidenceOf(check: Check, { evidence }: Explained, facts: Facts): readonly Evidence[] {
+function evidenceOf(check: Check, { evidence }: Explained, facts: RequestFacts): readonly Evidence[] {
   if (!check.considered) return evidence;
   const all = [...evidence];
   for (const part of check.considered) all.push(...part.explain(facts).evidence);
@@ -54,12 +54,12 @@ const TIME_CAUSES: ReadonlySet<Cause> = new Set([
 ]);
 
 /** What suggests besides that a time was not written in UTC; none where it is not the times. */
-export function localTimesOf({ check, facts }: Case): readonly Evidence[] {
+export function localTimesOf({ check, facts }: DecidedRequest): readonly Evidence[] {
   return check && TIME_CAUSES.has(check.cause) ? localTimeHints(facts) : [];
 }
 
 /** What it can be, the decider first, while the row leaves more than one possibility. */
-function candidatesOf(decided: Case, found: Explained | null): readonly Candidate[] {
+function candidatesOf(decided: DecidedRequest, found: Explained | null): readonly Candidate[] {
   if (decided.confidence !== "possible") return [];
   const told: Check[] = [];
   const candidates: Candidate[] = [];
@@ -75,11 +75,11 @@ function candidatesOf(decided: Case, found: Explained | null): readonly Candidat
   for (const check of checksOf(decided.family)) {
     if (check === decided.check) continue;
     const truth = check.fails.evaluate(decided.facts);
-    if (truth === true) add(check, find(check, decided).text);
+    if (truth === true) add(check, evaluateCheck(check, decided).text);
     else if (truth === null) open.push(check);
   }
   // What the row shows outranks what it can't rule out.
-  for (const check of open) add(check, find(check, decided).text);
+  for (const check of open) add(check, evaluateCheck(check, decided).text);
   return candidates;
 }
 
@@ -87,10 +87,10 @@ function candidatesOf(decided: Case, found: Explained | null): readonly Candidat
 export type Diagnosis = Omit<Verdict, "checks" | "fix">;
 
 /** Everything a list of requests needs of a decided case. */
-export function diagnosisOf(decided: Case): Diagnosis {
+export function diagnosisOf(decided: DecidedRequest): Diagnosis {
   const { check, family, confidence, facts } = decided;
   const reason = check?.cause ?? "unknown";
-  const found = check ? find(check, decided) : null;
+  const found = check ? evaluateCheck(check, decided) : null;
   return {
     reason,
     confidence,
@@ -103,8 +103,8 @@ export function diagnosisOf(decided: Case): Diagnosis {
 }
 
 /** Decides a request, and keeps what the decision was made from. */
-export function caseOf(request: LoggedRequest): Case {
-  const facts = new Facts(request);
+export function decidedRequest(request: LoggedRequest): DecidedRequest {
+  const facts = new RequestFacts(request);
   const { check, family, confidence } = decide(facts);
   return { check, family, confidence, facts };
 }
@@ -114,5 +114,5 @@ export function caseOf(request: LoggedRequest): Case {
  * adds the line of every check and the fix. Total: any strings in, an answer out.
  */
 export function diagnose(request: LoggedRequest): Diagnosis {
-  return diagnosisOf(caseOf(request));
+  return diagnosisOf(decidedRequest(request));
 }

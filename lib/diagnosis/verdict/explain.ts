@@ -5,7 +5,7 @@ import { CHECKS } from "../checks/checks";
 import type { Fix } from "../fixes/fix";
 import { FIXES } from "../fixes/fixes";
 import type { Truth } from "../language/truth";
-import { type Case, caseOf, diagnosisOf, find, localTimesOf } from "./diagnose";
+import { type DecidedRequest, decidedRequest, diagnosisOf, evaluateCheck, localTimesOf } from "./diagnose";
 import type { CheckOutcome, CheckResult, Verdict } from "./verdict";
 
 const outcomeOf = (truth: Truth): CheckOutcome => {
@@ -32,16 +32,16 @@ const LINES: readonly Line[] = [...new Set(CHECKS.map(({ asks }) => asks))].map(
  * One line for each question, however many checks ask it: the worst outcome and what it says. The
  * deciding check speaks alone.
  */
-function lineOf({ asks, checks }: Line, decided: Case): CheckResult {
+function lineOf({ asks, checks }: Line, decided: DecidedRequest): CheckResult {
   const { check: decider } = decided;
   if (decider?.asks === asks) {
-    return { id: decider.id, asks, outcome: "failed", text: find(decider, decided).text };
+    return { id: decider.id, asks, outcome: "failed", text: evaluateCheck(decider, decided).text };
   }
   let worst: CheckOutcome | null = null;
   let id = asks;
   let texts: string[] = [];
   for (const check of checks) {
-    const { truth, text } = find(check, decided);
+    const { truth, text } = evaluateCheck(check, decided);
     const outcome = outcomeOf(truth);
     if (worst === null || WEIGHTS[outcome] > WEIGHTS[worst]) {
       worst = outcome;
@@ -54,7 +54,7 @@ function lineOf({ asks, checks }: Line, decided: Case): CheckResult {
 }
 
 /** The cause's fix, and what to look at where a time seems to be local. */
-function fixOf(decided: Case, reason: Cause): Fix {
+function fixOf(decided: DecidedRequest, reason: Cause): Fix {
   const fix = FIXES[reason](decided.facts);
   const [hint] = localTimesOf(decided);
   if (!hint) return fix;
@@ -67,7 +67,7 @@ function fixOf(decided: Case, reason: Cause): Fix {
  * Reason and confidence are those of `classify`: the same table, the same loop.
  */
 export function explain(request: LoggedRequest): Verdict {
-  const decided = caseOf(request);
+  const decided = decidedRequest(request);
   const diagnosis = diagnosisOf(decided);
   return {
     ...diagnosis,

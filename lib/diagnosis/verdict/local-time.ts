@@ -1,7 +1,7 @@
 import { plainInstant } from "@/lib/sas/windows";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import type { Evidence } from "../language/evidence";
-import type { Facts } from "../language/facts";
+import type { RequestFacts } from "../language/facts";
 import { type Term, termName } from "../language/term";
 import { TERMS } from "../terms/terms";
 
@@ -33,7 +33,7 @@ const WINDOWS = [
   { start: TERMS.keyStart, expiry: TERMS.keyExpiry },
 ] as const;
 
-const instantIn = (facts: Facts, term: Term<Instant>): Instant | null => {
+const instantIn = (facts: RequestFacts, term: Term<Instant>): Instant | null => {
   const reading = facts.read(term);
   return reading.state === "value" ? reading.value : null;
 };
@@ -46,7 +46,7 @@ const hint = (term: Term<Instant>, actual: Instant, text: string): Evidence => (
 });
 
 /** A bound that misses the request by a zone's offset. */
-function missedBounds(facts: Facts): readonly Evidence[] {
+function missedBounds(facts: RequestFacts): readonly Evidence[] {
   const { time } = facts.request;
   return BOUNDS.flatMap(({ term, isStart }) => {
     const bound = instantIn(facts, term);
@@ -58,7 +58,7 @@ function missedBounds(facts: Facts): readonly Evidence[] {
 }
 
 /** A window that ends before it starts. */
-function turnedWindows(facts: Facts): readonly Evidence[] {
+function turnedWindows(facts: RequestFacts): readonly Evidence[] {
   return WINDOWS.flatMap(({ start, expiry }) => {
     const [from, to] = [instantIn(facts, start), instantIn(facts, expiry)];
     if (from === null || to === null || to >= from) return [];
@@ -68,6 +68,6 @@ function turnedWindows(facts: Facts): readonly Evidence[] {
 }
 
 /** What suggests that a time of the token was written as local time with a Z behind it, as Python's SDK does. */
-export function localTimeHints(facts: Facts): readonly Evidence[] {
+export function localTimeHints(facts: RequestFacts): readonly Evidence[] {
   return [...turnedWindows(facts), ...missedBounds(facts)];
 }

@@ -1,5 +1,5 @@
 import type { ExportContainer } from "@/lib/azure/export-account";
-import { keptPath } from "@/lib/requests/kept-path";
+import { redactedPath } from "@/lib/requests/redacted-path";
 import type { FilePart, LedgerFile } from "@/lib/store/segment";
 import { isBlobPath } from "../protocol/containers-request";
 import { SILENCE_MS } from "../protocol/limits";
@@ -41,7 +41,8 @@ const untouched = (blob: ListedBlob, known: LedgerFile | undefined, quiet: boole
   (known.finished || !quiet || blob.fault !== "");
 
 /** Configuration gives the container's address; the name is whatever somebody called the blob. */
-const blobPath = (container: ExportContainer, name: string): string => `${container.url}/${keptPath(name)}`;
+const blobPath = (container: ExportContainer, name: string): string =>
+  `${container.url}/${redactedPath(name)}`;
 
 class Planning {
   readonly blobs: PlannedBlob[] = [];

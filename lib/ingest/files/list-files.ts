@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
-import { keptPath } from "@/lib/requests/kept-path";
+import { redactedPath } from "@/lib/requests/redacted-path";
 import { MAX_FILES } from "../protocol/limits";
 import { ownNames } from "./own-files";
 
@@ -78,7 +78,7 @@ class Listing {
   }
 
   #pathOf(absolute: string): string {
-    return keptPath(relative(this.root, absolute).split(sep).join("/"));
+    return redactedPath(relative(this.root, absolute).split(sep).join("/"));
   }
 
   #entriesOf(folder: string): readonly Dirent[] {
@@ -145,7 +145,7 @@ export function listFiles(input: string): InputListing {
   const root = realpathSync(input);
   const stats = statSync(root);
   if (stats.isDirectory()) return new Listing(root).list();
-  const path = keptPath(basename(root));
+  const path = redactedPath(basename(root));
   if (stats.isFile()) return { files: [inputFile(path, root, stats)], problems: [], leftOut: [] };
   return { files: [], problems: [`${path}: ${kindOf(stats)}, not read`], leftOut: [] };
 }

@@ -1,5 +1,5 @@
 import type { TokenCredential } from "@azure/identity";
-import type { ExportPlace } from "@/lib/azure/export-account";
+import type { ExportEndpoint } from "@/lib/azure/export-account";
 import type { ContainerKind } from "../protocol/containers-request";
 import type { ContainersInput } from "./host-loader";
 
@@ -7,7 +7,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /** Exports in storage accounts that are looked at again and again. */
 export interface ContainersPlan {
-  readonly accounts: readonly ExportPlace[];
+  readonly accounts: readonly ExportEndpoint[];
   readonly kinds: readonly ContainerKind[];
   /** How many days back they are read. */
   readonly days: number;

@@ -1,4 +1,4 @@
-import type { ExportPlace } from "@/lib/azure/export-account";
+import type { ExportEndpoint } from "@/lib/azure/export-account";
 
 const CONTAINER_KINDS = ["insights-logs", "$logs"] as const;
 /** insights-logs: what diagnostic settings export. $logs: classic Storage Analytics logs. */
@@ -6,7 +6,7 @@ export type ContainerKind = (typeof CONTAINER_KINDS)[number];
 
 /** Which exports are to be read, as the loader process is told it. */
 export interface ContainersRequest {
-  readonly accounts: readonly ExportPlace[];
+  readonly accounts: readonly ExportEndpoint[];
   readonly kinds: readonly ContainerKind[];
   /** The window, in milliseconds since 1970. */
   readonly fromMs: number;

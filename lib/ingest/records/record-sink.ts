@@ -31,9 +31,9 @@ function bodiesOf(value: unknown): readonly unknown[] | null {
 
 /** A row of a log that needs no second look. */
 function isPlainRow(value: RawRecord): boolean {
-  const { isComplete, texts, places, loose } = layoutOf(value);
+  const { isComplete, texts, paths, loose } = layoutOf(value);
   const isWhole = isComplete && texts.length === 0 && (loose.length === 0 || !mayCarry(value, loose));
-  return isWhole && typeof follow(value, places.uri ?? []) !== "object";
+  return isWhole && typeof follow(value, paths.uri ?? []) !== "object";
 }
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";

@@ -43,8 +43,8 @@ const mayHide = (text: string): boolean => mayBeOurs(text) || /^["\s]*(?:ey|ew|W
 
 /** A row that is one: it is complete, or its URI could hold a token. */
 function isSure({ row }: { readonly row: RawRecord }): boolean {
-  const { isComplete, places } = layoutOf(row);
-  return isComplete || mayBeOurs(JSON.stringify(follow(row, places.uri ?? [])) ?? "");
+  const { isComplete, paths } = layoutOf(row);
+  return isComplete || mayBeOurs(JSON.stringify(follow(row, paths.uri ?? [])) ?? "");
 }
 
 function inMember(value: unknown, depth: number): readonly Unwrapped[] {
@@ -58,8 +58,8 @@ function inMember(value: unknown, depth: number): readonly Unwrapped[] {
 function distinct(rows: readonly { readonly row: RawRecord }[]): readonly Unwrapped[] {
   const kept = new Map<string, { readonly row: RawRecord }>();
   for (const found of rows) {
-    const { places } = layoutOf(found.row);
-    const at = follow(found.row, places.requestId ?? places.uri ?? []);
+    const { paths } = layoutOf(found.row);
+    const at = follow(found.row, paths.requestId ?? paths.uri ?? []);
     const key = typeof at === "string" ? at : JSON.stringify(at);
     const known = kept.get(key);
     if (!known || weight(found.row) > weight(known.row)) kept.set(key, found);

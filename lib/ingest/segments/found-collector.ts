@@ -1,7 +1,7 @@
 import type { FileFormat, Packing, TextEncoding } from "@/lib/log-source/model";
-import { clean } from "@/lib/requests/reading/clean-field";
 import { columnsIn } from "@/lib/requests/reading/record-layout";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
+import { sanitize } from "@/lib/requests/reading/sanitize";
 import type { FoundContent } from "@/lib/store/found-content";
 
 const MAX_COLUMN_NAME = 128;
@@ -38,7 +38,8 @@ export class FoundCollector {
   record(record: RawRecord): void {
     if (this.#lookedAt >= MAX_SAMPLED_RECORDS) return;
     this.#lookedAt += 1;
-    for (const [field, column] of columnsIn(record)) this.#columns[field] ??= clean(column, MAX_COLUMN_NAME);
+    for (const [field, column] of columnsIn(record))
+      this.#columns[field] ??= sanitize(column, MAX_COLUMN_NAME);
   }
 
   /** What was found so far; starts again from nothing. */

@@ -1,7 +1,7 @@
 import { classify } from "@/lib/diagnosis/verdict/classify";
+import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
-import { addressOf, objectOf } from "@/lib/requests/shown-place";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
 import type { Instant } from "@/lib/time/instant";
 
@@ -34,6 +34,6 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
 
 /** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */
 export function outcomeRow(ord: string, file: number, outcome: Outcome): string {
-  const { key, time, account, token, operation, signedPlace, status } = outcome;
-  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedPlace)},${status}\n`;
+  const { key, time, account, token, operation, signedResourceKey, status } = outcome;
+  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedResourceKey)},${status}\n`;
 }

@@ -15,7 +15,7 @@ import {
 } from "@/lib/log-source/model";
 import { type InsightQuery, PAGE_SIZE } from "../query/insight-query";
 import { bucketFor } from "../query/window";
-import { ask, type Part } from "./ask";
+import { type Result, settle } from "./settle";
 
 export const FACET_LIMIT = 20;
 const FIX_LIMIT = 3;
@@ -24,16 +24,16 @@ type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
 
 export interface FailureReport {
   /** Of account and window, without filters: what the statement is about. */
-  readonly whole: Part<Overview>;
+  readonly whole: Result<Overview>;
   /** Under all filters but the reason's own, so that every reason stays in sight. */
-  readonly why: Part<Overview>;
-  readonly timeline: Part<Timeline>;
-  readonly page: Part<FailurePage>;
-  readonly facets: Part<FacetValues>;
+  readonly why: Result<Overview>;
+  readonly timeline: Result<Timeline>;
+  readonly page: Result<FailurePage>;
+  readonly facets: Result<FacetValues>;
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
-  readonly newest: Part<readonly Failure[]>;
+  readonly newest: Result<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
-  readonly findings: Part<Findings>;
+  readonly findings: Result<Findings>;
 }
 
 export function isFiltered(filters: Filters): boolean {
@@ -49,7 +49,7 @@ function withoutReason(filters: Filters): Filters {
 async function reasonValues(
   source: LogSource,
   scope: Scope,
-  why: Promise<Part<Overview>>,
+  why: Promise<Result<Overview>>,
 ): Promise<readonly FacetValue[]> {
   const found = await why;
   if (!found.ok) return source.facet(scope, "reason", FACET_LIMIT);
@@ -59,7 +59,7 @@ async function reasonValues(
 async function askFacets(
   source: LogSource,
   scope: Scope,
-  why: Promise<Part<Overview>>,
+  why: Promise<Result<Overview>>,
 ): Promise<FacetValues> {
   const valuesOf = (facet: Facet) =>
     facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, FACET_LIMIT);
@@ -82,7 +82,7 @@ async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise
 }
 
 /** Those of a page that begins with the newest need not be asked for again. */
-function newestFirst({ order, page }: InsightQuery, found: Part<FailurePage>): readonly Failure[] {
+function newestFirst({ order, page }: InsightQuery, found: Result<FailurePage>): readonly Failure[] {
   const beginsThere = order.column === "time" && order.descending && page === 1;
   return beginsThere && found.ok ? found.value.failures : [];
 }
@@ -90,7 +90,7 @@ function newestFirst({ order, page }: InsightQuery, found: Part<FailurePage>): r
 async function askNewest(
   source: LogSource,
   scope: Scope,
-  why: Part<Overview>,
+  why: Result<Overview>,
   shown: readonly Failure[],
 ): Promise<readonly Failure[]> {
   const chosen = scope.filters.facets.reason;
@@ -111,18 +111,18 @@ export async function reportFailures(
 ): Promise<FailureReport> {
   const bare: Scope = { ...scope, filters: { facets: {}, text: "" } };
   const filters = withoutReason(scope.filters);
-  const whole = ask(source.overview(bare));
-  const why = isFiltered(filters) ? ask(source.overview({ ...scope, filters })) : whole;
-  const page = ask(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE));
-  const newest = async () => ask(askNewest(source, scope, await why, newestFirst(query, await page)));
+  const whole = settle(source.overview(bare));
+  const why = isFiltered(filters) ? settle(source.overview({ ...scope, filters })) : whole;
+  const page = settle(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE));
+  const newest = async () => settle(askNewest(source, scope, await why, newestFirst(query, await page)));
   const parts = await Promise.all([
     whole,
     why,
-    ask(source.timeline(scope, bucketFor(scope.window))),
+    settle(source.timeline(scope, bucketFor(scope.window))),
     page,
-    ask(askFacets(source, scope, why)),
+    settle(askFacets(source, scope, why)),
     newest(),
-    ask(source.history(bare).then(toFindings)),
+    settle(source.history(bare).then(toFindings)),
   ]);
   return {
     whole: parts[0],

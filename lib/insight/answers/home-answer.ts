@@ -1,6 +1,6 @@
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { AccountingReport, AccountSummary, LoadState } from "@/lib/log-source/model";
-import { ask, type Part } from "./ask";
+import { type Result, settle } from "./settle";
 
 export type HomeAnswer =
   | { readonly kind: "loading"; readonly state: LoadState }
@@ -10,8 +10,8 @@ export type HomeAnswer =
       readonly state: LoadState;
       /** Of the source, or of all of them: "Azure Monitor Logs, exported logs". */
       readonly sourceName: string;
-      readonly accounts: Part<readonly AccountSummary[]>;
-      readonly accounting: Part<AccountingReport | null>;
+      readonly accounts: Result<readonly AccountSummary[]>;
+      readonly accounting: Result<AccountingReport | null>;
     };
 
 /** Whether there is no answer: of the accounts, or of what was read where that is all that is asked. */
@@ -23,7 +23,7 @@ export function isUnanswered(answer: HomeAnswer, asked: "accounts" | "accounting
 export async function answerHome(source: LogSource): Promise<HomeAnswer> {
   const state = source.state();
   if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
-  const [accounts, accounting] = await Promise.all([ask(source.accounts()), ask(source.accounting())]);
+  const [accounts, accounting] = await Promise.all([settle(source.accounts()), settle(source.accounting())]);
   const sourceName = source.name;
   if (!accounts.ok) return { kind: "accounts", state, sourceName, accounts, accounting };
   const sorted = accounts.value.toSorted(

@@ -13,10 +13,10 @@ import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import type { QueryNotice } from "../query/query-reader";
 import { statementsOf } from "../texts/freshness-texts";
-import { answerInsight, failedPart, type InsightAnswer, type Loaded } from "./answer";
-import type { Part } from "./ask";
+import { answerInsight, failedPart, type InsightAnswer, type Loaded } from "./insight-page";
 import { NOTHING_USABLE, type Reading, readingOf } from "./reading";
 import { type Report, type ReportAccounting, toReportAccounting, toReportHead, toReportRow } from "./report";
+import type { Result } from "./settle";
 
 const NOTHING_READ: ReportAccounting = {
   read: 0,
@@ -112,7 +112,7 @@ function problem(state: Exclude<ProblemState, "source-error">) {
   return { status, body: { schemaVersion: 1 as const, state, ...texts } };
 }
 
-function sourceProblem({ fault, problem: text, nextStep }: Part<never> & { ok: false }): Told {
+function sourceProblem({ fault, problem: text, nextStep }: Result<never> & { ok: false }): Told {
   const { status } = PROBLEMS["source-error"];
   return { status, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
 }
@@ -126,7 +126,7 @@ function rowsOf(failures: readonly Failure[]) {
   return failures.map((failure) => toReportRow(failure, explain(failure.request)));
 }
 
-function accountingOf(accounting: Part<AccountingReport | null>): ReportAccounting | null {
+function accountingOf(accounting: Result<AccountingReport | null>): ReportAccounting | null {
   if (!accounting.ok) return NOTHING_READ;
   return accounting.value && toReportAccounting(accounting.value);
 }

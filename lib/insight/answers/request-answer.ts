@@ -3,12 +3,12 @@ import type { Observation } from "@/lib/diagnosis/findings/finding";
 import { OBSERVED_REASONS } from "@/lib/diagnosis/findings/history";
 import { findingsOf } from "@/lib/diagnosis/findings/observations";
 import { observationsOf } from "@/lib/diagnosis/findings/request-observations";
-import type { ListPlace, LogSource } from "@/lib/log-source/log-source";
+import type { ListPosition, LogSource } from "@/lib/log-source/log-source";
 import type { Failure, LoadState, PageOrder, Scope, Window } from "@/lib/log-source/model";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import { resolveWindow } from "../query/window";
-import { ask, type Part } from "./ask";
+import { type Result, settle } from "./settle";
 
 /** How far from a request others with its token are counted. */
 const TOKEN_REACH_MS = 7 * 86_400_000;
@@ -26,18 +26,22 @@ interface Position {
 export interface RequestDetails {
   readonly failure: Failure;
   /** Null where the request is not on the page of the list that the address names. */
-  readonly position: Part<Position | null>;
+  readonly position: Result<Position | null>;
   /** Failures with the same token within seven days. */
-  readonly sameToken: Part<number>;
+  readonly sameToken: Result<number>;
   /** What the client was probably at, and what other rows say about it. */
-  readonly observations: Part<readonly Observation[]>;
+  readonly observations: Result<readonly Observation[]>;
 }
 
 export type RequestAnswer =
   | { readonly kind: "loading"; readonly state: LoadState }
   | { readonly kind: "failed"; readonly state: LoadState }
   | { readonly kind: "no-request"; readonly state: LoadState }
-  | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
+  | {
+      readonly kind: "source-error";
+      readonly state: LoadState;
+      readonly error: Result<never> & { ok: false };
+    }
   | ({ readonly kind: "request"; readonly state: LoadState } & RequestDetails);
 
 function positionIn(ids: readonly string[], id: string, first: number, total: number): Position | null {
@@ -96,10 +100,10 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
 }
 
 /** The list in which the address shows the request; null where it names no account. */
-async function listPlace(source: LogSource, query: InsightQuery, now: Instant): Promise<ListPlace | null> {
+async function listPlace(source: LogSource, query: InsightQuery, now: Instant): Promise<ListPosition | null> {
   const { account, order, filters } = query;
   if (account === null) return null;
-  const coverage = query.span.kind === "newest" ? await ask(source.coverage(account)) : null;
+  const coverage = query.span.kind === "newest" ? await settle(source.coverage(account)) : null;
   const window = resolveWindow(query.span, coverage?.ok ? coverage.value : { to: null }, now);
   const offset = Math.max(0, (query.page - 1) * PAGE_ROWS - 1);
   return { scope: { account, window, filters }, order, offset, limit: PAGE_ROWS + 2 };
@@ -114,18 +118,18 @@ export async function answerRequest(
 ): Promise<RequestAnswer> {
   const state = source.state();
   if (!state.everLoaded) return { kind: state.phase === "failed" ? "failed" : "loading", state };
-  const found = await ask(source.failure(row, await listPlace(source, query, now)));
+  const found = await settle(source.failure(row, await listPlace(source, query, now)));
   if (!found.ok) return { kind: "source-error", state, error: found };
   const failure = found.value;
   if (!failure) return { kind: "no-request", state };
   const { account } = failure.request;
-  const coverage = await ask(source.coverage(account));
+  const coverage = await settle(source.coverage(account));
   const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
   const scope: Scope = { account, window, filters: query.filters };
   const [position, sameToken, observations] = await Promise.all([
-    ask(findPosition(source, scope, { order: query.order, page: query.page, row })),
-    ask(countSameToken(source, failure)),
-    ask(observe(source, failure)),
+    settle(findPosition(source, scope, { order: query.order, page: query.page, row })),
+    settle(countSameToken(source, failure)),
+    settle(observe(source, failure)),
   ]);
   return { kind: "request", state, failure, position, sameToken, observations };
 }

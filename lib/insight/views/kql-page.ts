@@ -1,5 +1,5 @@
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { Facts } from "@/lib/diagnosis/language/facts";
+import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { kql } from "@/lib/kql/kql";
 import { reasonColumn } from "@/lib/kusto/classification";
 import { stepOf, writeQuery } from "@/lib/kusto/pipeline";
@@ -89,7 +89,7 @@ function exampleOf(id: string): KqlExample {
   return {
     id,
     asks,
-    words: fails.explain(new Facts(REQUEST)).text,
+    words: fails.explain(new RequestFacts(REQUEST)).text,
     expression: fails.text,
     column: `${column.name} = ${column.made?.text ?? ""}`,
     query: writeQuery("blob", [stepOf(kql`where ${column}`)]),

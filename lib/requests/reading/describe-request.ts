@@ -2,8 +2,8 @@ import type { Instant } from "@/lib/time/instant";
 import { type LoggedRequest, type QueryParameter, SERVICES, type Service } from "../logged-request";
 import { readLoggedUri, writeQuery } from "../logged-uri";
 import { cleanText } from "../redaction";
-import { clean, cleanOnce } from "./clean-field";
 import type { VendorField } from "./record-shapes";
+import { sanitize, sanitizeOnce } from "./sanitize";
 
 type Field = (name: VendorField) => string;
 
@@ -14,23 +14,23 @@ const MAX_DETAILS_LENGTH = 4096;
 function serviceOf(logged: string, resourceId: string, host: string): Service {
   const known = SERVICES.find((service) => service === logged.toLowerCase());
   if (known) return known;
-  const place = `${resourceId} ${host}`.toLowerCase();
+  const origin = `${resourceId} ${host}`.toLowerCase();
   return (
-    SERVICES.find((service) => place.includes(`/${service}services`) || place.includes(`.${service}.`)) ??
+    SERVICES.find((service) => origin.includes(`/${service}services`) || origin.includes(`.${service}.`)) ??
     "blob"
   );
 }
 
 /** A copy's source without its secrets: a URI again when it carries a query, redacted text when not. */
 function sourceOf(logged: string): string {
-  if (!logged.includes("?")) return clean(logged, MAX_OBJECT_LENGTH);
+  if (!logged.includes("?")) return sanitize(logged, MAX_OBJECT_LENGTH);
   const { host, path, parameters } = readLoggedUri(logged);
   return cleanText(`https://${host}${path}?${writeQuery(parameters)}`, MAX_DETAILS_LENGTH);
 }
 
 /** Mostly the account and the path again, which are clean already. */
 const objectKeyOf = (logged: string, account: string, path: string): string =>
-  logged === `/${account}${path}` ? logged : clean(logged, MAX_OBJECT_LENGTH);
+  logged === `/${account}${path}` ? logged : sanitize(logged, MAX_OBJECT_LENGTH);
 
 const durationOf = (logged: string): number | null =>
   /^\d{1,15}(\.\d+)?$/.test(logged) ? Number(logged) : null;
@@ -48,42 +48,42 @@ export interface RequestIdentity {
 /** The whole record of a refused request. One literal: spreading parts together costs more than reading them. */
 export function describeRequest(
   field: Field,
-  place: { readonly host: string; readonly path: string },
+  address: { readonly host: string; readonly path: string },
   parameters: readonly QueryParameter[],
   identity: RequestIdentity,
 ): LoggedRequest {
-  const resourceId = cleanOnce(field("resourceId"));
+  const resourceId = sanitizeOnce(field("resourceId"));
   return {
     time: identity.time,
     account: identity.account,
-    service: serviceOf(field("service"), resourceId, place.host),
+    service: serviceOf(field("service"), resourceId, address.host),
     operation: identity.operation,
-    operationVersion: cleanOnce(field("operationVersion")),
+    operationVersion: sanitizeOnce(field("operationVersion")),
     status: 403,
-    statusText: cleanOnce(field("statusText")),
-    authenticationType: cleanOnce(field("authenticationType")),
+    statusText: sanitizeOnce(field("statusText")),
+    authenticationType: sanitizeOnce(field("authenticationType")),
     signatureHash: identity.signatureHash,
     token: identity.token,
-    host: place.host,
-    path: place.path,
+    host: address.host,
+    path: address.path,
     parameters,
     separator: identity.separator,
-    objectKey: objectKeyOf(field("objectKey"), identity.account, place.path),
-    callerAddress: clean(field("callerAddress"), MAX_SHORT_LENGTH),
-    protocol: cleanOnce(field("protocol")),
-    tlsVersion: cleanOnce(field("tlsVersion")),
+    objectKey: objectKeyOf(field("objectKey"), identity.account, address.path),
+    callerAddress: sanitize(field("callerAddress"), MAX_SHORT_LENGTH),
+    protocol: sanitizeOnce(field("protocol")),
+    tlsVersion: sanitizeOnce(field("tlsVersion")),
     requestId: identity.requestId,
-    clientRequestId: clean(field("clientRequestId"), MAX_SHORT_LENGTH),
-    userAgent: cleanOnce(field("userAgent")),
-    referrer: clean(field("referrer"), MAX_SHORT_LENGTH),
-    category: cleanOnce(field("category")),
-    location: cleanOnce(field("location")),
+    clientRequestId: sanitize(field("clientRequestId"), MAX_SHORT_LENGTH),
+    userAgent: sanitizeOnce(field("userAgent")),
+    referrer: sanitize(field("referrer"), MAX_SHORT_LENGTH),
+    category: sanitizeOnce(field("category")),
+    location: sanitizeOnce(field("location")),
     resourceId,
-    metricResponseType: cleanOnce(field("metricResponseType")),
-    sasExpiryStatus: cleanOnce(field("sasExpiryStatus")),
-    authorizationDetails: clean(field("authorizationDetails"), MAX_DETAILS_LENGTH),
-    requesterObjectId: cleanOnce(field("requesterObjectId")),
-    requesterTenantId: cleanOnce(field("requesterTenantId")),
+    metricResponseType: sanitizeOnce(field("metricResponseType")),
+    sasExpiryStatus: sanitizeOnce(field("sasExpiryStatus")),
+    authorizationDetails: sanitize(field("authorizationDetails"), MAX_DETAILS_LENGTH),
+    requesterObjectId: sanitizeOnce(field("requesterObjectId")),
+    requesterTenantId: sanitizeOnce(field("requesterTenantId")),
     sourceUri: sourceOf(field("sourceUri")),
     durationMs: durationOf(field("durationMs")),
   };

@@ -1,4 +1,4 @@
-import { FIELD_PLACES, VENDOR_FIELDS, type VendorField } from "./record-shapes";
+import { FIELD_PATHS, VENDOR_FIELDS, type VendorField } from "./record-shapes";
 
 /** What custom tables append for a column's type: Uri_s, StatusCode_d, CorrelationId_g, time_t. */
 const TYPE_SUFFIX = /(?<=[^_])_(?:s|d|g|t|b)$/;
@@ -49,7 +49,7 @@ export const OTHER_COLUMNS: ReadonlySet<string> = new Set(
 /** Normal names to the field, with how little they are trusted: 0 is the vendor's own. */
 const BY_NAME: ReadonlyMap<string, { readonly field: VendorField; readonly rank: number }> = new Map(
   VENDOR_FIELDS.flatMap((field) => {
-    const { exported, column, others } = FIELD_PLACES[field];
+    const { exported, column, others } = FIELD_PATHS[field];
     const own = new Set([normalName(exported.join("")), normalName(column), normalName(leafOf(field))]);
     return [
       ...[...own].map((name) => [name, { field, rank: 0 }] as const),
@@ -60,7 +60,7 @@ const BY_NAME: ReadonlyMap<string, { readonly field: VendorField; readonly rank:
 
 /** "uri" of properties.uri; what is called "type" or "objectId" alone could be anything's. */
 function leafOf(field: VendorField): string {
-  const path: readonly string[] = FIELD_PLACES[field].exported;
+  const path: readonly string[] = FIELD_PATHS[field].exported;
   return path[0] === "properties" ? (path.at(-1) ?? "") : path.join("");
 }
 

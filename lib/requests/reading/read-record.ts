@@ -13,14 +13,14 @@ import {
   writeQuery,
 } from "../logged-uri";
 import { redactText } from "../redaction";
-import { signedPlace } from "../signed-place";
+import { signedResourceKey } from "../signed-resource-key";
 import { BoundedCache } from "./bounded-cache";
-import { clean, cleanOnce } from "./clean-field";
 import { describeRequest } from "./describe-request";
 import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
 import { fieldReader } from "./record-layout";
 import type { RawRecord, VendorField } from "./record-shapes";
 import type { Rejection } from "./rejections";
+import { sanitize, sanitizeOnce } from "./sanitize";
 
 /** A request with a user delegation SAS that was not refused with 403: what shares and "it worked before" need. */
 export interface Outcome {
@@ -29,8 +29,8 @@ export interface Outcome {
   readonly account: string;
   readonly token: string;
   readonly operation: string;
-  /** What the token is for, see signedPlace. */
-  readonly signedPlace: string;
+  /** What the token is for, see signedResourceKey. */
+  readonly signedResourceKey: string;
   readonly status: number;
 }
 
@@ -75,14 +75,14 @@ function statusOf(logged: string): number | null {
 
 /** A log names few hosts, and each in every line. */
 const hosts = new BoundedCache<string>();
-const hostOf = (place: string): string => hosts.get(originOf(place), readHost);
+const hostOf = (base: string): string => hosts.get(originOf(base), readHost);
 
-function accountOf(field: (name: VendorField) => string, place: string): string {
+function accountOf(field: (name: VendorField) => string, base: string): string {
   const named = field("account").toLowerCase();
   if (ACCOUNT_NAME.test(named)) return named;
   const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
   if (owner) return owner;
-  const host = hostOf(place);
+  const host = hostOf(base);
   const first = host.split(".", 1)[0]?.replace(/-secondary$/, "") ?? "";
   return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
 }
@@ -150,10 +150,10 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   const { zone, order } = timeRule(rule);
   const time = readLogTime(field("time"), zone, order);
   if (!isInstant(time)) return { kind: "rejected", rejection: time };
-  const account = accountOf(field, uri.place);
+  const account = accountOf(field, uri.base);
   if (account === "") return { kind: "rejected", rejection: "no-account" };
-  const operation = cleanOnce(field("operation"));
-  const requestId = clean(field("requestId"), MAX_REQUEST_ID);
+  const operation = sanitizeOnce(field("operation"));
+  const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
   const named =
     requestId === ""
       ? `line\n${redactText(whole())}`
@@ -162,17 +162,17 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
   const token = tokenOf(query, signatureHash);
   if (status !== 403) {
-    const place = signedPlace(query.parameters, readPath(uri.place));
+    const signedKey = signedResourceKey(query.parameters, readPath(uri.base));
     return {
       kind: "outcome",
-      outcome: { key, time, account, token, operation, signedPlace: place, status },
+      outcome: { key, time, account, token, operation, signedResourceKey: signedKey, status },
     };
   }
   const separator = query.separator || uri.separator;
   const identity = { time, account, operation, requestId, signatureHash, token, separator };
   const request = describeRequest(
     field,
-    { host: hostOf(uri.place), path: readPath(uri.place) },
+    { host: hostOf(uri.base), path: readPath(uri.base) },
     query.parameters,
     identity,
   );
@@ -186,6 +186,6 @@ export function reachOf(
 ): { readonly account: string; readonly time: Instant } | null {
   const field = fieldReader(raw);
   const time = readLogTime(field("time"), zone, order);
-  const account = accountOf(field, splitLoggedUri(field("uri")).place);
+  const account = accountOf(field, splitLoggedUri(field("uri")).base);
   return isInstant(time) && account !== "" ? { account, time } : null;
 }

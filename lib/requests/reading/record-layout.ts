@@ -1,11 +1,11 @@
 import { fieldNamed, normalName, OTHER_COLUMNS } from "./field-names";
-import { FIELD_PLACES, follow, type RawRecord, VENDOR_FIELDS, type VendorField } from "./record-shapes";
+import { FIELD_PATHS, follow, type RawRecord, VENDOR_FIELDS, type VendorField } from "./record-shapes";
 
 type Path = readonly string[];
 
 /** Where a record's fields stand, told by its names alone. */
 export interface RecordLayout {
-  readonly places: Readonly<Partial<Record<VendorField, readonly string[]>>>;
+  readonly paths: Readonly<Partial<Record<VendorField, readonly string[]>>>;
   /** It has the URI of a request, so it is a row of a log. */
   readonly isRow: boolean;
   /** A row that also says when, and how it was answered. */
@@ -34,10 +34,10 @@ interface Leaf {
   readonly rank: number;
 }
 
-/** The vendor's own place comes before the same name in another spelling. */
+/** The vendor's own path comes before the same name in another spelling. */
 function rankOf(field: VendorField, path: Path, rank: number): number {
-  if (path.length === 1 && path[0] === FIELD_PLACES[field].column) return -2;
-  const { exported } = FIELD_PLACES[field];
+  if (path.length === 1 && path[0] === FIELD_PATHS[field].column) return -2;
+  const { exported } = FIELD_PATHS[field];
   return path.length === exported.length && exported.every((name, at) => name === path[at]) ? -1 : rank;
 }
 
@@ -82,7 +82,7 @@ export function readLayout(raw: RawRecord): RecordLayout {
   collect(raw, [], leaves, loose);
   const uri = uriLeaf(leaves);
   const base = uri?.path.slice(0, -1) ?? [];
-  const places: Partial<Record<VendorField, Path>> = {};
+  const paths: Partial<Record<VendorField, Path>> = {};
   for (const field of VENDOR_FIELDS) {
     const leaf =
       field === "uri"
@@ -91,13 +91,13 @@ export function readLayout(raw: RawRecord): RecordLayout {
             leaves.filter((one) => one.field === field),
             base,
           );
-    if (leaf) places[field] = leaf.path;
+    if (leaf) paths[field] = leaf.path;
   }
   const sure = uri !== undefined && uri.rank < 1;
   const told = leaves.some(({ field, rank }) => rank < 1 && TELLING.includes(field));
   const isRow = uri !== undefined && (sure || told);
   const texts = Object.keys(raw).filter((name) => OBJECTS.has(normalName(name)) && !isObject(raw[name]));
-  return { places, isRow, isComplete: isRow && "time" in places && "status" in places, texts, loose };
+  return { paths, isRow, isComplete: isRow && "time" in paths && "status" in paths, texts, loose };
 }
 
 /** A step on the way through the names of a record. */
@@ -226,18 +226,18 @@ function unquoted(text: string): string {
 
 /** Reads fields as text, "" where the record lacks them. */
 export function fieldReader(raw: RawRecord): (name: VendorField) => string {
-  const { places } = layoutOf(raw);
+  const { paths } = layoutOf(raw);
   return (name) => {
-    const place = places[name];
-    return place === undefined ? "" : unquoted(textOf(follow(raw, place)));
+    const path = paths[name];
+    return path === undefined ? "" : unquoted(textOf(follow(raw, path)));
   };
 }
 
 /** The fields a record has, each with the name of its column as it stands there. */
 export function columnsIn(raw: RawRecord): readonly (readonly [VendorField, string])[] {
-  const { places } = layoutOf(raw);
+  const { paths } = layoutOf(raw);
   return VENDOR_FIELDS.flatMap((field) => {
-    const place = places[field];
-    return place === undefined ? [] : [[field, place.join(".")] as const];
+    const path = paths[field];
+    return path === undefined ? [] : [[field, path.join(".")] as const];
   });
 }

@@ -1,7 +1,7 @@
 /** A parsed record, before anything is known of it. */
 export type RawRecord = Readonly<Record<string, unknown>>;
 
-interface FieldPlace {
+interface FieldPath {
   /** Path in Azure Monitor's exported resource log (azure-storage-facts.md 2.1). */
   readonly exported: readonly string[];
   /** Column of the Log Analytics table (azure-storage-facts.md 1.1). */
@@ -11,7 +11,7 @@ interface FieldPlace {
 }
 
 /** Where each field of a record stands in the two shapes, and under which other names: the only place that knows them. */
-export const FIELD_PLACES = {
+export const FIELD_PATHS = {
   time: {
     exported: ["time"],
     column: "TimeGenerated",
@@ -137,10 +137,10 @@ export const FIELD_PLACES = {
   },
   sasExpiryStatus: { exported: ["properties", "sasExpiryStatus"], column: "SasExpiryStatus", others: [] },
   sourceUri: { exported: ["properties", "sourceUri"], column: "SourceUri", others: [] },
-} as const satisfies Record<string, FieldPlace>;
+} as const satisfies Record<string, FieldPath>;
 
-export type VendorField = keyof typeof FIELD_PLACES;
-export const VENDOR_FIELDS = Object.keys(FIELD_PLACES) as readonly VendorField[];
+export type VendorField = keyof typeof FIELD_PATHS;
+export const VENDOR_FIELDS = Object.keys(FIELD_PATHS) as readonly VendorField[];
 
 /** What a path leads to within a record, undefined where it leads nowhere. */
 export function follow(raw: RawRecord, path: readonly string[]): unknown {
@@ -156,7 +156,7 @@ export function follow(raw: RawRecord, path: readonly string[]): unknown {
 export function recordOf(fields: Readonly<Partial<Record<VendorField, string>>>): RawRecord {
   const record: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
-    const path = FIELD_PLACES[name as VendorField].exported;
+    const path = FIELD_PATHS[name as VendorField].exported;
     const [leaf = "", ...inner] = path.toReversed();
     if (value !== "") put(record, inner.toReversed(), leaf, value);
   }

@@ -1,11 +1,6 @@
 import type { History } from "@/lib/diagnosis/findings/history";
 import { canceledError } from "@/lib/log-source/canceled-error";
-import {
-  type AnsweringSource,
-  type LogSource,
-  SourceError,
-  type SourceQuery,
-} from "@/lib/log-source/log-source";
+import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
 import type {
   AccountingReport,
   AccountSummary,
@@ -69,7 +64,7 @@ export class EmbeddedSource implements LogSource {
     return 0;
   }
 
-  async answering(): Promise<AnsweringSource> {
+  async answering(): Promise<SourceInfo> {
     return { name: this.name, remote: false, queries: () => [] };
   }
 

@@ -7,7 +7,7 @@ import {
 } from "@/lib/diagnosis/findings/history";
 import type { Scope, Window } from "@/lib/log-source/model";
 import { readQuery } from "@/lib/requests/logged-uri";
-import { signedPlace } from "@/lib/requests/signed-place";
+import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { epochMsOf, instantOf } from "@/lib/time/instant";
@@ -34,7 +34,7 @@ function refusedGroup(row: Row): RefusedGroup {
     delegator,
     key: `${delegator} ${parameters.find(({ name }) => name === "skt")?.value ?? ""}`,
     operation: String(row.operation),
-    place: signedPlace(parameters, path),
+    resourceKey: signedResourceKey(parameters, path),
     failures: Number(row.rows),
     first: instantOfNanoseconds(row.first),
     last: instantOfNanoseconds(row.last),
@@ -45,7 +45,7 @@ function workedGroup(row: Row): WorkedGroup {
   return {
     token: tokenText(row.token),
     operation: String(row.operation),
-    place: String(row.place),
+    resourceKey: String(row.resource_key),
     successes: Number(row.rows),
     first: instantOfNanoseconds(row.first),
     last: instantOfNanoseconds(row.last),
@@ -88,7 +88,7 @@ async function workedBy(
   // Tokens are 32 hex digits of our own making.
   const wanted = tokens.map((token) => `('${token}'::UUID)`).join(", ");
   const rows = await snapshot.read(
-    `SELECT token::VARCHAR AS token, operation, signed_place AS place, count(*) AS rows,
+    `SELECT token::VARCHAR AS token, operation, signed_place AS resource_key, count(*) AS rows,
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
      FROM outcomes SEMI JOIN (VALUES ${wanted}) AS wanted(token) USING (token)
      WHERE ${sql} AND status < 400

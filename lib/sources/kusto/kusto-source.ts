@@ -1,6 +1,6 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/findings/history";
-import type { AnsweringSource, ListPlace, LogSource, SourceQuery } from "@/lib/log-source/log-source";
+import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import {
   type AccountSummary,
   ALL_READ,
@@ -89,7 +89,7 @@ export class KustoSource implements LogSource {
     return this.options.waiting?.() ?? 0;
   }
 
-  async answering(account: string): Promise<AnsweringSource> {
+  async answering(account: string): Promise<SourceInfo> {
     const tables = (await this.#reaches.of(account)).filter(({ rows }) => rows > 0);
     const portal = this.options.portal ?? null;
     return { name: this.name, remote: true, queries: (scope) => linkedQueries(scope, tables, portal) };
@@ -118,7 +118,7 @@ export class KustoSource implements LogSource {
     return streamFailures((window) => this.#askAll({ ...scope, window }), scope.window);
   }
 
-  async failure(id: string, near: ListPlace | null): Promise<Failure | null> {
+  async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
     const known = this.#recent.find(id);
     if (known || !near) return known;
     const { failures } = await this.page(near.scope, near.order, near.offset, near.limit);

@@ -32,7 +32,7 @@ describe("where nothing is set", () => {
       allowedAccounts: null,
       querySeconds: 60,
     } satisfies Partial<AzureEnvironment>);
-    expect(Object.values(read.places).every((place) => place === null)).toBe(true);
+    expect(Object.values(read.endpoints).every((endpoint) => endpoint === null)).toBe(true);
   });
 
   test("an empty variable counts as not set", () => {
@@ -72,7 +72,7 @@ describe("what is set", () => {
       SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX: ".kusto.example.test",
     });
     expect(read.cloud).toBe("ussec");
-    expect(read.places).toEqual({
+    expect(read.endpoints).toEqual({
       storageSuffix: "core.example.test",
       authority: "https://login.example.test",
       armEndpoint: "https://arm.example.test",

@@ -3,7 +3,7 @@ import type { History, RefusedGroup, WorkedGroup } from "@/lib/diagnosis/finding
 import { findingsOf } from "@/lib/diagnosis/findings/observations";
 import { observationsOf, rankCandidates } from "@/lib/diagnosis/findings/request-observations";
 import { explain } from "@/lib/diagnosis/verdict/explain";
-import { signedPlace } from "@/lib/requests/signed-place";
+import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import { at, requestWith } from "../../support/request-with";
 
 const time = (clock: string) => at(`2026-11-20T${clock}:00Z`);
@@ -15,7 +15,7 @@ function refused(token: string, changes: Partial<RefusedGroup> = {}): RefusedGro
     delegator: "aaaaaaaa-0000-4000-8000-000000000001",
     key: `key of ${token}`,
     operation: "PutBlob",
-    place: "c renders",
+    resourceKey: "c renders",
     failures: 10,
     first: time("09:41"),
     last: time("11:00"),
@@ -27,7 +27,7 @@ function worked(token: string, changes: Partial<WorkedGroup> = {}): WorkedGroup 
   return {
     token,
     operation: "PutBlob",
-    place: "c renders",
+    resourceKey: "c renders",
     successes: 100,
     first: time("08:00"),
     last: time("09:40"),
@@ -82,12 +82,14 @@ describe("findings over many rows", () => {
   test("a token for one blob comes for others", () => {
     const group = refused("1", {
       reason: "signature-mismatch",
-      place: "b media/b.jpg",
+      resourceKey: "b media/b.jpg",
       operation: "GetBlob",
     });
-    const own = worked("1", { place: "b media/a.jpg", operation: "GetBlob" });
+    const own = worked("1", { resourceKey: "b media/a.jpg", operation: "GetBlob" });
     expect(kinds(historyOf([group], [own]))).toEqual(["other-object"]);
-    expect(kinds(historyOf([group, { ...group, place: "b media/c.jpg" }], []))).toEqual(["other-object"]);
+    expect(kinds(historyOf([group, { ...group, resourceKey: "b media/c.jpg" }], []))).toEqual([
+      "other-object",
+    ]);
     expect(kinds(historyOf([group], []))).toEqual([]);
   });
 
@@ -98,18 +100,18 @@ describe("findings over many rows", () => {
   });
 
   test("a create that had succeeded comes again", () => {
-    const group = refused("1", { reason: "overwrite-not-permitted", place: "b uploads/in.json" });
-    const created = worked("1", { place: "b uploads/in.json" });
+    const group = refused("1", { reason: "overwrite-not-permitted", resourceKey: "b uploads/in.json" });
+    const created = worked("1", { resourceKey: "b uploads/in.json" });
     expect(kinds(historyOf([group], [created]))).toEqual(["create-retried"]);
-    expect(kinds(historyOf([group], [worked("1", { place: "b uploads/other.json" })]))).toEqual([]);
+    expect(kinds(historyOf([group], [worked("1", { resourceKey: "b uploads/other.json" })]))).toEqual([]);
   });
 });
 
 describe("observations of one request", () => {
   const request = requestWith({ token: "1" });
   const verdict = explain(request);
-  const place = signedPlace(request.parameters, request.path);
-  const ended = worked("1", { operation: "GetBlob", place });
+  const resourceKey = signedResourceKey(request.parameters, request.path);
+  const ended = worked("1", { operation: "GetBlob", resourceKey });
   const order = (history: History): readonly string[] =>
     rankCandidates(verdict.candidates, observationsOf(request, history, [])).map(({ reason }) => reason);
 
@@ -120,7 +122,7 @@ describe("observations of one request", () => {
   });
 
   test("a success elsewhere speaks for the signature", () => {
-    const elsewhere = worked("1", { place: "b reports/2026/q2.pdf" });
+    const elsewhere = worked("1", { resourceKey: "b reports/2026/q2.pdf" });
     expect(order(historyOf([], [elsewhere]))).toEqual(["signature-mismatch", "key-revoked"]);
     expect(observationsOf(request, historyOf([], [elsewhere]), [])[0]?.text).toContain(
       "“reports/2026/q2.pdf”",
@@ -128,7 +130,7 @@ describe("observations of one request", () => {
   });
 
   test("findings count where the token is among theirs", () => {
-    const group = { ...refused("1", { reason: "signature-mismatch", place }), operation: "GetBlob" };
+    const group = { ...refused("1", { reason: "signature-mismatch", resourceKey }), operation: "GetBlob" };
     const all = ["1", "2", "3"].map((token) => ({ ...group, token, key: token }));
     const findings = findingsOf(
       historyOf(
@@ -142,13 +144,13 @@ describe("observations of one request", () => {
   });
 });
 
-describe("the place that a token is for", () => {
+describe("the resourceKey that a token is for", () => {
   test.each([
     ["c", null, "/reports/2026/q3.pdf", "c reports"],
     ["b", null, "/reports/2026/q3.pdf", "b reports/2026/q3.pdf"],
     ["d", "1", "/lake/raw/2026/x", "d lake/raw"],
     ["d", "x", "/lake/raw/2026/x", "d lake"],
-  ])("sr=%s sdd=%s %s", (sr, sdd, path, place) => {
-    expect(signedPlace(requestWith({ sas: { sr, sdd } }).parameters, path)).toBe(place);
+  ])("sr=%s sdd=%s %s", (sr, sdd, path, resourceKey) => {
+    expect(signedResourceKey(requestWith({ sas: { sr, sdd } }).parameters, path)).toBe(resourceKey);
   });
 });

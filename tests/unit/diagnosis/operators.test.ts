@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Expression, explained } from "@/lib/diagnosis/language/expression";
-import { Facts } from "@/lib/diagnosis/language/facts";
+import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import type { Truth } from "@/lib/diagnosis/language/truth";
 import { before as isBefore } from "@/lib/diagnosis/operators/before";
 import { below, differs, notAmong, oneOf } from "@/lib/diagnosis/operators/comparisons";
@@ -12,7 +12,7 @@ import { TERMS as T } from "@/lib/diagnosis/terms/terms";
 import { FALSE, TRUE } from "@/lib/kql/kql";
 import { type RequestChanges, requestWith } from "../../support/request-with";
 
-const factsOf = (row: RequestChanges = {}): Facts => new Facts(requestWith(row));
+const factsOf = (row: RequestChanges = {}): RequestFacts => new RequestFacts(requestWith(row));
 const saysOnly = (truth: Truth, text: string): Expression => ({
   text,
   evaluate: () => truth,
@@ -26,7 +26,7 @@ const OPEN = saysOnly(null, "open");
 const FACTS = factsOf();
 
 /** Both readings of an expression: they must never disagree. */
-function asked(expression: Expression, facts: Facts = FACTS): readonly [Truth, string] {
+function asked(expression: Expression, facts: RequestFacts = FACTS): readonly [Truth, string] {
   const { truth, text } = expression.explain(facts);
   expect(truth).toBe(expression.evaluate(facts));
   return [truth, text];
@@ -137,7 +137,7 @@ describe("comparisons", () => {
       null,
       "DoSomethingNew isn't in the table of operations, so the letters it needs are not known",
     ]);
-    const hidden = lacksSome(T.signedPermissions, T.hiddenNeeds);
+    const hidden = lacksSome(T.signedPermissions, T.conditionalPermissions);
     expect(asked(hidden, factsOf({ operation: "PutBlob", sas: { sp: "cw" } }))[1]).toBe(
       "needs t too when the request sets tags (x-ms-tags, even empty)",
     );

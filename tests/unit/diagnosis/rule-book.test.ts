@@ -6,7 +6,7 @@ import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/causes/status-fami
 import type { Check } from "@/lib/diagnosis/checks/check";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
 import { ruleTablesText } from "@/lib/diagnosis/checks/rule-tables-text";
-import { Facts } from "@/lib/diagnosis/language/facts";
+import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { byElimination } from "@/lib/diagnosis/operators/logic";
 import { TERMS } from "@/lib/diagnosis/terms/terms";
 import { SOURCES } from "@/lib/sas/sources";
@@ -37,8 +37,9 @@ describe("the table of checks", () => {
     [...positive, ...nearMiss, ...conflicting].map(({ row }) => row),
   );
   const rename = { operation: "RenamePathFile", sas: { sp: "racwdm" } };
-  const caseFacts = [...caseRows, rename].map((row) => new Facts(requestWith(row)));
-  const differs = ({ fails }: Check, facts: Facts) => fails.evaluate(facts) !== fails.explain(facts).truth;
+  const caseFacts = [...caseRows, rename].map((row) => new RequestFacts(requestWith(row)));
+  const differs = ({ fails }: Check, facts: RequestFacts) =>
+    fails.evaluate(facts) !== fails.explain(facts).truth;
   const eliminating = CHECKS.filter(({ fails }) => fails.text.includes(byElimination("").text));
 
   test("what remains by elimination is decided by the table's order, and explained as unknown", () => {
@@ -56,7 +57,7 @@ describe("the table of checks", () => {
 
   test("evaluating and explaining agree on every other check of any row", () => {
     const others = CHECKS.filter((check) => !eliminating.includes(check));
-    const random = Array.from({ length: 4000 }, (_, seed) => new Facts(randomRow(seed)));
+    const random = Array.from({ length: 4000 }, (_, seed) => new RequestFacts(randomRow(seed)));
     const differing = [...caseFacts, ...random].flatMap((facts) =>
       others.filter((check) => differs(check, facts)).map(({ id }) => id),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerInsight } from "@/lib/insight/answers/answer";
+import { answerInsight } from "@/lib/insight/answers/insight-page";
 import { answerJson } from "@/lib/insight/answers/json-answer";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";

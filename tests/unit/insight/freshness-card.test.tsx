@@ -2,8 +2,8 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { Completeness } from "@/components/insight/completeness";
 import { NoFailuresState } from "@/components/states/empty-window-states";
-import type { Asked } from "@/lib/insight/answers/answer";
-import type { Part } from "@/lib/insight/answers/ask";
+import type { Asked } from "@/lib/insight/answers/insight-page";
+import type { Result } from "@/lib/insight/answers/settle";
 import type { Freshness } from "@/lib/log-source/model";
 import { ACCOUNTING, at, COVERAGE, READY } from "./fake-source";
 
@@ -35,7 +35,7 @@ const LOSING: Freshness = {
   refusedSas: { checked: true, value: { window: WINDOW, metric: 120, logged: 98 } },
 };
 
-function askedWith(freshness: Part<Freshness | null>): Asked {
+function askedWith(freshness: Result<Freshness | null>): Asked {
   return {
     answeredBy: { name: "Azure Monitor Logs", remote: true, queries: [] },
     state: READY,
@@ -49,7 +49,7 @@ function askedWith(freshness: Part<Freshness | null>): Asked {
 }
 
 const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
-const wordsWith = (freshness: Part<Freshness | null>): string =>
+const wordsWith = (freshness: Result<Freshness | null>): string =>
   wordsOf(renderToStaticMarkup(<Completeness asked={askedWith(freshness)} now={NOW} />));
 
 describe("how complete the log is, on the page", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answerInsight } from "@/lib/insight/answers/answer";
+import { answerInsight } from "@/lib/insight/answers/insight-page";
 import { answerJson } from "@/lib/insight/answers/json-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { missingInLog, statementsOf } from "@/lib/insight/texts/freshness-texts";

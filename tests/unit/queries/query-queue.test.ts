@@ -12,18 +12,18 @@ interface Work {
 /** Queries that run until a test ends them, in the order in which they were started. */
 function observed(queue: QueryQueue) {
   const started: Work[] = [];
-  const ask = (viewer: object, name: string, signal = never()) =>
+  const settle = (viewer: object, name: string, signal = never()) =>
     queue.run(viewer, () => new Promise<void>((done) => started.push({ name, done })), signal);
-  return { started, ask, names: () => started.map(({ name }) => name) };
+  return { started, settle, names: () => started.map(({ name }) => name) };
 }
 
 describe("the queue of one identity", () => {
   test("no more run at once than the service allows; the page is told how many wait", async () => {
     const clock = manualClock();
     const queue = makeQueryQueue(clock);
-    const { started, ask } = observed(queue);
+    const { started, settle } = observed(queue);
     const viewer = {};
-    for (let at = 0; at < 8; at += 1) ask(viewer, `q${at}`);
+    for (let at = 0; at < 8; at += 1) settle(viewer, `q${at}`);
     await clock.pass(0);
     expect(started).toHaveLength(SERVICE_LIMITS.atOnce);
     expect(queue.waiting()).toEqual({ queries: 3, why: "running", nextMs: null });
@@ -53,11 +53,11 @@ describe("the queue of one identity", () => {
 
   test("viewers take turns: who asks one query does not wait behind who asks fifty", async () => {
     const clock = manualClock();
-    const { started, ask, names } = observed(makeQueryQueue(clock, { ...SERVICE_LIMITS, atOnce: 1 }));
+    const { started, settle, names } = observed(makeQueryQueue(clock, { ...SERVICE_LIMITS, atOnce: 1 }));
     const [busy, other, third] = [{}, {}, {}];
-    for (let at = 0; at < 50; at += 1) ask(busy, `busy ${at}`);
-    ask(other, "other");
-    ask(third, "third");
+    for (let at = 0; at < 50; at += 1) settle(busy, `busy ${at}`);
+    settle(other, "other");
+    settle(third, "third");
     for (let at = 0; at < 5; at += 1) {
       await clock.pass(0);
       started[at]?.done();
@@ -68,11 +68,11 @@ describe("the queue of one identity", () => {
   test("who leaves while waiting is never started, and holds nobody up", async () => {
     const clock = manualClock();
     const queue = makeQueryQueue(clock, { ...SERVICE_LIMITS, atOnce: 1 });
-    const { started, ask, names } = observed(queue);
+    const { started, settle, names } = observed(queue);
     const leaver = new AbortController();
-    ask({}, "first");
-    const left = ask({}, "leaver", leaver.signal);
-    ask({}, "last");
+    settle({}, "first");
+    const left = settle({}, "leaver", leaver.signal);
+    settle({}, "last");
     leaver.abort(new Error("closed tab"));
     await expect(left).rejects.toThrow("closed tab");
     expect(queue.waiting().queries).toBe(1);

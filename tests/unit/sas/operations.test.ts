@@ -103,7 +103,7 @@ describe("letters that an operation needs", () => {
     ["file", "ForceCloseHandles", "owner"],
     ["blob", "BlobPreflightRequest", "preflight"],
     ["table", "TablePreflightRequest", "preflight"],
-    ["table", "EntityGroupTransaction", "parts"],
+    ["table", "EntityGroupTransaction", "per-part"],
     ["file", "GetFilePermission", "unknown"],
   ] as const)("%s %s: %s", (service, name, grant) => {
     expect(operationRule(service, name)?.grant).toBe(grant);
@@ -124,18 +124,20 @@ describe("the table of operations", () => {
   });
 
   test("asks only for letters that its service knows, and rests on a source", () => {
-    const wrong = OPERATIONS.filter(({ service, anyOf, widened, variants, hiddenNeeds, source }) => {
-      const letters = [
-        ...anyOf,
-        ...(widened?.anyOf ?? []),
-        ...(variants ?? []).flatMap((variant) => variant.anyOf),
-        ...hiddenNeeds.map(({ letter }) => letter),
-      ].join("");
-      return (
-        [...letters].some((letter) => !LETTERS[service].includes(letter)) ||
-        !SOURCES[source].startsWith("https://")
-      );
-    });
+    const wrong = OPERATIONS.filter(
+      ({ service, anyOf, alsoSince, variants, conditionalPermissions, source }) => {
+        const letters = [
+          ...anyOf,
+          ...(alsoSince?.anyOf ?? []),
+          ...(variants ?? []).flatMap((variant) => variant.anyOf),
+          ...conditionalPermissions.map(({ letter }) => letter),
+        ].join("");
+        return (
+          [...letters].some((letter) => !LETTERS[service].includes(letter)) ||
+          !SOURCES[source].startsWith("https://")
+        );
+      },
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ async function raw(text: string): Promise<string> {
   return got;
 }
 
-const ask = (method: string, target: string, more = "Host: localhost\r\n") =>
+const settle = (method: string, target: string, more = "Host: localhost\r\n") =>
   raw(`${method} ${target} HTTP/1.1\r\n${more}Connection: close\r\n\r\n`);
 
 beforeAll(async () => {
@@ -37,28 +37,28 @@ afterAll(() => {
 
 describe("the filter before a web server", () => {
   it("lets the first request pass already only if it may", async () => {
-    expect(await ask("GET", "/", "Host: evil.example\r\n")).toMatch(/^HTTP\/1.1 421 /);
+    expect(await settle("GET", "/", "Host: evil.example\r\n")).toMatch(/^HTTP\/1.1 421 /);
     expect(seen).toEqual([]);
-    expect(await ask("GET", "/logs?x=1")).toMatch(/^HTTP\/1.1 200 OK.*passed$/s);
-    expect(await ask("GET", "/", "Host: insights.example:80\r\n")).toContain("passed");
+    expect(await settle("GET", "/logs?x=1")).toMatch(/^HTTP\/1.1 200 OK.*passed$/s);
+    expect(await settle("GET", "/", "Host: insights.example:80\r\n")).toContain("passed");
     expect(seen.splice(0)).toEqual(["GET /logs?x=1", "GET /"]);
   });
 
   it("takes the host from a target that names one", async () => {
-    expect(await ask("GET", "http://evil.example/logs")).toMatch(/^HTTP\/1.1 421 /);
-    expect(await ask("GET", "http://localhost:1/logs?x=1", "Host: evil.example\r\n")).toContain("passed");
-    expect(await ask("GET", "http://localhost?x=1")).toContain("passed");
+    expect(await settle("GET", "http://evil.example/logs")).toMatch(/^HTTP\/1.1 421 /);
+    expect(await settle("GET", "http://localhost:1/logs?x=1", "Host: evil.example\r\n")).toContain("passed");
+    expect(await settle("GET", "http://localhost?x=1")).toContain("passed");
     expect(seen.splice(0)).toEqual(["GET /logs?x=1", "GET /?x=1"]);
   });
 
   it("gives every answer the security headers, also to what is no request", async () => {
     const answers = {
-      200: await ask("GET", "/"),
-      204: await ask("OPTIONS", "*"),
-      303: await ask("GET", `/?sig=${CANARY}`),
+      200: await settle("GET", "/"),
+      204: await settle("OPTIONS", "*"),
+      303: await settle("GET", `/?sig=${CANARY}`),
       400: await raw("NO REQUEST\r\n\r\n"),
-      405: await ask("TRACE", "/"),
-      431: await ask("GET", "/", `Host: localhost\r\nX: ${"a".repeat(40_000)}\r\n`),
+      405: await settle("TRACE", "/"),
+      431: await settle("GET", "/", `Host: localhost\r\nX: ${"a".repeat(40_000)}\r\n`),
     };
     for (const [status, answer] of Object.entries(answers)) {
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -77,7 +77,7 @@ describe("the filter before a web server", () => {
   it("changes to no other protocol", async () => {
     const upgrade =
       "Host: localhost\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
-    expect(await ask("GET", "/socket", upgrade)).toMatch(/^HTTP\/1.1 200 /);
+    expect(await settle("GET", "/socket", upgrade)).toMatch(/^HTTP\/1.1 200 /);
     expect(seen.splice(0)).toEqual(["GET /socket"]);
   });
 });

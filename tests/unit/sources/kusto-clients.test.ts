@@ -23,7 +23,7 @@ describe("the clients of a process", () => {
       SAS_INSIGHTS_SOURCE: "data-explorer,embedded,azure-monitor",
       SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS: ACCOUNT_ID,
     });
-    expect(clients.map(({ kind, place, accounts }) => [kind, place, accounts])).toEqual([
+    expect(clients.map(({ kind, endpoint, accounts }) => [kind, endpoint, accounts])).toEqual([
       ["data-explorer", CLUSTER.SAS_INSIGHTS_DATA_EXPLORER_CLUSTER, []],
       ["azure-monitor", WORKSPACES[0], ["contosodata"]],
       ["azure-monitor", WORKSPACES[1], []],
@@ -41,7 +41,7 @@ describe("the clients of a process", () => {
       SAS_INSIGHTS_SOURCE: "azure-monitor",
       SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS: ACCOUNT_ID,
     });
-    expect(clients.map(({ place, accounts }) => [place, accounts])).toEqual([[null, ["contosodata"]]]);
+    expect(clients.map(({ endpoint, accounts }) => [endpoint, accounts])).toEqual([[null, ["contosodata"]]]);
   });
 
   test("are none where the embedded store answers", () => {
@@ -49,7 +49,7 @@ describe("the clients of a process", () => {
   });
 });
 
-describe("a place that can't be used is named by its variable", () => {
+describe("an endpoint that can't be used is named by its variable", () => {
   test.each([
     ["SAS_INSIGHTS_AZURE_LOGS_ENDPOINT", { ...MONITOR, SAS_INSIGHTS_AZURE_CLOUD: "germany" }],
     ["SAS_INSIGHTS_DATA_EXPLORER_CLUSTER", { ...CLUSTER, SAS_INSIGHTS_AZURE_CLOUD: "china" }],

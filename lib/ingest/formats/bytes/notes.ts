@@ -1,4 +1,4 @@
-import { keptPath } from "@/lib/requests/kept-path";
+import { redactedPath } from "@/lib/requests/redacted-path";
 import { cleanText } from "@/lib/requests/redaction";
 
 const MAX_NOTES = 20;
@@ -6,7 +6,7 @@ const MAX_NAME = 200;
 
 /** A name within a file as it may be shown: whoever made the file chose it. */
 export const shownName = (name: string): string =>
-  cleanText(keptPath(name), MAX_NAME) || "a file without a name";
+  cleanText(redactedPath(name), MAX_NAME) || "a file without a name";
 
 /** What is wrong with the files of an archive, each by its name. */
 export class Notes {

@@ -1,7 +1,7 @@
 import type { SchemaElement, SchemaTree } from "hyparquet";
 import { fieldNamed, normalName, OTHER_COLUMNS } from "@/lib/requests/reading/field-names";
 import { columnsIn, readLayout } from "@/lib/requests/reading/record-layout";
-import { FIELD_PLACES, type RawRecord } from "@/lib/requests/reading/record-shapes";
+import { FIELD_PATHS, type RawRecord } from "@/lib/requests/reading/record-shapes";
 
 /** A column that holds one value a row, at the top or within structs. */
 export interface LeafColumn {
@@ -95,7 +95,7 @@ export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
   const loose = new Set(readLayout(probe as RawRecord).loose.map((path) => nameOf({ path })));
   const carriers = leaves.filter((leaf) => leaf.isText && loose.has(nameOf(leaf)));
   const names = new Set([...known.values(), ...carriers.map(nameOf)]);
-  const isTable = nameOf(uri) === FIELD_PLACES.uri.column;
+  const isTable = nameOf(uri) === FIELD_PATHS.uri.column;
   const wanted = leaves.filter((leaf) => (isTable ? names.has(nameOf(leaf)) : !isOther(leaf)));
   const others = isTable ? [] : leaves.filter(isOther);
   return { hasUri: true, filters: [uri, ...carriers], wanted, others, requestId };

@@ -15,7 +15,7 @@ import { rateLimitedClient } from "./rate-limited-client";
 export interface KustoSettings {
   readonly sources: readonly string[];
   readonly cloud: CloudName;
-  readonly places: CloudOverrides;
+  readonly endpoints: CloudOverrides;
   readonly credential: CredentialChoice;
   readonly monitor: {
     readonly workspaceIds: readonly string[];
@@ -31,7 +31,7 @@ interface ConfiguredClient {
   /** Accounts that it certainly holds: those asked by their own resource. It may hold others too. */
   readonly accounts: readonly string[];
   /** The workspace or cluster that is asked, as configured; null where only resources are. */
-  readonly place: string | null;
+  readonly endpoint: string | null;
 }
 
 export interface KustoClients {
@@ -46,10 +46,10 @@ export interface KustoClients {
 
 type RateLimited = (transport: KustoTransport) => KustoClient;
 
-/** A place that the cloud's table lacks: the operator has to name it. */
-function needed(place: string | null, variable: string, { label }: Cloud): string {
-  if (place === null) throw new Error(`${variable}: must be set, no public source names it for ${label}`);
-  return place;
+/** An endpoint that the cloud's table lacks: the operator has to name it. */
+function needed(endpoint: string | null, variable: string, { label }: Cloud): string {
+  if (endpoint === null) throw new Error(`${variable}: must be set, no public source names it for ${label}`);
+  return endpoint;
 }
 
 /** A client for each workspace; accounts that are asked by resource belong to the first. */
@@ -76,7 +76,7 @@ function monitorClients(
     kind: "azure-monitor",
     client: limited(logAnalyticsTransport({ endpoint, audience, credential }, targets)),
     accounts: targets.resourceIds.flatMap((id) => accountOfResourceId(id) ?? []),
-    place: targets.workspaceId,
+    endpoint: targets.workspaceId,
   }));
 }
 
@@ -100,7 +100,7 @@ function clusterClients(
     authority: cloud.authority,
     credential,
   });
-  return [{ kind: "data-explorer", client: limited(transport), accounts: [], place: cluster }];
+  return [{ kind: "data-explorer", client: limited(transport), accounts: [], endpoint: cluster }];
 }
 
 function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Credential): AccountInspector {
@@ -114,10 +114,10 @@ function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Crede
 
 /**
  * The clients of a process: one credential and one queue for all of them, since the service counts
- * per identity. Throws an Error that names the variable where a place is missing or another cloud's.
+ * per identity. Throws an Error that names the variable where an endpoint is missing or another cloud's.
  */
 export function makeKustoClients(settings: KustoSettings): KustoClients {
-  const cloud = cloudWith(settings.cloud, settings.places);
+  const cloud = cloudWith(settings.cloud, settings.endpoints);
   const credential = makeCredential(settings.credential, cloud);
   const queue = makeQueryQueue(SYSTEM_CLOCK);
   const limited: RateLimited = (transport) =>

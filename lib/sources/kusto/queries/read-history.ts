@@ -2,7 +2,7 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { History, RefusedGroup, WorkedGroup } from "@/lib/diagnosis/findings/history";
 import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
 import type { Window } from "@/lib/log-source/model";
-import { signedPlace } from "@/lib/requests/signed-place";
+import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";
@@ -28,7 +28,7 @@ function refusedGroup(row: KustoRow, book: TokenIndex): RefusedGroup {
     delegator,
     key: `${delegator} ${parameters.find(({ name }) => name === "skt")?.value ?? ""}`,
     operation: textIn(row, "Operation"),
-    place: signedPlace(parameters, textIn(row, "Path")),
+    resourceKey: signedResourceKey(parameters, textIn(row, "Path")),
     failures: countIn(row, "Failures"),
     first: at(row, "First"),
     last: at(row, "Last"),
@@ -40,7 +40,7 @@ function workedGroup(row: KustoRow, book: TokenIndex): WorkedGroup {
   return {
     token: book.register(text),
     operation: textIn(row, "Operation"),
-    place: signedPlace(readTokenText(text).parameters, textIn(row, "Path")),
+    resourceKey: signedResourceKey(readTokenText(text).parameters, textIn(row, "Path")),
     successes: countIn(row, "Successes"),
     first: at(row, "First"),
     last: at(row, "Last"),

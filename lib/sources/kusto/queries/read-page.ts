@@ -2,7 +2,7 @@ import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { countQuery, rowsQuery } from "@/lib/kusto/queries";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { Failure, FailurePage, PageOrder, SortColumn, Window } from "@/lib/log-source/model";
-import { addressOf, objectOf } from "@/lib/requests/shown-place";
+import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { eachOnce, readRows } from "./read-rows";
 import { countIn } from "./row-values";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { FIXES } from "@/lib/diagnosis/fixes/fixes";
-import { Facts } from "@/lib/diagnosis/language/facts";
+import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { requestWith } from "../../../support/request-with";
 
 const fixAt = (path: string, operation: string) =>
   FIXES["resource-scope-mismatch"](
-    new Facts(
+    new RequestFacts(
       requestWith({ path, operation, objectKey: `/stcontosodemo${path}`, sas: { sr: "c", sp: "rwdl" } }),
     ),
   );

@@ -1,7 +1,7 @@
 import { SOURCE_FAULTS, type SourceError, type SourceFault } from "@/lib/log-source/log-source";
 
 /** One answer of a source, or what a reader should know about its failure. */
-export type Part<T> =
+export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | {
       readonly ok: false;
@@ -17,7 +17,7 @@ function isSourceError(error: unknown): error is SourceError {
 }
 
 /** Waits for a source's answer; a SourceError becomes a failed part, a bug stays an exception. */
-export async function ask<T>(answer: Promise<T>): Promise<Part<T>> {
+export async function settle<T>(answer: Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await answer };
   } catch (error) {

@@ -11,14 +11,14 @@ import type {
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import { resolveWindow, windowUpTo } from "../query/window";
-import { ask, type Part } from "./ask";
 import { type FailureReport, reportFailures } from "./failure-report";
 import { type Reading, readingOf } from "./reading";
+import { type Result, settle } from "./settle";
 
 const NO_FILTERS = { facets: {}, text: "" } as const;
 
 /** Where the answers come from, as far as a page speaks of it. */
-export interface AnsweredBy {
+export interface SourceNote {
   /** "exported logs", "Azure Monitor Logs". */
   readonly name: string;
   /** Whether the rows stay in a service. */
@@ -29,12 +29,12 @@ export interface AnsweredBy {
 
 /** What every state of the page knows once something was loaded. */
 export interface Loaded {
-  readonly answeredBy: AnsweredBy;
+  readonly answeredBy: SourceNote;
   readonly state: LoadState;
   /** Those that are listed where no account, or an unknown one, is named. */
   readonly accounts: readonly AccountSummary[];
   /** Null where a service keeps the logs and no line is read here. */
-  readonly accounting: Part<AccountingReport | null>;
+  readonly accounting: Result<AccountingReport | null>;
 }
 
 /** What is known once the account and its window are. */
@@ -43,21 +43,25 @@ export interface Asked extends Loaded {
   readonly window: Window;
   readonly coverage: Coverage;
   /** Null where the source has nothing to say of it. */
-  readonly freshness: Part<Freshness | null>;
+  readonly freshness: Result<Freshness | null>;
 }
 
 export interface Recent {
   readonly window: Window;
-  readonly overview: Part<Overview>;
+  readonly overview: Result<Overview>;
 }
 
-type Failed = Part<never> & { readonly ok: false };
+type Failed = Result<never> & { readonly ok: false };
 
 /** The states of the page, each designed on its own. */
 export type InsightAnswer =
   | { readonly kind: "loading"; readonly state: LoadState }
   | { readonly kind: "failed"; readonly state: LoadState }
-  | { readonly kind: "source-error"; readonly state: LoadState; readonly error: Part<never> & { ok: false } }
+  | {
+      readonly kind: "source-error";
+      readonly state: LoadState;
+      readonly error: Result<never> & { ok: false };
+    }
   | (Loaded & { readonly kind: "no-logs" })
   | (Loaded & { readonly kind: "nothing-usable"; readonly reading: Reading })
   | (Loaded & { readonly kind: "choose-account" })
@@ -88,7 +92,7 @@ function isOutside(window: Window, { from, to }: Coverage): boolean {
 async function recentOf(source: LogSource, account: string, newest: Instant | null): Promise<Recent | null> {
   if (!newest) return null;
   const window = windowUpTo(newest);
-  return { window, overview: await ask(source.overview({ account, window, filters: NO_FILTERS })) };
+  return { window, overview: await settle(source.overview({ account, window, filters: NO_FILTERS })) };
 }
 
 async function answerEmpty(source: LogSource, asked: Asked, requests: number): Promise<InsightAnswer> {
@@ -107,7 +111,7 @@ async function answerAccount(
   const { account, window } = known;
   const [report, freshness] = await Promise.all([
     reportFailures(source, { account, window, filters: query.filters }, query),
-    ask(source.freshness({ account, window, filters: NO_FILTERS })),
+    settle(source.freshness({ account, window, filters: NO_FILTERS })),
   ]);
   const asked: Asked = { ...known, freshness };
   const { whole } = report;
@@ -129,7 +133,7 @@ export function isWithoutLogs(report: AccountingReport | null): boolean {
 /** The states in which no account is shown, with the list of those that could be. */
 async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
   const { state, accounting } = bare;
-  const accounts = await ask(source.accounts());
+  const accounts = await settle(source.accounts());
   if (!accounts.ok) return failed(state, accounts);
   const loaded: Loaded = { ...bare, accounts: accounts.value };
   const [first, ...others] = accounts.value;
@@ -155,8 +159,8 @@ async function answerNamed(
 ): Promise<InsightAnswer> {
   const { state } = loaded;
   const [coverage, answering] = await Promise.all([
-    ask(source.coverage(account)),
-    ask(source.answering(account)),
+    settle(source.coverage(account)),
+    settle(source.answering(account)),
   ]);
   if (!coverage.ok) return failed(state, coverage);
   if (!answering.ok) return failed(state, answering);
@@ -177,12 +181,12 @@ export async function answerInsight(
   if (waiting) return waiting;
   const { account } = query;
   const [accounting, held] = await Promise.all([
-    ask(source.accounting()),
-    account ? ask(source.holds(account)) : null,
+    settle(source.accounting()),
+    account ? settle(source.holds(account)) : null,
   ]);
   if (held && !held.ok) return failed(state, held);
   const remote = accounting.ok && accounting.value === null;
-  const answeredBy: AnsweredBy = { name: source.name, remote, queries: [] };
+  const answeredBy: SourceNote = { name: source.name, remote, queries: [] };
   if (!account || !held?.value) return answerWithout(source, query, { state, accounting, answeredBy }, now);
   return answerNamed(
     source,

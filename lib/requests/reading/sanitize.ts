@@ -4,11 +4,11 @@ import { BoundedCache } from "./bounded-cache";
 const MAX_TEXT = 512;
 
 /** A logged text without secrets and control characters, cut to `most` characters. */
-export const clean = (text: string, most = MAX_TEXT): string =>
+export const sanitize = (text: string, most = MAX_TEXT): string =>
   text === "" ? "" : cleanText(redactText(text), most);
 
 const repeated = new BoundedCache<string>();
-const cleanFully = (text: string): string => clean(text);
+const cleanFully = (text: string): string => sanitize(text);
 
 /** The same, for texts of which a log holds few different ones: each is cleaned once. */
-export const cleanOnce = (text: string): string => (text === "" ? "" : repeated.get(text, cleanFully));
+export const sanitizeOnce = (text: string): string => (text === "" ? "" : repeated.get(text, cleanFully));

@@ -94,7 +94,7 @@ function layersOf(text: string): Layers {
  * first; before them all the quoted-printable readings, the least likely ones. `whole` is false where
  * more layers were left than anybody adds. Used to look for secrets; never shown as such.
  */
-export function plainForms(text: string): Layers {
+export function unescapeLayers(text: string): Layers {
   const plain = layersOf(text);
   const current = plain.forms.at(-1) ?? text;
   const decoded = quotedPrintableDecode(current);

@@ -11,7 +11,7 @@ const given = (parameters: readonly QueryParameter[], name: string): string =>
  * "d lake/raw" for a directory one deep. Two requests with one token and the same place ask for the
  * same signed resource. At most 256 characters.
  */
-export function signedPlace(parameters: readonly QueryParameter[], path: string): string {
+export function signedResourceKey(parameters: readonly QueryParameter[], path: string): string {
   const resource = given(parameters, "sr").slice(0, 2);
   const names = path.split("/").filter((name) => name !== "");
   if (resource === "c" || resource === "s") return cutWhole(`${resource} ${names[0] ?? ""}`, MOST);

@@ -27,7 +27,7 @@ const WRONG_LEVEL = phrase(
 const LEVEL = all(NAMED_RESOURCE, notAmong(T.signedResource, T.grantingResources));
 
 /** Whether the token is for this service, this kind of resource and this place (azure-storage-facts 6.1, step 4). */
-export const PLACE_CHECKS: readonly Check[] = [
+export const RESOURCE_CHECKS: readonly Check[] = [
   {
     id: "key-service",
     asks: "Service",
