@@ -1,6 +1,6 @@
 import type { Config } from "tailwindcss";
 import plugin from "tailwindcss/plugin";
-import type { Cause } from "./lib/diagnosis/causes/causes";
+import { byCause } from "./lib/diagnosis/causes/causes";
 
 type Pair = readonly [light: string, dark: string];
 
@@ -26,41 +26,8 @@ const SURFACES = {
   "bad-soft": ["#fdeceb", "#331614"],
 } as const satisfies Record<string, Pair>;
 
-/** One colour for each reason, at least 3:1 on cards; neighbours in meaning differ in lightness too. */
-const REASONS = {
-  "sas-expired": ["#4457d9", "#7d8dff"],
-  "sas-not-yet-valid": ["#0b86b8", "#4cc0ee"],
-  "key-expired": ["#7a3fd0", "#b18cff"],
-  "key-not-yet-valid": ["#a765cf", "#dcb0f5"],
-  "window-invalid": ["#7e5db1", "#c8adfb"],
-  "field-missing": ["#85552a", "#c99a68"],
-  "field-malformed": ["#76761a", "#c5c456"],
-  "version-unsupported": ["#755010", "#bb9868"],
-  "resource-level-mismatch": ["#16827d", "#81cec9"],
-  "resource-scope-mismatch": ["#00657b", "#59acbf"],
-  "operation-not-delegable": ["#59758d", "#a8c1d8"],
-  "permission-missing": ["#0b8674", "#31c4ae"],
-  "overwrite-not-permitted": ["#006c47", "#5ab38f"],
-  "delegator-not-authorized": ["#d0610b", "#ff9d4d"],
-  "deny-assignment": ["#c92f33", "#ff9088"],
-  "acl-denied": ["#8a4100", "#d18d54"],
-  "ip-not-allowed": ["#b52f7b", "#f27cba"],
-  "protocol-not-allowed": ["#bf3338", "#ff7e7c"],
-  "service-not-allowed": ["#a3489d", "#ef9de7"],
-  "user-binding-failed": ["#8e2f63", "#d57ea9"],
-  "cross-tenant-not-allowed": ["#a35764", "#efa7b1"],
-  "encryption-scope-denied": ["#68570b", "#ad9e67"],
-  "sas-policy-blocked": ["#b74b21", "#ffa07e"],
-  "network-blocked": ["#3d8626", "#80cb5f"],
-  "public-access-disabled": ["#3d6600", "#86ad5b"],
-  "account-disabled": ["#926463", "#ddb1b0"],
-  "account-restricted": ["#5a5b32", "#a0a27d"],
-  "copy-source-unverified": ["#007daa", "#73caf3"],
-  "cors-not-allowed": ["#6f6a9e", "#b6b1e2"],
-  "key-revoked": ["#4a41b8", "#8d91fb"],
-  "signature-mismatch": ["#56637a", "#a3b2ca"],
-  unknown: ["#85888f", "#7c8089"],
-} as const satisfies Readonly<Record<Cause, Pair>>;
+/** One colour for each cause; they stand in its file. */
+const CAUSE_COLOURS: Readonly<Record<string, Pair>> = byCause(({ colour }) => colour);
 
 function variables(prefix: string, pairs: Readonly<Record<string, Pair>>): Record<string, string> {
   return Object.fromEntries(
@@ -75,7 +42,7 @@ const colors = Object.fromEntries(Object.keys(SURFACES).map((name) => [name, `va
 
 const tokens = plugin(({ addBase }) => {
   addBase({
-    ":root": { ...variables("", SURFACES), ...variables("cause-", REASONS) },
+    ":root": { ...variables("", SURFACES), ...variables("cause-", CAUSE_COLOURS) },
   });
 });
 

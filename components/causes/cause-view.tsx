@@ -7,7 +7,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
-import type { DecidedBy } from "@/lib/diagnosis/causes/cause-text";
+import type { DecidedBy } from "@/lib/diagnosis/causes/define-cause";
 import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
 import type { CausePage, CauseRule } from "@/lib/insight/views/cause-page";
 

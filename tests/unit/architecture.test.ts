@@ -191,13 +191,13 @@ describe("allowed dependencies", () => {
     expect(against).toEqual([]);
   });
 
-  test("what is sent to the browser never holds the check table, a store or a source", () => {
+  test("what is sent to the browser never holds checks, causes with their texts and fixes, a store or a source", () => {
     const islands = filesOf(["components"]).filter(({ code }) => /^\s*["']use client["']/.test(code));
     expect(islands.length).toBeGreaterThan(0);
     const against = islands.flatMap(({ path }) =>
       [...loadedBy(SOURCES, path)]
         .filter((each) =>
-          /^lib\/(?:diagnosis\/(?:checks|operators|verdict\/(?:decide|diagnose))|store\/|ingest\/|sources\/embedded)/.test(
+          /^lib\/(?:diagnosis\/(?:causes|checks|operators|fixes|verdict\/(?:decide|diagnose))|store\/|ingest\/|sources\/embedded)/.test(
             each,
           ),
         )

@@ -1,20 +1,23 @@
-import { ACCOUNT_TEXTS } from "./account-texts";
-import type { CauseText } from "./cause-text";
-import type { Cause } from "./causes";
-import { FIELD_TEXTS } from "./field-texts";
-import { PERMISSION_TEXTS } from "./permission-texts";
-import { PLACE_TEXTS } from "./place-texts";
-import { REMAINING_TEXTS } from "./remaining-texts";
-import { RESTRICTION_TEXTS } from "./restriction-texts";
-import { TIME_TEXTS } from "./time-texts";
+import { byCause, type Cause } from "./causes";
+import type { CauseDefinition, DecidedBy } from "./define-cause";
+import { fillIn } from "./fix-kinds";
 
-/** Every cause in words; they are written down in groups. */
-export const CAUSE_TEXTS: Readonly<Record<Cause, CauseText>> = {
-  ...TIME_TEXTS,
-  ...FIELD_TEXTS,
-  ...PLACE_TEXTS,
-  ...PERMISSION_TEXTS,
-  ...RESTRICTION_TEXTS,
-  ...ACCOUNT_TEXTS,
-  ...REMAINING_TEXTS,
-};
+type Texts = CauseDefinition["texts"];
+type References = CauseDefinition["references"];
+
+/** What people read about a cause where no request is at hand. */
+export interface CauseText extends Texts, References {
+  readonly decidedBy: DecidedBy;
+  /** The one thing to do, short and imperative, with a sentence on how. */
+  readonly whatToDo: { readonly title: string; readonly text: string };
+}
+
+/** Every cause in words. */
+export const CAUSE_TEXTS: Readonly<Record<Cause, CauseText>> = byCause(
+  ({ texts, references, decidedBy, fix }) => ({
+    ...texts,
+    ...references,
+    decidedBy,
+    whatToDo: { title: fillIn(fix.title, {}), text: fillIn(fix.text, {}) },
+  }),
+);

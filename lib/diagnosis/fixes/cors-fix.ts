@@ -1,7 +1,6 @@
 import type { StorageService } from "@/lib/sas/services";
 import { SERVICE_LETTERS } from "@/lib/sas/services";
-import { CAUSE_TEXTS } from "../causes/cause-texts";
-import type { FixBuilder } from "./fix-builder";
+import { type FixBuilder, withCommands } from "./fix-builder";
 import { planOf } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";
 
@@ -33,7 +32,7 @@ function originOf(referrer: string): string {
 }
 
 /** The service's rules, and one that lets the page in with the methods that the token allows. */
-export const allowOrigin: FixBuilder = (facts) => {
+export const allowOrigin: FixBuilder<"cors-rules"> = (facts) => {
   const { account, resourceGroup, service, permissions } = planOf(facts);
   const origin = originOf(facts.request.referrer);
   const methods = methodsFor(permissions);
@@ -49,11 +48,8 @@ export const allowOrigin: FixBuilder = (facts) => {
     `Get-AzStorageCORSRule ${type}`,
     `Set-AzStorageCORSRule ${type} -CorsRules (@(Get-AzStorageCORSRule ${type}) +\n  @{ AllowedOrigins = @(${quotePowerShell(origin)}); AllowedMethods = @(${methods.map(quotePowerShell).join(", ")});\n     AllowedHeaders = @('*'); ExposedHeaders = @('*'); MaxAgeInSeconds = ${MAX_AGE_SECONDS} })`,
   ];
-  return {
-    ...CAUSE_TEXTS["cors-not-allowed"].whatToDo,
-    commands: [
-      { label: "Azure CLI", text: cli.join("\n") },
-      { label: "PowerShell", text: shell.join("\n") },
-    ],
-  };
+  return withCommands([
+    { label: "Azure CLI", text: cli.join("\n") },
+    { label: "PowerShell", text: shell.join("\n") },
+  ]);
 };

@@ -1,11 +1,10 @@
 import { alternativesText } from "@/lib/sas/operations";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { SIGNED_RESOURCES } from "@/lib/sas/services";
-import { CAUSE_TEXTS } from "../causes/cause-texts";
 import { readingText } from "../language/reading";
 import { TERMS } from "../terms/terms";
-import type { Fix, FixCommand } from "./fix";
-import type { FixBuilder } from "./fix-builder";
+import type { FixCommand } from "./fix";
+import type { FixBuilder, FixParts } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
 import { CONTAINER_NOUNS, signedInCommands } from "./sign-in-commands";
 import { tokenCommands } from "./token-commands";
@@ -21,21 +20,27 @@ const LEVELS: Readonly<Record<string, Plan["level"]>> = {
 const CONTAINER_NAME = /^[a-z0-9$-]{1,63}$/;
 
 /** A token for the kind of resource that the operation works on, with the letter that it needs. */
-export const forOtherLevel: FixBuilder = (facts) => {
+export const forOtherLevel: FixBuilder<"token-for-level"> = (facts) => {
   const plan = planOf(facts);
   const granting = facts.read(TERMS.grantingResources);
   const required = facts.read(TERMS.requiredLetters);
-  const advice = CAUSE_TEXTS["resource-level-mismatch"].whatToDo;
   const fitting = granting.state === "value" ? granting.value.filter((name) => LEVELS[name]) : [];
-  const resource = fitting[0];
-  if (!resource) return { ...advice, commands: tokenCommands(plan) };
   const letters = required.state === "value" ? required.value : [];
+  const resource = fitting[0] ?? "";
+  const level = LEVELS[resource];
+  const values = {
+    resource: SIGNED_RESOURCES[resource] ?? "the container",
+    resourceLetter: resource,
+    operation: readingText(facts.read(TERMS.operation)),
+    resourceLetters: fitting.join(" or "),
+    needed: alternativesText(letters),
+  };
+  if (!level) return { wordings: [], values, commands: tokenCommands(plan) };
   const permissions = inDocumentedOrder(`${plan.permissions}${letters[0] ?? ""}`, plan.service);
-  const needed = letters.length > 0 ? `, with ${alternativesText(letters)}` : "";
   return {
-    title: `Issue a token for ${SIGNED_RESOURCES[resource] ?? "the container"} (sr=${resource})`,
-    text: `${readingText(facts.read(TERMS.operation))} works with sr=${fitting.join(" or ")}${needed}. The kind of resource is part of the signature: make a new token, or change the client so that it doesn't need this operation.`,
-    commands: tokenCommands({ ...plan, level: LEVELS[resource] ?? "container", permissions }),
+    wordings: ["level", ...(letters.length > 0 ? ["permission" as const] : []), "signature"],
+    values,
+    commands: tokenCommands({ ...plan, level, permissions }),
   };
 };
 
@@ -45,50 +50,37 @@ const addressOf = ({ account, suffix, container }: Plan, comp: string): FixComma
 });
 
 /** Where the address names no container, or the one that clients fall back to. */
-function nameContainer(plan: Plan, operation: string): Fix {
+function nameContainer(plan: Plan, operation: string): FixParts<"address"> {
   const isBatch = /batch/i.test(operation);
-  const why =
-    plan.container === ""
-      ? `${operation} was sent to the account's own address, but the token is for something inside it.`
-      : "The address names the container $root, which clients fall back to if none is given; the token may be for another.";
-  const how = isBatch
-    ? " Libraries do this if the batch client is made from a container's client; a batch across several containers requires a sign-in."
-    : "";
   return {
-    title: "Name the container in the address",
-    text: `${why} Keep the token, and send the request to the container that it was made for.${how}`,
+    wordings: [
+      plan.container === "" ? "account" : "root",
+      "container",
+      ...(isBatch ? ["batch" as const] : []),
+    ],
+    values: { operation, depth: "" },
     commands: [addressOf({ ...plan, container: "" }, isBatch ? "batch" : "list")],
   };
 }
 
-function stayInDirectory(plan: Plan, depth: string): Fix {
-  return {
-    title: "Stay inside the signed directory",
-    text: `The token is for a directory ${depth} deep (sdd). Ask for a path inside it; for a listing name the directory. Or make a token for the whole container.`,
-    commands: tokenCommands({ ...plan, level: "container" }),
-  };
-}
-
 /** The address that fits the token, or a token that fits the address. */
-export const forOtherPlace: FixBuilder = (facts) => {
+export const forOtherPlace: FixBuilder<"address"> = (facts) => {
   const plan = planOf(facts);
-  if (plan.container === "" || plan.container === "$root")
-    return nameContainer(plan, readingText(facts.read(TERMS.operation)));
-  if (plan.level === "directory") return stayInDirectory(plan, readingText(facts.read(TERMS.directoryDepth)));
-  return {
-    title: "Add restype=container to the address",
-    text: "Without restype=container (and comp=list for a listing) the service reads the container's name as a blob in $root. Keep the token and correct the address.",
-    commands: [addressOf(plan, "list")],
-  };
+  const operation = readingText(facts.read(TERMS.operation));
+  if (plan.container === "" || plan.container === "$root") return nameContainer(plan, operation);
+  const values = { operation, depth: readingText(facts.read(TERMS.directoryDepth)) };
+  if (plan.level === "directory")
+    return { wordings: ["directory"], values, commands: tokenCommands({ ...plan, level: "container" }) };
+  return { wordings: ["bareContainer"], values, commands: [addressOf(plan, "list")] };
 };
 
 /** What no token can do takes a sign-in. */
-export const signInInstead: FixBuilder = (facts) => {
+export const signInInstead: FixBuilder<"sign-in"> = (facts) => {
   const plan = planOf(facts);
   const operation = readingText(facts.read(TERMS.operation));
   return {
-    title: CAUSE_TEXTS["operation-not-delegable"].whatToDo.title,
-    text: `No user delegation SAS can do ${operation}, whatever its letters and the delegator's role. Have the client sign in for it, or remove it: libraries often check that a ${CONTAINER_NOUNS[plan.service]} exists before they use it.`,
+    wordings: ["operation"],
+    values: { operation, container: CONTAINER_NOUNS[plan.service] },
     commands: signedInCommands(plan, operation),
   };
 };

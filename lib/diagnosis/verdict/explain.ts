@@ -3,7 +3,7 @@ import type { Cause } from "../causes/causes";
 import type { Check } from "../checks/check";
 import { CHECKS } from "../checks/checks";
 import type { Fix } from "../fixes/fix";
-import { FIXES } from "../fixes/fixes";
+import { fixFor } from "../fixes/fixes";
 import type { Truth } from "../language/truth";
 import { type DecidedRequest, decidedRequest, diagnosisOf, evaluateCheck, localTimesOf } from "./diagnose";
 import type { CheckOutcome, CheckResult, Verdict } from "./verdict";
@@ -55,7 +55,7 @@ function lineOf({ asks, checks }: Line, decided: DecidedRequest): CheckResult {
 
 /** The cause's fix, and what to look at where a time seems to be local. */
 function fixOf(decided: DecidedRequest, reason: Cause): Fix {
-  const fix = FIXES[reason](decided.facts);
+  const fix = fixFor(reason, decided.facts);
   const [hint] = localTimesOf(decided);
   if (!hint) return fix;
   const advice = `${capital(hint.text)}: convert times to UTC before signing (the Python SDK writes a datetime with a time zone without converting it).`;

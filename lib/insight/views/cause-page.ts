@@ -1,4 +1,4 @@
-import type { CauseText } from "@/lib/diagnosis/causes/cause-text";
+import type { CauseText } from "@/lib/diagnosis/causes/cause-texts";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { CAUSES, type Cause, type Confidence } from "@/lib/diagnosis/causes/causes";
 import { STATUS_PATTERNS, STATUS_TEXTS, type StatusFamily } from "@/lib/diagnosis/causes/status-families";

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { FIXES } from "@/lib/diagnosis/fixes/fixes";
+import { fixFor } from "@/lib/diagnosis/fixes/fixes";
 import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { requestWith } from "../../../support/request-with";
 
 const fixAt = (path: string, operation: string) =>
-  FIXES["resource-scope-mismatch"](
+  fixFor(
+    "resource-scope-mismatch",
     new RequestFacts(
       requestWith({ path, operation, objectKey: `/stcontosodemo${path}`, sas: { sr: "c", sp: "rwdl" } }),
     ),

@@ -1,0 +1,45 @@
+import type { SourceId } from "@/lib/sas/sources";
+import type { CauseGroup } from "./cause-group";
+import type { DocumentId } from "./documents";
+import type { CauseFix } from "./fix-kinds";
+
+/** What can tell that a request failed for this cause. */
+export type DecidedBy = "the row" | "an observation" | "the account's settings";
+
+type Colour = `#${string}`;
+
+/** One cause: everything about it but the checks that decide it. */
+export interface CauseDefinition<Code extends string = string> {
+  /** Part of the public contract (URL, JSON, CSV, KQL): never renamed. */
+  readonly code: Code;
+  readonly group: CauseGroup;
+  readonly decidedBy: DecidedBy;
+  /** At least 3:1 on cards; neighbours in meaning differ in lightness too. */
+  readonly colour: readonly [light: Colour, dark: Colour];
+  readonly texts: {
+    /** "Token expired": for a legend, a filter, a badge. */
+    readonly label: string;
+    /** Fits "Most, 2,806 (82 %), <clause>." */
+    readonly clause: string;
+    /** What it means and how it comes about. */
+    readonly meaning: string;
+    /** How it shows in the log: the status text, and what is compared with what. */
+    readonly shows: string;
+    /** How to find out more and fix it, step by step. */
+    readonly steps: readonly string[];
+  };
+  readonly fix: CauseFix;
+  readonly references: {
+    /** The pages that fit best, the best first. */
+    readonly documents: readonly DocumentId[];
+    /** Where this is documented. */
+    readonly sources: readonly SourceId[];
+  };
+}
+
+/** Declares a cause; its file is named after its code and listed in `all-causes.ts`. */
+export function defineCause<const Code extends string>(
+  definition: CauseDefinition<Code>,
+): CauseDefinition<Code> {
+  return definition;
+}
