@@ -16,7 +16,7 @@ export const generatedFrom = (from: string): string => `<!-- ${BY}, from ${from}
 const marks = (part: string) => ({ begin: `<!-- ${part}: ${BY} -->`, end: `<!-- end of ${part} -->` });
 
 /** A document with one of its parts replaced. Throws where the document has no such part. */
-export function withPart(document: string, { file, part, text }: GeneratedText & { part: string }): string {
+function withPart(document: string, { file, part, text }: GeneratedText & { part: string }): string {
   const { begin, end } = marks(part);
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${file} needs the lines ${begin} and ${end}`);
@@ -42,7 +42,7 @@ export function madeDocuments(
 }
 
 /** One line of a table. A bar in a cell would end it. */
-export const tableRow = (...cells: readonly string[]): string =>
+const tableRow = (...cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 
 /** A table in Markdown. */
