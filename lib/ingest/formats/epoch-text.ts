@@ -28,10 +28,10 @@ let last = { seconds: Number.NaN, text: "" };
  * A count since 1970 as "2026-11-20T10:00:00.1234567" (to 100 ns, as the logs have it), without a zone: whoever
  * calls knows whether it is UTC. "" for a time that no calendar holds.
  */
-export function epochText(count: bigint, unit: EpochUnit): string {
+export function epochText(count: bigint | number, unit: EpochUnit): string {
   const digits = UNITS[unit];
   const scale = 10 ** digits;
-  const [seconds, rest] = unit === "ns" ? bigParts(count) : parts(Number(count), scale);
+  const [seconds, rest] = unit === "ns" ? bigParts(BigInt(count)) : parts(Number(count), scale);
   if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return "";
   const fraction = rest.toString().padStart(digits, "0").slice(0, MAX_DIGITS);
   // The rows of a log follow each other closely.

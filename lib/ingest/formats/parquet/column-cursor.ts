@@ -91,31 +91,29 @@ export class ColumnCursor {
   /** The values of rows, which ascend from one call to the next. */
   async values(rows: readonly number[]): Promise<unknown[]> {
     const values: unknown[] = [];
-    for (const row of rows) {
+    for (let at = 0; at < rows.length; ) {
+      const row = rows[at] as number;
       let page = this.#pages[0];
       if (page === undefined || row >= page.endRow || row < page.firstRow) {
         await this.pageEnd(row);
         page = this.#pages[0] as Page;
       }
       if (page.values === null && !page.damaged) await this.#load(page);
-      values.push(page.damaged ? DAMAGED : this.#valueOf(page, row));
+      const { endRow } = page;
+      const end = (rows.at(-1) as number) < endRow ? rows.length : rows.findIndex((one) => one >= endRow);
+      appendValues(page, at === 0 && end === rows.length ? rows : rows.slice(at, end), values);
+      at = end;
     }
     return values;
   }
 
-  /** A value that is not of the type that its column states can't be told. */
-  #valueOf({ values, firstRow }: Page, row: number): unknown {
-    try {
-      return values?.at(row - firstRow) ?? null;
-    } catch {
-      return DAMAGED;
-    }
-  }
-
   #hitsOf(page: Page, from: number, to: number, found: { hits: number[]; damaged: number[] }): void {
-    if (page.values === null) for (let row = from; row < to; row += 1) found.damaged.push(row);
-    const hits = page.values?.hits(from - page.firstRow, to - page.firstRow) ?? [];
-    for (const row of hits) found.hits.push(row + page.firstRow);
+    let hits: readonly number[] = [];
+    this.#guard(page, () => {
+      hits = page.values?.hits(from - page.firstRow, to - page.firstRow) ?? [];
+    });
+    if (page.damaged) for (let row = from; row < to; row += 1) found.damaged.push(row);
+    else for (const row of hits) found.hits.push(row + page.firstRow);
   }
 
   /** A page without a key parameter in all of its bytes has none in any row. */
@@ -226,3 +224,23 @@ export class ColumnCursor {
 /** A page's bytes, and what is kept of each row: its level, its place and its number. */
 const memoryOf = ({ bytes, firstRow, endRow }: Page): number =>
   bytes === null ? 0 : bytes.length + (endRow - firstRow) * 12;
+
+function appendValues(page: Page, rows: readonly number[], to: unknown[]): void {
+  const before = to.length;
+  try {
+    if (!page.damaged && page.values !== null) return page.values.append(rows, page.firstRow, to);
+  } catch {
+    // One of them can't be told: then each is asked for alone.
+  }
+  to.length = before;
+  for (const row of rows) to.push(valueOf(page, row));
+}
+
+/** A value that is not of the type that its column states can't be told. */
+function valueOf({ values, firstRow, damaged }: Page, row: number): unknown {
+  try {
+    return damaged || values === null ? DAMAGED : values.at(row - firstRow);
+  } catch {
+    return DAMAGED;
+  }
+}

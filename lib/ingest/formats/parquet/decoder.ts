@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import type { ColumnMetaData, PageHeader, SchemaElement, SchemaTree } from "hyparquet";
 import type { ColumnDecoder } from "hyparquet/src/types.js";
 import type { LeafColumn } from "./leaf-column";
-import { checkRuns, encodingOf, expectPage, PageFault, rowsOf } from "./page-check";
+import { encodingOf, expectPage, PageFault } from "./page-check";
 import { type PageLevels, readLevels, viewOf } from "./page-levels";
 import { MAX_PAGE_BYTES, pageCodec, type UnpackPage } from "./page-unpack";
 import {
@@ -15,19 +15,20 @@ import {
   type Values,
 } from "./page-values";
 import { ownMeaning, PARSERS } from "./parsers";
+import { Runs } from "./runs";
 
 const INT96_BYTES = 12;
+const INT64_BYTES = 8;
 
 /** The parts of hyparquet that take a page alone: its own reader takes whole column chunks into memory. */
 const loadParts = async () => {
-  const [column, convert, delta, encoding, plain] = await Promise.all([
+  const [column, convert, delta, plain] = await Promise.all([
     import("hyparquet/src/column.js"),
     import("hyparquet/src/convert.js"),
     import("hyparquet/src/delta.js"),
-    import("hyparquet/src/encoding.js"),
     import("hyparquet/src/plain.js"),
   ]);
-  return { ...column, ...convert, ...delta, ...encoding, ...plain };
+  return { ...column, ...convert, ...delta, ...plain };
 };
 type Parts = Awaited<ReturnType<typeof loadParts>>;
 
@@ -40,6 +41,8 @@ export class PageDecoder {
   /** The column without what its values mean: that is made of single values. */
   readonly #bare: ColumnDecoder;
   readonly #meaning: (raw: unknown) => unknown;
+  /** Whether whole numbers need not be bigints. */
+  readonly #takesNumbers: boolean;
 
   private constructor(
     private readonly leaf: LeafColumn,
@@ -51,8 +54,10 @@ export class PageDecoder {
     const element = { name, type, type_length, repetition_type: "REQUIRED" as const };
     this.#bare = this.#column(element as SchemaElement);
     const full = this.#column({ ...leaf.element, repetition_type: "REQUIRED" });
-    const own = ownMeaning(leaf.element) ?? ((raw) => (parts.convert([raw], full) as ArrayLike<unknown>)[0]);
-    this.#meaning = (raw) => plainOf(own(raw), leaf);
+    const own = ownMeaning(leaf.element);
+    const made = own ?? ((raw: unknown) => (parts.convert([raw], full) as ArrayLike<unknown>)[0]);
+    this.#takesNumbers = own !== null;
+    this.#meaning = (raw) => plainOf(made(raw), leaf);
   }
 
   /** Throws an InputFault for a codec that is not read. */
@@ -82,7 +87,7 @@ export class PageDecoder {
     const bytes = this.unpack(packed, header);
     const count = header.dictionary_page_header?.num_values ?? 0;
     const values = this.leaf.isText
-      ? this.#texts(bytes, { present: null, values: count, start: 0 })
+      ? this.#texts(bytes, { before: null, values: count, start: 0 })
       : this.#dictionaryValues(bytes, count);
     this.#dictionary = new Dictionary(values);
   }
@@ -93,8 +98,8 @@ export class PageDecoder {
   }
 
   values(bytes: Buffer, header: PageHeader): PageValues {
-    const levels = readLevels(bytes, header, this.leaf, this.parts.readRleBitPackedHybrid);
-    return new PageValues(this.#present(bytes, header, levels), rowsOf(header), levels.present);
+    const levels = readLevels(bytes, header, this.leaf);
+    return new PageValues(this.#present(bytes, header, levels), levels.before);
   }
 
   #present(bytes: Buffer, header: PageHeader, levels: PageLevels): Values {
@@ -115,7 +120,7 @@ export class PageDecoder {
     for (let value = 0; value < values; value += 1) {
       expectPage(at + 4 <= bytes.length);
       starts[value] = at + 4;
-      at += 4 + bytes.readUInt32LE(at);
+      at += 4 + lengthAt(bytes, at);
     }
     expectPage(at <= bytes.length);
     starts[values] = at + 4;
@@ -141,20 +146,8 @@ export class PageDecoder {
   #numbered(bytes: Buffer, { values, start }: PageLevels): Values {
     const dictionary = this.#dictionary;
     if (dictionary === null) throw new PageFault();
-    const numbers = new Uint32Array(values);
     const width = values === 0 ? 0 : (bytes[start] ?? 33);
-    expectPage(width <= 32);
-    const packed = bytes.subarray(start + 1);
-    checkRuns(packed, width, values);
-    if (width > 0)
-      this.parts.readRleBitPackedHybrid(
-        { view: viewOf(packed), offset: 0 },
-        width,
-        numbers as never,
-        packed.length,
-      );
-    const most = dictionary.length;
-    for (let at = 0; at < numbers.length; at += 1) if ((numbers[at] as number) >= most) throw new PageFault();
+    const numbers = new Runs(bytes.subarray(start + 1), width, values);
     return new NumberedValues(numbers, dictionary);
   }
 
@@ -165,18 +158,22 @@ export class PageDecoder {
 
   #fixed(bytes: Buffer, count: number): Values {
     expectPage(bytes.length >= count * this.#width);
-    const meaning = this.#meaning;
-    return new FixedValues(
-      bytes,
-      this.#width,
-      count,
-      this.chunk.type === "INT96" ? ofInt96(meaning) : meaning,
-    );
+    return new FixedValues(bytes, this.#width, count, this.#fixedMeaning());
+  }
+
+  #fixedMeaning(): (bytes: Buffer, from: number) => unknown {
+    const [meaning, width] = [this.#meaning, this.#width];
+    if (this.chunk.type === "INT96") return (bytes, from) => meaning(int96At(bytes, from));
+    if (this.chunk.type !== "INT64") return (bytes, from) => meaning(bytes.subarray(from, from + width));
+    return this.#takesNumbers
+      ? (bytes, from) => meaning(longAt(bytes, from))
+      : (bytes, from) => meaning(bytes.readBigInt64LE(from));
   }
 
   /** Bytes of each value, 0 where they differ or are few. */
   get #width(): number {
     if (this.chunk.type === "INT96") return INT96_BYTES;
+    if (this.chunk.type === "INT64") return INT64_BYTES;
     return this.chunk.type === "FIXED_LEN_BYTE_ARRAY" ? (this.leaf.element.type_length ?? 0) : 0;
   }
 
@@ -232,9 +229,21 @@ export class PageDecoder {
   }
 }
 
+/** The length before a text. */
+function lengthAt(bytes: Buffer, at: number): number {
+  const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
+  return low + (bytes[at + 3] as number) * 2 ** 24;
+}
+
 /** Spark's older times, of twelve bytes each, are numbers to hyparquet. */
-const ofInt96 = (meaning: (raw: unknown) => unknown) => (raw: Buffer) =>
-  meaning((BigInt(raw.readInt32LE(8)) << 64n) | raw.readBigUInt64LE(0));
+const int96At = (bytes: Buffer, at: number): bigint =>
+  (BigInt(bytes.readInt32LE(at + 8)) << 64n) | bytes.readBigUInt64LE(at);
+
+/** A whole number of eight bytes; a bigint only where a number can't hold it. */
+function longAt(bytes: Buffer, at: number): number | bigint {
+  const number = bytes.readInt32LE(at + 4) * 2 ** 32 + bytes.readUInt32LE(at);
+  return Number.isSafeInteger(number) ? number : bytes.readBigInt64LE(at);
+}
 
 /** A value as a record has it: times in UTC say so, whole numbers are numbers where these can hold them. */
 function plainOf(value: unknown, { utc }: LeafColumn): unknown {

@@ -46,25 +46,3 @@ export function checkHeader(header: PageHeader, rowsLeft: number): void {
   expectPage(v2.repetition_levels_byte_length === 0);
   expectPage(isLength(levels, Math.min(header.compressed_page_size, header.uncompressed_page_size)));
 }
-
-/**
- * Goes through at most so many values of the run-length and bit-packed hybrid: hyparquet makes a run as long as it
- * says, however few values there may be.
- */
-export function checkRuns(bytes: Uint8Array, width: number, most: number): void {
-  let at = 0;
-  for (let seen = 0; seen < most && at < bytes.length; ) {
-    let header = 0;
-    for (let shift = 0, byte = 0x80; byte >= 0x80; shift += 7) {
-      expectPage(at < bytes.length && shift < 35);
-      byte = bytes[at] as number;
-      header += (byte & 0x7f) * 2 ** shift;
-      at += 1;
-    }
-    const run = Math.floor(header / 2);
-    const packed = header % 2 === 1;
-    expectPage(packed || run <= most - seen);
-    at += packed ? run * width : (width + 7) >> 3;
-    seen += packed ? run * 8 : run;
-  }
-}

@@ -1,14 +1,12 @@
 import type { PageHeader } from "hyparquet";
-import type { readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
 import type { LeafColumn } from "./leaf-column";
-import { checkRuns, expectPage, rowsOf } from "./page-check";
-
-export type ReadRuns = typeof readRleBitPackedHybrid;
+import { expectPage, rowsOf } from "./page-check";
+import { Runs } from "./runs";
 
 /** Which rows of a page have a value, and where their values begin. */
 export interface PageLevels {
-  /** null where every row has one. */
-  readonly present: ((row: number) => boolean) | null;
+  /** How many values stand before each row, and behind the last one; null where every row has one. */
+  readonly before: Uint32Array | null;
   readonly values: number;
   readonly start: number;
 }
@@ -39,28 +37,19 @@ function isOneRun(packed: Uint8Array, rows: number, level: number): boolean {
 }
 
 /** Reads the levels that a page's values stand behind. Throws for a page that is damaged. */
-export function readLevels(
-  bytes: Buffer,
-  header: PageHeader,
-  leaf: LeafColumn,
-  readRuns: ReadRuns,
-): PageLevels {
+export function readLevels(bytes: Buffer, header: PageHeader, leaf: LeafColumn): PageLevels {
   const rows = rowsOf(header);
   const most = definitionLevels(leaf);
   if (most === 0) {
     const start =
       header.type === "DATA_PAGE_V2" ? (header.data_page_header_v2?.definition_levels_byte_length ?? 0) : 0;
-    return { present: null, values: rows, start };
+    return { before: null, values: rows, start };
   }
   const [from, to] = placeOf(bytes, header);
   const width = 32 - Math.clz32(most);
   const packed = bytes.subarray(from, to);
-  if (isOneRun(packed, rows, most)) return { present: null, values: rows, start: to };
-  checkRuns(packed, width, rows);
-  const levels = new Uint8Array(rows);
-  readRuns({ view: viewOf(packed), offset: 0 }, width, levels as never, packed.length);
-  let values = 0;
-  for (const level of levels) if (level === most) values += 1;
-  const present = values === rows ? null : (row: number) => levels[row] === most;
-  return { present, values, start: to };
+  if (isOneRun(packed, rows, most)) return { before: null, values: rows, start: to };
+  const before = new Runs(packed, width, rows).countsOf(most);
+  const values = before[rows] as number;
+  return { before: values === rows ? null : before, values, start: to };
 }

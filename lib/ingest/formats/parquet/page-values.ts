@@ -1,9 +1,19 @@
 import { nextKeyParameter } from "../needle";
+import { expectPage } from "./page-check";
+import type { Runs } from "./runs";
+
+/** Which values are asked for; below 0 for one that is missing. */
+export type Indexes = Int32Array;
 
 /** Values one behind the other, without those that are missing. */
 export interface Values {
   readonly length: number;
   at(index: number): unknown;
+  /**
+   * Appends a value for each index, null for one that is missing. Each kind has a loop of its own: a call for each
+   * value that could be of any kind takes longer than most values do.
+   */
+  append(indexes: Indexes, to: unknown[]): void;
   /** Which of [from, to) hold a key parameter, in their order. */
   hits(from: number, to: number): readonly number[];
 }
@@ -25,6 +35,13 @@ export class TextValues implements Values {
     return this.bytes.toString("utf8", this.starts[index], (this.starts[index + 1] as number) - this.gap);
   }
 
+  append(indexes: Indexes, to: unknown[]): void {
+    for (let n = 0; n < indexes.length; n += 1) {
+      const index = indexes[n] as number;
+      to.push(index < 0 ? null : this.at(index));
+    }
+  }
+
   hits(from: number, to: number): readonly number[] {
     const found: number[] = [];
     const [start, end] = [this.starts[from] as number, this.starts[to] as number];
@@ -42,7 +59,7 @@ export class TextValues implements Values {
 /** Values that stand in a dictionary, by their numbers in it. */
 export class NumberedValues implements Values {
   constructor(
-    private readonly numbers: Uint32Array,
+    private readonly numbers: Runs,
     private readonly dictionary: Dictionary,
   ) {}
 
@@ -51,14 +68,24 @@ export class NumberedValues implements Values {
   }
 
   at(index: number): unknown {
-    return this.dictionary.at(this.numbers[index] as number);
+    return this.dictionary.at(this.numbers.at(index));
+  }
+
+  append(indexes: Indexes, to: unknown[]): void {
+    for (let n = 0; n < indexes.length; n += 1) {
+      const index = indexes[n] as number;
+      to.push(index < 0 ? null : this.at(index));
+    }
   }
 
   hits(from: number, to: number): readonly number[] {
     const found: number[] = [];
     if (this.dictionary.hits.size === 0) return found;
-    for (let index = from; index < to; index += 1)
-      if (this.dictionary.hits.has(this.numbers[index] as number)) found.push(index);
+    for (let index = from; index < to; index += 1) {
+      const number = this.numbers.at(index);
+      expectPage(number < this.dictionary.length);
+      if (this.dictionary.hits.has(number)) found.push(index);
+    }
     return found;
   }
 }
@@ -76,7 +103,9 @@ export class Dictionary {
     return this.values.length;
   }
 
+  /** Throws a PageFault for a number that it doesn't have. */
   at(number: number): unknown {
+    expectPage(number < this.length);
     this.#made[number] ??= this.values.at(number);
     return this.#made[number];
   }
@@ -98,6 +127,13 @@ export class RawValues implements Values {
     return value instanceof Uint8Array ? bufferOf(value).toString("utf8") : value;
   }
 
+  append(indexes: Indexes, to: unknown[]): void {
+    for (let n = 0; n < indexes.length; n += 1) {
+      const index = indexes[n] as number;
+      to.push(index < 0 ? null : this.at(index));
+    }
+  }
+
   hits(from: number, to: number): readonly number[] {
     const found: number[] = [];
     for (let index = from; index < to; index += 1) {
@@ -110,16 +146,24 @@ export class RawValues implements Values {
 
 /** Values that all have one width, as they lie in their page: an object for each would take many times as much. */
 export class FixedValues implements Values {
+  /** `meaning`: of the value that begins there. */
   constructor(
     private readonly bytes: Buffer,
     private readonly width: number,
     readonly length: number,
-    private readonly meaning: (raw: Buffer) => unknown,
+    private readonly meaning: (bytes: Buffer, from: number) => unknown,
   ) {}
 
   at(index: number): unknown {
-    const value = this.meaning(this.bytes.subarray(index * this.width, (index + 1) * this.width));
+    const value = this.meaning(this.bytes, index * this.width);
     return value instanceof Uint8Array ? bufferOf(value).toString("utf8") : value;
+  }
+
+  append(indexes: Indexes, to: unknown[]): void {
+    for (let n = 0; n < indexes.length; n += 1) {
+      const index = indexes[n] as number;
+      to.push(index < 0 ? null : this.at(index));
+    }
   }
 
   hits(): readonly number[] {
@@ -131,30 +175,34 @@ const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 
 /** The values of a page's rows, some of which may be missing. */
 export class PageValues {
-  /** How many values stand before each row; null where none is missing. */
-  readonly #before: Uint32Array | null;
-
-  /** `present`: of each row, whether it has a value; null where all have. */
+  /** `before`: how many values stand before each row; null where none is missing. */
   constructor(
     private readonly values: Values,
-    readonly rows: number,
-    present: ((row: number) => boolean) | null,
-  ) {
-    this.#before = present === null ? null : new Uint32Array(rows + 1);
-    for (let row = 0; this.#before !== null && row < rows; row += 1)
-      this.#before[row + 1] = (this.#before[row] as number) + (present?.(row) ? 1 : 0);
-  }
+    private readonly before: Uint32Array | null,
+  ) {}
 
   /** A row's value, null where it is missing. */
   at(row: number): unknown {
-    if (this.#before === null) return this.values.at(row);
-    const index = this.#before[row] as number;
-    return this.#before[row + 1] === index ? null : this.values.at(index);
+    const index = this.#indexOf(row);
+    return index < 0 ? null : this.values.at(index);
+  }
+
+  /** Appends the values of rows of this page, whose numbers begin at `firstRow`. */
+  append(rows: readonly number[], firstRow: number, to: unknown[]): void {
+    const indexes = new Int32Array(rows.length);
+    for (let n = 0; n < rows.length; n += 1) indexes[n] = this.#indexOf((rows[n] as number) - firstRow);
+    this.values.append(indexes, to);
+  }
+
+  #indexOf(row: number): number {
+    if (this.before === null) return row;
+    const index = this.before[row] as number;
+    return this.before[row + 1] === index ? -1 : index;
   }
 
   /** Which of the rows [from, to) hold a key parameter, in their order. */
   hits(from: number, to: number): readonly number[] {
-    const before = this.#before;
+    const { before } = this;
     if (before === null) return this.values.hits(from, to);
     const found = this.values.hits(before[from] as number, before[to] as number);
     let row = from;

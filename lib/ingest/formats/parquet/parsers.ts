@@ -39,7 +39,7 @@ type Meaning = (raw: unknown) => unknown;
 /** What the commonest columns' values mean, without the lists that hyparquet makes of them; null for all others. */
 export function ownMeaning({ type, converted_type, logical_type }: SchemaElement): Meaning | null {
   if (type === "INT64" && converted_type === "TIMESTAMP_MICROS")
-    return (raw) => epochText(raw as bigint, "us");
+    return (raw) => epochText(raw as bigint | number, "us");
   const isSigned = logical_type === undefined || (logical_type.type === "INTEGER" && logical_type.isSigned);
   if (type === "INT64" && (converted_type ?? "INT_64") === "INT_64" && isSigned) return (raw) => raw;
   const isUuid = type === "FIXED_LEN_BYTE_ARRAY" && logical_type?.type === "UUID";
