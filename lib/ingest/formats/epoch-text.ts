@@ -22,7 +22,11 @@ function bigParts(count: bigint): Parts {
   return [Number((count - rest) / scale), Number(rest)];
 }
 
-let last = { seconds: Number.NaN, text: "" };
+const DAY_SECONDS = 86_400;
+/** Of each number below 100 its two digits, and of each second of an hour its minute and second. */
+const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
+const CLOCK = Array.from({ length: 3600 }, (_, n) => `:${TWO[Math.floor(n / 60)]}:${TWO[n % 60]}.`);
+let last = { day: Number.NaN, text: "" };
 
 /**
  * A count since 1970 as "2026-11-20T10:00:00.1234567" (to 100 ns, as the logs have it), without a zone: whoever
@@ -35,6 +39,9 @@ export function epochText(count: bigint | number, unit: EpochUnit): string {
   if (!(seconds >= FIRST_SECOND && seconds <= LAST_SECOND)) return "";
   const fraction = rest.toString().padStart(digits, "0").slice(0, MAX_DIGITS);
   // The rows of a log follow each other closely.
-  if (seconds !== last.seconds) last = { seconds, text: new Date(seconds * 1000).toISOString().slice(0, 19) };
-  return `${last.text}.${fraction}`;
+  const day = Math.floor(seconds / DAY_SECONDS);
+  if (day !== last.day) last = { day, text: new Date(day * DAY_SECONDS * 1000).toISOString().slice(0, 11) };
+  const second = seconds - day * DAY_SECONDS;
+  const hour = Math.floor(second / 3600);
+  return `${last.text}${TWO[hour]}${CLOCK[second - hour * 3600]}${fraction}`;
 }

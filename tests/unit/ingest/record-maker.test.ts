@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type LeafColumn, setPath } from "@/lib/ingest/formats/parquet/leaf-column";
-import { type Column, RecordMaker } from "@/lib/ingest/formats/parquet/record-maker";
+import { type Column, RecordMaker, tellRows } from "@/lib/ingest/formats/parquet/record-maker";
 import { layoutOf, readLayout } from "@/lib/requests/reading/record-layout";
 
 const leafOf = (path: readonly string[]): LeafColumn => ({
@@ -46,12 +46,14 @@ it.each([
     }),
   );
   const columns = columnsOf(names, rows);
+  const told = tellRows(columns, rows.length);
   const made = rows.map((row, n) => {
     const length = row.reduce(
       (sum: number, value) => sum + (typeof value === "string" ? value.length : 0),
       0,
     );
-    const record = maker.make(columns, n, length);
+    expect(told.lengths[n]).toBe(length);
+    const record = maker.make(columns, n, told);
     expect(layoutOf(record)).toEqual(readLayout(record));
     return record;
   });
@@ -68,7 +70,7 @@ it("a value that is an object is not mistaken for a struct", () => {
     ["t", "u", 404, "a", null, null],
   ]);
   for (const n of [0, 1, 2, 1]) {
-    const record = maker.make(columns, n, 3);
+    const record = maker.make(columns, n, tellRows(columns, 3));
     expect(record).toEqual(oneByOne(columns, n));
     expect(layoutOf(record)).toEqual(readLayout(record));
   }
@@ -78,5 +80,6 @@ it("columns that come and go between rows", () => {
   const maker = new RecordMaker();
   const few = columnsOf(PLAIN.slice(0, 3), [["t", "u", 403]]);
   const many = columnsOf(PLAIN, [["t", "u", 404, null, null, null]]);
-  for (const columns of [few, many, few]) expect(maker.make(columns, 0, 5)).toEqual(oneByOne(columns, 0));
+  for (const columns of [few, many, few]) 
+    expect(maker.make(columns, 0, tellRows(columns, 1))).toEqual(oneByOne(columns, 0));
 });

@@ -21,7 +21,7 @@ function snappyLength(packed: Buffer): number {
 }
 
 async function snappy(): Promise<Unpack> {
-  const { snappyUncompress } = await import("hyparquet");
+  const { snappyUncompress } = await import("hyparquet/src/snappy.js");
   return (packed) => {
     const unpacked = new Uint8Array(snappyLength(packed));
     // A checksum stands behind it.

@@ -4,8 +4,8 @@ import { READ_BYTES } from "@/lib/ingest/protocol/limits";
 /** Bytes that can be read from any place, of a size that is known and bounds all that is read. */
 export interface RandomBytes {
   readonly size: number;
-  /** The bytes [from, to), fewer where they end before. */
-  read(from: number, to: number): Promise<Buffer>;
+  /** The bytes [from, to), fewer where they end before. `into`: where they may be put, if they fit. */
+  read(from: number, to: number, into?: Buffer): Promise<Buffer>;
   /** The bytes from there on, in chunks that may be kept. */
   stream(from: number, to: number): AsyncIterable<Buffer>;
 }
@@ -19,8 +19,9 @@ export async function openFileBytes(path: string, size: number, beat: () => void
   const file = await open(path, "r");
   return {
     size,
-    async read(from, to) {
-      const bytes = Buffer.alloc(Math.max(0, Math.min(to, size) - from));
+    async read(from, to, into) {
+      const length = Math.max(0, Math.min(to, size) - from);
+      const bytes = into && into.length >= length ? into.subarray(0, length) : Buffer.alloc(length);
       const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
       beat();
       return bytes.subarray(0, bytesRead);

@@ -8,8 +8,8 @@ import { checkHeader, encodingOf, rowsOf } from "./page-check";
 import type { PageValues } from "./page-values";
 import { thriftEnd } from "./thrift-end";
 
-/** A header holds statistics with whole values in them. */
-const HEADER_BYTES = 64 * 1024;
+/** A header holds statistics with whole values in them; most are short. */
+const HEADER_BYTES = [1024, 64 * 1024] as const;
 
 /** Stands for a value that could not be read. */
 export const DAMAGED = Symbol("damaged");
@@ -35,8 +35,8 @@ export interface CursorSource {
   readonly bytes: RandomBytes;
   readonly budget: UnpackBudget;
   readonly rows: number;
-  /** Shared by the columns of a row group. */
-  readonly open: { bytes: number };
+  /** Shared by the columns of a row group: what their open pages take, and where packed ones are read to. */
+  readonly open: { bytes: number; packed: Buffer };
 }
 
 /** Goes through the rows of one column chunk, page by page: what no row is asked for is never unpacked. */
@@ -133,7 +133,7 @@ export class ColumnCursor {
     if (page.header === null || page.bytes !== null) return;
     const { bytes: file, budget, open } = this.source;
     budget.take(page.header.uncompressed_page_size);
-    const packed = await file.read(page.from, page.to);
+    const packed = await file.read(page.from, page.to, this.#place(page.to - page.from));
     const fits = open.bytes + page.header.uncompressed_page_size <= MAX_OPEN_BYTES;
     if (!fits || packed.length < page.to - page.from) page.damaged = true;
     else
@@ -141,6 +141,14 @@ export class ColumnCursor {
         page.bytes = this.decoder.unpack(packed, header);
         open.bytes += memoryOf(page);
       });
+  }
+
+  /** Where a page's packed bytes go: one place for all, as they are unpacked one by one, to elsewhere. */
+  #place(length: number): Buffer | undefined {
+    const { open } = this.source;
+    if (!this.decoder.unpacks) return undefined;
+    if (open.packed.length < length) open.packed = Buffer.allocUnsafeSlow(length);
+    return open.packed;
   }
 
   async #load(page: Page): Promise<void> {
@@ -175,9 +183,7 @@ export class ColumnCursor {
   /** The next page of rows; where there is none, one for all rows that are left, which is damaged. */
   async #nextPage(): Promise<Page> {
     while (!this.#lost) {
-      const start = await this.source.bytes.read(this.#at, Math.min(this.#at + HEADER_BYTES, this.#end));
-      const length = thriftEnd(start);
-      const header = length === -1 ? null : this.#headerOf(start);
+      const { header, length } = await this.#nextHeader();
       if (header === null) break;
       const from = this.#at + length;
       const to = from + header.compressed_page_size;
@@ -192,6 +198,15 @@ export class ColumnCursor {
       ...this.#page({ header: null, from: 0, to: 0, rows: this.source.rows - this.#row }),
       damaged: true,
     };
+  }
+
+  async #nextHeader(): Promise<{ readonly header: PageHeader | null; readonly length: number }> {
+    for (const most of HEADER_BYTES) {
+      const start = await this.source.bytes.read(this.#at, Math.min(this.#at + most, this.#end));
+      const length = thriftEnd(start);
+      if (length !== -1) return { header: this.#headerOf(start), length };
+    }
+    return { header: null, length: 0 };
   }
 
   #page({ rows, ...place }: Pick<Page, "header" | "from" | "to"> & { readonly rows: number }): Page {

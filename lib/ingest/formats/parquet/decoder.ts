@@ -69,6 +69,11 @@ export class PageDecoder {
     return this.parts.parquetHeader({ view: viewOf(bytes), offset: 0 });
   }
 
+  /** Whether what comes of a page's bytes lies elsewhere than they. */
+  get unpacks(): boolean {
+    return this.chunk.codec !== "UNCOMPRESSED";
+  }
+
   /** A page's bytes as they are before packing, levels included. */
   unpack(packed: Uint8Array, header: PageHeader): Buffer {
     if (header.crc !== undefined) expectPage((crc32(packed) | 0) === header.crc);
@@ -77,7 +82,8 @@ export class PageDecoder {
     const length = header.uncompressed_page_size - levels;
     const isPacked = v2?.is_compressed !== false && length > 0;
     const body = packed.subarray(levels);
-    const bytes = isPacked ? this.unpackPage(body, length) : body;
+    // What is packed lies where the next page's bytes will be.
+    const bytes = isPacked ? this.unpackPage(body, length) : Buffer.from(body);
     expectPage(bytes.length === length);
     return alone(levels === 0 ? bytes : Buffer.concat([packed.subarray(0, levels), bytes]));
   }

@@ -14,9 +14,14 @@ export async function pageCodec(codec: string): Promise<UnpackPage> {
     return (packed, length) => gunzipSync(packed, { maxOutputLength: Math.max(1, length) });
   if (codec === "BROTLI")
     return (packed, length) => brotliDecompressSync(packed, { maxOutputLength: Math.max(1, length) });
-  const { compressors, decompressZstd } = await import("hyparquet-compressors");
-  // With a place for its result it does not reserve what the frame asks for.
-  if (codec === "ZSTD") return (packed, length) => decompressZstd(packed, new Uint8Array(length));
+  // Each from where it is made: the collection of them all takes as long to start as a small file to read.
+  if (codec === "SNAPPY") return (await import("hysnappy")).snappyUncompressor();
+  if (codec === "ZSTD") {
+    const { decompress } = await import("fzstd");
+    // With a place for its result it does not reserve what the frame asks for.
+    return (packed, length) => decompress(packed, new Uint8Array(length));
+  }
+  const { compressors } = await import("hyparquet-compressors");
   const unpack = compressors[codec as keyof typeof compressors];
   if (unpack === undefined)
     throw new InputFault(

@@ -41,7 +41,7 @@ async function footerBytes(bytes: RandomBytes): Promise<Buffer> {
 export async function readParquetFooter(bytes: RandomBytes): Promise<ParquetFooter> {
   const footer = await footerBytes(bytes);
   if (thriftEnd(footer.subarray(0, -TAIL_BYTES)) === -1) throw new InputFault(DAMAGED);
-  const { parquetMetadata, parquetSchema } = await import("hyparquet");
+  const { parquetMetadata, parquetSchema } = await import("hyparquet/src/metadata.js");
   try {
     const metadata = parquetMetadata(footer, { parsers: PARSERS, geoparquet: false });
     return { metadata, ...leafColumns(parquetSchema(metadata)) };

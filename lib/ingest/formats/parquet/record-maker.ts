@@ -28,7 +28,6 @@ interface Shape {
 
 /** Columns that a number's bits can tell apart. */
 const MAX_COLUMNS = 52;
-const LOW_BITS = 26;
 /** Rows of one file lack a few sets of columns; longer records are not kept to copy from. */
 const MAX_SHAPES = 64;
 const MAX_KEPT_CHARACTERS = 16_384;
@@ -42,11 +41,10 @@ const isScalar = (value: unknown): boolean => typeof value !== "object" || value
 export class RecordMaker {
   readonly #shapes = new Map<number, Shape>();
 
-  /** The record of the nth row of the columns; `length`: characters of its texts. */
-  make(columns: readonly Column[], n: number, length: number): RawRecord {
-    const isLike = length <= MAX_KEPT_CHARACTERS && columns.length <= MAX_COLUMNS;
-    const key = isLike ? keyOf(columns, n) : -1;
-    if (key === -1) return madeAnew(columns, n);
+  /** The record of the nth of the rows that the columns have. */
+  make(columns: readonly Column[], n: number, rows: ToldRows): RawRecord {
+    const key = rows.keys[n] as number;
+    if (!(key >= 0) || (rows.lengths[n] as number) > MAX_KEPT_CHARACTERS) return madeAnew(columns, n);
     let shape = this.#shapes.get(key);
     if (shape === undefined) {
       shape = shapeOf(columns, n);
@@ -58,17 +56,29 @@ export class RecordMaker {
   }
 }
 
-/** Which columns have a value, as a number's bits; -1 where one is no scalar, whose own names would count. */
-function keyOf(columns: readonly Column[], n: number): number {
-  let [low, high] = [0, 0];
+/** What is told of rows before their records are made. */
+export interface ToldRows {
+  /** Characters of each row's texts. */
+  readonly lengths: Float64Array;
+  /** Which columns have a value, as a number's bits; not a number where one is no scalar, whose own names would count. */
+  readonly keys: Float64Array;
+}
+
+/** Goes through rows' values column by column: those of one column are alike. */
+export function tellRows(columns: readonly Column[], count: number): ToldRows {
+  const lengths = new Float64Array(count);
+  const keys = new Float64Array(count).fill(columns.length <= MAX_COLUMNS ? 0 : Number.NaN);
   for (let at = 0; at < columns.length; at += 1) {
-    const value = (columns[at] as Column)[1][n];
-    if (!isScalar(value)) return -1;
-    if (value === null) continue;
-    if (at < LOW_BITS) low |= 1 << at;
-    else high |= 1 << (at - LOW_BITS);
+    const values = (columns[at] as Column)[1];
+    const bit = 2 ** at;
+    for (let n = 0; n < count; n += 1) {
+      const value = values[n];
+      if (value === null) continue;
+      keys[n] = isScalar(value) ? (keys[n] as number) + bit : Number.NaN;
+      if (typeof value === "string") lengths[n] = (lengths[n] as number) + value.length;
+    }
   }
-  return high * 2 ** LOW_BITS + low;
+  return { lengths, keys };
 }
 
 function madeAnew(columns: readonly Column[], n: number): RawRecord {

@@ -6,7 +6,7 @@ import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
 import { ColumnCursor, DAMAGED } from "./column-cursor";
 import { type ColumnChoice, type LeafColumn, nameOf } from "./leaf-column";
-import { type Column, RecordMaker } from "./record-maker";
+import { type Column, RecordMaker, type ToldRows, tellRows } from "./record-maker";
 
 /** What a Parquet file is read with. */
 export interface ParquetReading {
@@ -47,7 +47,7 @@ export class GroupReading {
     reading: ParquetReading,
   ): Promise<GroupReading> {
     const rows = Number(group.num_rows);
-    const source = { bytes, budget: reading.budget, rows, open: { bytes: 0 } };
+    const source = { bytes, budget: reading.budget, rows, open: { bytes: 0, packed: Buffer.alloc(0) } };
     const cursors = new Map<LeafColumn, ColumnCursor>();
     for (const leaf of new Set([...choice.filters, ...choice.wanted, ...choice.others])) {
       const chunk = group.columns.find(
@@ -115,7 +115,10 @@ export class GroupReading {
     const columns = await this.#columns(wanted, rows);
     const ids = columns.find(([leaf]) => leaf === requestId)?.[1] ?? [null];
     if (!ids.every(isId)) columns.push(...(await this.#columns(others, rows)));
-    for (const [n, row] of rows.entries()) take(this.#record(columns, n), row);
+    const told = tellRows(columns, rows.length);
+    const damaged = damagedRows(columns);
+    for (let n = 0; n < rows.length; n += 1)
+      take(damaged.has(n) ? null : this.#record(columns, n, told), rows[n] as number);
   }
 
   async #columns(leaves: readonly LeafColumn[], rows: readonly number[]): Promise<Column[]> {
@@ -128,14 +131,16 @@ export class GroupReading {
   }
 
   /** A few bytes can stand for the same long value in a million rows: what a record holds counts. */
-  #record(columns: readonly Column[], n: number): RawRecord | null {
-    let length = 0;
-    for (const [, values] of columns) {
-      const value = values[n];
-      if (value === DAMAGED) return null;
-      if (typeof value === "string") length += value.length;
-    }
-    this.reading.budget.take(length);
-    return this.#maker.make(columns, n, length);
+  #record(columns: readonly Column[], n: number, told: ToldRows): RawRecord {
+    this.reading.budget.take(told.lengths[n] as number);
+    return this.#maker.make(columns, n, told);
   }
+}
+
+/** The rows of which a value can't be read. */
+function damagedRows(columns: readonly Column[]): ReadonlySet<number> {
+  const damaged = new Set<number>();
+  for (const [, values] of columns)
+    for (let n = values.indexOf(DAMAGED); n !== -1; n = values.indexOf(DAMAGED, n + 1)) damaged.add(n);
+  return damaged;
 }
