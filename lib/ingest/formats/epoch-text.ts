@@ -23,8 +23,8 @@ function bigParts(count: bigint): Parts {
 }
 
 const DAY_SECONDS = 86_400;
-/** Of each number below 100 its two digits, and of each second of an hour its minute and second. */
-const TWO = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
+/** Of each number below 60 its two digits, and of each second of an hour its minute and second. */
+const TWO = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, "0"));
 const CLOCK = Array.from({ length: 3600 }, (_, n) => `:${TWO[Math.floor(n / 60)]}:${TWO[n % 60]}.`);
 let last = { day: Number.NaN, text: "" };
 

@@ -80,6 +80,6 @@ it("columns that come and go between rows", () => {
   const maker = new RecordMaker();
   const few = columnsOf(PLAIN.slice(0, 3), [["t", "u", 403]]);
   const many = columnsOf(PLAIN, [["t", "u", 404, null, null, null]]);
-  for (const columns of [few, many, few]) 
+  for (const columns of [few, many, few])
     expect(maker.make(columns, 0, tellRows(columns, 1))).toEqual(oneByOne(columns, 0));
 });

@@ -4,7 +4,7 @@ import type { UnpackBudget } from "../bytes/unpack-budget";
 import { nextKeyParameter } from "../needle";
 import { PageDecoder } from "./decoder";
 import type { LeafColumn } from "./leaf-column";
-import { checkHeader, encodingOf, rowsOf } from "./page-check";
+import { checkHeader, encodingOf, PageFault, rowsOf } from "./page-check";
 import type { PageValues } from "./page-values";
 import { thriftEnd } from "./thrift-end";
 
@@ -243,16 +243,17 @@ const memoryOf = ({ bytes, firstRow, endRow }: Page): number =>
 function appendValues(page: Page, rows: readonly number[], to: unknown[]): void {
   const before = to.length;
   try {
-    if (!page.damaged && page.values !== null) return page.values.append(rows, page.firstRow, to);
+    if (page.damaged || page.values === null) throw new PageFault();
+    page.values.append(rows, page.firstRow, to);
   } catch {
     // One of them can't be told: then each is asked for alone.
+    to.length = before;
+    for (const row of rows) to.push(valueAt(page, row));
   }
-  to.length = before;
-  for (const row of rows) to.push(valueOf(page, row));
 }
 
 /** A value that is not of the type that its column states can't be told. */
-function valueOf({ values, firstRow, damaged }: Page, row: number): unknown {
+function valueAt({ values, firstRow, damaged }: Page, row: number): unknown {
   try {
     return damaged || values === null ? DAMAGED : values.at(row - firstRow);
   } catch {
