@@ -1,12 +1,13 @@
 import { CauseMark } from "@/components/cause-mark";
-import { FACET_NAMES, facetValueText } from "@/components/insight/facet-names";
+import { facetValueText } from "@/components/insight/facet-names";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { FACETS, type Facet, type FacetValue } from "@/lib/log-source/model";
+import { FACETS, type Facet, FIELDS, isMono } from "@/lib/log-source/fields";
+import type { FacetValue } from "@/lib/log-source/model";
 
 interface FacetProps {
   readonly facet: Facet;
@@ -28,8 +29,7 @@ function FacetItem({
   query,
 }: FacetValue & { readonly facet: Facet; readonly query: InsightQuery }) {
   const chosen = query.filters.facets[facet] === value;
-  const face =
-    facet === "reason" || facet === "operation" || facet === "status" ? "" : "font-mono text-small";
+  const face = isMono(facet) ? "font-mono text-small" : "";
   return (
     <li>
       <AppLink
@@ -47,14 +47,14 @@ function FacetItem({
   );
 }
 
-/** The menus at the right end of the row hang from their own right end. */
-const AT_THE_END: readonly Facet[] = ["status", "token", "delegator"];
+/** The menus in the right half of the row hang from their own right end. */
+const AT_THE_END = FACETS.slice(FACETS.length / 2);
 
 function FacetMenu({ facet, values, query, limit }: FacetProps) {
   const filterable = values.filter(({ value }) => value !== "");
   return (
     <Menu
-      label={FACET_NAMES[facet]}
+      label={FIELDS[facet].label}
       group="facets"
       active={query.filters.facets[facet] !== undefined}
       end={AT_THE_END.includes(facet)}

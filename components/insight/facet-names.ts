@@ -1,16 +1,7 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
-import type { Facet } from "@/lib/log-source/model";
-
-export const FACET_NAMES: Readonly<Record<Facet, string>> = {
-  reason: "Reason",
-  operation: "Operation",
-  caller: "Caller",
-  status: "Status",
-  token: "Token",
-  delegator: "Delegator",
-};
+import type { Facet } from "@/lib/log-source/fields";
 
 /** How a facet's value is shown: reasons by label, ids shortened, logged text made visible. */
 export function facetValueText(facet: Facet, value: string): string {

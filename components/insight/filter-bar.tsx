@@ -1,9 +1,9 @@
-import { FACET_NAMES, facetValueText } from "@/components/insight/facet-names";
+import { facetValueText } from "@/components/insight/facet-names";
 import { AppLink } from "@/components/ui/app-link";
 import { cutText, visibleText } from "@/lib/format/visible-text";
 import { buildFacetHref, buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { FACETS } from "@/lib/log-source/model";
+import { FACETS, FIELDS } from "@/lib/log-source/fields";
 
 const CHIP =
   "inline-flex min-h-7 items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 text-note text-accent-strong hover:border-accent-strong";
@@ -20,7 +20,7 @@ function chipsOf(query: InsightQuery): readonly Chip[] {
     const value = query.filters.facets[facet];
     if (value === undefined) return [];
     const href = buildFacetHref(query, facet, null);
-    return [{ key: facet, name: FACET_NAMES[facet], value: facetValueText(facet, value), href }];
+    return [{ key: facet, name: FIELDS[facet].label, value: facetValueText(facet, value), href }];
   });
   const { text } = query.filters;
   if (text === "") return facets;

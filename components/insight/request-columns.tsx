@@ -1,24 +1,13 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
-import type { Cell, RequestRow } from "@/lib/insight/views/request-row";
-import type { SortColumn } from "@/lib/log-source/model";
+import type { Cell, LoggedColumn, RequestRow } from "@/lib/insight/views/request-row";
+import { COLUMNS, type Column, FIELDS, isMono } from "@/lib/log-source/fields";
 
 export const requestFeatures = tableFeatures({ rowSortingFeature });
 
 const helper = createColumnHelper<typeof requestFeatures, RequestRow>();
-
-const COLUMN_NAMES: Readonly<Record<SortColumn, string>> = {
-  time: "Time (UTC)",
-  operation: "Operation",
-  object: "Object",
-  caller: "Caller",
-  reason: "Reason",
-  confidence: "Confidence",
-  status: "Status",
-  requestId: "Request id",
-};
 
 /** Long names made of words may break between them. */
 function Words({ text }: { readonly text: string }) {
@@ -68,33 +57,27 @@ function ReasonCell({ row }: { readonly row: RequestRow }) {
   );
 }
 
-const header = (column: SortColumn) => COLUMN_NAMES[column];
+type DrawnColumn = Exclude<Column, LoggedColumn>;
 
-export const requestColumns = helper.columns([
-  helper.accessor("time", { header: header("time"), cell: ({ row }) => <TimeCell row={row.original} /> }),
-  helper.accessor("operation", {
-    header: header("operation"),
-    cell: ({ row }) => <Logged cell={row.original.operation} />,
-  }),
-  helper.accessor("object", {
-    header: header("object"),
-    cell: ({ row }) => <Logged mono cell={row.original.object} />,
-  }),
-  helper.accessor("caller", {
-    header: header("caller"),
-    cell: ({ row }) => <Logged mono cell={row.original.caller} />,
-  }),
-  helper.accessor("reason", {
-    header: header("reason"),
-    cell: ({ row }) => <ReasonCell row={row.original} />,
-  }),
-  helper.accessor("confidence", { header: header("confidence"), cell: ({ row }) => row.original.confidence }),
-  helper.accessor("status", {
-    header: header("status"),
-    cell: ({ row }) => <Logged cell={row.original.status} />,
-  }),
-  helper.accessor("requestId", {
-    header: header("requestId"),
-    cell: ({ row }) => <Logged mono cell={row.original.requestId} />,
-  }),
-]);
+const DRAWN: Readonly<Record<DrawnColumn, (row: RequestRow) => ReactNode>> = {
+  time: (row) => <TimeCell row={row} />,
+  reason: (row) => <ReasonCell row={row} />,
+  confidence: ({ confidence }) => confidence,
+};
+
+const isDrawn = (column: Column): column is DrawnColumn => column in DRAWN;
+
+function RequestCell({ column, row }: { readonly column: Column; readonly row: RequestRow }) {
+  return isDrawn(column) ? DRAWN[column](row) : <Logged mono={isMono(column)} cell={row[column]} />;
+}
+
+/** One column for each field that has one. */
+export const requestColumns = helper.columns(
+  COLUMNS.map((column) =>
+    helper.accessor((row) => row[column], {
+      id: column,
+      header: FIELDS[column].label,
+      cell: ({ row }) => <RequestCell column={column} row={row.original} />,
+    }),
+  ),
+);

@@ -1,22 +1,27 @@
 "use client";
 
 import { flexRender, type Header, useTable } from "@tanstack/react-table";
+import type { ReactNode } from "react";
 import { requestColumns, requestFeatures } from "@/components/insight/request-columns";
 import { AppLink } from "@/components/ui/app-link";
 import type { RequestRow } from "@/lib/insight/views/request-row";
-import type { PageOrder, SortColumn } from "@/lib/log-source/model";
+import { COLUMNS, type Column, type ColumnWidth, columnOf } from "@/lib/log-source/fields";
+import type { PageOrder } from "@/lib/log-source/model";
 
-const WIDTHS: Readonly<Record<string, string>> = {
-  time: "lg:w-[8.75rem]",
-  operation: "lg:w-28",
-  object: "lg:w-[17%]",
-  caller: "lg:w-32",
-  confidence: "lg:w-24",
-  status: "lg:w-36",
-  requestId: "lg:w-36",
+const WIDTHS: Readonly<Record<ColumnWidth, string>> = {
+  "6rem": "lg:w-24",
+  "7rem": "lg:w-28",
+  "8rem": "lg:w-32",
+  "8.75rem": "lg:w-[8.75rem]",
+  "9rem": "lg:w-36",
+  share: "lg:w-[17%]",
+  rest: "",
 };
 
-const QUIET: readonly string[] = ["confidence", "status"];
+const LOOKS = new Map<string, ReturnType<typeof columnOf>>(COLUMNS.map((name) => [name, columnOf(name)]));
+
+/** Where each column's head leads; none for a column that can't be sorted by. */
+export type SortHrefs = Readonly<Partial<Record<Column, string>>>;
 
 type RequestHeader = Header<typeof requestFeatures, RequestRow, unknown>;
 type Sorted = ReturnType<RequestHeader["column"]["getIsSorted"]>;
@@ -24,23 +29,50 @@ type Sorted = ReturnType<RequestHeader["column"]["getIsSorted"]>;
 const ARIA_SORT = { asc: "ascending", desc: "descending" } as const;
 const ARROWS = { asc: "↑", desc: "↓" } as const;
 
-function HeaderCell({ header, href }: { readonly header: RequestHeader; readonly href: string }) {
+function SortLink({
+  href,
+  sorted,
+  children,
+}: {
+  readonly href: string;
+  readonly sorted: Sorted;
+  readonly children: ReactNode;
+}) {
+  return (
+    <AppLink
+      stay
+      look="plain"
+      href={href}
+      className={`inline-flex min-h-6 items-center gap-1 underline-offset-3 hover:underline ${sorted ? "text-text" : "text-muted"}`}
+    >
+      {children}
+      <span aria-hidden="true">{sorted ? ARROWS[sorted] : ""}</span>
+    </AppLink>
+  );
+}
+
+interface HeaderProps {
+  readonly header: RequestHeader;
+  readonly href: string | undefined;
+  readonly width: ColumnWidth;
+}
+
+function HeaderCell({ header, href, width }: HeaderProps) {
   const sorted: Sorted = header.column.getIsSorted();
+  const label = flexRender(header.column.columnDef.header, header.getContext());
   return (
     <th
       scope="col"
       aria-sort={sorted ? ARIA_SORT[sorted] : undefined}
-      className={`px-3 py-1 text-start text-small font-medium whitespace-nowrap ${WIDTHS[header.id] ?? ""}`}
+      className={`px-3 py-1 text-start text-small font-medium whitespace-nowrap ${WIDTHS[width]}`}
     >
-      <AppLink
-        stay
-        look="plain"
-        href={href}
-        className={`inline-flex min-h-6 items-center gap-1 underline-offset-3 hover:underline ${sorted ? "text-text" : "text-muted"}`}
-      >
-        {flexRender(header.column.columnDef.header, header.getContext())}
-        <span aria-hidden="true">{sorted ? ARROWS[sorted] : ""}</span>
-      </AppLink>
+      {href === undefined ? (
+        <span className="inline-flex min-h-6 items-center text-muted">{label}</span>
+      ) : (
+        <SortLink href={href} sorted={sorted}>
+          {label}
+        </SortLink>
+      )}
     </th>
   );
 }
@@ -54,7 +86,7 @@ export function RequestTable({
 }: {
   readonly rows: readonly RequestRow[];
   readonly order: PageOrder;
-  readonly sortHrefs: Readonly<Record<SortColumn, string>>;
+  readonly sortHrefs: SortHrefs;
   readonly caption: string;
 }) {
   const table = useTable({
@@ -65,7 +97,7 @@ export function RequestTable({
     manualSorting: true,
     state: { sorting: [{ id: order.column, desc: order.descending }] },
   });
-  const hrefs: Readonly<Record<string, string>> = sortHrefs;
+  const hrefs: Readonly<Record<string, string | undefined>> = sortHrefs;
   return (
     <table className="requests w-full text-note lg:table-fixed">
       <caption className="sr-only">{caption}</caption>
@@ -73,7 +105,12 @@ export function RequestTable({
         {table.getHeaderGroups().map((group) => (
           <tr key={group.id}>
             {group.headers.map((header) => (
-              <HeaderCell key={header.id} header={header} href={hrefs[header.id] ?? ""} />
+              <HeaderCell
+                key={header.id}
+                header={header}
+                href={hrefs[header.id]}
+                width={LOOKS.get(header.id)?.width ?? "rest"}
+              />
             ))}
           </tr>
         ))}
@@ -85,7 +122,7 @@ export function RequestTable({
               <td
                 key={cell.id}
                 data-column={cell.column.id}
-                className={`px-3 py-2 align-top ${QUIET.includes(cell.column.id) ? "text-muted" : ""}`}
+                className={`px-3 py-2 align-top ${LOOKS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
               </td>

@@ -1,7 +1,7 @@
 import { FacetMenus } from "@/components/insight/facet-menus";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
-import { RequestTable } from "@/components/insight/request-table";
+import { RequestTable, type SortHrefs } from "@/components/insight/request-table";
 import { SearchForm } from "@/components/insight/search-form";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
@@ -9,22 +9,12 @@ import { FACET_LIMIT, type FailureReport, isFiltered } from "@/lib/insight/answe
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
-import { type FailurePage, type PageOrder, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/model";
-
-const ORDER_WORDS: Readonly<Record<SortColumn, string>> = {
-  time: "time",
-  operation: "operation",
-  object: "object",
-  caller: "caller",
-  reason: "reason",
-  confidence: "confidence",
-  status: "status",
-  requestId: "request id",
-};
+import { FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
+import type { FailurePage, PageOrder } from "@/lib/log-source/model";
 
 function orderWords({ column, descending }: PageOrder): string {
   if (column === "time") return descending ? "newest first" : "oldest first";
-  return `by ${ORDER_WORDS[column]}, ${descending ? "descending" : "ascending"}`;
+  return `by ${FIELDS[column].label.toLowerCase()}, ${descending ? "descending" : "ascending"}`;
 }
 
 /** A second click turns the order round; time starts with the newest, the others with the first. */
@@ -34,9 +24,10 @@ function sortHref(query: InsightQuery, column: SortColumn): string {
   return buildInsightHref(query, { order: { column, descending } });
 }
 
-function sortHrefs(query: InsightQuery): Readonly<Record<SortColumn, string>> {
-  const hrefs = SORT_COLUMNS.map((column) => [column, `${sortHref(query, column)}#requests`] as const);
-  return Object.fromEntries(hrefs) as Record<SortColumn, string>;
+function sortHrefs(query: InsightQuery): SortHrefs {
+  return Object.fromEntries(
+    SORT_COLUMNS.map((column) => [column, `${sortHref(query, column)}#requests`] as const),
+  );
 }
 
 function NoRows({ query, total }: { readonly query: InsightQuery; readonly total: number }) {

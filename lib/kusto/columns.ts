@@ -3,7 +3,7 @@ import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { memoize } from "@/lib/kql/memoize";
-import type { Facet, SortColumn } from "@/lib/log-source/model";
+import type { Facet, SortColumn } from "@/lib/log-source/fields";
 import type { Service } from "@/lib/requests/logged-request";
 import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { confidenceColumn, reasonColumn } from "./classification";
@@ -89,47 +89,48 @@ export function requestKeyColumn(service: Service): KqlColumn {
   return madeColumn("RequestKey", kql`case(isempty(${id}), ${whole}, ${id})`);
 }
 
-/** The column whose values a facet counts. */
-export function facetColumn(facet: Facet, service: Service): KqlColumn {
-  switch (facet) {
-    case "reason":
-      return reasonColumn(service);
-    case "operation":
-      return FIELDS.operation;
-    case "caller":
-      return CALLER;
-    case "status":
-      return FIELDS.statusText;
-    case "token":
-      return tokenColumn(service);
-    case "delegator":
-      return DELEGATOR;
-  }
+/** The number of a word in its closed set, which is the order that a reader expects. */
+function indexIn(words: readonly string[], column: KqlColumn): Kql {
+  return kql`indexof(${textLiteral(` ${words.join(" ")} `)}, strcat(' ', ${column}, ' '))`;
 }
 
-/** The place of a word in its closed set, which is the order that a reader expects. */
-function placeIn(words: readonly string[], column: KqlColumn): Kql {
-  return kql`indexof(${textLiteral(` ${words.join(" ")} `)}, strcat(' ', ${column}, ' '))`;
+interface KqlFilter {
+  /** Its values are counted and compared. */
+  readonly column: (service: Service) => KqlColumn;
+}
+
+interface KqlSort {
+  /** What rows are sorted by. */
+  readonly sort: (service: Service) => Kql;
+}
+
+const plain = (column: KqlColumn): KqlFilter & KqlSort => ({
+  column: () => column,
+  sort: () => kql`${column}`,
+});
+
+/** Each field in KQL. */
+const FIELD_KQL = {
+  time: { sort: (service) => vendorColumn("TimeGenerated", service) },
+  operation: plain(FIELDS.operation),
+  object: plain(OBJECT),
+  caller: plain(CALLER),
+  reason: { column: reasonColumn, sort: (service) => indexIn(CAUSES, reasonColumn(service)) },
+  confidence: { sort: (service) => indexIn(CONFIDENCES, confidenceColumn(service)) },
+  status: plain(FIELDS.statusText),
+  requestId: { sort: (service) => vendorColumn("CorrelationId", service) },
+  token: { column: tokenColumn },
+  delegator: plain(DELEGATOR),
+} satisfies Readonly<Record<SortColumn, KqlSort> & Record<Facet, KqlFilter>>;
+
+/** The column whose values a facet counts. */
+export function facetColumn(facet: Facet, service: Service): KqlColumn {
+  const { column }: KqlFilter = FIELD_KQL[facet];
+  return column(service);
 }
 
 /** What rows are sorted by. */
 export function sortKey(column: SortColumn, service: Service): Kql {
-  switch (column) {
-    case "time":
-      return vendorColumn("TimeGenerated", service);
-    case "operation":
-      return kql`${FIELDS.operation}`;
-    case "object":
-      return kql`${OBJECT}`;
-    case "caller":
-      return kql`${CALLER}`;
-    case "reason":
-      return placeIn(CAUSES, reasonColumn(service));
-    case "confidence":
-      return placeIn(CONFIDENCES, confidenceColumn(service));
-    case "status":
-      return kql`${FIELDS.statusText}`;
-    case "requestId":
-      return vendorColumn("CorrelationId", service);
-  }
+  const { sort }: KqlSort = FIELD_KQL[column];
+  return sort(service);
 }

@@ -1,9 +1,9 @@
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { Facet } from "./fields";
 import type {
   AccountingReport,
   AccountSummary,
   Coverage,
-  Facet,
   FacetValue,
   Failure,
   FailurePage,

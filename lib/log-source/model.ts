@@ -1,28 +1,13 @@
 import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import type { LoggedRequest, Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
+import type { Facet, SortColumn } from "./fields";
 
 /** Half-open: from is inside, to is not. */
 export interface Window {
   readonly from: Instant;
   readonly to: Instant;
 }
-
-export const SORT_COLUMNS = [
-  "time",
-  "operation",
-  "object",
-  "caller",
-  "reason",
-  "confidence",
-  "status",
-  "requestId",
-] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
-
-/** The facets that narrow the failures; the values are what the log holds. */
-export const FACETS = ["reason", "operation", "caller", "status", "token", "delegator"] as const;
-export type Facet = (typeof FACETS)[number];
 
 export interface Filters {
   /** One value for each facet that is set. */

@@ -1,10 +1,10 @@
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { Facet } from "@/lib/log-source/fields";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type {
   AccountingReport,
   AccountSummary,
   Coverage,
-  Facet,
   FacetValue,
   Failure,
   FailurePage,

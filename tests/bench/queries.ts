@@ -1,4 +1,5 @@
-import { FACETS, type PageOrder, type Scope, SORT_COLUMNS } from "@/lib/log-source/model";
+import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
+import type { PageOrder, Scope } from "@/lib/log-source/model";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { failureCondition } from "@/lib/sources/embedded/where";
 import { LoadStatus } from "@/lib/store/load-status";

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { FACETS, type Failure, type PageOrder, type Scope, SORT_COLUMNS } from "@/lib/log-source/model";
+import type { Failure, PageOrder, Scope } from "@/lib/log-source/model";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { contractRows } from "./contract-rows";
 import {

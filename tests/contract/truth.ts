@@ -1,6 +1,7 @@
 import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { classify } from "@/lib/diagnosis/verdict/classify";
-import type { Facet, Failure, PageOrder, Scope, SortColumn } from "@/lib/log-source/model";
+import type { Facet, SortColumn } from "@/lib/log-source/fields";
+import type { Failure, PageOrder, Scope } from "@/lib/log-source/model";
 import { addressOf } from "@/lib/requests/display-fields";
 import { readRecord } from "@/lib/requests/reading/read-record";
 import type { ServiceRow } from "./contract-rows";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Scope, SORT_COLUMNS } from "@/lib/log-source/model";
+import { SORT_COLUMNS } from "@/lib/log-source/fields";
+import type { Scope } from "@/lib/log-source/model";
 import { writeMix } from "@/lib/sample/mix/write-mix";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { orderBy } from "@/lib/sources/embedded/sort-order";

@@ -12,7 +12,8 @@ import {
   wholeQuery,
 } from "@/lib/kusto/queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
-import { FACETS, type Filters, SORT_COLUMNS } from "@/lib/log-source/model";
+import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
+import type { Filters } from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
 

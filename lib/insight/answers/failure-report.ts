@@ -1,17 +1,16 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
+import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import {
-  FACETS,
-  type Facet,
-  type FacetValue,
-  type Failure,
-  type FailurePage,
-  type Filters,
-  type Overview,
-  type Scope,
-  type Timeline,
+import type {
+  FacetValue,
+  Failure,
+  FailurePage,
+  Filters,
+  Overview,
+  Scope,
+  Timeline,
 } from "@/lib/log-source/model";
 import { type InsightQuery, PAGE_SIZE } from "../query/insight-query";
 import { bucketFor } from "../query/window";
@@ -63,16 +62,9 @@ async function askFacets(
 ): Promise<FacetValues> {
   const valuesOf = (facet: Facet) =>
     facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, FACET_LIMIT);
-  const values = await Promise.all(FACETS.map(valuesOf));
-  const of = (facet: Facet) => values[FACETS.indexOf(facet)] ?? [];
-  return {
-    reason: of("reason"),
-    operation: of("operation"),
-    caller: of("caller"),
-    status: of("status"),
-    token: of("token"),
-    delegator: of("delegator"),
-  };
+  const values = await Promise.all(FACETS.map(async (facet) => [facet, await valuesOf(facet)] as const));
+  // Each facet has its values.
+  return Object.fromEntries(values) as FacetValues;
 }
 
 async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {

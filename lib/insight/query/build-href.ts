@@ -1,4 +1,4 @@
-import { FACETS, type Facet } from "@/lib/log-source/model";
+import { FACETS, type Facet } from "@/lib/log-source/fields";
 import { isoText } from "@/lib/time/times";
 import { DEFAULT_ORDER, type InsightQuery, type Span } from "./insight-query";
 import { isoDuration } from "./iso-duration";

@@ -2,7 +2,10 @@ import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
 import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
+import { FIELD_VALUES } from "@/lib/log-source/field-values";
+import { COLUMNS, type Column } from "@/lib/log-source/fields";
 import type { Failure } from "@/lib/log-source/model";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { formatClockMs, formatDay } from "@/lib/time/times";
 import { buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
@@ -16,22 +19,22 @@ export interface Cell {
   readonly full: string;
 }
 
-/** One row of the table, ready to be drawn: plain texts, invisible characters escaped. */
-export interface RequestRow {
+interface OwnFields {
   readonly id: string;
   readonly href: string;
   readonly day: string;
   readonly time: string;
-  readonly operation: Cell;
-  readonly object: Cell;
-  readonly caller: Cell;
   readonly reason: Cause;
   readonly label: string;
   readonly sentence: string;
   readonly confidence: Confidence;
-  readonly status: Cell;
-  readonly requestId: Cell;
 }
+
+/** Columns that hold a text of the log. */
+export type LoggedColumn = Exclude<Column, keyof OwnFields>;
+
+/** One row of the table, ready to be drawn: plain texts, invisible characters escaped. */
+export type RequestRow = OwnFields & Readonly<Record<LoggedColumn, Cell>>;
 
 function cellOf(text: string, limit = CELL_LIMIT): Cell {
   const shown = visibleText(text);
@@ -55,23 +58,42 @@ function objectName(objectKey: string, path: string, account: string): string {
   return whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
 }
 
+/** Those that are shown otherwise than as the value, cut. */
+const CELLS: Readonly<Partial<Record<LoggedColumn, (request: LoggedRequest) => Cell>>> = {
+  operation: ({ operation }) => cellOf(operation, 40),
+  object: ({ objectKey, path, account }) => cellOf(objectName(objectKey, path, account)),
+  caller: ({ callerAddress }) => callerCell(callerAddress),
+  status: ({ statusText, status }) => cellOf(statusText || String(status), 64),
+  requestId: ({ requestId }) => {
+    const shown = visibleText(requestId);
+    return { text: shortId(shown, 8, 6), full: cutText(shown, TITLE_LIMIT).head };
+  },
+};
+
+const isLogged = (column: Column): column is LoggedColumn =>
+  !["time", "reason", "confidence"].includes(column);
+
+function loggedCells(failure: Failure): Readonly<Record<LoggedColumn, Cell>> {
+  const cells = COLUMNS.filter(isLogged).map((column) => {
+    const cell = CELLS[column]?.(failure.request) ?? cellOf(String(FIELD_VALUES[column](failure)));
+    return [column, cell] as const;
+  });
+  // Every logged column has its cell.
+  return Object.fromEntries(cells) as Record<LoggedColumn, Cell>;
+}
+
 /** A stored failure as a row of the table; its sentence comes from the rules, now. */
 export function toRequestRow(failure: Failure, query: InsightQuery): RequestRow {
   const { id, request, reason, confidence } = failure;
-  const requestId = visibleText(request.requestId);
   return {
+    ...loggedCells(failure),
     id,
     href: buildInsightHref(query, { row: id }),
     day: formatDay(request.time),
     time: formatClockMs(request.time),
-    operation: cellOf(request.operation, 40),
-    object: cellOf(objectName(request.objectKey, request.path, request.account)),
-    caller: callerCell(request.callerAddress),
     reason,
     label: CAUSE_TEXTS[reason].label,
     sentence: visibleText(diagnose(request).sentence),
     confidence,
-    status: cellOf(request.statusText || String(request.status), 64),
-    requestId: { text: shortId(requestId, 8, 6), full: cutText(requestId, TITLE_LIMIT).head },
   };
 }

@@ -1,6 +1,6 @@
 import type { PageOrder } from "@/lib/log-source/model";
 import type { Snapshot, Values } from "@/lib/store/database";
-import { SORT_EXPRESSIONS } from "./sort-order";
+import { sortExpression } from "./sort-order";
 import type { Condition } from "./where";
 
 export interface DeepSlice {
@@ -66,7 +66,7 @@ export async function deepSlice(
   { column, descending }: PageOrder,
   { offset, total }: { readonly offset: number; readonly total: number },
 ): Promise<DeepSlice | null> {
-  const expression = SORT_EXPRESSIONS[column];
+  const expression = sortExpression(column);
   const type = TYPES[column] ?? "VARCHAR";
   const ranking = { expression, type, descending, rank: offset, total };
   const border = await borderAt(snapshot, { sql, values }, ranking);

@@ -1,11 +1,11 @@
 import type { History } from "@/lib/diagnosis/findings/history";
 import { canceledError } from "@/lib/log-source/canceled-error";
+import type { Facet } from "@/lib/log-source/fields";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
 import type {
   AccountingReport,
   AccountSummary,
   Coverage,
-  Facet,
   FacetValue,
   Failure,
   FailurePage,

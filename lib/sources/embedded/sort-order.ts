@@ -1,19 +1,13 @@
-import type { PageOrder, SortColumn } from "@/lib/log-source/model";
+import type { SortColumn } from "@/lib/log-source/fields";
+import type { PageOrder } from "@/lib/log-source/model";
+import { FIELD_SQL } from "./field-sql";
 
-/** What each column is sorted by: enumerations by their own order. */
-export const SORT_EXPRESSIONS: Readonly<Record<SortColumn, string>> = {
-  time: "time",
-  operation: "operation",
-  object: "object",
-  caller: "caller",
-  reason: "enum_code(reason)",
-  confidence: "enum_code(confidence)",
-  status: "status_text",
-  requestId: "request_id",
-};
+/** What a column is sorted by. */
+export const sortExpression = (column: SortColumn): string =>
+  FIELD_SQL[column].sort ?? FIELD_SQL[column].expression;
 
 /** Rows that are equal in a column come newest first; the key makes every order a total one. */
 export function orderBy({ column, descending }: PageOrder): string {
-  const own = `${SORT_EXPRESSIONS[column]} ${descending ? "DESC" : "ASC"}`;
+  const own = `${sortExpression(column)} ${descending ? "DESC" : "ASC"}`;
   return column === "time" ? `${own}, key` : `${own}, time DESC, key`;
 }

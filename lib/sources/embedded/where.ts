@@ -1,21 +1,7 @@
-import type { Facet, Scope } from "@/lib/log-source/model";
+import type { Facet } from "@/lib/log-source/fields";
+import type { Scope } from "@/lib/log-source/model";
 import type { Values } from "@/lib/store/database";
-
-/** Expression of each facet over a stored failure, as text. */
-export const FACET_EXPRESSIONS: Readonly<Record<Facet, string>> = {
-  reason: "reason",
-  operation: "operation",
-  caller: "caller",
-  status: "status_text",
-  token: "token",
-  delegator: "delegator",
-};
-
-/** A value that is no member of the closed set, or no id, matches nothing: it is no error. */
-const FACET_VALUES: Readonly<Partial<Record<Facet, string>>> = {
-  reason: "TRY_CAST($facet_reason AS cause)",
-  token: "TRY_CAST($facet_token AS UUID)",
-};
+import { FIELD_SQL } from "./field-sql";
 
 export interface Condition {
   readonly sql: string;
@@ -42,7 +28,8 @@ export function failureCondition(scope: Scope, without?: Facet): Condition {
   const values: Values = { ...base.values };
   for (const [facet, value] of Object.entries(scope.filters.facets) as [Facet, string][]) {
     if (facet === without) continue;
-    parts.push(`${FACET_EXPRESSIONS[facet]} = ${FACET_VALUES[facet] ?? `$facet_${facet}`}`);
+    const { expression, match = `$facet_${facet}` } = FIELD_SQL[facet];
+    parts.push(`${expression} = ${match}`);
     values[`facet_${facet}`] = value;
   }
   if (scope.filters.text !== "") {

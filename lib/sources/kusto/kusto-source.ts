@@ -1,11 +1,11 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { Facet } from "@/lib/log-source/fields";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import {
   type AccountSummary,
   ALL_READ,
   type Coverage,
-  type Facet,
   type FacetValue,
   type Failure,
   type FailurePage,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
-import { FACETS } from "@/lib/log-source/model";
+import { FACETS } from "@/lib/log-source/fields";
 import { instantOf } from "@/lib/time/instant";
 import { CANARY, leakIn } from "../../support/canary";
 

@@ -5,7 +5,7 @@ import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/qu
 import { DEFAULT_ORDER, type InsightQuery, type Span } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
-import { FACETS, SORT_COLUMNS } from "@/lib/log-source/model";
+import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
 import { instantOf, parseInstant } from "@/lib/time/instant";
 
 const NOW = instantOf(Date.parse("2026-11-20T12:00:00Z"));

@@ -1,8 +1,7 @@
-import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { countQuery, rowsQuery } from "@/lib/kusto/queries";
+import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import { SourceError } from "@/lib/log-source/log-source";
-import type { Failure, FailurePage, PageOrder, SortColumn, Window } from "@/lib/log-source/model";
-import { addressOf, objectOf } from "@/lib/requests/display-fields";
+import type { Failure, FailurePage, PageOrder, Window } from "@/lib/log-source/model";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { eachOnce, readRows } from "./read-rows";
 import { countIn } from "./row-values";
@@ -13,17 +12,6 @@ const LAST_ROW = 100_000;
 /** Rows that a log holds twice take room without being counted. */
 const SPARE_SHARE = 1.1;
 
-const KEYS: Readonly<Record<SortColumn, (failure: Failure) => string | number>> = {
-  time: ({ request }) => request.time,
-  operation: ({ request }) => request.operation,
-  object: ({ request }) => objectOf(request),
-  caller: ({ request }) => addressOf(request.callerAddress),
-  reason: ({ reason }) => CAUSES.indexOf(reason),
-  confidence: ({ confidence }) => CONFIDENCES.indexOf(confidence),
-  status: ({ request }) => request.statusText,
-  requestId: ({ request }) => request.requestId,
-};
-
 function compare(a: string | number, b: string | number): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
@@ -31,7 +19,7 @@ function compare(a: string | number, b: string | number): number {
 
 /** Rows of several tables in the order that each of them is in. */
 function inOrder(failures: readonly Failure[], { column, descending }: PageOrder): readonly Failure[] {
-  const key = KEYS[column];
+  const key = FIELD_VALUES[column];
   const sign = descending ? -1 : 1;
   return failures.toSorted(
     (a, b) =>

@@ -1,0 +1,32 @@
+import type { Facet, SortColumn } from "@/lib/log-source/fields";
+
+interface SqlField {
+  /** Over a stored failure. */
+  readonly expression: string;
+  /** What it is sorted by, where not by the expression: closed sets by their own order. */
+  readonly sort?: string;
+  /** The filter's value; what is no member of the closed set, or no id, matches nothing: it is no error. */
+  readonly match?: string;
+  /** What equally frequent values are sorted by, where not by themselves. */
+  readonly valueOrder?: string;
+}
+
+/** Each field in DuckDB's SQL. */
+export const FIELD_SQL: Readonly<Record<SortColumn | Facet, SqlField>> = {
+  time: { expression: "time" },
+  operation: { expression: "operation" },
+  object: { expression: "object" },
+  caller: { expression: "caller" },
+  reason: {
+    expression: "reason",
+    sort: "enum_code(reason)",
+    match: "TRY_CAST($facet_reason AS cause)",
+    valueOrder: "value::VARCHAR",
+  },
+  confidence: { expression: "confidence", sort: "enum_code(confidence)" },
+  status: { expression: "status_text" },
+  requestId: { expression: "request_id" },
+  // Ids sort as their text does; to write out a million of them would take most of the time.
+  token: { expression: "token", match: "TRY_CAST($facet_token AS UUID)" },
+  delegator: { expression: "delegator" },
+};
