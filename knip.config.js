@@ -8,7 +8,7 @@ const config = {
     "scripts/lib/{bundle-for-tests,follow-parent}.mjs",
     ...Object.values(ENTRY_POINTS),
     // Processes that tests bundle.
-    "tests/stand-ins/ask-as-nobody.ts",
+    "tests/emulators/ask-as-nobody.ts",
     "tests/support/{loading-owner,private-owner,store-holder}.ts",
     "playwright.config.ts",
     "tests/e2e/*.spec.ts",

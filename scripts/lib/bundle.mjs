@@ -14,12 +14,12 @@ export const ENTRY_POINTS = {
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
   docs: "tests/docs/main.ts",
-  "sample-stand-in": "tests/stand-ins/sample-stand-in.ts",
-  "kusto-engine-child": "tests/stand-ins/kusto-engine-child.mjs",
+  "sample-emulator": "tests/emulators/sample-emulator.ts",
+  "kusto-engine-child": "tests/emulators/kusto-engine-child.mjs",
 };
 
 /** Bundled when they are asked for. */
-const FOR_CONTRIBUTORS = ["bench", "accuracy", "docs", "sample-stand-in", "kusto-engine-child"];
+const FOR_CONTRIBUTORS = ["bench", "accuracy", "docs", "sample-emulator", "kusto-engine-child"];
 
 const SOURCES = [
   "lib",
@@ -27,7 +27,7 @@ const SOURCES = [
   "tests/accuracy",
   "tests/cases",
   "tests/docs",
-  "tests/stand-ins",
+  "tests/emulators",
   "tests/support",
   "tsconfig.json",
   "package-lock.json",

@@ -8,7 +8,7 @@ import { ensureInstalled } from "./install.mjs";
 import { say } from "./say.mjs";
 import { startApp } from "./start-app.mjs";
 
-/** Fewer everyday requests than the sample's: the stand-in's engine is no cluster. */
+/** Fewer everyday requests than the sample's: the emulator's engine is no cluster. */
 const SCALE = 0.05;
 const SEED = 20_261_122;
 const STORY = "/insights/user-delegation-sas?account=stcontosomedia";
@@ -16,18 +16,18 @@ const STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 /** `npm run dev:azure`: Azure on loopback with the sample in its table, and the app asking it. */
 export async function devAzure(argv) {
   await ensureInstalled(createChildren(), { tools: true });
-  await ensureBundled(["sample-stand-in", "kusto-engine-child"]);
-  const { startSampleStandIn } = await import(pathToFileURL(bundlePath("sample-stand-in")).href);
+  await ensureBundled(["sample-emulator", "kusto-engine-child"]);
+  const { startSampleEmulator } = await import(pathToFileURL(bundlePath("sample-emulator")).href);
   const folder = mkdtempSync(join(tmpdir(), "sas-insights-azure-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const standIn = await startSampleStandIn({ folder, seed: SEED, endMs: Date.now(), scale: SCALE });
-  say(`Azure stands in at ${standIn.monitor.url}, the sample in its table. To see it misbehave:
-  curl -k ${standIn.monitor.url}/stand-in/faults -d '{"always":"429"}'   ({"always":null} ends it; names: tests/stand-ins/service-faults.ts)
+  const emulator = await startSampleEmulator({ folder, seed: SEED, endMs: Date.now(), scale: SCALE });
+  say(`Azure stands in at ${emulator.monitor.url}, the sample in its table. To see it misbehave:
+  curl -k ${emulator.monitor.url}/emulator/faults -d '{"always":"429"}'   ({"always":null} ends it; names: tests/emulators/service-faults.ts)
 The story will be at ${STORY}; each question takes the engine seconds.`);
-  Object.assign(process.env, standIn.monitorEnvironment);
+  Object.assign(process.env, emulator.monitorEnvironment);
   try {
     await startApp(["--dev", "--data", folder, ...argv]);
   } finally {
-    await standIn.stop();
+    await emulator.stop();
   }
 }

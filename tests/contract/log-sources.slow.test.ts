@@ -3,8 +3,8 @@ import { SERVICES } from "@/lib/requests/logged-request";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
 import { LoadStatus } from "@/lib/store/load-status";
-import { dataExplorerLab, logAnalyticsLab } from "../stand-ins/azure-lab";
-import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
+import { dataExplorerLab, logAnalyticsLab } from "../emulators/azure-lab";
+import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
 import { createLab } from "../support/lab";
 import { logSourceContract, ROWS } from "./log-source-contract";
 

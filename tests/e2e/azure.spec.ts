@@ -1,7 +1,7 @@
 import { expect, type Page } from "playwright/test";
 import type { SourceFault } from "../../lib/log-source/log-source";
-import { EngineRefusal } from "../stand-ins/kusto-engine";
-import type { ServiceFaultName } from "../stand-ins/service-faults";
+import { EngineRefusal } from "../emulators/kusto-engine";
+import type { ServiceFaultName } from "../emulators/service-faults";
 import { isLinkedAddress } from "../support/linked-sites";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { askJson } from "./support/ask";

@@ -4,10 +4,10 @@ import type { MetricWindow } from "@/lib/azure/account-metrics";
 import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
 import { withSignInFaults } from "@/lib/azure/credentials";
 import { SYSTEM_CLOCK } from "@/lib/queries/clock";
-import { startArmApi } from "../stand-ins/arm-api";
-import { type FakeCredentialOptions, fakeCredential } from "../stand-ins/fake-credential";
-import type { LoopbackService } from "../stand-ins/loopback-service";
-import type { ServiceFaultName } from "../stand-ins/service-faults";
+import { startArmApi } from "../emulators/arm-api";
+import { type FakeCredentialOptions, fakeCredential } from "../emulators/fake-credential";
+import type { LoopbackService } from "../emulators/loopback-service";
+import type { ServiceFaultName } from "../emulators/service-faults";
 import { startOwnTime } from "../support/own-time";
 
 const AUDIENCE = "https://management.azure.com";

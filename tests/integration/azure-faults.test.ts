@@ -15,8 +15,8 @@ import {
   RESOURCE,
   TABLE,
   WORKSPACE,
-} from "../stand-ins/azure-lab";
-import type { ServiceFaultName } from "../stand-ins/service-faults";
+} from "../emulators/azure-lab";
+import type { ServiceFaultName } from "../emulators/service-faults";
 
 const ALWAYS: readonly (readonly [ServiceFaultName, Outcome])[] = [
   ["429", "throttled"],

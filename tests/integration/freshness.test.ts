@@ -6,10 +6,10 @@ import { SYSTEM_CLOCK } from "@/lib/queries/clock";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
 import { type Instant, instantOf } from "@/lib/time/instant";
-import { type ArmAccount, startArmApi } from "../stand-ins/arm-api";
-import { credentialOf, LABS, RESOURCE } from "../stand-ins/azure-lab";
-import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
-import type { LoopbackService } from "../stand-ins/loopback-service";
+import { type ArmAccount, startArmApi } from "../emulators/arm-api";
+import { credentialOf, LABS, RESOURCE } from "../emulators/azure-lab";
+import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
+import type { LoopbackService } from "../emulators/loopback-service";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 const at = (text: string): string => `2026-11-20T${text}.0000000Z`;

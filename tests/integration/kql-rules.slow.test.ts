@@ -7,7 +7,7 @@ import { step, where, writeQuery } from "@/lib/kusto/pipeline";
 import { delegationSteps, isRefused } from "@/lib/kusto/relevant-rows";
 import { type LoggedRequest, SERVICES, type Service } from "@/lib/requests/logged-request";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
-import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
+import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
 import { requestFromRow } from "../support/request-from-row";
 import { ruleRow, shapesIn } from "../support/rule-rows";
 import { tableRowOf } from "../support/table-row";

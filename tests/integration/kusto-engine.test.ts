@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type EngineRefusal, type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
+import { type EngineRefusal, type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
 
 const ROW = {
   TimeGenerated: "2026-11-20T09:31:07.4412093Z",
@@ -26,7 +26,7 @@ async function rowsOf(kql: string): Promise<readonly (readonly unknown[])[]> {
   return (await engine.run(kql)).rows;
 }
 
-describe("the engine behind the stand-ins", () => {
+describe("the engine behind the emulators", () => {
   test("answers in Kusto's types and forms", async () => {
     const kql =
       "StorageBlobLogs | top 1 by TimeGenerated asc | project TimeGenerated, text = tostring(TimeGenerated), DurationMs, AuthorizationDetails, ok = StatusCode == '403'";

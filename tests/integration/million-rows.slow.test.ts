@@ -6,8 +6,8 @@ import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { instantOf } from "@/lib/time/instant";
-import { logAnalyticsLab } from "../stand-ins/azure-lab";
-import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
+import { logAnalyticsLab } from "../emulators/azure-lab";
+import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
 import { createLab } from "../support/lab";
 import { START_MS, writeMillionRows } from "../support/million-rows";
 

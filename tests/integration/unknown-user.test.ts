@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { AUDIENCE, dataExplorerLab } from "../stand-ins/azure-lab";
+import { AUDIENCE, dataExplorerLab } from "../emulators/azure-lab";
 import { bundleForTests } from "../support/bundles";
 
 test("a user whom the machine does not know asks Data Explorer like any other", async () => {
   const { service } = await dataExplorerLab();
-  const child = await bundleForTests("tests/stand-ins/ask-as-nobody.ts");
+  const child = await bundleForTests("tests/emulators/ask-as-nobody.ts");
   const { stdout } = await promisify(execFile)(process.execPath, [
     child,
     service.url,

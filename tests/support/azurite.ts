@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BlobServiceClient, StorageSharedKeyCredential } from "@azure/storage-blob";
-import { selfSignedCertificate } from "../stand-ins/self-signed-certificate";
+import { selfSignedCertificate } from "../emulators/self-signed-certificate";
 import { makeTemporaryFolder } from "./temporary-folder";
 
 /** A made-up account key of the emulator. */

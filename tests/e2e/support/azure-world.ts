@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { type AzureServices, startAzureServices, startAzureStandIn } from "../../stand-ins/azure-stand-in";
-import type { EngineTable } from "../../stand-ins/kusto-engine";
-import type { RunQuery } from "../../stand-ins/log-analytics-api";
-import type { ServiceFaultName } from "../../stand-ins/service-faults";
+import { type AzureServices, startAzureEmulator, startAzureServices } from "../../emulators/azure-emulator";
+import type { EngineTable } from "../../emulators/kusto-engine";
+import type { RunQuery } from "../../emulators/log-analytics-api";
+import type { ServiceFaultName } from "../../emulators/service-faults";
 import { exportedRow, type LoggedRow, manyRows } from "../../support/logged-rows";
 import { toTableRow } from "../../support/table-exports";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
@@ -69,9 +69,9 @@ async function worldOf(
 /** With the rows above in an engine that executes the queries: each takes it seconds. */
 export function startExecutedWorld(): Promise<AzureWorld> {
   return worldOf(async (folder) => {
-    const standIn = await startAzureStandIn({ folder, services: ["blob"] });
-    await standIn.engine.insert({ blob: AZURE_ROWS.map(toTableRow) });
-    return standIn;
+    const emulator = await startAzureEmulator({ folder, services: ["blob"] });
+    await emulator.engine.insert({ blob: AZURE_ROWS.map(toTableRow) });
+    return emulator;
   }, 240);
 }
 

@@ -17,7 +17,7 @@ export interface AzureServicesOptions {
   readonly armAccounts?: Readonly<Record<string, ArmAccount>>;
 }
 
-export type AzureStandInOptions = AzureServicesOptions & EngineOptions;
+export type AzureEmulatorOptions = AzureServicesOptions & EngineOptions;
 
 /** Azure on loopback: start the product with one of the two environments. */
 export interface AzureServices {
@@ -31,7 +31,7 @@ export interface AzureServices {
 }
 
 /** The same with an engine, which is to be loaded. */
-export interface AzureStandIn extends AzureServices {
+export interface AzureEmulator extends AzureServices {
   readonly engine: KustoEngine;
 }
 
@@ -40,7 +40,7 @@ const AUDIENCE = "https://logs.example.test";
 const ARM_AUDIENCE = "https://arm.example.test";
 const DATABASE = "logs";
 
-/** Sign-in at the stand-in's own Entra, which gives a token to whoever asks, and Resource Manager's place. */
+/** Sign-in at the emulator's own Entra, which gives a token to whoever asks, and Resource Manager's place. */
 function signIn(authority: string, arm: string, certificateFile: string): Readonly<Record<string, string>> {
   return {
     SAS_INSIGHTS_AZURE_ARM_ENDPOINT: arm,
@@ -59,7 +59,7 @@ export async function startAzureServices(
   options: AzureServicesOptions & { readonly run: RunQuery },
 ): Promise<AzureServices> {
   const certificate = selfSignedCertificate(Date.now());
-  const certificateFile = join(options.folder, "stand-in.pem");
+  const certificateFile = join(options.folder, "emulator.pem");
   await writeFile(certificateFile, certificate.certificate);
   const shared = { certificate, audience: AUDIENCE, open: entraAnswer, run: options.run };
   const resources = (options.resourceIds ?? []).map((id) => id.replace(/^\//, ""));
@@ -95,7 +95,7 @@ export async function startAzureServices(
 }
 
 /** Starts the engine and the services on it. */
-export async function startAzureStandIn(options: AzureStandInOptions): Promise<AzureStandIn> {
+export async function startAzureEmulator(options: AzureEmulatorOptions): Promise<AzureEmulator> {
   const engine = await startKustoEngine(options);
   const services = await startAzureServices({ ...options, run: engine.run });
   return {

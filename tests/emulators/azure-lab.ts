@@ -10,7 +10,7 @@ import { logAnalyticsTransport } from "@/lib/sources/kusto/client/log-analytics-
 import { rateLimitedClient } from "@/lib/sources/kusto/client/rate-limited-client";
 import { type Instant, instantOf } from "@/lib/time/instant";
 import { startOwnTime } from "../support/own-time";
-import { type DataExplorerStandIn, startDataExplorerApi } from "./data-explorer-api";
+import { type DataExplorerEmulator, startDataExplorerApi } from "./data-explorer-api";
 import { type FakeCredentialOptions, fakeCredential } from "./fake-credential";
 import type { EngineTable } from "./kusto-engine";
 import { type RunQuery, startLogAnalyticsApi } from "./log-analytics-api";
@@ -50,7 +50,7 @@ export interface LabOptions {
   readonly deadlineSeconds?: number;
   readonly trusted?: boolean;
   readonly limits?: { readonly rows: number; readonly bytes: number };
-  /** Where it asks instead of the stand-in. */
+  /** Where it asks instead of the emulator. */
   readonly url?: string;
 }
 
@@ -63,7 +63,7 @@ export function credentialOf({ credential }: LabOptions) {
   return withSignInFaults(fakeCredential({ now: Date.now, ...credential }));
 }
 
-/** The real client for Log Analytics, before a stand-in that a test tells how to misbehave. */
+/** The real client for Log Analytics, before an emulator that a test tells how to misbehave. */
 export async function logAnalyticsLab(options: LabOptions = {}): Promise<Lab> {
   const service = await startLogAnalyticsApi({
     audience: AUDIENCE,
@@ -87,7 +87,7 @@ export async function logAnalyticsLab(options: LabOptions = {}): Promise<Lab> {
 }
 
 /** The same for a cluster of Data Explorer. */
-export async function dataExplorerLab(options: LabOptions = {}): Promise<Lab<DataExplorerStandIn>> {
+export async function dataExplorerLab(options: LabOptions = {}): Promise<Lab<DataExplorerEmulator>> {
   const service = await startDataExplorerApi({
     audience: AUDIENCE,
     certificate,

@@ -78,7 +78,7 @@ function limitError({ rows, bytes }: AnswerLimits): object {
 /** What a query by resource is told when it asks: which workspace was read. */
 function permissionsOf(resource: string | undefined, prefer: string | undefined): object {
   if (resource === undefined || !prefer?.includes("include-permissions=true")) return {};
-  const workspace = "/subscriptions/stand-in/workspaces/stand-in";
+  const workspace = "/subscriptions/emulator/workspaces/emulator";
   const resources = [{ resourceId: `/${resource}`, dataSources: [workspace] }];
   return { permissions: { resources, dataSources: [{ resourceId: workspace }] } };
 }
@@ -89,7 +89,7 @@ function answerOf(table: EngineTable, limits: AnswerLimits): object {
   return rows.length < table.rows.length ? { tables, error: limitError(limits) } : { tables };
 }
 
-/** A stand-in for the Log Analytics query API, which executes the queries it is sent. */
+/** An emulator for the Log Analytics query API, which executes the queries it is sent. */
 export function startLogAnalyticsApi(options: LogAnalyticsOptions): Promise<LoopbackService> {
   const limits = options.limits ?? API_LIMITS;
   const workspaces = new Set(options.workspaces.map((each) => each.toLowerCase()));

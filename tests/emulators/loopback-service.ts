@@ -43,8 +43,8 @@ export interface ServiceOptions {
   readonly port?: number;
 }
 
-/** Where a browser test or a developer tells the stand-in to misbehave: POST {"always": name} or {"next": [names]}. */
-const FAULTS_PATH = "/stand-in/faults";
+/** Where a browser test or a developer tells the emulator to misbehave: POST {"always": name} or {"next": [names]}. */
+const FAULTS_PATH = "/emulator/faults";
 
 const FORGIVEN_SECONDS = 300;
 

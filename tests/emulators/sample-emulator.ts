@@ -2,7 +2,7 @@ import { renderRecord } from "@/lib/sample/record";
 import { type SampleOptions, sampleRequests } from "@/lib/sample/sample-requests";
 import type { LoggedRow } from "../support/logged-rows";
 import { toTableRow } from "../support/table-exports";
-import { type AzureStandIn, type AzureStandInOptions, startAzureStandIn } from "./azure-stand-in";
+import { type AzureEmulator, type AzureEmulatorOptions, startAzureEmulator } from "./azure-emulator";
 import { armAccountsOf } from "./sample-accounts";
 
 /** The sample's rows as the table of blobs holds them. */
@@ -11,12 +11,12 @@ export function sampleTableRows(options: SampleOptions): readonly LoggedRow[] {
 }
 
 /** Azure on loopback whose table of blobs holds the sample; nothing else was ever logged. */
-export async function startSampleStandIn(
-  options: AzureStandInOptions & SampleOptions,
-): Promise<AzureStandIn> {
+export async function startSampleEmulator(
+  options: AzureEmulatorOptions & SampleOptions,
+): Promise<AzureEmulator> {
   const rows = sampleTableRows(options);
   const armAccounts = armAccountsOf(rows);
-  const standIn = await startAzureStandIn({ ...options, services: ["blob"], armAccounts });
-  await standIn.engine.insert({ blob: rows });
-  return standIn;
+  const emulator = await startAzureEmulator({ ...options, services: ["blob"], armAccounts });
+  await emulator.engine.insert({ blob: rows });
+  return emulator;
 }

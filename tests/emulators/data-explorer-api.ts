@@ -14,7 +14,7 @@ export interface DataExplorerOptions
   readonly limits?: AnswerLimits;
 }
 
-export interface DataExplorerStandIn extends LoopbackService {
+export interface DataExplorerEmulator extends LoopbackService {
   /** Client request ids of the queries that a command has ended. */
   readonly canceled: readonly string[];
 }
@@ -71,8 +71,8 @@ function refused(error: unknown): ServiceReply {
   };
 }
 
-/** A stand-in for a cluster of Azure Data Explorer: /v2/rest/query, and /v1/rest/mgmt for `.cancel query`. */
-export async function startDataExplorerApi(options: DataExplorerOptions): Promise<DataExplorerStandIn> {
+/** An emulator for a cluster of Azure Data Explorer: /v2/rest/query, and /v1/rest/mgmt for `.cancel query`. */
+export async function startDataExplorerApi(options: DataExplorerOptions): Promise<DataExplorerEmulator> {
   const limits = options.limits ?? API_LIMITS;
   const canceled: string[] = [];
   const service = await startLoopbackService({

@@ -8,12 +8,12 @@ import type { KustoTransport } from "@/lib/sources/kusto/client/kusto-transport"
 import { logAnalyticsTransport } from "@/lib/sources/kusto/client/log-analytics-transport";
 import { rateLimitedClient } from "@/lib/sources/kusto/client/rate-limited-client";
 import type { Instant } from "@/lib/time/instant";
-import { startDataExplorerApi } from "../stand-ins/data-explorer-api";
-import { entraAnswer } from "../stand-ins/entra";
-import { type KustoEngine, startKustoEngine } from "../stand-ins/kusto-engine";
-import { startLogAnalyticsApi } from "../stand-ins/log-analytics-api";
-import type { LoopbackService } from "../stand-ins/loopback-service";
-import { selfSignedCertificate } from "../stand-ins/self-signed-certificate";
+import { startDataExplorerApi } from "../emulators/data-explorer-api";
+import { entraAnswer } from "../emulators/entra";
+import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
+import { startLogAnalyticsApi } from "../emulators/log-analytics-api";
+import type { LoopbackService } from "../emulators/loopback-service";
+import { selfSignedCertificate } from "../emulators/self-signed-certificate";
 
 const TENANT = "7a2b1c3d-0000-4000-8000-000000000001";
 const AUDIENCE = "https://api.loganalytics.io";

@@ -16,7 +16,7 @@ function part(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
-/** A token as Entra's look: three parts, of which a stand-in reads the second; signed by nobody. */
+/** A token as Entra's look: three parts, of which an emulator reads the second; signed by nobody. */
 export function fakeToken(audience: string, fromSeconds: number, toSeconds: number): string {
   const claims = {
     aud: audience,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inDialect } from "../../stand-ins/dialect-rewrites";
+import { inDialect } from "../../emulators/dialect-rewrites";
 
 const COLUMNS = new Set(["Uri", "TimeGenerated"]);
 const columnsOf = (table: string) => (table === "T" ? COLUMNS : new Set<string>());

@@ -32,7 +32,7 @@ const METRICS_PATH = /^\/(subscriptions\/.+?)\/providers\/Microsoft\.Insights\/m
 const MINUTES: Readonly<Record<string, number>> = { PT1M: 1, PT5M: 5, PT15M: 15, PT30M: 30, PT1H: 60 };
 
 function problem(status: number, code: string): ServiceReply {
-  return { status, body: { error: { code, message: `${code}: the stand-in's words` } } };
+  return { status, body: { error: { code, message: `${code}: the emulator's words` } } };
 }
 
 function settingsOf(named: Readonly<Record<string, object>>): readonly object[] {
@@ -42,7 +42,7 @@ function settingsOf(named: Readonly<Record<string, object>>): readonly object[] 
 /** A list whole, or one of it to a page. */
 function listed(value: readonly object[], path: string, nextLink: ArmOptions["nextLink"]): ServiceReply {
   if (!nextLink) return { status: 200, body: { value } };
-  const page = Number(new URL(path, "https://stand-in").searchParams.get("page") ?? 0);
+  const page = Number(new URL(path, "https://emulator").searchParams.get("page") ?? 0);
   const more = page + 1 < value.length ? { nextLink: nextLink(path, page + 1) } : { nextLink: null };
   return { status: 200, body: { value: value.slice(page, page + 1), ...more } };
 }
@@ -87,13 +87,13 @@ function metricsOf({ counted }: ArmAccount, asked: URLSearchParams): ServiceRepl
   return { status: 200, body: { timespan: asked.get("timespan"), value: [metric] } };
 }
 
-/** A stand-in for Azure Resource Manager: diagnostic settings and the Transactions metric of storage accounts. */
+/** An emulator for Azure Resource Manager: diagnostic settings and the Transactions metric of storage accounts. */
 export function startArmApi(options: ArmOptions): Promise<LoopbackService> {
   return startLoopbackService({
     ...options,
     isFaulty: (path) => path.includes("/providers/Microsoft.Insights/"),
     async answer({ path }) {
-      const { pathname, searchParams } = new URL(path, "https://stand-in");
+      const { pathname, searchParams } = new URL(path, "https://emulator");
       const [, holder, service] = SETTINGS_PATH.exec(pathname) ?? [];
       const [, measured] = METRICS_PATH.exec(pathname) ?? [];
       const account = options.accounts[(holder ?? measured ?? "").toLowerCase()];
