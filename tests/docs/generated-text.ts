@@ -6,6 +6,8 @@ export interface GeneratedText {
   readonly part: string | null;
   /** Markdown, without the marks. */
   readonly text: () => string;
+  /** As the marks say it; `npm run docs` where nothing is given. */
+  readonly by?: string;
 }
 
 const BY = "made by npm run docs";
@@ -13,11 +15,17 @@ const BY = "made by npm run docs";
 /** The first line of a generated file; `from` says what to edit instead. */
 export const generatedFrom = (from: string): string => `<!-- ${BY}, from ${from} -->`;
 
-const marks = (part: string) => ({ begin: `<!-- ${part}: ${BY} -->`, end: `<!-- end of ${part} -->` });
+const marks = (part: string, by: string) => ({
+  begin: `<!-- ${part}: ${by} -->`,
+  end: `<!-- end of ${part} -->`,
+});
 
 /** A document with one of its parts replaced. Throws where the document has no such part. */
-function withPart(document: string, { file, part, text }: GeneratedText & { part: string }): string {
-  const { begin, end } = marks(part);
+export function withPart(
+  document: string,
+  { file, part, text, by = BY }: GeneratedText & { part: string },
+): string {
+  const { begin, end } = marks(part, by);
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${file} needs the lines ${begin} and ${end}`);
   return `${document.slice(0, from + begin.length)}\n\n${text()}\n\n${document.slice(to)}`;
@@ -42,7 +50,7 @@ export function madeDocuments(
 }
 
 /** One line of a table. A bar in a cell would end it. */
-const tableRow = (...cells: readonly string[]): string =>
+export const tableRow = (...cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 
 /** A table in Markdown. */

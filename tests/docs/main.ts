@@ -2,10 +2,13 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { compareDocuments } from "./compare-documents";
+import { exampleDocuments } from "./example-documents";
+import { GENERATED_TEXTS } from "./generated-documents";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 const root = process.cwd();
-const { outdated, left } = compareDocuments(root);
+const examples = await exampleDocuments(join(root, ".build", "loader.mjs"));
+const { outdated, left } = compareDocuments(root, [...GENERATED_TEXTS, ...examples]);
 
 for (const file of [...outdated.keys(), ...left]) process.stdout.write(`${file}\n`);
 if (values.check) {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { compareDocuments } from "../docs/compare-documents";
+import { GENERATED_TEXTS } from "../docs/generated-documents";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FOLDERS = ["app", "components", "lib", "scripts", "tests"];
@@ -17,7 +18,10 @@ function filesIn(folder: string): readonly string[] {
   );
 }
 
-const documents = ["README.md", "CONTRIBUTING.md", ...filesIn("docs").filter((path) => path.endsWith(".md"))];
+const documents = [
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "tests/cases/README.md"],
+  ...filesIn("docs").filter((path) => path.endsWith(".md")),
+];
 const sources = FOLDERS.flatMap(filesIn).filter((path) => CODE.test(path) && !DATA.test(path));
 
 /** "4.1", "10": the numbers of a document's headings; "#12": of the rows of its tables. */
@@ -41,8 +45,11 @@ const anchorOf = (heading: string): string =>
     .trim()
     .replaceAll(" ", "-");
 
+/** A document without its blocks of code. */
+const proseOf = (path: string): string => read(path).replace(/^```.*?^```$/gms, "");
+
 function anchorsOf(path: string): readonly string[] {
-  return [...read(path).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading as string));
+  return [...proseOf(path).matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading as string));
 }
 
 describe("what the code refers to", () => {
@@ -69,7 +76,7 @@ describe("what the code refers to", () => {
 
 describe("links between documents", () => {
   const links = documents.flatMap((path) =>
-    [...read(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(([, to, anchor]) => ({
+    [...proseOf(path).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(([, to, anchor]) => ({
       from: path,
       to: to === "" ? path : join(dirname(path), to as string),
       anchor,
@@ -85,10 +92,55 @@ describe("links between documents", () => {
   });
 });
 
+describe("what documents name", () => {
+  const named = documents
+    .filter((path) => path !== "CHANGELOG.md")
+    .flatMap((path) =>
+      [...proseOf(path).matchAll(/`([^`\n]+)`/g)].map(([, text]) => ({ path, text: text as string })),
+    );
+
+  it("of the repository's files and folders is there", () => {
+    const files = named.filter(({ text }) =>
+      /^(?:app|components|docs|lib|scripts|tests)\/[\w./[\]-]+$/.test(text),
+    );
+    expect(files.length).toBeGreaterThan(60);
+    expect(files.filter(({ text }) => !existsSync(join(ROOT, text)))).toEqual([]);
+  });
+
+  it("as a term's name in the code is there", () => {
+    const code = sources.map(read).join("\n");
+    const rows = [...read("docs/glossary.md").matchAll(/^\| .+ \| ([^|]+) \|$/gm)].slice(1);
+    const names = rows.flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
+    );
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+  });
+});
+
 describe("what is made from tables", () => {
   it("is up to date; otherwise run `npm run docs`", () => {
-    const { outdated, left } = compareDocuments(ROOT);
+    const { outdated, left } = compareDocuments(ROOT, GENERATED_TEXTS);
     expect([...outdated.keys()]).toEqual([]);
     expect(left).toEqual([]);
+  });
+});
+
+describe("settings", () => {
+  const namesIn = (path: string): ReadonlySet<string> => new Set(read(path).match(/\bSAS_INSIGHTS_[A-Z_]+/g));
+  const known = new Set(filesIn("lib/config").flatMap((path) => [...namesIn(path)]));
+
+  it("are all in the operator's document, and no others", () => {
+    expect(known.size).toBeGreaterThan(30);
+    expect([...namesIn("docs/operating.md")].toSorted()).toEqual([...known].toSorted());
+  });
+
+  it("that other documents name are there", () => {
+    const unknown = documents
+      .filter((path) => path !== "CHANGELOG.md")
+      .flatMap((path) =>
+        [...namesIn(path)].filter((name) => !known.has(name)).map((name) => `${path}: ${name}`),
+      );
+    expect(unknown).toEqual([]);
   });
 });

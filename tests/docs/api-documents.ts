@@ -1,0 +1,13 @@
+import { jsonSchema } from "./api-schema";
+import { csvTable, fieldTables, problemTable } from "./api-tables";
+import type { GeneratedText } from "./generated-text";
+
+const REFERENCE = "docs/api.md";
+
+/** The reference of the API, and the schema of its answers. */
+export const API_DOCUMENTS: readonly GeneratedText[] = [
+  { file: "docs/api.schema.json", part: null, text: () => JSON.stringify(jsonSchema(), null, 2) },
+  { file: REFERENCE, part: "problems", text: problemTable },
+  { file: REFERENCE, part: "csv", text: csvTable },
+  { file: REFERENCE, part: "fields", text: fieldTables },
+];
