@@ -9,9 +9,10 @@ import { runCommand } from "./command";
 import { benchFormats } from "./formats";
 import { ourLoad } from "./our-load";
 import { benchQueries } from "./queries";
-import { type BenchResult, fasterResult, formatResults, megabytesResult, ratioResult } from "./result";
+import { type BenchResult, fasterResult, megabytesResult, ratioResult } from "./result";
 import { timeBest } from "./timing";
 import { benchVerdicts } from "./verdicts";
+import { BENCHMARKS, formatBenchmarks, writeBenchmarks } from "./write-benchmarks";
 
 const SEED = 20_261_122;
 const END_MS = Date.UTC(2026, 10, 22);
@@ -129,7 +130,9 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   formats: benchEveryFormat,
 };
 
-const { values } = parseArgs({ options: { requests: { type: "string" }, only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { requests: { type: "string" }, only: { type: "string" }, write: { type: "boolean" } },
+});
 const parts = values.only?.split(",") ?? Object.keys(PARTS);
 const unknown = parts.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
@@ -141,7 +144,9 @@ try {
   const results: BenchResult[] = [];
   for (const name of parts) results.push(...((await PARTS[name]?.(bench)) ?? []));
   const machine = `${availableParallelism()} cores, ${cpus()[0]?.model.trim() || "unnamed processor"}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`;
-  process.stdout.write(`${machine}\n\n${formatResults(results)}\n`);
+  const text = formatBenchmarks({ date: new Date(), machine, lines: bench.lines, parts }, results);
+  process.stdout.write(`${text}\n`);
+  if (values.write) writeBenchmarks(BENCHMARKS, text);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,4 +1,5 @@
 import { isRight, type Score, scoreBlind, scoreKnown, scoreOwn, scoreTrials } from "../accuracy/score";
+import { TRIAL_SIBLINGS } from "../cases/siblings/all-siblings";
 import { type GeneratedText, table } from "./generated-text";
 
 interface Told {
@@ -36,7 +37,12 @@ function accuracyTable(): string {
   return table(["what", "rows", "right when first scored", "right now"], rows);
 }
 
+const siblingsText = (): string =>
+  `Besides, tests hold ${TRIAL_SIBLINGS.length} siblings of the trials: rows of our own, four or more of each kind.`;
+
 /** What `npm run -s accuracy` says, in the documents that tell it. */
-export const ACCURACY_DOCUMENTS: readonly GeneratedText[] = ["README.md", "tests/cases/README.md"].map(
-  (file) => ({ file, part: "accuracy", text: accuracyTable }),
-);
+export const ACCURACY_DOCUMENTS: readonly GeneratedText[] = [
+  { file: "docs/accuracy.md", part: "accuracy", text: accuracyTable },
+  { file: "docs/accuracy.md", part: "siblings", text: siblingsText },
+  { file: "tests/cases/README.md", part: "accuracy", text: accuracyTable },
+];
