@@ -1,8 +1,7 @@
-import { MAX_VALUE_BYTES } from "../protocol/limits";
+import { MAX_LINE_BYTES, MAX_VALUE_BYTES } from "../protocol/limits";
 import type { RecordSink } from "../records/record-sink";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
-import { nextKeyParameter } from "./needle";
 
 const [NEWLINE, OPEN_LIST] = ["\n", "["].map((c) => c.charCodeAt(0)) as [number, number];
 
@@ -24,16 +23,22 @@ export class TextBodies {
     this.#scanner = new LineScanner(this.#lines);
   }
 
+  /** Takes a body that holds a key parameter. */
   take(body: Buffer): void {
-    const { tallying } = this.sink;
-    if (body.length > MAX_VALUE_BYTES) tallying.rejected("too-long", () => "");
-    else if (nextKeyParameter(body, 0) === -1) tallying.notRelevant();
+    const isLine = body[0] !== OPEN_LIST && body.indexOf(NEWLINE) === -1;
+    if (body.length > MAX_VALUE_BYTES) this.sink.tallying.rejected("too-long", () => "");
+    else if (isLine) this.#line(body);
     else if (!this.#value(body)) this.#scan(body);
   }
 
   /** Notes how far the log reaches by a body that need not be relevant. */
   sample(body: Buffer): void {
     if (body.length <= MAX_VALUE_BYTES) this.#lines.sample(body.toString("utf8"));
+  }
+
+  #line(body: Buffer): void {
+    if (body.length > MAX_LINE_BYTES) this.#lines.tooLong();
+    else this.#lines.line(body, 0, body.length, true);
   }
 
   #scan(body: Buffer): void {
@@ -43,7 +48,6 @@ export class TextBodies {
 
   /** Values that lines can't hold: several lines long, or a list. */
   #value(body: Buffer): boolean {
-    if (body[0] !== OPEN_LIST && body.indexOf(NEWLINE) === -1) return false;
     const value = parsed(body.toString("utf8"));
     const values = Array.isArray(value) ? value : [value];
     if (value === undefined) return false;

@@ -1,4 +1,4 @@
-import type { ByteReader } from "../bytes/byte-reader";
+import type { PieceReader } from "../bytes/window-reader";
 import { InputFault } from "../input-fault";
 import { MAX_BLOCK_BYTES } from "./avro-codecs";
 import { type AvroType, readAvroSchema } from "./avro-schema";
@@ -20,14 +20,14 @@ export interface AvroHeader {
 }
 
 /** Reads a file's header (Avro specification, Object Container Files). Throws an InputFault. */
-export async function readAvroHeader(reader: ByteReader): Promise<AvroHeader> {
+export async function readAvroHeader(reader: PieceReader): Promise<AvroHeader> {
   let bytes = await reader.bytes(4096);
   for (;;) {
     const values = new AvroValues(bytes);
     try {
       values.begin(MAGIC_BYTES);
       const metadata = values.read(METADATA) as Readonly<Record<string, Buffer>>;
-      const sync = bytes.subarray(values.at, values.at + SYNC_BYTES);
+      const sync = Buffer.from(bytes.subarray(values.at, values.at + SYNC_BYTES));
       if (sync.length < SYNC_BYTES) throw new AvroFault();
       const header = { ...namesOf(metadata), sync };
       reader.giveBack(bytes.subarray(values.at + SYNC_BYTES));
@@ -47,7 +47,7 @@ function namesOf(metadata: Readonly<Record<string, Buffer>>): Pick<AvroHeader, "
   return { schema: readAvroSchema(text("avro.schema")), codec: text("avro.codec") || "null" };
 }
 
-/** A block as it stands in the file; `lost`: bytes that are no block had to be passed before it. */
+/** A block as it stands in the file, until the next one is asked for; `lost`: bytes that are no block had to be passed before it. */
 export interface AvroBlock {
   readonly records: number;
   readonly packed: Buffer;
@@ -55,7 +55,7 @@ export interface AvroBlock {
 }
 
 /** The blocks of a file, from behind its header on. Where one is damaged, reading goes on behind the next sync marker. */
-export async function* avroBlocks(reader: ByteReader, sync: Buffer): AsyncGenerator<AvroBlock> {
+export async function* avroBlocks(reader: PieceReader, sync: Buffer): AsyncGenerator<AvroBlock> {
   let lost = false;
   for (;;) {
     const start = await reader.peek(2 * LONG_BYTES);
@@ -93,7 +93,7 @@ function sizesOf(values: AvroValues): readonly [records: number, size: number] {
 const SEARCH_BYTES = 1024 ** 2;
 
 /** Passes everything up to and with the next sync marker; false where there is none. */
-async function passSync(reader: ByteReader, sync: Buffer): Promise<boolean> {
+async function passSync(reader: PieceReader, sync: Buffer): Promise<boolean> {
   for (;;) {
     const bytes = await reader.bytes(SEARCH_BYTES);
     const at = bytes.indexOf(sync);

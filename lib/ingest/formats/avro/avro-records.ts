@@ -1,13 +1,13 @@
 import { MAX_LINE_BYTES, PART_ROWS } from "@/lib/ingest/protocol/limits";
 import type { RecordSink } from "@/lib/ingest/records/record-sink";
-import type { ByteReader } from "../bytes/byte-reader";
 import type { UnpackBudget } from "../bytes/unpack-budget";
+import type { PieceReader } from "../bytes/window-reader";
 import { InputFault } from "../input-fault";
 import { nextKeyParameter } from "../needle";
 import { TextBodies } from "../text-bodies";
 import { avroCodec } from "./avro-codecs";
 import { type AvroBlock, avroBlocks, readAvroHeader } from "./avro-file";
-import type { AvroType } from "./avro-schema";
+import type { AvroField, AvroType } from "./avro-schema";
 import { AvroFault, AvroValues } from "./avro-values";
 
 /** Fields in which messages keep their text as bytes: Event Hubs Capture, Kafka. */
@@ -30,15 +30,32 @@ function bodyOf(value: unknown): Buffer | null {
   return null;
 }
 
+/** A record's fields up to the last that may be a body, their names in lower case; none where one stands there twice. */
+function fieldsToBody(schema: AvroType): readonly AvroField[] {
+  if (schema.kind !== "record") return [];
+  const fields = schema.fields.map(({ name, type }) => ({ name: name.toLowerCase(), type }));
+  const isClear = new Set(fields.map(({ name }) => name)).size === fields.length;
+  return isClear ? fields.slice(0, fields.findLastIndex(({ name }) => BODY_NAMES.has(name)) + 1) : [];
+}
+
+/** Whether a piece of a block holds the key parameter that stands at `hit` in it, or another. */
+function holds(piece: Buffer, block: Buffer, hit: number): boolean {
+  const at = hit - (piece.byteOffset - block.byteOffset);
+  const isWithin = piece.buffer === block.buffer && at > 0 && at < piece.length;
+  return nextKeyParameter(piece, isWithin ? at : 0) !== -1;
+}
+
 /** Takes the records of unpacked blocks. Those that hold no key parameter are passed, not made. */
 class AvroRecords {
   readonly #bodies: TextBodies;
+  readonly #fields: readonly AvroField[];
 
   constructor(
     private readonly schema: AvroType,
     private readonly sink: RecordSink,
   ) {
     this.#bodies = new TextBodies(sink);
+    this.#fields = fieldsToBody(schema);
   }
 
   /** Takes the records of one block; those that can't be read are rejected. Returns whether all could. */
@@ -50,7 +67,7 @@ class AvroRecords {
       const start = values.at;
       if (!this.#passed(values)) return this.reject(records - record);
       const inside = hit !== -1 && hit < values.at;
-      if (inside) this.#record(values, start);
+      if (inside) this.#record(values, start, hit);
       else this.sink.tallying.notRelevant();
       if (record === 0 || record === records - 1) this.#sample(values, start);
       if (inside) hit = nextKeyParameter(bytes, values.at);
@@ -84,13 +101,29 @@ class AvroRecords {
     return value;
   }
 
-  #record(values: AvroValues, start: number): void {
-    const value = this.#value(values, start);
-    const body = bodyOf(value);
-    if (body !== null && nextKeyParameter(body, 0) !== -1) this.#bodies.take(body);
+  /** The body of the record that was just passed, without making the fields around it; null for none. */
+  #body(values: AvroValues, start: number): Buffer | null {
+    const end = values.at;
+    let body: unknown = null;
+    values.begin(start);
+    for (const { name, type } of this.#fields) {
+      if (!BODY_NAMES.has(name)) values.skip(type);
+      else body = values.read(type);
+      if (Buffer.isBuffer(body)) break;
+    }
+    values.begin(end);
+    return Buffer.isBuffer(body) ? body : null;
+  }
+
+  /** `hit`: where a key parameter stands in the record that was just passed. */
+  #record(values: AvroValues, start: number, hit: number): void {
+    const body = this.#body(values, start);
+    const value = body ?? this.#value(values, start);
+    const carried = body ?? bodyOf(value);
+    if (carried !== null && holds(carried, values.bytes, hit)) this.#bodies.take(carried);
     else if (values.at - start > MAX_LINE_BYTES) this.sink.tallying.rejected("too-long", () => "");
     else {
-      const record = plain(value);
+      const record = plain(body === null ? value : this.#value(values, start));
       this.sink.value(record, () => JSON.stringify(record) ?? "");
     }
   }
@@ -119,7 +152,7 @@ const DAMAGED = "is damaged in places; what could be read was read, and the rest
  * Reads an Avro file: Event Hubs Capture, whose records carry texts, or one whose records are the rows themselves.
  * Only what has a key parameter in it is made into a value. Returns what is wrong in plain words, "" for nothing.
  */
-export async function readAvro(reader: ByteReader, { sink, budget, part }: AvroReading): Promise<string> {
+export async function readAvro(reader: PieceReader, { sink, budget, part }: AvroReading): Promise<string> {
   sink.tallying.found.format("avro");
   const { schema, codec, sync } = await readAvroHeader(reader);
   const unpack = await avroCodec(codec);

@@ -5,6 +5,7 @@ import { ByteReader } from "../bytes/byte-reader";
 import { Notes } from "../bytes/notes";
 import type { RandomBytes } from "../bytes/random-bytes";
 import { UnpackBudget } from "../bytes/unpack-budget";
+import { WindowReader } from "../bytes/window-reader";
 import { InputFault } from "../input-fault";
 import { readParquet } from "../parquet/read-parquet";
 import { readWhole } from "../read-whole";
@@ -82,9 +83,13 @@ export class ContentReading {
     return foreignNote(head) || readWhole(all(), this.sink, this.part);
   }
 
-  async #avro({ all }: Content): Promise<string> {
+  async #avro({ all, random }: Content): Promise<string> {
     const { sink, part } = this;
-    return readAvro(new ByteReader(all()), { sink, part, budget: this.#budget });
+    return readAvro(random === null ? new ByteReader(all()) : new WindowReader(random), {
+      sink,
+      part,
+      budget: this.#budget,
+    });
   }
 
   async #parquet(content: Content): Promise<string> {

@@ -1,0 +1,58 @@
+import { READ_BYTES } from "@/lib/ingest/protocol/limits";
+import type { ByteReader } from "./byte-reader";
+import type { RandomBytes } from "./random-bytes";
+
+/** Takes pieces of known length, one behind the other. */
+export type PieceReader = Pick<ByteReader, "bytes" | "giveBack" | "peek" | "skip">;
+
+/**
+ * Takes pieces of a file as a ByteReader does of a stream, but reads them all into the same memory: a piece holds
+ * until the next one is taken. Memory of their own for each takes longer to get than they take to read.
+ */
+export class WindowReader implements PieceReader {
+  #at = 0;
+  /** Where the window begins in the file. */
+  #start = 0;
+  #window: Buffer = Buffer.alloc(0);
+  #memory: Buffer = Buffer.alloc(0);
+
+  constructor(private readonly source: RandomBytes) {}
+
+  async bytes(count: number): Promise<Buffer> {
+    const piece = await this.peek(count);
+    this.#at += piece.length;
+    return piece;
+  }
+
+  async peek(count: number): Promise<Buffer> {
+    const isHeld = this.#at >= this.#start && this.#at + count <= this.#start + this.#window.length;
+    if (!isHeld) await this.#fill(count);
+    const from = this.#at - this.#start;
+    return this.#window.subarray(from, from + count);
+  }
+
+  async skip(count: number): Promise<void> {
+    this.#at += count;
+  }
+
+  giveBack(bytes: Buffer): void {
+    this.#at -= bytes.length;
+  }
+
+  /** Moves the window to where reading stands; what it held of that is kept. */
+  async #fill(count: number): Promise<void> {
+    const held =
+      this.#at >= this.#start ? this.#window.subarray(this.#at - this.#start) : this.#window.subarray(0, 0);
+    const length = Math.min(Math.max(count, READ_BYTES), this.source.size);
+    const memory = this.#memory.length < length ? Buffer.allocUnsafeSlow(length) : this.#memory;
+    held.copy(memory);
+    const from = this.#at + held.length;
+    const read = await this.source.read(from, this.#at + memory.length, memory.subarray(held.length));
+    const own = memory.subarray(held.length, held.length + read.length);
+    // Bytes in memory come as they lie there.
+    if (read.byteOffset !== own.byteOffset || read.buffer !== own.buffer) read.copy(own);
+    this.#memory = memory;
+    this.#window = memory.subarray(0, held.length + read.length);
+    this.#start = this.#at;
+  }
+}
