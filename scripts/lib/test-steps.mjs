@@ -3,86 +3,71 @@ import { join } from "node:path";
 import { ensureBuilt } from "./app-build.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { findChromium, NO_CHROMIUM } from "./chromium.mjs";
-import { NEXT_CLI, OWN_FOLDERS, ROOT } from "./paths.mjs";
+import { OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { say, since } from "./say.mjs";
-import { playwrightCounts, tallyOf, vitestCounts } from "./tally.mjs";
+import { playwrightSummary, summaryOf, vitestSummary } from "./tally.mjs";
 
 const STEP_MS = 900_000;
-const module = (...parts) => join(ROOT, "node_modules", ...parts);
-const BIOME = module("@biomejs", "biome", "bin", "biome");
-const KNIP = module("knip", "bin", "knip.js");
-const TSC = module("typescript", "bin", "tsc");
-const VITEST = module("vitest", "vitest.mjs");
-const PLAYWRIGHT = module("playwright", "cli.js");
+/** Tests ask only this machine: its certificates, a tenth of a second for each of hundreds of processes, stay out. */
+const ENVIRONMENT = { ...OWN_FOLDERS, NEXT_TELEMETRY_DISABLED: "1", NODE_EXTRA_CA_CERTS: undefined };
 
-/** What `npm test` runs, in order; each step gives `{ passed, failed }`. */
+/** What `npm test` runs, in order; each gives `{ passed, failures }`, or several of them. */
 export const STEPS = {
   lint: (children) =>
     Promise.all([
-      check(children, "Lint and format", [[BIOME, "check", "--error-on-warnings", "."]]),
-      check(children, "Dead code", [[KNIP]]),
-      check(children, "Types", [
-        [NEXT_CLI, "typegen"],
-        [TSC, "--noEmit"],
-      ]),
+      check(children, "Lint and format", ["@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
+      check(children, "Dead code", ["knip/bin/knip.js"]),
+      check(children, "Types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]),
     ]),
-  unit: (children) => vitest(children, "unit", "Unit tests", ["unit", "unit-alone"]),
-  integration: (children) =>
-    vitest(children, "integration", "Integration tests", ["slow", "integration", "integration-alone"]),
-  browser: (children) => browser(children),
+  unit: (children) => vitest(children, "unit", "unit-alone"),
+  integration: (children) => vitest(children, "slow", "integration", "integration-alone"),
+  browser,
 };
 
-/** Tests ask only this machine: its certificates, a tenth of a second for each of hundreds of processes, stay out. */
-const TEST_ENVIRONMENT = { ...OWN_FOLDERS, NEXT_TELEMETRY_DISABLED: "1", NODE_EXTRA_CA_CERTS: undefined };
-
-function node(children, args, env = {}) {
-  return children.run(process.execPath, args, {
+/** Runs a program of node_modules, named by its file there, and shows its output; gives its exit code. */
+async function run(children, [program, ...args], env = {}) {
+  const { code } = await children.run(process.execPath, [join(ROOT, "node_modules", program), ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...TEST_ENVIRONMENT, ...env },
+    env: { ...process.env, ...ENVIRONMENT, ...env },
     echo: true,
     timeoutMs: STEP_MS,
   });
+  return code;
 }
 
-async function check(children, title, commands) {
-  say(`\n── ${title}`);
+async function check(children, title, ...commands) {
   const startedMs = Date.now();
   for (const command of commands) {
-    const { code } = await node(children, command);
-    if (code !== 0) return { passed: 0, failed: 1, failures: [`${title}: see above`] };
+    if ((await run(children, command)) !== 0) return { passed: 0, failures: [`${title}: see above`] };
   }
   say(`${title}: fine (${since(startedMs)})`);
-  return { passed: 1, failed: 0 };
+  return { passed: 1, failures: [] };
 }
 
-async function vitest(children, step, title, projects) {
-  say(`\n── ${title}`);
-  const report = freshReport(step);
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const { code } = await node(children, [
-    VITEST,
-    "run",
-    ...projects.flatMap((project) => ["--project", project]),
-    ...reporters,
-  ]);
-  return [tallyOf(code, vitestCounts(report))];
+function vitest(children, ...projects) {
+  const chosen = projects.map((project) => `--project=${project}`);
+  return reported(`${projects[0]}.json`, vitestSummary, (report) =>
+    run(children, [
+      "vitest/vitest.mjs",
+      ...["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    ]),
+  );
 }
 
 async function browser(children) {
-  say("\n── Browser tests");
   const executable = await findChromium(children);
   if (executable === null) {
     say(NO_CHROMIUM);
-    return [{ passed: 0, failed: 1, failures: ["Browser tests: no browser"] }];
+    return { passed: 0, failures: ["Browser tests: no browser"] };
   }
   await withBuildLock(() => ensureBuilt(children));
-  const report = freshReport("browser");
-  const { code } = await node(children, [PLAYWRIGHT, "test"], { CHROMIUM: executable });
-  return [tallyOf(code, playwrightCounts(report))];
+  return reported("browser.json", playwrightSummary, () =>
+    run(children, ["playwright/cli.js", "test"], { CHROMIUM: executable }),
+  );
 }
 
-function freshReport(name) {
-  const path = join(ROOT, "test-results", `${name}.json`);
+async function reported(name, read, start) {
+  const path = join(ROOT, "test-results", name);
   rmSync(path, { force: true });
-  return path;
+  return summaryOf(await start(path), path, read);
 }

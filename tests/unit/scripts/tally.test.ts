@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ROOT } from "../../../scripts/lib/paths.mjs";
-import { playwrightCounts, summarise, tallyOf, vitestCounts } from "../../../scripts/lib/tally.mjs";
+import { playwrightSummary, summarise, summaryOf, vitestSummary } from "../../../scripts/lib/tally.mjs";
 
 let folder = "";
 beforeEach(() => {
@@ -11,18 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function report(content: object): string {
-  const path = join(folder, "report.json");
-  writeFileSync(path, JSON.stringify(content));
-  return path;
-}
-
 describe("the last line", () => {
   test("sums all steps", () => {
     expect(
       summarise([
-        { passed: 2, failed: 0, failures: [] },
-        { passed: 40, failed: 1, failures: ["a.test.ts: adds"] },
+        { passed: 2, failures: [] },
+        { passed: 40, failures: ["a.test.ts: adds"] },
       ]),
     ).toEqual({ line: "42 passed, 1 failed", ok: false, failures: ["a.test.ts: adds"] });
   });
@@ -32,15 +26,14 @@ describe("the last line", () => {
   });
 
   test("a step that ended badly without a failed test counts as one", () => {
-    const named = { passed: 3, failed: 2, failures: ["one", "two"] };
-    const fine = { passed: 3, failed: 0, failures: [] };
-    expect(tallyOf(1, fine)).toMatchObject({
-      passed: 3,
-      failed: 1,
-      failures: [expect.stringContaining("exit code 1")],
-    });
-    expect(tallyOf(1, named)).toEqual(named);
-    expect(tallyOf(0, fine)).toEqual(fine);
+    const path = join(folder, "report.json");
+    const read = (code: number, failures: readonly string[]) => {
+      writeFileSync(path, JSON.stringify({ passed: 3, failures }));
+      return summaryOf(code, path, (report: object) => report);
+    };
+    expect(read(1, [])).toEqual({ passed: 3, failures: [expect.stringContaining("exit code 1")] });
+    expect(read(1, ["one", "two"])).toEqual({ passed: 3, failures: ["one", "two"] });
+    expect(read(0, [])).toEqual({ passed: 3, failures: [] });
   });
 });
 
@@ -59,10 +52,8 @@ describe("reports", () => {
       assertionResults: [],
     };
     const well = { name: "c", status: "passed", assertionResults: [{ status: "passed" }] };
-    const path = report({ numPassedTests: 1, testResults: [failed, broken, well] });
-    expect(vitestCounts(path)).toEqual({
+    expect(vitestSummary({ numPassedTests: 1, testResults: [failed, broken, well] })).toEqual({
       passed: 1,
-      failed: 2,
       failures: ["tests/a.test.ts: sum adds\n    not 3", "tests/b.test.ts: could not be run\n    No module"],
     });
   });
@@ -74,17 +65,16 @@ describe("reports", () => {
     });
     const specs = [spec("opens", "expected"), spec("sorts", "unexpected", "no row\nat y")];
     const suites = [{ specs, suites: [{ specs: [spec("waits", "flaky", "too late")] }] }];
-    const path = report({ stats: { expected: 9, unexpected: 1, flaky: 1, skipped: 2 }, suites });
-    expect(playwrightCounts(path)).toEqual({
+    const stats = { expected: 9, unexpected: 1, flaky: 1, skipped: 2 };
+    expect(playwrightSummary({ stats, suites })).toEqual({
       passed: 9,
-      failed: 2,
       failures: ["a.spec.ts: sorts\n    no row", "a.spec.ts: waits\n    too late"],
     });
   });
 
   test("a report that was never written holds nothing", () => {
-    const nothing = { passed: 0, failed: 0, failures: [] };
-    expect(vitestCounts(join(folder, "none"))).toEqual(nothing);
-    expect(playwrightCounts(join(folder, "none"))).toEqual(nothing);
+    const nothing = { passed: 0, failures: [] };
+    for (const read of [vitestSummary, playwrightSummary])
+      expect(summaryOf(0, join(folder, "none"), read)).toEqual(nothing);
   });
 });
