@@ -1,34 +1,24 @@
+import { parseArgs } from "node:util";
 import { shownWord } from "./shown-word.mjs";
+import { stopWith } from "./stop-with.mjs";
 
 /**
- * Reads `--name value`, `--name=value` and `--flag`. `known` says what each name takes: "value" or "flag".
- * @returns {{ values: Record<string, string | true>, problem: string }} problem names the first wrong argument
+ * The values of `--name value`, `--name=value` and `--flag`; `options` as for `util.parseArgs`, whose own messages
+ * repeat words that may hold a token. Throws for the first wrong argument.
  */
-export function readArguments(argv, known) {
-  const values = {};
-  const rest = [...argv];
-  while (rest.length > 0) {
-    const [name, inline] = split(rest.shift());
-    const takes = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (!takes) return { values, problem: `Unknown argument: ${shownWord(name)}` };
-    if (Object.hasOwn(values, name)) return { values, problem: `${name} was given twice` };
-    if (takes === "flag") {
-      if (inline !== undefined) return { values, problem: `${name} takes no value` };
-      values[name] = true;
-      continue;
-    }
-    const value = inline ?? rest.shift();
-    if (!value || (inline === undefined && value.startsWith("--"))) {
-      return { values, problem: `${name} needs a value` };
-    }
-    values[name] = value;
+export function readArguments(args, options) {
+  const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true });
+  const names = tokens.map(({ name }) => name);
+  for (const [at, token] of tokens.entries()) {
+    const problem = problemOf(token, options, names.indexOf(token.name) < at);
+    if (problem) throw stopWith(problem, 2);
   }
-  return { values, problem: "" };
+  return values;
 }
 
-function split(argument) {
-  const at = argument.indexOf("=");
-  return argument.startsWith("--") && at > 0
-    ? [argument.slice(0, at), argument.slice(at + 1)]
-    : [argument, undefined];
+function problemOf({ name, rawName, value, inlineValue }, options, twice) {
+  if (!Object.hasOwn(options, name ?? "")) return `Unknown argument: ${shownWord(rawName ?? value ?? "--")}`;
+  if (twice) return `${rawName} was given twice`;
+  if (options[name].type === "boolean") return value === undefined ? "" : `${rawName} takes no value`;
+  return value && (inlineValue || !value.startsWith("--")) ? "" : `${rawName} needs a value`;
 }

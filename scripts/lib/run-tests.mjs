@@ -12,9 +12,8 @@ import { STEPS } from "./test-steps.mjs";
 
 /** `npm test`: installs what is missing, runs every step (or `--only` some), ends with "N passed, N failed". */
 export async function runTests(argv) {
-  const { values, problem } = readArguments(argv, { "--only": "value" });
-  if (problem) throw stopWith(problem, 2);
-  const chosen = values["--only"]?.split(",") ?? Object.keys(STEPS);
+  const { only } = readArguments(argv, { only: { type: "string" } });
+  const chosen = only?.split(",") ?? Object.keys(STEPS);
   const unknown = chosen.find((step) => !Object.hasOwn(STEPS, step));
   if (unknown !== undefined) {
     throw stopWith(`--only takes ${Object.keys(STEPS).join(", ")}, not "${unknown}"`, 2);

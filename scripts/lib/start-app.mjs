@@ -22,7 +22,7 @@ import { noteServing } from "./serving.mjs";
 import { rememberedZone, rememberLogs } from "./settings.mjs";
 import { shownWord } from "./shown-word.mjs";
 import { whenAskedToStop } from "./signals.mjs";
-import { HELP, KNOWN_ARGUMENTS } from "./start-help.mjs";
+import { HELP, START_OPTIONS } from "./start-help.mjs";
 import { startedFrom } from "./started-from.mjs";
 import { stopWith } from "./stop-with.mjs";
 
@@ -31,33 +31,30 @@ const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 /** `npm start`: set up what is missing, build what changed, serve, and end everything with it. */
 export async function startApp(argv) {
   surviveOwnOutput();
-  const { values, problem } = readArguments(argv, KNOWN_ARGUMENTS);
-  if (problem) throw stopWith(`${problem}. \`npm start -- --help\` lists them all.`, 2);
-  if (values["--help"]) return say(HELP);
-  const request = {
-    host: values["--host"] ?? "127.0.0.1",
-    dev: values["--dev"] === true,
-    rebuild: values["--rebuild"] === true,
-    place: choosePlace(
-      {
-        logs: values["--logs"],
-        data: values["--data"],
-        plain: argv.length === 0,
-        elsewhere: logsLieElsewhere(process.env),
-      },
-      startedFrom(["start", "dev"]),
-    ),
-  };
-  const own = values["--logs"] ? "" : rememberedZone(request.place.data);
-  request.zone = values["--zone"] ?? (process.env.SAS_INSIGHTS_ZONE || own);
+  const { help, logs, data, host = "127.0.0.1", dev = false, rebuild = false, zone } = argumentsOf(argv);
+  if (help) return say(HELP);
+  const place = choosePlace(
+    { logs, data, plain: argv.length === 0, elsewhere: logsLieElsewhere(process.env) },
+    startedFrom(["start", "dev"]),
+  );
+  const own = logs ? "" : rememberedZone(place.data);
+  const request = { host, dev, rebuild, place, zone: zone ?? (process.env.SAS_INSIGHTS_ZONE || own) };
   const children = createChildren();
   const stop = whenAskedToStop(children);
-  const owner = await claimDataFolder(request.place.data);
+  const owner = await claimDataFolder(place.data);
   stop.finallyDo(owner.release);
   try {
     await setUpAndServe(request, { children, owner, stop });
   } finally {
     await stop.end();
+  }
+}
+
+function argumentsOf(argv) {
+  try {
+    return readArguments(argv, START_OPTIONS);
+  } catch ({ message }) {
+    throw stopWith(`${message}. \`npm start -- --help\` lists them all.`, 2);
   }
 }
 

@@ -1,11 +1,12 @@
-export const KNOWN_ARGUMENTS = {
-  "--logs": "value",
-  "--data": "value",
-  "--host": "value",
-  "--zone": "value",
-  "--rebuild": "flag",
-  "--dev": "flag",
-  "--help": "flag",
+/** For `util.parseArgs`. */
+export const START_OPTIONS = {
+  logs: { type: "string" },
+  data: { type: "string" },
+  host: { type: "string" },
+  zone: { type: "string" },
+  rebuild: { type: "boolean" },
+  dev: { type: "boolean" },
+  help: { type: "boolean" },
 };
 
 export const HELP = `SAS Failure Insights

@@ -1,20 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { readArguments } from "../../../scripts/lib/arguments.mjs";
 
-const KNOWN = { "--logs": "value", "--dev": "flag" };
+const OPTIONS = { logs: { type: "string" }, dev: { type: "boolean" } } as const;
 
 describe("arguments of the scripts", () => {
   test.each([
     { given: [], values: {} },
-    { given: ["--logs", "a b"], values: { "--logs": "a b" } },
-    { given: ["--logs=a=b", "--dev"], values: { "--logs": "a=b", "--dev": true } },
+    { given: ["--logs", "a b"], values: { logs: "a b" } },
+    { given: ["--logs=a=b", "--dev"], values: { logs: "a=b", dev: true } },
   ])("$given is read", ({ given, values }) => {
-    expect(readArguments(given, KNOWN)).toEqual({ values, problem: "" });
+    expect({ ...readArguments(given, OPTIONS) }).toEqual(values);
   });
 
   test.each([
     { given: ["--lgos", "x"], problem: "Unknown argument: --lgos" },
     { given: ["logs"], problem: "Unknown argument: logs" },
+    { given: ["-l"], problem: "Unknown argument: -l" },
+    { given: ["--"], problem: "Unknown argument: --" },
     { given: ["--constructor"], problem: "Unknown argument: --constructor" },
     { given: ["--logs"], problem: "--logs needs a value" },
     { given: ["--logs="], problem: "--logs needs a value" },
@@ -22,6 +24,8 @@ describe("arguments of the scripts", () => {
     { given: ["--dev=1"], problem: "--dev takes no value" },
     { given: ["--dev", "--dev"], problem: "--dev was given twice" },
   ])("$given is refused: $problem", ({ given, problem }) => {
-    expect(readArguments(given, KNOWN).problem).toBe(problem);
+    expect(() => readArguments(given, OPTIONS)).toThrow(
+      expect.objectContaining({ message: problem, exitCode: 2 }),
+    );
   });
 });
