@@ -13,8 +13,9 @@ import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";
 import { ArgumentFault, type Arguments, parseArguments, USAGE } from "./arguments";
 import { printReport } from "./print-report";
-import { showProgress } from "./show-progress";
+import { createProgress } from "./progress";
 
+const PROGRESS_MS = 200;
 const LOADER = fileURLToPath(new URL("./loader.mjs", import.meta.url));
 
 function writeOut(text: string): Promise<void> {
@@ -36,14 +37,17 @@ async function report(asked: Arguments, folder: string): Promise<number> {
   const loader = forkLoader(LOADER);
   const store = await Store.openTemporary(folder, asked.logs);
   const status = new LoadStatus(false);
-  const progress = showProgress(status, process.stderr);
+  const progress = createProgress(process.stderr);
+  const timer = setInterval(() => progress.show(status.state), PROGRESS_MS);
   try {
     await refreshReasons(store, status);
     const { logs: input, zone } = asked;
     const options = { input, script: LOADER, zone, takeOpenEnds: true, trustTimes: false };
     const problems = await scanOnce(store, options, status, loader);
     status.loaded(problems);
-    progress.stop();
+    clearInterval(timer);
+    progress.show(status.state);
+    progress.end();
     const source = new EmbeddedSource(() => store, status);
     const scope = { account: asked.account, window: asked.window, filters: { facets: {}, text: "" } };
     const reading = await printReport(source, scope, asked, writeOut);
@@ -51,7 +55,8 @@ async function report(asked: Arguments, folder: string): Promise<number> {
     if (asked.format === "csv" || asked.format === "json") tellReading(reading);
     return reading.usable && problems.length === 0 ? 0 : CANT_READ;
   } finally {
-    progress.stop();
+    clearInterval(timer);
+    progress.end();
     store.close();
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
 import { BUILD, ROOT } from "./paths.mjs";
 import { hashSources } from "./source-hash.mjs";
@@ -10,6 +11,7 @@ export const ENTRY_POINTS = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
   sample: "lib/sample/write-sample.ts",
+  progress: "lib/cli/progress.ts",
   "kept-path": "lib/requests/redacted-path.ts",
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
@@ -35,7 +37,10 @@ const SOURCES = [
   "scripts/lib/bundle-options.mjs",
 ];
 
-export const bundlePath = (name) => join(BUILD, `${name}.mjs`);
+const bundlePath = (name) => join(BUILD, `${name}.mjs`);
+
+/** What a bundled program exports; it runs as it is loaded. */
+export const importBundle = (name) => import(pathToFileURL(bundlePath(name)).href);
 
 /** Bundles the named entry points unless they were made from the sources as they are. */
 export async function ensureBundled(names) {

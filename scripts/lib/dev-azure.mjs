@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { bundlePath, ensureBundled } from "./bundle.mjs";
+import { ensureBundled, importBundle } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { say } from "./say.mjs";
@@ -17,7 +16,7 @@ const STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 export async function devAzure(argv) {
   await ensureInstalled(createChildren(), { tools: true });
   await ensureBundled(["sample-emulator", "kusto-engine-child"]);
-  const { startSampleEmulator } = await import(pathToFileURL(bundlePath("sample-emulator")).href);
+  const { startSampleEmulator } = await importBundle("sample-emulator");
   const folder = mkdtempSync(join(tmpdir(), "sas-insights-azure-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const emulator = await startSampleEmulator({ folder, seed: SEED, endMs: Date.now(), scale: SCALE });

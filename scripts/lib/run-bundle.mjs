@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { bundlePath, ensureBundled, productBundles } from "./bundle.mjs";
+import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
 import { ROOT } from "./paths.mjs";
 import { startedFrom } from "./started-from.mjs";
 import { stopWith } from "./stop-with.mjs";
@@ -12,5 +11,5 @@ export async function runBundle(name, folder = startedFrom([name])) {
     throw stopWith("Nothing is installed yet; run `npm ci` first.");
   await ensureBundled([...new Set([...productBundles(), name])]);
   process.chdir(folder);
-  await import(pathToFileURL(bundlePath(name)).href);
+  await importBundle(name);
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { bundlePath, ensureBundled } from "./bundle.mjs";
+import { ensureBundled, importBundle } from "./bundle.mjs";
 import { say, since } from "./say.mjs";
 
 const KEPT = "owner.json";
@@ -14,7 +13,7 @@ export async function makeSample(folder) {
     if (!name.startsWith(KEPT)) rmSync(join(folder, name), { recursive: true, force: true });
   }
   await ensureBundled(["sample"]);
-  const { writeSample } = await import(pathToFileURL(bundlePath("sample")).href);
+  const { writeSample } = await importBundle("sample");
   const { files, lines } = await writeSample({ folder: join(folder, "logs"), endMs: Date.now() });
   say(`Made a sample export that ends now: ${lines} lines in ${files} files (${since(startedMs)})`);
 }

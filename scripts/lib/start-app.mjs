@@ -1,10 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
 import { ensureBuilt } from "./app-build.mjs";
 import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
-import { bundlePath, ensureBundled, productBundles } from "./bundle.mjs";
+import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
 import { claimFile } from "./claim-file.mjs";
 import { waitUntilLoaded } from "./health.mjs";
@@ -14,7 +13,6 @@ import { ROOT } from "./paths.mjs";
 import { choosePlace, logsLieElsewhere } from "./place.mjs";
 import { choosePort } from "./port.mjs";
 import { identityOf } from "./processes.mjs";
-import { createProgress } from "./progress.mjs";
 import { makeSample } from "./sample.mjs";
 import { say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
@@ -109,7 +107,7 @@ async function remember({ data, logs }, zone) {
 }
 
 async function shownPath(path) {
-  const { redactedPath } = await import(pathToFileURL(bundlePath("kept-path")).href);
+  const { redactedPath } = await importBundle("kept-path");
   return redactedPath(path);
 }
 
@@ -118,6 +116,7 @@ async function announce(server, url, place) {
   server.ended.then(() => {
     gone = true;
   });
+  const { createProgress } = await importBundle("progress");
   const progress = createProgress(process.stdout);
   const { status, problem, nextStep, notRead } = await waitUntilLoaded(url, {
     onAnswer: () => say(`Serving at ${url}`),
