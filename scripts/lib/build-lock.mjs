@@ -1,23 +1,19 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { claimFile } from "./claim-file.mjs";
 import { BUILD } from "./paths.mjs";
-import { pause } from "./pause.mjs";
 import { say } from "./say.mjs";
 
-/** Runs `work` while no other process of this checkout installs or builds. */
+const LOCK = join(BUILD, "building.json");
+
+/** Runs `work` while no other process of this checkout installs or builds; Next's own lock would end the second build. */
 export async function withBuildLock(work) {
-  let told = false;
-  for (;;) {
-    const claim = await claimFile(join(BUILD, "building.json"));
-    if (claim.holder === null) {
-      try {
-        return await work();
-      } finally {
-        claim.release();
-      }
-    }
-    if (!told) say(`Waiting for process ${claim.holder.pid}, which installs or builds …`);
-    told = true;
-    await pause(500);
+  let claim = await claimFile(LOCK);
+  if (claim.holder) say(`Waiting for process ${claim.holder.pid}, which installs or builds …`);
+  for (; claim.holder; claim = await claimFile(LOCK)) await sleep(500);
+  try {
+    return await work();
+  } finally {
+    claim.release();
   }
 }

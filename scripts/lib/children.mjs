@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { pause } from "./pause.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./processes.mjs";
 
 const GROUPS = process.platform !== "win32";
@@ -62,8 +62,8 @@ function signal(child, name) {
 async function stop(child) {
   const until = Date.now() + GRACE_MS;
   signal(child, "SIGTERM");
-  while (child.exitCode === null && child.signalCode === null && Date.now() < until) await pause(50);
+  while (child.exitCode === null && child.signalCode === null && Date.now() < until) await sleep(50);
   // What the leader left behind goes with it.
   signal(child, "SIGKILL");
-  while (isAlive(child.pid) && Date.now() < until + GRACE_MS) await pause(20);
+  while (isAlive(child.pid) && Date.now() < until + GRACE_MS) await sleep(20);
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { pause } from "./pause.mjs";
-import { identityOf, stillRuns } from "./processes.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { recordOf, stillRuns } from "./processes.mjs";
 
 const UNREADABLE_IS_STALE_MS = 5_000;
 const TAKEOVER_IS_STALE_MS = 10_000;
@@ -15,29 +15,19 @@ const LEAVING_WITHIN_MS = 15_000;
  */
 export async function claimFile(path, about = {}) {
   mkdirSync(dirname(path), { recursive: true });
-  const mine = { pid: process.pid, identity: identityOf(process.pid), started: new Date().toISOString() };
+  const mine = { ...recordOf(process.pid), started: new Date().toISOString(), ...about };
   const leavingUntil = Date.now() + LEAVING_WITHIN_MS;
-  for (;;) {
-    if (create(path, { ...mine, ...about })) return held(path, mine, about);
-    const holder = readHolder(path);
-    const overdue = holder.state === "leaving" && Date.now() > leavingUntil;
-    if (holder.state === "held" || overdue) return { holder: holder.by, update() {}, release() {} };
-    if (holder.state === "stale") removeStale(path);
-    await pause(50);
+  while (!create(path, mine)) {
+    const { state, by } = readHolder(path);
+    const overdue = state === "leaving" && Date.now() > leavingUntil;
+    if (state === "held" || overdue) return { holder: by, update() {}, release() {} };
+    if (state === "stale") removeStale(path);
+    await sleep(50);
   }
-}
-
-/** Who holds the file: the holder's record, or null. */
-export function holderOf(path) {
-  const holder = readHolder(path);
-  return holder.state === "held" ? holder.by : null;
-}
-
-function held(path, mine, about) {
   return {
     holder: null,
     update(more) {
-      writeFileSync(`${path}.new`, text({ ...mine, ...about, ...more }));
+      writeFileSync(`${path}.new`, text({ ...mine, ...more }));
       renameSync(`${path}.new`, path);
     },
     release() {
@@ -46,9 +36,13 @@ function held(path, mine, about) {
   };
 }
 
-function text(record) {
-  return `${JSON.stringify(record, null, 2)}\n`;
+/** Who holds the file: the holder's record, or null. */
+export function holderOf(path) {
+  const { state, by } = readHolder(path);
+  return state === "held" ? by : null;
 }
+
+const text = (record) => `${JSON.stringify(record, null, 2)}\n`;
 
 function create(path, record) {
   try {
@@ -66,28 +60,18 @@ function readHolder(path) {
     if (stillRuns(by)) return { state: "held", by };
     return by.server && stillRuns(by.server) ? { state: "leaving", by } : { state: "stale" };
   } catch {
-    return { state: olderThan(path, UNREADABLE_IS_STALE_MS) ? "stale" : "changing" };
+    return { state: isOlder(path, UNREADABLE_IS_STALE_MS) ? "stale" : "changing" };
   }
 }
 
-function olderThan(path, ms) {
-  try {
-    return Date.now() - statSync(path).mtimeMs > ms;
-  } catch {
-    return false;
-  }
+function isOlder(path, ms) {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY) > ms;
 }
 
 // Two may find the same stale file: whoever makes the takeover file looks again and removes it.
 function removeStale(path) {
   const takeover = `${path}.takeover`;
-  if (!create(takeover, { pid: process.pid })) {
-    if (olderThan(takeover, TAKEOVER_IS_STALE_MS)) rmSync(takeover, { force: true });
-    return;
-  }
-  try {
-    if (readHolder(path).state === "stale") rmSync(path, { force: true });
-  } finally {
-    rmSync(takeover, { force: true });
-  }
+  const mine = create(takeover, {});
+  if (mine && readHolder(path).state === "stale") rmSync(path, { force: true });
+  if (mine || isOlder(takeover, TAKEOVER_IS_STALE_MS)) rmSync(takeover, { force: true });
 }

@@ -1,4 +1,4 @@
-import { pause } from "./pause.mjs";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const ASK_EVERY_MS = 250;
 const ANSWER_WITHIN_MS = 5_000;
@@ -17,7 +17,7 @@ export async function waitUntilLoaded(url, { onAnswer, onLoading, stopped }) {
     if (health?.ok) return outcome("ready", health.body);
     if (health?.body.status === "failed") return outcome("failed", health.body);
     if (health) onLoading(health.progress);
-    await pause(ASK_EVERY_MS);
+    await sleep(ASK_EVERY_MS);
   }
   return outcome("stopped", {});
 }

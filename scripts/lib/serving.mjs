@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { claimFile, holderOf } from "./claim-file.mjs";
 import { BUILD } from "./paths.mjs";
@@ -10,19 +10,8 @@ export function noteServing(url) {
   return claimFile(join(FOLDER, `${process.pid}.json`), { url });
 }
 
-/** Other starts that serve the built app, which a new build would take from under them. */
+/** Other starts that serve the built app, which a new build would take from under them: Next's lock does not see them. */
 export function servers() {
-  return namesIn(FOLDER).flatMap((name) => {
-    const holder = holderOf(join(FOLDER, name));
-    if (holder === null) rmSync(join(FOLDER, name), { force: true });
-    return holder === null ? [] : [holder];
-  });
-}
-
-function namesIn(folder) {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".json"));
-  } catch {
-    return [];
-  }
+  const names = existsSync(FOLDER) ? readdirSync(FOLDER).filter((name) => name.endsWith(".json")) : [];
+  return names.map((name) => holderOf(join(FOLDER, name))).filter((holder) => holder !== null);
 }

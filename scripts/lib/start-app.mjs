@@ -12,7 +12,7 @@ import { surviveOwnOutput } from "./own-output.mjs";
 import { ROOT } from "./paths.mjs";
 import { choosePlace, logsLieElsewhere } from "./place.mjs";
 import { choosePort } from "./port.mjs";
-import { identityOf } from "./processes.mjs";
+import { recordOf } from "./processes.mjs";
 import { makeSample } from "./sample.mjs";
 import { say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
@@ -92,7 +92,7 @@ async function setUpAndServe(request, { children, owner, stop }) {
   const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   if (!dev) stop.finallyDo((await noteServing(url)).release);
   const server = startServer(children, { ...request, port });
-  owner.update({ url, server: { pid: server.child.pid, identity: identityOf(server.child.pid) } });
+  owner.update({ url, server: recordOf(server.child.pid) });
   await announce(server, url, place);
   const { code, signal } = await server.ended;
   if (!stop.asked()) throw stopWith(`The server ended by itself (${signal ?? `code ${code}`}).`);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { claimFile, holderOf } from "../../../scripts/lib/claim-file.mjs";
-import { identityOf } from "../../../scripts/lib/processes.mjs";
+import { recordOf } from "../../../scripts/lib/processes.mjs";
 
 const CLAIM = new URL("../../../scripts/lib/claim-file.mjs", import.meta.url).href;
 
@@ -73,7 +73,7 @@ describe("the file that says who holds a data folder", () => {
     claim.release();
     writeFileSync(path, JSON.stringify({ pid: process.pid, identity: "another boot/1" }));
     expect(holderOf(path)).toBeNull();
-    writeFileSync(path, JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }));
+    writeFileSync(path, JSON.stringify(recordOf(process.pid)));
     expect(holderOf(path)).toMatchObject({ pid: process.pid });
   });
 
