@@ -3,12 +3,7 @@ import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import {
-  DOCUMENTS,
-  type DocumentEntry,
-  type DocumentId,
-  documentUrl,
-} from "@/lib/diagnosis/causes/documents";
+import { DOCUMENTS, type DocumentId, documentUrl } from "@/lib/diagnosis/causes/documents";
 import { recommendedDocuments, recommendedSteps } from "@/lib/insight/views/recommendations";
 
 /** Documents of the allow-list with when to read each. */
@@ -23,7 +18,7 @@ export function DocumentList({
   return (
     <ul>
       {ids.map((id) => {
-        const { title, why }: DocumentEntry = DOCUMENTS[id];
+        const { title, why } = DOCUMENTS[id];
         return (
           <li key={id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <OutsideLink href={documentUrl(id, host)}>{title}</OutsideLink>

@@ -9,7 +9,7 @@ const CREATES: readonly ConditionalPermission[] = [
   { letter: "t", when: "the request sets tags (x-ms-tags, even empty)", overwrites: false },
 ];
 
-const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas");
+const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas-rest");
 
 /** Operations on blobs and containers as the log spells them (azure-storage-facts 5); classic spellings last. */
 export const BLOB_OPERATIONS: readonly OperationRule[] = [
@@ -69,7 +69,7 @@ export const BLOB_OPERATIONS: readonly OperationRule[] = [
     source: "logged-operations",
   }),
   grants("per-part", ["BlobBatch", "Batch"], { resources: ["c"], source: "azurite" }),
-  grants("preflight", ["BlobPreflightRequest", "PreflightBlobRequest"], { source: "preflight" }),
+  grants("preflight", ["BlobPreflightRequest", "PreflightBlobRequest"], { source: "preflight-blob" }),
   grants("never", [
     ...["ListContainers", "CreateContainer", "DeleteContainer", "RestoreContainer"],
     ...["GetContainerProperties", "GetContainerMetadata", "SetContainerMetadata"],

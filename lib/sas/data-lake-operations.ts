@@ -2,7 +2,7 @@ import { type OperationRule, rulesFrom } from "./operation-rule";
 
 const REACHABLE = ["b", "c", "d"];
 
-const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas");
+const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas-rest");
 
 /**
  * Operations of the dfs endpoint, which logs as the blob service (azure-storage-facts 5). Names that

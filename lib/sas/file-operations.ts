@@ -48,7 +48,7 @@ export const FILE_OPERATIONS: readonly OperationRule[] = [
     ],
     { source: "logged-operations" },
   ),
-  grants("preflight", ["FilePreflightRequest", "PreflightFileRequest"], { source: "preflight" }),
+  grants("preflight", ["FilePreflightRequest", "PreflightFileRequest"], { source: "preflight-blob" }),
   grants(
     "never",
     [

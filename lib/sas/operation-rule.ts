@@ -1,5 +1,5 @@
+import type { ReferenceId } from "./references";
 import type { StorageService } from "./services";
-import type { SourceId } from "./sources";
 
 /**
  * What a token must hold for an operation.
@@ -40,7 +40,7 @@ export interface OperationRule {
   readonly advised?: string;
   /** Signed resources (sr) that can grant it; empty where the service's tokens name none. */
   readonly resources: readonly string[];
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 type Options = Partial<Omit<OperationRule, "service" | "names" | "grant" | "anyOf">>;
@@ -49,7 +49,7 @@ type Options = Partial<Omit<OperationRule, "service" | "names" | "grant" | "anyO
  * Writes down the rules of one service. `needs` is for what letters decide ("c w" is c or w, "au" is
  * a and u) on the signed resources given; `grants` for all else. `source` is that of rules that name none.
  */
-export function rulesFrom(service: StorageService, source: SourceId) {
+export function rulesFrom(service: StorageService, source: ReferenceId) {
   const rule = (
     grant: GrantKind,
     anyOf: readonly string[],

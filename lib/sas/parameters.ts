@@ -1,4 +1,4 @@
-import type { SourceId } from "./sources";
+import type { ReferenceId } from "./references";
 
 const SAS_KINDS = ["user-delegation", "service", "account", "system", "none"] as const;
 /** system: made by Azure for itself ("sk=system-…"). none: no SAS at all. */
@@ -40,12 +40,12 @@ export interface SasParameterEntry {
   readonly ofKey: boolean;
   /** Its value is dropped while a line is parsed. */
   readonly secret: boolean;
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 const ALL = ["user-delegation", "service", "account"] as const;
 const DELEGATION = ["user-delegation"] as const;
-const UDS = "create-user-delegation-sas";
+const UDS = "create-user-delegation-sas-rest";
 
 type Extras = Partial<
   Pick<SasParameterEntry, "since" | "kinds" | "mandatory" | "ofKey" | "secret" | "source">

@@ -1,5 +1,5 @@
+import type { ReferenceId } from "./references";
 import type { StorageService } from "./services";
-import type { SourceId } from "./sources";
 
 interface PermissionLetter {
   readonly letter: string;
@@ -14,7 +14,7 @@ interface LetterTable {
   readonly letters: readonly PermissionLetter[];
   /** Letters whose mutual order every SDK keeps: only they give a suspicion (azure-storage-facts 4.5). */
   readonly ordered: string;
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 /** Permission letters of `sp`, by service (azure-storage-facts 4.5). */
@@ -38,7 +38,7 @@ export const PERMISSIONS: Readonly<Record<StorageService, LetterTable>> = {
       { letter: "i", meaning: "set immutability", since: "2020-06-12" },
     ],
     ordered: "racwdl",
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   file: {
     letters: [

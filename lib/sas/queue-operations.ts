@@ -9,7 +9,7 @@ export const QUEUE_OPERATIONS: readonly OperationRule[] = [
   needs("a", [], ["PutMessage"]),
   needs("u", [], ["UpdateMessage"]),
   grants("unknown", ["GetQueue"], { source: "logged-operations" }),
-  grants("preflight", ["QueuePreflightRequest", "PreflightQueueRequest"], { source: "preflight" }),
+  grants("preflight", ["QueuePreflightRequest", "PreflightQueueRequest"], { source: "preflight-blob" }),
   grants("never", [
     ...["ListQueues", "CreateQueue", "DeleteQueue", "ClearMessages", "SetQueueMetadata"],
     ...["GetQueueACL", "SetQueueACL"],

@@ -1,5 +1,5 @@
+import type { ReferenceId } from "./references";
 import type { StorageService } from "./services";
-import type { SourceId } from "./sources";
 
 /** The built-in role that holds what Data Contributor does not: tags, versions, access lists, immutability. */
 export const OWNER_ROLE = "Storage Blob Data Owner";
@@ -8,27 +8,27 @@ interface DataRole {
   readonly name: string;
   /** Letters of `sp` that the role can stand behind. */
   readonly letters: string;
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 /** Built-in data roles, the weakest first (azure-storage-facts 6.2, #14 and #36, and 7). */
 const DATA_ROLES: Readonly<Record<StorageService, readonly DataRole[]>> = {
   blob: [
-    { name: "Storage Blob Data Reader", letters: "rle", source: "storage-roles" },
-    { name: "Storage Blob Data Contributor", letters: "rleacwdm", source: "storage-roles" },
-    { name: OWNER_ROLE, letters: "rleacwdmxytfopi", source: "storage-roles" },
+    { name: "Storage Blob Data Reader", letters: "rle", source: "blob-data-roles" },
+    { name: "Storage Blob Data Contributor", letters: "rleacwdm", source: "blob-data-roles" },
+    { name: OWNER_ROLE, letters: "rleacwdmxytfopi", source: "blob-data-roles" },
   ],
   queue: [
-    { name: "Storage Queue Data Reader", letters: "r", source: "storage-roles" },
-    { name: "Storage Queue Data Contributor", letters: "raup", source: "storage-roles" },
+    { name: "Storage Queue Data Reader", letters: "r", source: "blob-data-roles" },
+    { name: "Storage Queue Data Contributor", letters: "raup", source: "blob-data-roles" },
   ],
   table: [
-    { name: "Storage Table Data Reader", letters: "r", source: "storage-roles" },
-    { name: "Storage Table Data Contributor", letters: "raud", source: "storage-roles" },
+    { name: "Storage Table Data Reader", letters: "r", source: "blob-data-roles" },
+    { name: "Storage Table Data Contributor", letters: "raud", source: "blob-data-roles" },
   ],
   file: [
-    { name: "Storage File Data Privileged Reader", letters: "rl", source: "storage-roles" },
-    { name: "Storage File Data Privileged Contributor", letters: "rcwdl", source: "storage-roles" },
+    { name: "Storage File Data Privileged Reader", letters: "rl", source: "blob-data-roles" },
+    { name: "Storage File Data Privileged Contributor", letters: "rcwdl", source: "blob-data-roles" },
   ],
 };
 

@@ -10,7 +10,7 @@ export const TABLE_OPERATIONS: readonly OperationRule[] = [
   needs("d", [], ["DeleteEntity"]),
   needs("au", [], ["InsertOrReplaceEntity", "InsertOrMergeEntity"], { source: "create-account-sas" }),
   grants("per-part", ["EntityGroupTransaction", "Batch"]),
-  grants("preflight", ["TablePreflightRequest", "PreflightTableRequest"], { source: "preflight" }),
+  grants("preflight", ["TablePreflightRequest", "PreflightTableRequest"], { source: "preflight-blob" }),
   grants("never", [
     ...["QueryTables", "QueryTable", "ListTables", "CreateTable", "DeleteTable"],
     ...["GetTableACL", "SetTableACL"],

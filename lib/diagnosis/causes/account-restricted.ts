@@ -31,6 +31,6 @@ export const ACCOUNT_RESTRICTED = defineCause({
   },
   references: {
     documents: ["blob-error-codes", "restrict-copy", "troubleshoot-403"],
-    sources: ["blob-error-codes", "copy-scope"],
+    sources: ["blob-error-codes", "restrict-copy"],
   },
 });

@@ -25,6 +25,6 @@ export const ACL_DENIED = defineCause({
   },
   references: {
     documents: ["data-lake-access-control", "create-user-delegation-sas-rest", "troubleshoot-403"],
-    sources: ["create-user-delegation-sas", "data-lake-acl", "troubleshoot-403"],
+    sources: ["create-user-delegation-sas-rest", "data-lake-access-control", "troubleshoot-403"],
   },
 });

@@ -26,6 +26,6 @@ export const CORS_NOT_ALLOWED = defineCause({
   },
   references: {
     documents: ["cors", "preflight-blob", "troubleshoot-403"],
-    sources: ["cors", "preflight", "logged-operations"],
+    sources: ["cors", "preflight-blob", "logged-operations"],
   },
 });

@@ -1,4 +1,4 @@
-import type { SourceId } from "@/lib/sas/sources";
+import type { ReferenceId } from "@/lib/sas/references";
 import type { CauseGroup } from "./cause-group";
 import type { DocumentId } from "./documents";
 import type { CauseFix } from "./fix-kinds";
@@ -33,7 +33,7 @@ export interface CauseDefinition<Code extends string = string> {
     /** The pages that fit best, the best first. */
     readonly documents: readonly DocumentId[];
     /** Where this is documented. */
-    readonly sources: readonly SourceId[];
+    readonly sources: readonly ReferenceId[];
   };
 }
 

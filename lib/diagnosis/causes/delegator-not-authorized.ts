@@ -39,6 +39,6 @@ export const DELEGATOR_NOT_AUTHORIZED = defineCause({
       "user-delegation-key-authorization",
       "rbac-troubleshooting",
     ],
-    sources: ["create-user-delegation-sas", "troubleshoot-403", "storage-roles", "tags-need-t"],
+    sources: ["create-user-delegation-sas-rest", "troubleshoot-403", "blob-data-roles", "tags-need-t"],
   },
 });

@@ -24,6 +24,6 @@ export const DENY_ASSIGNMENT = defineCause({
   },
   references: {
     documents: ["deny-assignments", "rbac-troubleshooting", "troubleshoot-403"],
-    sources: ["log-reference", "troubleshoot-403", "deny-assignments"],
+    sources: ["blob-log-reference", "troubleshoot-403", "deny-assignments"],
   },
 });

@@ -26,6 +26,6 @@ export const FIELD_MALFORMED = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "create-service-sas", "troubleshoot-403"],
-    sources: ["troubleshoot-403", "create-service-sas", "create-user-delegation-sas"],
+    sources: ["troubleshoot-403", "create-service-sas", "create-user-delegation-sas-rest"],
   },
 });

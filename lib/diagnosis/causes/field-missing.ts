@@ -27,6 +27,6 @@ export const FIELD_MISSING = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "troubleshoot-403", "sas-error-codes"],
-    sources: ["troubleshoot-403", "skt-mandatory", "create-user-delegation-sas"],
+    sources: ["troubleshoot-403", "skt-mandatory", "create-user-delegation-sas-rest"],
   },
 });

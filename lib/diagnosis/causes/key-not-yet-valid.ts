@@ -25,6 +25,6 @@ export const KEY_NOT_YET_VALID = defineCause({
   },
   references: {
     documents: ["get-user-delegation-key", "sas-overview", "create-user-delegation-sas-rest"],
-    sources: ["get-user-delegation-key", "create-user-delegation-sas"],
+    sources: ["get-user-delegation-key", "create-user-delegation-sas-rest"],
   },
 });

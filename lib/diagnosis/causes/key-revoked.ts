@@ -25,6 +25,6 @@ export const KEY_REVOKED = defineCause({
   },
   references: {
     documents: ["get-user-delegation-key", "create-user-delegation-sas-rest", "troubleshoot-403"],
-    sources: ["create-user-delegation-sas", "key-not-found", "troubleshoot-403"],
+    sources: ["create-user-delegation-sas-rest", "key-not-found", "troubleshoot-403"],
   },
 });

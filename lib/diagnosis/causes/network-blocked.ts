@@ -37,6 +37,6 @@ export const NETWORK_BLOCKED = defineCause({
   },
   references: {
     documents: ["storage-network-security", "troubleshoot-403", "sas-error-codes"],
-    sources: ["network-security", "log-format", "sas-error-codes"],
+    sources: ["storage-network-security", "log-format", "sas-error-codes"],
   },
 });

@@ -30,6 +30,11 @@ export const OPERATION_NOT_DELEGABLE = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "authorize-data-operations", "troubleshoot-403"],
-    sources: ["create-user-delegation-sas", "operation-not-delegable", "list-containers-refused", "azurite"],
+    sources: [
+      "create-user-delegation-sas-rest",
+      "operation-not-delegable",
+      "list-containers-refused",
+      "azurite",
+    ],
   },
 });

@@ -31,6 +31,6 @@ export const PERMISSION_MISSING = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "create-service-sas", "sas-error-codes"],
-    sources: ["sas-error-codes", "create-user-delegation-sas", "permission-mismatch"],
+    sources: ["sas-error-codes", "create-user-delegation-sas-rest", "permission-mismatch"],
   },
 });

@@ -24,6 +24,6 @@ export const PROTOCOL_NOT_ALLOWED = defineCause({
   },
   references: {
     documents: ["secure-transfer", "create-user-delegation-sas-rest", "sas-error-codes"],
-    sources: ["sas-error-codes", "create-user-delegation-sas"],
+    sources: ["sas-error-codes", "create-user-delegation-sas-rest"],
   },
 });

@@ -24,6 +24,6 @@ export const PUBLIC_ACCESS_DISABLED = defineCause({
   },
   references: {
     documents: ["storage-network-security", "private-endpoints", "troubleshoot-403"],
-    sources: ["network-security", "troubleshoot-403"],
+    sources: ["storage-network-security", "troubleshoot-403"],
   },
 });

@@ -35,6 +35,6 @@ export const RESOURCE_LEVEL_MISMATCH = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "create-service-sas", "troubleshoot-403"],
-    sources: ["troubleshoot-403", "create-user-delegation-sas", "sas-error-codes"],
+    sources: ["troubleshoot-403", "create-user-delegation-sas-rest", "sas-error-codes"],
   },
 });

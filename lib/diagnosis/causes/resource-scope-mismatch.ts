@@ -49,6 +49,6 @@ export const RESOURCE_SCOPE_MISMATCH = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "troubleshoot-403", "sas-error-codes"],
-    sources: ["directory-depth", "troubleshoot-403", "create-user-delegation-sas"],
+    sources: ["directory-depth", "troubleshoot-403", "create-user-delegation-sas-rest"],
   },
 });

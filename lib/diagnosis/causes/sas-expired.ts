@@ -26,6 +26,6 @@ export const SAS_EXPIRED = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "sas-overview", "sas-error-codes"],
-    sources: ["create-user-delegation-sas", "troubleshoot-403"],
+    sources: ["create-user-delegation-sas-rest", "troubleshoot-403"],
   },
 });

@@ -26,6 +26,6 @@ export const SAS_NOT_YET_VALID = defineCause({
   },
   references: {
     documents: ["sas-overview", "create-user-delegation-sas-rest", "sas-error-codes"],
-    sources: ["sas-overview", "create-user-delegation-sas"],
+    sources: ["sas-overview", "create-user-delegation-sas-rest"],
   },
 });

@@ -27,6 +27,6 @@ export const SIGNATURE_MISMATCH = defineCause({
   },
   references: {
     documents: ["troubleshoot-403", "create-user-delegation-sas-rest", "get-user-delegation-key"],
-    sources: ["troubleshoot-403", "create-user-delegation-sas"],
+    sources: ["troubleshoot-403", "create-user-delegation-sas-rest"],
   },
 });

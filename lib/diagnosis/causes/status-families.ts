@@ -1,4 +1,4 @@
-import type { SourceId } from "@/lib/sas/sources";
+import type { ReferenceId } from "@/lib/sas/references";
 
 /** What kind of refusal a status text names. */
 export const STATUS_FAMILIES = [
@@ -33,7 +33,7 @@ export interface StatusEntry {
 
 interface StatusRow extends StatusEntry {
   readonly texts: readonly string[];
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 /** Status texts by name; compared without regard to case. */
@@ -100,12 +100,17 @@ export const STATUS_TEXTS: readonly StatusRow[] = [
 
 interface StatusPattern extends StatusEntry {
   readonly pattern: RegExp;
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 /** Names that come in many spellings; the first that fits counts. */
 export const STATUS_PATTERNS: readonly StatusPattern[] = [
-  { pattern: /publicnetworkaccess/i, family: "public-access", proved: false, source: "network-security" },
+  {
+    pattern: /publicnetworkaccess/i,
+    family: "public-access",
+    proved: false,
+    source: "storage-network-security",
+  },
   {
     pattern: /^(?:sas|oauth|anonymous)?ip[a-z0-9_]*(?:error|failure)$/i,
     family: "network",

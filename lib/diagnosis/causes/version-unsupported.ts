@@ -25,6 +25,6 @@ export const VERSION_UNSUPPORTED = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "storage-versions", "troubleshoot-403"],
-    sources: ["create-user-delegation-sas", "troubleshoot-403", "sdk-js", "sdk-net"],
+    sources: ["create-user-delegation-sas-rest", "troubleshoot-403", "sdk-js", "sdk-net"],
   },
 });

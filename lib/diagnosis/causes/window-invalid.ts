@@ -25,6 +25,6 @@ export const WINDOW_INVALID = defineCause({
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "get-user-delegation-key", "sas-error-codes"],
-    sources: ["troubleshoot-403", "create-user-delegation-sas", "get-user-delegation-key"],
+    sources: ["troubleshoot-403", "create-user-delegation-sas-rest", "get-user-delegation-key"],
   },
 });

@@ -94,7 +94,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     cause: "permission-missing",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     // A permission refused although sp holds the letter: this kind of resource can't carry it.
@@ -172,7 +172,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
       failed: phrase("the authorization details name a deny assignment"),
       passed: phrase("none in this row"),
     },
-    source: "log-reference",
+    source: "blob-log-reference",
   },
   {
     id: "delegator-denied",
@@ -183,7 +183,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     confidence: "certain",
     settledBy: SETTLED_BY.roles,
     says: { failed: DENIED, passed: SILENT },
-    source: "log-reference",
+    source: "blob-log-reference",
   },
   {
     id: "delegator-denied-at-authorization",
@@ -194,7 +194,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: SETTLED_BY.roles,
     says: { failed: DENIED, passed: SILENT },
-    source: "log-reference",
+    source: "blob-log-reference",
   },
   {
     id: "access-list",
@@ -216,7 +216,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
         "sp={signedPermissions} allows {operation}; the access list of the path is checked too, for the user {unauthorizedUser} (suoid)",
       ),
     },
-    source: "data-lake-acl",
+    source: "data-lake-access-control",
   },
   {
     id: "sticky-bit",
@@ -239,6 +239,6 @@ export const ACCESS_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: "the sticky bit and the owner of the parent directory",
     says: { passed: SILENT },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
 ];

@@ -114,7 +114,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
       failed: phrase("the account's network rules blocked {callerAddress} ({statusFamily})"),
       passed: phrase("not the firewall's status text"),
     },
-    source: "network-security",
+    source: "storage-network-security",
   },
   {
     id: "copy-scope",
@@ -128,7 +128,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: "the account's allowedCopyScope",
     says: { passed: NOT_NAMED },
-    source: "copy-scope",
+    source: "restrict-copy",
   },
   {
     id: "binding-required",
@@ -156,7 +156,7 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
       failed: phrase("{statusFamily}: the account does not allow requests from public networks"),
       passed: NOT_NAMED,
     },
-    source: "network-security",
+    source: "storage-network-security",
   },
   {
     id: "account-disabled",

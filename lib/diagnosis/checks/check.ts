@@ -1,4 +1,4 @@
-import type { SourceId } from "@/lib/sas/sources";
+import type { ReferenceId } from "@/lib/sas/references";
 import type { Cause, Confidence } from "../causes/causes";
 import type { StatusFamily } from "../causes/status-families";
 import type { Expression } from "../language/expression";
@@ -22,7 +22,7 @@ export interface Check {
   readonly considered?: readonly Expression[];
   /** Words that read better than the operators' own. */
   readonly says?: { readonly failed?: Phrase; readonly passed?: Phrase };
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 /** Common answers to "what would settle it". */

@@ -91,7 +91,7 @@ export const ROLE_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: SETTLED_BY.roles,
     says: { failed: ALLOWED },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "delegator-role-too-weak",
@@ -108,7 +108,7 @@ export const ROLE_CHECKS: readonly Check[] = [
       ),
       passed: phrase(""),
     },
-    source: "storage-roles",
+    source: "blob-data-roles",
   },
   {
     id: "delegator-role",
@@ -120,6 +120,6 @@ export const ROLE_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: SETTLED_BY.roles,
     says: { failed: ALLOWED },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
 ];

@@ -104,7 +104,7 @@ export const FIELD_CHECKS: readonly Check[] = [
       failed: phrase("si={storedPolicy}: a user delegation SAS can't use a stored access policy"),
       passed: phrase(""),
     },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "one-user",
@@ -115,7 +115,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: SETTLED_BY.body,
     says: { failed: TWO_USERS, passed: phrase("") },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     // Nobody has shown with which code the service refuses this (azure-storage-facts 6.2, #22).
@@ -127,7 +127,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: SETTLED_BY.body,
     says: { failed: TWO_USERS, passed: phrase("") },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "version",
@@ -141,7 +141,7 @@ export const FIELD_CHECKS: readonly Check[] = [
       failed: phrase("sv={signedVersion} is older than {versionNeeded}"),
       passed: phrase("sv={signedVersion} supports everything the token uses"),
     },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "key-version",

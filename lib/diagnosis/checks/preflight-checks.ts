@@ -43,7 +43,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     confidence: "likely",
     settledBy: SETTLED_BY_RULES,
     says: SAYS,
-    source: "preflight",
+    source: "preflight-blob",
   },
   {
     id: "cors-preflight-otherwise-named",
@@ -54,7 +54,7 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: SETTLED_BY_RULES,
     says: SAYS,
-    source: "preflight",
+    source: "preflight-blob",
   },
   {
     id: "cors-perhaps",
@@ -65,6 +65,6 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     confidence: "possible",
     settledBy: SETTLED_BY_RULES,
     says: { passed: SAYS.passed },
-    source: "preflight",
+    source: "preflight-blob",
   },
 ];

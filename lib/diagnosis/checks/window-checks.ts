@@ -24,7 +24,7 @@ export const WINDOW_CHECKS: readonly Check[] = [
       failed: phrase("the token ends (se {signedExpiry}) no later than it starts (st {signedStart})"),
       passed: phrase(""),
     },
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "token-start",
@@ -38,7 +38,7 @@ export const WINDOW_CHECKS: readonly Check[] = [
     cause: "sas-not-yet-valid",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "token-expiry",
@@ -48,7 +48,7 @@ export const WINDOW_CHECKS: readonly Check[] = [
     cause: "sas-expired",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "key-window-order",
@@ -72,7 +72,7 @@ export const WINDOW_CHECKS: readonly Check[] = [
     cause: "key-not-yet-valid",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
   {
     id: "key-expiry",
@@ -82,6 +82,6 @@ export const WINDOW_CHECKS: readonly Check[] = [
     cause: "key-expired",
     confidence: "certain",
     settledBy: SETTLED_BY.body,
-    source: "create-user-delegation-sas",
+    source: "create-user-delegation-sas-rest",
   },
 ];

@@ -1,4 +1,4 @@
-import type { SourceId } from "@/lib/sas/sources";
+import type { ReferenceId } from "@/lib/sas/references";
 import type { Cause } from "../causes/causes";
 import { STATUS_FAMILIES, type StatusFamily } from "../causes/status-families";
 import { CHECKS } from "../checks/checks";
@@ -16,7 +16,7 @@ export interface ClientWords {
   readonly says: string;
   /** What is so, and where the service's own answer stands. */
   readonly truth: string;
-  readonly source: SourceId;
+  readonly source: ReferenceId;
 }
 
 /** Words that send people the wrong way (azure-cli 2.45.0 and @azure/storage-blob 12.32.0 were run). */

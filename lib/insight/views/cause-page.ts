@@ -5,7 +5,7 @@ import { STATUS_PATTERNS, STATUS_TEXTS, type StatusFamily } from "@/lib/diagnosi
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
 import { type ClientWords, clientWordsFor } from "@/lib/diagnosis/findings/client-words";
 import { canHold } from "@/lib/diagnosis/language/expression";
-import { SOURCES, type SourceId } from "@/lib/sas/sources";
+import { REFERENCES, type ReferenceId } from "@/lib/sas/references";
 
 /** One row of the rule book that can give the cause. */
 export interface CauseRule {
@@ -53,7 +53,7 @@ function rulesOf(cause: Cause): readonly CauseRule[] {
       statusTexts: statusTextsOf(statusFamilies),
       confidence: statusFamilies.some((family) => canHold(fails, family)) ? confidence : "candidate",
       settledBy,
-      source: SOURCES[source],
+      source: REFERENCES[source].url,
     }),
   );
 }
@@ -66,14 +66,14 @@ export function toCausePage(code: string): CausePage | null {
   const text = CAUSE_TEXTS[code];
   const rules = rulesOf(code);
   const clientWords = clientWordsFor(code);
-  const own: readonly SourceId[] = [...text.sources, ...clientWords.map(({ source }) => source)];
+  const own: readonly ReferenceId[] = [...text.sources, ...clientWords.map(({ source }) => source)];
   const place = CAUSES.indexOf(code);
   return {
     cause: code,
     text,
     rules,
     clientWords,
-    sources: [...new Set([...own.map((id) => SOURCES[id]), ...rules.map(({ source }) => source)])],
+    sources: [...new Set([...own.map((id) => REFERENCES[id].url), ...rules.map(({ source }) => source)])],
     previous: CAUSES[place - 1] ?? null,
     next: CAUSES[place + 1] ?? null,
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import { clientHintsOf } from "@/lib/diagnosis/findings/client-hints";
 import { CLIENT_WORDS, clientWordsFor } from "@/lib/diagnosis/findings/client-words";
-import { SOURCES } from "@/lib/sas/sources";
+import { REFERENCES } from "@/lib/sas/references";
 import { requestWith } from "../../support/request-with";
 
 const printedFor = (cause: Cause): readonly string[] =>
@@ -26,7 +26,7 @@ describe("what clients print", () => {
   test("belongs to at least one cause, and rests on a source", () => {
     const told = new Set(CAUSES.flatMap(clientWordsFor));
     expect(CLIENT_WORDS.filter((words) => !told.has(words))).toEqual([]);
-    expect(CLIENT_WORDS.filter(({ source }) => !SOURCES[source].startsWith("https://"))).toEqual([]);
+    expect(CLIENT_WORDS.filter(({ source }) => !REFERENCES[source].url.startsWith("https://"))).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import { ruleTablesText } from "@/lib/diagnosis/checks/rule-tables-text";
 import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { byElimination } from "@/lib/diagnosis/operators/logic";
 import { TERMS } from "@/lib/diagnosis/terms/terms";
-import { SOURCES } from "@/lib/sas/sources";
+import { REFERENCES } from "@/lib/sas/references";
 import { ALL_CASES } from "../../cases/all-cases";
 import { randomRow } from "../../support/random-row";
 import { requestWith } from "../../support/request-with";
@@ -22,7 +22,7 @@ describe("the table of checks", () => {
 
   test("every check can be a reason, and rests on a source", () => {
     expect(CHECKS.filter(({ statusFamilies }) => statusFamilies.length === 0)).toEqual([]);
-    expect(CHECKS.filter(({ source }) => !SOURCES[source].startsWith("https://"))).toEqual([]);
+    expect(CHECKS.filter(({ source }) => !REFERENCES[source].url.startsWith("https://"))).toEqual([]);
     expect(CHECKS.filter(({ settledBy }) => settledBy === "")).toEqual([]);
   });
 
@@ -107,6 +107,11 @@ describe("texts of the causes", () => {
 });
 
 describe("documents", () => {
+  test("no page is told twice", () => {
+    const urls = Object.values(REFERENCES).map(({ url }): string => url);
+    expect(urls.filter((url, at) => urls.indexOf(url) !== at)).toEqual([]);
+  });
+
   test("are those of the cloud where it has its own", () => {
     const china = documentUrl("sas-overview", "stcontoso.blob.core.chinacloudapi.cn:443");
     expect(china).toBe("https://docs.azure.cn/en-us/storage/common/storage-sas-overview");

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CLOUDS } from "@/lib/azure/clouds";
 import { logsPortalLink } from "@/lib/azure/portal-links";
 import { DOCUMENTS, type DocumentId, documentUrl } from "@/lib/diagnosis/causes/documents";
-import { SOURCES } from "@/lib/sas/sources";
+import { REFERENCES } from "@/lib/sas/references";
 import { isLinkedAddress, LINKED_SITES, PORTAL_SITES } from "../../support/linked-sites";
 
 const HOSTS = ["stone.blob.core.windows.net", "stone.blob.core.chinacloudapi.cn", "evil.example"];
@@ -12,7 +12,7 @@ const HOSTS = ["stone.blob.core.windows.net", "stone.blob.core.chinacloudapi.cn"
 const documents = (Object.keys(DOCUMENTS) as DocumentId[]).flatMap((id) =>
   HOSTS.map((host) => documentUrl(id, host)),
 );
-const linked = [...documents, ...Object.values(SOURCES)];
+const linked = [...documents, ...Object.values(REFERENCES).map(({ url }): string => url)];
 
 const FOLDERS = ["app", "components"];
 const files = FOLDERS.flatMap((folder) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { alternativesText, OPERATIONS, operationRule, requiredLetters } from "@/lib/sas/operations";
 import { LETTERS } from "@/lib/sas/permissions";
+import { REFERENCES } from "@/lib/sas/references";
 import type { StorageService } from "@/lib/sas/services";
 import { SIGNED_RESOURCES } from "@/lib/sas/services";
-import { SOURCES } from "@/lib/sas/sources";
 import { LOGGED_OPERATIONS } from "../../support/logged-operations";
 
 const VERSION = "2026-04-06";
@@ -134,7 +134,7 @@ describe("the table of operations", () => {
         ].join("");
         return (
           [...letters].some((letter) => !LETTERS[service].includes(letter)) ||
-          !SOURCES[source].startsWith("https://")
+          !REFERENCES[source].url.startsWith("https://")
         );
       },
     );
