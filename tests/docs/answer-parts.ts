@@ -16,7 +16,7 @@ import { SERVICES } from "@/lib/requests/logged-request";
 /** A count of rows, lines, files or bytes. */
 export const count = z.int().min(0);
 
-export const instant = z
+const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/)
   .meta({ id: "Instant", description: "UTC with seven fraction digits: it compares as text." });

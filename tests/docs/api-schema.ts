@@ -21,6 +21,17 @@ import {
   window,
 } from "./answer-parts";
 
+/** A type as JSON carries it: an instant is a text, nothing is readonly. */
+type Json<T> = T extends Instant
+  ? string
+  : T extends string | number | boolean | null
+    ? T
+    : T extends readonly (infer Item)[]
+      ? Json<Item>[]
+      : { -readonly [Name in keyof T]: Json<T[Name]> };
+/** What the compiler holds the product's own type against: a field that is missing here does not compile. */
+type Schema<Answer> = z.ZodType<Json<Answer>>;
+
 const report = {
   schemaVersion: z.literal(1),
   reading: reading.nullable().describe("What was not read; null where a service keeps the logs."),
@@ -37,7 +48,7 @@ const report = {
 /** What `--format json` prints. */
 export const commandReport = z
   .strictObject(report)
-  .meta({ id: "CommandReport", description: "The command line's `--format json`." });
+  .meta({ id: "CommandReport", description: "The command line's `--format json`." }) satisfies Schema<Report>;
 
 /** The states of an answer with status 200. */
 export const REPORT_STATES = ["failures", "no-failures", "recent-instead", "outside-logs"] as const;
@@ -57,7 +68,10 @@ export const insightReport = z
     freshness: freshness.nullable().describe("Null where the source has nothing to say of it, or could not."),
     notes: z.array(z.string()).describe("`freshness` in the page's words."),
   })
-  .meta({ id: "InsightReport", description: "`GET /api/insights/user-delegation-sas` with status 200." });
+  .meta({
+    id: "InsightReport",
+    description: "`GET /api/insights/user-delegation-sas` with status 200.",
+  }) satisfies Schema<JsonReport>;
 
 /** The answer of the insights route with any other status. */
 export const insightProblem = z
@@ -73,7 +87,7 @@ export const insightProblem = z
   .meta({
     id: "InsightProblem",
     description: "`GET /api/insights/user-delegation-sas` with any other status.",
-  });
+  }) satisfies Schema<JsonProblem>;
 
 /** The answer of `GET /api/health`. */
 export const health = z
@@ -87,42 +101,20 @@ export const health = z
       .exactOptional()
       .describe("How many files, folders and other parts of the logs could not be read."),
   })
-  .meta({ id: "Health", description: "`GET /api/health`." });
+  .meta({ id: "Health", description: "`GET /api/health`." }) satisfies Schema<{
+  readonly status: HealthBody["status"];
+  readonly problem?: string;
+  readonly notRead?: number;
+}>;
 
-/** A type as JSON carries it: an instant is a text, nothing is readonly. */
-type Json<T> = T extends Instant
-  ? string
-  : T extends string | number | boolean | null
-    ? T
-    : T extends readonly (infer Item)[]
-      ? Json<Item>[]
-      : { -readonly [Name in keyof T]: Json<T[Name]> };
-type Assignable<From extends To, To> = From;
-
-/** The schemas and the product's own types are the same: the compiler says where they are not. */
-export type Held = [
-  Assignable<Json<Report>, z.infer<typeof commandReport>>,
-  Assignable<z.infer<typeof commandReport>, Json<Report>>,
-  Assignable<Json<JsonReport>, z.infer<typeof insightReport>>,
-  Assignable<z.infer<typeof insightReport>, Json<JsonReport>>,
-  Assignable<Json<JsonProblem>, z.infer<typeof insightProblem>>,
-  Assignable<z.infer<typeof insightProblem>, Json<JsonProblem>>,
-  Assignable<Json<HealthBody>, z.infer<typeof health>>,
-];
-
-const PUBLISHED = {
-  InsightReport: insightReport,
-  InsightProblem: insightProblem,
-  CommandReport: commandReport,
-  Health: health,
-};
+const PUBLISHED = [insightReport, insightProblem, commandReport, health] as const;
 
 /**
  * The schemas as one JSON Schema, its answers under `$defs`. Objects are open in it: fields may be added,
  * and who reads an answer must not fail then. Ours are closed, so that a new field has to be written down.
  */
 export function jsonSchema(): object {
-  const { $defs } = z.toJSONSchema(z.union([insightReport, insightProblem, commandReport, health]), {
+  const { $defs } = z.toJSONSchema(z.union(PUBLISHED), {
     override: ({ jsonSchema: schema }) => {
       if (schema.additionalProperties === false) delete schema.additionalProperties;
       if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
@@ -131,7 +123,7 @@ export function jsonSchema(): object {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Answers of SAS Failure Insights, schemaVersion 1",
-    anyOf: Object.keys(PUBLISHED).map((name) => ({ $ref: `#/$defs/${name}` })),
+    anyOf: PUBLISHED.map((schema) => ({ $ref: `#/$defs/${schema.meta()?.id}` })),
     $defs,
   };
 }

@@ -50,7 +50,7 @@ export function madeDocuments(
 }
 
 /** One line of a table. A bar in a cell would end it. */
-export const tableRow = (...cells: readonly string[]): string =>
+const tableRow = (...cells: readonly string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 
 /** A table in Markdown. */
