@@ -107,6 +107,27 @@ describe("what documents name", () => {
     expect(files.filter(({ text }) => !existsSync(join(ROOT, text)))).toEqual([]);
   });
 
+  it("as commands is there", () => {
+    const { scripts } = JSON.parse(read("package.json")) as {
+      readonly scripts: Readonly<Record<string, string>>;
+    };
+    const commands = documents.flatMap((path) =>
+      [...read(path).matchAll(/\bnpm run (?:-s )?([a-z][\w:-]*)/g)].map(([, name = ""]) => ({ path, name })),
+    );
+    expect(commands.length).toBeGreaterThan(20);
+    expect(commands.filter(({ name }) => !(name in scripts))).toEqual([]);
+  });
+
+  it("of the code's own names is there", () => {
+    const code = sources.map(read).join("\n");
+    const names = named.filter(
+      ({ path, text }) =>
+        /architecture|recipes|CONTRIBUTING/.test(path) && /^[A-Za-z][a-z]+[A-Z]\w+$/.test(text),
+    );
+    expect(names.length).toBeGreaterThan(15);
+    expect(names.filter(({ text }) => !new RegExp(`\\b${text}\\b`).test(code))).toEqual([]);
+  });
+
   it("as a term's name in the code is there", () => {
     const code = sources.map(read).join("\n");
     const rows = [...read("docs/glossary.md").matchAll(/^\| .+ \| ([^|]+) \|$/gm)].slice(1);
