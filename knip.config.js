@@ -10,6 +10,7 @@ const config = {
     // Processes that tests bundle.
     "tests/emulators/ask-as-nobody.ts",
     "tests/support/{loading-owner,private-owner,store-holder}.ts",
+    "tests/cases/*.ts",
     "playwright.config.ts",
     "tests/e2e/*.spec.ts",
   ],

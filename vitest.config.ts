@@ -6,7 +6,7 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 
 /** Files that take more than half a minute say so in their names. */
 const SLOW = ["tests/**/*.slow.test.ts"];
-const UNIT = ["tests/unit/**/*.test.{ts,tsx}", "tests/cases/**/*.test.ts"];
+const UNIT = ["tests/unit/**/*.test.{ts,tsx}"];
 /** Change a module for everybody in their process, or load one that admits one copy in it. */
 const UNIT_ALONE = [
   "tests/unit/azure/credentials.test.ts",

@@ -1,7 +1,7 @@
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { ALL_CASES } from "../cases/all-cases";
+import { ALL_CASES } from "../support/all-cases";
 import { blindCases, captureRows, captureTruth, exampleRows, trialRows } from "../support/known-rows";
 import { requestFromRow } from "../support/request-from-row";
 import { requestWith } from "../support/request-with";

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const ACCOUNT_DISABLED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the account is disabled",

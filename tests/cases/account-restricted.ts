@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const ACCOUNT_RESTRICTED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a write to the secondary endpoint",

@@ -1,7 +1,7 @@
 import { DENIED } from "../support/authorization-details";
 import type { CauseCases } from "../support/cause-cases";
 
-export const ACL_DENIED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a read that the token allows, for a named user",

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const COPY_SOURCE_UNVERIFIED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the source could not be read",

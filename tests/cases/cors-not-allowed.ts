@@ -2,7 +2,7 @@ import type { CauseCases } from "../support/cause-cases";
 
 const PREFLIGHT = { operation: "BlobPreflightRequest", authenticationType: "Anonymous" } as const;
 
-export const CORS_NOT_ALLOWED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "no rule of the account fits the browser's preflight",
@@ -48,6 +48,18 @@ export const CORS_NOT_ALLOWED: CauseCases = {
     {
       when: "a preflight refused under the name of a failed authentication, which it does not need",
       row: { ...PREFLIGHT, statusText: "SASAuthorizationError" },
+      reason: "cors-not-allowed",
+      confidence: "possible",
+    },
+    {
+      when: "a preflight refused as a permission, of which it needs none",
+      row: { ...PREFLIGHT, statusText: "AuthorizationPermissionMismatch" },
+      reason: "cors-not-allowed",
+      confidence: "possible",
+    },
+    {
+      when: "a preflight under a status text that nobody has described",
+      row: { ...PREFLIGHT, statusText: "SomethingElse" },
       reason: "cors-not-allowed",
       confidence: "possible",
     },

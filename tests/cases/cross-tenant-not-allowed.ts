@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const CROSS_TENANT_NOT_ALLOWED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a user of another tenant, whose bearer token came along",

@@ -1,7 +1,7 @@
 import { DENIED, DENIED_OTHER, DENY_ASSIGNMENT } from "../support/authorization-details";
 import type { CauseCases } from "../support/cause-cases";
 
-export const DELEGATOR_NOT_AUTHORIZED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a read that the token allows",
@@ -47,6 +47,18 @@ export const DELEGATOR_NOT_AUTHORIZED: CauseCases = {
     {
       when: "a write whose token holds every letter it could need",
       row: { operation: "PutBlob", sas: { sp: "racwt" }, statusText: "AuthorizationPermissionMismatch" },
+      reason: "delegator-not-authorized",
+      confidence: "likely",
+    },
+    {
+      when: "the authorization details deny the delegator, and the log gives no status text",
+      row: { statusText: "", authorizationDetails: DENIED },
+      reason: "delegator-not-authorized",
+      confidence: "likely",
+    },
+    {
+      when: "the authorization details deny the delegator, under the name of a refused authorization",
+      row: { statusText: "AuthorizationFailure", authorizationDetails: DENIED },
       reason: "delegator-not-authorized",
       confidence: "likely",
     },

@@ -1,7 +1,7 @@
 import { DENIED, DENY_ASSIGNMENT as DENIED_BY_ASSIGNMENT } from "../support/authorization-details";
 import type { CauseCases } from "../support/cause-cases";
 
-export const DENY_ASSIGNMENT: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the details name a deny assignment",

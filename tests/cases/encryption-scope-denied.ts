@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const ENCRYPTION_SCOPE_DENIED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a scope that the container refuses",

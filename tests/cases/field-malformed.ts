@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const FIELD_MALFORMED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the expiry is no date",
@@ -77,6 +77,25 @@ export const FIELD_MALFORMED: CauseCases = {
     {
       when: "a time without a zone: weak evidence",
       row: { sas: { se: "2026-11-20T18:00:00" } },
+      reason: "field-malformed",
+      confidence: "possible",
+    },
+    {
+      when: "the log gives no status text",
+      row: { sas: { se: "tomorrow" }, statusText: "" },
+      reason: "field-malformed",
+      confidence: "likely",
+    },
+    {
+      when: "two users, under the name of a refused authorization",
+      row: {
+        sas: {
+          sv: "2026-04-06",
+          saoid: "eeeeeeee-0000-4000-8000-000000000005",
+          suoid: "ffffffff-0000-4000-8000-000000000006",
+        },
+        statusText: "AuthorizationFailure",
+      },
       reason: "field-malformed",
       confidence: "possible",
     },

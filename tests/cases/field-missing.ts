@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const FIELD_MISSING: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "sv was lost",
@@ -110,6 +110,12 @@ export const FIELD_MISSING: CauseCases = {
       reason: "field-missing",
       confidence: "certain",
       sentence: "sdd is missing",
+    },
+    {
+      when: "the log gives no status text",
+      row: { sas: { skoid: null }, statusText: "" },
+      reason: "field-missing",
+      confidence: "likely",
     },
   ],
   nearMiss: [

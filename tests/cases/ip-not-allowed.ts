@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const IP_NOT_ALLOWED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a caller outside the range",
@@ -58,6 +58,12 @@ export const IP_NOT_ALLOWED: CauseCases = {
     {
       when: "the row does not hold the address: the status names it",
       row: { callerAddress: "", sas: { sip: "203.0.113.7" }, statusText: "AuthorizationSourceIPMismatch" },
+      reason: "ip-not-allowed",
+      confidence: "likely",
+    },
+    {
+      when: "the log gives no status text",
+      row: { callerAddress: "192.0.2.200:1", sas: { sip: "203.0.113.7" }, statusText: "" },
       reason: "ip-not-allowed",
       confidence: "likely",
     },

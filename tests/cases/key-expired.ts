@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const KEY_EXPIRED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the key ended while the token would still run",
@@ -14,6 +14,12 @@ export const KEY_EXPIRED: CauseCases = {
       row: { time: "2026-11-27T07:00:01Z", sas: { se: "2026-12-20", ske: "2026-11-27T07:00:00Z" } },
       reason: "key-expired",
       confidence: "certain",
+    },
+    {
+      when: "the log gives no status text",
+      row: { time: "2026-11-22T00:00:00Z", sas: { se: "2026-11-25T00:00:00Z" }, statusText: "" },
+      reason: "key-expired",
+      confidence: "likely",
     },
   ],
   nearMiss: [

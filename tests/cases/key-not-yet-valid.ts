@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const KEY_NOT_YET_VALID: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the key was asked for with a start two hours ahead",
@@ -15,6 +15,12 @@ export const KEY_NOT_YET_VALID: CauseCases = {
       reason: "key-not-yet-valid",
       confidence: "certain",
       sentence: "key starts 5 min after the request (skt 2026-11-20 10:05:00Z); probably clock skew",
+    },
+    {
+      when: "the log gives no status text",
+      row: { time: "2026-11-20T06:30:00Z", sas: { st: null }, statusText: "" },
+      reason: "key-not-yet-valid",
+      confidence: "likely",
     },
   ],
   nearMiss: [

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const KEY_REVOKED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "never a reason: a candidate beside the signature",

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const NETWORK_BLOCKED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "SASIpAuthorizationError is a name of the firewall",

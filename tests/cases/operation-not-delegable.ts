@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const OPERATION_NOT_DELEGABLE: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "container properties, with the firewall's code: tested before the network",
@@ -52,6 +52,30 @@ export const OPERATION_NOT_DELEGABLE: CauseCases = {
         host: "stcontosodemo.queue.core.windows.net",
         sas: { sr: null, sks: "q" },
         statusText: "AuthorizationFailure",
+      },
+      reason: "operation-not-delegable",
+      confidence: "certain",
+    },
+    {
+      when: "the log gives no status text",
+      row: {
+        operation: "GetContainerProperties",
+        path: "/reports",
+        objectKey: "/stcontosodemo/reports",
+        sas: { sr: "c", restype: "container" },
+        statusText: "",
+      },
+      reason: "operation-not-delegable",
+      confidence: "likely",
+    },
+    {
+      when: "creating a container, refused as another type of resource",
+      row: {
+        operation: "CreateContainer",
+        path: "/reports",
+        objectKey: "/stcontosodemo/reports",
+        sas: { sr: "c", sp: "racwl", restype: "container" },
+        statusText: "AuthorizationResourceTypeMismatch",
       },
       reason: "operation-not-delegable",
       confidence: "certain",

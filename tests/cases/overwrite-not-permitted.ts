@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const OVERWRITE_NOT_PERMITTED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a create that met a blob",

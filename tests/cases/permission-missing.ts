@@ -1,7 +1,7 @@
 import { DENIED } from "../support/authorization-details";
 import type { CauseCases } from "../support/cause-cases";
 
-export const PERMISSION_MISSING: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a delete with a read token",
@@ -97,6 +97,12 @@ export const PERMISSION_MISSING: CauseCases = {
       row: { operation: "ListBlobs", statusText: "AuthorizationPermissionMismatch" },
       reason: "permission-missing",
       confidence: "certain",
+    },
+    {
+      when: "the log gives no status text",
+      row: { operation: "DeleteBlob", statusText: "" },
+      reason: "permission-missing",
+      confidence: "likely",
     },
   ],
   nearMiss: [

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const PROTOCOL_NOT_ALLOWED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "HTTP with a token for HTTPS only",

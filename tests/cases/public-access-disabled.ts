@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const PUBLIC_ACCESS_DISABLED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "public network access is off",

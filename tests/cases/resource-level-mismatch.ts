@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const RESOURCE_LEVEL_MISMATCH: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a listing with a token for one blob",
@@ -57,6 +57,18 @@ export const RESOURCE_LEVEL_MISMATCH: CauseCases = {
         objectKey: "/stcontosodemo/reports",
         sas: { sp: "rl", restype: "container" },
         statusText: "AuthorizationPermissionMismatch",
+      },
+      reason: "resource-level-mismatch",
+      confidence: "likely",
+    },
+    {
+      when: "the log gives no status text",
+      row: {
+        operation: "ListBlobs",
+        path: "/reports",
+        objectKey: "/stcontosodemo/reports",
+        sas: { restype: "container", comp: "list" },
+        statusText: "",
       },
       reason: "resource-level-mismatch",
       confidence: "likely",

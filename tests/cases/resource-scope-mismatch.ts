@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const RESOURCE_SCOPE_MISMATCH: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a directory token above its directory",

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const SAS_EXPIRED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a client still uses a token that ended an hour ago",

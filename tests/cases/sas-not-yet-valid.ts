@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const SAS_NOT_YET_VALID: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the maker of the token runs four minutes ahead",
@@ -21,6 +21,12 @@ export const SAS_NOT_YET_VALID: CauseCases = {
       row: { time: "2026-11-20T07:59:59.9999999Z" },
       reason: "sas-not-yet-valid",
       confidence: "certain",
+    },
+    {
+      when: "the log gives no status text",
+      row: { time: "2026-11-20T07:30:00Z", statusText: "" },
+      reason: "sas-not-yet-valid",
+      confidence: "likely",
     },
   ],
   nearMiss: [

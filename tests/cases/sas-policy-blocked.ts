@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const SAS_POLICY_BLOCKED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the token lives longer than the policy allows",

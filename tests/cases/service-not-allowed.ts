@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const SERVICE_NOT_ALLOWED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a queue's key, and the status names the service",
@@ -18,6 +18,12 @@ export const SERVICE_NOT_ALLOWED: CauseCases = {
     {
       when: "the status alone",
       row: { statusText: "AuthorizationServiceMismatch" },
+      reason: "service-not-allowed",
+      confidence: "likely",
+    },
+    {
+      when: "the log gives no status text",
+      row: { sas: { sks: "q" }, statusText: "" },
       reason: "service-not-allowed",
       confidence: "likely",
     },

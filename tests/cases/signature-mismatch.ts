@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const SIGNATURE_MISMATCH: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "everything is in order, and authentication failed",

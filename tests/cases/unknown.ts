@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const UNKNOWN: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "AuthorizationFailure and nothing to go by",

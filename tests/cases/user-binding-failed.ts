@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const USER_BINDING_FAILED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "another user bore it",
@@ -26,6 +26,16 @@ export const USER_BINDING_FAILED: CauseCases = {
       row: {
         sas: { sduoid: "eeeeeeee-0000-4000-8000-000000000005" },
         requesterObjectId: "ffffffff-0000-4000-8000-000000000006",
+      },
+      reason: "user-binding-failed",
+      confidence: "likely",
+    },
+    {
+      when: "the log gives no status text",
+      row: {
+        sas: { sduoid: "eeeeeeee-0000-4000-8000-000000000005" },
+        requesterObjectId: "ffffffff-0000-4000-8000-000000000006",
+        statusText: "",
       },
       reason: "user-binding-failed",
       confidence: "likely",

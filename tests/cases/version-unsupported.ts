@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const VERSION_UNSUPPORTED: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "a version before user delegation SAS",
@@ -44,6 +44,12 @@ export const VERSION_UNSUPPORTED: CauseCases = {
       row: { sas: { sv: "2018-11-09", sp: "rt" } },
       reason: "version-unsupported",
       confidence: "possible",
+    },
+    {
+      when: "the log gives no status text",
+      row: { sas: { sv: "2018-03-28" }, statusText: "" },
+      reason: "version-unsupported",
+      confidence: "likely",
     },
   ],
   nearMiss: [

@@ -1,6 +1,6 @@
 import type { CauseCases } from "../support/cause-cases";
 
-export const WINDOW_INVALID: CauseCases = {
+export const CASES: CauseCases = {
   positive: [
     {
       when: "the token ends two hours before it starts",

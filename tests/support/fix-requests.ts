@@ -1,7 +1,7 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { OPERATIONS } from "@/lib/sas/operations";
 import { SERVICE_LETTERS, type StorageService } from "@/lib/sas/services";
-import { ALL_CASES } from "../cases/all-cases";
+import { ALL_CASES } from "./all-cases";
 import { type RequestChanges, requestWith, type TokenChanges } from "./request-with";
 
 const OF_CASES: readonly RequestChanges[] = Object.values(ALL_CASES).flatMap(

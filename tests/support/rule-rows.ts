@@ -1,7 +1,7 @@
 import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
-import { ALL_CASES } from "../cases/all-cases";
 import { TRIAL_SIBLINGS } from "../cases/siblings/all-siblings";
+import { ALL_CASES } from "./all-cases";
 import { trialRows } from "./known-rows";
 import { randomRow } from "./random-row";
 import { requestFromRow } from "./request-from-row";

@@ -10,7 +10,7 @@ import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { byElimination } from "@/lib/diagnosis/operators/logic";
 import { TERMS } from "@/lib/diagnosis/terms/terms";
 import { REFERENCES } from "@/lib/sas/references";
-import { ALL_CASES } from "../../cases/all-cases";
+import { ALL_CASES } from "../../support/all-cases";
 import { randomRow } from "../../support/random-row";
 import { requestWith } from "../../support/request-with";
 

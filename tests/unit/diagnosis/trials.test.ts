@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { classify } from "@/lib/diagnosis/verdict/classify";
-import { trialRows } from "../support/known-rows";
-import { requestFromRow } from "../support/request-from-row";
-import { requestWith } from "../support/request-with";
-import { toExportedRow } from "../support/table-exports";
-import { tableRowOf } from "../support/table-row";
-import { TRIAL_SIBLINGS } from "./siblings/all-siblings";
+import { TRIAL_SIBLINGS } from "../../cases/siblings/all-siblings";
+import { trialRows } from "../../support/known-rows";
+import { requestFromRow } from "../../support/request-from-row";
+import { requestWith } from "../../support/request-with";
+import { toExportedRow } from "../../support/table-exports";
+import { tableRowOf } from "../../support/table-row";
 
 describe("rows that people's tools make", () => {
   test.each(trialRows())("$id: $what", ({ row, accept }) => {

@@ -1,10 +1,11 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { explain } from "@/lib/diagnosis/verdict/explain";
-import type { ProvedCase } from "../support/cause-cases";
-import { requestWith } from "../support/request-with";
-import { ALL_CASES } from "./all-cases";
+import { ALL_CASES } from "../../support/all-cases";
+import type { ProvedCase } from "../../support/cause-cases";
+import { requestWith } from "../../support/request-with";
 
 function prove({ row, reason, confidence, sentence, alsoTrue, candidates }: ProvedCase): void {
   const request = requestWith(row);
@@ -15,6 +16,11 @@ function prove({ row, reason, confidence, sentence, alsoTrue, candidates }: Prov
   if (alsoTrue) expect(verdict.alsoTrue.map((fault) => fault.reason)).toEqual(alsoTrue);
   if (candidates) expect(verdict.candidates.map((candidate) => candidate.reason)).toEqual(candidates);
 }
+
+test("every table of cases is that of a cause", () => {
+  const names = readdirSync(new URL("../../cases", import.meta.url)).filter((name) => name.endsWith(".ts"));
+  expect(names.map((name) => name.replace(/\.ts$/, "")).sort()).toEqual([...CAUSES].sort());
+});
 
 describe.each(CAUSES)("%s", (cause) => {
   const { positive, nearMiss, conflicting } = ALL_CASES[cause];
