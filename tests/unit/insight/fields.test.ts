@@ -34,3 +34,8 @@ it("every filter is described where the address is", () => {
   const reference = readFileSync("docs/api.md", "utf8");
   for (const facet of FACETS) expect(reference).toMatch(new RegExp(`^\\|[^|]*\`${facet}\``, "m"));
 });
+
+it("what rows can be sorted by is described where the address is", () => {
+  const [, values = ""] = /^\| `sort` \| ([^|]+) \|/m.exec(readFileSync("docs/api.md", "utf8")) ?? [];
+  expect([...values.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...SORT_COLUMNS]);
+});
