@@ -12,8 +12,7 @@ export function createChildren() {
   function start(command, args, options = {}) {
     const child = spawn(command, args, { ...options, detached: GROUPS });
     running.add(child);
-    child.once("exit", () => running.delete(child));
-    child.once("error", () => running.delete(child));
+    for (const event of ["exit", "error"]) child.once(event, () => running.delete(child));
     return child;
   }
 
@@ -21,9 +20,7 @@ export function createChildren() {
     start,
     /** Runs to the end and gives `{ code, output }`; `echo` also shows the output while it comes. */
     run: (command, args, options = {}) => runToEnd(start, command, args, options),
-    async stopAll() {
-      await Promise.all([...running].map(stop));
-    },
+    stopAll: () => Promise.all([...running].map(stop)),
     killAll() {
       for (const child of running) signal(child, "SIGKILL");
     },

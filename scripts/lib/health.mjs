@@ -9,35 +9,26 @@ const ANSWER_WITHIN_MS = 5_000;
  * @returns {Promise<{ status: "ready" | "failed" | "stopped", problem: string, nextStep: string, notRead: number }>}
  */
 export async function waitUntilLoaded(url, { onAnswer, onLoading, stopped }) {
-  let answered = false;
-  while (!stopped()) {
+  for (let answered = false; !stopped(); await sleep(ASK_EVERY_MS)) {
     const health = await ask(`${url}/api/health`);
-    if (health && !answered) onAnswer();
-    answered ||= health !== null;
-    if (health?.ok) return outcome("ready", health.body);
-    if (health?.body.status === "failed") return outcome("failed", health.body);
-    if (health) onLoading(health.progress);
-    await sleep(ASK_EVERY_MS);
+    if (health === null) continue;
+    if (!answered) onAnswer();
+    answered = true;
+    const { ok, progress, body } = health;
+    const { problem = "", nextStep = "", notRead = 0 } = body;
+    if (ok || body.status === "failed")
+      return { status: ok ? "ready" : "failed", problem, nextStep, notRead };
+    onLoading(progress);
   }
-  return outcome("stopped", {});
-}
-
-function outcome(status, { problem = "", nextStep = "", notRead = 0 }) {
-  return { status, problem, nextStep, notRead };
-}
-
-function progressOf(response) {
-  const [bytesRead = 0, bytesTotal = 0] = (response.headers.get("X-Load-Progress") ?? "")
-    .split("/")
-    .map(Number);
-  return { bytesRead: bytesRead || 0, bytesTotal: bytesTotal || 0 };
+  return { status: "stopped", problem: "", nextStep: "", notRead: 0 };
 }
 
 async function ask(url) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    const body = await response.json().catch(() => ({}));
-    return { ok: response.ok, body: body ?? {}, progress: progressOf(response) };
+    const [read, total] = (response.headers.get("X-Load-Progress") ?? "").split("/");
+    const progress = { bytesRead: Number(read) || 0, bytesTotal: Number(total) || 0 };
+    return { ok: response.ok, progress, body: (await response.json().catch(() => null)) ?? {} };
   } catch {
     return null;
   }

@@ -11,15 +11,11 @@ export function readInstalled(root) {
   const wanted = packagesOf(join(root, "package-lock.json"));
   const present = packagesOf(join(root, "node_modules", ".package-lock.json"));
   if (!wanted || !present) return { product: false, tools: false, hasTools: false };
-  const missing = (entries) => entries.some(([path, entry]) => !isInstalled(entry, present[path]));
-  const all = Object.entries(wanted);
+  const missing = Object.entries(wanted).filter(([path, entry]) => !isInstalled(entry, present[path]));
   const foreign = Object.keys(present).some((path) => !wanted[path]);
-  const product = !foreign && !missing(all.filter(([, entry]) => !entry.dev));
-  return {
-    product,
-    tools: product && !missing(all),
-    hasTools: Object.keys(present).some((path) => present[path].dev),
-  };
+  const product = !foreign && missing.every(([, entry]) => entry.dev);
+  const hasTools = Object.values(present).some((entry) => entry.dev);
+  return { product, tools: product && missing.length === 0, hasTools };
 }
 
 function packagesOf(path) {

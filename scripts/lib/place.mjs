@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { DEFAULT_DATA, SAMPLE } from "./paths.mjs";
-import { rememberedLogs } from "./settings.mjs";
+import { rememberedIn } from "./settings.mjs";
 import { shownWord } from "./shown-word.mjs";
 import { stopWith } from "./stop-with.mjs";
 
@@ -13,16 +13,12 @@ import { stopWith } from "./stop-with.mjs";
  * @returns {{ data: string, logs: string | null, sample: boolean }} absolute paths; the sample's logs are made later
  */
 export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
-  const sample = { data: SAMPLE, logs: null, sample: true };
-  if (plain) return elsewhere ? { data: DEFAULT_DATA, logs: null, sample: false } : sample;
   const folder = data ? resolve(from, data) : DEFAULT_DATA;
-  if (isFile(folder)) throw stopWith(`--data ${shownWord(data)}: that is a file, not a folder`, 2);
-  if (logs)
-    return { data: folder, logs: existing(resolve(from, logs), `--logs ${shownWord(logs)}`), sample: false };
-  const remembered = rememberedLogs(folder);
-  if (remembered !== null) return { data: folder, logs: remembered, sample: false };
-  if (elsewhere) return { data: folder, logs: null, sample: false };
-  if (!data) return sample;
+  if (data && isFile(folder)) throw stopWith(`--data ${shownWord(data)}: that is a file, not a folder`, 2);
+  const named = logs ? existing(resolve(from, logs), `--logs ${shownWord(logs)}`) : null;
+  const known = named ?? (plain ? null : rememberedIn(folder).logs);
+  if (known !== null || elsewhere) return { data: folder, logs: known, sample: false };
+  if (!data) return { data: SAMPLE, logs: null, sample: true };
   throw stopWith(
     `--data ${shownWord(data)} remembers no logs; name them once: npm start -- --data ${shownWord(data)} --logs <file|folder>`,
     2,

@@ -1,51 +1,41 @@
 import { createServer } from "node:net";
 import { stopWith } from "./stop-with.mjs";
 
-const DEFAULT_PORT = 3000;
-const TRIES = 20;
+const FIRST = 3000;
+const LAST = 3019;
 
 /**
  * The port to serve on: the one named in PORT, or the first free one from 3000. A named port that is taken
  * or is none ends with a message.
  */
 export async function choosePort(named, host) {
-  if (named) return namedPort(named, host);
-  for (let port = DEFAULT_PORT; port < DEFAULT_PORT + TRIES; port++) {
+  if (named && !(/^\d{1,5}$/.test(named) && named >= 1 && named <= 65_535)) {
+    throw stopWith(`PORT must be a number from 1 to 65535, not "${named}"`, 2);
+  }
+  const [first, last] = named ? [Number(named), Number(named)] : [FIRST, LAST];
+  for (let port = first; port <= last; port++) {
     if (await isFree(port, host)) return port;
   }
   throw stopWith(
-    `Ports ${DEFAULT_PORT} to ${DEFAULT_PORT + TRIES - 1} are all in use; name a free one: PORT=8080 npm start`,
-  );
-}
-
-async function namedPort(named, host) {
-  const port = Number(named);
-  if (!/^\d{1,5}$/.test(named) || port < 1 || port > 65_535) {
-    throw stopWith(`PORT must be a number from 1 to 65535, not "${named}"`, 2);
-  }
-  if (await isFree(port, host)) return port;
-  throw stopWith(
-    `Port ${port} is in use by another program; stop that one, or name another: PORT=${port + 1} npm start`,
+    named
+      ? `Port ${named} is in use by another program; stop that one, or name another: PORT=${first + 1} npm start`
+      : `Ports ${FIRST} to ${LAST} are all in use; name a free one: PORT=8080 npm start`,
   );
 }
 
 // "localhost" may mean either loopback address: neither may belong to someone else.
 async function isFree(port, host) {
-  const addresses = host === "127.0.0.1" ? ["127.0.0.1", "::1"] : [host];
-  for (const address of addresses) {
-    if (!(await canListen(port, address))) return false;
-  }
-  return true;
+  const free = await canListen(port, host);
+  return free && host === "127.0.0.1" ? canListen(port, "::1") : free;
 }
 
-function canListen(port, address) {
+function canListen(port, host) {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", (error) => {
-      if (error.code === "EADDRINUSE") resolve(false);
-      else if (address === "::1") resolve(true);
-      else reject(stopWith(`Can't serve on ${address} port ${port}: ${error.message}`));
+    server.once("error", ({ code, message }) => {
+      if (code === "EADDRINUSE" || host === "::1") resolve(code !== "EADDRINUSE");
+      else reject(stopWith(`Can't serve on ${host} port ${port}: ${message}`));
     });
-    server.listen({ port, host: address, exclusive: true }, () => server.close(() => resolve(true)));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

@@ -4,11 +4,12 @@ import { NEXT_CLI, ROOT } from "./paths.mjs";
 const FOLLOW = new URL("./follow-parent.mjs", import.meta.url).href;
 
 /** Starts the web server; Next's own lines are kept back until it answers, for the case that it never does. */
-export function startServer(children, { host, port, place, rebuild, dev, zone }) {
+export function startServer(children, asked) {
+  const { host, port, dev } = asked;
   const args = ["--import", FOLLOW, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
   const child = children.start(process.execPath, args, {
     cwd: ROOT,
-    env: serverEnvironment({ host, port, place, rebuild, dev, zone }),
+    env: serverEnvironment(asked),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const kept = [];

@@ -17,7 +17,7 @@ import { makeSample } from "./sample.mjs";
 import { say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
 import { noteServing } from "./serving.mjs";
-import { rememberedZone, rememberLogs } from "./settings.mjs";
+import { rememberedIn, rememberLogs } from "./settings.mjs";
 import { shownWord } from "./shown-word.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, START_OPTIONS } from "./start-help.mjs";
@@ -35,8 +35,8 @@ export async function startApp(argv) {
     { logs, data, plain: argv.length === 0, elsewhere: logsLieElsewhere(process.env) },
     startedFrom(["start", "dev"]),
   );
-  const own = logs ? "" : rememberedZone(place.data);
-  const request = { host, dev, rebuild, place, zone: zone ?? (process.env.SAS_INSIGHTS_ZONE || own) };
+  const known = process.env.SAS_INSIGHTS_ZONE || (logs ? "" : rememberedIn(place.data).zone);
+  const request = { host, dev, rebuild, place, zone: zone ?? known };
   const children = createChildren();
   const stop = whenAskedToStop(children);
   const owner = await claimDataFolder(place.data);
@@ -56,27 +56,26 @@ function argumentsOf(argv) {
   }
 }
 
+/** Only its owner can enter a data folder that is made here: callers and objects are named in it. */
 async function claimDataFolder(data) {
-  const owner = await claimed(data);
+  const named = relative(ROOT, data) || data;
+  const owner = await makeAndClaim(data).catch((error) => {
+    throw stopWith(
+      `The data folder ${shownWord(named)} can't be written to (${error.code ?? error.message}).\n` +
+        "Let this user write there, or name another with --data.",
+    );
+  });
   if (owner.holder === null) return owner;
   const { pid, url, started } = owner.holder;
   throw stopWith(
-    `${shownWord(relative(ROOT, data) || data)} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
+    `${shownWord(named)} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
       "Stop that one, or name another data folder with --data.",
   );
 }
 
-/** Only its owner can enter a data folder that is made here: callers and objects are named in it. */
-async function claimed(data) {
-  try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
-    return await claimFile(join(data, "owner.json"));
-  } catch (error) {
-    throw stopWith(
-      `The data folder ${relative(ROOT, data) || data} can't be written to (${error.code ?? error.message}).\n` +
-        "Let this user write there, or name another with --data.",
-    );
-  }
+async function makeAndClaim(data) {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  return claimFile(join(data, "owner.json"));
 }
 
 async function setUpAndServe(request, { children, owner, stop }) {
@@ -127,12 +126,8 @@ async function announce(server, url, place) {
   if (status === "stopped") return process.stderr.write(server.output());
   server.speakUp();
   if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
-  else
-    say(
-      place.sample
-        ? "Sample data is loaded."
-        : `Loaded ${place.logs ? await shownPath(place.logs) : "what the settings name"}`,
-    );
+  else if (place.sample) say("Sample data is loaded.");
+  else say(`Loaded ${place.logs ? await shownPath(place.logs) : "what the settings name"}`);
   if (status === "ready" && problem) say(`But: ${problem}`);
   if (notRead > 0)
     say(`But ${notRead} of its files, folders or other parts could not be read: see the page.`);

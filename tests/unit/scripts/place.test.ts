@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { choosePlace, logsLieElsewhere } from "../../../scripts/lib/place.mjs";
 import { serverEnvironment } from "../../../scripts/lib/serve.mjs";
-import { rememberedLogs, rememberLogs } from "../../../scripts/lib/settings.mjs";
+import { rememberedIn, rememberLogs } from "../../../scripts/lib/settings.mjs";
 
 let folder = "";
 beforeEach(() => {
@@ -49,7 +49,7 @@ describe("which logs go into which data folder", () => {
     mkdirSync(join(folder, "data"));
     for (const text of ["", "{", "[]", '{"logs":7}']) {
       writeFileSync(join(folder, "data", "settings.json"), text);
-      expect(rememberedLogs(join(folder, "data"))).toBeNull();
+      expect(rememberedIn(join(folder, "data"))).toEqual({ logs: null, zone: "" });
     }
   });
 
