@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBundled, productBundles } from "./bundle.mjs";
+import { log, since } from "./log.mjs";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
-import { say, since } from "./say.mjs";
 import { servers } from "./serving.mjs";
 import { hashSources } from "./source-hash.mjs";
 import { isCurrent, setStamp } from "./stamp.mjs";
@@ -18,7 +18,7 @@ export async function ensureBuilt(children, { force = false } = {}) {
   const hash = hashSources(ROOT, sources());
   if (!force && isCurrent("app", hash, [OUTPUT])) return;
   refuseWhileServing();
-  say("Building the app (about a minute) …");
+  log("Building the app (about a minute) …");
   const startedMs = Date.now();
   const { code, output } = await children.run(process.execPath, [NEXT_CLI, "build"], {
     cwd: ROOT,
@@ -26,7 +26,7 @@ export async function ensureBuilt(children, { force = false } = {}) {
   });
   if (code !== 0) throw stopWith(`${output}\nThe app could not be built: see above.`);
   setStamp("app", hash);
-  say(`Built in ${since(startedMs)}`);
+  log(`Built in ${since(startedMs)}`);
 }
 
 function sources() {

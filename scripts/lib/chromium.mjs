@@ -1,6 +1,6 @@
 import { delimiter, join } from "node:path";
+import { log } from "./log.mjs";
 import { BUILD, ROOT } from "./paths.mjs";
-import { say } from "./say.mjs";
 
 /** The one without windows first: it needs a third less processor time, and is Playwright's own choice too. */
 const NAMES = [
@@ -26,7 +26,7 @@ export async function findChromium(children) {
 
   const known = (await firstThatStarts(run, onPath())) ?? (await firstThatStarts(run, [await playwrights()]));
   if (known !== null) return known;
-  say("No Chromium on this machine; downloading Playwright's own …");
+  log("No Chromium on this machine; downloading Playwright's own …");
   const env = { PLAYWRIGHT_BROWSERS_PATH: join(BUILD, "browsers") };
   await run(process.execPath, [PLAYWRIGHT, "install", "chromium"], env);
   return (await firstThatStarts(run, [await playwrights(env)])) ?? (await installDebians(run));
@@ -41,7 +41,7 @@ function onPath() {
 /** For containers, where nothing but the distribution's packages may be in reach. */
 async function installDebians(run) {
   if (process.getuid?.() !== 0) return null;
-  say("That can't be had or does not start; trying apt-get …");
+  log("That can't be had or does not start; trying apt-get …");
   await run("apt-get", ["update"]);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   for (const name of DEBIANS) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureBundled, importBundle } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
 import { ensureInstalled } from "./install.mjs";
-import { say } from "./say.mjs";
+import { log } from "./log.mjs";
 import { startApp } from "./start-app.mjs";
 
 /** Fewer everyday requests than the sample's: the emulator's engine is no cluster. */
@@ -20,7 +20,7 @@ export async function devAzure(argv) {
   const folder = mkdtempSync(join(tmpdir(), "sas-insights-azure-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const emulator = await startSampleEmulator({ folder, seed: SEED, endMs: Date.now(), scale: SCALE });
-  say(`Azure stands in at ${emulator.monitor.url}, the sample in its table. To see it misbehave:
+  log(`Azure stands in at ${emulator.monitor.url}, the sample in its table. To see it misbehave:
   curl -k ${emulator.monitor.url}/emulator/faults -d '{"always":"429"}'   ({"always":null} ends it; names: tests/emulators/service-faults.ts)
 The story will be at ${STORY}; each question takes the engine seconds.`);
   Object.assign(process.env, emulator.monitorEnvironment);

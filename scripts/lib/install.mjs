@@ -1,6 +1,6 @@
 import { readInstalled } from "./installed.mjs";
+import { log, since } from "./log.mjs";
 import { ROOT } from "./paths.mjs";
-import { say, since } from "./say.mjs";
 import { stopWith } from "./stop-with.mjs";
 
 /** Installs what the lockfile names and node_modules lacks; with `tools` also what only the tests need. */
@@ -8,12 +8,12 @@ export async function ensureInstalled(children, { tools = false } = {}) {
   const now = readInstalled(ROOT);
   if (now.product && (now.tools || !tools)) return;
   if (now.product) {
-    say("Installing the test tools …");
+    log("Installing the test tools …");
     // Adds to what is there, where `npm ci` would first take node_modules from under a running server.
     await npm(children, ["install", "--no-save"]);
     if (readInstalled(ROOT).tools) return;
   }
-  say("Installing packages (first start, or the lockfile changed) …");
+  log("Installing packages (first start, or the lockfile changed) …");
   await npm(children, tools || now.hasTools ? ["ci"] : ["ci", "--omit=dev"]);
 }
 
@@ -26,5 +26,5 @@ async function npm(children, args) {
     shell: command === "npm" && process.platform === "win32",
   });
   if (code !== 0) throw stopWith(`${output}\nnpm ${args.join(" ")} failed: see above.`);
-  say(`Installed in ${since(startedMs)}`);
+  log(`Installed in ${since(startedMs)}`);
 }

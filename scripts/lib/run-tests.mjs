@@ -3,8 +3,8 @@ import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { createChildren } from "./children.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { log } from "./log.mjs";
 import { BUILD } from "./paths.mjs";
-import { say } from "./say.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { stopWith } from "./stop-with.mjs";
 import { summarise } from "./tally.mjs";
@@ -24,14 +24,14 @@ export async function runTests(argv) {
   const summaries = await runStep(install, children);
   if (summaries.length === 0) {
     for (const step of chosen) {
-      say(`\n── ${step}`);
+      log(`\n── ${step}`);
       summaries.push(...(await runStep(STEPS[step], children)));
     }
   }
   await stop.end();
   const { line, ok, failures } = summarise(summaries);
-  if (failures.length > 0) say(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
-  say(`\n${line}`);
+  if (failures.length > 0) log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join("\n")}`);
+  log(`\n${line}`);
   process.exitCode = ok ? 0 : 1;
 }
 
@@ -44,7 +44,7 @@ async function runStep(step, children) {
   try {
     return [await step(children)].flat();
   } catch (error) {
-    say(error.expected ? error.message : String(error?.stack ?? error));
+    log(error.expected ? error.message : String(error?.stack ?? error));
     return [{ passed: 0, failures: [error.message] }];
   }
 }

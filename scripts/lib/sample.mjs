@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBundled, importBundle } from "./bundle.mjs";
-import { say, since } from "./say.mjs";
+import { log, since } from "./log.mjs";
 
 const KEPT = "owner.json";
 
@@ -15,5 +15,5 @@ export async function makeSample(folder) {
   await ensureBundled(["sample"]);
   const { writeSample } = await importBundle("sample");
   const { files, lines } = await writeSample({ folder: join(folder, "logs"), endMs: Date.now() });
-  say(`Made a sample export that ends now: ${lines} lines in ${files} files (${since(startedMs)})`);
+  log(`Made a sample export that ends now: ${lines} lines in ${files} files (${since(startedMs)})`);
 }

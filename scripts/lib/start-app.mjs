@@ -8,13 +8,13 @@ import { createChildren } from "./children.mjs";
 import { claimFile } from "./claim-file.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { log } from "./log.mjs";
 import { surviveOwnOutput } from "./own-output.mjs";
 import { ROOT } from "./paths.mjs";
 import { choosePlace, logsLieElsewhere } from "./place.mjs";
 import { choosePort } from "./port.mjs";
 import { recordOf } from "./processes.mjs";
 import { makeSample } from "./sample.mjs";
-import { say } from "./say.mjs";
 import { startServer } from "./serve.mjs";
 import { noteServing } from "./serving.mjs";
 import { rememberedIn, rememberLogs } from "./settings.mjs";
@@ -30,7 +30,7 @@ const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 export async function startApp(argv) {
   surviveOwnOutput();
   const { help, logs, data, host = "127.0.0.1", dev = false, rebuild = false, zone } = argumentsOf(argv);
-  if (help) return say(HELP);
+  if (help) return log(HELP);
   const place = choosePlace(
     { logs, data, plain: argv.length === 0, elsewhere: logsLieElsewhere(process.env) },
     startedFrom(["start", "dev"]),
@@ -102,7 +102,7 @@ async function remember({ data, logs }, zone) {
   const shown = await shownPath(logs);
   rememberLogs(data, shown === logs ? logs : null, zone);
   if (shown !== logs)
-    say("The name of the logs holds a signature, key or token: it is not remembered for the next start.");
+    log("The name of the logs holds a signature, key or token: it is not remembered for the next start.");
 }
 
 async function shownPath(path) {
@@ -118,19 +118,19 @@ async function announce(server, url, place) {
   const { createProgress } = await importBundle("progress");
   const progress = createProgress(process.stdout);
   const { status, problem, nextStep, notRead } = await waitUntilLoaded(url, {
-    onAnswer: () => say(`Serving at ${url}`),
+    onAnswer: () => log(`Serving at ${url}`),
     onLoading: progress.show,
     stopped: () => gone,
   });
   progress.end();
   if (status === "stopped") return process.stderr.write(server.output());
   server.speakUp();
-  if (status === "failed") say(`The logs could not be loaded: ${problem}\n${nextStep}`);
-  else if (place.sample) say("Sample data is loaded.");
-  else say(`Loaded ${place.logs ? await shownPath(place.logs) : "what the settings name"}`);
-  if (status === "ready" && problem) say(`But: ${problem}`);
+  if (status === "failed") log(`The logs could not be loaded: ${problem}\n${nextStep}`);
+  else if (place.sample) log("Sample data is loaded.");
+  else log(`Loaded ${place.logs ? await shownPath(place.logs) : "what the settings name"}`);
+  if (status === "ready" && problem) log(`But: ${problem}`);
   if (notRead > 0)
-    say(`But ${notRead} of its files, folders or other parts could not be read: see the page.`);
+    log(`But ${notRead} of its files, folders or other parts could not be read: see the page.`);
   const sample = place.sample ? `\n  The story is in ${url}${SAMPLE_STORY}` : "";
-  say(`\n  Open ${url}${sample}\n\n  Ctrl-C ends it.`);
+  log(`\n  Open ${url}${sample}\n\n  Ctrl-C ends it.`);
 }

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { ensureBuilt } from "./app-build.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { findChromium, NO_CHROMIUM } from "./chromium.mjs";
+import { log, since } from "./log.mjs";
 import { OWN_FOLDERS, ROOT } from "./paths.mjs";
-import { say, since } from "./say.mjs";
 import { playwrightSummary, summaryOf, vitestSummary } from "./tally.mjs";
 
 const STEP_MS = 900_000;
@@ -40,7 +40,7 @@ async function check(children, title, ...commands) {
   for (const command of commands) {
     if ((await run(children, command)) !== 0) return { passed: 0, failures: [`${title}: see above`] };
   }
-  say(`${title}: fine (${since(startedMs)})`);
+  log(`${title}: fine (${since(startedMs)})`);
   return { passed: 1, failures: [] };
 }
 
@@ -57,7 +57,7 @@ function vitest(children, ...projects) {
 async function browser(children) {
   const executable = await findChromium(children);
   if (executable === null) {
-    say(NO_CHROMIUM);
+    log(NO_CHROMIUM);
     return { passed: 0, failures: ["Browser tests: no browser"] };
   }
   await withBuildLock(() => ensureBuilt(children));

@@ -1,5 +1,5 @@
 /** One step on standard output. */
-export function say(text) {
+export function log(text) {
   process.stdout.write(`${text}\n`);
 }
 
