@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBundled, productBundles } from "./bundle.mjs";
+import { exitError } from "./exit-error.mjs";
 import { log, since } from "./log.mjs";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
 import { servers } from "./serving.mjs";
 import { hashSources } from "./source-hash.mjs";
 import { isCurrent, setStamp } from "./stamp.mjs";
-import { stopWith } from "./stop-with.mjs";
 
 const FOLDERS = ["app", "components", "lib", "public"];
 const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright|knip)\.config\.[jt]s|biome\.json|package\.json)$/;
@@ -24,7 +24,7 @@ export async function ensureBuilt(children, { force = false } = {}) {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
-  if (code !== 0) throw stopWith(`${output}\nThe app could not be built: see above.`);
+  if (code !== 0) throw exitError(`${output}\nThe app could not be built: see above.`);
   setStamp("app", hash);
   log(`Built in ${since(startedMs)}`);
 }
@@ -39,7 +39,7 @@ function sources() {
 function refuseWhileServing() {
   const [server] = servers();
   if (!server) return;
-  throw stopWith(
+  throw exitError(
     `The sources changed, but process ${server.pid} still serves what was built before (${server.url}). ` +
       "Stop it first (Ctrl-C there), then try again.",
   );

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { exitError } from "./exit-error.mjs";
 import { shownWord } from "./shown-word.mjs";
-import { stopWith } from "./stop-with.mjs";
 
 /**
  * The values of `--name value`, `--name=value` and `--flag`; `options` as for `util.parseArgs`, whose own messages
@@ -11,7 +11,7 @@ export function readArguments(args, options) {
   const names = tokens.map(({ name }) => name);
   for (const [at, token] of tokens.entries()) {
     const problem = problemOf(token, options, names.indexOf(token.name) < at);
-    if (problem) throw stopWith(problem, 2);
+    if (problem) throw exitError(problem, 2);
   }
   return values;
 }

@@ -1,7 +1,7 @@
+import { exitError } from "./exit-error.mjs";
 import { readInstalled } from "./installed.mjs";
 import { log, since } from "./log.mjs";
 import { ROOT } from "./paths.mjs";
-import { stopWith } from "./stop-with.mjs";
 
 /** Installs what the lockfile names and node_modules lacks; with `tools` also what only the tests need. */
 export async function ensureInstalled(children, { tools = false } = {}) {
@@ -25,6 +25,6 @@ async function npm(children, args) {
     cwd: ROOT,
     shell: command === "npm" && process.platform === "win32",
   });
-  if (code !== 0) throw stopWith(`${output}\nnpm ${args.join(" ")} failed: see above.`);
+  if (code !== 0) throw exitError(`${output}\nnpm ${args.join(" ")} failed: see above.`);
   log(`Installed in ${since(startedMs)}`);
 }

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { exitError } from "./exit-error.mjs";
 import { DEFAULT_DATA, SAMPLE } from "./paths.mjs";
 import { rememberedIn } from "./settings.mjs";
 import { shownWord } from "./shown-word.mjs";
-import { stopWith } from "./stop-with.mjs";
 
 /**
  * Which logs to load into which data folder. Without arguments always the sample; else the named logs, or
@@ -14,12 +14,12 @@ import { stopWith } from "./stop-with.mjs";
  */
 export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
   const folder = data ? resolve(from, data) : DEFAULT_DATA;
-  if (data && isFile(folder)) throw stopWith(`--data ${shownWord(data)}: that is a file, not a folder`, 2);
+  if (data && isFile(folder)) throw exitError(`--data ${shownWord(data)}: that is a file, not a folder`, 2);
   const named = logs ? existing(resolve(from, logs), `--logs ${shownWord(logs)}`) : null;
   const known = named ?? (plain ? null : rememberedIn(folder).logs);
   if (known !== null || elsewhere) return { data: folder, logs: known, sample: false };
   if (!data) return { data: SAMPLE, logs: null, sample: true };
-  throw stopWith(
+  throw exitError(
     `--data ${shownWord(data)} remembers no logs; name them once: npm start -- --data ${shownWord(data)} --logs <file|folder>`,
     2,
   );
@@ -44,5 +44,5 @@ function isFile(path) {
 
 function existing(path, named) {
   if (statSync(path, { throwIfNoEntry: false })) return path;
-  throw stopWith(`${named}: there is no such file or folder (${shownWord(path)})`, 2);
+  throw exitError(`${named}: there is no such file or folder (${shownWord(path)})`, 2);
 }

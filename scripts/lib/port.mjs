@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { stopWith } from "./stop-with.mjs";
+import { exitError } from "./exit-error.mjs";
 
 const FIRST = 3000;
 const LAST = 3019;
@@ -10,13 +10,13 @@ const LAST = 3019;
  */
 export async function choosePort(named, host) {
   if (named && !(/^\d{1,5}$/.test(named) && named >= 1 && named <= 65_535)) {
-    throw stopWith(`PORT must be a number from 1 to 65535, not "${named}"`, 2);
+    throw exitError(`PORT must be a number from 1 to 65535, not "${named}"`, 2);
   }
   const [first, last] = named ? [Number(named), Number(named)] : [FIRST, LAST];
   for (let port = first; port <= last; port++) {
     if (await isFree(port, host)) return port;
   }
-  throw stopWith(
+  throw exitError(
     named
       ? `Port ${named} is in use by another program; stop that one, or name another: PORT=${first + 1} npm start`
       : `Ports ${FIRST} to ${LAST} are all in use; name a free one: PORT=8080 npm start`,
@@ -34,7 +34,7 @@ function canListen(port, host) {
     const server = createServer();
     server.once("error", ({ code, message }) => {
       if (code === "EADDRINUSE" || host === "::1") resolve(code !== "EADDRINUSE");
-      else reject(stopWith(`Can't serve on ${host} port ${port}: ${message}`));
+      else reject(exitError(`Can't serve on ${host} port ${port}: ${message}`));
     });
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });

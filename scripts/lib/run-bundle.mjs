@@ -1,14 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
+import { exitError } from "./exit-error.mjs";
 import { ROOT } from "./paths.mjs";
 import { startedFrom } from "./started-from.mjs";
-import { stopWith } from "./stop-with.mjs";
 
 /** Runs one bundled program in `folder` in this process, with its arguments as they are. Prints nothing itself. */
 export async function runBundle(name, folder = startedFrom([name])) {
   if (!existsSync(join(ROOT, "node_modules")))
-    throw stopWith("Nothing is installed yet; run `npm ci` first.");
+    throw exitError("Nothing is installed yet; run `npm ci` first.");
   await ensureBundled([...new Set([...productBundles(), name])]);
   process.chdir(folder);
   await importBundle(name);

@@ -2,11 +2,11 @@ import { mkdirSync } from "node:fs";
 import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { createChildren } from "./children.mjs";
+import { exitError } from "./exit-error.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { log } from "./log.mjs";
 import { BUILD } from "./paths.mjs";
 import { whenAskedToStop } from "./signals.mjs";
-import { stopWith } from "./stop-with.mjs";
 import { summarise } from "./tally.mjs";
 import { STEPS } from "./test-steps.mjs";
 
@@ -16,7 +16,7 @@ export async function runTests(argv) {
   const chosen = only?.split(",") ?? Object.keys(STEPS);
   const unknown = chosen.find((step) => !Object.hasOwn(STEPS, step));
   if (unknown !== undefined) {
-    throw stopWith(`--only takes ${Object.keys(STEPS).join(", ")}, not "${unknown}"`, 2);
+    throw exitError(`--only takes ${Object.keys(STEPS).join(", ")}, not "${unknown}"`, 2);
   }
   mkdirSync(BUILD, { recursive: true });
   const children = createChildren();

@@ -6,6 +6,7 @@ import { withBuildLock } from "./build-lock.mjs";
 import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
 import { claimFile } from "./claim-file.mjs";
+import { exitError } from "./exit-error.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { log } from "./log.mjs";
@@ -22,7 +23,6 @@ import { shownWord } from "./shown-word.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, START_OPTIONS } from "./start-help.mjs";
 import { startedFrom } from "./started-from.mjs";
-import { stopWith } from "./stop-with.mjs";
 
 const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 
@@ -52,7 +52,7 @@ function argumentsOf(argv) {
   try {
     return readArguments(argv, START_OPTIONS);
   } catch ({ message }) {
-    throw stopWith(`${message}. \`npm start -- --help\` lists them all.`, 2);
+    throw exitError(`${message}. \`npm start -- --help\` lists them all.`, 2);
   }
 }
 
@@ -60,14 +60,14 @@ function argumentsOf(argv) {
 async function claimDataFolder(data) {
   const named = relative(ROOT, data) || data;
   const owner = await makeAndClaim(data).catch((error) => {
-    throw stopWith(
+    throw exitError(
       `The data folder ${shownWord(named)} can't be written to (${error.code ?? error.message}).\n` +
         "Let this user write there, or name another with --data.",
     );
   });
   if (owner.holder === null) return owner;
   const { pid, url, started } = owner.holder;
-  throw stopWith(
+  throw exitError(
     `${shownWord(named)} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
       "Stop that one, or name another data folder with --data.",
   );
@@ -94,7 +94,7 @@ async function setUpAndServe(request, { children, owner, stop }) {
   owner.update({ url, server: recordOf(server.child.pid) });
   await announce(server, url, place);
   const { code, signal } = await server.ended;
-  if (!stop.asked()) throw stopWith(`The server ended by itself (${signal ?? `code ${code}`}).`);
+  if (!stop.asked()) throw exitError(`The server ended by itself (${signal ?? `code ${code}`}).`);
 }
 
 /** A name with a token in it is kept nowhere, so that it has to be given again. */
