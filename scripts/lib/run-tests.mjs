@@ -7,8 +7,8 @@ import { ensureInstalled } from "./install.mjs";
 import { log } from "./log.mjs";
 import { BUILD } from "./paths.mjs";
 import { whenAskedToStop } from "./signals.mjs";
-import { summarise } from "./tally.mjs";
 import { STEPS } from "./test-steps.mjs";
+import { summarise } from "./test-summary.mjs";
 
 /** `npm test`: installs what is missing, runs every step (or `--only` some), ends with "N passed, N failed". */
 export async function runTests(argv) {

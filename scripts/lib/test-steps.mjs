@@ -5,7 +5,7 @@ import { withBuildLock } from "./build-lock.mjs";
 import { findChromium, NO_CHROMIUM } from "./chromium.mjs";
 import { log, since } from "./log.mjs";
 import { OWN_FOLDERS, ROOT } from "./paths.mjs";
-import { playwrightSummary, summaryOf, vitestSummary } from "./tally.mjs";
+import { playwrightSummary, summaryOf, vitestSummary } from "./test-summary.mjs";
 
 const STEP_MS = 900_000;
 /** Tests ask only this machine: its certificates, a tenth of a second for each of hundreds of processes, stay out. */

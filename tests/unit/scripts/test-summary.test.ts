@@ -3,11 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ROOT } from "../../../scripts/lib/paths.mjs";
-import { playwrightSummary, summarise, summaryOf, vitestSummary } from "../../../scripts/lib/tally.mjs";
+import {
+  playwrightSummary,
+  summarise,
+  summaryOf,
+  vitestSummary,
+} from "../../../scripts/lib/test-summary.mjs";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "tally-"));
+  folder = mkdtempSync(join(tmpdir(), "summary-"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
