@@ -1,12 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isCurrent, setStamp } from "./build-stamp.mjs";
 import { ensureBundled, productBundles } from "./bundle.mjs";
 import { exitError } from "./exit-error.mjs";
 import { log, since } from "./log.mjs";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
 import { servers } from "./serving.mjs";
 import { hashSources } from "./source-hash.mjs";
-import { isCurrent, setStamp } from "./stamp.mjs";
 
 const FOLDERS = ["app", "components", "lib", "public"];
 const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright|knip)\.config\.[jt]s|biome\.json|package\.json)$/;

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isCurrent, setStamp } from "./build-stamp.mjs";
 import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
 import { BUILD, ROOT } from "./paths.mjs";
 import { hashSources } from "./source-hash.mjs";
-import { isCurrent, setStamp } from "./stamp.mjs";
 
 /** What runs outside the web server, as one file each in the build folder: `.build/<name>.mjs`. */
 export const ENTRY_POINTS = {
