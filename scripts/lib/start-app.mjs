@@ -5,10 +5,10 @@ import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
-import { claimFile } from "./claim-file.mjs";
 import { exitError } from "./exit-error.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { lockFile } from "./lock-file.mjs";
 import { log } from "./log.mjs";
 import { surviveOwnOutput } from "./own-output.mjs";
 import { ROOT } from "./paths.mjs";
@@ -39,7 +39,7 @@ export async function startApp(argv) {
   const request = { host, dev, rebuild, place, zone: zone ?? known };
   const children = createChildren();
   const stop = whenAskedToStop(children);
-  const owner = await claimDataFolder(place.data);
+  const owner = await lockDataFolder(place.data);
   stop.finallyDo(owner.release);
   try {
     await setUpAndServe(request, { children, owner, stop });
@@ -57,9 +57,9 @@ function argumentsOf(argv) {
 }
 
 /** Only its owner can enter a data folder that is made here: callers and objects are named in it. */
-async function claimDataFolder(data) {
+async function lockDataFolder(data) {
   const named = relative(ROOT, data) || data;
-  const owner = await makeAndClaim(data).catch((error) => {
+  const owner = await makeAndLock(data).catch((error) => {
     throw exitError(
       `The data folder ${shownWord(named)} can't be written to (${error.code ?? error.message}).\n` +
         "Let this user write there, or name another with --data.",
@@ -73,9 +73,9 @@ async function claimDataFolder(data) {
   );
 }
 
-async function makeAndClaim(data) {
+async function makeAndLock(data) {
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  return claimFile(join(data, "owner.json"));
+  return lockFile(join(data, "owner.json"));
 }
 
 async function setUpAndServe(request, { children, owner, stop }) {

@@ -13,7 +13,7 @@ const LEAVING_WITHIN_MS = 15_000;
  * @returns {Promise<{ holder: Record<string, any> | null, update: (about: object) => void, release: () => void }>}
  * holder: who has it, null for the caller; `update` and `release` do nothing for who has it not
  */
-export async function claimFile(path, about = {}) {
+export async function lockFile(path, about = {}) {
   mkdirSync(dirname(path), { recursive: true });
   const mine = { ...recordOf(process.pid), started: new Date().toISOString(), ...about };
   const leavingUntil = Date.now() + LEAVING_WITHIN_MS;

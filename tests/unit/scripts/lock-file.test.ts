@@ -4,24 +4,24 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { claimFile, holderOf } from "../../../scripts/lib/claim-file.mjs";
+import { holderOf, lockFile } from "../../../scripts/lib/lock-file.mjs";
 import { recordOf } from "../../../scripts/lib/processes.mjs";
 
-const CLAIM = new URL("../../../scripts/lib/claim-file.mjs", import.meta.url).href;
+const MODULE = new URL("../../../scripts/lib/lock-file.mjs", import.meta.url).href;
 
 let folder = "";
 let path = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "claim-"));
+  folder = mkdtempSync(join(tmpdir(), "lock-"));
   path = join(folder, "data", "owner.json");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A process that holds the file until it is killed. */
 async function holdElsewhere() {
-  const code = `import(${JSON.stringify(CLAIM)}).then(async ({ claimFile }) => {
-    const claim = await claimFile(${JSON.stringify(path)}, { url: "http://localhost:3000" });
-    console.log(claim.holder === null ? "held" : "refused");
+  const code = `import(${JSON.stringify(MODULE)}).then(async ({ lockFile }) => {
+    const lock = await lockFile(${JSON.stringify(path)}, { url: "http://localhost:3000" });
+    console.log(lock.holder === null ? "held" : "refused");
     setInterval(() => {}, 1000);
   })`;
   const child = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] });
@@ -36,26 +36,26 @@ async function kill(child: ReturnType<typeof spawn>): Promise<void> {
 
 describe("the file that says who holds a data folder", () => {
   test("a free file is taken, told more, and given back", async () => {
-    const claim = await claimFile(path, { what: "test" });
-    expect(claim.holder).toBeNull();
-    claim.update({ url: "http://localhost:3000" });
+    const lock = await lockFile(path, { what: "test" });
+    expect(lock.holder).toBeNull();
+    lock.update({ url: "http://localhost:3000" });
     expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
       pid: process.pid,
       what: "test",
       url: "http://localhost:3000",
     });
-    claim.release();
+    lock.release();
     expect(readdirSync(join(folder, "data"))).toEqual([]);
   });
 
   test("a second process learns who holds it, and takes over what a killed one left", async () => {
     const first = await holdElsewhere();
     expect(first.said).toBe("held");
-    const refused = await claimFile(path);
+    const refused = await lockFile(path);
     expect(refused.holder).toMatchObject({ pid: first.child.pid, url: "http://localhost:3000" });
     await kill(first.child);
     expect(holderOf(path)).toBeNull();
-    const taken = await claimFile(path);
+    const taken = await lockFile(path);
     expect(taken.holder).toBeNull();
     taken.release();
   });
@@ -69,8 +69,8 @@ describe("the file that says who holds a data folder", () => {
   });
 
   test("a later process with the same id is not the holder", async () => {
-    const claim = await claimFile(path);
-    claim.release();
+    const lock = await lockFile(path);
+    lock.release();
     writeFileSync(path, JSON.stringify({ pid: process.pid, identity: "another boot/1" }));
     expect(holderOf(path)).toBeNull();
     writeFileSync(path, JSON.stringify(recordOf(process.pid)));
@@ -78,11 +78,11 @@ describe("the file that says who holds a data folder", () => {
   });
 
   test("an empty file that nobody finishes is taken over", async () => {
-    const claim = await claimFile(path);
-    claim.release();
+    const lock = await lockFile(path);
+    lock.release();
     writeFileSync(path, "");
     const longAgo = Date.now() / 1000 - 60;
     utimesSync(path, longAgo, longAgo);
-    expect((await claimFile(path)).holder).toBeNull();
+    expect((await lockFile(path)).holder).toBeNull();
   });
 });
