@@ -5,7 +5,7 @@ const config = {
   entry: [
     "scripts/*.mjs",
     // Loaded by name: into Vitest, and into the server's process.
-    "scripts/lib/{bundle-for-tests,follow-parent}.mjs",
+    "scripts/lib/{bundle-for-tests,exit-with-parent}.mjs",
     ...Object.values(ENTRY_POINTS),
     // Processes that tests bundle.
     "tests/emulators/ask-as-nobody.ts",

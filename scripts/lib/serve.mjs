@@ -1,12 +1,21 @@
 import { join } from "node:path";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
 
-const FOLLOW = new URL("./follow-parent.mjs", import.meta.url).href;
+const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href;
 
 /** Starts the web server; Next's own lines are kept back until it answers, for the case that it never does. */
 export function startServer(children, asked) {
   const { host, port, dev } = asked;
-  const args = ["--import", FOLLOW, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const args = [
+    "--import",
+    EXIT_WITH_PARENT,
+    NEXT_CLI,
+    dev ? "dev" : "start",
+    "-H",
+    host,
+    "-p",
+    String(port),
+  ];
   const child = children.start(process.execPath, args, {
     cwd: ROOT,
     env: serverEnvironment(asked),
