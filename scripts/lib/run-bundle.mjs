@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
 import { exitError } from "./exit-error.mjs";
+import { invocationCwd } from "./invocation-cwd.mjs";
 import { ROOT } from "./paths.mjs";
-import { startedFrom } from "./started-from.mjs";
 
 /** Runs one bundled program in `folder` in this process, with its arguments as they are. Prints nothing itself. */
-export async function runBundle(name, folder = startedFrom([name])) {
+export async function runBundle(name, folder = invocationCwd([name])) {
   if (!existsSync(join(ROOT, "node_modules")))
     throw exitError("Nothing is installed yet; run `npm ci` first.");
   await ensureBundled([...new Set([...productBundles(), name])]);

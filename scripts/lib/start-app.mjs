@@ -8,6 +8,7 @@ import { createChildren } from "./children.mjs";
 import { exitError } from "./exit-error.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { invocationCwd } from "./invocation-cwd.mjs";
 import { lockFile } from "./lock-file.mjs";
 import { log } from "./log.mjs";
 import { surviveOwnOutput } from "./own-output.mjs";
@@ -22,7 +23,6 @@ import { rememberedIn, rememberLogs } from "./settings.mjs";
 import { shownWord } from "./shown-word.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, START_OPTIONS } from "./start-help.mjs";
-import { startedFrom } from "./started-from.mjs";
 
 const SAMPLE_STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 
@@ -33,7 +33,7 @@ export async function startApp(argv) {
   if (help) return log(HELP);
   const place = choosePlace(
     { logs, data, plain: argv.length === 0, elsewhere: logsLieElsewhere(process.env) },
-    startedFrom(["start", "dev"]),
+    invocationCwd(["start", "dev"]),
   );
   const known = process.env.SAS_INSIGHTS_ZONE || (logs ? "" : rememberedIn(place.data).zone);
   const request = { host, dev, rebuild, place, zone: zone ?? known };

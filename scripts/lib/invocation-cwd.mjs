@@ -4,6 +4,6 @@
  * @param {readonly string[]} scripts
  * @param {Record<string, string | undefined>} env
  */
-export function startedFrom(scripts, env = process.env) {
+export function invocationCwd(scripts, env = process.env) {
   return scripts.includes(env.npm_lifecycle_event) && env.INIT_CWD ? env.INIT_CWD : process.cwd();
 }
