@@ -1,21 +1,12 @@
 import { join } from "node:path";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
 
-const EXIT_WITH_PARENT = new URL("./exit-with-parent.mjs", import.meta.url).href;
+const EXIT_TOO = new URL("./exit-with-parent.mjs", import.meta.url).href;
 
 /** Starts the web server; Next's own lines are kept back until it answers, for the case that it never does. */
 export function startServer(children, asked) {
   const { host, port, dev } = asked;
-  const args = [
-    "--import",
-    EXIT_WITH_PARENT,
-    NEXT_CLI,
-    dev ? "dev" : "start",
-    "-H",
-    host,
-    "-p",
-    String(port),
-  ];
+  const args = ["--import", EXIT_TOO, NEXT_CLI, dev ? "dev" : "start", "-H", host, "-p", String(port)];
   const child = children.start(process.execPath, args, {
     cwd: ROOT,
     env: serverEnvironment(asked),
@@ -37,12 +28,12 @@ export function startServer(children, asked) {
 
 /**
  * The server's environment: what was asked for, and nothing of it inherited.
- * @param {{ host: string, port: number, place: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean, zone?: string }} asked
+ * @param {{ host: string, port: number, paths: { data: string, logs: string | null, sample: boolean }, rebuild: boolean, dev: boolean, zone?: string }} asked
  * @param {Record<string, string | undefined>} inherited
  */
-export function serverEnvironment({ host, port, place, rebuild, dev, zone = "" }, inherited = process.env) {
+export function serverEnvironment({ host, port, paths, rebuild, dev, zone = "" }, inherited = process.env) {
   const { SAS_INSIGHTS_LOGS: _logs, ...rest } = inherited;
-  const logs = place.sample ? join(place.data, "logs") : place.logs;
+  const logs = paths.sample ? join(paths.data, "logs") : paths.logs;
   return {
     ...rest,
     NODE_ENV: dev ? "development" : "production",
@@ -50,8 +41,8 @@ export function serverEnvironment({ host, port, place, rebuild, dev, zone = "" }
     PORT: String(port),
     SAS_INSIGHTS_LOCAL: /^(?:localhost|127\.[\d.]+|::1)$/i.test(host) ? "1" : "0",
     SAS_INSIGHTS_STARTED_BY: String(process.pid),
-    SAS_INSIGHTS_DATA: place.data,
-    SAS_INSIGHTS_SAMPLE: place.sample ? "1" : "0",
+    SAS_INSIGHTS_DATA: paths.data,
+    SAS_INSIGHTS_SAMPLE: paths.sample ? "1" : "0",
     SAS_INSIGHTS_REBUILD: rebuild ? "1" : "0",
     ...(logs ? { SAS_INSIGHTS_LOGS: logs } : {}),
     ...(zone ? { SAS_INSIGHTS_ZONE: zone } : {}),

@@ -13,9 +13,9 @@ import { lockFile } from "./lock-file.mjs";
 import { log } from "./log.mjs";
 import { surviveOwnOutput } from "./own-output.mjs";
 import { ROOT } from "./paths.mjs";
-import { choosePlace, logsLieElsewhere } from "./place.mjs";
 import { choosePort } from "./port.mjs";
 import { recordOf } from "./processes.mjs";
+import { logsLieElsewhere, resolvePaths } from "./resolve-paths.mjs";
 import { makeSample } from "./sample.mjs";
 import { startServer } from "./serve.mjs";
 import { noteServing } from "./serving.mjs";
@@ -31,15 +31,15 @@ export async function startApp(argv) {
   surviveOwnOutput();
   const { help, logs, data, host = "127.0.0.1", dev = false, rebuild = false, zone } = argumentsOf(argv);
   if (help) return log(HELP);
-  const place = choosePlace(
+  const paths = resolvePaths(
     { logs, data, plain: argv.length === 0, elsewhere: logsLieElsewhere(process.env) },
     invocationCwd(["start", "dev"]),
   );
-  const known = process.env.SAS_INSIGHTS_ZONE || (logs ? "" : rememberedIn(place.data).zone);
-  const request = { host, dev, rebuild, place, zone: zone ?? known };
+  const known = process.env.SAS_INSIGHTS_ZONE || (logs ? "" : rememberedIn(paths.data).zone);
+  const request = { host, dev, rebuild, paths, zone: zone ?? known };
   const children = createChildren();
   const stop = whenAskedToStop(children);
-  const owner = await lockDataFolder(place.data);
+  const owner = await lockDataFolder(paths.data);
   stop.finallyDo(owner.release);
   try {
     await setUpAndServe(request, { children, owner, stop });
@@ -79,20 +79,20 @@ async function makeAndLock(data) {
 }
 
 async function setUpAndServe(request, { children, owner, stop }) {
-  const { place, host, dev, zone } = request;
+  const { paths, host, dev, zone } = request;
   await withBuildLock(async () => {
     await ensureInstalled(children);
     if (dev) await ensureBundled(productBundles());
     else await ensureBuilt(children);
   });
-  if (place.sample) await makeSample(place.data);
-  else if (place.logs !== null) await remember(place, zone);
+  if (paths.sample) await makeSample(paths.data);
+  else if (paths.logs !== null) await remember(paths, zone);
   const port = await choosePort(process.env.PORT, host);
   const url = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   if (!dev) stop.finallyDo((await noteServing(url)).release);
   const server = startServer(children, { ...request, port });
   owner.update({ url, server: recordOf(server.child.pid) });
-  await announce(server, url, place);
+  await announce(server, url, paths);
   const { code, signal } = await server.ended;
   if (!stop.asked()) throw exitError(`The server ended by itself (${signal ?? `code ${code}`}).`);
 }
@@ -110,7 +110,7 @@ async function shownPath(path) {
   return redactedPath(path);
 }
 
-async function announce(server, url, place) {
+async function announce(server, url, paths) {
   let gone = false;
   server.ended.then(() => {
     gone = true;
@@ -126,11 +126,11 @@ async function announce(server, url, place) {
   if (status === "stopped") return process.stderr.write(server.output());
   server.speakUp();
   if (status === "failed") log(`The logs could not be loaded: ${problem}\n${nextStep}`);
-  else if (place.sample) log("Sample data is loaded.");
-  else log(`Loaded ${place.logs ? await shownPath(place.logs) : "what the settings name"}`);
+  else if (paths.sample) log("Sample data is loaded.");
+  else log(`Loaded ${paths.logs ? await shownPath(paths.logs) : "what the settings name"}`);
   if (status === "ready" && problem) log(`But: ${problem}`);
   if (notRead > 0)
     log(`But ${notRead} of its files, folders or other parts could not be read: see the page.`);
-  const sample = place.sample ? `\n  The story is in ${url}${SAMPLE_STORY}` : "";
+  const sample = paths.sample ? `\n  The story is in ${url}${SAMPLE_STORY}` : "";
   log(`\n  Open ${url}${sample}\n\n  Ctrl-C ends it.`);
 }

@@ -2,27 +2,27 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { choosePlace, logsLieElsewhere } from "../../../scripts/lib/place.mjs";
+import { logsLieElsewhere, resolvePaths } from "../../../scripts/lib/resolve-paths.mjs";
 import { serverEnvironment } from "../../../scripts/lib/serve.mjs";
 import { rememberedIn, rememberLogs } from "../../../scripts/lib/settings.mjs";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "place-"));
+  folder = mkdtempSync(join(tmpdir(), "paths-"));
   mkdirSync(join(folder, "logs"));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("which logs go into which data folder", () => {
   test("no argument at all is the sample, whatever is remembered", () => {
-    expect(choosePlace({ plain: true }, folder)).toMatchObject({ sample: true, logs: null });
+    expect(resolvePaths({ plain: true }, folder)).toMatchObject({ sample: true, logs: null });
   });
 
   test("settings that name logs in Azure need none here, and no sample", () => {
     const elsewhere = logsLieElsewhere({ SAS_INSIGHTS_CONTAINERS: "stexports" });
     for (const asked of [{ plain: true }, {}, { data: "data" }])
-      expect(choosePlace({ ...asked, elsewhere }, folder)).toMatchObject({ sample: false, logs: null });
-    expect(choosePlace({ logs: "logs", elsewhere }, folder).logs).toBe(join(folder, "logs"));
+      expect(resolvePaths({ ...asked, elsewhere }, folder)).toMatchObject({ sample: false, logs: null });
+    expect(resolvePaths({ logs: "logs", elsewhere }, folder).logs).toBe(join(folder, "logs"));
     for (const SAS_INSIGHTS_SOURCE of ["azure-monitor", "embedded,data-explorer"])
       expect(logsLieElsewhere({ SAS_INSIGHTS_SOURCE })).toBe(true);
     for (const settings of [{}, { SAS_INSIGHTS_CONTAINERS: "", SAS_INSIGHTS_SOURCE: "embedded" }])
@@ -30,7 +30,7 @@ describe("which logs go into which data folder", () => {
   });
 
   test("paths are relative to where the user is", () => {
-    expect(choosePlace({ logs: "logs", data: "data" }, folder)).toEqual({
+    expect(resolvePaths({ logs: "logs", data: "data" }, folder)).toEqual({
       data: join(folder, "data"),
       logs: join(folder, "logs"),
       sample: false,
@@ -39,7 +39,7 @@ describe("which logs go into which data folder", () => {
 
   test("a data folder remembers its logs, even when they are gone by now", () => {
     rememberLogs(join(folder, "data"), join(folder, "gone"));
-    expect(choosePlace({ data: "data" }, folder)).toMatchObject({
+    expect(resolvePaths({ data: "data" }, folder)).toMatchObject({
       logs: join(folder, "gone"),
       sample: false,
     });
@@ -59,15 +59,15 @@ describe("which logs go into which data folder", () => {
     { given: { data: "file" }, says: "that is a file" },
   ])("$given is refused by name", ({ given, says }) => {
     writeFileSync(join(folder, "file"), "");
-    expect(() => choosePlace(given, folder)).toThrow(says);
+    expect(() => resolvePaths(given, folder)).toThrow(says);
   });
 });
 
 describe("the server's environment", () => {
   test("holds what was asked for and nothing inherited", () => {
-    const place = { data: "/d", logs: "/l", sample: false };
+    const paths = { data: "/d", logs: "/l", sample: false };
     const env = serverEnvironment(
-      { host: "127.0.0.1", port: 3100, place, rebuild: true, dev: false },
+      { host: "127.0.0.1", port: 3100, paths, rebuild: true, dev: false },
       { SAS_INSIGHTS_LOGS: "/other", HOME: "/h" },
     );
     expect(env).toMatchObject({
@@ -83,8 +83,8 @@ describe("the server's environment", () => {
   });
 
   test("the sample's logs lie in its data folder", () => {
-    const place = { data: join("/d"), logs: null, sample: true };
-    const asked = { host: "0.0.0.0", port: 1, place, rebuild: false, dev: false };
+    const paths = { data: join("/d"), logs: null, sample: true };
+    const asked = { host: "0.0.0.0", port: 1, paths, rebuild: false, dev: false };
     expect(serverEnvironment(asked, { SAS_INSIGHTS_LOCAL: "1" })).toMatchObject({
       SAS_INSIGHTS_LOCAL: "0",
       SAS_INSIGHTS_LOGS: join("/d", "logs"),

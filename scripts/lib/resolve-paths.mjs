@@ -12,7 +12,7 @@ import { shownWord } from "./shown-word.mjs";
  * @param {string} from the folder that relative paths mean
  * @returns {{ data: string, logs: string | null, sample: boolean }} absolute paths; the sample's logs are made later
  */
-export function choosePlace({ logs, data, plain, elsewhere = false }, from) {
+export function resolvePaths({ logs, data, plain, elsewhere = false }, from) {
   const folder = data ? resolve(from, data) : DEFAULT_DATA;
   if (data && isFile(folder)) throw exitError(`--data ${shownWord(data)}: that is a file, not a folder`, 2);
   const named = logs ? existing(resolve(from, logs), `--logs ${shownWord(logs)}`) : null;
@@ -33,7 +33,7 @@ export function logsLieElsewhere({ SAS_INSIGHTS_CONTAINERS: containers, SAS_INSI
   return Boolean(containers) || /azure-monitor|data-explorer/.test(sources ?? "");
 }
 
-/** A place that can't even be looked at is told of when it is written to. */
+/** What can't even be looked at is told of when it is written to. */
 function isFile(path) {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
