@@ -1,6 +1,4 @@
-/** Microsoft's clouds, under the names of the support insight that this dashboard follows. */
-export const CLOUD_NAMES = ["public", "china", "us-government", "germany", "usnat", "ussec"] as const;
-export type CloudName = (typeof CLOUD_NAMES)[number];
+import type { CloudName } from "@/lib/config/azure-variables";
 
 /** Where a cloud's services are. Null: the cloud has none, or nobody has published it. */
 interface CloudPlaces {

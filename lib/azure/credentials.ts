@@ -6,30 +6,7 @@ import {
   type TokenCredential,
   WorkloadIdentityCredential,
 } from "@azure/identity";
-
-/** Who this process is, chosen by the operator: never what happens to lie around on the machine. */
-export type CredentialChoice =
-  | { readonly kind: "managed-identity"; readonly clientId: string | null }
-  | {
-      readonly kind: "workload-identity";
-      readonly tenantId: string | null;
-      readonly clientId: string | null;
-      readonly tokenFile: string | null;
-    }
-  | {
-      readonly kind: "client-secret";
-      readonly tenantId: string;
-      readonly clientId: string;
-      readonly clientSecret: string;
-    }
-  | {
-      readonly kind: "client-certificate";
-      readonly tenantId: string;
-      readonly clientId: string;
-      readonly certificatePath: string;
-      readonly certificatePassword: string | null;
-    }
-  | { readonly kind: "azure-cli"; readonly tenantId: string | null };
+import type { CredentialChoice } from "@/lib/config/choices";
 
 /** Entra's sign-in in the cloud at hand. */
 export interface AuthorityHost {

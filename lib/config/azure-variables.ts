@@ -1,17 +1,13 @@
 import { z } from "zod";
+import { CREDENTIAL_KINDS } from "./choices";
 
-const SOURCE_KINDS = ["embedded", "azure-monitor", "data-explorer"] as const;
+export const SOURCE_KINDS = ["embedded", "azure-monitor", "data-explorer"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 const SERVICES = ["blob", "file", "queue", "table"] as const;
-const CLOUDS = ["public", "china", "us-government", "germany", "usnat", "ussec"] as const;
-const CREDENTIALS = [
-  "managed-identity",
-  "workload-identity",
-  "client-secret",
-  "client-certificate",
-  "azure-cli",
-] as const;
+/** Microsoft's clouds, under the names of the support insight that this dashboard follows. */
+export const CLOUD_NAMES = ["public", "china", "us-government", "germany", "usnat", "ussec"] as const;
+export type CloudName = (typeof CLOUD_NAMES)[number];
 
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
@@ -92,7 +88,7 @@ const guid = matching(GUID, "must be a GUID");
 
 export const AZURE_SHAPE = z.object({
   SAS_INSIGHTS_SOURCE: someOf(SOURCE_KINDS, ["embedded"]),
-  SAS_INSIGHTS_AZURE_CLOUD: oneOf(CLOUDS, "public"),
+  SAS_INSIGHTS_AZURE_CLOUD: oneOf(CLOUD_NAMES, "public"),
   SAS_INSIGHTS_AZURE_WORKSPACES: list(GUID, "must be a comma separated list of workspace ids (GUIDs)"),
   SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS: list(
     STORAGE_ACCOUNT_ID,
@@ -121,7 +117,7 @@ export const AZURE_SHAPE = z.object({
     HOST_SUFFIX,
     "must be a host name, or the end of one that begins with a dot, like .kusto.windows.net",
   ),
-  SAS_INSIGHTS_AZURE_CREDENTIAL: oneOf(CREDENTIALS, "managed-identity"),
+  SAS_INSIGHTS_AZURE_CREDENTIAL: oneOf(CREDENTIAL_KINDS, "managed-identity"),
   SAS_INSIGHTS_AZURE_TENANT_ID: guid,
   SAS_INSIGHTS_AZURE_CLIENT_ID: guid,
   SAS_INSIGHTS_AZURE_CLIENT_SECRET: text,

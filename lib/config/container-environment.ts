@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingsError } from "./settings-error";
 
 const KINDS = ["insights-logs", "$logs"] as const;
 const DEFAULT_DAYS = 7;
@@ -62,27 +63,14 @@ const SHAPE = z.object({
   ),
 });
 
-export interface ContainerEnvironment {
-  readonly accounts: readonly { readonly account: string; readonly endpoint: string }[];
-  readonly kinds: readonly (typeof KINDS)[number][];
-  readonly days: number;
-  /** An emulator's account key, null for Microsoft Entra. */
-  readonly key: string | null;
-}
-
-function fault(name: string, message: string): Error {
-  return new Error(`Settings that can't be used: ${name}: ${message}`);
-}
-
 /** A key opens everything: it is taken for an emulator on this machine alone. */
 function checkKey(key: string | undefined, endpoint: string): void {
   if (key === undefined) return;
   const { hostname } = new URL(endpoint.replaceAll("{account}", "account"));
   if (isLoopback(hostname)) return;
-  throw fault(
-    "SAS_INSIGHTS_CONTAINERS_KEY",
-    "is for an emulator on this machine; an account of Azure is read with an identity",
-  );
+  throw settingsError([
+    "SAS_INSIGHTS_CONTAINERS_KEY: is for an emulator on this machine; an account of Azure is read with an identity",
+  ]);
 }
 
 /**
@@ -92,11 +80,10 @@ function checkKey(key: string | undefined, endpoint: string): void {
 export function parseContainerEnvironment(
   values: Readonly<Record<string, string | undefined>>,
   storageSuffix: string,
-): ContainerEnvironment | null {
+) {
   const read = SHAPE.safeParse(values);
   if (!read.success) {
-    const named = read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-    throw new Error(`Settings that can't be used: ${[...new Set(named)].join("; ")}`);
+    throw settingsError(read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
   }
   const accounts = read.data.SAS_INSIGHTS_CONTAINERS ?? [];
   const endpoint = read.data.SAS_INSIGHTS_CONTAINERS_ENDPOINT ?? `https://{account}.blob.${storageSuffix}`;
@@ -108,6 +95,7 @@ export function parseContainerEnvironment(
     }),
     kinds: [...new Set(read.data.SAS_INSIGHTS_CONTAINERS_KINDS ?? KINDS)],
     days: read.data.SAS_INSIGHTS_CONTAINERS_DAYS ?? DEFAULT_DAYS,
+    /** An emulator's account key, null for Microsoft Entra. */
     key: read.data.SAS_INSIGHTS_CONTAINERS_KEY ?? null,
   };
 }

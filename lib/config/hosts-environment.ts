@@ -1,3 +1,5 @@
+import { settingsError } from "./settings-error";
+
 const HOST = /^(?:[a-z\d_](?:[a-z\d_.-]{0,252}[a-z\d_])?|\[[\da-f:.]{2,45}\])$/;
 
 /** Under which names the server may be asked. */
@@ -15,9 +17,7 @@ export function parseHostsEnvironment(
   const named = (variables.SAS_INSIGHTS_HOSTS ?? "").split(",").map((host) => host.trim().toLowerCase());
   const hosts = named.filter(Boolean);
   if (!hosts.every((host) => HOST.test(host))) {
-    throw new Error(
-      "Settings that can't be used: SAS_INSIGHTS_HOSTS: must be host names or addresses without ports, with commas",
-    );
+    throw settingsError(["SAS_INSIGHTS_HOSTS: must be host names or addresses without ports, with commas"]);
   }
   return { hosts, local: variables.SAS_INSIGHTS_LOCAL === "1" };
 }

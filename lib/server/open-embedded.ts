@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseEnvironment } from "@/lib/config/environment";
+import { settingsError } from "@/lib/config/settings-error";
 import { ingestLoop } from "@/lib/ingest/owner/ingest-loop";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { localZone } from "@/lib/requests/reading/local-zone";
@@ -12,8 +13,7 @@ import { planContainers } from "./plan-containers";
 /** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
 export function openEmbedded(variables: Readonly<Record<string, string | undefined>>): LogSource {
   const { dataFolder, logs, sampleData, rebuild, zone } = parseEnvironment(variables);
-  if (zone !== "" && localZone(zone) === null)
-    throw new Error("Settings that can't be used: SAS_INSIGHTS_ZONE names no time zone");
+  if (zone !== "" && localZone(zone) === null) throw settingsError(["SAS_INSIGHTS_ZONE names no time zone"]);
   makeFilesPrivate();
   const containers = planContainers(variables);
   const status = new LoadStatus(sampleData);

@@ -1,24 +1,9 @@
 import type { TokenCredential } from "@azure/identity";
 import { type Cloud, cloudWith } from "@/lib/azure/clouds";
-import type { CredentialChoice } from "@/lib/azure/credentials";
 import { parseAzureEnvironment } from "@/lib/config/azure-environment";
+import { type CredentialChoice, chosen } from "@/lib/config/choices";
 import { parseContainerEnvironment } from "@/lib/config/container-environment";
 import type { ContainersPlan } from "@/lib/ingest/owner/containers-plan";
-
-/** Variables whose value an identity of this kind can't do without. */
-const NEEDED: Readonly<Record<string, string>> = {
-  tenantId: "SAS_INSIGHTS_AZURE_TENANT_ID",
-  clientId: "SAS_INSIGHTS_AZURE_CLIENT_ID",
-  clientSecret: "SAS_INSIGHTS_AZURE_CLIENT_SECRET",
-  certificatePath: "SAS_INSIGHTS_AZURE_CERTIFICATE_PATH",
-};
-
-function checkIdentity(choice: CredentialChoice): void {
-  const missing = Object.entries(choice)
-    .filter(([name, value]) => value === "" && name in NEEDED)
-    .map(([name]) => `${NEEDED[name]}: must be set for ${choice.kind}`);
-  if (missing.length > 0) throw new Error(`Settings that can't be used: ${missing.join("; ")}`);
-}
 
 /** Microsoft's identity packages take a while to start: they wait until a token is wanted. */
 function lateCredential(choice: CredentialChoice, cloud: Cloud): TokenCredential {
@@ -44,6 +29,5 @@ export function planContainers(
   const containers = parseContainerEnvironment(variables, cloud.storageSuffix);
   if (containers === null) return null;
   if (containers.key !== null) return { ...containers, credential: null };
-  checkIdentity(azure.credential);
-  return { ...containers, credential: lateCredential(azure.credential, cloud) };
+  return { ...containers, credential: lateCredential(chosen(azure.credential), cloud) };
 }

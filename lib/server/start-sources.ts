@@ -1,25 +1,49 @@
 import { type AzureEnvironment, parseAzureEnvironment } from "@/lib/config/azure-environment";
+import type { SourceKind } from "@/lib/config/azure-variables";
+import { settingsError } from "@/lib/config/settings-error";
 import { setCurrentSource } from "@/lib/log-source/current-source";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { RoutedSource } from "@/lib/sources/routed-source";
+import type { OpenedService } from "./open-services";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** One after the other in the operator's request; what is not asked for is not even loaded. */
+interface Opening {
+  readonly settings: AzureEnvironment;
+  readonly variables: Variables;
+  /** All services of Azure, opened once: they share an identity and a queue. */
+  readonly services: () => Promise<readonly OpenedService[]>;
+}
+
+type Opener = (opening: Opening) => Promise<readonly LogSource[]>;
+
+const service =
+  (wanted: OpenedService["kind"]): Opener =>
+  async ({ services }) =>
+    (await services()).filter(({ kind }) => kind === wanted).map(({ source }) => source);
+
+/** How each source is opened; what is not asked for is not even loaded. */
+const OPENERS: Readonly<Record<SourceKind, Opener>> = {
+  embedded: async ({ variables }) => [(await import("./open-embedded")).openEmbedded(variables)],
+  "azure-monitor": service("azure-monitor"),
+  "data-explorer": service("data-explorer"),
+};
+
+/** In the operator's order. */
 async function openSources(settings: AzureEnvironment, variables: Variables): Promise<readonly LogSource[]> {
-  const asksAzure = settings.sources.some((kind) => kind !== "embedded");
-  const services = asksAzure ? (await import("./open-services")).openServices(settings) : [];
-  const opened = settings.sources.map(async (kind) => {
-    if (kind !== "embedded") return services.filter((each) => each.kind === kind).map(({ source }) => source);
-    return [(await import("./open-embedded")).openEmbedded(variables)];
-  });
-  return (await Promise.all(opened)).flat();
+  let opened: Promise<readonly OpenedService[]> | null = null;
+  const services = () => {
+    opened ??= import("./open-services").then(({ openServices }) => openServices(settings));
+    return opened;
+  };
+  const sources = settings.sources.map((kind) => OPENERS[kind]({ settings, variables, services }));
+  return (await Promise.all(sources)).flat();
 }
 
 /** A single source that may tell all stands for itself. */
 function together(sources: readonly LogSource[], allowed: readonly string[] | null): LogSource {
   const [first, ...others] = sources;
-  if (!first) throw new Error("Settings that can't be used: SAS_INSIGHTS_SOURCE: names no source");
+  if (!first) throw settingsError(["SAS_INSIGHTS_SOURCE: names no source"]);
   if (others.length === 0 && allowed === null) return first;
   return new RoutedSource({ sources: [first, ...others], allowed, now: Date.now });
 }

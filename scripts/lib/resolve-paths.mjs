@@ -30,7 +30,9 @@ export function resolvePaths({ logs, data, plain, elsewhere = false }, from) {
  * @param {Record<string, string | undefined>} settings
  */
 export function logsLieElsewhere({ SAS_INSIGHTS_CONTAINERS: containers, SAS_INSIGHTS_SOURCE: sources }) {
-  return Boolean(containers) || /azure-monitor|data-explorer/.test(sources ?? "");
+  const kinds = (sources ?? "").split(",").map((kind) => kind.trim());
+  // Of all sources only the embedded one reads files that are exported to this machine.
+  return Boolean(containers) || kinds.some((kind) => kind !== "" && kind !== "embedded");
 }
 
 /** What can't even be looked at is told of when it is written to. */

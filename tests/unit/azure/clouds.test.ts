@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CLOUD_NAMES, CLOUDS, cloudWith, isClusterOf } from "@/lib/azure/clouds";
+import { CLOUDS, cloudWith, isClusterOf } from "@/lib/azure/clouds";
+import { CLOUD_NAMES } from "@/lib/config/azure-variables";
 
 describe("the six clouds", () => {
   test.each(CLOUD_NAMES)(

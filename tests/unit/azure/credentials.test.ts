@@ -6,12 +6,8 @@ import {
   WorkloadIdentityCredential,
 } from "@azure/identity";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import {
-  type CredentialChoice,
-  makeCredential,
-  SignInFault,
-  withSignInFaults,
-} from "@/lib/azure/credentials";
+import { makeCredential, SignInFault, withSignInFaults } from "@/lib/azure/credentials";
+import type { CredentialChoice } from "@/lib/config/choices";
 
 vi.mock("@azure/identity", () => {
   const fake = () =>

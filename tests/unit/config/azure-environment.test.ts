@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { CLOUD_NAMES } from "@/lib/azure/clouds";
-import type { CredentialChoice } from "@/lib/azure/credentials";
 import { type AzureEnvironment, parseAzureEnvironment } from "@/lib/config/azure-environment";
-import { AZURE_SHAPE } from "@/lib/config/azure-variables";
+import { AZURE_SHAPE, CLOUD_NAMES } from "@/lib/config/azure-variables";
+import { type CredentialChoice, chosen } from "@/lib/config/choices";
 
 const GUID = "7a2b1c3d-0000-4000-8000-000000000001";
 const ACCOUNT_ID = `/subscriptions/${GUID}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/contosodata`;
@@ -25,7 +24,7 @@ describe("where nothing is set", () => {
     expect(read).toMatchObject({
       sources: ["embedded"],
       cloud: "public",
-      credential: { kind: "managed-identity", clientId: null },
+      credential: { complete: true, choice: { kind: "managed-identity", clientId: null } },
       monitor: null,
       dataExplorer: null,
       services: ["blob", "file", "queue", "table"],
@@ -116,7 +115,7 @@ describe("what is set", () => {
       },
     ],
   ])("%o", (values, credential) => {
-    expect(parseAzureEnvironment({ ...MONITOR, ...values }).credential).toEqual(credential);
+    expect(chosen(parseAzureEnvironment({ ...MONITOR, ...values }).credential)).toEqual(credential);
   });
 
   test("the rest", () => {
@@ -190,6 +189,24 @@ describe("a mistake", () => {
     expect(complaint(values)).toContain(`${name}: must be set`);
   });
 
+  test("all that is missing is named at once, the sources' first", () => {
+    const values = {
+      SAS_INSIGHTS_SOURCE: "data-explorer,azure-monitor",
+      SAS_INSIGHTS_AZURE_CREDENTIAL: "client-certificate",
+      SAS_INSIGHTS_DATA_EXPLORER_DATABASE: "logs",
+    };
+    expect(complaint(values)).toBe(
+      "Settings that can't be used: SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: must be set for data-explorer; SAS_INSIGHTS_AZURE_WORKSPACES: must be set for azure-monitor, or SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS; SAS_INSIGHTS_AZURE_TENANT_ID: must be set for client-certificate; SAS_INSIGHTS_AZURE_CLIENT_ID: must be set for client-certificate; SAS_INSIGHTS_AZURE_CERTIFICATE_PATH: must be set for client-certificate",
+    );
+  });
+
+  test("a credential that no source needs may be incomplete", () => {
+    const read = parseAzureEnvironment({ SAS_INSIGHTS_AZURE_CREDENTIAL: "client-secret" });
+    expect(() => chosen(read.credential)).toThrow(
+      "SAS_INSIGHTS_AZURE_CLIENT_SECRET: must be set for client-secret",
+    );
+  });
+
   test("no secret is ever repeated", () => {
     const values = {
       SAS_INSIGHTS_SOURCE: "azure-monitor",
@@ -209,7 +226,7 @@ describe("a mistake", () => {
   });
 });
 
-test("settings and table name the same clouds", () => {
+test("every cloud can be chosen", () => {
   for (const cloud of CLOUD_NAMES)
     expect(parseAzureEnvironment({ SAS_INSIGHTS_AZURE_CLOUD: cloud }).cloud).toBe(cloud);
   expect(complaint({ SAS_INSIGHTS_AZURE_CLOUD: "?" })).toContain(CLOUD_NAMES.join(", "));

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { SOURCE_KINDS } from "@/lib/config/azure-variables";
 import { logsLieElsewhere, resolvePaths } from "../../../scripts/lib/resolve-paths.mjs";
 import { serverEnvironment } from "../../../scripts/lib/serve.mjs";
 import { rememberedIn, rememberLogs } from "../../../scripts/lib/settings.mjs";
@@ -23,8 +24,9 @@ describe("which logs go into which data folder", () => {
     for (const asked of [{ plain: true }, {}, { data: "data" }])
       expect(resolvePaths({ ...asked, elsewhere }, folder)).toMatchObject({ sample: false, logs: null });
     expect(resolvePaths({ logs: "logs", elsewhere }, folder).logs).toBe(join(folder, "logs"));
-    for (const SAS_INSIGHTS_SOURCE of ["azure-monitor", "embedded,data-explorer"])
-      expect(logsLieElsewhere({ SAS_INSIGHTS_SOURCE })).toBe(true);
+    for (const kind of SOURCE_KINDS)
+      expect(logsLieElsewhere({ SAS_INSIGHTS_SOURCE: ` ${kind}` }), kind).toBe(kind !== "embedded");
+    expect(logsLieElsewhere({ SAS_INSIGHTS_SOURCE: "embedded, data-explorer" })).toBe(true);
     for (const settings of [{}, { SAS_INSIGHTS_CONTAINERS: "", SAS_INSIGHTS_SOURCE: "embedded" }])
       expect(logsLieElsewhere(settings)).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseAzureEnvironment } from "@/lib/config/azure-environment";
+import { chosen } from "@/lib/config/choices";
 import { makeKustoClients } from "@/lib/sources/kusto/client/kusto-clients";
 
 const WORKSPACES = ["7a2b1c3d-0000-4000-8000-000000000001", "7a2b1c3d-0000-4000-8000-000000000002"];
@@ -12,7 +13,8 @@ const CLUSTER = {
 const MONITOR = { SAS_INSIGHTS_SOURCE: "azure-monitor", SAS_INSIGHTS_AZURE_WORKSPACES: WORKSPACES.join() };
 
 function made(values: Readonly<Record<string, string>>) {
-  return makeKustoClients(parseAzureEnvironment(values));
+  const settings = parseAzureEnvironment(values);
+  return makeKustoClients({ ...settings, credential: chosen(settings.credential) });
 }
 
 describe("the clients of a process", () => {

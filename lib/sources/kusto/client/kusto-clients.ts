@@ -1,8 +1,11 @@
 import { type AccountInspector, makeAccountInspector } from "@/lib/azure/account-inspector";
 import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
-import { type Cloud, type CloudName, type CloudOverrides, cloudWith, isClusterOf } from "@/lib/azure/clouds";
-import { type CredentialChoice, makeCredential } from "@/lib/azure/credentials";
+import { type Cloud, cloudWith, isClusterOf } from "@/lib/azure/clouds";
+import { makeCredential } from "@/lib/azure/credentials";
 import { accountOfResourceId } from "@/lib/azure/resource-ids";
+import type { AzureEnvironment } from "@/lib/config/azure-environment";
+import type { SourceKind } from "@/lib/config/azure-variables";
+import type { CredentialChoice } from "@/lib/config/choices";
 import { SYSTEM_CLOCK } from "@/lib/queries/clock";
 import { makeQueryQueue, type Waiting } from "@/lib/queries/query-queue";
 import { dataExplorerTransport } from "./data-explorer-transport";
@@ -11,22 +14,14 @@ import type { KustoTransport } from "./kusto-transport";
 import { type LogAnalyticsTargets, logAnalyticsTransport } from "./log-analytics-transport";
 import { rateLimitedClient } from "./rate-limited-client";
 
-/** What the operator configured; the settings of lib/config have this shape. */
-export interface KustoSettings {
-  readonly sources: readonly string[];
-  readonly cloud: CloudName;
-  readonly endpoints: CloudOverrides;
-  readonly credential: CredentialChoice;
-  readonly monitor: {
-    readonly workspaceIds: readonly string[];
-    readonly resourceIds: readonly string[];
-  } | null;
-  readonly dataExplorer: { readonly cluster: string; readonly database: string } | null;
-  readonly querySeconds: number;
-}
+/** What the operator configured, as far as it is about these services. */
+export type KustoSettings = Pick<
+  AzureEnvironment,
+  "sources" | "cloud" | "endpoints" | "monitor" | "dataExplorer" | "querySeconds"
+> & { readonly credential: CredentialChoice };
 
-interface ConfiguredClient {
-  readonly kind: "azure-monitor" | "data-explorer";
+export interface ConfiguredClient {
+  readonly kind: Exclude<SourceKind, "embedded">;
   readonly client: KustoClient;
   /** Accounts that it certainly holds: those asked by their own resource. It may hold others too. */
   readonly accounts: readonly string[];
