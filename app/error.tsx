@@ -15,8 +15,8 @@ export default function ErrorPage({
       <StatePanel
         glyph="broken"
         tone="bad"
-        title="This page failed"
-        lead="Something went wrong while the page was made. It is a fault of this program, not of your logs."
+        title="This page could not be displayed"
+        lead="Something went wrong while this page was rendered. The problem is in this program, not in your logs."
         actions={
           <>
             <button
@@ -38,11 +38,11 @@ export default function ErrorPage({
         <p className="text-note text-muted">
           {error.digest ? (
             <>
-              The server&apos;s output names the cause under the number{" "}
+              The server output shows the cause under the number{" "}
               <code className="font-mono text-text">{error.digest}</code>.
             </>
           ) : (
-            "The browser's console names the cause."
+            "The browser console shows the cause."
           )}
         </p>
       </StatePanel>

@@ -11,7 +11,7 @@ export default function GlobalErrorPage(props: {
   return (
     <html lang="en">
       <body className="font-sans antialiased">
-        <title>This page failed · SAS failure insights</title>
+        <title>This page could not be displayed · SAS failure insights</title>
         <ErrorPage {...props} />
       </body>
     </html>

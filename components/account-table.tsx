@@ -32,17 +32,17 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
       <td data-label="Last blocked" className="px-3 py-2.5 whitespace-nowrap">
         {when(lastFailure)}
       </td>
-      <td data-label="Leading reason" className="px-3 py-2.5">
+      <td data-label="Top reason" className="px-3 py-2.5">
         {leadingReason ? (
           <span className="inline-flex items-center gap-2">
             <CauseMark cause={leadingReason} />
             {CAUSE_TEXTS[leadingReason].label}
           </span>
         ) : (
-          <span className="text-muted">none blocked</span>
+          <span className="text-muted">None blocked</span>
         )}
       </td>
-      <td data-label="Log holds" className="px-5 py-2.5 text-muted whitespace-nowrap">
+      <td data-label="Log coverage" className="px-5 py-2.5 text-muted whitespace-nowrap">
         {when(coverage.from)} – {when(coverage.to)}
       </td>
     </tr>
@@ -82,10 +82,10 @@ export function AccountTable({
               Last blocked
             </th>
             <th scope="col" className={`px-3 text-start ${HEAD}`}>
-              Leading reason
+              Top reason
             </th>
             <th scope="col" className={`px-5 text-start ${HEAD}`}>
-              Log holds
+              Log coverage
             </th>
           </tr>
         </thead>

@@ -22,7 +22,7 @@ import type { AccountSummary } from "@/lib/log-source/model";
 
 function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
   return (
-    <Card id="open" title="Look at one account" note="without a window: its newest 24 hours in the log">
+    <Card id="open" title="Open a storage account" note="leave the dates empty for the latest 24 hours">
       <form
         action={INSIGHT_PATH}
         className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_auto]"
@@ -43,8 +43,8 @@ function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }
           ))}
         </datalist>
         <Field label="From" hint="UTC" name="from" type="datetime-local" step="any" />
-        <Field label="To" hint="UTC, not included" name="to" type="datetime-local" step="any" />
-        <SubmitButton>Show why</SubmitButton>
+        <Field label="To" hint="UTC, exclusive" name="to" type="datetime-local" step="any" />
+        <SubmitButton>Diagnose</SubmitButton>
       </form>
     </Card>
   );
@@ -55,8 +55,8 @@ function NoAccounts({ remote, sourceName }: { readonly remote: boolean; readonly
     <Card id="accounts" title="Storage accounts">
       <p>
         {remote
-          ? `${sourceName} holds no request with a user delegation SAS of the last 24 hours. Name an account to look further back.`
-          : "No line that could be read is about a request with a user delegation SAS. What was read is listed below."}
+          ? `${sourceName} has no requests with a user delegation SAS in the last 24 hours. Enter an account to search further back.`
+          : "None of the lines read is about a request with a user delegation SAS. The files read are listed below."}
       </p>
     </Card>
   );
@@ -88,8 +88,8 @@ function Accounts({ answer, query }: { readonly answer: AccountsAnswer; readonly
     <>
       <h1 className="text-title font-semibold tracking-[-0.02em]">Why were requests blocked?</h1>
       <p className="mt-2 mb-6 max-w-[46em] text-lead">
-        Every request with a user delegation SAS that Azure Storage refused, explained from the logs: which
-        check it failed, what shows it, and what to change.
+        Every request with a user delegation SAS that Azure Storage blocked, explained from the logs: which
+        check it failed, what the evidence is, and what to change.
       </p>
       <div className="grid gap-4">
         {!accounts.ok && <PartProblem part={accounts} what="The list of accounts" />}

@@ -51,21 +51,16 @@ function Report({ report }: { readonly report: AccountingReport }) {
         <Card
           id="rejected"
           title="Rejected lines"
-          note={`${someOf(rejectedLines.length, total.rejected)}, without secrets`}
+          note={`${someOf(rejectedLines.length, total.rejected)}, secrets removed`}
         >
           <RejectedList lines={rejectedLines} />
         </Card>
       )}
-      <Card
-        id="files"
-        title="Files"
-        note={`${someOf(listed.length, files)}, those with something to say first`}
-        flush
-      >
+      <Card id="files" title="Files" note={`${someOf(listed.length, files)}, files with details first`} flush>
         <FileTable files={listed} />
       </Card>
       {notRead.leftOut.length > 0 && (
-        <Card id="left-out" title="Left out" note="what is no log">
+        <Card id="left-out" title="Skipped" note="not logs">
           <Paths texts={notRead.leftOut} />
         </Card>
       )}
@@ -80,13 +75,13 @@ function content(answer: HomeAnswer): ReactNode {
   const remote = accounting.ok && accounting.value === null;
   return (
     <>
-      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">What was read</h1>
+      <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">Log files read</h1>
       <div className="mb-5 grid gap-3 empty:hidden">
         <StoreNotices state={state} />
       </div>
       {accounting.ok && accounting.value && <Report report={accounting.value} />}
       {remote && <RemoteRowsCard name={sourceName} />}
-      {!accounting.ok && <PartProblem part={accounting} what="The account of what was read" />}
+      {!accounting.ok && <PartProblem part={accounting} what="The list of files read" />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
 
-export const metadata: Metadata = { title: "What was read" };
+export const metadata: Metadata = { title: "Log files read" };
 
 /** The files that were read, line by line accounted for. */
 export default async function LogsPage() {

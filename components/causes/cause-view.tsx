@@ -12,7 +12,7 @@ import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
 import type { CausePage, CauseRule } from "@/lib/insight/views/cause-page";
 
 const DECIDED: Readonly<Record<DecidedBy, string>> = {
-  "the row": "Decided by the row: a log line alone can show it.",
+  "the row": "Decided by the row: a single log line can show it.",
   "an observation": "Decided by several rows together: no single log line can show it.",
   "the account's settings": "Decided by the account's settings or roles, which are not in the log.",
 };
@@ -20,14 +20,14 @@ const DECIDED: Readonly<Record<DecidedBy, string>> = {
 const BADGES: Readonly<Record<DecidedBy, string>> = {
   "the row": "Decided by the row",
   "an observation": "Decided by several rows",
-  "the account's settings": "Decided by the account",
+  "the account's settings": "Decided by the account's settings",
 };
 
 const SURE: Readonly<Record<CauseRule["confidence"], string>> = {
   certain: "certain",
   likely: "likely",
   possible: "possible",
-  candidate: "only a candidate",
+  candidate: "candidate only",
 };
 
 function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
@@ -39,13 +39,13 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
             Check
           </th>
           <th scope="col" className="px-2 pb-2 text-start font-medium">
-            Under the status
+            Status text
           </th>
           <th scope="col" className="w-[15%] px-2 pb-2 text-start font-medium">
-            How sure
+            Confidence{" "}
           </th>
           <th scope="col" className="w-[27%] pe-5 pb-2 text-start font-medium">
-            Settled by
+            To confirm, check{" "}
           </th>
         </tr>
       </thead>
@@ -59,10 +59,10 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
             <td className="px-2 py-2 max-md:p-0" data-label="status">
               <span className="font-mono text-small">{statusTexts.join(", ")}</span>
             </td>
-            <td className="px-2 py-2 max-md:p-0" data-label="how sure">
+            <td className="px-2 py-2 max-md:p-0" data-label="confidence">
               {SURE[confidence]}
             </td>
-            <td className="py-2 pe-5 text-muted max-md:p-0" data-label="settled by">
+            <td className="py-2 pe-5 text-muted max-md:p-0" data-label="to confirm, check">
               {settledBy}
             </td>
           </tr>
@@ -75,7 +75,7 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
 function ClientWordsCard({ words }: { readonly words: CausePage["clientWords"] }) {
   if (words.length === 0) return null;
   return (
-    <Card id="clients" title="What clients print" note="and what is so">
+    <Card id="clients" title="What clients print" note="and what it means">
       <dl className="grid gap-4">
         {words.map(({ client, says, truth }) => (
           <div key={`${client} ${says}`}>
@@ -114,7 +114,7 @@ function Details({ page: { text, rules, clientWords, sources } }: { readonly pag
         <Card id="means" title="What it means">
           <Text>{text.meaning}</Text>
         </Card>
-        <Card id="shows" title="How it shows">
+        <Card id="shows" title="How it shows in the log">
           <Text>{text.shows}</Text>
         </Card>
         {rules.length > 0 && (
@@ -134,10 +134,10 @@ function Details({ page: { text, rules, clientWords, sources } }: { readonly pag
           </ol>
         </Card>
         <ClientWordsCard words={clientWords} />
-        <Card id="documents" title="Documents">
+        <Card id="documents" title="Documentation">
           <DocumentList ids={text.documents} />
         </Card>
-        <Card id="sources" title="Sources" note="what this page rests on">
+        <Card id="sources" title="Sources" note="what this page is based on">
           <Sources sources={sources} />
         </Card>
       </div>

@@ -31,10 +31,12 @@ export function CausesView({ sampleData }: { readonly sampleData: boolean }) {
   );
   return (
     <Shell sampleData={sampleData} crumb={crumb}>
-      <h1 className="text-title font-semibold tracking-[-0.02em]">Why a user delegation SAS is refused</h1>
+      <h1 className="text-title font-semibold tracking-[-0.02em]">
+        Why requests with a user delegation SAS are blocked
+      </h1>
       <p className="mt-2 mb-6 max-w-[44em] text-muted">
-        Every cause that a request can have, with how it shows in the log, how to fix it and what decides it.
-        The codes are those of filters, JSON and CSV. Where logs stay in Azure, the same rules run there:{" "}
+        Every possible cause, with how it shows in the log, how to fix it and what decides it. The codes are
+        the ones used in filters, JSON and CSV. If your logs are in Azure, the same rules run there:{" "}
         <AppLink href={KQL_PATH} className="underline">
           how the rules become KQL
         </AppLink>

@@ -26,7 +26,7 @@ function Example({
   return (
     <Card id={id} title={asks} note={<code className="font-mono text-small">{id}</code>}>
       <dl className="grid gap-4 lg:grid-cols-3">
-        <Reading name="In words, of the request above">
+        <Reading name="In words, for the request above">
           <p>{words}</p>
         </Reading>
         <Reading name="The expression in the rule book">
@@ -38,7 +38,7 @@ function Example({
       </dl>
       <details className="mt-3">
         <summary className="chevron inline-flex min-h-6 items-center text-note text-accent">
-          Every column that it is made from, as a query of its own
+          Every column it is built from, as a separate query
         </summary>
         <div className="mt-2 mb-1.5">
           <CopyButton from={`query-${id}`}>Copy KQL</CopyButton>
@@ -55,35 +55,35 @@ const LIST = "list-disc gap-x-12 ps-5 marker:text-muted lg:columns-2 [&>li]:mb-2
 
 function Generated({ page: { checks, lines, characters } }: { readonly page: KqlPage }) {
   return (
-    <Card id="generated" title="What is generated">
+    <Card id="generated" title="What the query contains">
       <ul className={LIST}>
         <li>
           The rule book is one table of {checks} checks. Every check is an expression of terms (&ldquo;signed
           expiry&rdquo;, &ldquo;caller address&rdquo;) and operators (&ldquo;before&rdquo;,
-          &ldquo;outside&rdquo;); each term and each operator has a reading in TypeScript, in words and in
-          KQL. There is no second list of rules.
+          &ldquo;outside&rdquo;); each term and each operator is written in TypeScript, in words and in KQL.
+          There is no second set of rules.
         </li>
         <li>
-          A value in a log can be missing, empty, malformed or given twice. So an expression is true, false or
-          unknown, in both languages: the query spells out when a comparison can be made at all.
+          A value in a log can be missing, empty, malformed or present twice. So an expression is true, false
+          or unknown in both languages: the query states when a comparison can be made at all.
         </li>
         <li>
-          Each check becomes a column. The first one that fails under the logged status gives the reason; the
-          query then counts by reason, time, token or whatever is asked.
+          Each check becomes a column. The first check that fails and fits the logged status gives the reason;
+          the query then counts by reason, time, token or another column.
         </li>
         <li>
-          The query that counts the reasons of blobs has {lines} lines and {formatCount(characters)}{" "}
-          characters. It needs one table, no join, no union and no function of its own, which is what tables
-          of the Basic and Auxiliary plans allow. There it is to be run in the portal: this page asks the
-          address of the Analytics plan alone.
+          The query that counts the reasons for blobs has {lines} lines and {formatCount(characters)}{" "}
+          characters. It uses one table and no joins, unions or user-defined functions, so it also runs on
+          tables of the Basic and Auxiliary plans. Run it in the portal for those: this page queries only the
+          endpoint of the Analytics plan.
         </li>
         <li>
-          What a reader types (an account, a filter, a search) is only ever a string literal in it; what is
-          not plain text goes in base64.
+          Whatever a user enters (an account, a filter, a search) becomes a string literal in it; anything
+          that isn&apos;t plain text is encoded in base64.
         </li>
         <li>
-          The rows on screen come whole. Their evidence, checks and fix are made here, from the same table. A
-          test holds both languages against each other, row by row.
+          The rows on the page are fetched in full. Their evidence, checks and fix are computed here, from the
+          same rule book. A test compares both languages row by row.
         </li>
       </ul>
     </Card>
@@ -92,34 +92,34 @@ function Generated({ page: { checks, lines, characters } }: { readonly page: Kql
 
 function Limits() {
   return (
-    <Card id="limits" title="What a query does not see">
+    <Card id="limits" title="What a query can't see">
       <ul className={LIST}>
         <li>
-          Parameter names that are percent-encoded themselves (
+          Parameter names that are themselves percent-encoded (
           <code className="font-mono text-small">s%65=…</code>
-          ). Clients don&apos;t write them; the loader of exported logs reads them.
+          ). Clients don&apos;t write them; the loader for exported logs reads them.
         </li>
         <li>
-          Exports in which a whole query string is escaped once more (
+          Exports in which the whole query string is escaped again (
           <code className="font-mono text-small">%26</code> for the ampersand). Tables hold the URI as it was
-          logged; the loader undoes it in files.
+          logged; in files, the loader unescapes it.
         </li>
         <li>
-          Which of two equal rows is the duplicate. A query counts a row once by its time, account, operation
-          and request id; the loader also says in which file it lay.
+          Which of two identical rows is the duplicate. A query counts rows with the same time, account,
+          operation and request id once; the loader also says which file each came from.
         </li>
         <li>
-          A token&apos;s id on these pages is made here, from the hash of its signature as logged and its
-          parameters. A copied query holds these as text, and counts all tokens where the page is filtered by
-          one.
+          The token ids on these pages. They are computed here, from the logged hash of the signature and the
+          parameters. A copied query contains these as text, and counts all tokens even if the page is
+          filtered by one.
         </li>
         <li>
-          What several rows show together (a role removed at a certain time) is worked out here, from counts
-          by token that are asked for separately.
+          What several rows show together (such as a role removed at a certain time). It is computed here,
+          from counts by token that are queried separately.
         </li>
         <li>
-          Columns that an older workspace lacks. They are read as empty, and the check says that the log
-          can&apos;t show it.
+          Columns that an older workspace doesn&apos;t have. They are read as empty, and the check says that
+          the log can&apos;t show it.
         </li>
       </ul>
     </Card>
@@ -137,17 +137,17 @@ export function KqlView({ page, sampleData }: { readonly page: KqlPage; readonly
     <Shell sampleData={sampleData} crumb={crumb}>
       <h1 className="text-title font-semibold tracking-[-0.02em]">How the rules become KQL</h1>
       <p className="mt-2 mb-6 max-w-[46em] text-lead">
-        Where logs lie in Azure Monitor Logs or Azure Data Explorer, the service explains every refused
-        request itself: the rules of this dashboard are written into the query.
+        If your logs are in Azure Monitor Logs or Azure Data Explorer, the service itself explains every
+        blocked request: the rules of this dashboard are part of the query.
       </p>
       <div className="grid gap-4">
         <Generated page={page} />
         <section aria-labelledby="examples-title">
           <h2 id="examples-title" className="mt-4 text-section font-semibold">
-            Three checks in three readings
+            Three checks in three forms
           </h2>
           <p className="mt-1 mb-3 text-note text-muted [overflow-wrap:anywhere]">
-            The words are about this request: {page.request}
+            The words are for this request: {page.request}
           </p>
           <div className="grid gap-4">
             {page.examples.map((example) => (

@@ -14,10 +14,10 @@ import type { Accounting, AccountingReport, FileAccount } from "@/lib/log-source
 const SHOWN = 8;
 
 const SHARES = [
-  { key: "stored", name: "stored", means: "refused requests with a user delegation SAS, kept in full" },
-  { key: "counted", name: "counted", means: "other requests with such a token" },
-  { key: "duplicate", name: "duplicate", means: "seen before, in another file or export" },
-  { key: "notRelevant", name: "not relevant", means: "without such a token" },
+  { key: "stored", name: "stored", means: "blocked requests with a user delegation SAS, kept in full" },
+  { key: "counted", name: "counted", means: "other requests with a user delegation SAS" },
+  { key: "duplicate", name: "duplicate", means: "already read from another file or export" },
+  { key: "notRelevant", name: "not relevant", means: "without a user delegation SAS" },
   { key: "rejected", name: "rejected", means: "could not be used" },
 ] as const satisfies readonly { key: keyof Accounting; name: string; means: string }[];
 
@@ -70,7 +70,7 @@ function Troubled({ listed }: Pick<AccountingReport, "listed">) {
   return (
     <details className="mt-3 border-t border-line pt-3">
       <summary className="chevron inline-flex min-h-6 items-center text-note text-accent">
-        {countOf(files.length, "file")} with something to say
+        {countOf(files.length, "file")} with details
       </summary>
       <div className="mt-2 overflow-hidden rounded-md border border-line">
         <FileTable files={files.slice(0, SHOWN)} />
@@ -105,13 +105,13 @@ export function AccountingCard({
   return (
     <Card
       id="accounting"
-      title="What was read"
+      title="Log files read"
       note={report && `${countOf(report.files, "file")}, every line accounted for`}
       action={report && report.files > 0 && <AppLink href={LOGS_PATH}>All files</AppLink>}
       className="mt-4"
     >
       {report && <Report report={report} />}
-      {!accounting.ok && <PartProblem part={accounting} what="The account of what was read" />}
+      {!accounting.ok && <PartProblem part={accounting} what="The list of files read" />}
     </Card>
   );
 }

@@ -59,14 +59,14 @@ function FacetMenu({ facet, values, query, limit }: FacetProps) {
       active={query.filters.facets[facet] !== undefined}
       end={AT_THE_END.includes(facet)}
     >
-      {filterable.length === 0 && <p className="px-2.5 py-1.5 text-muted">The log holds no value here.</p>}
+      {filterable.length === 0 && <p className="px-2.5 py-1.5 text-muted">No values in the log.</p>}
       <ul>
         {filterable.map(({ value, count }) => (
           <FacetItem key={value} facet={facet} value={value} count={count} query={query} />
         ))}
       </ul>
       {values.length >= limit && (
-        <p className="px-2.5 py-1.5 text-small text-muted">The {limit} most frequent. Search for others.</p>
+        <p className="px-2.5 py-1.5 text-small text-muted">Top {limit} values. Use search for others.</p>
       )}
     </Menu>
   );

@@ -26,7 +26,7 @@ function BarFacts({ bar, series }: { readonly bar: ChartBar; readonly series: re
         ))}
       </ul>
       <p className="mt-1 border-t border-line pt-1 text-muted">
-        {formatCount(bar.total)} blocked{bar.total > 0 && ". Click to look closer"}
+        {formatCount(bar.total)} blocked{bar.total > 0 && ". Click to zoom in"}
       </p>
     </div>
   );

@@ -33,7 +33,7 @@ function Head({ answer, query, now }: ViewProps) {
     return (
       <>
         <h1 className="mb-4 text-title font-semibold tracking-[-0.02em]">
-          User delegation SAS failures of {account}
+          User delegation SAS failures for {account}
         </h1>
         <PartProblem part={whole} what="The overview" />
       </>
@@ -44,7 +44,7 @@ function Head({ answer, query, now }: ViewProps) {
       <Statement account={account} overview={whole.value} window={window} />
       {query.span.kind === "newest" && (
         <p className="mt-2 text-note text-muted">
-          No window was asked for: these are the newest 24 hours that the log holds.
+          No time range was specified. Showing the latest 24 hours in the log.
         </p>
       )}
       <Figures overview={whole.value} window={window} />
@@ -77,7 +77,7 @@ function Pictures({ answer, query }: Omit<ViewProps, "now">) {
         <WhenCard timeline={timeline.value} window={window} query={query} />
       ) : (
         <Card id="when" title="When">
-          <PartProblem part={timeline} what="The course over time" />
+          <PartProblem part={timeline} what="The timeline" />
         </Card>
       )}
       {why.ok ? (
@@ -115,7 +115,7 @@ export function FailuresView({ answer, query, now }: ViewProps) {
       <LogFindings findings={answer.findings} query={query} />
       {!newest.ok && (
         <div className="mt-6">
-          <PartProblem part={newest} what="The newest request of each reason" />
+          <PartProblem part={newest} what="The latest request for each reason" />
         </div>
       )}
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}

@@ -8,17 +8,17 @@ import type { FileAccount, FileState, FileUse, Recognised } from "@/lib/log-sour
 
 const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone: Tone }>> = {
   loaded: { text: "loaded", tone: "plain" },
-  waiting: { text: "last line unfinished", tone: "accent" },
-  partial: { text: "read in part", tone: "warn" },
-  gone: { text: "file gone, rows kept", tone: "warn" },
+  waiting: { text: "last line incomplete", tone: "accent" },
+  partial: { text: "partly read", tone: "warn" },
+  gone: { text: "file removed, rows kept", tone: "warn" },
   failed: { text: "failed", tone: "bad" },
 };
 
 /** A file that was read to its end and of no use is not just "loaded". */
 const USES: Readonly<Partial<Record<FileUse, { readonly text: string; readonly tone: Tone }>>> = {
-  rejected: { text: "no usable line", tone: "bad" },
-  unknown: { text: "no storage log", tone: "warn" },
-  empty: { text: "no line", tone: "plain" },
+  rejected: { text: "no usable lines", tone: "bad" },
+  unknown: { text: "not a storage log", tone: "warn" },
+  empty: { text: "no lines", tone: "plain" },
 };
 
 /** Which column of the file each field was read from. */

@@ -34,7 +34,7 @@ export function FilterBar({ query, outcome }: { readonly query: InsightQuery; re
   if (chips.length === 0) return null;
   return (
     <section aria-label="Filters" className="mt-6 flex flex-wrap items-center gap-2 text-note">
-      <span className="font-semibold">Narrowed to</span>
+      <span className="font-semibold">Filtered by</span>
       {chips.map(({ key, name, value, href }) => (
         <AppLink
           key={key}

@@ -61,7 +61,7 @@ function FixCard({ example, query }: { readonly example: FixExample; readonly qu
       <p className="mt-1 text-note text-muted">{fix.text}</p>
       <Commands commands={fix.commands} group={`fix-${failure.id}`} />
       <p className="mt-auto pt-3 text-small text-muted">
-        Made from the newest:{" "}
+        Based on the latest request:{" "}
         <AppLink href={buildInsightHref(query, { row: failure.id })}>
           <LoggedText text={sentence} limit={90} />
         </AppLink>
@@ -70,7 +70,7 @@ function FixCard({ example, query }: { readonly example: FixExample; readonly qu
   );
 }
 
-/** What to change for the leading reasons, filled in from the newest request of each. */
+/** What to change for the top reasons, filled in from the newest request of each. */
 export function FixCards({
   examples,
   query,
@@ -85,7 +85,7 @@ export function FixCards({
         <h2 id="change-title" className="text-section font-semibold">
           What to change
         </h2>
-        <p className="text-note text-muted">for the leading reasons</p>
+        <p className="text-note text-muted">for the top reasons</p>
       </div>
       <ul className="mt-3 grid gap-4 lg:grid-cols-3">
         {examples.map((example) => (

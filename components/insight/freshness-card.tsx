@@ -8,8 +8,8 @@ import type { Freshness } from "@/lib/log-source/model";
 const MARKS: Readonly<
   Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly look: string }>
 > = {
-  good: { mark: "✓", words: "in order: ", look: "text-good font-bold" },
-  warn: { mark: "!", words: "take care: ", look: "text-warn font-bold" },
+  good: { mark: "✓", words: "OK: ", look: "text-good font-bold" },
+  warn: { mark: "!", words: "warning: ", look: "text-warn font-bold" },
   plain: { mark: "·", words: "", look: "text-muted font-bold" },
 };
 
@@ -84,7 +84,7 @@ export function FreshnessCard({
           <Services lines={serviceLines(freshness.value)} />
         </>
       ) : (
-        !freshness.ok && <PartProblem part={freshness} what="How complete the log is" />
+        !freshness.ok && <PartProblem part={freshness} what="The completeness of the log" />
       )}
     </Card>
   );

@@ -32,9 +32,9 @@ function FindingItem({ finding, query }: { readonly finding: Finding; readonly q
         <LoggedText text={text} limit={500} />
       </p>
       <p className="mt-1.5 text-note">
-        <span className="text-muted">Speaks for </span>
+        <span className="text-muted">Points to </span>
         <CauseLink cause={raises} />
-        <span className="text-muted">. Settled by </span>
+        <span className="text-muted">. To confirm, check </span>
         {settledBy}.
       </p>
       {href && (
@@ -61,7 +61,7 @@ function FindingList({ found, query }: { readonly found: readonly Finding[]; rea
       </ul>
       {more > 0 && (
         <p className="mt-3 text-note text-muted">
-          {countOf(more, "more finding")} over fewer requests: the JSON answer holds them all.
+          {countOf(more, "more finding")} over fewer requests: the JSON answer lists them all.
         </p>
       )}
     </>
@@ -85,7 +85,7 @@ export function LogFindings({
           What else the log shows
         </h2>
         <p className="text-note text-muted">
-          over several requests; it changes no count
+          across several requests; counts are not affected
           {leftOut && `; ${leftOut}`}
         </p>
       </div>

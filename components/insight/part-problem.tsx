@@ -12,8 +12,8 @@ export function PartProblem({
   readonly what: string;
 }) {
   return (
-    <Notice tone="bad" title={`${what} could not be read: ${FAULT_TEXTS[fault].short}`}>
-      {problem} {nextStep} The rest of the page stands by itself.
+    <Notice tone="bad" title={`${what} could not be loaded: ${FAULT_TEXTS[fault].short}`}>
+      {problem} {nextStep} The rest of this page isn't affected.
     </Notice>
   );
 }

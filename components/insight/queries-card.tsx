@@ -36,7 +36,7 @@ export function QueriesCard({ answeredBy: { name, queries } }: { readonly answer
     <Card
       id="queries"
       title="The queries behind these numbers"
-      note={`for ${name}, with the rules in them`}
+      note={`for ${name}, rules included`}
       action={<AppLink href={KQL_PATH}>How the rules become KQL</AppLink>}
       flush
       className="mt-4"

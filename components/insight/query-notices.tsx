@@ -17,7 +17,7 @@ export function QueryNotices({ notices }: { readonly notices: readonly QueryNoti
   if (notices.length === 0) return null;
   const more = notices.length - SHOWN;
   return (
-    <Notice tone="warn" title="Not all of this address could be used">
+    <Notice tone="warn" title="Some URL parameters were ignored or adjusted">
       <ul>
         {notices.slice(0, SHOWN).map(({ parameter, value, text }) => (
           <li key={`${parameter}${text}`}>

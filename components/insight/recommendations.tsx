@@ -47,8 +47,8 @@ function Steps({ reasons }: { readonly reasons: readonly Cause[] }) {
         </div>
       ))}
       <p className="border-t border-line pt-3 text-muted">
-        Requests with a user delegation SAS should carry a valid, unexpired token with the permission for what
-        they do. If the log explains a request in no way, take its request id to Microsoft support.
+        Requests with a user delegation SAS need a valid, unexpired token that allows the operation. If the
+        log doesn&apos;t explain a blocked request, contact Microsoft support with its request id.
       </p>
     </div>
   );

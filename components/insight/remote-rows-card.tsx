@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 
-/** Where the rows are that a service keeps: in place of the account of files that were read. */
+/** Where the data is that a service keeps: in place of the account of files that were read. */
 export function RemoteRowsCard({
   name,
   className = "",
@@ -9,18 +9,18 @@ export function RemoteRowsCard({
   readonly className?: string;
 }) {
   return (
-    <Card id="accounting" title="Where the rows are" note={name} className={className}>
+    <Card id="accounting" title="Where the data is" note={name} className={className}>
       <ul className="list-disc gap-x-12 ps-5 marker:text-muted lg:columns-2 [&>li]:mb-2 [&>li]:break-inside-avoid">
         <li>
-          No file was read: every number is counted by {name} over all rows of the window, with the rules of
-          this dashboard in the query. Only the rows on screen come here, and none is written to a disk.
+          No files were read: {name} computes every number over all rows of the time range, with the rules of
+          this dashboard in the query. Only the rows on the page are fetched, and none is written to disk.
         </li>
         <li>A row that was delivered twice counts once.</li>
         <li>
-          Of a sorted list, the first 100,000 rows can be paged through. Counts are of all rows; a filter
-          brings other rows to the front.
+          You can page through the first 100,000 rows of a sorted list. Counts cover all rows; use a filter to
+          reach the others.
         </li>
-        <li>Answers are asked for anew with every page; how far the logs reach is kept for a minute.</li>
+        <li>Every page runs its queries again; the extent of the logs is cached for a minute.</li>
       </ul>
     </Card>
   );

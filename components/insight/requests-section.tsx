@@ -36,12 +36,12 @@ function NoRows({ query, total }: { readonly query: InsightQuery; readonly total
   return (
     <div className="px-5 py-10 text-center">
       <p className="font-semibold">
-        {beyond ? "This page is beyond the last one" : "No blocked request fits these filters"}
+        {beyond ? "This page is past the end of the list" : "No blocked requests match these filters"}
       </p>
       <p className="mx-auto mt-1 max-w-md text-muted">
         {beyond
           ? `There are ${formatCount(total)} requests in this list.`
-          : "The window does hold blocked requests: remove a filter, or search for less."}
+          : "There are blocked requests in this time range. Remove a filter, or shorten the search text."}
       </p>
       <div className="mt-4 flex justify-center gap-2">
         {beyond && (
@@ -93,7 +93,7 @@ export function RequestsSection({
         {facets.ok ? (
           <FacetMenus facets={facets.value} query={query} limit={FACET_LIMIT} />
         ) : (
-          <PartProblem part={facets} what="The values to filter by" />
+          <PartProblem part={facets} what="The filter values" />
         )}
       </div>
       <div className="card overflow-hidden rounded-lg border border-line bg-card">

@@ -101,7 +101,7 @@ export function Freshness({
         <Badge tone={undecided === 0 ? "good" : "plain"}>
           {undecided === 0
             ? `All ${formatCount(decided)} explained`
-            : `${formatCount(decided)} explained, ${formatCount(undecided)} not decided by the log`}
+            : `${formatCount(decided)} explained, ${formatCount(undecided)} undetermined`}
         </Badge>
       </li>
       <li>
@@ -110,7 +110,7 @@ export function Freshness({
       {coverage.to && (
         <li>
           <Badge>
-            Log reaches to {formatDay(coverage.to)}, {formatClock(coverage.to).slice(0, 5)} UTC,{" "}
+            Logs available until {formatDay(coverage.to)}, {formatClock(coverage.to).slice(0, 5)} UTC,{" "}
             {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago
           </Badge>
         </li>
@@ -119,8 +119,8 @@ export function Freshness({
         <a href={missing > 0 ? "#freshness" : "#limits"} className="inline-flex rounded-full hover:underline">
           <Badge tone="warn">
             {missing > 0
-              ? `${countOf(missing, "refused SAS request")} in no log`
-              : "Some refused requests are never logged"}
+              ? `${countOf(missing, "blocked SAS request")} missing from the log`
+              : "Some blocked requests are never logged"}
           </Badge>
         </a>
       </li>

@@ -37,15 +37,15 @@ function bucketHref({ start, end }: GridBucket, query: InsightQuery): string {
 
 function peakWords({ buckets, bucketMs, peak }: TimelineGrid): string {
   const highest = buckets.find(({ total }) => total === peak);
-  if (!highest || peak === 0) return "No blocked requests to draw.";
-  return `Most in ${bucketTitle(highest, bucketMs)}: ${formatCount(peak)}.`;
+  if (!highest || peak === 0) return "No blocked requests in this time range.";
+  return `Peak: ${formatCount(peak)} in ${bucketTitle(highest, bucketMs)}.`;
 }
 
 function toChartData(grid: TimelineGrid, query: InsightQuery): ChartData {
   return {
     ...axisSteps(grid.peak),
     ticks: tickStarts(grid, 7),
-    summary: `${peakWords(grid)} The table below the chart holds the same numbers.`,
+    summary: `${peakWords(grid)} The table below the chart shows the same numbers.`,
     series: grid.reasons.map((reason) => ({
       key: reason,
       label: CAUSE_TEXTS[reason].label,

@@ -46,7 +46,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
           current={query.span.kind === "newest"}
           href={buildInsightHref(query, { span: { kind: "newest" } })}
         >
-          Newest 24 hours in the log
+          Latest 24 hours in the log
         </AppLink>
       </li>
       {all && (
@@ -56,7 +56,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
             className={ITEM}
             href={buildInsightHref(query, { span: { kind: "between", window: all } })}
           >
-            All that the log holds
+            Everything in the log
           </AppLink>
         </li>
       )}
@@ -80,7 +80,7 @@ function WindowForm({ query, window }: { readonly query: InsightQuery; readonly 
         />
         <Field
           label="To"
-          hint="UTC, not included"
+          hint="UTC, exclusive"
           name="to"
           type="datetime-local"
           step="any"
@@ -88,7 +88,7 @@ function WindowForm({ query, window }: { readonly query: InsightQuery; readonly 
         />
       </div>
       <div>
-        <SubmitButton>Show this window</SubmitButton>
+        <SubmitButton>Show this time range</SubmitButton>
       </div>
     </form>
   );
@@ -107,15 +107,15 @@ export function WindowPicker({
   const shift = (steps: number) =>
     buildInsightHref(query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
   return (
-    <nav aria-label="Window" className="flex items-center gap-1">
-      <AppLink look="button" href={shift(-1)} label="Earlier window" className="px-2.5">
+    <nav aria-label="Time range" className="flex items-center gap-1">
+      <AppLink look="button" href={shift(-1)} label="Previous time range" className="px-2.5">
         ‹
       </AppLink>
       <Menu label={formatWindow(window)} end wide>
         <Presets query={query} coverage={coverage} />
         <WindowForm query={query} window={window} />
       </Menu>
-      <AppLink look="button" href={shift(1)} label="Later window" className="px-2.5">
+      <AppLink look="button" href={shift(1)} label="Next time range" className="px-2.5">
         ›
       </AppLink>
     </nav>

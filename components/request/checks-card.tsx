@@ -18,7 +18,7 @@ export function ChecksCard({ checks }: { readonly checks: readonly CheckResult[]
   return (
     <Card
       id="checks"
-      title="Checks, in the order the service makes them"
+      title="Checks, in the order the service runs them"
       note={`${countOf(failed, "check")} of ${checks.length} failed`}
       flush
     >

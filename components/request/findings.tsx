@@ -34,7 +34,7 @@ function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly
 export function EvidenceCard({ evidence }: { readonly evidence: readonly Evidence[] }) {
   if (evidence.length === 0) return null;
   return (
-    <Card id="evidence" title="Evidence" note="what decided" flush>
+    <Card id="evidence" title="Evidence" note="what led to this reason" flush>
       <ul className="pb-1.5">
         {evidence.map((item) => (
           <EvidenceItem key={`${item.what}${item.text}`} evidence={item} />
@@ -69,7 +69,7 @@ function CandidateItem({ candidate: { reason, why, settledBy } }: { readonly can
         <LoggedText text={why} limit={400} />
       </p>
       <p className="text-note">
-        <span className="text-muted">Settled by </span>
+        <span className="text-muted">To confirm, check </span>
         <LoggedText text={settledBy} limit={400} />
       </p>
     </li>
@@ -82,9 +82,9 @@ export function CandidatesCard({ reason, candidates }: Pick<Verdict, "reason" | 
     (candidate) => candidate.reason === "unknown" || candidate.reason !== reason,
   );
   if (others.length === 0) return null;
-  const title = reason === "unknown" ? "What it may be" : "It may also be";
+  const title = reason === "unknown" ? "Possible causes" : "Other possible causes";
   return (
-    <Card id="candidates" title={title} note="the log does not decide">
+    <Card id="candidates" title={title} note="the log is not conclusive">
       <ul className="grid gap-3">
         {others.map((candidate) => (
           <CandidateItem key={`${candidate.reason}${candidate.why}`} candidate={candidate} />
@@ -98,7 +98,7 @@ export function CandidatesCard({ reason, candidates }: Pick<Verdict, "reason" | 
 export function AlsoTrueCard({ alsoTrue }: { readonly alsoTrue: Verdict["alsoTrue"] }) {
   if (alsoTrue.length === 0) return null;
   return (
-    <Card id="also" title="Also wrong" note="it would have been refused for this next">
+    <Card id="also" title="Would also have failed because">
       <ul className="grid gap-3">
         {alsoTrue.map(({ reason, text }) => (
           <li key={`${reason}${text}`}>

@@ -16,7 +16,7 @@ export function ObservationsCard({
   if (!observations.ok) return <PartProblem part={observations} what={TITLE} />;
   if (observations.value.length === 0) return null;
   return (
-    <Card id="observations" title={TITLE} note="orders the candidates, decides nothing">
+    <Card id="observations" title={TITLE} note="affects the order of candidates, not the reason">
       <ul className="grid gap-3">
         {observations.value.map(({ text, raises }) => (
           <li key={text}>
@@ -25,7 +25,7 @@ export function ObservationsCard({
             </p>
             {raises.map((cause) => (
               <p key={cause} className="text-note">
-                <span className="text-muted">Speaks for </span>
+                <span className="text-muted">Points to </span>
                 <CauseLink cause={cause} />
               </p>
             ))}

@@ -32,10 +32,10 @@ function factsOf(request: LoggedRequest): readonly Fact[] {
     { name: "Response type", value: request.metricResponseType },
     { name: "SAS expiry policy", value: request.sasExpiryStatus },
     { name: "Requester", value: request.requesterObjectId, mono: true },
-    { name: "Requester's tenant", value: request.requesterTenantId, mono: true },
+    { name: "Requester tenant", value: request.requesterTenantId, mono: true },
     { name: "Authorization", value: request.authorizationDetails, mono: true },
     { name: "Duration", value: durationMs === null ? "" : `${durationMs} ms` },
-    { name: "Account's resource id", value: request.resourceId, mono: true },
+    { name: "Account resource id", value: request.resourceId, mono: true },
     { name: "Token id", value: request.token, mono: true },
   ];
 }

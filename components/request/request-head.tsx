@@ -17,7 +17,7 @@ import { formatMoment } from "@/lib/time/times";
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   certain: "Certain: the row proves it",
-  likely: "Likely: the status names the family, and the rest is in order",
+  likely: "Likely: the status names the kind of failure, and the rest is in order",
   possible: "Possible: by elimination, or other reasons remain",
 };
 
@@ -61,14 +61,14 @@ function Steps({
   if (!part.ok) {
     return (
       <p className="text-note text-muted">
-        Its place in the list could not be read: {FAULT_TEXTS[part.fault].short}
+        Its position in the list could not be loaded: {FAULT_TEXTS[part.fault].short}
       </p>
     );
   }
   const position = part.value;
   if (position === null) return null;
   return (
-    <nav aria-label="Neighbouring requests" className="flex items-center gap-2 text-note text-muted">
+    <nav aria-label="Neighboring requests" className="flex items-center gap-2 text-note text-muted">
       <span>
         {formatCount(position.number)} of {formatCount(position.total)}
       </span>

@@ -38,7 +38,7 @@ function NoRequest({ query }: { readonly query: InsightQuery }) {
       glyph="lost"
       tone="warn"
       title="This request is not in the log"
-      lead="The link names a blocked request that is not, or no longer, among the logs that were read. Its file may have been replaced, or the link is from another installation."
+      lead="The link points to a blocked request that is not, or no longer, in the logs that were read. Its file may have been replaced, or the link may come from another installation."
       actions={
         <AppLink look="primary" href={listHref(query)}>
           Show the list of blocked requests
@@ -80,7 +80,7 @@ function Details({
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-2">
           <RequestCard request={request} />
-          <Card id="documents" title="Documents">
+          <Card id="documents" title="Documentation">
             <DocumentList ids={verdict.documents} host={request.host} />
           </Card>
         </div>
@@ -114,7 +114,7 @@ export function RequestPage({
 }) {
   const crumb = (
     <AppLink href={listHref(query)} className="inline-flex min-h-6 items-center">
-      ‹ All blocked requests{query.account ? ` of ${query.account}` : ""}
+      ‹ All blocked requests{query.account ? ` to ${query.account}` : ""}
     </AppLink>
   );
   return (

@@ -23,7 +23,7 @@ function Bar({ bar }: { readonly bar: TimeBar }) {
       />
       {bar.openStart && (
         <text x="0.5%" y={y + 12} fontSize="11" fill="var(--card)">
-          no start given
+          no start
         </text>
       )}
     </g>
@@ -34,7 +34,7 @@ function Bar({ bar }: { readonly bar: TimeBar }) {
 export function TimeBarsCard({ bars, time }: { readonly bars: TimeBars; readonly time: Instant }) {
   const late = bars.request > 70;
   return (
-    <Card id="times" title="Token, key and request in time" note="UTC">
+    <Card id="times" title="Token, key and request over time" note="UTC">
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)]">
         <div className="relative h-28 text-note text-muted" aria-hidden="true">
           <span className="absolute top-8">Token</span>

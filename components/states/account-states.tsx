@@ -15,16 +15,16 @@ export function NoLogsState({ loaded }: { readonly loaded: Loaded }) {
       <StatePanel
         glyph="empty"
         title="No logs were read"
-        lead="The folder holds no log file, or the files hold no line. Without logs there is nothing to explain."
+        lead="The folder contains no log files, or the files contain no lines. Without logs, there is nothing to explain."
       >
         <ol className="grid max-w-[44em] list-decimal gap-1.5 ps-5 marker:text-muted">
           <li>
-            Logging is off by default. Switch it on with a diagnostic setting on the storage account&apos;s
-            blob service, for the categories StorageRead, StorageWrite and StorageDelete.
+            Logging is off by default. Turn it on with a diagnostic setting on the storage account&apos;s blob
+            service, for the categories StorageRead, StorageWrite and StorageDelete.
           </li>
           <li>
-            Export the logs to a storage account or query them in Log Analytics, and download them. What each
-            column means:{" "}
+            Export the logs to a storage account or query them in Log Analytics, and download them. For the
+            meaning of each column, see{" "}
             <OutsideLink href={DOCUMENTS["blob-log-reference"].url}>
               {DOCUMENTS["blob-log-reference"].title}
             </OutsideLink>
@@ -54,7 +54,7 @@ export function ChooseAccountState({
       <StatePanel
         glyph="lost"
         title="Which storage account?"
-        lead={`The logs hold ${countOf(loaded.accounts.length, "account")}. Choose one to see why its requests were blocked.`}
+        lead={`The logs contain ${countOf(loaded.accounts.length, "account")}. Choose one to see why its requests were blocked.`}
       />
       <div className="mt-4">
         <AccountTable accounts={loaded.accounts} query={query} />
@@ -79,8 +79,8 @@ export function UnknownAccountState({
       <StatePanel
         glyph="lost"
         tone="warn"
-        title={<>The logs don&apos;t hold {account}</>}
-        lead="No request with a user delegation SAS to this storage account is in the logs that were read."
+        title={<>The logs don&apos;t contain {account}</>}
+        lead="The logs that were read contain no requests to this storage account with a user delegation SAS."
         actions={
           <AppLink look="button" href="/">
             All accounts
@@ -88,9 +88,12 @@ export function UnknownAccountState({
         }
       >
         <ul className="grid max-w-[44em] list-disc gap-1.5 ps-5 marker:text-muted">
-          <li>Check the name. {others > 0 && `The logs hold ${countOf(others, "other account")}.`}</li>
-          <li>Was the log of this account exported, and for this time?</li>
-          <li>Is logging switched on for it? It is off by default, and starts when it is switched on.</li>
+          <li>Check the name. {others > 0 && `The logs contain ${countOf(others, "other account")}.`}</li>
+          <li>Were the logs of this account exported, and for this time range?</li>
+          <li>
+            Is logging turned on for it? It is off by default, and requests made before it is turned on are
+            not logged.
+          </li>
         </ul>
       </StatePanel>
       {others > 0 && (

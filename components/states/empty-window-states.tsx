@@ -3,7 +3,7 @@ import { Origin } from "@/components/insight/origin";
 import { QueriesCard } from "@/components/insight/queries-card";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
-import { countOf, formatCount } from "@/lib/format/numbers";
+import { countOf } from "@/lib/format/numbers";
 import type { Asked, Recent } from "@/lib/insight/answers/insight-page";
 import { doubtsOf, readingOf } from "@/lib/insight/answers/reading";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
@@ -27,13 +27,13 @@ function RecentFacts({ recent, query }: { readonly recent: Recent; readonly quer
   const counted = overview.ok && overview.value.failures > 0 ? overview.value : null;
   return (
     <div className="rounded-md bg-accent-soft px-4 py-3.5">
-      <h2 className="font-semibold">There are blocked requests outside this window</h2>
+      <h2 className="font-semibold">There are blocked requests outside this time range</h2>
       <p className="mt-1">
         {counted
           ? statementPhrases(counted, window).map(({ text, strong }) =>
               strong ? <strong key={text}>{text}</strong> : text,
             )
-          : `The newest are in ${formatWindow(window)}.`}
+          : `The latest are in ${formatWindow(window)}.`}
       </p>
       <p className="mt-3">
         <AppLink look="primary" href={windowHref(query, window)}>
@@ -74,15 +74,14 @@ export function RecentInsteadState({
         glyph="empty"
         tone="accent"
         eyebrow={EYEBROW}
-        title={<>No blocked request to {asked.account} in this window</>}
+        title={<>No blocked requests to {asked.account} in this time range</>}
         lead={
           <>
-            Between {windowWords(asked.window)} the log holds{" "}
+            Between {windowWords(asked.window)}, the log contains{" "}
             {requests === 0
-              ? "no request with a user delegation SAS at all."
+              ? "no requests with a user delegation SAS at all."
               : `${countOf(requests, "request")} with a user delegation SAS, and none was blocked.`}{" "}
-            It may be that there were none, or that they were not logged. If the time was not the right one,
-            choose another.
+            Either there were none, or they were not logged. If you meant another time, change the time range.
           </>
         }
       >
@@ -114,10 +113,10 @@ export function OutsideLogsState({
         glyph="lost"
         tone="warn"
         eyebrow={EYEBROW}
-        title="The logs don't reach this window"
+        title="No logs cover this time range"
         lead={
           <>
-            You asked for {formatWindow(window)}. The log of {account}{" "}
+            You selected {formatWindow(window)}. The log of {account}{" "}
             {after && coverage.to ? (
               <>
                 ends at <strong>{formatMoment(coverage.to)}</strong>,{" "}
@@ -128,7 +127,7 @@ export function OutsideLogsState({
               coverage.from && (
                 <>
                   begins at <strong>{formatMoment(coverage.from)}</strong>. Older lines were not exported, or
-                  were deleted after their retention time.
+                  were deleted after their retention period.
                 </>
               )
             )}
@@ -138,11 +137,11 @@ export function OutsideLogsState({
           <>
             {all && (
               <AppLink look={recent ? "button" : "primary"} href={windowHref(query, all)}>
-                Show all that the log holds
+                Show everything in the log
               </AppLink>
             )}
             <AppLink look="button" href={buildInsightHref(query, { span: { kind: "newest" } })}>
-              Newest 24 hours in the log
+              Latest 24 hours in the log
             </AppLink>
           </>
         }
@@ -162,7 +161,9 @@ function isDoubtful({ accounting, state }: Asked): boolean {
 
 /** How far back no failure was found. */
 function emptyReach({ answeredBy }: Asked): string {
-  return answeredBy.remote ? "in this window or in the last 31 days" : "in this window or at any other time";
+  return answeredBy.remote
+    ? "in this time range or in the last 31 days"
+    : "in this time range or at any other time";
 }
 
 /** No failure of this account is in the logs at all. */
@@ -186,36 +187,40 @@ export function NoFailuresState({
         eyebrow={EYEBROW}
         title={
           <>
-            No blocked request to {asked.account} is in {unread ? "what could be read of the log" : "the log"}
+            No blocked requests to {asked.account} in{" "}
+            {unread ? "the part of the log that could be read" : "the log"}
           </>
         }
         lead={
           <>
             {requests > 0
-              ? `${formatCount(requests)} requests with a user delegation SAS are in the log between ${windowWords(asked.window)}, and none was refused. `
-              : `The log holds no refused request with a user delegation SAS, ${emptyReach(asked)}. `}
+              ? `Between ${windowWords(asked.window)}, the log contains ${countOf(requests, "request")} with a user delegation SAS, and none was blocked. `
+              : `The log contains no blocked requests with a user delegation SAS, ${emptyReach(asked)}. `}
             {missing > 0 && (
               <strong className="font-semibold">
-                But the account itself counted {countOf(missing, "refused SAS request")} that{" "}
-                {missing === 1 ? "is" : "are"} in no log.{" "}
+                However, the account&apos;s metric counted {countOf(missing, "blocked SAS request")} that{" "}
+                {missing === 1 ? "is" : "are"} missing from the log.{" "}
               </strong>
             )}
             {unread && (
               <strong className="font-semibold">
-                But not everything in the logs could be read and used: see above.{" "}
+                However, not everything in the logs could be read and used: see above.{" "}
               </strong>
             )}
-            This is not proof that none failed: some refused requests are never logged.
+            This isn&apos;t proof that nothing was blocked: some blocked requests are never logged.
           </>
         }
       >
-        <h2 className="font-semibold">If a client does report 403</h2>
+        <h2 className="font-semibold">If a client reports 403</h2>
         <ul className="mt-1.5 grid max-w-[44em] list-disc gap-1.5 ps-5 marker:text-muted">
           <li>Ask for the response body and its x-ms-request-id: the body names the reason.</li>
           <li>
             Compare with the Transactions metric (response types AuthorizationError and AuthenticationError).
           </li>
-          <li>Check that the token is a user delegation SAS: it carries skoid. Others are not shown here.</li>
+          <li>
+            Check that the token is a user delegation SAS: it contains skoid. Other kinds of SAS are not shown
+            here.
+          </li>
         </ul>
       </StatePanel>
       <Rest asked={asked} now={now} />

@@ -8,10 +8,10 @@ export function FailedState({ state }: { readonly state: Pick<LoadState, "proble
       glyph="broken"
       tone="bad"
       title="The logs can't be shown"
-      lead={state.problem || "The store of the logs could not be opened."}
+      lead={state.problem || "The store could not be opened."}
     >
       <h2 className="font-semibold">What to do</h2>
-      <p className="mt-1">{state.nextStep || "Stop the server and start it again with --rebuild."}</p>
+      <p className="mt-1">{state.nextStep || "Stop the server and restart it with --rebuild."}</p>
     </StatePanel>
   );
 }

@@ -14,8 +14,8 @@ export function LoadingState({ state }: { readonly state: LoadState }) {
       title="Reading the logs"
       lead={
         planned
-          ? `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)} from ${countOf(files, "file")}. The page appears by itself when the first reading is done.`
-          : "Looking which files there are. The page appears by itself when the first reading is done."
+          ? `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)} from ${countOf(files, "file")}. The page appears automatically when all logs have been read.`
+          : "Listing the files. The page appears automatically when all logs have been read."
       }
     >
       <AutoRefresh seconds={2} />
@@ -35,7 +35,7 @@ export function LoadingState({ state }: { readonly state: LoadState }) {
         </p>
       )}
       <p className="mt-3 text-note text-muted">
-        Nothing is shown before the first reading is complete: half a log would give wrong numbers.
+        Nothing is shown until all logs have been read: a partial log would give wrong numbers.
       </p>
     </StatePanel>
   );

@@ -33,10 +33,10 @@ export function ReadingNotice({
   const statements = doubtsOf(readingOf(accounting.value)).filter(({ kind }) => lines || kind !== "rejected");
   if (statements.length === 0) return null;
   return (
-    <Notice tone="warn" title="Not everything in the logs could be read: requests in it are not counted">
+    <Notice tone="warn" title="Some of the logs could not be read, so requests in them are not counted">
       <Statements statements={statements.slice(0, SHOWN)} />
       <p className="mt-1">
-        <AppLink href={LOGS_PATH}>All that was read, and what was not</AppLink>
+        <AppLink href={LOGS_PATH}>See what was read and what wasn't</AppLink>
       </p>
     </Notice>
   );
@@ -55,11 +55,11 @@ export function NothingUsableState({
       <StatePanel
         glyph="broken"
         tone="bad"
-        title="No line of the logs could be used"
-        lead="So nothing is known about blocked requests: neither that some were blocked, nor that none were."
+        title="None of the log lines could be used"
+        lead="It isn't known whether any requests were blocked."
         actions={
           <AppLink look="button" href={LOGS_PATH}>
-            What was read, with the rejected lines
+            See what was read, including rejected lines
           </AppLink>
         }
       >
@@ -69,8 +69,8 @@ export function NothingUsableState({
         </div>
         <h2 className="mt-4 font-semibold">What to do</h2>
         <p className="mt-1.5 max-w-[52em]">
-          Export the logs with all their columns, as Azure Monitor&apos;s diagnostic settings or Log Analytics
-          write them, and load that.
+          Export the logs with all columns, as Azure Monitor diagnostic settings or Log Analytics write them,
+          and load that export.
         </p>
       </StatePanel>
       <AccountingCard accounting={loaded.accounting} name={loaded.answeredBy.name} />

@@ -37,7 +37,7 @@ export function SourceErrorState({
           )}
           {helps.includes("less") && lessHref && (
             <AppLink look="button" href={lessHref}>
-              Ask for the last hour only
+              Show only the last hour
             </AppLink>
           )}
           <AppLink look="button" href="/">
@@ -49,9 +49,8 @@ export function SourceErrorState({
       <h2 className="font-semibold">What to do</h2>
       <p className="mt-1 max-w-[44em]">{nextStep}</p>
       <p className="mt-3 max-w-[44em] text-note text-muted">
-        Until there is an answer, nothing is known about this account&apos;s requests: neither that some were
-        blocked, nor that none were. The fault&apos;s code is{" "}
-        <code className="font-mono text-small text-text">{fault}</code>.
+        Until the query succeeds, it isn&apos;t known whether any of this account&apos;s requests were
+        blocked. Error code: <code className="font-mono text-small text-text">{fault}</code>.
       </p>
     </StatePanel>
   );

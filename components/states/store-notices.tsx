@@ -11,17 +11,19 @@ export function StoreNotices({ state }: { readonly state: LoadState }) {
     <>
       {problem !== "" && (
         <Notice tone="bad" title={problem}>
-          {nextStep} What is shown was read before.
+          {nextStep} The page shows what was read before.
         </Notice>
       )}
       {mended && (
-        <Notice title={`The store was damaged, and made anew from the logs at ${formatMomentMinute(mended)}`}>
-          Nothing has to be done. The server&apos;s output names the damage.
+        <Notice
+          title={`The store was damaged and was rebuilt from the logs on ${formatMomentMinute(mended)}`}
+        >
+          No action is needed. The server output describes the damage.
         </Notice>
       )}
       {reclassifying && (
-        <Notice title="The rules have changed: reasons are being worked out anew">
-          Until that is done, the reasons shown are those of the earlier rules. Counts of blocked requests are
+        <Notice title="Rules were updated; reclassifying requests">
+          Until this is done, the reasons shown are based on the earlier rules. Counts of blocked requests are
           not affected.
         </Notice>
       )}
@@ -29,7 +31,7 @@ export function StoreNotices({ state }: { readonly state: LoadState }) {
         <Notice
           title={`More logs are being read: ${formatShare(bytesRead, bytesTotal)} of ${formatBytes(bytesTotal)}`}
         >
-          The numbers are those of the last complete reading.
+          The numbers are from the last complete load.
         </Notice>
       )}
     </>

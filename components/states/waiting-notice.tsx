@@ -5,9 +5,9 @@ import { countOf } from "@/lib/format/numbers";
 export function WaitingNotice({ waiting }: { readonly waiting: number }) {
   if (waiting === 0) return null;
   return (
-    <Notice title={`Waiting for their turn: ${countOf(waiting, "query", "queries")} of this dashboard`}>
-      The service takes five at a time and 200 in 30 seconds from one identity. Pages take turns; this one may
-      take longer than usual.
+    <Notice title={`${countOf(waiting, "query is", "queries are")} waiting in this dashboard`}>
+      The service allows five concurrent queries and 200 in 30 seconds per identity. Pages take turns, so this
+      one may take longer than usual.
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ type Outcome = "idle" | "copied" | "refused";
 
 const WORDS: Readonly<Record<Exclude<Outcome, "idle">, string>> = {
   copied: "Copied",
-  refused: "Not allowed here: select the text",
+  refused: "Copying isn't allowed here: select the text",
 };
 
 function textOf(id: string | undefined): string | null {

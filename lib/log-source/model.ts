@@ -166,7 +166,7 @@ export interface AccountingReport {
   readonly unused: number;
   /** Rejected lines of all files by their reason. */
   readonly rejectedBy: Readonly<Record<string, number>>;
-  /** At most 200 files: those with something to say first. */
+  /** At most 200 files: files with details first. */
   readonly listed: readonly FileAccount[];
   readonly rejectedLines: readonly RejectedLine[];
   readonly notRead: NotRead;

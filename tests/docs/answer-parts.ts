@@ -162,7 +162,7 @@ export const reportAccounting = z
     files: count,
     unused: count.describe("Files of which no line could be used."),
     rejectedBy: counts.describe("Rejected lines by reason."),
-    perFile: z.array(file).max(200).describe("Those with something to say first."),
+    perFile: z.array(file).max(200).describe("Those with details first."),
     rejectedLines: z.array(rejectedLine),
     notRead,
   })

@@ -49,7 +49,7 @@ const ruleRow = ({ id, asks, statusTexts, confidence, settledBy }: CauseRule): r
 
 function checksOf({ rules }: CausePage): readonly string[] {
   if (rules.length === 0) return ["No check: this is what remains when none of them decides."];
-  return [table(["check", "under the status", "how sure", "settled by"], rules.map(ruleRow))];
+  return [table(["check", "status text", "confidence", "to confirm, check"], rules.map(ruleRow))];
 }
 
 function clientsOf({ clientWords }: CausePage): readonly string[] {
@@ -67,7 +67,7 @@ function causeDocument(cause: Cause): string {
     `# ${label}`,
     `\`${cause}\`: the request ${clause}.`,
     meaning,
-    "## How it shows",
+    "## How it shows in the log",
     shows,
     "## What decides it",
     ...checksOf(page),

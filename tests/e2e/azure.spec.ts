@@ -47,25 +47,25 @@ const STATES: readonly (readonly [ServiceFaultName, SourceFault, string, RegExp]
   [
     "403 InsufficientAccessError",
     "forbidden",
-    "This dashboard may not read the logs",
+    "This dashboard isn't allowed to read the logs",
     /Log Analytics Reader/,
   ],
   ["401", "signed-out", "The dashboard could not sign in to Azure", /SAS_INSIGHTS_AZURE_CREDENTIAL/],
-  ["404 workspace", "not-found", "There are no logs to ask", /SAS_INSIGHTS_AZURE_WORKSPACES/],
-  ["400 no table", "not-found", "There are no logs to ask", /diagnostic setting/],
-  ["204", "not-found", "There are no logs to ask", /diagnostic setting/],
-  ["429 after 3600 s", "throttled", "Too many questions for now", /Wait a minute/],
+  ["404 workspace", "not-found", "No logs found", /SAS_INSIGHTS_AZURE_WORKSPACES/],
+  ["400 no table", "not-found", "No logs found", /diagnostic setting/],
+  ["204", "not-found", "No logs found", /diagnostic setting/],
+  ["429 after 3600 s", "throttled", "Too many requests right now", /Wait a minute/],
   ["400 unreadable query", "refused", "The query was not accepted", /Report this/],
   ["400 unknown column", "refused", "The query was not accepted", /compare its columns/],
-  ["504", "timeout", "The answer took too long", /Narrow the window/],
-  ["no answer", "timeout", "The answer took too long", /Narrow the window/],
-  ["stalled body", "timeout", "The answer took too long", /Narrow the window/],
+  ["504", "timeout", "The query timed out", /Narrow the window/],
+  ["no answer", "timeout", "The query timed out", /Narrow the window/],
+  ["stalled body", "timeout", "The query timed out", /Narrow the window/],
   ["503", "unreachable", "The logs can't be reached", /Try again in a minute/],
   ["reset", "unreachable", "The logs can't be reached", /check the network/],
   ["cut body", "unreachable", "The logs can't be reached", /check the network/],
-  ["partial", "incomplete", "Only a part of the answer came", /narrow the window/],
-  ["200 HTML", "unreadable", "What came back is not an answer", /proxy/],
-  ["200 {}", "unreadable", "What came back is not an answer", /proxy/],
+  ["partial", "incomplete", "The answer is incomplete", /narrow the window/],
+  ["200 HTML", "unreadable", "Unexpected response from the service", /proxy/],
+  ["200 {}", "unreadable", "Unexpected response from the service", /proxy/],
 ];
 
 test.describe("a service that fails", () => {
@@ -95,8 +95,8 @@ test.describe("a service that fails", () => {
   }) => {
     await azure.misbehave("403 InsufficientAccessError");
     await page.goto("/");
-    await expect(main(page)).toContainText("The list of accounts could not be read");
-    await expect(page.getByRole("button", { name: "Show why" })).toBeVisible();
+    await expect(main(page)).toContainText("The list of accounts could not be loaded");
+    await expect(page.getByRole("button", { name: "Diagnose" })).toBeVisible();
     await page.goto(AZURE_PATH);
     await expectGoodLooks(page, "azure-forbidden");
     forgetUnavailable(complaints);
@@ -136,7 +136,7 @@ test.describe("an account whose rows stay in a service", () => {
     await page.goto(AZURE_PATH);
     await expect(title(page)).toContainText(`Connections to ${AZURE_ACCOUNT} were blocked`);
     await expect(main(page)).toContainText("From Azure Monitor Logs");
-    await expect(page.locator("#accounting")).toContainText("No file was read");
+    await expect(page.locator("#accounting")).toContainText("No files were read");
     const queries = page.locator("#queries");
     await queries.getByText("Blob: failures by reason").click();
     const text = await queries.locator("pre").textContent();
@@ -152,8 +152,8 @@ test.describe("an account whose rows stay in a service", () => {
 
   test("says where its rows are in place of files", async ({ page }) => {
     await page.goto("/logs");
-    await expect(title(page)).toHaveText("What was read");
-    await expect(main(page)).toContainText("Where the rows are");
+    await expect(title(page)).toHaveText("Log files read");
+    await expect(main(page)).toContainText("Where the data is");
     await expect(main(page)).toContainText("counts once");
   });
 
@@ -177,7 +177,7 @@ test("a part that fails says so in its place, and the others stand", async ({ pa
     await page.goto(`${world.url}${AZURE_PATH}`);
     await expect(title(page)).toContainText("were blocked");
     await expect(page.locator("#when")).toContainText(
-      "The course over time could not be read: the query was not accepted",
+      "The timeline could not be loaded: the query was not accepted",
     );
     await expect(page.locator("#why")).toContainText("Token expired");
     await expect(page.locator("table.requests tbody tr")).toHaveCount(5);
@@ -201,9 +201,9 @@ test("a request whose place and whose neighbours can't be read says so, and its 
     const { requests } = await askJson(world.url, { account: AZURE_ACCOUNT, ...AZURE_WINDOW });
     fails = true;
     await page.goto(`${world.url}${AZURE_PATH}&row=${requests[0]?.id}`);
-    await expect(main(page)).toContainText("Its place in the list could not be read");
-    await expect(main(page)).toContainText("What else the log shows could not be read");
-    await expect(title(page)).toHaveText(/^All that the log shows of the token is in order/);
+    await expect(main(page)).toContainText("Its position in the list could not be loaded");
+    await expect(main(page)).toContainText("What else the log shows could not be loaded");
+    await expect(title(page)).toHaveText(/^Everything the log shows about the token is in order/);
     await expectGoodLooks(page, "request-with-unread-parts");
   } finally {
     await page.goto("about:blank");

@@ -121,7 +121,7 @@ test("a damaged store mends itself, and the page says so", async ({ page }) => {
   expect(server?.said()).toContain("The store of this data folder is damaged");
   for (const path of ["/", "/logs", PAGE]) {
     expect((await page.goto(url + path))?.status(), path).toBe(200);
-    await expect(page.getByRole("main")).toContainText("The store was damaged, and made anew from the logs");
+    await expect(page.getByRole("main")).toContainText("The store was damaged and was rebuilt from the logs");
   }
   await expect(page.getByRole("main")).toContainText("3 of 3 requests");
   await expectGoodLooks(page, "mended");
@@ -171,21 +171,19 @@ test("logs of which no line can be used are never shown as no failures", async (
   const url = await serve();
   for (const path of ["/", PAGE, `${PAGE}?account=stcontosodemo`]) {
     await page.goto(url + path);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("No line of the logs could be used");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("None of the log lines could be used");
     await expect(page.getByRole("main")).toContainText(
       "broken.json: none of its 2 lines could be used: 2 not a complete JSON object",
     );
-    await expect(page.getByRole("main")).toContainText(
-      "notes.json: no record with the columns of a storage log",
-    );
+    await expect(page.getByRole("main")).toContainText("notes.json: no storage log columns in its");
   }
   await expectGoodLooks(page, "nothing-usable");
   const json = await fetch(`${url}${API}?account=stcontosodemo`);
   const { state, reading } = await json.json();
   expect([json.status, state, reading.usable]).toEqual([404, "nothing-usable", false]);
   await page.goto(`${url}/logs`);
-  await expect(page.getByRole("main")).toContainText("nothing is known about blocked requests");
-  await expect(page.getByRole("main")).toContainText("no usable line");
+  await expect(page.getByRole("main")).toContainText("It isn't known whether any requests were blocked");
+  await expect(page.getByRole("main")).toContainText("no usable lines");
   await expectGoodLooks(page, "logs-nothing-usable");
 });
 
@@ -196,7 +194,7 @@ test("an account without failures says that lines were rejected", async ({ page 
   const url = await serve();
   await page.goto(`${url}${PAGE}?account=stcontosodemo`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    "No blocked request to stcontosodemo is in what could be read of the log",
+    "No blocked requests to stcontosodemo in the part of the log that could be read",
   );
   await expect(page.getByRole("main")).toContainText("1 of 6 lines could not be used: 1 not a complete JSON");
   await expectGoodLooks(page, "no-failures-doubtful");

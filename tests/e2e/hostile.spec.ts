@@ -89,7 +89,7 @@ test("nothing of a hostile request becomes markup, a link or code on its own pag
   await page.goto(listOf(HOSTILE_ACCOUNT));
   for (const { id, userAgent } of rows) {
     const html = await (await fetch(listOf(HOSTILE_ACCOUNT, `&row=${id}`))).text();
-    expect(html, userAgent).toContain("Checks, in the order the service makes them");
+    expect(html, userAgent).toContain("Checks, in the order the service runs them");
     expect(await foreignParts(page, html), userAgent).toEqual([]);
   }
   for (const { id } of rows.filter((_, n) => n % 5 === 0)) {

@@ -62,8 +62,8 @@ test("a deep link opens on the statement: account, count, share, window with its
   await expect(main).toContainText(
     `${formatCount(most)} (${formatShare(most, blocked)}), ${CAUSE_TEXTS[leading].clause}.`,
   );
-  await expect(main).toContainText(/Log reaches to 19 Nov, 0[89]:\d\d UTC, .+ ago/);
-  await expect(main.getByRole("link", { name: "Some refused requests are never logged" })).toBeVisible();
+  await expect(main).toContainText(/Logs available until 19 Nov, 0[89]:\d\d UTC, .+ ago/);
+  await expect(main.getByRole("link", { name: "Some blocked requests are never logged" })).toBeVisible();
   await expect(page.getByRole("banner")).toContainText("Sample data");
 });
 
@@ -169,7 +169,7 @@ test("the first page lists the accounts with their latest failures and takes an 
   await page.getByRole("combobox", { name: "Storage account" }).fill(STORY_ACCOUNT);
   await page.getByRole("textbox", { name: "From" }).fill("2026-11-18T09:00");
   await page.getByRole("textbox", { name: "To UTC" }).fill("2026-11-19T09:00");
-  await page.getByRole("button", { name: "Show why" }).click();
+  await page.getByRole("button", { name: "Diagnose" }).click();
   await expect(page).toHaveURL(/account=stcontosomedia/);
   await expect(page.getByRole("main")).toContainText(`${formatCount(blocked)} of `);
 });

@@ -30,7 +30,7 @@ test("a row opens the request with what decided, every check, the token, the tim
   await expect(card(page, "What to change")).toContainText(row.fix.title);
   const [command] = row.fix.commands;
   await expect(card(page, "What to change").locator("pre").first()).toHaveText(command?.text ?? "");
-  await expect(card(page, "Documents").getByRole("link")).toHaveCount(row.documents.length);
+  await expect(card(page, "Documentation").getByRole("link")).toHaveCount(row.documents.length);
   await expect(card(page, "The request")).toContainText(row.requestId ?? "");
   await expect(card(page, "The request")).toContainText(row.userAgent);
 });
@@ -70,7 +70,7 @@ test("the token is decoded parameter by parameter, its signature only as a hash"
 test("token, key and request stand on one scale of time, in words too", async ({ page, world }) => {
   const row = await newestExpired(world.url);
   await page.goto(storyPath({ row: row.id }));
-  const times = card(page, "Token, key and request in time");
+  const times = card(page, "Token, key and request over time");
   await expect(times).toContainText(`this request, ${row.time.slice(11, 23)}`);
   await expect(times.locator("dl")).toContainText("Token");
   await expect(times.locator("dl")).toContainText("Key");
@@ -85,7 +85,7 @@ test("the link of a request is permanent: it opens without the list's filters, a
   await page.goto(`${PAGE}?account=${STORY_ACCOUNT}&row=${row.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(row.sentence, { ignoreCase: true });
   await page.goto(storyPath({ reason: "sas-expired", row: row.id }));
-  const steps = page.getByRole("navigation", { name: "Neighbouring requests" });
+  const steps = page.getByRole("navigation", { name: "Neighboring requests" });
   await expect(steps).toContainText("1 of ");
   await steps.getByRole("link", { name: "Next request" }).click();
   await expect(steps).toContainText("2 of ");
@@ -133,7 +133,7 @@ test("an id that is in no log is a state of its own, not an error", async ({ pag
 test("an id that is none is named in a notice, and the list is shown", async ({ page }) => {
   await page.goto(storyPath({ row: "../../etc" }));
   await expect(page.getByRole("status").first()).toContainText(
-    "row = ../../etc is no request's id and was left out",
+    "row = ../../etc is not a request id and was ignored",
   );
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Connections to");
 });

@@ -30,73 +30,73 @@ const STATES: readonly State[] = [
     name: "accounts",
     path: "/",
     title: "Why were requests blocked?",
-    tells: [STORY_ACCOUNT, QUIET_ACCOUNT, "none blocked", "every line accounted for"],
+    tells: [STORY_ACCOUNT, QUIET_ACCOUNT, "None blocked", "every line accounted for"],
   },
-  { name: "files", path: "/logs", title: "What was read", tells: ["Rejected lines", "PT1H.json"] },
+  { name: "files", path: "/logs", title: "Log files read", tells: ["Rejected lines", "PT1H.json"] },
   {
     name: "failures",
     path: storyPath(),
     title: /^Connections to stcontosomedia were blocked/,
-    tells: ["What to change", "What the log cannot show", "What was read"],
+    tells: ["What to change", "What the log cannot show", "Log files read"],
   },
   {
     name: "filtered",
     path: storyPath({ reason: "sas-expired", q: "batch", sort: "caller" }),
     title: /^Connections to stcontosomedia were blocked/,
-    tells: ["Narrowed to", "by caller, ascending"],
+    tells: ["Filtered by", "by caller, ascending"],
   },
   {
     name: "no-match",
     path: storyPath({ q: "no object is called so" }),
     title: /^Connections to stcontosomedia were blocked/,
-    tells: ["No blocked request fits these filters", "Remove all filters"],
+    tells: ["No blocked requests match these filters", "Remove all filters"],
   },
   {
     name: "no-account-named",
     path: PAGE,
     title: "Which storage account?",
-    tells: ["The logs hold 6 accounts", STORY_ACCOUNT],
+    tells: ["The logs contain 6 accounts", STORY_ACCOUNT],
   },
   {
     name: "account-not-in-logs",
     path: `${PAGE}?account=stnowhere`,
-    title: "The logs don't hold stnowhere",
-    tells: ["Check the name. The logs hold 6 other accounts.", "It is off by default", STORY_ACCOUNT],
+    title: "The logs don't contain stnowhere",
+    tells: ["Check the name. The logs contain 6 other accounts.", "It is off by default", STORY_ACCOUNT],
   },
   {
     name: "window-after-logs",
     path: `${PAGE}?account=${STORY_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-21T06:00Z`,
-    title: "The logs don't reach this window",
+    title: "No logs cover this time range",
     tells: [
-      "You asked for 21 Nov 2026, 00:00 – 06:00 UTC.",
+      "You selected 21 Nov 2026, 00:00 – 06:00 UTC.",
       "ends at 19 Nov 2026, 08:59:",
-      "Show all that the log holds",
+      "Show everything in the log",
     ],
   },
   {
     name: "window-before-logs",
     path: `${PAGE}?account=${STORY_ACCOUNT}&from=2026-10-01T00:00Z&to=2026-10-02T00:00Z`,
-    title: "The logs don't reach this window",
-    tells: ["begins at 18 Nov 2026, 09:00:", "There are blocked requests outside this window"],
+    title: "No logs cover this time range",
+    tells: ["begins at 18 Nov 2026, 09:00:", "There are blocked requests outside this time range"],
   },
   {
     name: "recent-instead",
     path: `${PAGE}?account=${EARLIER_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-22T00:00Z`,
-    title: "No blocked request to stearlier in this window",
+    title: "No blocked requests to stearlier in this time range",
     tells: [
-      "the log holds 5 requests with a user delegation SAS, and none was blocked",
+      "the log contains 5 requests with a user delegation SAS, and none was blocked",
       "Show these 3 requests",
     ],
   },
   {
     name: "no-failures",
     path: `${PAGE}?account=${QUIET_ACCOUNT}`,
-    title: "No blocked request to stquiet is in what could be read of the log",
+    title: "No blocked requests to stquiet in the part of the log that could be read",
     tells: [
       "not a complete JSON object",
-      "20 requests with a user delegation SAS are in the log",
-      "not proof that none failed",
-      "If a client does report 403",
+      "the log contains 20 requests with a user delegation SAS",
+      "isn't proof that nothing was blocked",
+      "If a client reports 403",
     ],
   },
   {
@@ -104,11 +104,11 @@ const STATES: readonly State[] = [
     path: `${PAGE}?account=${STORY_ACCOUNT}&from=yesterday&sort=colour&page=-1&colour=red`,
     title: /^Connections to stcontosomedia were blocked/,
     tells: [
-      "Not all of this address could be used",
-      "from = yesterday is no time and was left out",
-      "sort = colour is no column to sort by",
-      "page = -1 is no page number; this is the first page",
-      "colour = red is not a parameter of this page",
+      "Some URL parameters were ignored or adjusted",
+      "from = yesterday is not a valid time and was ignored",
+      "sort = colour is not a sortable column and was ignored",
+      "page = -1 is not a page number; the first page is shown",
+      "colour = red is not a parameter of this page and was ignored",
     ],
   },
   {
@@ -147,7 +147,7 @@ test("the details of a request are accessible in light and dark, and fit a phone
 
 test("a path that is none answers 404 with a way back", async ({ page, complaints }) => {
   expect((await page.goto("/insights/nothing"))?.status()).toBe(404);
-  await expect(title(page)).toHaveText("There is no such page");
+  await expect(title(page)).toHaveText("Page not found");
   await expectGoodLooks(page, "not-found");
   await page.getByRole("link", { name: "All accounts" }).click();
   await expect(title(page)).toHaveText("Why were requests blocked?");
@@ -166,13 +166,13 @@ test("a window outside the logs offers all that the log holds", async ({ page })
   await page.goto(
     `${PAGE}?account=${STORY_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-21T06:00Z&reason=unknown`,
   );
-  await page.getByRole("link", { name: "Show all that the log holds" }).click();
+  await page.getByRole("link", { name: "Show everything in the log" }).click();
   await expect(page.getByRole("main")).toContainText(`${blocked} of `);
 });
 
 test("without a window the newest 24 hours of the log are shown, and the page says so", async ({ page }) => {
   await page.goto(`${PAGE}?account=${STORY_ACCOUNT}`);
-  await expect(page.getByRole("main")).toContainText("these are the newest 24 hours that the log holds");
+  await expect(page.getByRole("main")).toContainText("Showing the latest 24 hours in the log");
   await expect(page.getByRole("main")).toContainText("between 18 Nov 2026, 09:00 and 19 Nov 2026, 09:00 UTC");
 });
 

@@ -96,7 +96,7 @@ test("paging reaches the last of all failures and back; the counts above stay", 
 
 test("a page beyond the last says so and leads back", async ({ page }) => {
   await page.goto(storyPath({ page: "9999" }));
-  await expect(requests(page)).toContainText("This page is beyond the last one");
+  await expect(requests(page)).toContainText("This page is past the end of the list");
   await requests(page).getByRole("link", { name: "First page" }).click();
   await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
 });

@@ -17,7 +17,7 @@ test("without scripts the way goes from the first page by form to the statement,
   await page.getByRole("combobox", { name: "Storage account" }).fill(STORY_ACCOUNT);
   await page.getByRole("textbox", { name: "From" }).fill("2026-11-18T09:00");
   await page.getByRole("textbox", { name: "To UTC" }).fill("2026-11-19T09:00");
-  await page.getByRole("button", { name: "Show why" }).click();
+  await page.getByRole("button", { name: "Diagnose" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(
     `Connections to ${STORY_ACCOUNT} were blocked`,
   );
@@ -66,12 +66,12 @@ test("without scripts a row opens its details, whose commands open and which lea
 
 test("without scripts another window is chosen from the menu and by its form", async ({ page }) => {
   await page.goto(storyPath());
-  const window = page.getByRole("navigation", { name: "Window" });
+  const window = page.getByRole("navigation", { name: "Time range" });
   await window.locator("summary").click();
   await window.getByRole("textbox", { name: "From" }).fill("2026-11-18T09:00");
   await window.getByRole("textbox", { name: "To UTC" }).fill("2026-11-18T12:00");
-  await window.getByRole("button", { name: "Show this window" }).click();
+  await window.getByRole("button", { name: "Show this time range" }).click();
   await expect(page.getByRole("main")).toContainText("between 09:00 and 12:00 UTC on 18 Nov 2026");
-  await page.getByRole("link", { name: "Later window" }).click();
+  await page.getByRole("link", { name: "Next time range" }).click();
   await expect(page.getByRole("main")).toContainText("between 12:00 and 15:00 UTC on 18 Nov 2026");
 });

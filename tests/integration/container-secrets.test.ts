@@ -66,7 +66,7 @@ it("a signature in a blob, its name or its metadata is on no disk, in no table a
   store.close();
 });
 
-it("the accounting calls a blob failed, gone or read in part", async () => {
+it("the accounting calls a blob failed, gone or partly read", async () => {
   const own = openContainerLab(azurite, "stfailed");
   for (const hour of [10, 11, 12]) await own.append(READ_LOGS, hourBlob(hour), textOf(exported).toString());
   await own.look();

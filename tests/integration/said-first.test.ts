@@ -8,7 +8,7 @@ import { runInsight } from "../support/run-insight";
 import { toCsv, toTableRow } from "../support/table-exports";
 
 const DAY = ["--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"];
-const NOTHING = "No line of the logs could be used, so nothing is known about blocked requests.";
+const NOTHING = "None of the log lines could be used, so it isn't known whether any requests were blocked.";
 
 const settle = (logs: string, format: string) => runInsight(["--logs", logs, ...DAY, "--format", format]);
 
@@ -26,15 +26,12 @@ const USELESS: Readonly<Record<string, readonly [content: string, said: RegExp]>
     /none of its 2 lines could be used: 2 not a complete JSON object/,
   ],
   "one line": ["not a row\n", /its only line could not be used: not a complete JSON object/],
-  "records of something else": [
-    '{"name":"a"}\n{"name":"b"}\n',
-    /no record with the columns of a storage log/,
-  ],
+  "records of something else": ['{"name":"a"}\n{"name":"b"}\n', /no storage log columns in its/],
   "a projection without the URI": [
     toCsv(manyRows(3).map((row) => pick(toTableRow(row), ["TimeGenerated", "OperationName", "StatusCode"]))),
-    /no (?:record|column) with|none of its 3 lines/,
+    /no (?:storage log columns|column for)|none of its 3 lines/,
   ],
-  "no line": ["", /holds no line/],
+  "no line": ["", /contains no lines/],
 };
 
 describe("no report stands at 0 where nothing could be used", () => {
@@ -78,7 +75,7 @@ describe("no report stands at 0 where nothing could be used", () => {
     const lab = openLab();
     const { code, out } = await settle(lab.logs, "text");
     expect(code).toBe(1);
-    expect(out).toContain("There is no file to read.");
+    expect(out).toContain("There are no files to read.");
   });
 });
 

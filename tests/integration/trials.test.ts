@@ -78,7 +78,7 @@ describe("through loader, store and command line", () => {
       requestId: String(trialRows().find(({ id }) => id === "TK3")?.row.correlationId),
     };
     expect(told.get(requestId)?.evidence.map(({ text }) => text)).toContainEqual(
-      expect.stringContaining("perhaps a local time written as UTC"),
+      expect.stringContaining("possibly a local time written as UTC"),
     );
   });
 });

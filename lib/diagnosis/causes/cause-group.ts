@@ -2,7 +2,7 @@
 export const CAUSE_GROUPS = {
   time: "Time",
   fields: "The token's fields",
-  resource: "Place and operation",
+  resource: "Resource and operation",
   permission: "Permission",
   restrictions: "Restrictions of token and account",
   account: "Not the token's fault",

@@ -57,15 +57,15 @@ export interface JsonReport extends Report {
 
 /** The states without a report: each with its HTTP status and its texts, where no source has told its own. */
 export const PROBLEMS = {
-  loading: { status: 503, problem: "The logs are being read.", nextStep: "Ask again in a moment." },
+  loading: { status: 503, problem: "The logs are being read.", nextStep: "Try again in a moment." },
   failed: {
     status: 503,
     problem: "The store can't be used.",
-    nextStep: "The page and the server's output say what to do.",
+    nextStep: "See the page and the server output for what to do.",
   },
   "source-error": { status: 503 },
   "no-logs": { status: 404, problem: "No logs were read.", nextStep: "Start with --logs <file|folder>." },
-  "nothing-usable": { status: 404, problem: NOTHING_USABLE, nextStep: "Look at what was read." },
+  "nothing-usable": { status: 404, problem: NOTHING_USABLE, nextStep: "Check which files were read." },
   "unknown-account": {
     status: 404,
     problem: "This account is not in the logs.",
@@ -73,8 +73,8 @@ export const PROBLEMS = {
   },
   "choose-account": {
     status: 400,
-    problem: "Several accounts are in the logs.",
-    nextStep: "Name one with account=.",
+    problem: "The logs contain several accounts.",
+    nextStep: "Specify one with account=.",
   },
 } as const satisfies Readonly<Record<Exclude<InsightAnswer["kind"], Windowed["kind"]>, object>>;
 export type ProblemState = keyof typeof PROBLEMS;

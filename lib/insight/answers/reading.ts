@@ -32,11 +32,11 @@ export interface Reading {
   readonly statements: readonly ReadingStatement[];
 }
 
-export const READING_TITLE = "Not everything could be used:";
+export const READING_TITLE = "Some of the logs could not be used:";
 
 /** In place of a count that would mean nothing. */
 export const NOTHING_USABLE =
-  "No line of the logs could be used, so nothing is known about blocked requests.";
+  "None of the log lines could be used, so it isn't known whether any requests were blocked.";
 
 /** Statements of one kind that are made one by one; of the others the number is told. */
 const MAX_ALIKE = 5;
@@ -60,13 +60,13 @@ function unknownFile({ path, read, recognised, note }: FileAccount): string {
   if (note !== "" && read === 0) return `${path}: ${note}`;
   const lines = countOf(read, "line");
   const columns = Object.values(recognised.columns);
-  if (columns.length === 0) return `${path}: no record with the columns of a storage log among its ${lines}`;
-  return `${path}: no column with the request's URI, among its ${lines} (found: ${columns.slice(0, 8).join(", ")})`;
+  if (columns.length === 0) return `${path}: no storage log columns in its ${lines}`;
+  return `${path}: no column for the request URI in its ${lines} (found: ${columns.slice(0, 8).join(", ")})`;
 }
 
 /** Without them a row is not known to be a refusal of somebody's at some time. */
 const DECISIVE: Readonly<Record<string, string>> = {
-  uri: "the request's URI",
+  uri: "the request URI",
   time: "the time",
   status: "the status",
 };
@@ -79,7 +79,7 @@ const lacksColumn = ({ use, recognised }: FileAccount): boolean =>
 
 function withoutColumn({ path, recognised }: FileAccount): string {
   const rows = countOf(recognised.keyRows, "row");
-  return `${path}: no column with ${decisiveMissing(recognised).join(", ")}, in ${rows} with a key parameter`;
+  return `${path}: no column for ${decisiveMissing(recognised).join(" or ")} in ${rows} with a key parameter`;
 }
 
 /** Where names are not told. */
@@ -91,7 +91,7 @@ function limited(kind: StatementKind, texts: readonly string[], all = texts.leng
   const told = texts.slice(0, most).map((text) => ({ kind, text }));
   const more = all - told.length;
   if (more === 0) return told;
-  const others = told.length === 0 ? unnamed(more) : `and ${countOf(more, "other")} like these`;
+  const others = told.length === 0 ? unnamed(more) : `and ${formatCount(more)} more like these`;
   return [...told, { kind, text: others }];
 }
 
@@ -106,8 +106,8 @@ function rejectedLines({ total, rejectedBy, listed }: AccountingReport): readonl
 function nothing({ total, files, notRead }: AccountingReport): readonly string[] {
   if (total.read > 0) return [];
   if (files > 0)
-    return [files === 1 ? "The file holds no line." : `None of the ${files} files holds a line.`];
-  return notRead.count > 0 ? [] : ["There is no file to read."];
+    return [files === 1 ? "The file contains no lines." : `None of the ${files} files contains any lines.`];
+  return notRead.count > 0 ? [] : ["There are no files to read."];
 }
 
 /** What a reader must know of what was read before any number. */

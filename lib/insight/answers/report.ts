@@ -74,7 +74,7 @@ export interface ReportAccounting extends Accounting {
   /** Of how many of them no line could be used. */
   readonly unused: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
-  /** At most 200 files, those with something to say first. */
+  /** At most 200 files, files with details first. */
   readonly perFile: readonly FileAccount[];
   /** The first rejected lines, redacted and cut. */
   readonly rejectedLines: readonly RejectedLine[];

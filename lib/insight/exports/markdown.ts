@@ -7,7 +7,7 @@ import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report"
 import { recognisedText } from "../texts/recognised-texts";
 
 function findingItem({ title, text, raises, settledBy }: Finding): string {
-  return `- **${markdownText(title)}** ${markdownText(text)} Speaks for \`${raises}\`; settled by ${markdownText(settledBy)}.`;
+  return `- **${markdownText(title)}** ${markdownText(text)} Points to \`${raises}\`; to confirm, check ${markdownText(settledBy)}.`;
 }
 
 /** What several requests show together, as a section; nothing where there is none. */
@@ -17,7 +17,7 @@ function findingsSection({ findings, findingsBasis }: ReportHead): readonly stri
   return [
     "## What else the log shows",
     "",
-    `Over several requests; it changes no count${leftOut && ` (${leftOut})`}.`,
+    `Across several requests; counts are not affected${leftOut && ` (${leftOut})`}.`,
     "",
     ...findings.map(findingItem),
     "",
@@ -73,7 +73,7 @@ export function toMarkdownRow(row: ReportRow): string {
     row.confidence,
     listed(row.evidence.map(({ text }) => text)),
     listed(row.alsoTrue.map(({ reason, text }) => `${reason}: ${text}`)),
-    listed(row.candidates.map(({ reason, settledBy }) => `${reason} (settled by ${settledBy})`)),
+    listed(row.candidates.map(({ reason, settledBy }) => `${reason} (to confirm, check ${settledBy})`)),
     markdownText(row.fix.title),
     row.requestId ? markdownCode(row.requestId) : "–",
   ];

@@ -7,7 +7,7 @@ import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report"
 import { recognisedText } from "../texts/recognised-texts";
 
 function findingLines({ title, text, raises, settledBy }: Finding): readonly string[] {
-  return [`  ${title}`, `    ${text}`, `    speaks for ${raises}, settled by ${settledBy}`];
+  return [`  ${title}`, `    ${text}`, `    points to ${raises}; to confirm, check ${settledBy}`];
 }
 
 /** What several requests show together, as a paragraph; nothing where there is none. */
@@ -15,7 +15,7 @@ function findingsText({ findings, findingsBasis }: ReportHead): readonly string[
   if (findings.length === 0) return [];
   const leftOut = leftOutText(findingsBasis);
   return [
-    `What else the log shows, over several requests${leftOut && ` (${leftOut})`}`,
+    `What else the log shows, across several requests${leftOut && ` (${leftOut})`}`,
     ...findings.flatMap(findingLines).map(visibleText),
     "",
   ];
@@ -45,8 +45,8 @@ export function textHead(head: ReportHead, labels: Readonly<Record<string, strin
   return [
     ...readingLines(head),
     headline(head),
-    `Account  ${head.account ?? "all"}`,
-    `Window   ${formatWindow(head.window)}`,
+    `Account     ${head.account ?? "all"}`,
+    `Time range  ${formatWindow(head.window)}`,
     "",
     ...reasons,
     ...(reasons.length > 0 ? [""] : []),
@@ -61,7 +61,7 @@ function details({ sentence, evidence, alsoTrue, candidates, fix }: ReportRow): 
   const lines: readonly (readonly [string, readonly string[]])[] = [
     ["evidence", more],
     ["also true", alsoTrue.map(({ reason, text }) => `${reason}: ${text}`)],
-    ["may be", candidates.map(({ reason, settledBy }) => `${reason}, settled by ${settledBy}`)],
+    ["may be", candidates.map(({ reason, settledBy }) => `${reason}; to confirm, check ${settledBy}`)],
     ["fix", [fix.title]],
   ];
   return lines

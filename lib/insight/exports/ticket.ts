@@ -45,19 +45,19 @@ export function toTicket(row: ReportRow, observations: readonly Observation[] | 
       ),
     ),
     ...section(
-      "Also wrong",
+      "Would also have failed because",
       row.alsoTrue.map(({ reason, text }) => `- \`${reason}\`: ${markdownText(text)}`),
     ),
     ...section(
-      "It may also be",
+      "Other possible causes",
       row.candidates.map(
         ({ reason, why, settledBy }) =>
-          `- \`${reason}\`: ${markdownText(why)}. Settled by ${markdownText(settledBy)}`,
+          `- \`${reason}\`: ${markdownText(why)}. To confirm, check ${markdownText(settledBy)}`,
       ),
     ),
     ...section(
       "What else the log shows",
-      observations?.map(({ text }) => `- ${markdownText(text)}`) ?? ["- This could not be read."],
+      observations?.map(({ text }) => `- ${markdownText(text)}`) ?? ["- This could not be loaded."],
     ),
     ...section("What to change", [`${markdownText(row.fix.title)}. ${markdownText(row.fix.text)}`]),
     "",

@@ -38,10 +38,11 @@ export function readerOf(parameters: RawParameters, notices: QueryNotice[]): Rea
     note,
     text(parameter) {
       const [first, ...more] = valuesOf(parameters, parameter);
-      if (more.length > 0) note(parameter, more[0] ?? "", "was given more than once; the first one counts");
+      if (more.length > 0)
+        note(parameter, more[0] ?? "", "was specified more than once; the first value is used");
       const value = redactText((first ?? "").trim());
       if (value.length <= MAX_VALUE) return value === "" ? null : value;
-      note(parameter, value, "is too long and was left out");
+      note(parameter, value, "is too long and was ignored");
       return null;
     },
   };

@@ -26,7 +26,11 @@ function parseEnd(reader: Reader, parameter: "from" | "to"): Instant | null {
   if (value === null) return null;
   const instant = parseTime(value);
   if (instant && sane(instant)) return instant;
-  reader.note(parameter, value, instant ? "is out of range and was left out" : "is no time and was left out");
+  reader.note(
+    parameter,
+    value,
+    instant ? "is out of range and was ignored" : "is not a valid time and was ignored",
+  );
   return null;
 }
 
@@ -42,11 +46,11 @@ function parseEnds(reader: Reader, now: Instant): Span | null {
   const window = completed(from, to, now);
   if (!window) return null;
   if (window.from < window.to && sane(window.from)) {
-    if (!from) reader.note("from", "", "was not given: 24 hours before the end");
-    if (!to) reader.note("to", "", "was not given: now");
+    if (!from) reader.note("from", "", "was not specified; 24 hours before the end is used");
+    if (!to) reader.note("to", "", "was not specified; the current time is used");
     return { kind: "between", window };
   }
-  reader.note("from", window.from, "is not before the end, so both were left out");
+  reader.note("from", window.from, "is not before the end; both were ignored");
   return null;
 }
 
@@ -60,7 +64,7 @@ function parseTimespan(reader: Reader): Span | null {
   if (from && to && more.length === 0 && from < to && sane(from) && sane(to)) {
     return { kind: "between", window: { from, to } };
   }
-  reader.note("timespan", value, "is no length of time such as PT24H and was left out");
+  reader.note("timespan", value, "is not a duration such as PT24H and was ignored");
   return null;
 }
 
@@ -69,6 +73,6 @@ export function parseSpan(reader: Reader, now: Instant): Span {
   const ends = parseEnds(reader, now);
   if (!ends) return parseTimespan(reader) ?? NEWEST;
   const timespan = reader.text("timespan");
-  if (timespan !== null) reader.note("timespan", timespan, "was left out: from and to count");
+  if (timespan !== null) reader.note("timespan", timespan, "was ignored: from and to take precedence");
   return ends;
 }

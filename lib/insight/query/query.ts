@@ -39,8 +39,8 @@ const KNOWN: readonly string[] = [
 const HEX_32 = /^[0-9a-f]{32}$/i;
 
 function parseFacet(reader: Reader, facet: Facet): string | null {
-  if (facet === "reason") return checked(reader, facet, "is no reason and was left out", oneOf(CAUSES));
-  if (facet === "token") return checked(reader, facet, "is no token id and was left out", matching(HEX_32));
+  if (facet === "reason") return checked(reader, facet, "is not a reason and was ignored", oneOf(CAUSES));
+  if (facet === "token") return checked(reader, facet, "is not a token id and was ignored", matching(HEX_32));
   return reader.text(facet);
 }
 
@@ -52,7 +52,7 @@ function parseFilters(reader: Reader): Filters {
   }
   const text = reader.text("q") ?? "";
   if (text.includes(REDACTED)) {
-    reader.note("q", text, `says ${REDACTED} where a signature, key, token or cookie stood`);
+    reader.note("q", text, `contains ${REDACTED} in place of a signature, key, token or cookie`);
   }
   return { facets, text };
 }
@@ -72,18 +72,18 @@ function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"
   const resource = checked(
     reader,
     "resource",
-    "is no storage account's ARM id and was left out",
+    "is not the resource id of a storage account and was ignored",
     parseResourceId,
   );
   const account = checked(
     reader,
     "account",
-    "is no storage account's name and was left out",
+    "is not a storage account name and was ignored",
     matching(/^[a-z0-9]{3,24}$/i),
   );
   if (!resource) return { account, resource: null };
   if (account && account !== resource.account) {
-    reader.note("account", account, `differs from resource, which counts (${resource.account})`);
+    reader.note("account", account, `differs from resource, which takes precedence (${resource.account})`);
   }
   return { account: resource.account, resource: resource.id };
 }
@@ -91,7 +91,7 @@ function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"
 function noteUnknown(parameters: RawParameters, reader: Reader): void {
   for (const name of Object.keys(parameters)) {
     if (KNOWN.includes(name)) continue;
-    reader.note(name, valuesOf(parameters, name)[0] ?? "", "is not a parameter of this page");
+    reader.note(name, valuesOf(parameters, name)[0] ?? "", "is not a parameter of this page and was ignored");
   }
 }
 
@@ -106,10 +106,10 @@ export function parseInsightQuery(parameters: RawParameters, now: Instant): Pars
     ...parseAccount(reader),
     span: parseSpan(reader, now),
     filters: parseFilters(reader),
-    order: checked(reader, "sort", "is no column to sort by", parseOrder) ?? DEFAULT_ORDER,
-    page: checked(reader, "page", "is no page number; this is the first page", parsePage) ?? 1,
-    row: checked(reader, "row", "is no request's id and was left out", matching(HEX_32)),
-    theme: checked(reader, "theme", "is neither light nor dark", oneOf(THEMES)),
+    order: checked(reader, "sort", "is not a sortable column and was ignored", parseOrder) ?? DEFAULT_ORDER,
+    page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,
+    row: checked(reader, "row", "is not a request id and was ignored", matching(HEX_32)),
+    theme: checked(reader, "theme", "is neither light nor dark and was ignored", oneOf(THEMES)),
   };
   noteUnknown(parameters, reader);
   return { query, notices };

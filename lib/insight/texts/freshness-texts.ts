@@ -21,39 +21,42 @@ const READER_ROLE = "Monitoring Reader";
 
 /** Why something was not looked at, behind "was not checked:"; with what would allow it. */
 const WHY: Readonly<Record<Unchecked, readonly [why: string, next: string]>> = {
-  "not-asked": ["only the account's logs are read here", ""],
+  "not-asked": ["only the account's logs are queried", ""],
   "no-resource-id": [
     "the account's resource id is neither in the log nor configured",
     "Name the account in SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS.",
   ],
   "some-services": [
-    "it counts all four services, and not all of their logs are read here",
-    "SAS_INSIGHTS_AZURE_SERVICES says which are.",
+    "it counts all four services, but not all of their logs are queried",
+    "SAS_INSIGHTS_AZURE_SERVICES sets which ones are.",
   ],
-  "too-recent": ["the last 20 minutes are not complete yet, in metric and log", "Look again later."],
-  "too-short": ["the window holds no whole minute of it", "Choose a longer window."],
-  "beyond-retention": ["metrics are kept for 93 days, and the window begins before that", ""],
+  "too-recent": [
+    "the last 20 minutes are not complete yet, neither in the metric nor in the log",
+    "Check again later.",
+  ],
+  "too-short": ["the time range contains no full minute of it", "Choose a longer time range."],
+  "beyond-retention": ["metrics are kept for 93 days, and the time range starts before that", ""],
   forbidden: [
-    "this identity may not look at the account",
-    `The role ${READER_ROLE} on the storage account allows it.`,
+    "this identity isn't allowed to read the account",
+    `Assign this identity the role ${READER_ROLE} on the storage account.`,
   ],
   "not-found": [
-    "Azure knows no such resource, or this identity may not see it",
-    `The role ${READER_ROLE} on the storage account shows it.`,
+    "the resource doesn't exist, or this identity isn't allowed to see it",
+    `Assign this identity the role ${READER_ROLE} on the storage account.`,
   ],
-  throttled: ["Azure Resource Manager took no more questions", "Look again in a minute."],
-  timeout: ["Azure Resource Manager gave no answer within 5 seconds", "Look again in a minute."],
+  throttled: ["Azure Resource Manager throttled the request", "Try again in a minute."],
+  timeout: ["Azure Resource Manager did not respond within 5 seconds", "Try again in a minute."],
   unreachable: [
-    "Azure Resource Manager can't be reached from here",
+    "Azure Resource Manager can't be reached",
     "Check SAS_INSIGHTS_AZURE_ARM_ENDPOINT and the network.",
   ],
-  unavailable: ["Azure Resource Manager is in trouble", "Look again in a minute."],
+  unavailable: ["Azure Resource Manager is unavailable", "Try again in a minute."],
   "signed-out": [
-    "the sign-in to Azure Resource Manager did not work",
+    "signing in to Azure Resource Manager failed",
     "Check SAS_INSIGHTS_AZURE_CREDENTIAL and SAS_INSIGHTS_AZURE_ARM_AUDIENCE.",
   ],
-  refused: ["Azure Resource Manager did not take the question", ""],
-  unreadable: ["what Azure Resource Manager sent is no answer", ""],
+  refused: ["Azure Resource Manager rejected the request", ""],
+  unreadable: ["Azure Resource Manager sent an unexpected response", ""],
 };
 
 function unchecked(what: string, why: Unchecked): Statement {
@@ -69,35 +72,35 @@ export function missingInLog({ refusedSas }: Freshness): number {
 const sameWindow = (a: Window, b: Window): boolean => a.from === b.from && a.to === b.to;
 
 function compared({ window, metric, logged }: RefusedSas, asked: Window): Statement {
-  const when = sameWindow(window, asked) ? "in this window" : `between ${windowWords(window)}`;
-  const counts = `The account's metric counts ${countOf(metric, "refused SAS request")} ${when}`;
-  const all = "It counts SAS of every kind, and so does this comparison.";
+  const when = sameWindow(window, asked) ? "in this time range" : `between ${windowWords(window)}`;
+  const counts = `The account's metric counts ${countOf(metric, "blocked SAS request")} ${when}`;
+  const all = "Both numbers include every kind of SAS.";
   if (metric > logged) {
     return {
       tone: "warn",
-      text: `${counts}, the log holds ${formatCount(logged)}: ${formatCount(metric - logged)} are in no log. ${all}`,
-      next: "Ask the clients for the bodies of their errors: these requests can't be explained from the log.",
+      text: `${counts}, but the log contains ${formatCount(logged)}: ${formatCount(metric - logged)} missing. ${all}`,
+      next: "Ask the clients for the response bodies of their errors: the log can't explain these requests.",
     };
   }
-  const held = metric === logged ? "the log holds as many" : `the log holds ${formatCount(logged)}`;
+  const held = metric === logged ? "the log contains as many" : `the log contains ${formatCount(logged)}`;
   return {
     tone: "good",
-    text: `${counts}, ${held}: none of them is missing. ${all} Tokens that fail validation can count as anonymous and be in neither.`,
+    text: `${counts}, and ${held}: none is missing. ${all} Requests whose tokens fail validation can count as anonymous and appear in neither.`,
     next: "",
   };
 }
 
 function arrival({ newestArrival, lookedBackTo, services }: Freshness, now: Instant): Statement {
   if (!newestArrival && services.some(({ holdsRows }) => holdsRows)) {
-    const text = "When the newest row arrived is not known: its table does not keep it.";
+    const text = "It isn't known when the latest row arrived: its table doesn't record it.";
     return { tone: "plain", text, next: "" };
   }
   if (!newestArrival) {
-    const text = `No row of this account arrived since ${formatMomentMinute(lookedBackTo)}.`;
+    const text = `No row for this account has arrived since ${formatMomentMinute(lookedBackTo)}.`;
     return { tone: "warn", text, next: "Check that its diagnostic settings still send their logs here." };
   }
   const ago = formatDuration(Math.max(0, epochMsOf(now) - epochMsOf(newestArrival)));
-  const text = `The newest row of this account arrived ${ago} ago, ${formatMomentMinute(newestArrival)}.`;
+  const text = `The latest row for this account arrived ${ago} ago, on ${formatMomentMinute(newestArrival)}.`;
   return { tone: "plain", text, next: "" };
 }
 
@@ -105,8 +108,8 @@ function reach({ reachesBackTo, lookedBackTo }: Freshness): readonly Statement[]
   if (!reachesBackTo) return [];
   const whole = epochMsOf(reachesBackTo) - epochMsOf(lookedBackTo) < DAY_MS;
   const text = whole
-    ? `The log reaches back at least to ${formatMomentMinute(reachesBackTo)}; only 31 days were looked at.`
-    : `The first row of the last 31 days is of ${formatMomentMinute(reachesBackTo)}: before it there was no request, or no log. Older rows may be there.`;
+    ? `The log goes back to at least ${formatMomentMinute(reachesBackTo)}; only the last 31 days were checked.`
+    : `The first row in the last 31 days is from ${formatMomentMinute(reachesBackTo)}: before that, there were no requests or no logs. Older rows may exist.`;
   return [{ tone: "plain", text, next: "" }];
 }
 
@@ -115,7 +118,7 @@ function lateRows(window: Window, now: Instant): Statement | null {
   if (epochMsOf(now) - epochMsOf(window.to) >= LATE_MS) return null;
   return {
     tone: "warn",
-    text: "The last 20 minutes may be incomplete: rows arrive late, and this window reaches into them.",
+    text: "This time range includes the last 20 minutes, which may be incomplete: rows arrive late.",
     next: "",
   };
 }
@@ -137,15 +140,15 @@ function looks(freshness: Freshness, window: Window): readonly Statement[] {
       : [comparison];
   }
   if (settings === refusedSas.why) {
-    return [unchecked("The account's diagnostic settings and its metric of refused requests were", settings)];
+    return [unchecked("The account's diagnostic settings and its metric of blocked requests were", settings)];
   }
-  const metric = unchecked("The account's metric of refused requests was", refusedSas.why);
+  const metric = unchecked("The account's metric of blocked requests was", refusedSas.why);
   return settings ? [metric, unchecked("The account's diagnostic settings were", settings)] : [metric];
 }
 
 const EXPORTS_ONLY: Statement = {
   tone: "plain",
-  text: "Not checked: which services of the account are logged, and its own count of refused requests. Only exported logs are read here.",
+  text: "Not checked: which services of the account are logged, and how many blocked requests its metric counts. Only exported logs are read.",
   next: "",
 };
 

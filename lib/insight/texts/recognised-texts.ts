@@ -47,7 +47,7 @@ function formText({ formats, encodings, packings }: Recognised): string {
 /** "12 known columns, without status text; 3 rows with a key parameter". */
 export function columnsText({ columns, missing, keyRows }: Recognised): string {
   const known = Object.keys(columns).length;
-  if (known === 0) return "no column of a storage log";
+  if (known === 0) return "no storage log columns";
   const without = missing.length === 0 ? "" : `, without ${missing.map(fieldWords).join(", ")}`;
   return `${countOf(known, "known column")}${without}; ${countOf(keyRows, "row")} with a key parameter`;
 }

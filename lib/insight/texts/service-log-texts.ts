@@ -20,16 +20,18 @@ const CATEGORIES = ["StorageRead", "StorageWrite", "StorageDelete"] as const;
 const CREATE = `Create a diagnostic setting on this service that sends ${CATEGORIES.slice(0, 2).join(", ")} and ${CATEGORIES[2]} here. Requests made before it are not logged.`;
 
 function logText({ exists, holdsRows, first, newestArrival }: ServiceLog): string {
-  if (!exists) return "There is no table: logging was never switched on.";
-  if (!holdsRows) return "No row of this account in the last 31 days.";
+  if (!exists) return "There is no table: logging was never turned on.";
+  if (!holdsRows) return "No rows for this account in the last 31 days.";
   const since = first ? `Rows since ${formatMomentMinute(first)}` : "There are rows";
-  return newestArrival ? `${since}; the newest arrived ${formatMomentMinute(newestArrival)}.` : `${since}.`;
+  return newestArrival
+    ? `${since}; the latest arrived on ${formatMomentMinute(newestArrival)}.`
+    : `${since}.`;
 }
 
 function destinationOf({ workspace, elsewhere }: LoggingSetting): string {
   const places = [
     ...(workspace ? [`the workspace ${visibleText(workspace)}`] : []),
-    ...(elsewhere ? [workspace ? "elsewhere" : "another place than a workspace"] : []),
+    ...(elsewhere ? [workspace ? "elsewhere" : "a destination other than a workspace"] : []),
   ];
   return places.join(" and ") || "nowhere";
 }
@@ -39,7 +41,7 @@ function settingText(setting: LoggingSetting): string {
 }
 
 function settingsText(logging: readonly LoggingSetting[]): string {
-  return logging.length === 0 ? "No diagnostic setting sends its log." : logging.map(settingText).join(" ");
+  return logging.length === 0 ? "No diagnostic setting sends its logs." : logging.map(settingText).join(" ");
 }
 
 function lineOf(log: ServiceLog, freshness: Freshness): ServiceLine {
@@ -54,11 +56,11 @@ function lineOf(log: ServiceLog, freshness: Freshness): ServiceLine {
   };
   if (!exists || lacking.length === CATEGORIES.length) return { ...line, tone: "warn", next: CREATE };
   if (lacking.length > 0) {
-    return { ...line, tone: "warn", next: `${lacking.join(" and ")} of this service is logged nowhere.` };
+    return { ...line, tone: "warn", next: `Not logged for this service: ${lacking.join(", ")}.` };
   }
   if (settings.checked && !holdsRows) {
     const next =
-      "If requests were made, the setting may send to another workspace than the one that is asked.";
+      "If there were requests, the setting may send their logs to a workspace other than the one that is queried.";
     return { ...line, tone: "plain", next };
   }
   return { ...line, tone: "plain", next: "" };

@@ -10,7 +10,7 @@ export interface StepGroup {
   readonly steps: readonly string[];
 }
 
-/** Steps for the leading reasons, the most frequent first. */
+/** Steps for the top reasons, the most frequent first. */
 export function recommendedSteps(reasons: readonly Cause[], most = 3): readonly StepGroup[] {
   return reasons
     .slice(0, most)

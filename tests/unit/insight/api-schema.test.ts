@@ -27,7 +27,7 @@ async function answerOf(changes: Partial<LogSource> = {}, parameters: RawParamet
 
 const NOTHING = { read: 0, stored: 0, counted: 0, duplicate: 0, notRelevant: 0, rejected: 0 };
 
-/** A file that was read in part, with all that can be said of one. */
+/** A file that was partly read, with all that can be said of one. */
 const FILE: FileAccount = {
   ...{ ...NOTHING, read: 3, stored: 1, rejected: 2 },
   path: "a/PT1H.json",
@@ -76,7 +76,7 @@ describe("an answer with status 200 keeps to the schema", () => {
   test.each<[(typeof REPORT_STATES)[number], string, Partial<LogSource>, RawParameters]>([
     ["failures", "with nothing odd", {}, {}],
     ["failures", "parameters that are not understood", {}, { sort: "colour", from: "soon", x: ["1", "2"] }],
-    ["failures", "files read in part and not at all", { accounting: async () => NOT_ALL_READ }, {}],
+    ["failures", "files partly read and not at all", { accounting: async () => NOT_ALL_READ }, {}],
     ["failures", "logs that a service keeps", { accounting: async () => null }, {}],
     ["failures", "findings that could not be made", { history: slow }, {}],
     ["failures", "a freshness that could not be read", { freshness: slow }, {}],

@@ -80,7 +80,7 @@ describe("findings", () => {
     expect(text).toContain("What else the log shows");
     for (const part of ["Role removed at 09:41?", "delegator-not-authorized", "the activity log"])
       expect(text).toContain(part);
-    expect(text).not.toContain("looked at");
+    expect(text).not.toContain("based on");
     expect(text).not.toMatch(/[\u001b\u202E]/);
   });
 
@@ -102,10 +102,9 @@ describe("findings", () => {
     expect(plain(toTicket(rowOf(), [{ text, raises: [], lowers: [] }]))).toContain(`- ${text}`);
     expect(toTicket(rowOf(), [])).not.toContain("What else");
     expect(toTicket(rowOf(), null)).toContain("What else the log shows");
-    expect(toTicket(rowOf(), null)).toContain("could not be read");
+    expect(toTicket(rowOf(), null)).toContain("could not be loaded");
   });
 });
-
 describe("the full verdict", () => {
   const row = rowOf({
     statusText: "AuthorizationFailure",

@@ -55,8 +55,8 @@ const wordsWith = (freshness: Result<Freshness | null>): string =>
 describe("how complete the log is, on the page", () => {
   test("what is missing, which service has no table, and what to do about both", () => {
     const words = wordsWith({ ok: true, value: LOSING });
-    expect(words).toContain("22 are in no log");
-    expect(words).toContain("Queue There is no table: logging was never switched on.");
+    expect(words).toContain("but the log contains 98: 22 missing");
+    expect(words).toContain("Queue There is no table: logging was never turned on.");
     expect(words).toContain("Create a diagnostic setting");
     expect(words.match(/Monitoring Reader/g)).toHaveLength(1);
   });
@@ -64,7 +64,7 @@ describe("how complete the log is, on the page", () => {
   test("with exports alone it is one line among the limits", () => {
     const words = wordsWith({ ok: true, value: null });
     expect(words).not.toContain("How complete the log is");
-    expect(words).toContain("Only exported logs are read here.");
+    expect(words).toContain("Only exported logs are read.");
   });
 
   test("where it could not be read the page says so and stands", () => {
@@ -82,8 +82,8 @@ describe("how complete the log is, on the page", () => {
         ),
       );
     expect(view(LOSING)).toContain(
-      "But the account itself counted 22 refused SAS requests that are in no log.",
+      "However, the account&#x27;s metric counted 22 blocked SAS requests that are missing from the log.",
     );
-    expect(view(null)).not.toContain("But the account itself");
+    expect(view(null)).not.toContain("However, the account&#x27;s metric");
   });
 });

@@ -61,16 +61,16 @@ describe("the account's own count against the log's", () => {
   test("more in the metric: the log misses some, and the page says how many", () => {
     const [first = ""] = textsOf(counted(120, 98));
     expect(first).toContain(
-      "The account's metric counts 120 refused SAS requests in this window, the log holds 98: 22 are in no log.",
+      "The account's metric counts 120 blocked SAS requests in this time range, but the log contains 98: 22 missing.",
     );
     expect(missingInLog(freshnessOf(counted(120, 98)))).toBe(22);
   });
 
   test.each([
-    [98, 98, "the log holds as many: none of them is missing."],
-    [98, 101, "the log holds 101: none of them is missing."],
-    [0, 0, "counts 0 refused SAS requests in this window, the log holds as many"],
-    [1, 1, "counts 1 refused SAS request in this window"],
+    [98, 98, "and the log contains as many: none is missing."],
+    [98, 101, "and the log contains 101: none is missing."],
+    [0, 0, "counts 0 blocked SAS requests in this time range, and the log contains as many"],
+    [1, 1, "counts 1 blocked SAS request in this time range"],
   ])("%d against %d", (metric, logged, words) => {
     expect(textsOf(counted(metric, logged)).join(" ")).toContain(words);
     expect(missingInLog(freshnessOf(counted(metric, logged)))).toBe(0);
@@ -124,21 +124,23 @@ describe("rows that are still on their way", () => {
   ])("a window that ends at %s: %s", (to, late) => {
     for (const known of [freshnessOf(), null]) {
       const texts = statementsOf(known, until(to), NOW).map(({ text }) => text);
-      expect(texts.some((text) => text.includes("last 20 minutes may be incomplete"))).toBe(late);
+      expect(texts.some((text) => text.includes("the last 20 minutes, which may be incomplete"))).toBe(late);
     }
   });
 
   test("when the newest row arrived, and that none did", () => {
-    expect(textsOf()).toContain("The newest row of this account arrived 3 min ago, 20 Nov 2026, 12:27 UTC.");
-    expect(textsOf({ newestArrival: null }).join()).toContain("its table does not keep it");
+    expect(textsOf()).toContain(
+      "The latest row for this account arrived 3 min ago, on 20 Nov 2026, 12:27 UTC.",
+    );
+    expect(textsOf({ newestArrival: null }).join()).toContain("its table doesn't record it");
     const [first = ""] = textsOf({ newestArrival: null, services: [logOf({ holdsRows: false })] });
-    expect(first).toContain("No row of this account arrived since 20 Oct 2026");
+    expect(first).toContain("No row for this account has arrived since 20 Oct 2026");
   });
 });
 
 test("how far back it reaches is at least so far", () => {
-  expect(textsOf().join()).toContain("The first row of the last 31 days is of 18 Nov 2026");
-  expect(textsOf({ reachesBackTo: at("2026-10-20T13:00:00Z") }).join()).toContain("at least to 20 Oct 2026");
+  expect(textsOf().join()).toContain("The first row in the last 31 days is from 18 Nov 2026");
+  expect(textsOf({ reachesBackTo: at("2026-10-20T13:00:00Z") }).join()).toContain("to at least 20 Oct 2026");
 });
 
 describe("the services one by one", () => {
@@ -151,7 +153,7 @@ describe("the services one by one", () => {
     expect(lineOf({})).toEqual({
       services: ["blob"],
       tone: "plain",
-      log: "Rows since 18 Nov 2026, 00:00 UTC; the newest arrived 20 Nov 2026, 12:27 UTC.",
+      log: "Rows since 18 Nov 2026, 00:00 UTC; the latest arrived on 20 Nov 2026, 12:27 UTC.",
       settings: "“to-law” sends StorageRead, StorageWrite, StorageDelete to the workspace law-1.",
       next: "",
     });
@@ -165,9 +167,9 @@ describe("the services one by one", () => {
       "a category that is missing",
       settingsOf({ ...ALL, categories: ["StorageRead", "StorageWrite"] }),
       "warn",
-      "StorageDelete of this service is logged nowhere.",
+      "Not logged for this service: StorageDelete.",
     ],
-    ["a setting but no rows", { holdsRows: false }, "plain", "another workspace"],
+    ["a setting but no rows", { holdsRows: false }, "plain", "a workspace other than"],
   ] as const)("%s", (_, changes, tone, next) => {
     const line = lineOf(changes);
     expect(line?.tone).toBe(tone);
@@ -201,7 +203,7 @@ describe("in the answer", () => {
     expect(answer).toMatchObject({ kind: "no-failures", freshness: { ok: true } });
     const { body } = await answerJson(source, { query: parsed.query, ignored: [] }, NOW);
     expect(body).toMatchObject({ state: "no-failures", freshness: { refusedSas: { checked: true } } });
-    expect("notes" in body && body.notes[0]).toContain("22 are in no log");
+    expect("notes" in body && body.notes[0]).toContain("but the log contains 0: 22 missing");
   });
 
   test("where it can't be read the rest stands", async () => {

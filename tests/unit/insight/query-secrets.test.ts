@@ -28,7 +28,7 @@ describe("secrets in an address", () => {
     const read = parse(Object.fromEntries(names.map((name) => [name, [text, text]])));
     expect(leakIn(Buffer.from(JSON.stringify(read)))).toBe("");
     expect(read.notices).toContainEqual(
-      expect.objectContaining({ parameter: "q", text: expect.stringMatching(/^says REDACTED/) }),
+      expect.objectContaining({ parameter: "q", text: expect.stringMatching(/^contains REDACTED/) }),
     );
   });
 

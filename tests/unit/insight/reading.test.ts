@@ -51,7 +51,7 @@ describe("what is said before any number", () => {
       readingOf(reportOf(Array.from({ length: count }, (_, n) => rejectedFile(`${n}.json`)))).statements;
     expect(many(6)).toHaveLength(6);
     expect(many(9)).toHaveLength(6);
-    expect(many(9).at(-1)?.text).toBe("and 4 others like these");
+    expect(many(9).at(-1)?.text).toBe("and 4 more like these");
   });
 
   it("what could not be read is there by its number, also where its name is not told", () => {
@@ -66,7 +66,7 @@ describe("what is said before any number", () => {
   it("rows with a key parameter and no column that decides are named", () => {
     const file = fileOf("used", { recognised: { ...RECOGNISED, missing: ["time", "requestId"] } });
     expect(readingOf(reportOf([file])).statements).toEqual([
-      { kind: "no-column", text: "a.csv: no column with the time, in 3 rows with a key parameter" },
+      { kind: "no-column", text: "a.csv: no column for the time in 3 rows with a key parameter" },
     ]);
   });
 
@@ -75,14 +75,14 @@ describe("what is said before any number", () => {
     expect(doubtsOf(readingOf(reportOf([fileOf("used"), other])))).toEqual([]);
     const alone = readingOf(reportOf([other]));
     expect([alone.usable, doubtsOf(alone).length]).toEqual([false, 1]);
-    expect(NOTHING_USABLE).toContain("nothing is known");
+    expect(NOTHING_USABLE).toContain("it isn't known whether");
   });
 
   it("no file, and no line, are said too", () => {
     const texts = (files: readonly FileAccount[]) =>
       readingOf(reportOf(files)).statements.map(({ text }) => text);
-    expect(texts([])).toEqual(["There is no file to read."]);
-    expect(texts([fileOf("empty", { read: 0 })])).toEqual(["The file holds no line."]);
+    expect(texts([])).toEqual(["There are no files to read."]);
+    expect(texts([fileOf("empty", { read: 0 })])).toEqual(["The file contains no lines."]);
   });
 });
 
@@ -95,7 +95,7 @@ describe("what a file was recognised as", () => {
 
   it("says so where there is nothing of a storage log", () => {
     const nothing = { formats: [], encodings: [], packings: [], columns: {}, missing: [], keyRows: 0 };
-    expect(columnsText(nothing)).toBe("no column of a storage log");
-    expect(recognisedText(nothing)).toBe("no column of a storage log");
+    expect(columnsText(nothing)).toBe("no storage log columns");
+    expect(recognisedText(nothing)).toBe("no storage log columns");
   });
 });
