@@ -12,7 +12,7 @@ export default function NotFoundPage() {
         title="Page not found"
         lead="This address doesn't match any page of this dashboard."
         actions={
-          <AppLink look="primary" href="/">
+          <AppLink variant="primary" href="/">
             All accounts
           </AppLink>
         }

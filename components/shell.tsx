@@ -42,7 +42,11 @@ export function Shell({
       </a>
       <header className="border-b border-line bg-card">
         <div className="relative mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
-          <AppLink href="/" look="plain" className="flex items-center gap-2.5 font-semibold tracking-tight">
+          <AppLink
+            href="/"
+            variant="plain"
+            className="flex items-center gap-2.5 font-semibold tracking-tight"
+          >
             <Logo />
             SAS failure insights
           </AppLink>

@@ -34,7 +34,7 @@ function FacetItem({
     <li>
       <AppLink
         stay
-        look="plain"
+        variant="plain"
         current={chosen}
         href={buildFacetHref(query, facet, chosen ? null : value)}
         className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1 hover:bg-hover aria-current:bg-accent-soft aria-current:font-semibold"

@@ -39,7 +39,7 @@ export function FilterBar({ query, outcome }: { readonly query: InsightQuery; re
         <AppLink
           key={key}
           stay
-          look="plain"
+          variant="plain"
           href={href}
           className={CHIP}
           label={`Remove filter ${name}: ${value}`}

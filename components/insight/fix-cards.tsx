@@ -38,7 +38,7 @@ export function Commands({
               {shown}
             </pre>
             <div className="border-t border-line px-1 py-0.5 empty:hidden">
-              <CopyButton look="quiet" text={shown}>
+              <CopyButton variant="quiet" text={shown}>
                 Copy
               </CopyButton>
             </div>

@@ -6,17 +6,17 @@ import { type ServiceLine, serviceLines } from "@/lib/insight/texts/service-log-
 import type { Freshness } from "@/lib/log-source/model";
 
 const MARKS: Readonly<
-  Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly look: string }>
+  Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly className: string }>
 > = {
-  good: { mark: "✓", words: "OK: ", look: "text-good font-bold" },
-  warn: { mark: "!", words: "warning: ", look: "text-warn font-bold" },
-  plain: { mark: "·", words: "", look: "text-muted font-bold" },
+  good: { mark: "✓", words: "OK: ", className: "text-good font-bold" },
+  warn: { mark: "!", words: "warning: ", className: "text-warn font-bold" },
+  plain: { mark: "·", words: "", className: "text-muted font-bold" },
 };
 
 function Mark({ tone }: Pick<Statement, "tone">) {
-  const { mark, words, look } = MARKS[tone];
+  const { mark, words, className } = MARKS[tone];
   return (
-    <span className={`w-3 flex-none text-center ${look}`}>
+    <span className={`w-3 flex-none text-center ${className}`}>
       <span aria-hidden="true">{mark}</span>
       <span className="sr-only">{words}</span>
     </span>

@@ -10,7 +10,7 @@ function PageLink({
   children,
 }: {
   readonly query: InsightQuery;
-  /** Null where there is no such page. */
+  /** Null if there is no such page. */
   readonly page: number | null;
   readonly rel: string;
   readonly children: string;

@@ -33,7 +33,7 @@ function Logged({ cell, mono = false }: { readonly cell: Cell; readonly mono?: b
 function TimeCell({ row }: { readonly row: RequestRow }) {
   return (
     <AppLink
-      look="plain"
+      variant="plain"
       href={row.href}
       label={`${row.day} ${row.time}, ${row.label}: details`}
       className="whitespace-nowrap text-accent after:absolute after:inset-0"

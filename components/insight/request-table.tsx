@@ -18,7 +18,7 @@ const WIDTHS: Readonly<Record<ColumnWidth, string>> = {
   rest: "",
 };
 
-const LOOKS = new Map<string, ReturnType<typeof columnOf>>(COLUMNS.map((name) => [name, columnOf(name)]));
+const VARIANTS = new Map<string, ReturnType<typeof columnOf>>(COLUMNS.map((name) => [name, columnOf(name)]));
 
 /** Where each column's head leads; none for a column that can't be sorted by. */
 export type SortHrefs = Readonly<Partial<Record<Column, string>>>;
@@ -41,7 +41,7 @@ function SortLink({
   return (
     <AppLink
       stay
-      look="plain"
+      variant="plain"
       href={href}
       className={`inline-flex min-h-6 items-center gap-1 underline-offset-3 hover:underline ${sorted ? "text-text" : "text-muted"}`}
     >
@@ -109,7 +109,7 @@ export function RequestTable({
                 key={header.id}
                 header={header}
                 href={hrefs[header.id]}
-                width={LOOKS.get(header.id)?.width ?? "rest"}
+                width={VARIANTS.get(header.id)?.width ?? "rest"}
               />
             ))}
           </tr>
@@ -122,7 +122,7 @@ export function RequestTable({
               <td
                 key={cell.id}
                 data-column={cell.column.id}
-                className={`px-3 py-2 align-top ${LOOKS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
+                className={`px-3 py-2 align-top ${VARIANTS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
               </td>

@@ -45,12 +45,16 @@ function NoRows({ query, total }: { readonly query: InsightQuery; readonly total
       </p>
       <div className="mt-4 flex justify-center gap-2">
         {beyond && (
-          <AppLink look="button" href={`${buildInsightHref(query, { page: 1 })}#requests`}>
+          <AppLink variant="button" href={`${buildInsightHref(query, { page: 1 })}#requests`}>
             First page
           </AppLink>
         )}
         {filtered && !beyond && (
-          <AppLink stay look="button" href={buildInsightHref(query, { filters: { facets: {}, text: "" } })}>
+          <AppLink
+            stay
+            variant="button"
+            href={buildInsightHref(query, { filters: { facets: {}, text: "" } })}
+          >
             Remove all filters
           </AppLink>
         )}

@@ -58,7 +58,7 @@ function ReasonItem({
         <CauseMark cause={reason} />
         <AppLink
           stay
-          look="plain"
+          variant="plain"
           current={chosen}
           href={buildFacetHref(query, "reason", chosen ? null : reason)}
           className="min-w-0 font-medium underline-offset-3 hover:underline"

@@ -30,7 +30,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
       {LENGTHS.map(({ label, ms }) => (
         <li key={ms}>
           <AppLink
-            look="plain"
+            variant="plain"
             className={ITEM}
             current={isCurrent(query.span, ms)}
             href={buildInsightHref(query, { span: { kind: "until-now", ms } })}
@@ -41,7 +41,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
       ))}
       <li>
         <AppLink
-          look="plain"
+          variant="plain"
           className={ITEM}
           current={query.span.kind === "newest"}
           href={buildInsightHref(query, { span: { kind: "newest" } })}
@@ -52,7 +52,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
       {all && (
         <li>
           <AppLink
-            look="plain"
+            variant="plain"
             className={ITEM}
             href={buildInsightHref(query, { span: { kind: "between", window: all } })}
           >
@@ -108,14 +108,14 @@ export function WindowPicker({
     buildInsightHref(query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
   return (
     <nav aria-label="Time range" className="flex items-center gap-1">
-      <AppLink look="button" href={shift(-1)} label="Previous time range" className="px-2.5">
+      <AppLink variant="button" href={shift(-1)} label="Previous time range" className="px-2.5">
         ‹
       </AppLink>
       <Menu label={formatWindow(window)} end wide>
         <Presets query={query} coverage={coverage} />
         <WindowForm query={query} window={window} />
       </Menu>
-      <AppLink look="button" href={shift(1)} label="Next time range" className="px-2.5">
+      <AppLink variant="button" href={shift(1)} label="Next time range" className="px-2.5">
         ›
       </AppLink>
     </nav>

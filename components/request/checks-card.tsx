@@ -4,11 +4,11 @@ import { countOf } from "@/lib/format/numbers";
 import { visibleText } from "@/lib/format/visible-text";
 
 const OUTCOMES: Readonly<
-  Record<CheckOutcome, { readonly mark: string; readonly words: string; readonly look: string }>
+  Record<CheckOutcome, { readonly mark: string; readonly words: string; readonly className: string }>
 > = {
-  passed: { mark: "✓", words: "passed", look: "text-good" },
-  failed: { mark: "✕", words: "failed", look: "text-bad font-bold" },
-  "not-shown": { mark: "–", words: "not shown by the log", look: "text-muted" },
+  passed: { mark: "✓", words: "passed", className: "text-good" },
+  failed: { mark: "✕", words: "failed", className: "text-bad font-bold" },
+  "not-shown": { mark: "–", words: "not shown by the log", className: "text-muted" },
 };
 
 /** Every check in the order the service makes them. */
@@ -32,13 +32,13 @@ export function ChecksCard({ checks }: { readonly checks: readonly CheckResult[]
         </thead>
         <tbody>
           {checks.map(({ id, asks, outcome, text }) => {
-            const { mark, words, look } = OUTCOMES[outcome];
+            const { mark, words, className } = OUTCOMES[outcome];
             return (
               <tr
                 key={id}
                 className={`border-t border-line align-baseline ${outcome === "failed" ? "bg-bad-soft" : ""}`}
               >
-                <td className={`w-10 py-2 ps-5 pe-2 ${look}`}>
+                <td className={`w-10 py-2 ps-5 pe-2 ${className}`}>
                   <span aria-hidden="true">{mark}</span>
                   <span className="sr-only">{words}</span>
                 </td>

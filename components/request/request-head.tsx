@@ -41,7 +41,7 @@ function Step({
     );
   return (
     <AppLink
-      look="plain"
+      variant="plain"
       href={buildInsightHref(query, { row })}
       label={label}
       className={`${frame} bg-card hover:bg-hover`}
@@ -122,7 +122,7 @@ export function RequestHead({
       <div className="no-print mt-4 flex flex-wrap items-center gap-2">
         <CopyButton text={ticket}>Copy as ticket</CopyButton>
         <CopyButton>Copy link</CopyButton>
-        <AppLink look="button" href={`${buildFacetHref(query, "token", request.token)}#requests`}>
+        <AppLink variant="button" href={`${buildFacetHref(query, "token", request.token)}#requests`}>
           Requests with this token{others}
         </AppLink>
         <div className="sm:ms-auto">

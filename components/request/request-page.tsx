@@ -40,7 +40,7 @@ function NoRequest({ query }: { readonly query: InsightQuery }) {
       title="This request is not in the log"
       lead="The link points to a blocked request that is not, or no longer, in the logs that were read. Its file may have been replaced, or the link may come from another installation."
       actions={
-        <AppLink look="primary" href={listHref(query)}>
+        <AppLink variant="primary" href={listHref(query)}>
           Show the list of blocked requests
         </AppLink>
       }

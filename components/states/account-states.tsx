@@ -82,7 +82,7 @@ export function UnknownAccountState({
         title={<>The logs don&apos;t contain {account}</>}
         lead="The logs that were read contain no requests to this storage account with a user delegation SAS."
         actions={
-          <AppLink look="button" href="/">
+          <AppLink variant="button" href="/">
             All accounts
           </AppLink>
         }

@@ -36,7 +36,7 @@ function RecentFacts({ recent, query }: { readonly recent: Recent; readonly quer
           : `The latest are in ${formatWindow(window)}.`}
       </p>
       <p className="mt-3">
-        <AppLink look="primary" href={windowHref(query, window)}>
+        <AppLink variant="primary" href={windowHref(query, window)}>
           {counted ? `Show these ${countOf(counted.failures, "request")}` : "Show them"}
         </AppLink>
       </p>
@@ -136,11 +136,11 @@ export function OutsideLogsState({
         actions={
           <>
             {all && (
-              <AppLink look={recent ? "button" : "primary"} href={windowHref(query, all)}>
+              <AppLink variant={recent ? "button" : "primary"} href={windowHref(query, all)}>
                 Show everything in the log
               </AppLink>
             )}
-            <AppLink look="button" href={buildInsightHref(query, { span: { kind: "newest" } })}>
+            <AppLink variant="button" href={buildInsightHref(query, { span: { kind: "newest" } })}>
               Latest 24 hours in the log
             </AppLink>
           </>

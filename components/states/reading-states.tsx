@@ -58,7 +58,7 @@ export function NothingUsableState({
         title="None of the log lines could be used"
         lead="It isn't known whether any requests were blocked."
         actions={
-          <AppLink look="button" href={LOGS_PATH}>
+          <AppLink variant="button" href={LOGS_PATH}>
             See what was read, including rejected lines
           </AppLink>
         }

@@ -12,11 +12,11 @@ export function SourceErrorState({
   lessHref = null,
 }: {
   readonly error: Extract<Result<unknown>, { ok: false }>;
-  /** That was asked for; null where none is named. */
+  /** That was asked for; null if none is named. */
   readonly account: string | null;
   /** Where the same is asked again. */
   readonly againHref: string;
-  /** Where less is asked for; null where there is no less. */
+  /** Where less is asked for; null if there is no less. */
   readonly lessHref?: string | null;
 }) {
   if (fault === "store-failed") return <FailedState state={{ problem, nextStep }} />;
@@ -31,16 +31,16 @@ export function SourceErrorState({
       actions={
         <>
           {helps.includes("again") && (
-            <AppLink look="primary" href={againHref}>
+            <AppLink variant="primary" href={againHref}>
               Try again
             </AppLink>
           )}
           {helps.includes("less") && lessHref && (
-            <AppLink look="button" href={lessHref}>
+            <AppLink variant="button" href={lessHref}>
               Show only the last hour
             </AppLink>
           )}
-          <AppLink look="button" href="/">
+          <AppLink variant="button" href="/">
             All accounts
           </AppLink>
         </>

@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/lib/format/numbers";
 
-/** Says that others have to wait for the service; nothing where nobody does. */
+/** Says that others have to wait for the service; nothing where no one does. */
 export function WaitingNotice({ waiting }: { readonly waiting: number }) {
   if (waiting === 0) return null;
   return (

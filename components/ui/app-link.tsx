@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-const LOOKS = {
+const VARIANTS = {
   plain: "",
   text: "text-accent underline-offset-3 hover:underline",
   button:
@@ -11,7 +11,7 @@ const LOOKS = {
 
 interface AppLinkProps {
   readonly href: string;
-  readonly look?: keyof typeof LOOKS;
+  readonly variant?: keyof typeof VARIANTS;
   readonly className?: string;
   readonly label?: string | undefined;
   readonly current?: boolean;
@@ -24,7 +24,7 @@ interface AppLinkProps {
 /** A link inside the application: a plain one, so that a page of hundreds stays light (see SoftNavigation). */
 export function AppLink({
   href,
-  look = "text",
+  variant = "text",
   className = "",
   label,
   current,
@@ -39,7 +39,7 @@ export function AppLink({
       aria-label={label}
       aria-current={current ? "true" : undefined}
       data-stay={stay ? "" : undefined}
-      className={`${LOOKS[look]} ${className}`}
+      className={`${VARIANTS[variant]} ${className}`}
     >
       {children}
     </a>

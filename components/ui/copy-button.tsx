@@ -17,13 +17,13 @@ function textOf(id: string | undefined): string | null {
 export function CopyButton({
   text,
   from,
-  look = "button",
+  variant = "button",
   children,
 }: {
   readonly text?: string;
   /** Id of the element whose text is copied: a long text is sent once only. */
   readonly from?: string;
-  readonly look?: "button" | "quiet";
+  readonly variant?: "button" | "quiet";
   readonly children: string;
 }) {
   const [outcome, setOutcome] = useState<Outcome>("idle");
@@ -37,7 +37,7 @@ export function CopyButton({
     setTimeout(() => setOutcome("idle"), 2500);
   }
   const frame =
-    look === "button"
+    variant === "button"
       ? "min-h-8 border-line bg-card px-3 hover:border-line-strong hover:bg-hover"
       : "min-h-6 border-transparent px-2 text-small text-muted hover:bg-hover hover:text-text";
   return (

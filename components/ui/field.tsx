@@ -27,13 +27,13 @@ export function SubmitButton({
   readonly children: string;
   readonly quiet?: boolean;
 }) {
-  const look = quiet
+  const variant = quiet
     ? "min-h-8 border border-line-strong bg-card hover:bg-hover"
     : "min-h-9 bg-accent text-on-accent hover:bg-accent-strong";
   return (
     <button
       type="submit"
-      className={`cursor-pointer rounded-md px-3.5 font-semibold whitespace-nowrap ${look}`}
+      className={`cursor-pointer rounded-md px-3.5 font-semibold whitespace-nowrap ${variant}`}
     >
       {children}
     </button>

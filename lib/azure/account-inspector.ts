@@ -12,11 +12,11 @@ import {
 import type { Exchange } from "./exchange";
 import { accountOfResourceId } from "./resource-ids";
 
-/** A look at a storage account through Azure Resource Manager: what it logs, and what it counted. */
+/** A check of a storage account through Azure Resource Manager: what it logs, and what it counted. */
 export interface AccountInspector {
   /**
    * The account's ARM id: the configured one, else the logged one where it is of this very account;
-   * null where neither is.
+   * null if neither is.
    */
   accountId(account: string, loggedId: string): string | null;
   settings(
@@ -35,7 +35,7 @@ export interface InspectorOptions {
   readonly resourceIds: readonly string[];
 }
 
-/** How long one look may take: the page waits for it. */
+/** How long one check may take: the page waits for it. */
 const DEADLINE_MS = 5_000;
 const KEPT_MS = 60_000;
 

@@ -54,7 +54,7 @@ export function refusedSasAsked({ fromMs, toMs, grainMinutes }: MetricWindow): M
   };
 }
 
-/** Sum over all points in the body of ARM's answer; null where it is none. */
+/** Sum over all points in the body of ARM's answer; null if it is none. */
 export function readTotal(json: unknown): number | null {
   const metric = objectsIn(json, "value")?.find((each) => {
     return textIn(objectIn(each, "name"), "value").toLowerCase() === "transactions";

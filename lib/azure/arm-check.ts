@@ -3,7 +3,7 @@ import { SignInFault } from "./credentials";
 import type { Exchange } from "./exchange";
 
 /**
- * Why a look at the account gave nothing. forbidden: this identity may not; not-found: no such
+ * Why a check of the account gave nothing. forbidden: this identity may not; not-found: no such
  * resource, or one that this identity may not see; refused: the question was not taken; unavailable:
  * the service is in trouble; unreadable: what came is no answer.
  */
@@ -20,7 +20,7 @@ const ARM_FAULTS = [
 ] as const;
 type ArmFault = (typeof ARM_FAULTS)[number];
 
-/** What a look at the account found, or why it found nothing; never an error. */
+/** What a check of the account found, or why it found nothing; never an error. */
 export type ArmCheck<T> =
   | { readonly checked: true; readonly value: T }
   | { readonly checked: false; readonly why: ArmFault };
@@ -58,7 +58,7 @@ function parsed(text: string): unknown {
 export interface CheckLimits {
   readonly clock: Clock;
   readonly deadlineMs: number;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when no one waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 

@@ -4,7 +4,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The objects of a property's list; null where there is no such list. */
+/** The objects of a property's list; null if there is no such list. */
 export function objectsIn(value: unknown, property: string): readonly JsonObject[] | null {
   const list = isObject(value) ? value[property] : null;
   return Array.isArray(list) ? list.filter(isObject) : null;

@@ -1,6 +1,6 @@
 import type { CloudName } from "@/lib/config/azure-variables";
 
-/** Where a cloud's services are. Null: the cloud has none, or nobody has published it. */
+/** Where a cloud's services are. Null: the cloud has none, or no one has published it. */
 interface CloudPlaces {
   /** What follows "account.blob.". */
   readonly storageSuffix: string;

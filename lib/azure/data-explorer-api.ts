@@ -97,7 +97,7 @@ function clientFor(options: DataExplorerOptions, token: string, agent: Agent): O
   return { client, answer: () => answer };
 }
 
-/** Most seconds that ending a query at the service may take; nobody waits for it. */
+/** Most seconds that ending a query at the service may take; no one waits for it. */
 const CANCEL_MS = 5_000;
 
 /**

@@ -40,7 +40,7 @@ function categoriesOf(properties: unknown): readonly LogCategory[] {
   return LOG_CATEGORIES.filter((category) => everything || named.has(category));
 }
 
-/** The diagnostic settings in the body of ARM's answer; null where it is none. */
+/** The diagnostic settings in the body of ARM's answer; null if it is none. */
 export function readDiagnosticSettings(json: unknown): readonly DiagnosticSetting[] | null {
   const settings = objectsIn(json, "value");
   if (!settings) return null;

@@ -5,7 +5,7 @@ export interface Exchange {
   readonly status: number;
   /** Null: it was longer than we read. */
   readonly body: string | null;
-  /** How long the service asks us to wait; null where it says nothing that can be read. */
+  /** How long the service asks us to wait; null if it says nothing that can be read. */
   readonly retryAfterMs: number | null;
   /** The service's clock less this machine's, 0 where it does not tell. */
   readonly clockSkewMs: number;
@@ -32,7 +32,7 @@ export function headerTimes(
   };
 }
 
-/** Reads a body up to `most` bytes; null where it is longer. Rejects when it breaks off. */
+/** Reads a body up to `most` bytes; null if it is longer. Rejects when it breaks off. */
 export async function readBody(stream: NodeJS.ReadableStream, most: number): Promise<string | null> {
   const chunks: Buffer[] = [];
   let size = 0;

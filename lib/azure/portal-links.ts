@@ -7,7 +7,7 @@ const MAX_CHARACTERS = 2_000;
 export interface LinkedResource {
   /** A full ARM id, as it was logged. */
   readonly id: string;
-  /** Whose id it has to be; null: nobody's, there is no link then. */
+  /** Whose id it has to be; null: no one's, there is no link then. */
   readonly account: string | null;
 }
 

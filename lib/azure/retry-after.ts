@@ -7,7 +7,7 @@ const SECONDS = /^\d{1,9}(?:\.\d{1,9})?$/;
 const DATE =
   /^(?:[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
 
-/** A header's date in milliseconds since 1970; null where it is none. */
+/** A header's date in milliseconds since 1970; null if it is none. */
 export function httpDateMs(text: string): number | null {
   const trimmed = text.trim();
   if (!DATE.test(trimmed)) return null;
@@ -21,7 +21,7 @@ export function durationMs(text: string, scale: 1 | 1000): number | null {
   return SECONDS.test(trimmed) ? Math.ceil(Number(trimmed) * scale) : null;
 }
 
-/** Retry-After in milliseconds from `serverMs` on, the service's own clock; null where it can't be read. */
+/** Retry-After in milliseconds from `serverMs` on, the service's own clock; null if it can't be read. */
 export function retryAfterMs(text: string, serverMs: number): number | null {
   const seconds = durationMs(text, 1000);
   if (seconds !== null) return seconds;

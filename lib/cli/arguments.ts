@@ -10,7 +10,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface Arguments {
   readonly logs: string;
-  /** What times without a zone are in, "" where nobody said. */
+  /** What times without a zone are in, "" where no one said. */
   readonly zone: string;
   readonly account: string | null;
   readonly window: Window;

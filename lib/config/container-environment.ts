@@ -74,7 +74,7 @@ function checkKey(key: string | undefined, endpoint: string): void {
 }
 
 /**
- * Reads which storage accounts hold exports; null where none are named. `storageSuffix` is the
+ * Reads which storage accounts hold exports; null if none are named. `storageSuffix` is the
  * cloud's: "core.windows.net". Throws an Error whose message names each variable that is wrong.
  */
 export function parseContainerEnvironment(

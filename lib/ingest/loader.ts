@@ -7,7 +7,7 @@ import type { FromLoader, ToLoader } from "./protocol/messages";
 
 /**
  * The loader process: it reads untrusted bytes and writes segments, and never opens the store. It
- * ends when its owner goes away, so that nothing writes into a spool nobody empties.
+ * ends when its owner goes away, so that nothing writes into a spool no one empties.
  */
 function serveParent(): void {
   let load: RunningLoad | null = null;

@@ -74,7 +74,7 @@ export const reasonColumn = memoize(
     ),
 );
 
-/** Nothing is certain under a status text that nobody has proved, or where the service may have read otherwise. */
+/** Nothing is certain under a status text that no one has proved, or where the service may have read otherwise. */
 export const confidenceColumn = memoize((service: Service): KqlColumn => {
   const own = madeColumn(
     "CheckConfidence",

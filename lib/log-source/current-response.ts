@@ -31,7 +31,7 @@ export function answerUnavailable(): void {
   response.statusCode = 503;
 }
 
-/** Whether nobody reads the page that is being rendered: to write it out costs more than all that was called off. */
+/** Whether no one reads the page that is being rendered: to write it out costs more than all that was called off. */
 export function viewerHasLeft(): boolean {
   return currentSignal()?.aborted ?? false;
 }

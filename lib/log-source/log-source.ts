@@ -32,7 +32,7 @@ export interface SourceQuery {
 
 /** A query with a way into the service's own portal. */
 export interface LinkedQuery extends SourceQuery {
-  /** Opens the rows behind it in Azure's portal; null where there is no portal for them. */
+  /** Opens the rows behind it in Azure's portal; null if there is no portal for them. */
   readonly portalLink: string | null;
 }
 
@@ -68,12 +68,12 @@ export interface LogSource {
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
   coverage(account: string | null): Promise<Coverage>;
-  /** How fresh and complete the log of the scope's account is; null where the source has nothing to say of it. */
+  /** How fresh and complete the log of the scope's account is; null if the source has nothing to say of it. */
   freshness(scope: Scope): Promise<Freshness | null>;
   accounts(): Promise<readonly AccountSummary[]>;
   /** Whether the logs hold anything of the account. */
   holds(account: string): Promise<boolean>;
-  /** What became of every line read; null where a service keeps the logs and no line is read here. */
+  /** What became of every line read; null if a service keeps the logs and no line is read here. */
   accounting(): Promise<AccountingReport | null>;
   /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
   queries(scope: Scope): readonly SourceQuery[];
@@ -85,7 +85,7 @@ export interface LogSource {
  * Why a source gives no answer. throttled: too many queries; forbidden: this identity may not read
  * the logs; signed-out: it could not sign in; not-found: no such workspace, account or cluster;
  * unreachable: no connection, or the service is down; refused: the service did not take the query;
- * incomplete: it answered a part only; unreadable: what came is no answer; canceled: nobody waits.
+ * incomplete: it answered a part only; unreadable: what came is no answer; canceled: no one waits.
  */
 export const SOURCE_FAULTS = [
   "loading",

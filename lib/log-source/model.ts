@@ -110,7 +110,7 @@ export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
 export const PACKINGS = ["gzip", "zip", "tar"] as const;
 export type Packing = (typeof PACKINGS)[number];
 
-/** What was recognised of a file's content, so that nobody has to guess why nothing was found in it. */
+/** What was recognised of a file's content, so that no one has to guess why nothing was found in it. */
 export interface Recognised {
   /** In the order in which they were found; none while nothing was recognised. */
   readonly formats: readonly FileFormat[];
@@ -142,14 +142,14 @@ export interface FileAccount extends Accounting {
 
 export interface RejectedLine {
   readonly path: string;
-  /** Line (or record) number in the file, from 1; null where it cannot be told. */
+  /** Line (or record) number in the file, from 1; null if it cannot be told. */
   readonly line: number | null;
   readonly reason: string;
   /** Redacted and cut. */
   readonly text: string;
 }
 
-/** What the last look did not read, in plain words that begin with the path; `count` is of all problems. */
+/** What the last poll did not read, in plain words that begin with the path; `count` is of all problems. */
 export interface NotRead {
   readonly problems: readonly string[];
   readonly count: number;
@@ -172,7 +172,7 @@ export interface AccountingReport {
   readonly notRead: NotRead;
 }
 
-/** How far the logs of an account reach; null where nothing is known. */
+/** How far the logs of an account reach; null if nothing is known. */
 export interface Coverage {
   readonly from: Instant | null;
   readonly to: Instant | null;
@@ -199,7 +199,7 @@ type LoadPhase = (typeof LOAD_PHASES)[number];
 
 export interface LoadState {
   readonly phase: LoadPhase;
-  /** Bytes of input read and to be read in this look; 0 / 0 before the plan is known. */
+  /** Bytes of input read and to be read in this poll; 0 / 0 before the plan is known. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
   readonly files: number;
@@ -212,13 +212,13 @@ export interface LoadState {
   /** What to do about the problem. */
   readonly nextStep: string;
   readonly notRead: NotRead;
-  /** When the store was made anew because it was damaged; null where that was not, or is long ago. */
+  /** When the store was made anew because it was damaged; null if that was not, or is long ago. */
   readonly mended: Instant | null;
   readonly sampleData: boolean;
 }
 
 /**
- * Why something about the account was not looked at. not-asked: this source looks at no account;
+ * Why something about the account was not checked. not-asked: this source checks no account;
  * no-resource-id: neither logged nor configured; some-services: the metric counts services whose logs
  * are not read; too-recent, too-short, beyond-retention: of the window. The others are faults of
  * Azure Resource Manager's answer.

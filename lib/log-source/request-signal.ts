@@ -22,7 +22,7 @@ export function enterSignal(signal: AbortSignal): void {
   viewers().enterWith(signal);
 }
 
-/** The signal of the viewer for whom this is asked; undefined where nobody said. */
+/** The signal of the viewer for whom this is asked; undefined where no one said. */
 export function currentSignal(): AbortSignal | undefined {
   return viewers().getStore();
 }

@@ -4,7 +4,7 @@ const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/;
 const WITH_PORT = /^([^:]*):\d{1,5}$/;
 
 /**
- * The address of a logged caller, with or without a port; null where the text holds none.
+ * The address of a logged caller, with or without a port; null if the text holds none.
  * "203.0.113.24:51544" gives 203.0.113.24, "[2001:db8::1]:443" and "2001:db8::1" the same address.
  */
 export function parseCallerAddress(logged: string): IpAddress | null {

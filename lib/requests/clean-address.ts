@@ -11,7 +11,7 @@ const MAX_ROUNDS = 4;
 const readings = (raw: string): readonly string[] =>
   (raw.includes("+") ? [raw, raw.replaceAll("+", "%20")] : [raw]).map(percentDecode);
 
-/** The text without its secrets, null where it holds none. */
+/** The text without its secrets, null if it holds none. */
 function withoutSecret(text: string): string | null {
   // What stands at the very start is taken for a folder's name ("key=5/…"); a parameter is none.
   const asked = `?${text}`;

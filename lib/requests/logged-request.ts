@@ -64,6 +64,6 @@ export interface LoggedRequest {
   readonly requesterTenantId: string;
   /** Source of a copy, redacted like the URI. */
   readonly sourceUri: string;
-  /** Milliseconds, null where not logged. */
+  /** Milliseconds, null if not logged. */
   readonly durationMs: number | null;
 }

@@ -8,7 +8,7 @@ import { percentDecode } from "./unescape-layers";
 
 const MAX_PARAMETERS = 64;
 const MAX_VALUE = 1024;
-/** Names of parameters that nobody knows; what looks otherwise may be a secret of its own. */
+/** Names of parameters that no one knows; what looks otherwise may be a secret of its own. */
 const UNKNOWN_NAME = /^[a-z$][\w$.-]{0,23}$/;
 const MAX_PATH = 2048;
 
@@ -31,7 +31,7 @@ function unescapeUri(uri: string): string {
 /** What no plain address holds; most hold nothing of it. */
 const ESCAPED = /&amp|u00/i;
 
-/** Nobody hides a token behind thousands of other parameters. */
+/** No one hides a token behind thousands of other parameters. */
 function mostTelling(items: readonly string[]): readonly string[] {
   if (items.length <= MAX_PARAMETERS) return items;
   const own = items.filter((item) => TOKEN_PARAMETERS.has(nameOf(item)));

@@ -8,7 +8,7 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
   /** Upper-case hexadecimal digits. */
   hex(digits: number): string;
-  /** A GUID that nobody owns. */
+  /** A GUID that no one owns. */
   guid(): string;
 }
 

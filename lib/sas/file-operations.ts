@@ -32,7 +32,7 @@ export const FILE_OPERATIONS: readonly OperationRule[] = [
   needs("r", SHARE, ["GetDirectoryProperties", "GetDirectoryMetadata"]),
   needs("w", SHARE, ["SetDirectoryProperties", "SetDirectoryMetadata"]),
   needs("d", SHARE, ["DeleteDirectory"]),
-  // Nobody has published the letters; without one that writes or deletes nothing can be renamed.
+  // No one has published the letters; without one that writes or deletes nothing can be renamed.
   needs("c w d", IN_SHARE, ["RenameFile"], RENAMES),
   needs("c w d", SHARE, ["RenameDirectory"], RENAMES),
   needs("wd", SHARE, ["PutFilePermission", "CreatePermission"], { source: "create-permission" }),

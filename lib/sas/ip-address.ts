@@ -44,7 +44,7 @@ function parseIpv4(text: string): IpAddress | null {
   return { family: 4, digits: hexOf(bits, 8), text: written };
 }
 
-/** The groups of one side of "::", an embedded IPv4 tail as two groups; null where one is none. */
+/** The groups of one side of "::", an embedded IPv4 tail as two groups; null if one is none. */
 function groupsOf(side: string): readonly string[] | null {
   if (side === "") return [];
   const parts = side.split(":");
@@ -76,7 +76,7 @@ function ipv4OfDigits(digits: string): IpAddress {
   return { family: 4, digits, text };
 }
 
-/** Reads one address without a port; null where the text is none. */
+/** Reads one address without a port; null if the text is none. */
 export function parseIpAddress(text: string): IpAddress | null {
   return text.includes(":") ? parseIpv6(text) : parseIpv4(text);
 }
@@ -99,7 +99,7 @@ export function rangeText({ first, last }: AddressRange): string {
   return first.digits === last.digits ? first.text : `${first.text}–${last.text}`;
 }
 
-/** 0.0.0.0 and ::, from which nobody calls. */
+/** 0.0.0.0 and ::, from which no one calls. */
 export function isUnspecified({ digits }: IpAddress): boolean {
   return /^0+$/.test(digits);
 }

@@ -6,7 +6,7 @@ import type { StorageService } from "./services";
  * letters: one of `anyOf`. none: any valid token. parts: each part of the request decides for itself.
  * never: no user delegation SAS can do it. owner: documented as the account owner's alone.
  * preflight: a browser's question about CORS, answered without looking at a token.
- * unknown: nobody has published it.
+ * unknown: no one has published it.
  */
 export type GrantKind = "letters" | "none" | "per-part" | "never" | "owner" | "preflight" | "unknown";
 

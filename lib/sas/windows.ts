@@ -2,7 +2,7 @@ import type { Instant } from "@/lib/time/instant";
 import { readInstant } from "./forms";
 import { type SasParameter, singleValue } from "./parameter-reading";
 
-/** null where a bound is absent or can't be read. */
+/** null if a bound is absent or can't be read. */
 export interface SasWindow {
   readonly start: Instant | null;
   readonly expiry: Instant | null;

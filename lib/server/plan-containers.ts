@@ -17,7 +17,7 @@ function lateCredential(choice: CredentialChoice, cloud: Cloud): TokenCredential
 }
 
 /**
- * Which exports in storage accounts are to be loaded; null where none are set. Throws an Error whose
+ * Which exports in storage accounts are to be loaded; null if none are set. Throws an Error whose
  * message names each variable that is wrong.
  */
 export function planContainers(

@@ -16,7 +16,7 @@ interface Kept {
 const KEPT_MS = 60_000;
 const MAX_KEPT = 1_000;
 
-/** Null where a source says that it has nothing of the kind, which leaves the account to the next. */
+/** Null if a source says that it has nothing of the kind, which leaves the account to the next. */
 async function holdsIt(source: LogSource, account: string): Promise<boolean | SourceError> {
   try {
     return await source.holds(account);
@@ -86,7 +86,7 @@ export class Routes {
     return source;
   }
 
-  /** One after the other: what the first can't tell, nobody else may answer. */
+  /** One after the other: what the first can't tell, no one else may answer. */
   async #firstThatHolds(account: string): Promise<LogSource | null> {
     const refusals: SourceError[] = [];
     let said = false;

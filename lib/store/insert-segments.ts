@@ -39,7 +39,7 @@ const tableValues = (kind: Kind): string =>
     .map((name) => tableValue(kind, name))
     .join(", ");
 
-/** The spool files of one kind as a table, null where there are none. */
+/** The spool files of one kind as a table, null if there are none. */
 function segmentSource(database: Database, kind: Kind, segments: readonly Segment[]): string | null {
   const files = segments.map((segment) => segment[kind]).filter((file) => file !== null);
   if (files.length === 0) return null;

@@ -39,7 +39,7 @@ export class LoadStatus {
     return this.#state;
   }
 
-  /** `leftOut`: in plain words; null where the look is at something that leaves nothing out. */
+  /** `leftOut`: in plain words; null if the poll is of something that leaves nothing out. */
   plan(files: number, bytesTotal: number, leftOut: readonly string[] | null): void {
     this.#leftOut = leftOut ?? this.#leftOut;
     this.#state = { ...this.#state, files, bytesTotal, bytesRead: 0 };
@@ -53,7 +53,7 @@ export class LoadStatus {
     this.#state = { ...this.#state, reclassifying };
   }
 
-  /** A look is over; `problems` are plain words on what it could not read. */
+  /** A poll is over; `problems` are plain words on what it could not read. */
   loaded(problems: readonly string[] = []): void {
     const notRead: NotRead = {
       problems: problems.slice(0, MAX_PROBLEMS),
@@ -88,7 +88,7 @@ export class LoadStatus {
     this.#wake?.();
   }
 
-  /** How a question failed since this was last asked; null where none did. */
+  /** How a question failed since this was last asked; null if none did. */
   takeDoubt(): Doubt | null {
     const inDoubt = this.#inDoubt;
     this.#inDoubt = null;

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
 
-/** What lies in a store names callers and objects: it is for whoever runs this, and for nobody else. */
+/** What lies in a store names callers and objects: it is for whoever runs this, and for no one else. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 

@@ -60,7 +60,7 @@ export class ReaderPool {
     });
   }
 
-  /** Closes what nobody has borrowed, and the rest as it comes back; nobody waits any longer. */
+  /** Closes what no one has borrowed, and the rest as it comes back; no one waits any longer. */
   close(): void {
     this.#closed = true;
     for (const { refuse } of this.#waiting) refuse(new Error(CLOSED));

@@ -3,7 +3,7 @@ import type { FoundContent } from "./found-content";
 
 /** A rejected line that was kept. */
 export interface KeptReject {
-  /** Number of the line or record within the part, from 1; null where it can't be told. */
+  /** Number of the line or record within the part, from 1; null if it can't be told. */
   readonly line: number | null;
   readonly rejection: string;
   /** Redacted and cut. */
@@ -89,7 +89,7 @@ export interface AccountReach {
 
 /** A segment handed over: spool files of rows and what they account for. */
 export interface Segment {
-  /** File names within the spool folder, null where there are no such rows. */
+  /** File names within the spool folder, null if there are no such rows. */
   readonly failures: string | null;
   readonly outcomes: string | null;
   readonly rows: number;

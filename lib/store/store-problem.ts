@@ -78,7 +78,7 @@ const SIGNS: readonly { readonly fault: StoreFault; readonly sign: RegExp }[] = 
     fault: "disk-full",
     sign: /no space left|could not write|disk is full|failed to write|max_temp_directory_size/i,
   },
-  // What the look at the input says of its first step; the spool is opened, not looked at.
+  // What the scan of the input says of its first step; the spool is opened, not looked at.
   { fault: "input-missing", sign: /^E(?:NOENT|ACCES|PERM|NOTDIR)\b.* (?:lstat|stat|realpath|scandir) / },
   {
     fault: "data-folder",

@@ -170,7 +170,7 @@ export class Store {
     this.#usable = true;
   }
 
-  /** When nobody asks it any more: whoever is being answered gets the answer. */
+  /** When no one asks it any more: whoever is being answered gets the answer. */
   closeQuietly(): Promise<void> {
     return this.#database.closeQuietly();
   }

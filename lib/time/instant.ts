@@ -14,7 +14,7 @@ function daysInMonth(year: number, month: number): number {
   return (MONTH_DAYS[month - 1] ?? 0) + (leap ? 1 : 0);
 }
 
-/** Why a text is no instant: "zone" is a readable local time whose zone nobody states. */
+/** Why a text is no instant: "zone" is a readable local time whose zone no one states. */
 export type InstantFault = "form" | "range" | "zone";
 
 /** Milliseconds since 1970 and the remaining 100 ns ticks (0 to 9999) to an Instant. */

@@ -142,7 +142,7 @@ const file = z
 const rejectedLine = z
   .strictObject({
     path: z.string(),
-    line: z.int().nullable().describe("From 1; null where it can't be told."),
+    line: z.int().nullable().describe("From 1; null if it can't be told."),
     reason: z.string(),
     text: z.string().describe("Redacted and cut."),
   })

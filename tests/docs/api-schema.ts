@@ -34,7 +34,7 @@ type Schema<Answer> = z.ZodType<Json<Answer>>;
 
 const report = {
   schemaVersion: z.literal(1),
-  reading: reading.nullable().describe("What was not read; null where a service keeps the logs."),
+  reading: reading.nullable().describe("What was not read; null if a service keeps the logs."),
   account: z.string().nullable().describe("Null: all accounts (command line)."),
   window,
   total: count.describe("Failures in account and window."),
@@ -42,7 +42,7 @@ const report = {
   findings: z.array(finding),
   findingsBasis,
   requests: z.array(request).describe("50 a page; on the command line the newest 50, or all."),
-  accounting: reportAccounting.nullable().describe("Null where a service keeps the logs."),
+  accounting: reportAccounting.nullable().describe("Null if a service keeps the logs."),
 };
 
 /** What `--format json` prints. */
@@ -65,7 +65,7 @@ export const insightReport = z
     ignored: z
       .array(z.strictObject({ parameter: z.string(), value: z.string(), text: z.string() }))
       .describe("Parameters that were not understood, and what was done instead."),
-    freshness: freshness.nullable().describe("Null where the source has nothing to say of it, or could not."),
+    freshness: freshness.nullable().describe("Null if the source has nothing to say of it, or could not."),
     notes: z.array(z.string()).describe("`freshness` in the page's words."),
   })
   .meta({

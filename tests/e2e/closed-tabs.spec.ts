@@ -13,7 +13,7 @@ const END_MS = Date.UTC(2026, 10, 22);
 const IN_SCOPE = "account=stcontosobench&from=2026-11-20T00:00Z&to=2026-11-23T00:00Z";
 
 const CLOSED = 100;
-/** So many usual answers may the next one take; it took half a usual one for each that nobody reads. */
+/** So many usual answers may the next one take; it took half a usual one for each that no one reads. */
 const MAX_USUAL = 25;
 
 const folder = makeTemporaryFolder();
@@ -33,7 +33,7 @@ test.afterAll(async () => {
   folder.remove();
 });
 
-/** Nobody has searched for it yet, so nothing of its answer is remembered. */
+/** No one has searched for it yet, so nothing of its answer is remembered. */
 function freshSearch(path: string): string {
   searched += 1;
   return `${path}?${IN_SCOPE}&q=item-${searched}x`;
@@ -57,7 +57,7 @@ async function closeEarly(path: string, openMs: number): Promise<void> {
 }
 
 for (const path of [PAGE, API]) {
-  test(`a hundred tabs of ${path} that were closed early hold up nobody`, async () => {
+  test(`a hundred tabs of ${path} that were closed early hold up no one`, async () => {
     await timeOf(path);
     const usual = ((await timeOf(path)) + (await timeOf(path))) / 2;
     const tabs: Promise<void>[] = [];

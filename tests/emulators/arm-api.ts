@@ -47,7 +47,7 @@ function listed(value: readonly object[], path: string, nextLink: ArmOptions["ne
   return { status: 200, body: { value: value.slice(page, page + 1), ...more } };
 }
 
-/** Values by dimension; null where "or" stands between two dimensions, which the service does not take. */
+/** Values by dimension; null if "or" stands between two dimensions, which the service does not take. */
 function dimensionsOf(filter: string): Readonly<Record<string, readonly string[]>> | null {
   const parts = filter.split(" and ").map((part) => part.split(" or ").map((term) => term.split(" eq ")));
   if (parts.some((terms) => new Set(terms.map(([name]) => name)).size > 1)) return null;

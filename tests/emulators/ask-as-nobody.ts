@@ -4,7 +4,7 @@ import { dataExplorerTransport } from "@/lib/sources/kusto/client/data-explorer-
 import { instantOf } from "@/lib/time/instant";
 import { fakeCredential } from "./fake-credential";
 
-/** Nobody has it in /etc/passwd, as in many a container. */
+/** No one has it in /etc/passwd, as in many a container. */
 const UNKNOWN_USER = 54_321;
 
 /** What the machine says of such a user, for who may not become one. */

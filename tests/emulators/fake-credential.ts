@@ -16,7 +16,7 @@ function part(value: object): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
-/** A token as Entra's look: three parts, of which an emulator reads the second; signed by nobody. */
+/** A token as Entra's look: three parts, of which an emulator reads the second; signed by no one. */
 export function fakeToken(audience: string, fromSeconds: number, toSeconds: number): string {
   const claims = {
     aud: audience,
@@ -25,7 +25,7 @@ export function fakeToken(audience: string, fromSeconds: number, toSeconds: numb
     iat: fromSeconds,
     exp: toSeconds,
   };
-  return `${part({ typ: "JWT", alg: "none" })}.${part(claims)}.${part({ by: "nobody" })}`;
+  return `${part({ typ: "JWT", alg: "none" })}.${part(claims)}.${part({ by: "no one" })}`;
 }
 
 /** A credential that makes its own tokens, for the scope it is asked for. */

@@ -68,7 +68,7 @@ interface Claims {
   readonly exp?: number;
 }
 
-/** Why a token is not taken; null for a good one. Nobody's signature is checked. */
+/** Why a token is not taken; null for a good one. No one's signature is checked. */
 function tokenFault(header: string | undefined, audience: string): string | null {
   const [, claims] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(header ?? "") ?? [];
   if (claims === undefined) return "no bearer token";

@@ -9,7 +9,7 @@ import { instantOf } from "@/lib/time/instant";
 import { createLab } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 
-/** Takes minutes where nobody ends it. */
+/** Takes minutes where no one ends it. */
 const ENDLESS =
   "SELECT count(*) AS n FROM range(1000000) a, range(1000000) b WHERE hash(a.range + b.range) = $x";
 const READERS = 4;

@@ -7,7 +7,7 @@ export type KnownRow = Readonly<Record<string, unknown>>;
 
 interface ExampleRow extends KnownRow {
   readonly _expect: string;
-  /** A list where the row cannot tell, null where it must not count. */
+  /** A list where the row cannot tell, null if it must not count. */
   readonly _reason: string | readonly string[] | null;
 }
 

@@ -18,7 +18,7 @@ export interface Lab {
   readonly data: string;
   /** Writes a log file; its folders come into being. */
   put(name: string, content: string | Buffer): void;
-  /** Sets a file's time of change back, as if nobody had written for so long. */
+  /** Sets a file's time of change back, as if no one had written for so long. */
   age(name: string, ms: number): void;
   remove(name: string): void;
   /** One look, as the command line does it unless told otherwise. */

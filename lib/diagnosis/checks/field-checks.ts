@@ -118,7 +118,7 @@ export const FIELD_CHECKS: readonly Check[] = [
     source: "create-user-delegation-sas-rest",
   },
   {
-    // Nobody has shown with which code the service refuses this (azure-storage-facts 6.2, #22).
+    // No one has shown with which code the service refuses this (azure-storage-facts 6.2, #22).
     id: "one-user-at-authorization",
     asks: "Fields well formed",
     statusFamilies: ["authorization"],

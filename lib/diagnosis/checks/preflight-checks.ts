@@ -18,7 +18,7 @@ const SAYS = {
 /** What a browser asks before the request itself: the service answers it without looking at the token. */
 export const PREFLIGHT_CHECKS: readonly Check[] = [
   {
-    // Nobody has shown that Azure logs a refused preflight together with the token's parameters.
+    // No one has shown that Azure logs a refused preflight together with the token's parameters.
     id: "cors-by-status",
     asks: ASKS,
     statusFamilies: ["cors"],

@@ -161,7 +161,7 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     source: "troubleshoot-403",
   },
   {
-    // Said of shared keys and of every SAS; nobody has shown it with this kind.
+    // Said of shared keys and of every SAS; no one has shown it with this kind.
     id: "owner-only",
     asks: "Operation",
     statusFamilies: ["permission", "authorization", "resource-type", "unnamed"],

@@ -6,7 +6,7 @@ import { toolFamily } from "./tool-letters";
 
 const utc = (distance: string): string => `"$(date -u -d '${distance}' +%Y-%m-%dT%H:%MZ)"`;
 
-/** The command up to its names, and its names; null where Azure CLI has none for such a token. */
+/** The command up to its names, and its names; null if Azure CLI has none for such a token. */
 function placeOf(plan: Plan): readonly [string, string] | null {
   const inside = quoteCliName(plan.container, "CONTAINER");
   const family = toolFamily(plan);

@@ -79,7 +79,7 @@ function sourcePlan(facts: RequestFacts): Plan {
 export const repairSource: FixBuilder<"source-token"> = (facts) =>
   withCommands(tokenCommands({ ...sourcePlan(facts), permissions: "r" }));
 
-/** Who the token is bound to, and a token that is bound to nobody. */
+/** Who the token is bound to, and a token that is bound to no one. */
 export const bringBearer: FixBuilder<"bearer-token"> = (facts) => {
   const bound = facts.read(TERMS.boundUser);
   const who = bound.state === "value" ? bound.value : "USER_OBJECT_ID";

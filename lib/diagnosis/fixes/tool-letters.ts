@@ -38,7 +38,7 @@ export function withFittingLetters(plan: Plan): Plan {
   return { ...plan, permissions: fitting || "r" };
 }
 
-/** The family of commands that makes the token, null where neither takes all of its letters. */
+/** The family of commands that makes the token, null if neither takes all of its letters. */
 export function toolFamily({ level, permissions }: Plan): "blob" | "data-lake" | null {
   if (isWithin(permissions, OF_BLOB_TOOLS[level])) return "blob";
   return isWithin(permissions, OF_DATA_LAKE_TOOLS[level]) ? "data-lake" : null;

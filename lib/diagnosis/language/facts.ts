@@ -44,7 +44,7 @@ export class RequestFacts {
     else this.slots[slot] = typeof held === "number" ? held + 1 : 2;
   }
 
-  /** The value in a slot, undefined where there is none, or more than one: nobody can tell which counts. */
+  /** The value in a slot, undefined where there is none, or more than one: no one can tell which counts. */
   valueAt(slot: number): string | undefined {
     const held = this.slots[slot];
     return typeof held === "string" ? held : undefined;

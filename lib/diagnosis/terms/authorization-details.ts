@@ -30,7 +30,7 @@ function names(entry: Evaluation, principal: string): boolean {
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
 
-/** What the authorization details deny, and to whom; null where they say nothing of the kind. */
+/** What the authorization details deny, and to whom; null if they say nothing of the kind. */
 export function denialOf(json: string, delegator: string): Denial | null {
   const all = evaluations(json);
   if (all.some((entry) => isText(entry.denyAssignmentId))) return "deny assignment";

@@ -81,7 +81,7 @@ export function readStatus({ request }: RequestFacts): Reading<StatusFamily> {
 /** What exports put in the place of an address that they hide. */
 const MASK = /redact|mask|hidden|remov|anonym|\*|(?:^|[.:[])x{1,4}(?=[.:\]]|$)/i;
 
-/** An address of zeros is a mask too: nobody calls from it. */
+/** An address of zeros is a mask too: no one calls from it. */
 export function readCaller({ request }: RequestFacts): Reading<IpAddress> {
   const raw = request.callerAddress;
   if (raw === "") return MISSING;
@@ -90,7 +90,7 @@ export function readCaller({ request }: RequestFacts): Reading<IpAddress> {
   return { state: "malformed", raw, fault: address || MASK.test(raw) ? "masked in the log" : "no address" };
 }
 
-/** A bearer whose id an export has masked is there, and nobody can tell who it is. */
+/** A bearer whose id an export has masked is there, and no one can tell who it is. */
 export function readBearer({ request }: RequestFacts): Reading<string> {
   const id = request.requesterObjectId.toLowerCase();
   return id === "" ? MISSING : FORMS.guid(id);
@@ -101,7 +101,7 @@ const DOUBTED = wordReading("doubted");
 
 /**
  * Whether the service may have read the token otherwise than this table does: separators that were
- * sent escaped, or a time by the hour alone, of which nobody has shown what it makes.
+ * sent escaped, or a time by the hour alone, of which no one has shown what it makes.
  */
 export function readDoubt(facts: RequestFacts): Reading<string> {
   const isDoubted =

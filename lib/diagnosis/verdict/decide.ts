@@ -10,7 +10,7 @@ import { TERMS } from "../terms/terms";
 export const DOUBTABLE: StatusFamily = "authentication";
 
 export interface Decision {
-  /** The check that gives the reason, null where none does. */
+  /** The check that gives the reason, null if none does. */
   readonly check: Check | null;
   readonly family: StatusFamily;
   readonly confidence: Confidence;

@@ -34,7 +34,7 @@ export function reaches(span: HourSpan, part: string): boolean {
 const DATED = /(?:^|\/)y=(\d{4})\/m=(\d{1,2})\/d=(\d{1,2})\/h=(\d{1,2})\//i;
 const CLASSIC = /^[a-z]+\/(\d{4})\/(\d{2})\/(\d{2})\/(\d{2})\d{2}\//;
 
-/** The hour in a blob's name, in either layout; null where it names none. */
+/** The hour in a blob's name, in either layout; null if it names none. */
 export function hourOf(name: string): string | null {
   const found = DATED.exec(name) ?? CLASSIC.exec(name);
   return found === null

@@ -48,7 +48,7 @@ async function listing({ kind, container }: Asked, request: ContainersRequest) {
 
 type Found = ListedContainer & { readonly kind: ContainerKind; readonly fault: BlobFault | null };
 
-async function look(asked: Asked, request: ContainersRequest): Promise<Found> {
+async function scan(asked: Asked, request: ContainersRequest): Promise<Found> {
   try {
     const found = await listing(asked, request);
     return { ...asked, ...found, complete: true, isProblem: false, fault: null };
@@ -86,7 +86,7 @@ export async function listContainers(
     const asked = request.kinds.flatMap((kind) =>
       CONTAINERS[kind].map((name) => ({ kind, container: open(name) })),
     );
-    listed.push(...withoutUnused(await Promise.all(asked.map((each) => look(each, request)))));
+    listed.push(...withoutUnused(await Promise.all(asked.map((each) => scan(each, request)))));
   }
   return listed;
 }

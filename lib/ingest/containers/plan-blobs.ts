@@ -33,7 +33,7 @@ export interface BlobPlan {
   readonly problems: readonly string[];
 }
 
-/** Same version, nothing left to do; a waiting last line waits until nobody has written for a while. */
+/** Same version, nothing left to do; a waiting last line waits until no one has written for a while. */
 const untouched = (blob: ListedBlob, known: LedgerFile | undefined, quiet: boolean): boolean =>
   known !== undefined &&
   known.etag === blob.etag &&

@@ -62,7 +62,7 @@ export class BlobReading {
     await this.give(this.#part(progress));
   }
 
-  /** What came before the fault is kept, and gone on from at the next look. */
+  /** What came before the fault is kept, and gone on from at the next poll. */
   #broken(fault: BlobFault, place: Place, moved: boolean): FilePart {
     if (!this.#given && (!moved || fault.kind === "changed")) throw fault;
     return this.#part({ ...place, note: faultText(fault), etag: "" });

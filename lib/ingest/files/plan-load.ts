@@ -14,7 +14,7 @@ export interface PlannedFile extends InputFile {
   readonly from: number;
   readonly replace: Replacement;
   readonly takeOpenEnd: boolean;
-  /** What times without a zone are in, "" where nobody said. */
+  /** What times without a zone are in, "" where no one said. */
   readonly zone: string;
 }
 
@@ -55,7 +55,7 @@ function replacement(known: LedgerFile | undefined, state: Known, goesOn: boolea
   return state === "again" ? "same-content" : "new-content";
 }
 
-interface Look {
+interface Scan {
   readonly request: LoadRequest;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -65,12 +65,12 @@ function planFile(
   file: InputFile,
   known: LedgerFile | undefined,
   id: number,
-  look: Look,
+  scan: Scan,
 ): PlannedFile | null {
   const descriptor = openSync(file.absolute, "r");
   try {
     const state = known ? compare(file, known, descriptor) : "new";
-    const quiet = look.request.takeOpenEnds || look.now - file.modifiedMs >= SILENCE_MS;
+    const quiet = scan.request.takeOpenEnds || scan.now - file.modifiedMs >= SILENCE_MS;
     if (state === "unchanged") return null;
     const head = readHead(descriptor);
     const mode = readingModeOf(head);
@@ -88,7 +88,7 @@ function planFile(
       from,
       replace: replacement(known, state, goesOn),
       takeOpenEnd: quiet,
-      zone: look.request.zone ?? "",
+      zone: scan.request.zone ?? "",
     };
   } finally {
     closeSync(descriptor);

@@ -72,9 +72,9 @@ export class AnswerFaults {
   #objects = 0;
 
   /** IngestLoop through a value that may be such an answer, or a piece of one. */
-  look(value: unknown): void {
+  inspect(value: unknown): void {
     this.#objects = 0;
-    this.#look(value, 0);
+    this.#inspect(value, 0);
   }
 
   /** A row of a table in which Kusto says how the query went. */
@@ -87,16 +87,16 @@ export class AnswerFaults {
     return this.#found.size === 0 ? "" : `holds an incomplete answer: ${[...this.#found].join("; ")}`;
   }
 
-  #look(value: unknown, level: number): void {
+  #inspect(value: unknown, level: number): void {
     this.#objects += 1;
     if (level > MAX_LEVELS || this.#objects > MAX_OBJECTS) return;
     if (Array.isArray(value)) {
-      for (const item of value) if (isObject(item)) this.#look(item, level + 1);
+      for (const item of value) if (isObject(item)) this.#inspect(item, level + 1);
     } else if (isObject(value)) {
       for (const words of [...ofKusto(value), ...besideLists(value), ...ofElastic(value)]) this.#note(words);
       this.#table(value);
       for (const inner of Object.values(value))
-        if (typeof inner === "object" && inner !== null) this.#look(inner, level + 1);
+        if (typeof inner === "object" && inner !== null) this.#inspect(inner, level + 1);
     }
   }
 

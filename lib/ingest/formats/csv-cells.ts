@@ -53,7 +53,7 @@ function paddedCells(record: string, pattern: RegExp): readonly string[] | null 
 }
 
 /**
- * The cells of one record of a table (RFC 4180), null where its quotes do not fit. Where tabs stand
+ * The cells of one record of a table (RFC 4180), null if its quotes do not fit. Where tabs stand
  * between cells, a quote within one is a quote.
  * Example: 'a,"b ""c"""' gives ["a", 'b "c"'].
  */

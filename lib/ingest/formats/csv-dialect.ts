@@ -31,7 +31,7 @@ export const isDrawn = (form: CsvDialect["form"]): form is DrawnForm => "kind" i
 
 const isBefore = (line: string): boolean => BEFORE_HEADER.test(line.trim()) || isRule(line);
 
-/** The cells of a line in whatever way a table is written, null where it does not fit. */
+/** The cells of a line in whatever way a table is written, null if it does not fit. */
 export const cellsIn = (line: string, form: CsvDialect["form"]): readonly string[] | null =>
   isDrawn(form) ? drawnCells(line, form) : csvCells(line, form);
 

@@ -58,7 +58,7 @@ function atPlaces(line: string, places: readonly number[]): readonly string[] | 
   return cells.some((cell) => mayBeOurs(cell) && /\s/.test(cell)) ? null : cells;
 }
 
-/** The cells of one line, null where it does not fit. */
+/** The cells of one line, null if it does not fit. */
 export function drawnCells(line: string, { kind, isFramed, places }: DrawnForm): readonly string[] | null {
   if (kind === "places") return atPlaces(line, places);
   const plain = barsOf(line);

@@ -50,7 +50,7 @@ export const isListName = (name: string): boolean => LIST_NAMES.has(name.toLower
 export const MAX_SIGN = 48;
 const COLON = ":".charCodeAt(0);
 
-/** How a value begins: with its first name; null where that is too long, or it has none. */
+/** How a value begins: with its first name; null if that is too long, or it has none. */
 export function signIn(value: Buffer): Buffer | null {
   const colon = value.subarray(0, MAX_SIGN).indexOf(COLON);
   return colon < 0 ? null : Buffer.from(value.subarray(0, colon + 1));

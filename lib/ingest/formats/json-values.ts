@@ -90,7 +90,7 @@ export class JsonValues implements ContentReader, CutSink {
   }
 
   around(text: string): void {
-    if (maySayFault(text)) this.#faults.look(parseJson(text));
+    if (maySayFault(text)) this.#faults.inspect(parseJson(text));
     if (nextKeyParameter(Buffer.from(text), 0) !== -1) this.#parsed(text);
   }
 
@@ -115,7 +115,7 @@ export class JsonValues implements ContentReader, CutSink {
       this.sink.tallying.rejected("not-json", () => text);
       return;
     }
-    if (!this.sink.isRow(value) && maySayFault(text)) this.#faults.look(value);
+    if (!this.sink.isRow(value) && maySayFault(text)) this.#faults.inspect(value);
     this.sink.value(value, () => JSON.stringify(value));
   }
 
@@ -126,7 +126,7 @@ export class JsonValues implements ContentReader, CutSink {
     this.#sampled = true;
     this.#wary = !this.sink.isRow(value);
     if (isObject(value)) this.#frame(value);
-    if (maySayFault(text)) this.#faults.look(value);
+    if (maySayFault(text)) this.#faults.inspect(value);
     if (mayHideText(text)) this.#parsed(text);
     else this.sink.tallying.notRelevant();
   }

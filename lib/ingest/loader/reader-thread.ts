@@ -5,9 +5,9 @@ import { Pulse } from "./pulse";
 import type { Reached } from "./run-task";
 import type { FromThread, ToThread } from "./task-thread";
 
-/** A thread that reads no byte and no row for so long is stuck; it is looked at so often meanwhile. */
+/** A thread that reads no byte and no row for so long is stuck; it is checked this often meanwhile. */
 const STUCK_MS = 120_000;
-const LOOKS = 8;
+const CHECKS = 8;
 
 interface Running {
   readonly task: Task;
@@ -36,7 +36,7 @@ export interface LeftUndone {
 
 export interface ReaderOwner {
   message(reader: ReaderThread, message: FromThread): void;
-  /** The thread is gone; null where it had no item. */
+  /** The thread is gone; null if it had no item. */
   ended(reader: ReaderThread, left: LeftUndone | null): void;
 }
 
@@ -64,7 +64,7 @@ export class ReaderThread {
     });
     // All that it said before comes before.
     this.#worker.on("exit", () => this.#ended());
-    this.#watch = setInterval(() => this.#look(), STUCK_MS / LOOKS);
+    this.#watch = setInterval(() => this.#checkPulse(), STUCK_MS / CHECKS);
   }
 
   run(task: Task): void {
@@ -98,12 +98,12 @@ export class ReaderThread {
     this.owner.message(this, message);
   }
 
-  #look(): void {
+  #checkPulse(): void {
     const { beats } = this.#pulse;
     const rests = this.#running === null || this.#running.waiting || beats === this.#unbegun;
     this.#still = rests || beats !== this.#beats ? 0 : this.#still + 1;
     this.#beats = beats;
-    if (this.#still < LOOKS) return;
+    if (this.#still < CHECKS) return;
     this.#fault = "stuck";
     this.stop();
   }

@@ -25,7 +25,7 @@ export function segmentOf(part: TaskPart): Segment {
   return { failures, outcomes, rows, bytes, firstTime, lastTime, reaches, parts };
 }
 
-/** Threads that may end over what they read in one look: where more do, it is not the files. */
+/** Threads that may end over what they read in one scan: where more do, it is not the files. */
 const MAX_ENDED_THREADS = 100;
 
 /** Gives tasks to threads and their parts, in order, to `send`. */

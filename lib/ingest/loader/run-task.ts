@@ -100,7 +100,7 @@ class TaskRun {
       [this.#at, this.#begun] = [place, item.begun === true];
       this.pulse.item = place;
       await this.#item(item);
-      // Handed over to its end, so that whoever goes on with the task goes on behind it, and so does the next look.
+      // Handed over to its end, so that whoever goes on with the task goes on behind it, and so does the next poll.
       if (this.#begun || item.fault) await this.#flush(true);
     }
     this.#at = this.task.items.length;

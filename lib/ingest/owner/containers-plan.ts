@@ -16,7 +16,7 @@ export interface ContainersPlan {
   readonly credential: TokenCredential | null;
 }
 
-/** One look at the days up to `now` (milliseconds since 1970). */
+/** One poll of the days up to `now` (milliseconds since 1970). */
 export function containersInput(
   { accounts, kinds, days, key, credential }: ContainersPlan,
   now: number,

@@ -28,7 +28,7 @@ export interface LoadOptions {
 
 export interface ContainersInput {
   readonly request: ContainersRequest;
-  /** Gives the loader its tokens; null where the request brings an emulator's key. */
+  /** Gives the loader its tokens; null if the request brings an emulator's key. */
   readonly credential: TokenCredential | null;
 }
 
@@ -171,13 +171,13 @@ class LoadRun {
     if (this.child.connected) this.child.send(taken);
   }
 
-  /** The look has failed; it is over when the loader is gone. */
+  /** The scan has failed; it is over when the loader is gone. */
   fail(error: unknown): void {
     this.#failure ??= { error };
     this.child.kill("SIGKILL");
   }
 
-  /** To be called when the loader is gone. Waits for the store: the next look must know what was taken in. */
+  /** To be called when the loader is gone. Waits for the store: the next scan must know what was taken in. */
   async end(how: string): Promise<LoadReport> {
     this.#ended = true;
     await this.#batcher.drain();
@@ -189,9 +189,9 @@ class LoadRun {
 }
 
 /**
- * One look at the input: gives the loader process its request, takes in what it hands over and waits
+ * One scan of the input: gives the loader process its request, takes in what it hands over and waits
  * for its end. Rejects with a StoreProblem; what was taken in until then is committed, and the next
- * look goes on from there.
+ * scan goes on from there.
  */
 export async function hostLoader(
   store: Store,

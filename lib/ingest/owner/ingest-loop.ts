@@ -15,20 +15,20 @@ import { complain, StoreKeeper } from "./store-keeper";
 
 const POLL_INTERVAL_MS = 60_000;
 const CONTAINERS_POLL_INTERVAL_MS = 5 * 60_000;
-/** Between two looks at a store that is in doubt again and again. */
+/** Between two checks of a store that is in doubt again and again. */
 const MIN_INTERVAL_MS = 2_000;
-/** Problems that one look prints. */
+/** Problems that one poll prints. */
 const MAX_PRINTED_PROBLEMS = 20;
 
 export interface LoadingPlan {
   readonly dataFolder: string;
-  /** File or folder of logs; null where none was named. */
+  /** File or folder of logs; null if none was named. */
   readonly input: string | null;
   readonly script: string;
   readonly rebuild: boolean;
-  /** What times without a zone are in, "" where nobody said. */
+  /** What times without a zone are in, "" where no one said. */
   readonly zone?: string;
-  /** Exports in storage accounts; null where none are configured. */
+  /** Exports in storage accounts; null if none are configured. */
   readonly containers: ContainersPlan | null;
 }
 
@@ -61,7 +61,7 @@ function toReread(store: Store, { containers }: LoadOptions): readonly number[] 
   return files.filter(({ reread, gone }) => reread && !gone).map(({ id }) => id);
 }
 
-/** One look, and a second one when it left files to be read again. `loader`: one that was booted already. */
+/** One scan, and a second one when it left files to be read again. `loader`: one that was forked already. */
 export async function scanOnce(
   store: Store,
   options: LoadOptions,
@@ -70,13 +70,13 @@ export async function scanOnce(
 ): Promise<readonly string[]> {
   const known = toReread(store, options);
   const { problems } = await hostLoader(store, options, status, loader);
-  // A blob outside the window stays to be read again: only what this look added is worth another.
+  // A blob outside the window stays to be read again: only what this scan added is worth another.
   const before = options.containers ? known : [];
   if (toReread(store, options).every((id) => before.includes(id))) return problems;
   return [...problems, ...(await hostLoader(store, { ...options, trustTimes: true }, status)).problems];
 }
 
-/** IngestLoop at exports in storage accounts, less often than at files: each look costs requests. */
+/** Polls exports in storage accounts, less often than files: each poll costs requests. */
 class ContainerPolls {
   #dueMs = 0;
   #problems: readonly string[] = [];
@@ -108,7 +108,7 @@ async function fileProblems(
   return scanOnce(store, options, status);
 }
 
-/** Problems that the look before did not name yet, to whoever runs the server. */
+/** Problems that the poll before did not name yet, to whoever runs the server. */
 class Complaints {
   #told: ReadonlySet<string> = new Set();
 
@@ -122,7 +122,7 @@ class Complaints {
   }
 }
 
-/** One server's looks at its logs, one after another. */
+/** One server's polls of its logs, one after another. */
 class IngestLoop {
   readonly #keeper: StoreKeeper;
   readonly #containers: ContainerPolls;
@@ -138,8 +138,8 @@ class IngestLoop {
     this.#keeper = new StoreKeeper((anew) => openStore({ ...plan, rebuild: anew }), status, opened);
   }
 
-  /** A look at the store, where there is a doubt, and at the logs. What goes wrong is in the status. */
-  async look(): Promise<void> {
+  /** Checks the store, where there is a doubt, and polls the logs. What goes wrong is in the status. */
+  async poll(): Promise<void> {
     const inDoubt = this.status.takeDoubt();
     try {
       const store = await this.#keeper.hold(this.#first && this.plan.rebuild);
@@ -173,7 +173,7 @@ class IngestLoop {
   }
 }
 
-/** Waits for the next look: a minute, or less where the store is in doubt. */
+/** Waits for the next poll: a minute, or less where the store is in doubt. */
 async function nextLook(status: LoadStatus): Promise<void> {
   await sleep(MIN_INTERVAL_MS, undefined, { ref: false });
   const enough = new AbortController();
@@ -183,17 +183,17 @@ async function nextLook(status: LoadStatus): Promise<void> {
 }
 
 /**
- * Opens the store, loads, and looks at the input every minute for as long as the process lives.
- * Never rejects: what goes wrong is in the status, and the next look tries again.
+ * Opens the store, loads, and polls the input every minute for as long as the process lives.
+ * Never rejects: what goes wrong is in the status, and the next poll tries again.
  */
 export async function ingestLoop(
   plan: LoadingPlan,
   status: LoadStatus,
   opened: (store: Store | null) => void,
 ): Promise<never> {
-  const looks = new IngestLoop(plan, status, opened);
+  const loop = new IngestLoop(plan, status, opened);
   for (;;) {
-    await looks.look();
+    await loop.poll();
     await nextLook(status);
   }
 }

@@ -56,7 +56,7 @@ export class StoreKeeper {
     this.opened(null);
     if (store === null) return;
     this.#gone = [...store.ledger.values()].filter(({ gone }) => gone).length;
-    // What DuckDB has given up answers nobody.
+    // What DuckDB has given up answers no one.
     if (store.usable) await store.closeQuietly();
   }
 

@@ -6,17 +6,17 @@ export interface LoadRequest {
   readonly spool: string;
   readonly ledger: readonly LedgerFile[];
   readonly nextFile: number;
-  /** Take an unfinished last line at once: nobody is writing. */
+  /** Take an unfinished last line at once: no one is writing. */
   readonly takeOpenEnds: boolean;
-  /** Trust size and time of change of files known already (a look while serving). */
+  /** Trust size and time of change of files known already (a poll while serving). */
   readonly trustTimes: boolean;
-  /** What times without a zone are in, as it was named; "" where nobody said. */
+  /** What times without a zone are in, as it was named; "" where no one said. */
   readonly zone?: string;
   /** Exports in storage accounts: then these are read, and nothing of `input`. */
   readonly containers?: ContainersRequest;
 }
 
-/** An access token, null where none could be had. */
+/** An access token, null if none could be had. */
 export interface TokenAnswer {
   readonly id: number;
   readonly token: string | null;
@@ -35,7 +35,7 @@ export type FromLoader =
       readonly bytes: number;
       readonly gone: readonly number[];
       readonly back: readonly number[];
-      /** What is left out because it is no log, in plain words; null where nothing ever is. */
+      /** What is left out because it is no log, in plain words; null if nothing ever is. */
       readonly leftOut: readonly string[] | null;
     }
   | { readonly type: "segment"; readonly segment: Segment }

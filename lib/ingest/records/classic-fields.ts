@@ -25,7 +25,7 @@ function endOf(line: string, from: number): number {
   return line.endsWith(QUOTE) && line.length > from + 1 ? line.length : -1;
 }
 
-/** The raw fields of a line, null where a quote is never closed. */
+/** The raw fields of a line, null if a quote is never closed. */
 function rawFields(line: string): string[] | null {
   const fields: string[] = [];
   for (let at = 0; ; ) {
@@ -52,7 +52,7 @@ const textOf = (field: string): string =>
 /**
  * The fields of one line of a classic Storage Analytics log: semicolons between them; one that holds
  * a semicolon or a quote stands HTML-encoded in quotes, the URL sometimes without (azure-storage-facts
- * 3.1). `count` is how many there must be, `url` the place of the URL. Null where they do not fit.
+ * 3.1). `count` is how many there must be, `url` the place of the URL. Null if they do not fit.
  * Example: '1.0;"a&amp;b;c"' gives ["1.0", "a&b;c"].
  */
 export function classicFields(line: string, count: number, url: number): readonly string[] | null {

@@ -31,7 +31,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The text that base64 holds, null where it is none or no text. */
+/** The text that base64 holds, null if it is none or no text. */
 function unpacked(text: string): string | null {
   if (!PACKED_START.test(text) || !BASE64.test(text)) return null;
   const bytes = Buffer.from(text, "base64");
@@ -65,7 +65,7 @@ function endOfValue(text: string, from: number): number {
 /** Where JSON begins behind a prefix: at a brace, or a bracket that holds objects. */
 const opening = (text: string): number => text.search(/\{\s*["}]|\[\s*[{[]/);
 
-/** Values one after the other, perhaps behind a prefix; null where anything is left that could be one's rest. */
+/** Values one after the other, perhaps behind a prefix; null if anything is left that could be one's rest. */
 function valuesIn(text: string): readonly unknown[] | null {
   const values: unknown[] = [];
   let at = opening(text);
@@ -85,7 +85,7 @@ function valuesIn(text: string): readonly unknown[] | null {
 
 /**
  * What a text holds: JSON, several values of it, a value behind a prefix, a line of a classic log, any of
- * them in quotes or in base64. Null where it holds none, or where one of several is damaged.
+ * them in quotes or in base64. Null if it holds none, or where one of several is damaged.
  */
 export function readText(text: string, depth = 0): readonly unknown[] | null {
   const trimmed = text.trim();

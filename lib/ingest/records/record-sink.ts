@@ -46,7 +46,7 @@ export class RecordSink {
     readonly file: number,
     readonly tallying: Tallying,
     readonly writer: PartWriter,
-    /** What times without a zone are in, null where nobody said. */
+    /** What times without a zone are in, null if not set. */
     private readonly local: LocalZone | null = null,
   ) {}
 

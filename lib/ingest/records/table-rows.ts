@@ -12,7 +12,7 @@ function nameOf(column: unknown): string {
   return readHeaderName(String(given ?? "")).name;
 }
 
-/** The names of a table's columns, null where it states none. */
+/** The names of a table's columns, null if it states none. */
 export function columnNames(table: RawRecord): readonly string[] | null {
   for (const name of COLUMN_LISTS) {
     const list = table[name];

@@ -5,7 +5,7 @@ import { sanitize } from "@/lib/requests/reading/sanitize";
 import type { FoundContent } from "@/lib/store/found-content";
 
 const MAX_COLUMN_NAME = 128;
-/** Records of a part whose columns are looked at: what later ones add would be news to nobody. */
+/** Records of a part whose columns are looked at: what later ones add would be news to no one. */
 const MAX_SAMPLED_RECORDS = 16;
 
 /** Collects what a part's content is recognised as. */

@@ -3,7 +3,7 @@ import type { LoadState } from "@/lib/log-source/model";
 interface Trouble {
   /** What went wrong, without a path of the machine. */
   readonly problem?: string;
-  /** How many files, folders and other parts of the logs could not be read at the last look. */
+  /** How many files, folders and other parts of the logs could not be read at the last poll. */
   readonly notRead?: number;
 }
 

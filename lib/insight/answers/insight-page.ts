@@ -33,7 +33,7 @@ export interface Loaded {
   readonly state: LoadState;
   /** Those that are listed where no account, or an unknown one, is named. */
   readonly accounts: readonly AccountSummary[];
-  /** Null where a service keeps the logs and no line is read here. */
+  /** Null if a service keeps the logs and no line is read here. */
   readonly accounting: Result<AccountingReport | null>;
 }
 
@@ -42,7 +42,7 @@ export interface Asked extends Loaded {
   readonly account: string;
   readonly window: Window;
   readonly coverage: Coverage;
-  /** Null where the source has nothing to say of it. */
+  /** Null if the source has nothing to say of it. */
   readonly freshness: Result<Freshness | null>;
 }
 
@@ -79,7 +79,7 @@ export function failedPart(answer: InsightAnswer): Failed | null {
   return failed && !failed.ok ? failed : null;
 }
 
-/** Which state the process itself is in before any question is asked; null where it can answer. */
+/** Which state the process itself is in before any question is asked; null if it can answer. */
 function unready(state: LoadState): InsightAnswer | null {
   if (state.everLoaded) return null;
   return state.phase === "failed" ? { kind: "failed", state } : { kind: "loading", state };

@@ -49,7 +49,7 @@ export interface JsonReport extends Report {
   readonly matching: number;
   readonly page: number;
   readonly ignored: readonly QueryNotice[];
-  /** How fresh and complete the log is; null where the source has nothing to say of it, or could not. */
+  /** How fresh and complete the log is; null if the source has nothing to say of it, or could not. */
   readonly freshness: Freshness | null;
   /** The same in the page's words, what is missing first. */
   readonly notes: readonly string[];

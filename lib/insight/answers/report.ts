@@ -33,7 +33,7 @@ export interface ReportRow {
   readonly confidence: Confidence;
   /** The reason with the numbers of this request in it. */
   readonly sentence: string;
-  /** The service's request id, null where none is logged. */
+  /** The service's request id, null if none is logged. */
   readonly requestId: string | null;
   readonly clientRequestId: string | null;
   readonly userAgent: string;
@@ -55,7 +55,7 @@ interface ReportReason {
 /** The part of a report that is known before its rows. */
 export interface ReportHead {
   readonly schemaVersion: 1;
-  /** What was not read, and why; null where a service keeps the logs. */
+  /** What was not read, and why; null if a service keeps the logs. */
   readonly reading: Reading | null;
   readonly account: string | null;
   /** Half-open, ISO-8601 in UTC. */
@@ -83,7 +83,7 @@ export interface ReportAccounting extends Accounting {
 
 export interface Report extends ReportHead {
   readonly requests: readonly ReportRow[];
-  /** Null where a service keeps the logs and no line was read here. */
+  /** Null if a service keeps the logs and no line was read here. */
   readonly accounting: ReportAccounting | null;
 }
 

@@ -25,7 +25,7 @@ interface Position {
 
 export interface RequestDetails {
   readonly failure: Failure;
-  /** Null where the request is not on the page of the list that the address names. */
+  /** Null if the request is not on the page of the list that the address names. */
   readonly position: Result<Position | null>;
   /** Failures with the same token within seven days. */
   readonly sameToken: Result<number>;
@@ -99,7 +99,7 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
   return [...hints, ...observationsOf(request, own, findingsOf(all))];
 }
 
-/** The list in which the address shows the request; null where it names no account. */
+/** The list in which the address shows the request; null if it names no account. */
 async function listPlace(source: LogSource, query: InsightQuery, now: Instant): Promise<ListPosition | null> {
   const { account, order, filters } = query;
   if (account === null) return null;

@@ -38,7 +38,7 @@ export function windowUpTo(newest: Instant): Window {
   return { from: instantOf(end - DEFAULT_SPAN_MS), to: instantOf(end) };
 }
 
-/** All that the logs hold; null where nothing is known. */
+/** All that the logs hold; null if nothing is known. */
 export function coveredWindow({ from, to }: Pick<Coverage, "from" | "to">): Window | null {
   if (!from || !to) return null;
   const start = Math.floor(epochMsOf(from) / MINUTE_MS) * MINUTE_MS;

@@ -56,7 +56,7 @@ function tickText(ms: number, length: number): string {
   return length > 48 * HOUR || instant.slice(11, 16) === "00:00" ? formatDay(instant) : formatClock(instant);
 }
 
-/** The windows of token and key and the moment of the request on one scale; null where the token has no readable time. */
+/** The windows of token and key and the moment of the request on one scale; null if the token has no readable time. */
 export function toTimeBars(request: LoggedRequest): TimeBars | null {
   const { token, key } = tokenWindows(request.parameters);
   const known = [token.start, token.expiry, key.start, key.expiry].filter((instant) => instant !== null);

@@ -49,7 +49,7 @@ function candidates(localMs: number, offsetAt: (epochMs: number) => number): rea
 }
 
 /**
- * A named zone. Where clocks go back, an hour comes twice and nobody can say which one a row means; where
+ * A named zone. Where clocks go back, an hour comes twice and no one can say which one a row means; where
  * they go forward, an hour is missing. Neither is guessed: a wrong hour makes a wrong verdict.
  */
 function named(name: string): LocalZone {

@@ -102,7 +102,7 @@ function namedMonth(text: string): Parts | null {
   return year === "" ? null : { year, month: monthNamed(month), day: Number(day), clock };
 }
 
-/** Day and month of two numbers, null where either could be the month and nothing says which. */
+/** Day and month of two numbers, null if either could be the month and nothing says which. */
 function dayAndMonth(first: number, second: number, order: DateOrder): readonly [number, number] | null {
   if (first > 12) return [first, second];
   if (second > 12) return [second, first];

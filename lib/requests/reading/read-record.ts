@@ -63,7 +63,7 @@ const PLAIN_STATUS = /^[1-9]\d\d$/;
 /** What spreadsheets make of "403" in a narrow column: 4.03E+02; with fewer digits it could be another's. */
 const SCIENTIFIC = /^[1-9][.,]\d{2}E\+?0?2$/i;
 
-/** 0 for the "Unknown" that Azure logs; null where nothing tells how the request was answered. */
+/** 0 for the "Unknown" that Azure logs; null if nothing tells how the request was answered. */
 function statusOf(logged: string): number | null {
   if (PLAIN_STATUS.test(logged)) return Number(logged);
   const text = logged.trim();
@@ -179,7 +179,7 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   return { kind: "failure", key, request, query: query.text };
 }
 
-/** Account and time of any record, null where either is missing. */
+/** Account and time of any record, null if either is missing. */
 export function reachOf(
   raw: RawRecord,
   { zone, order }: TimeRule,

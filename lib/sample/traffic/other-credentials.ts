@@ -80,7 +80,7 @@ const MIX: readonly (readonly [count: number, kind: Kind])[] = [
   [900, anonymous],
 ];
 
-/** Everything that is no user delegation SAS: sign-ins, account keys, service SAS, Azure itself, nobody. */
+/** Everything that is no user delegation SAS: sign-ins, account keys, service SAS, Azure itself, no one. */
 export function* otherCredentials(
   { random, startMs, endMs, scale }: Scene,
   account: SampleAccount = MEDIA,

@@ -65,7 +65,7 @@ function rejectedBy(files: readonly FileRecord[]): Record<string, number> {
   return total;
 }
 
-/** What became of every line of every file; what was not read at all only the last look knows. */
+/** What became of every line of every file; what was not read at all only the last poll knows. */
 export async function readAccounting(
   store: Store,
   reader: StoreReader = store.database,

@@ -31,7 +31,7 @@ interface Ranking {
 }
 
 /**
- * The value that stands at a place of an order: a quantile, found without sorting. Null where the
+ * The value that stands at a place of an order: a quantile, found without sorting. Null if the
  * quantile missed its row by rounding.
  */
 async function borderAt(
@@ -57,7 +57,7 @@ const NEWEST_FIRST = { expression: "time", type: "TIMESTAMP_NS", descending: tru
 
 /**
  * Where a page far behind begins: only rows from the value on that stands at its first row need to be
- * sorted, and of the rows that share this value only those that are not newer. Null where everything
+ * sorted, and of the rows that share this value only those that are not newer. Null if everything
  * must be sorted after all.
  */
 export async function deepSlice(

@@ -2,7 +2,7 @@ import type { Failure } from "@/lib/log-source/model";
 import type { StoreReader } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 
-/** One failure by its id (32 hex digits), null where there is none. */
+/** One failure by its id (32 hex digits), null if there is none. */
 export async function readFailure(reader: StoreReader, id: string): Promise<Failure | null> {
   const rows = await reader.read(`SELECT ${FAILURE_SELECT} FROM failures WHERE key = $id::UUID LIMIT 1`, {
     id,

@@ -41,7 +41,7 @@ export interface KustoSourceOptions {
   readonly services: readonly Service[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** How many questions wait for their turn; none where nobody counts. */
+  /** How many questions wait for their turn; none where no one counts. */
   readonly waiting?: () => number;
   /** IngestLoop at accounts themselves; none where nothing but their logs is read. */
   readonly inspector?: AccountInspector;

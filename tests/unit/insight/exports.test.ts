@@ -39,7 +39,7 @@ function headOf(failures: number, found: readonly Finding[] = [], complete = tru
 }
 
 describe("report row", () => {
-  it("says null where no request id is logged", () => {
+  it("says null if no request id is logged", () => {
     expect(rowOf({ requestId: "" }).requestId).toBeNull();
   });
 

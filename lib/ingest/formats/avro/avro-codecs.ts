@@ -37,7 +37,7 @@ const CODECS: Readonly<Record<string, () => Promise<Unpack>>> = {
   snappy,
 };
 
-/** How blocks of this codec are unpacked, null where it is not read. What it throws means that a block is damaged. */
+/** How blocks of this codec are unpacked, null if it is not read. What it throws means that a block is damaged. */
 export async function avroCodec(name: string): Promise<Unpack | null> {
   return Object.hasOwn(CODECS, name) ? ((await CODECS[name]?.()) ?? null) : null;
 }

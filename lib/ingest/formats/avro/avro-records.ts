@@ -21,7 +21,7 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }
 
-/** The text that a record was made to carry, null where it is a row itself. */
+/** The text that a record was made to carry, null if it is a row itself. */
 function bodyOf(value: unknown): Buffer | null {
   if (Buffer.isBuffer(value)) return value;
   if (typeof value === "string") return Buffer.from(value);

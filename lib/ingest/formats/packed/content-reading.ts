@@ -28,7 +28,7 @@ const TOO_DEEP = `is packed more than ${MAX_LAYERS} times over; the inner layers
 interface Content {
   readonly head: Buffer;
   all(): AsyncIterable<Buffer>;
-  /** null where it can only be read from its start on. */
+  /** null if it can only be read from its start on. */
   readonly random: RandomBytes | null;
 }
 

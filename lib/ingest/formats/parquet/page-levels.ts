@@ -5,7 +5,7 @@ import { Runs } from "./runs";
 
 /** Which rows of a page have a value, and where their values begin. */
 export interface PageLevels {
-  /** How many values stand before each row, and behind the last one; null where every row has one. */
+  /** How many values stand before each row, and behind the last one; null if every row has one. */
   readonly before: Uint32Array | null;
   readonly values: number;
   readonly start: number;

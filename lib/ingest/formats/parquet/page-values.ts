@@ -175,13 +175,13 @@ const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 
 /** The values of a page's rows, some of which may be missing. */
 export class PageValues {
-  /** `before`: how many values stand before each row; null where none is missing. */
+  /** `before`: how many values stand before each row; null if none is missing. */
   constructor(
     private readonly values: Values,
     private readonly before: Uint32Array | null,
   ) {}
 
-  /** A row's value, null where it is missing. */
+  /** A row's value, null if it is missing. */
   at(row: number): unknown {
     const index = this.#indexOf(row);
     return index < 0 ? null : this.values.at(index);

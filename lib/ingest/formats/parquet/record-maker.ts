@@ -113,7 +113,7 @@ function shapeOf(columns: readonly Column[], n: number): Shape {
 
 const isSame = (a: Slot | null, b: Slot): boolean => a?.object === b.object && a.name === b.name;
 
-/** Where a path leads among the objects, null where it leads nowhere. */
+/** Where a path leads among the objects, null if it leads nowhere. */
 function slotOf(path: readonly string[], objects: readonly Members[], links: readonly Slot[]): Slot | null {
   const [name = "", ...outer] = path.toReversed();
   let object = 0;

@@ -23,7 +23,7 @@ const MAX_RECORDS_AT_ONCE = 256;
 /** Rows that are missing are counted up to here; a footer that states more is not believed. */
 const MAX_MISSING_ROWS = 1_000_000;
 
-/** Takes a row's record, null where it can't be read. */
+/** Takes a row's record, null if it can't be read. */
 type TakeRecord = (record: RawRecord | null, row: number) => void;
 const isId = (value: unknown): boolean => typeof value === "string" && /\w/.test(value);
 type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;

@@ -2,7 +2,7 @@ import { isJsonObject } from "./json-text";
 import type { KustoRow } from "./kusto-client";
 import type { Access } from "./read-permissions";
 
-/** An answer's first table, and what the service says went wrong with it; null where the body is no answer. */
+/** An answer's first table, and what the service says went wrong with it; null if the body is no answer. */
 export interface ReadAnswer {
   readonly rows: readonly KustoRow[];
   /** The service's errors as one text for searching, "" for none. Hostile: never shown as it is. */

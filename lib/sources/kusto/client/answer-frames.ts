@@ -1,7 +1,7 @@
 import { namesOf, type ReadAnswer, rowsOf } from "./answer-cells";
 import { isJsonObject, type JsonObject } from "./json-text";
 
-/** What a table that comes in pieces is made of: nobody asked for one, and the pieces are not put together here. */
+/** What a table that comes in pieces is made of: no one asked for one, and the pieces are not put together here. */
 const PIECES: ReadonlySet<unknown> = new Set([
   "TableHeader",
   "TableFragment",
@@ -33,7 +33,7 @@ function statusErrors(frames: readonly JsonObject[]): readonly unknown[] {
   });
 }
 
-/** An end that says anything but that all went well, and that nobody ended it before. */
+/** An end that says anything but that all went well, and that no one ended it before. */
 function endErrors({ HasErrors, Cancelled, OneApiErrors }: JsonObject): readonly unknown[] {
   const errors: readonly unknown[] = [OneApiErrors ?? []].flat();
   if (HasErrors !== false && errors.length === 0) return ["HasErrors"];

@@ -25,7 +25,7 @@ export interface ConfiguredClient {
   readonly client: KustoClient;
   /** Accounts that it certainly holds: those asked by their own resource. It may hold others too. */
   readonly accounts: readonly string[];
-  /** The workspace or cluster that is asked, as configured; null where only resources are. */
+  /** The workspace or cluster that is asked, as configured; null if only resources are. */
   readonly endpoint: string | null;
 }
 

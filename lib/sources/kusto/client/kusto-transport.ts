@@ -17,7 +17,7 @@ export interface SentQuestion {
   readonly signal: AbortSignal;
 }
 
-/** One way to a service: sends a question once and returns what came, judged by nobody. */
+/** One way to a service: sends a question once and returns what came, judged by no one. */
 export interface KustoTransport {
   readonly words: ServiceWords;
   send(sent: SentQuestion): Promise<Exchange>;

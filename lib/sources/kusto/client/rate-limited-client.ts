@@ -35,7 +35,7 @@ interface Asking {
   readonly endsMs: number;
 }
 
-/** How long to wait before trying again; null where it is no use, or would not fit in the time left. */
+/** How long to wait before trying again; null if it is no use, or would not fit in the time left. */
 function waitBeforeNext(exchange: Exchange, tries: number, leftMs: number, random: number): number | null {
   if (!TRY_AGAIN.has(exchange.status) || tries >= MAX_TRIES) return null;
   const asked = exchange.retryAfterMs ?? USUAL_WAIT_MS * 2 ** (tries - 1);
@@ -55,7 +55,7 @@ async function exchangeUntilTaken(
   };
   for (let tries = 1; ; tries += 1) {
     const exchange = await queue.run(viewer, send, signal).catch((error: unknown) => {
-      // A kept connection may have been ended while nobody used it, and a query changes nothing.
+      // A kept connection may have been ended while no one used it, and a query changes nothing.
       if (tries > 1 || signal.aborted || !brokeOff(error)) throw error;
       return null;
     });

@@ -20,7 +20,7 @@ import type { Reach, TableExtents } from "./table-extents";
 
 export interface FreshnessOptions {
   readonly reaches: TableExtents;
-  /** Null where no account is looked at. */
+  /** Null if no account is looked at. */
   readonly inspector: AccountInspector | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -35,10 +35,10 @@ interface Looked {
   readonly accountId: string;
 }
 
-/** A viewer who left is the only one for whom a look ends without an answer. */
-async function orLeft<T>(look: Promise<Checked<T>>): Promise<Checked<T>> {
+/** A viewer who left is the only one for whom a check ends without an answer. */
+async function orLeft<T>(check: Promise<Checked<T>>): Promise<Checked<T>> {
   try {
-    return await look;
+    return await check;
   } catch {
     return { checked: false, why: "timeout" };
   }

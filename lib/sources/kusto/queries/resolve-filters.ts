@@ -9,7 +9,7 @@ const NO_TOKEN = "no such token";
 
 /**
  * Filters as a query can use them: a token's id of our making becomes the text that the log holds.
- * One that nobody has named yet is looked for among all tokens in scope.
+ * One that no one has named yet is looked for among all tokens in scope.
  */
 export async function resolveFilters(
   filters: Filters,

@@ -20,7 +20,7 @@ export interface SliceQuestion {
   readonly text: (window: Window) => string;
 }
 
-/** Nobody makes half a million failures in a second; what is larger has another cause. */
+/** No one makes half a million failures in a second; what is larger has another cause. */
 const MIN_SLICE_MS = 1_000;
 
 function halvesOf({ from, to }: Window): readonly [Window, Window] | null {
@@ -43,7 +43,7 @@ function tooLarge(client: KustoClient): SourceError {
 
 /**
  * Asks for all of the window: where a limit of the service would cut the answer, for its halves
- * one after the other. Null where the table does not exist. Rejects with a SourceError.
+ * one after the other. Null if the table does not exist. Rejects with a SourceError.
  */
 export async function askSlices(
   client: KustoClient,

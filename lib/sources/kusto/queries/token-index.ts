@@ -42,7 +42,7 @@ export class TokenIndex {
     if (!this.#texts.has(readTokenText(text).id)) this.register(text);
   }
 
-  /** Null for a token that nobody has named yet. */
+  /** Null for a token that no one has named yet. */
   lookup(id: string): string | null {
     return this.#texts.get(id.toLowerCase()) ?? null;
   }
