@@ -118,6 +118,18 @@ describe("what documents name", () => {
     expect(commands.filter(({ name }) => !(name in scripts))).toEqual([]);
   });
 
+  it("is every package, with its reason, and none that is not installed", () => {
+    const { dependencies, devDependencies } = JSON.parse(read("package.json"));
+    const installed = Object.keys({ ...dependencies, ...devDependencies });
+    const [table = ""] = read("docs/dependencies.md").split("## ");
+    const given = [...table.matchAll(/^\| (`.+`) \| \S/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name),
+    );
+    const types = given.includes("@types/*") ? installed.filter((name) => name.startsWith("@types/")) : [];
+    expect(installed.filter((name) => !given.includes(name) && !types.includes(name))).toEqual([]);
+    expect(given.filter((name) => name !== "@types/*" && !installed.includes(name))).toEqual([]);
+  });
+
   it("of the code's own names is there", () => {
     const code = sources.map(read).join("\n");
     const names = named.filter(
