@@ -130,6 +130,9 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   formats: benchEveryFormat,
 };
 
+/** What a run must have measured to be written down. */
+const WHOLE = ["rare", "usual", "all", "memory"];
+
 const { values } = parseArgs({
   options: { requests: { type: "string" }, only: { type: "string" }, write: { type: "boolean" } },
 });
@@ -138,6 +141,8 @@ const unknown = parts.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
   throw new Error(`--only takes ${Object.keys(PARTS).join(", ")}, not ${unknown.join(", ")}`);
 }
+const isWhole = values.requests === undefined && WHOLE.every((name) => parts.includes(name));
+if (values.write && !isWhole) throw new Error(`--write needs a whole run: ${WHOLE.join(", ")}`);
 const folder = mkdtempSync(join(tmpdir(), "sas-insight-bench-"));
 const bench = { folder, lines: Number(values.requests ?? 1_000_000) };
 try {

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { answerJson } from "@/lib/insight/answers/json-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Failure, PageOrder, Scope } from "@/lib/log-source/model";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { insightReport } from "../docs/api-schema";
 import { contractRows } from "./contract-rows";
 import {
   countBy,
@@ -70,6 +73,15 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
     let source: LogSource;
     beforeAll(async () => {
       source = await open();
+    });
+
+    test("its answer as JSON keeps to the published schema", async () => {
+      const { account, window } = WHOLE;
+      const { query, notices } = parseInsightQuery({ account: `${account}`, ...window }, window.to);
+      const { body } = await answerJson(source, { query, ignored: notices }, window.to);
+      const total = inScope(TRUTH, WHOLE).length;
+      const expected = { state: "failures", source: source.name, total, ignored: [] };
+      expect(insightReport.parse(JSON.parse(JSON.stringify(body)))).toMatchObject(expected);
     });
 
     test.each(SCOPES)("overview of %s", async (_, scope) => {

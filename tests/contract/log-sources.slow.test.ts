@@ -47,7 +47,9 @@ logSourceContract("the embedded store", async () => {
   await lab.load();
   const store = await lab.open();
   afterAll(() => store.close());
-  return new EmbeddedSource(() => store, new LoadStatus(false));
+  const status = new LoadStatus(false);
+  status.loaded();
+  return new EmbeddedSource(() => store, status);
 });
 
 for (const [name, open] of [
