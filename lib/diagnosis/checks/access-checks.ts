@@ -6,7 +6,7 @@ import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import { type Check, SETTLED_BY } from "./check";
+import { defineChecks, OPERATORS_WORDS, SETTLED_BY } from "./check";
 
 const OUTSIDE_ALLOWED = all(present(T.signedAddresses), outside(T.callerAddress, T.signedAddresses));
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
@@ -17,7 +17,7 @@ const SILENT = phrase("");
 const MAY_OVERWRITE = lacksSome(T.signedPermissions, T.overwriteNeeds);
 
 /** What the service checks once it trusts the token, in its order. */
-export const ACCESS_CHECKS: readonly Check[] = [
+export const ACCESS_CHECKS = defineChecks([
   {
     id: "address",
     asks: "Allowed addresses",
@@ -25,7 +25,6 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: OUTSIDE_ALLOWED,
     cause: "ip-not-allowed",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "sas-error-codes",
   },
   {
@@ -36,7 +35,6 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: OUTSIDE_ALLOWED,
     cause: "ip-not-allowed",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     source: "sas-error-codes",
   },
   {
@@ -46,8 +44,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: statusIs("source-ip"),
     cause: "ip-not-allowed",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
-    says: { failed: phrase("{statusFamily} names the caller's address, {callerAddress}"), passed: SILENT },
+    says: { failed: phrase("{statusFamily} names the caller's address, {callerAddress}") },
     source: "sas-error-codes",
   },
   {
@@ -57,7 +54,6 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: notAmong(T.protocol, T.allowedProtocols),
     cause: "protocol-not-allowed",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("the request came over {protocol}, the token allows only {allowedProtocols} (spr)"),
       passed: phrase("{protocol}; the token allows {allowedProtocols}"),
@@ -71,8 +67,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: statusIs("protocol"),
     cause: "protocol-not-allowed",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
-    says: { failed: phrase("{statusFamily} names the protocol, {protocol}"), passed: SILENT },
+    says: { failed: phrase("{statusFamily} names the protocol, {protocol}") },
     source: "sas-error-codes",
   },
   {
@@ -82,8 +77,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: statusIs("service"),
     cause: "service-not-allowed",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
-    says: { failed: phrase("{statusFamily}: the token is for another service"), passed: SILENT },
+    says: { failed: phrase("{statusFamily}: the token is for another service") },
     source: "sas-error-codes",
   },
   {
@@ -93,7 +87,6 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: LACKS_PERMISSION,
     cause: "permission-missing",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -104,12 +97,10 @@ export const ACCESS_CHECKS: readonly Check[] = [
     fails: all(oneOf(T.service, ["blob", "file"]), notAmong(T.signedResource, T.grantingResources)),
     cause: "resource-level-mismatch",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "{operation} needs a token with sr={grantingResources}, this one has sr={signedResource}",
       ),
-      passed: SILENT,
     },
     source: "sas-error-codes",
   },
@@ -125,7 +116,6 @@ export const ACCESS_CHECKS: readonly Check[] = [
       failed: phrase(
         "{operation} met a blob that already exists, and sp={signedPermissions} only allows creating",
       ),
-      passed: SILENT,
     },
     source: "blob-error-codes",
   },
@@ -137,7 +127,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     cause: "overwrite-not-permitted",
     confidence: "likely",
     settledBy: "whether the blob existed before the request",
-    says: { failed: phrase("{statusFamily}: the token doesn't allow overwriting"), passed: SILENT },
+    says: { failed: phrase("{statusFamily}: the token doesn't allow overwriting") },
     source: "blob-error-codes",
   },
   {
@@ -182,7 +172,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     cause: "delegator-not-authorized",
     confidence: "certain",
     settledBy: SETTLED_BY.roles,
-    says: { failed: DENIED, passed: SILENT },
+    says: { failed: DENIED },
     source: "blob-log-reference",
   },
   {
@@ -193,7 +183,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     cause: "delegator-not-authorized",
     confidence: "likely",
     settledBy: SETTLED_BY.roles,
-    says: { failed: DENIED, passed: SILENT },
+    says: { failed: DENIED },
     source: "blob-log-reference",
   },
   {
@@ -215,6 +205,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
       failed: phrase(
         "sp={signedPermissions} allows {operation}; the access list of the path is checked too, for the user {unauthorizedUser} (suoid)",
       ),
+      passed: OPERATORS_WORDS,
     },
     source: "data-lake-access-control",
   },
@@ -241,4 +232,4 @@ export const ACCESS_CHECKS: readonly Check[] = [
     says: { passed: SILENT },
     source: "create-user-delegation-sas-rest",
   },
-];
+]);

@@ -4,14 +4,14 @@ import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import { type Check, SETTLED_BY } from "./check";
+import { defineChecks, OPERATORS_WORDS, SETTLED_BY } from "./check";
 
 /** The source of a rename stands in a header, which no log holds. */
 const IS_RENAME = oneOf(T.exchange, ["rename"]);
 const NOT_NAMED = phrase("not what the status text names");
 
 /** The account's own rules: not the token's fault. */
-export const ACCOUNT_CHECKS: readonly Check[] = [
+export const ACCOUNT_CHECKS = defineChecks([
   {
     id: "encryption-scope",
     asks: "Encryption scope",
@@ -56,7 +56,10 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     cause: "sas-policy-blocked",
     confidence: "possible",
     settledBy: SETTLED_BY.policy,
-    says: { failed: phrase("the token violates the account's SAS policy: {policyStatus}") },
+    says: {
+      failed: phrase("the token violates the account's SAS policy: {policyStatus}"),
+      passed: OPERATORS_WORDS,
+    },
     source: "sas-expiration-policy",
   },
   {
@@ -183,4 +186,4 @@ export const ACCOUNT_CHECKS: readonly Check[] = [
     },
     source: "blob-error-codes",
   },
-];
+]);

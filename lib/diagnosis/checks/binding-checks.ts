@@ -4,12 +4,10 @@ import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import type { Check } from "./check";
-
-const SILENT = phrase("");
+import { defineChecks, OPERATORS_WORDS } from "./check";
 
 /** For whom alone the token is: a user, by an own bearer token beside it, and that user's tenant. */
-export const BINDING_CHECKS: readonly Check[] = [
+export const BINDING_CHECKS = defineChecks([
   {
     id: "user-binding",
     asks: "User binding",
@@ -23,6 +21,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     settledBy: "the bearer token that came with the request",
     says: {
       failed: phrase("the token is bound to user {boundUser} (sduoid), the request came from {bearer}"),
+      passed: OPERATORS_WORDS,
     },
     source: "sdk-net",
   },
@@ -45,6 +44,7 @@ export const BINDING_CHECKS: readonly Check[] = [
       failed: phrase(
         "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may disallow that",
       ),
+      passed: OPERATORS_WORDS,
     },
     source: "cross-tenant",
   },
@@ -66,8 +66,7 @@ export const BINDING_CHECKS: readonly Check[] = [
     settledBy: "the bearer token that came with the request",
     says: {
       failed: phrase("the token is bound to user {boundUser} (sduoid), and the log names no bearer"),
-      passed: SILENT,
     },
     source: "bearer-missing",
   },
-];
+]);

@@ -1,8 +1,8 @@
 import type { ReferenceId } from "@/lib/sas/references";
 import type { Cause, Confidence } from "../causes/causes";
 import type { StatusFamily } from "../causes/status-families";
-import type { Expression } from "../language/expression";
-import type { Phrase } from "../terms/phrase";
+import type { Expression, WordedExpression } from "../language/expression";
+import { type Phrase, phrase } from "../terms/phrase";
 
 /** One row of the rule book. */
 export interface Check {
@@ -35,3 +35,45 @@ export const SETTLED_BY = {
   policy: "the account's SAS policy (sasPolicy.expirationAction)",
   account: "the account's state and settings",
 } as const;
+
+/** For `passed` beside a `failed`: the operators' own words, where nothing else is said. */
+export const OPERATORS_WORDS = "the operators' words";
+
+interface RowOfCheck extends Omit<Check, "fails" | "says" | "settledBy"> {
+  /** The response body, where nothing else is said. */
+  readonly settledBy?: string;
+}
+
+interface WordedRow extends RowOfCheck {
+  readonly fails: WordedExpression;
+  readonly says?: { readonly failed?: Phrase; readonly passed?: Phrase | typeof OPERATORS_WORDS };
+}
+
+/** Its expression has no words for why it holds: `says.failed` is what people read as the reason. */
+interface RowThatMustSayWhyItFailed extends RowOfCheck {
+  readonly fails: Expression;
+  readonly says: { readonly failed: Phrase; readonly passed?: Phrase | typeof OPERATORS_WORDS };
+}
+
+/**
+ * A check as the tables hold it. One with a sentence for its failure says nothing where it passed, unless it gives
+ * words for that too.
+ */
+export type CheckRow = WordedRow | RowThatMustSayWhyItFailed;
+
+const SILENT = phrase("");
+
+function wordsOf({ says }: CheckRow): Pick<Check, "says"> {
+  if (!says) return {};
+  const { failed, passed } = says;
+  if (passed === OPERATORS_WORDS) return failed ? { says: { failed } } : {};
+  return { says: failed ? { failed, passed: passed ?? SILENT } : { passed: passed ?? SILENT } };
+}
+
+/** Rows of the rule book, with what they leave out. */
+export function defineChecks(rows: readonly CheckRow[]): readonly Check[] {
+  return rows.map((row) => {
+    const { says: _, settledBy = SETTLED_BY.body, ...rest } = row;
+    return { ...rest, settledBy, ...wordsOf(row) };
+  });
+}

@@ -5,7 +5,7 @@ import { lacksAll, lacksSome } from "../operators/permissions";
 import { present } from "../operators/states";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import { type Check, SETTLED_BY } from "./check";
+import { defineChecks, SETTLED_BY } from "./check";
 import { WINDOW_CHECKS } from "./window-checks";
 
 /** What an elimination names as considered. */
@@ -15,7 +15,7 @@ const IS_BOUND = any(present(T.signedHeaders), present(T.signedQuery));
 const MASKED = "masked in the log: can't be checked";
 
 /** What remains of an authentication failure when the token shows no fault. */
-export const SIGNATURE_CHECKS: readonly Check[] = [
+export const SIGNATURE_CHECKS = defineChecks([
   {
     id: "bound-values",
     asks: "Signature",
@@ -29,7 +29,6 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
       failed: phrase(
         "everything the log shows about the token is in order; it is bound to the values of {boundNames}, which the log does not show: those or its signature remain",
       ),
-      passed: phrase(""),
     },
     source: "sdk-js",
   },
@@ -47,7 +46,7 @@ export const SIGNATURE_CHECKS: readonly Check[] = [
     },
     source: "troubleshoot-403",
   },
-];
+]);
 
 const IS_RENAME = oneOf(T.exchange, ["rename"]);
 const LACKS_PERMISSION = lacksAll(T.signedPermissions, T.requiredLetters, T.operation);
@@ -64,7 +63,7 @@ const UNSEEN_NEEDS = any(
 );
 
 /** What remains of a refused permission when the token allows the operation. */
-export const ROLE_CHECKS: readonly Check[] = [
+export const ROLE_CHECKS = defineChecks([
   {
     id: "delegator-role-or-rename-source",
     asks: "Delegator's role",
@@ -106,7 +105,6 @@ export const ROLE_CHECKS: readonly Check[] = [
       failed: phrase(
         "sp={signedPermissions} allows {operation}, which Data Contributor does not: it requires {roleNeeded} or a custom role; {dates}",
       ),
-      passed: phrase(""),
     },
     source: "blob-data-roles",
   },
@@ -122,4 +120,4 @@ export const ROLE_CHECKS: readonly Check[] = [
     says: { failed: ALLOWED },
     source: "create-user-delegation-sas-rest",
   },
-];
+]);

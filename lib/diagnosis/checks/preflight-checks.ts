@@ -3,7 +3,7 @@ import { all, neverProves } from "../operators/logic";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import type { Check } from "./check";
+import { defineChecks } from "./check";
 
 const IS_PREFLIGHT = oneOf(T.exchange, ["preflight"]);
 const ASKS = "CORS rules";
@@ -16,7 +16,7 @@ const SAYS = {
 };
 
 /** What a browser asks before the request itself: the service answers it without looking at the token. */
-export const PREFLIGHT_CHECKS: readonly Check[] = [
+export const PREFLIGHT_CHECKS = defineChecks([
   {
     // No one has shown that Azure logs a refused preflight together with the token's parameters.
     id: "cors-by-status",
@@ -67,4 +67,4 @@ export const PREFLIGHT_CHECKS: readonly Check[] = [
     says: { passed: SAYS.passed },
     source: "preflight-blob",
   },
-];
+]);

@@ -6,7 +6,7 @@ import { present } from "../operators/states";
 import { statusIs } from "../operators/status-is";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import { type Check, SETTLED_BY } from "./check";
+import { defineChecks, SETTLED_BY } from "./check";
 
 const AUTHENTICATION: readonly StatusFamily[] = ["authentication"];
 const NAMED_RESOURCE = oneOf(T.service, ["blob", "file"]);
@@ -27,7 +27,7 @@ const WRONG_LEVEL = phrase(
 const LEVEL = all(NAMED_RESOURCE, notAmong(T.signedResource, T.grantingResources));
 
 /** Whether the token is for this service, this kind of resource and this place (azure-storage-facts 6.1, step 4). */
-export const RESOURCE_CHECKS: readonly Check[] = [
+export const RESOURCE_CHECKS = defineChecks([
   {
     id: "key-service",
     asks: "Service",
@@ -35,7 +35,6 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     ...OTHER_SERVICE,
     cause: "service-not-allowed",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "sas-error-codes",
   },
   {
@@ -45,7 +44,6 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     ...OTHER_SERVICE,
     cause: "service-not-allowed",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     source: "sas-error-codes",
   },
   {
@@ -55,7 +53,6 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: oneOf(T.grant, ["never"]),
     cause: "operation-not-delegable",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("no user delegation SAS can do {operation}"),
       passed: phrase("a user delegation SAS can do {operation}"),
@@ -70,12 +67,10 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: all(oneOf(T.target, ["account"]), INSIDE_ACCOUNT),
     cause: "resource-scope-mismatch",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "{operation} is sent to the account itself, without a container; the token is for something inside it (sr={signedResource})",
       ),
-      passed: phrase(""),
     },
     source: "account-level-batch",
   },
@@ -86,7 +81,6 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: LEVEL,
     cause: "resource-level-mismatch",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     says: { failed: WRONG_LEVEL, passed: phrase("{operation} can be done with sr={signedResource}") },
     source: "sas-error-codes",
   },
@@ -97,12 +91,10 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: all(oneOf(T.signedResource, ["d"]), below(T.fullPathDepth, T.directoryDepth)),
     cause: "resource-scope-mismatch",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "the path is {pathDepth} deep, the token is for a directory {directoryDepth} deep (sdd)",
       ),
-      passed: phrase(""),
     },
     source: "directory-depth",
   },
@@ -118,12 +110,10 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     ),
     cause: "resource-scope-mismatch",
     confidence: "possible",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "the path is {pathDepth} deep, or {fullPathDepth} if the empty names between its slashes count; the token is for a directory {directoryDepth} deep (sdd)",
       ),
-      passed: phrase(""),
     },
     source: "directory-depth",
   },
@@ -135,12 +125,10 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: oneOf(T.target, ["bare container"]),
     cause: "resource-scope-mismatch",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "a container's address without restype=container is read as a blob in $root, the token is for a container (sr=c)",
       ),
-      passed: phrase(""),
     },
     source: "troubleshoot-403",
   },
@@ -156,7 +144,6 @@ export const RESOURCE_CHECKS: readonly Check[] = [
       failed: phrase(
         "the address names the container $root, which clients fall back to if none is given; the token may be for another (sr={signedResource})",
       ),
-      passed: phrase(""),
     },
     source: "troubleshoot-403",
   },
@@ -168,10 +155,8 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: oneOf(T.grant, ["owner"]),
     cause: "operation-not-delegable",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("{operation} is documented as reserved for the account owner, whatever the token"),
-      passed: phrase(""),
     },
     source: "list-handles",
   },
@@ -182,10 +167,8 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: statusIs("resource-type"),
     cause: "resource-level-mismatch",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("{statusFamily}: a token with sr={signedResource} is not for what {operation} works on"),
-      passed: phrase(""),
     },
     source: "sas-error-codes",
   },
@@ -197,8 +180,7 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: all(present(T.versionOfLetters), below(T.signedVersion, T.versionOfLetters)),
     cause: "version-unsupported",
     confidence: "possible",
-    settledBy: SETTLED_BY.body,
-    says: { failed: phrase("sv={signedVersion} is older than {versionOfLetters}"), passed: phrase("") },
+    says: { failed: phrase("sv={signedVersion} is older than {versionOfLetters}") },
     source: "create-service-sas",
   },
   {
@@ -208,8 +190,7 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: present(T.oddities),
     cause: "field-malformed",
     confidence: "possible",
-    settledBy: SETTLED_BY.body,
-    says: { failed: phrase("{oddities}"), passed: phrase("") },
+    says: { failed: phrase("{oddities}") },
     source: "create-service-sas",
   },
   {
@@ -224,7 +205,6 @@ export const RESOURCE_CHECKS: readonly Check[] = [
       failed: phrase(
         "the token is bound to the query parameter {unsentQuery} (srq={signedQuery}), which the request does not have: its signature can't match",
       ),
-      passed: phrase(""),
     },
     source: "sdk-js",
   },
@@ -236,12 +216,10 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: all(MAY_BE_UNREAD, present(T.separator), oneOf(T.separator, CLIENTS_SEPARATORS)),
     cause: "field-missing",
     confidence: "likely",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "the parameters stand between {separator} instead of &, which exports don't write: sent like that, all after the first are missing",
       ),
-      passed: phrase(""),
     },
     source: "log-format",
   },
@@ -252,12 +230,10 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     fails: all(MAY_BE_UNREAD, present(T.separator), oneOf(T.separator, EITHERS_SEPARATORS)),
     cause: "field-missing",
     confidence: "possible",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase(
         "the parameters stand between {separator} instead of &: if it was sent like that, all after the first are missing; an export that writes its own escapes twice looks the same",
       ),
-      passed: phrase(""),
     },
     source: "log-format",
   },
@@ -276,4 +252,4 @@ export const RESOURCE_CHECKS: readonly Check[] = [
     says: { passed: phrase("the status text says that authentication succeeded") },
     source: "key-not-found",
   },
-];
+]);

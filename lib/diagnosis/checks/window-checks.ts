@@ -4,14 +4,14 @@ import { all, not, withNote } from "../operators/logic";
 import { present } from "../operators/states";
 import { phrase } from "../terms/phrase";
 import { TERMS as T } from "../terms/terms";
-import { type Check, SETTLED_BY } from "./check";
+import { defineChecks } from "./check";
 
 /** What is wrong with the token itself shows under a status without a name too. */
 const AUTHENTICATION_OR_UNNAMED: readonly StatusFamily[] = ["authentication", "unnamed"];
 const SKEW = "probably clock skew";
 
 /** The windows of token and key (azure-storage-facts 6.1, step 3, and 4.4). */
-export const WINDOW_CHECKS: readonly Check[] = [
+export const WINDOW_CHECKS = defineChecks([
   {
     id: "token-window-order",
     asks: "Token window",
@@ -19,10 +19,8 @@ export const WINDOW_CHECKS: readonly Check[] = [
     fails: all(present(T.signedStart), not(before(T.signedStart, T.signedExpiry))),
     cause: "window-invalid",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("the token ends (se {signedExpiry}) no later than it starts (st {signedStart})"),
-      passed: phrase(""),
     },
     source: "create-user-delegation-sas-rest",
   },
@@ -37,7 +35,6 @@ export const WINDOW_CHECKS: readonly Check[] = [
     ),
     cause: "sas-not-yet-valid",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -47,7 +44,6 @@ export const WINDOW_CHECKS: readonly Check[] = [
     fails: before(T.signedExpiry, T.requestTime),
     cause: "sas-expired",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -57,10 +53,8 @@ export const WINDOW_CHECKS: readonly Check[] = [
     fails: not(before(T.keyStart, T.keyExpiry)),
     cause: "window-invalid",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     says: {
       failed: phrase("the key ends (ske {keyExpiry}) no later than it starts (skt {keyStart})"),
-      passed: phrase(""),
     },
     source: "get-user-delegation-key",
   },
@@ -71,7 +65,6 @@ export const WINDOW_CHECKS: readonly Check[] = [
     fails: all(before(T.requestTime, T.keyStart), withNote(before(T.keyStart, T.skewedRequestTime), SKEW)),
     cause: "key-not-yet-valid",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -81,7 +74,6 @@ export const WINDOW_CHECKS: readonly Check[] = [
     fails: before(T.keyExpiry, T.requestTime),
     cause: "key-expired",
     confidence: "certain",
-    settledBy: SETTLED_BY.body,
     source: "create-user-delegation-sas-rest",
   },
-];
+]);

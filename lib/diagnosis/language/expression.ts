@@ -13,12 +13,15 @@ export interface Explained {
   readonly evidence: readonly Evidence[];
 }
 
+/** Whether an expression says why it holds, or a check that asks it needs a sentence for that. */
+export type Wording = "its own words" | "needs says.failed";
+
 /**
  * A question to a row, made by an operator from terms and other expressions. The operator closes
  * over its operands once, when the module is loaded; what it gives are the readings of one and the
  * same meaning: in TypeScript, in words, and in KQL for the rows of a service's table.
  */
-export interface Expression {
+export interface Expression<Words extends Wording = Wording> {
   /** Canonical text: "before(signedExpiry, requestTime)". */
   readonly text: string;
   readonly evaluate: (facts: RequestFacts) => Truth;
@@ -26,7 +29,10 @@ export interface Expression {
   readonly compile: (service: StorageService) => KqlTruth;
   /** The only refusals under which it can hold; none at all for what is never proved. Left out: any. */
   readonly under?: readonly StatusFamily[];
+  readonly wording: Words;
 }
+
+export type WordedExpression = Expression<"its own words">;
 
 /** Whether the expression can be true of a row with a refusal of this family. */
 export function canHold({ under }: Expression, family: StatusFamily): boolean {

@@ -3,7 +3,7 @@ import { plainInstant } from "@/lib/sas/windows";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { comparison } from "../kql/kql-reading";
-import { type Explained, type Expression, explained } from "../language/expression";
+import { type Explained, explained, type WordedExpression } from "../language/expression";
 import type { RequestFacts } from "../language/facts";
 import { queryReading, shortName, type Term, termName } from "../language/term";
 import { evaluatePair, unknownBecause } from "./comparing";
@@ -48,7 +48,7 @@ function relativeText({ term, instant, written }: Told, other: Told): string {
  * The first instant is earlier than the second, with all seven digits. The sentence is about the
  * one that is the token's own; the other is what it is held against.
  */
-export function before(left: Term<Instant>, right: Term<Instant>): Expression {
+export function before(left: Term<Instant>, right: Term<Instant>): WordedExpression {
   const isLeft = left.verbs !== null;
   const [term, other] = isLeft ? [left, right] : [right, left];
   const bound = isLeft ? "not before" : "not after";
@@ -66,6 +66,7 @@ export function before(left: Term<Instant>, right: Term<Instant>): Expression {
   };
   return {
     text: `before(${left.id}, ${right.id})`,
+    wording: "its own words",
     evaluate: evaluatePair(left, right, (a, b) => a < b),
     explain,
     compile: (service) => {

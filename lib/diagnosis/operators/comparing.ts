@@ -1,6 +1,6 @@
 import { type Kql, kql, madeColumn } from "@/lib/kql/kql";
 import { comparison } from "../kql/kql-reading";
-import { type Explained, type Expression, explained } from "../language/expression";
+import { type Explained, type Expression, explained, type WordedExpression } from "../language/expression";
 import type { RequestFacts } from "../language/facts";
 import { absenceText, type Reading, readingText } from "../language/reading";
 import { queryReading, shortName, type Term, termName } from "../language/term";
@@ -65,7 +65,7 @@ export function comparing<A, B>({
   say,
   expected,
   inQuery,
-}: Comparison<A, B>): Expression {
+}: Comparison<A, B>): WordedExpression {
   const [left, right] = terms;
   const explain = (facts: RequestFacts): Explained => {
     const a = facts.read(left);
@@ -86,6 +86,7 @@ export function comparing<A, B>({
   };
   return {
     text: `${name}(${left.id}, ${right.id})`,
+    wording: "its own words",
     evaluate: evaluatePair(left, right, holds),
     explain,
     compile,

@@ -1,12 +1,15 @@
 import { FALSE, kql, listLiteral, TRUE } from "@/lib/kql/kql";
 import { comparison, decided } from "../kql/kql-reading";
-import { type Expression, explained } from "../language/expression";
+import { explained, type WordedExpression } from "../language/expression";
 import { shown } from "../language/reading";
 import { queryReading, type Term, termName } from "../language/term";
 import { comparing, unknownBecause } from "./comparing";
 
 /** The first is less than the second: versions as text, numbers as numbers. */
-export function below<Value extends string | number>(left: Term<Value>, right: Term<Value>): Expression {
+export function below<Value extends string | number>(
+  left: Term<Value>,
+  right: Term<Value>,
+): WordedExpression {
   return comparing({
     name: "below",
     terms: [left, right],
@@ -19,7 +22,7 @@ export function below<Value extends string | number>(left: Term<Value>, right: T
 }
 
 /** The two are not the same text, case aside. */
-export function differs(left: Term<string>, right: Term<string>): Expression {
+export function differs(left: Term<string>, right: Term<string>): WordedExpression {
   return comparing({
     name: "differs",
     terms: [left, right],
@@ -32,7 +35,7 @@ export function differs(left: Term<string>, right: Term<string>): Expression {
 }
 
 /** The text is not in the list that another term gives. */
-export function notAmong(left: Term<string>, list: Term<readonly string[]>): Expression {
+export function notAmong(left: Term<string>, list: Term<readonly string[]>): WordedExpression {
   return comparing({
     name: "notAmong",
     terms: [left, list],
@@ -44,10 +47,14 @@ export function notAmong(left: Term<string>, list: Term<readonly string[]>): Exp
 }
 
 /** The term is one of a few words. */
-export function oneOf<Word extends string>(term: Term<Word>, words: readonly NoInfer<Word>[]): Expression {
+export function oneOf<Word extends string>(
+  term: Term<Word>,
+  words: readonly NoInfer<Word>[],
+): WordedExpression {
   const known: ReadonlySet<string> = new Set(words);
   return {
     text: `oneOf(${term.id}: ${words.join(" ")})`,
+    wording: "its own words",
     evaluate: (facts) => {
       const reading = facts.read(term);
       return reading.state === "value" ? known.has(reading.value) : null;

@@ -1,7 +1,14 @@
 import { allOf, anyOf, FALSE } from "@/lib/kql/kql";
 import { KNOWN_TRUE } from "../kql/kql-reading";
 import type { Evidence } from "../language/evidence";
-import { type Explained, type Expression, explained, NOTHING } from "../language/expression";
+import {
+  type Explained,
+  type Expression,
+  explained,
+  NOTHING,
+  type WordedExpression,
+  type Wording,
+} from "../language/expression";
 import type { Truth } from "../language/truth";
 
 const named = (name: string, parts: readonly Expression[], more: readonly string[] = []): string =>
@@ -74,11 +81,22 @@ function anyUnder(parts: readonly Expression[]): Under {
   return bounded.length === parts.length ? { under: [...new Set(bounded.flat())] } : {};
 }
 
+const isWorded = ({ wording }: Expression): boolean => wording === "its own words";
+const wordingIf = (condition: boolean): Wording => (condition ? "its own words" : "needs says.failed");
+
+/** One part's words are enough. */
+type SomeWorded<Part> = [Extract<Part, WordedExpression>] extends [never] ? Wording : "its own words";
+/** Any part may be the one that speaks. */
+type EveryWorded<Part> = [Part] extends [WordedExpression] ? "its own words" : Wording;
+
 /** Kleene's and: false when one part is false, true when every part is true. */
-export function all(...parts: readonly Expression[]): Expression {
+export function all<Parts extends readonly Expression[]>(
+  ...parts: Parts
+): Expression<SomeWorded<Parts[number]>> {
   return {
     text: named("all", parts),
     ...commonUnder(parts),
+    wording: wordingIf(parts.some(isWorded)) as SomeWorded<Parts[number]>,
     evaluate: evaluateAll(parts),
     explain: explainConnective(parts, false),
     compile: (service) => {
@@ -92,10 +110,13 @@ export function all(...parts: readonly Expression[]): Expression {
 }
 
 /** Kleene's or: true when one part is true, false when every part is false. */
-export function any(...parts: readonly Expression[]): Expression {
+export function any<Parts extends readonly Expression[]>(
+  ...parts: Parts
+): Expression<EveryWorded<Parts[number]>> {
   return {
     text: named("any", parts),
     ...anyUnder(parts),
+    wording: wordingIf(parts.every(isWorded)) as EveryWorded<Parts[number]>,
     evaluate: evaluateAny(parts),
     explain: explainConnective(parts, true),
     compile: (service) => {
@@ -110,9 +131,11 @@ export function any(...parts: readonly Expression[]): Expression {
 
 const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
 
+/** Its part's words are about the part: a sentence of the check's own reads better. */
 export function not(part: Expression): Expression {
   return {
     text: named("not", [part]),
+    wording: "needs says.failed",
     evaluate: (facts) => negated(part.evaluate(facts)),
     explain: (facts) => {
       const { truth, text, evidence } = part.explain(facts);
@@ -126,10 +149,15 @@ export function not(part: Expression): Expression {
 }
 
 /** The part's own answer where the condition holds, else unknown: the row can't tell, `otherwise` says why. */
-export function onlyIf(condition: Expression, part: Expression, otherwise: string): Expression {
+export function onlyIf<Part extends Expression>(
+  condition: Expression,
+  part: Part,
+  otherwise: string,
+): Expression<Part["wording"]> {
   return {
     text: named("onlyIf", [condition, part]),
     ...commonUnder([condition, part]),
+    wording: part.wording,
     evaluate: (facts) => (condition.evaluate(facts) === true ? part.evaluate(facts) : null),
     explain: (facts) =>
       condition.evaluate(facts) === true ? part.explain(facts) : explained(null, otherwise, NOTHING),
@@ -140,11 +168,14 @@ export function onlyIf(condition: Expression, part: Expression, otherwise: strin
   };
 }
 
-/** A part that can be ruled out but never proved by a row: true becomes unknown. */
-export function neverProves(part: Expression, why = ""): Expression {
+/** A part that can be ruled out but never proved by a row: true becomes unknown, in its own words or for a reason. */
+export function neverProves(part: WordedExpression): WordedExpression;
+export function neverProves(part: Expression, why: string): WordedExpression;
+export function neverProves(part: Expression, why = ""): WordedExpression {
   return {
     text: named("neverProves", [part]),
     under: [],
+    wording: "its own words",
     evaluate: (facts) => (part.evaluate(facts) === false ? false : null),
     explain: (facts) => {
       const own = part.explain(facts);
@@ -158,6 +189,7 @@ export function neverProves(part: Expression, why = ""): Expression {
 export function withNote(part: Expression, remark: string): Expression {
   return {
     text: "true",
+    wording: "needs says.failed",
     evaluate: () => true,
     explain: (facts) => explained(true, part.evaluate(facts) === true ? remark : ""),
     compile: () => KNOWN_TRUE,
@@ -171,6 +203,7 @@ export function withNote(part: Expression, remark: string): Expression {
 export function byElimination(unseen: string): Expression {
   return {
     text: "byElimination()",
+    wording: "needs says.failed",
     evaluate: () => true,
     explain: () => explained(null, unseen),
     compile: () => KNOWN_TRUE,

@@ -7,12 +7,12 @@ import {
   rangeText,
 } from "@/lib/sas/ip-address";
 import { isWithinRange } from "../kql/address-columns";
-import type { Expression } from "../language/expression";
+import type { WordedExpression } from "../language/expression";
 import { shortName, type Term } from "../language/term";
 import { comparing } from "./comparing";
 
 /** The address is not in the range. */
-export function outside(address: Term<IpAddress>, range: Term<AddressRange>): Expression {
+export function outside(address: Term<IpAddress>, range: Term<AddressRange>): WordedExpression {
   return comparing({
     name: "outside",
     terms: [address, range],

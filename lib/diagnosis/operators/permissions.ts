@@ -2,7 +2,7 @@ import { allOf, anyOf, type Kql, kql, negation, textLiteral } from "@/lib/kql/kq
 import type { ConditionalPermission } from "@/lib/sas/operation-rule";
 import { alternativesText, OPERATIONS } from "@/lib/sas/operations";
 import { spacedList } from "../kql/operation-columns";
-import type { Expression } from "../language/expression";
+import type { WordedExpression } from "../language/expression";
 import type { RequestFacts } from "../language/facts";
 import type { Term } from "../language/term";
 import { comparing } from "./comparing";
@@ -54,7 +54,7 @@ export function lacksAll(
   letters: Term<string>,
   needed: Term<readonly string[]>,
   operation: Term<string>,
-): Expression {
+): WordedExpression {
   const named = (facts: RequestFacts): string => {
     const reading = facts.read(operation);
     return reading.state === "value" ? reading.text : "this operation";
@@ -74,7 +74,10 @@ export function lacksAll(
 }
 
 /** A letter is not held that the request may need beyond those its row shows. */
-export function lacksSome(letters: Term<string>, needs: Term<readonly ConditionalPermission[]>): Expression {
+export function lacksSome(
+  letters: Term<string>,
+  needs: Term<readonly ConditionalPermission[]>,
+): WordedExpression {
   return comparing({
     name: "lacksSome",
     terms: [letters, needs],

@@ -1,7 +1,7 @@
 import { allOf, anyOf, type Kql, negation, TRUE } from "@/lib/kql/kql";
 import { decided, type KqlReading } from "../kql/kql-reading";
 import type { Evidence } from "../language/evidence";
-import { type Explained, type Expression, explained } from "../language/expression";
+import { type Explained, type Expression, explained, type WordedExpression } from "../language/expression";
 import type { RequestFacts } from "../language/facts";
 import { type Absence, absenceText, type ReadingState } from "../language/reading";
 import { queryReading, shortName, type Term, termName } from "../language/term";
@@ -12,6 +12,7 @@ type AnyTerm = Term<unknown>;
 export function present(term: AnyTerm): Expression {
   return {
     text: `present(${term.id})`,
+    wording: "needs says.failed",
     evaluate: (facts) => facts.read(term).state !== "missing",
     explain: (facts) => {
       const reading = facts.read(term);
@@ -34,7 +35,7 @@ const isLacking = (facts: RequestFacts, term: AnyTerm): boolean => {
 };
 
 /** One of the terms that the row must hold is absent or empty. Two-valued. */
-export function anyMissing(...groups: readonly MandatoryTerms[]): Expression {
+export function anyMissing(...groups: readonly MandatoryTerms[]): WordedExpression {
   const isAsked = (facts: RequestFacts, { when }: MandatoryTerms): boolean =>
     !when || when.evaluate(facts) === true;
   const named = groups.map((group) => ({ group, names: group.terms.map(shortName).join(" ") }));
@@ -62,7 +63,7 @@ export function anyMissing(...groups: readonly MandatoryTerms[]): Expression {
     });
     return decided(anyOf(...lacks));
   };
-  return { text: `anyMissing(${text.join("; ")})`, evaluate, explain, compile };
+  return { text: `anyMissing(${text.join("; ")})`, wording: "its own words", evaluate, explain, compile };
 }
 
 const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");
@@ -83,7 +84,7 @@ const STATE_IN_QUERY: Readonly<Record<Fault, (reading: KqlReading) => Kql>> = {
 };
 
 /** One of the terms stands in one of the states: malformed, empty, doubled. Two-valued. */
-export function anyInState(states: readonly Fault[], terms: readonly AnyTerm[]): Expression {
+export function anyInState(states: readonly Fault[], terms: readonly AnyTerm[]): WordedExpression {
   const stands = (facts: RequestFacts, term: AnyTerm): boolean => {
     const { state } = facts.read(term);
     return state !== "value" && state !== "missing" && states.includes(state);
@@ -94,6 +95,7 @@ export function anyInState(states: readonly Fault[], terms: readonly AnyTerm[]):
   };
   return {
     text: `anyInState(${states.join(" ")}: ${terms.map(({ id }) => id).join(" ")})`,
+    wording: "its own words",
     evaluate,
     explain: (facts) => {
       if (!evaluate(facts)) return explained(false, "");

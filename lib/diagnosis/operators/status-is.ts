@@ -2,12 +2,12 @@ import { kql, listLiteral } from "@/lib/kql/kql";
 import type { StatusFamily } from "../causes/status-families";
 import { decided } from "../kql/kql-reading";
 import { STATUS_FAMILY_COLUMN } from "../kql/status-columns";
-import { type Expression, explained } from "../language/expression";
+import { type Expression, explained, type WordedExpression } from "../language/expression";
 import { shown } from "../language/reading";
 import { TERMS } from "../terms/terms";
 
 /** The logged status text names a refusal of one of these families. Two-valued. */
-export function statusIs(...families: readonly StatusFamily[]): Expression {
+export function statusIs(...families: readonly StatusFamily[]): WordedExpression {
   const asked: ReadonlySet<StatusFamily> = new Set(families);
   const isAsked: Expression["evaluate"] = (facts) => {
     const reading = facts.read(TERMS.statusFamily);
@@ -16,6 +16,7 @@ export function statusIs(...families: readonly StatusFamily[]): Expression {
   return {
     text: `statusIs(${families.join(" ")})`,
     under: families,
+    wording: "its own words",
     compile: () => decided(kql`${STATUS_FAMILY_COLUMN} in ${listLiteral(families)}`),
     evaluate: isAsked,
     explain: (facts) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Expression, explained } from "@/lib/diagnosis/language/expression";
+import { type Expression, explained, type WordedExpression } from "@/lib/diagnosis/language/expression";
 import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import type { Truth } from "@/lib/diagnosis/language/truth";
 import { before as isBefore } from "@/lib/diagnosis/operators/before";
@@ -13,7 +13,8 @@ import { FALSE, TRUE } from "@/lib/kql/kql";
 import { type RequestChanges, requestWith } from "../../support/request-with";
 
 const factsOf = (row: RequestChanges = {}): RequestFacts => new RequestFacts(requestWith(row));
-const saysOnly = (truth: Truth, text: string): Expression => ({
+const saysOnly = (truth: Truth, text: string): WordedExpression => ({
+  wording: "its own words",
   text,
   evaluate: () => truth,
   explain: () => explained(truth, text),
