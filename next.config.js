@@ -1,4 +1,5 @@
 import { CLOSED_POLICY, SECURITY_HEADERS } from "./lib/server/security-headers.js";
+import { rulesHash } from "./scripts/lib/rules-hash.mjs";
 
 const STATIC_HEADERS = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 // The proxy gives everything else its policy, pages one with a nonce.
@@ -13,6 +14,7 @@ const config = {
   // Built without the test tools, whose types the tests and their settings need.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },
+  compiler: { defineServer: { RULES_HASH: rulesHash() } },
   serverExternalPackages: ["@duckdb/node-api"],
   headers: async () => [
     { source: "/:path*", headers: STATIC_HEADERS },

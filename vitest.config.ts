@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { rulesDefinition } from "./scripts/lib/rules-hash.mjs";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+/** Anew for each project: Vitest takes the definitions out of the object that it is given. */
+const sources = () => ({ resolve: { alias }, define: rulesDefinition() });
 
 /** Files that take more than half a minute say so in their names. */
 const SLOW = ["tests/**/*.slow.test.ts"];
@@ -49,7 +52,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        resolve: { alias },
+        ...sources(),
         test: {
           name: "unit",
           include: UNIT,
@@ -59,15 +62,15 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        ...sources(),
         test: { name: "unit-alone", include: UNIT_ALONE, ...PATIENT },
       },
       {
-        resolve: { alias },
+        ...sources(),
         test: { name: "slow", include: SLOW, ...WITH_PROCESSES },
       },
       {
-        resolve: { alias },
+        ...sources(),
         test: {
           name: "integration",
           include: INTEGRATION,
@@ -77,7 +80,7 @@ export default defineConfig({
         },
       },
       {
-        resolve: { alias },
+        ...sources(),
         test: { name: "integration-alone", include: INTEGRATION_ALONE, ...WITH_PROCESSES },
       },
     ],

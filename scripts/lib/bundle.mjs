@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { isCurrent, setStamp } from "./build-stamp.mjs";
 import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
 import { BUILD, ROOT } from "./paths.mjs";
+import { rulesDefinition } from "./rules-hash.mjs";
 import { hashSources } from "./source-hash.mjs";
 
 /** What runs outside the web server, as one file each in the build folder: `.build/<name>.mjs`. */
@@ -35,6 +36,7 @@ const SOURCES = [
   "package-lock.json",
   "scripts/lib/bundle.mjs",
   "scripts/lib/bundle-options.mjs",
+  "scripts/lib/rules-hash.mjs",
 ];
 
 const bundlePath = (name) => join(BUILD, `${name}.mjs`);
@@ -62,6 +64,7 @@ async function bundle(names) {
   const { build, stop } = await import("esbuild");
   const { outputFiles } = await build({
     ...BUNDLE_OPTIONS,
+    define: rulesDefinition(),
     entryPoints: Object.fromEntries(names.map((name) => [name, ENTRY_POINTS[name]])),
     outdir: BUILD,
     outExtension: { ".js": ".mjs" },

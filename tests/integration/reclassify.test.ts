@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { refreshReasons } from "@/lib/ingest/owner/ingest-loop";
+import { rulesHash } from "@/lib/ingest/owner/rules-hash";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import { ROOT } from "../../scripts/lib/paths.mjs";
+import { rulesHash as hashOfSources } from "../../scripts/lib/rules-hash.mjs";
 import { contentOf, openLab, spoolFiles } from "../support/lab";
 import { exportedRow, linesOf, manyRows } from "../support/logged-rows";
 
@@ -9,6 +14,11 @@ const OLD_RULES = [
   "UPDATE meta SET value = 'rules of yesterday' WHERE name = 'rules'",
   "UPDATE failures SET reason = 'unknown', confidence = 'certain'",
 ];
+
+it("the command line is bundled with the hash of the rules as they are", () => {
+  expect(rulesHash()).toBe(hashOfSources());
+  expect(readFileSync(join(ROOT, ".build", "insight.mjs"), "utf8")).toContain(hashOfSources());
+});
 
 describe("rows that were classified with other rules", () => {
   it("have the reasons of today after the next start, and nothing else about them changed", async () => {

@@ -1,7 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ruleTablesText } from "@/lib/diagnosis/checks/rule-tables-text";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { visibleText } from "@/lib/format/visible-text";
 import type { LoadStatus } from "@/lib/store/load-status";
@@ -11,6 +9,7 @@ import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
 import { isBlobPath } from "../protocol/containers-request";
 import { type ContainersPlan, containersInput } from "./containers-plan";
 import { hostLoader, type LoadOptions } from "./host-loader";
+import { rulesHash } from "./rules-hash";
 import { complain, StoreKeeper } from "./store-keeper";
 
 const POLL_INTERVAL_MS = 60_000;
@@ -39,8 +38,6 @@ const inputOf = ({ input, containers, zone }: LoadingPlan): string =>
     ...(containers?.accounts ?? []).map(({ endpoint }) => endpoint),
     ...(zone ? [`times in ${zone}`] : []),
   ].join("\n");
-
-const rulesHash = (): string => hash("sha256", ruleTablesText());
 
 /** Opens the store of a plan; its reasons may still be those of older rules. */
 export function openStore(plan: LoadingPlan): Promise<Store> {

@@ -5,10 +5,8 @@ import { DOCUMENTS, documentUrl, SEED_DOCUMENTS } from "@/lib/diagnosis/causes/d
 import { STATUS_FAMILIES, statusEntry } from "@/lib/diagnosis/causes/status-families";
 import type { Check } from "@/lib/diagnosis/checks/check";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
-import { ruleTablesText } from "@/lib/diagnosis/checks/rule-tables-text";
 import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { byElimination } from "@/lib/diagnosis/operators/logic";
-import { TERMS } from "@/lib/diagnosis/terms/terms";
 import { REFERENCES } from "@/lib/sas/references";
 import { ALL_CASES } from "../../support/all-cases";
 import { randomRow } from "../../support/random-row";
@@ -79,19 +77,6 @@ describe("status texts", () => {
     ["DescriptionError", "other"],
   ])("%j is of the family %s", (text, family) => {
     expect(statusEntry(text).family).toBe(family);
-  });
-});
-
-describe("what decides, as one text", () => {
-  test("is the same twice and names every check, term and table", () => {
-    const text = ruleTablesText();
-    expect(ruleTablesText()).toBe(text);
-    const unnamed = CHECKS.filter(
-      ({ id, fails }) => !text.includes(`${id} | `) || !text.includes(fails.text),
-    );
-    expect(unnamed).toEqual([]);
-    for (const id of Object.keys(TERMS)) expect(text).toContain(JSON.stringify(id));
-    expect(text).toContain("InsertOrReplaceEntity");
   });
 });
 

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import config from "../../../next.config.js";
+import { ROOT } from "../../../scripts/lib/paths.mjs";
+import { RULE_SOURCES, rulesHash } from "../../../scripts/lib/rules-hash.mjs";
+import { loadedBy, readSources } from "../../support/import-graph";
+
+test("the hash is over every file that a classification rests on", () => {
+  const loaded = loadedBy(readSources(ROOT, ["lib"]), "lib/diagnosis/verdict/classify.ts");
+  expect(loaded.size).toBeGreaterThan(60);
+  const outside = [...loaded].filter((path) => !RULE_SOURCES.some((folder) => path.startsWith(`${folder}/`)));
+  expect(outside).toEqual([]);
+});
+
+test("the web server's build has it too", () => {
+  expect(config.compiler?.defineServer).toEqual({ RULES_HASH: rulesHash() });
+});
