@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/queries/clock";
 import { makeSharedQueries } from "@/lib/queries/shared-queries";
+import { timedCache } from "@/lib/queries/timed-cache";
 import { type MetricWindow, readTotal, refusedSasAsked } from "./account-metrics";
 import { type ArmCheck, checkArm } from "./arm-check";
 import type { ArmMonitorApi } from "./arm-monitor-api";
@@ -38,23 +39,15 @@ export interface InspectorOptions {
 /** How long one check may take: the page waits for it. */
 const DEADLINE_MS = 5_000;
 const KEPT_MS = 60_000;
+const MAX_CHECKS = 5_000;
 
 /** Logs name the service's part of the account too. */
 const SERVICE_PART = /\/(?:blob|file|queue|table)services\/default$/i;
 
-interface Kept {
-  readonly atMs: number;
-  readonly check: ArmCheck<unknown>;
-}
-
 /** Answers are kept for a minute, refusals too: they are no errors, and a page is reloaded often. */
 export function makeAccountInspector({ api, clock, resourceIds }: InspectorOptions): AccountInspector {
-  const kept = new Map<string, Kept>();
+  const kept = timedCache<ArmCheck<unknown>>({ max: MAX_CHECKS, ttlMs: KEPT_MS, now: () => clock.now() });
   const shared = makeSharedQueries<ArmCheck<unknown>>();
-
-  function forgetOld(): void {
-    for (const [key, { atMs }] of kept) if (clock.now() - atMs >= KEPT_MS) kept.delete(key);
-  }
 
   async function check<T>(
     key: string,
@@ -62,13 +55,12 @@ export function makeAccountInspector({ api, clock, resourceIds }: InspectorOptio
     read: (json: unknown) => T | null,
     signal?: AbortSignal,
   ): Promise<ArmCheck<T>> {
-    forgetOld();
-    const known = kept.get(key)?.check;
+    const known = kept.get(key);
     if (known) return known as ArmCheck<T>;
     const start = (each: AbortSignal) =>
       checkArm(ask, read, { clock, deadlineMs: DEADLINE_MS, signal: each });
     const found = await shared.ask(key, start, signal);
-    kept.set(key, { atMs: clock.now(), check: found });
+    kept.set(key, found);
     return found as ArmCheck<T>;
   }
 

@@ -1,4 +1,5 @@
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
+import { timedCache } from "@/lib/queries/timed-cache";
 import { retryIfSharedRequestAborted } from "./retry-if-shared-request-aborted";
 
 interface RoutesOptions {
@@ -7,14 +8,9 @@ interface RoutesOptions {
   readonly now: () => number;
 }
 
-interface Kept {
-  readonly atMs: number;
-  readonly source: Promise<LogSource | null>;
-}
-
 /** An account that moves to another source is found there after so long. */
 const KEPT_MS = 60_000;
-const MAX_KEPT = 1_000;
+const MAX_ACCOUNTS = 1_000;
 
 /** Null if a source says that it has nothing of the kind, which leaves the account to the next. */
 async function holdsIt(source: LogSource, account: string): Promise<boolean | SourceError> {
@@ -28,11 +24,13 @@ async function holdsIt(source: LogSource, account: string): Promise<boolean | So
 
 /** Which source answers for which account. */
 export class Routes {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept;
   readonly #allowed: ReadonlySet<string> | null;
 
   constructor(private readonly options: RoutesOptions) {
-    this.#allowed = options.allowed && new Set(options.allowed);
+    const { allowed, now } = options;
+    this.#allowed = allowed && new Set(allowed);
+    this.#kept = timedCache<Promise<LogSource | null>>({ max: MAX_ACCOUNTS, ttlMs: KEPT_MS, now });
   }
 
   allows(account: string): boolean {
@@ -73,14 +71,10 @@ export class Routes {
   }
 
   #keptOf(account: string): Promise<LogSource | null> {
-    const now = this.options.now();
     const kept = this.#kept.get(account);
-    if (kept && now - kept.atMs < KEPT_MS) return kept.source;
+    if (kept) return kept;
     const source = this.#firstThatHolds(account);
-    this.#kept.delete(account);
-    this.#kept.set(account, { atMs: now, source });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(account, source);
     // A refusal is not kept: what forbids today may be allowed in a minute.
     source.catch(() => this.#kept.delete(account));
     return source;

@@ -2,6 +2,7 @@ import { extentQuery } from "@/lib/kusto/extent-queries";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { Window } from "@/lib/log-source/model";
 import { currentSignal } from "@/lib/log-source/request-signal";
+import { timedCache } from "@/lib/queries/timed-cache";
 import type { Service } from "@/lib/requests/logged-request";
 import { retryIfSharedRequestAborted } from "@/lib/sources/retry-if-shared-request-aborted";
 import { type Instant, instantOf } from "@/lib/time/instant";
@@ -13,6 +14,7 @@ const DAY_MS = 86_400_000;
 const LOOK_BACK_MS = 31 * DAY_MS;
 /** A service's logs come late by minutes: asking again sooner shows nothing new. */
 const KEPT_MS = 60_000;
+const MAX_ACCOUNTS = 1_000;
 
 /** How far a table reaches for an account. */
 export interface Reach {
@@ -25,11 +27,6 @@ export interface Reach {
   readonly resourceId: string;
 }
 
-interface Kept {
-  readonly atMs: number;
-  readonly reaches: Promise<readonly Reach[]>;
-}
-
 interface ReachOptions {
   readonly client: KustoClient;
   readonly services: readonly Service[];
@@ -38,9 +35,12 @@ interface ReachOptions {
 
 /** What is known of the tables, asked again after a minute: most accounts use one service of four. */
 export class TableExtents {
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept;
 
-  constructor(private readonly options: ReachOptions) {}
+  constructor(private readonly options: ReachOptions) {
+    const { now } = options;
+    this.#kept = timedCache<Promise<readonly Reach[]>>({ max: MAX_ACCOUNTS, ttlMs: KEPT_MS, now });
+  }
 
   get client(): KustoClient {
     return this.options.client;
@@ -67,10 +67,9 @@ export class TableExtents {
   #keptOf(account: string | null): Promise<readonly Reach[]> {
     const key = account ?? "";
     const kept = this.#kept.get(key);
-    const now = this.options.now();
-    if (kept && now - kept.atMs < KEPT_MS) return kept.reaches;
+    if (kept) return kept;
     const reaches = Promise.all(this.options.services.map((service) => this.#ask(service, account)));
-    this.#kept.set(key, { atMs: now, reaches });
+    this.#kept.set(key, reaches);
     // Neither a refusal nor a workspace without a table is kept: both are being put right just now.
     const forget = () => this.#kept.delete(key);
     reaches.then((found) => found.every(({ exists }) => !exists) && forget(), forget);

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { readParameters, tokenText, writeQuery } from "@/lib/requests/logged-uri";
 
@@ -24,15 +25,12 @@ export function readTokenText(text: string): ReadToken {
 
 /** Remembers which text belongs to a token's id: a service can't be asked for an id of our making. */
 export class TokenIndex {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new LRUCache<string, string>({ max: MAX_TOKENS });
 
   /** The id of a token that a query named. */
   register(text: string): string {
     const { id } = readTokenText(text);
-    this.#texts.delete(id);
     this.#texts.set(id, text);
-    const [oldest] = this.#texts.keys();
-    if (this.#texts.size > MAX_TOKENS && oldest !== undefined) this.#texts.delete(oldest);
     return id;
   }
 
