@@ -42,7 +42,7 @@ export const reading = z
 export const finding = z
   .strictObject({
     kind: z.enum(FINDINGS),
-    title: z.string(),
+    title: z.string().describe('"Role removed at 09:41?"'),
     text: z.string(),
     raises: cause.describe("The cause that it speaks for."),
     settledBy: z.string().describe("What would confirm it."),
@@ -60,7 +60,12 @@ const candidate = z
   .meta({ id: "Candidate", description: "A cause that the log neither proves nor rules out." });
 
 const check = z
-  .strictObject({ id: z.string(), asks: z.string(), outcome: z.enum(CHECK_OUTCOMES), text: z.string() })
+  .strictObject({
+    id: z.string(),
+    asks: z.string().describe('"Token window".'),
+    outcome: z.enum(CHECK_OUTCOMES),
+    text: z.string().describe("With the values that were compared."),
+  })
   .meta({ id: "CheckResult", description: "`not-shown`: the log can't show it." });
 
 const evidence = z
@@ -131,8 +136,16 @@ const file = z
     ...accounting,
     path: z.string().describe("Below the folder that was asked for."),
     bytes: count,
-    state: z.enum(FILE_STATES),
-    use: z.enum(FILE_USES),
+    state: z
+      .enum(FILE_STATES)
+      .describe(
+        "`waiting`: an unfinished last line; `partial`: cut off or over a limit; `gone`: rows kept, file missing.",
+      ),
+    use: z
+      .enum(FILE_USES)
+      .describe(
+        "`rejected`, `unknown`: no line is of a storage log, and some were rejected or none; `empty`: no line.",
+      ),
     note: z.string().describe('What is wrong with it; "" for nothing.'),
     rejectedBy: counts,
     recognised,

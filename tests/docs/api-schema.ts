@@ -57,7 +57,11 @@ export const REPORT_STATES = ["failures", "no-failures", "recent-instead", "outs
 export const insightReport = z
   .strictObject({
     ...report,
-    state: z.enum(REPORT_STATES),
+    state: z
+      .enum(REPORT_STATES)
+      .describe(
+        "Without failures: at no time (`no-failures`), not in this window (`recent-instead`), or no logs cover it (`outside-logs`).",
+      ),
     sampleData: z.boolean(),
     source: z.string().describe("Who answered: `exported logs`, `Azure Monitor Logs`."),
     matching: count.describe("Failures that match the filters."),

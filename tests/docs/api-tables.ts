@@ -1,5 +1,6 @@
 import { PROBLEMS } from "@/lib/insight/answers/json-answer";
 import { csvHeader } from "@/lib/insight/exports/csv";
+import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 import { jsonSchema } from "./api-schema";
 import { table } from "./generated-text";
 
@@ -59,6 +60,17 @@ export function problemTable(): string {
     return [String(told.status), `\`${state}\``, ...texts];
   });
   return table(["status", "`state`", "`problem`", "`nextStep`"], rows);
+}
+
+/** Why a source gave no answer, as Markdown. */
+export function faultTable(): string {
+  const rows = Object.entries(FAULT_TEXTS).map(([fault, { title, helps }]) => [
+    `\`${fault}\``,
+    title,
+    helps.includes("again") ? "may help" : "won't help",
+    helps.includes("less") ? "may help" : "",
+  ]);
+  return table(["`fault`", "what happened", "asking again", "a shorter window"], rows);
 }
 
 /** What the columns hold that are no field of a request. */
