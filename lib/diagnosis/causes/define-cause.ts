@@ -2,6 +2,7 @@ import type { ReferenceId } from "@/lib/sas/references";
 import type { CauseGroup } from "./cause-group";
 import type { DocumentId } from "./documents";
 import type { CauseFix } from "./fix-kinds";
+import { refuseUnwritten } from "./unwritten";
 
 /** What can tell that a request failed for this cause. */
 export type DecidedBy = "the row" | "an observation" | "the account's settings";
@@ -37,9 +38,10 @@ export interface CauseDefinition<Code extends string = string> {
   };
 }
 
-/** Declares a cause; its file is named after its code and listed in `all-causes.ts`. */
+/** Declares a cause; its file is named after its code and listed in `all-causes.ts`. Throws for a skeleton. */
 export function defineCause<const Code extends string>(
   definition: CauseDefinition<Code>,
 ): CauseDefinition<Code> {
+  refuseUnwritten(`lib/diagnosis/causes/${definition.code}.ts`, definition);
   return definition;
 }

@@ -1,6 +1,7 @@
 import type { ReferenceId } from "@/lib/sas/references";
 import type { Cause, Confidence } from "../causes/causes";
 import type { StatusFamily } from "../causes/status-families";
+import { refuseUnwritten } from "../causes/unwritten";
 import type { Expression, WordedExpression } from "../language/expression";
 import { type Phrase, phrase } from "../terms/phrase";
 
@@ -70,9 +71,10 @@ function wordsOf({ says }: CheckRow): Pick<Check, "says"> {
   return { says: failed ? { failed, passed: passed ?? SILENT } : { passed: passed ?? SILENT } };
 }
 
-/** Rows of the rule book, with what they leave out. */
+/** Rows of the rule book, with what they leave out. Throws for a skeleton. */
 export function defineChecks(rows: readonly CheckRow[]): readonly Check[] {
   return rows.map((row) => {
+    refuseUnwritten(`the check ${row.id} in lib/diagnosis/checks`, row);
     const { says: _, settledBy = SETTLED_BY.body, ...rest } = row;
     return { ...rest, settledBy, ...wordsOf(row) };
   });

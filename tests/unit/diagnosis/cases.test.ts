@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { unwrittenIn } from "@/lib/diagnosis/causes/unwritten";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { explain } from "@/lib/diagnosis/verdict/explain";
 import { ALL_CASES } from "../../support/all-cases";
@@ -26,7 +27,10 @@ describe.each(CAUSES)("%s", (cause) => {
   const { positive, nearMiss, conflicting } = ALL_CASES[cause];
 
   test("has each kind of case", () => {
-    expect([positive.length, nearMiss.length, conflicting.length].every((count) => count > 0)).toBe(true);
+    const lacking = Object.entries(ALL_CASES[cause]).filter(([, cases]) => cases.length === 0);
+    expect(lacking.map(([kind]) => `tests/cases/${cause}.ts has no ${kind} case`)).toEqual([]);
+    const unwritten = unwrittenIn(ALL_CASES[cause]).map((path) => `tests/cases/${cause}.ts: write ${path}`);
+    expect(unwritten).toEqual([]);
     const wrong = positive.filter(({ reason }) => reason !== cause && cause !== "key-revoked");
     expect(wrong).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe("the causes", () => {
     const inOrder = Object.keys(CAUSE_GROUPS).flatMap((name) =>
       ALL_CAUSES.filter(({ group }) => group === name).map(({ code }) => code),
     );
-    expect(CAUSES).toEqual(inOrder);
+    expect(CAUSES, "the order in lib/diagnosis/causes/all-causes.ts").toEqual(inOrder);
   });
 
   test("no two have a code, a label or a colour in common", () => {

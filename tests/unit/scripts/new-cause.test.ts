@@ -1,0 +1,70 @@
+import { cpSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { newCause } from "../../../scripts/lib/new-cause.mjs";
+import { ROOT } from "../../../scripts/lib/paths.mjs";
+import { makeTemporaryFolder } from "../../support/temporary-folder";
+
+const CODE = "signed-header-mismatch";
+const CAUSE = `lib/diagnosis/causes/${CODE}.ts`;
+const LIST = "lib/diagnosis/causes/all-causes.ts";
+const CHECKS = "lib/diagnosis/checks/account-checks.ts";
+const CASES = `tests/cases/${CODE}.ts`;
+
+describe("the skeleton of a cause", () => {
+  let folder = makeTemporaryFolder();
+  const read = (file: string): string => readFileSync(join(folder.path, file), "utf8");
+
+  /** What becomes of a file that is loaded as the product loads it. */
+  async function load(file: string): Promise<unknown> {
+    const entryPoints = [join(folder.path, file)];
+    const alias = { "@": folder.path };
+    const { outputFiles } = await build({ entryPoints, alias, bundle: true, format: "esm", write: false });
+    return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? "")}`);
+  }
+
+  beforeEach(() => {
+    folder = makeTemporaryFolder();
+    for (const each of ["lib", "tests/cases"])
+      cpSync(join(ROOT, each), join(folder.path, each), { recursive: true });
+  });
+  afterEach(() => folder.remove());
+
+  test("is in four files, which are named", () => {
+    const told = newCause([CODE], folder.path);
+    for (const file of [CAUSE, LIST, CHECKS, CASES]) {
+      expect(told).toContain(file);
+      expect(read(file)).toContain(file === LIST ? "  SIGNED_HEADER_MISMATCH,\n" : CODE);
+    }
+    expect(read(LIST)).toContain(
+      `import { SERVICE_NOT_ALLOWED } from "./service-not-allowed";\nimport { SIGNATURE_MISMATCH } from "./signature-mismatch";\nimport { SIGNED_HEADER_MISMATCH } from "./signed-header-mismatch";\n`,
+    );
+  });
+
+  test("never becomes part of the product: to load it says what to write, and where", async () => {
+    newCause([CODE], folder.path);
+    await expect(load(LIST)).rejects.toThrow(
+      `${CAUSE}: write group, decidedBy, colour.0, colour.1, texts.label, texts.clause`,
+    );
+    await expect(load(CHECKS)).rejects.toThrow(
+      `the check ${CODE} in lib/diagnosis/checks: write asks, says.failed.text, source`,
+    );
+  });
+
+  test("is refused for a code that there is, or that has cases", () => {
+    expect(() => newCause(["key-expired"], folder.path)).toThrow(
+      "lib/diagnosis/causes/key-expired.ts is there",
+    );
+    expect(() => newCause(["all-causes"], folder.path)).toThrow("is there already");
+    expect(() => newCause(["siblings/builders"], folder.path)).toThrow("Usage");
+  });
+
+  test.each([[], ["Signed-Header"], ["signed_header"], ["-signed"], ["signed-"], ["../x"], ["a", "b"]])(
+    "is refused for what is no code: %j",
+    (...args) => {
+      expect(() => newCause(args, folder.path)).toThrow("Usage: npm run new-cause <code>");
+      expect(existsSync(join(folder.path, CAUSE))).toBe(false);
+    },
+  );
+});
