@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
@@ -266,5 +267,33 @@ describe("laws", () => {
       `${INSIGHT_PATH}?account=stone&reason=sas-expired`,
     );
     expect(buildInsightHref(query, { row: "a".repeat(32) })).toContain("page=7");
+  });
+});
+
+describe("the reference of the API", () => {
+  const [parameters = ""] =
+    /## GET \/api\/insights.*?### Status codes/s.exec(readFileSync("docs/api.md", "utf8")) ?? [];
+  const listed = [...parameters.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(([, names = ""]) =>
+    [...names.matchAll(/\w+/g)].map(([name]) => name),
+  );
+  const isRead = (name: string): boolean => parse({ [name]: "" }).notices.length === 0;
+
+  it("lists parameters that are read", () => {
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.filter((name) => !isRead(name))).toEqual([]);
+    expect(isRead("colour")).toBe(false);
+  });
+
+  it("lists all that ask for other requests; row and theme are the page's", () => {
+    const query: InsightQuery = {
+      ...DEFAULTS,
+      filters: { facets: Object.fromEntries(FACETS.map((facet) => [facet, CAUSES[0]])), text: "x" },
+      page: 2,
+      order: { column: "status", descending: false },
+      span: { kind: "until-now", ms: 3_600_000 },
+    };
+    const asked = Object.keys(parametersOf(buildInsightHref(query)));
+    expect(asked.length).toBeGreaterThan(9);
+    expect(asked.filter((name) => !listed.includes(name))).toEqual([]);
   });
 });
