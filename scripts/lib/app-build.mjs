@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { isCurrent, setStamp } from "./build-stamp.mjs";
-import { ensureBundled, productBundles } from "./bundle.mjs";
+import { ensureBundled } from "./bundle.mjs";
 import { exitError } from "./exit-error.mjs";
 import { log, since } from "./log.mjs";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
@@ -14,7 +14,7 @@ const OUTPUT = join(ROOT, ".next", "BUILD_ID");
 
 /** Builds the app and the bundles beside it when the sources changed, or in any case with `force`. */
 export async function ensureBuilt(children, { force = false } = {}) {
-  await ensureBundled(productBundles());
+  await ensureBundled();
   const hash = hashSources(ROOT, sources());
   if (!force && isCurrent("app", hash, [OUTPUT])) return;
   refuseWhileServing();

@@ -1,6 +1,6 @@
-import { ensureBundled, productBundles } from "./bundle.mjs";
+import { ensureBundled } from "./bundle.mjs";
 
 /** Vitest's global set-up: the processes that integration tests start are bundled from today's sources. */
 export function setup() {
-  return ensureBundled(productBundles());
+  return ensureBundled();
 }

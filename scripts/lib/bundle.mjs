@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isCurrent, setStamp } from "./build-stamp.mjs";
@@ -8,21 +8,22 @@ import { rulesDefinition } from "./rules-hash.mjs";
 import { hashSources } from "./source-hash.mjs";
 
 /** What runs outside the web server, as one file each in the build folder: `.build/<name>.mjs`. */
-export const ENTRY_POINTS = {
+const PRODUCT = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
   sample: "lib/sample/write-sample.ts",
   progress: "lib/cli/progress.ts",
   "kept-path": "lib/requests/redacted-path.ts",
+};
+/** Bundled when they are asked for. */
+const FOR_CONTRIBUTORS = {
   bench: "tests/bench/main.ts",
   accuracy: "tests/accuracy/main.ts",
   docs: "tests/docs/main.ts",
   "sample-emulator": "tests/emulators/sample-emulator.ts",
   "kusto-engine-child": "tests/emulators/kusto-engine-child.mjs",
 };
-
-/** Bundled when they are asked for. */
-const FOR_CONTRIBUTORS = ["bench", "accuracy", "docs", "sample-emulator", "kusto-engine-child"];
+export const ENTRY_POINTS = { ...PRODUCT, ...FOR_CONTRIBUTORS };
 
 const SOURCES = [
   "lib",
@@ -44,20 +45,14 @@ const bundlePath = (name) => join(BUILD, `${name}.mjs`);
 /** What a bundled program exports; it runs as it is loaded. */
 export const importBundle = (name) => import(pathToFileURL(bundlePath(name)).href);
 
-/** Bundles the named entry points unless they were made from the sources as they are. */
-export async function ensureBundled(names) {
+/** Bundles the product's entry points, and others by their names, unless they were made from the sources as they are. */
+export async function ensureBundled(...names) {
   const hash = hashSources(ROOT, SOURCES);
-  const stale = names.filter((name) => !isCurrent(name, hash, [bundlePath(name)]));
+  const wanted = [...new Set([...Object.keys(PRODUCT), ...names])];
+  const stale = wanted.filter((name) => !isCurrent(name, hash, [bundlePath(name)]));
   if (stale.length === 0) return;
   await bundle(stale);
   for (const name of stale) setStamp(name, hash);
-}
-
-/** The entry points whose source exists, without those for contributors. */
-export function productBundles() {
-  return Object.keys(ENTRY_POINTS).filter(
-    (name) => !FOR_CONTRIBUTORS.includes(name) && existsSync(join(ROOT, ENTRY_POINTS[name])),
-  );
 }
 
 async function bundle(names) {

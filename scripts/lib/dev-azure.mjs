@@ -15,7 +15,7 @@ const STORY = "/insights/user-delegation-sas?account=stcontosomedia";
 /** `npm run dev:azure`: Azure on loopback with the sample in its table, and the app asking it. */
 export async function devAzure(argv) {
   await ensureInstalled(createChildren(), { tools: true });
-  await ensureBundled(["sample-emulator", "kusto-engine-child"]);
+  await ensureBundled("sample-emulator", "kusto-engine-child");
   const { startSampleEmulator } = await importBundle("sample-emulator");
   const folder = mkdtempSync(join(tmpdir(), "sas-insights-azure-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

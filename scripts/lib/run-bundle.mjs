@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
+import { ensureBundled, importBundle } from "./bundle.mjs";
 import { exitError } from "./exit-error.mjs";
 import { invocationCwd } from "./invocation-cwd.mjs";
 import { ROOT } from "./paths.mjs";
@@ -9,7 +9,7 @@ import { ROOT } from "./paths.mjs";
 export async function runBundle(name, folder = invocationCwd([name])) {
   if (!existsSync(join(ROOT, "node_modules")))
     throw exitError("Nothing is installed yet; run `npm ci` first.");
-  await ensureBundled([...new Set([...productBundles(), name])]);
+  await ensureBundled(name);
   process.chdir(folder);
   await importBundle(name);
 }

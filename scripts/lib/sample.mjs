@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBundled, importBundle } from "./bundle.mjs";
+import { importBundle } from "./bundle.mjs";
 import { log, since } from "./log.mjs";
 
 const KEPT = "owner.json";
@@ -12,7 +12,6 @@ export async function makeSample(folder) {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(KEPT)) rmSync(join(folder, name), { recursive: true, force: true });
   }
-  await ensureBundled(["sample"]);
   const { writeSample } = await importBundle("sample");
   const { files, lines } = await writeSample({ folder: join(folder, "logs"), endMs: Date.now() });
   log(`Made a sample export that ends now: ${lines} lines in ${files} files (${since(startedMs)})`);

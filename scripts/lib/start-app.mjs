@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { ensureBuilt } from "./app-build.mjs";
 import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
-import { ensureBundled, importBundle, productBundles } from "./bundle.mjs";
+import { ensureBundled, importBundle } from "./bundle.mjs";
 import { createChildren } from "./children.mjs";
 import { exitError } from "./exit-error.mjs";
 import { waitUntilLoaded } from "./health.mjs";
@@ -82,7 +82,7 @@ async function setUpAndServe(request, { children, owner, stop }) {
   const { paths, host, dev, zone } = request;
   await withBuildLock(async () => {
     await ensureInstalled(children);
-    if (dev) await ensureBundled(productBundles());
+    if (dev) await ensureBundled();
     else await ensureBuilt(children);
   });
   if (paths.sample) await makeSample(paths.data);
