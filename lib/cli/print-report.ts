@@ -1,6 +1,5 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
-import { explain } from "@/lib/diagnosis/verdict/explain";
 import { type Reading, readingOf } from "@/lib/insight/answers/reading";
 import {
   type ReportAccounting,
@@ -10,6 +9,7 @@ import {
   toReportHead,
   toReportRow,
 } from "@/lib/insight/answers/report";
+import { verdictsIn } from "@/lib/insight/answers/request-verdict";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
@@ -58,12 +58,14 @@ export async function printReport(
   const accounting = await source.accounting();
   const reading = accounting && readingOf(accounting);
   const overview = await source.overview(scope);
-  const findings = toFindings(await source.history(scope));
+  const history = await source.history(scope);
+  const findings = toFindings(history);
+  const verdictOn = verdictsIn(history, findings);
   await write(writer.head(toReportHead(scope.account, scope.window, { reading, overview, findings })));
   let index = 0;
   for await (const failures of failuresOf(source, scope, all)) {
     const rows = failures.map((failure) => {
-      const text = writer.row(toReportRow(failure, explain(failure.request)), index);
+      const text = writer.row(toReportRow(failure, verdictOn(failure.request)), index);
       index += 1;
       return text;
     });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findingsOf } from "@/lib/diagnosis/findings/observations";
+import { OBSERVED_REASONS } from "@/lib/diagnosis/findings/history";
+import { findingsOf, toFindings } from "@/lib/diagnosis/findings/observations";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
+import { observedVerdict, verdictsIn } from "@/lib/insight/answers/request-verdict";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { writeSample } from "@/lib/sample/write-sample";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
@@ -16,6 +18,8 @@ const SCOPE = {
   window: { from: instantOf(END - 86_400_000), to: instantOf(END) },
   filters: { facets: {}, text: "" },
 } as const;
+
+const NEWEST_FIRST = { column: "time", descending: true } as const;
 
 describe("what the rows of the sample show together", () => {
   const lab = createLab();
@@ -62,5 +66,25 @@ describe("what the rows of the sample show together", () => {
         : [];
     expect(texts.join("\n")).toContain("worked on the same signed resource with the same parameters until");
     expect(texts.join("\n")).toContain("Role removed at 04:22?");
+  });
+
+  test("a report orders candidates as the page of each request does", async () => {
+    const history = await source.history(SCOPE);
+    const verdictOn = verdictsIn(history, toFindings(history));
+    const { query } = parseInsightQuery({ account: SCOPE.account }, instantOf(END));
+    let compared = 0;
+    for (const reason of OBSERVED_REASONS) {
+      const filters = { facets: { reason }, text: "" };
+      const { failures } = await source.page({ ...SCOPE, filters }, NEWEST_FIRST, 0, 12);
+      for (const { id, request } of failures) {
+        const answer = await answerRequest(source, query, id, instantOf(END));
+        const observations =
+          answer.kind === "request" && answer.observations.ok ? answer.observations.value : [];
+        const shown = observedVerdict(request, observations).candidates;
+        expect(verdictOn(request).candidates, id).toEqual(shown);
+        compared += 1;
+      }
+    }
+    expect(compared).toBeGreaterThan(20);
   });
 });

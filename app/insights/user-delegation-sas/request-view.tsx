@@ -1,8 +1,7 @@
 import { RequestPage } from "@/components/request/request-page";
-import { rankCandidates } from "@/lib/diagnosis/findings/request-observations";
-import { explain } from "@/lib/diagnosis/verdict/explain";
 import { toReportRow } from "@/lib/insight/answers/report";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
+import { observedVerdict } from "@/lib/insight/answers/request-verdict";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -25,9 +24,8 @@ export async function RequestView({
   if (viewerHasLeft()) return null;
   if (answer.kind === "failed" || answer.kind === "source-error") answerUnavailable();
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
-  const explained = explain(answer.failure.request);
   const observations = answer.observations.ok ? answer.observations.value : null;
-  const verdict = { ...explained, candidates: rankCandidates(explained.candidates, observations ?? []) };
+  const verdict = observedVerdict(answer.failure.request, observations ?? []);
   const ticket = toTicket(toReportRow(answer.failure, verdict), observations);
   return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket }} />;
 }

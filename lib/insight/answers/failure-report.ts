@@ -1,5 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { Findings } from "@/lib/diagnosis/findings/finding";
+import type { History } from "@/lib/diagnosis/findings/history";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
@@ -33,6 +34,8 @@ export interface FailureReport {
   readonly newest: Result<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
   readonly findings: Result<Findings>;
+  /** The aggregates that the findings are made from. */
+  readonly history: Result<History>;
 }
 
 export function isFiltered(filters: Filters): boolean {
@@ -114,8 +117,9 @@ export async function reportFailures(
     page,
     settle(askFacets(source, scope, why)),
     newest(),
-    settle(source.history(bare).then(toFindings)),
+    settle(source.history(bare)),
   ]);
+  const history = parts[6];
   return {
     whole: parts[0],
     why: parts[1],
@@ -123,6 +127,7 @@ export async function reportFailures(
     page: parts[3],
     facets: parts[4],
     newest: parts[5],
-    findings: parts[6],
+    findings: history.ok ? { ok: true, value: toFindings(history.value) } : history,
+    history,
   };
 }

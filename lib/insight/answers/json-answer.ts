@@ -1,5 +1,5 @@
 import type { Findings } from "@/lib/diagnosis/findings/finding";
-import { explain } from "@/lib/diagnosis/verdict/explain";
+import type { History } from "@/lib/diagnosis/findings/history";
 import type { LogSource, SourceFault } from "@/lib/log-source/log-source";
 import {
   type AccountingReport,
@@ -16,6 +16,7 @@ import { statementsOf } from "../texts/freshness-texts";
 import { answerInsight, failedPart, type InsightAnswer, type Loaded } from "./insight-page";
 import { NOTHING_USABLE, type Reading, readingOf } from "./reading";
 import { type Report, type ReportAccounting, toReportAccounting, toReportHead, toReportRow } from "./report";
+import { verdictsIn } from "./request-verdict";
 import type { Result } from "./settle";
 
 const NOTHING_READ: ReportAccounting = {
@@ -35,6 +36,7 @@ const NOTHING_READ: ReportAccounting = {
 
 const NO_FAILURES = { failures: 0, reasons: [] } as const;
 const NO_FINDINGS: Findings = { found: [], basis: { tokens: 0, complete: true } };
+const NO_HISTORY: History = { refused: [], worked: [], complete: false };
 const NOT_LOOKED: Findings = { found: [], basis: { tokens: 0, complete: false } };
 
 type Windowed = Extract<InsightAnswer, { window: Window }>;
@@ -122,10 +124,6 @@ function nothingUsable(reading: Reading): Told {
   return { status, body: { ...body, reading } };
 }
 
-function rowsOf(failures: readonly Failure[]) {
-  return failures.map((failure) => toReportRow(failure, explain(failure.request)));
-}
-
 function accountingOf(accounting: Result<AccountingReport | null>): ReportAccounting | null {
   if (!accounting.ok) return NOTHING_READ;
   return accounting.value && toReportAccounting(accounting.value);
@@ -139,6 +137,13 @@ interface Asked {
 function findingsIn(answer: Windowed): Findings {
   if (answer.kind !== "failures") return NO_FINDINGS;
   return answer.findings.ok ? answer.findings.value : NOT_LOOKED;
+}
+
+/** Each row with its candidates in the order that the window's rows give them. */
+function rowsOf(answer: Windowed, failures: readonly Failure[]) {
+  const { history } = answer.kind === "failures" ? answer : { history: null };
+  const verdictOn = verdictsIn(history?.ok ? history.value : NO_HISTORY, findingsIn(answer));
+  return failures.map((failure) => toReportRow(failure, verdictOn(failure.request)));
 }
 
 function readingIn({ accounting }: Loaded): Reading | null {
@@ -173,7 +178,7 @@ function report(answer: Windowed, { query, ignored }: Asked, now: Instant): Json
     page: query.page,
     ignored,
     ...completenessOf(answer, now),
-    requests: rowsOf(page.failures),
+    requests: rowsOf(answer, page.failures),
     accounting: accountingOf(answer.accounting),
   };
 }
