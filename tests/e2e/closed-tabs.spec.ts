@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "playwright/test";
-import { writeMix } from "../../lib/sample/mix/write-mix";
+import { writeMix } from "../bench/mix/write-mix";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { healthOf, type Server, startServer } from "./support/server";
 import { API, PAGE } from "./support/world";

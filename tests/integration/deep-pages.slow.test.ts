@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/model";
-import { writeMix } from "@/lib/sample/mix/write-mix";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { instantOf } from "@/lib/time/instant";
+import { writeMix } from "../bench/mix/write-mix";
 import { createLab } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 

@@ -1,6 +1,6 @@
+import { makeRandom, type Random } from "@/lib/sample/random";
+import { DAY } from "@/lib/sample/scene";
 import { instantOf } from "@/lib/time/instant";
-import { makeRandom, type Random } from "../random";
-import { DAY } from "../scene";
 import { type LineTemplate, makeTemplates } from "./mix-templates";
 
 /**

@@ -1,11 +1,11 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import { DELEGATORS, type SampleAccount } from "../accounts";
-import { AZCOPY, type Client, CURL, NET } from "../clients";
-import { accountKeyIdentity, oauthIdentity, serviceSasIdentity, systemIdentity } from "../identity";
-import { DELETE_BLOB, GET_BLOB, GET_BLOB_PROPERTIES, LIST_BLOBS, PUT_BLOB } from "../operations";
-import { makeRandom, type Random } from "../random";
-import { renderRecord } from "../record";
-import { complete, DAY, type Draft, HOUR, issueToken, type TokenDraft } from "../scene";
+import { DELEGATORS, type SampleAccount } from "@/lib/sample/accounts";
+import { AZCOPY, type Client, CURL, NET } from "@/lib/sample/clients";
+import { accountKeyIdentity, oauthIdentity, serviceSasIdentity, systemIdentity } from "@/lib/sample/identity";
+import { DELETE_BLOB, GET_BLOB, GET_BLOB_PROPERTIES, LIST_BLOBS, PUT_BLOB } from "@/lib/sample/operations";
+import { makeRandom, type Random } from "@/lib/sample/random";
+import { renderRecord } from "@/lib/sample/record";
+import { complete, DAY, type Draft, HOUR, issueToken, type TokenDraft } from "@/lib/sample/scene";
 
 /** A record whose changing places have a fixed width, so that a line is a copy with those places written over. */
 export interface LineTemplate {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { generateMix, MIXES, type Mix } from "@/lib/sample/mix/generate-mix";
+import { generateMix, MIXES, type Mix } from "../../bench/mix/generate-mix";
 
 const END = Date.parse("2026-11-22T09:41:30Z");
 const COUNT = 20_000;
