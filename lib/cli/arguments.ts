@@ -18,18 +18,18 @@ export interface Arguments {
   readonly format: ReportFormat;
 }
 
-export const USAGE = `Why requests with a user delegation SAS were blocked, from exported logs.
+export const USAGE = `Explains why requests with a user delegation SAS were blocked, from exported logs.
 
   npm run -s insight -- --logs <file|folder> [--account NAME] --from ISO --to ISO
                         [--all] [--format ${REPORT_FORMATS.join("|")}] [--zone ZONE]
 
-  --logs     exported resource logs: a file, or a folder with all below it
-  --account  a storage account; without it all accounts
-  --from     start of the window (inside), ISO-8601 with a zone: 2026-11-20T08:00:00Z, or a date
-  --to       end of the window (outside)
-  --all      every blocked request, newest first; else the newest 50
+  --logs     exported resource logs: a file, or a folder with its subfolders
+  --account  a storage account (default: all accounts)
+  --from     start of the time range (inclusive), ISO 8601 with a zone: 2026-11-20T08:00:00Z, or a date
+  --to       end of the time range (exclusive)
+  --all      every blocked request, newest first (default: the newest 50)
   --format   text (default), json, markdown or csv, to standard output
-  --zone     what times that name no zone are in: UTC, +05:30, Europe/Berlin
+  --zone     zone of times that don't state one: UTC, +05:30, Europe/Berlin
 `;
 
 /** The arguments can't be used; the message names which and why. */
@@ -50,27 +50,27 @@ function instantOf(name: string, text: string | undefined): Instant {
   if (text === undefined) throw new ArgumentFault(`--${name} is missing`);
   const read = parseInstant(text);
   if (read.ok) return read.instant;
-  const why = read.fault === "zone" ? "names no zone: add Z or an offset" : "is no ISO-8601 time";
+  const why = read.fault === "zone" ? "has no time zone: add Z or an offset" : "is not an ISO 8601 time";
   throw new ArgumentFault(`--${name}: "${text}" ${why}`);
 }
 
 function formatOf(text: string | undefined): ReportFormat {
   const format = REPORT_FORMATS.find((known) => known === (text ?? "text"));
   if (format) return format;
-  throw new ArgumentFault(`--format: "${text}" is none of ${REPORT_FORMATS.join(", ")}`);
+  throw new ArgumentFault(`--format: "${text}" is not one of ${REPORT_FORMATS.join(", ")}`);
 }
 
 function accountOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   const name = text.toLowerCase();
   if (/^[a-z0-9]{3,24}$/.test(name)) return name;
-  throw new ArgumentFault(`--account: "${text}" is no storage account name (3 to 24 letters and digits)`);
+  throw new ArgumentFault(`--account: "${text}" is not a storage account name (3 to 24 letters and digits)`);
 }
 
 function zoneOf(text: string | undefined): string {
   if (text === undefined || localZone(text) !== null) return text ?? "";
   throw new ArgumentFault(
-    `--zone: "${text}" is no time zone: give UTC, an offset like +05:30, or a name like Europe/Berlin`,
+    `--zone: "${text}" is not a time zone: use UTC, an offset like +05:30, or a name like Europe/Berlin`,
   );
 }
 
@@ -96,6 +96,6 @@ export function parseArguments(words: readonly string[]): Arguments | null {
     zone: zoneOf(values.zone),
   };
   const logs = resolve(values.logs);
-  if (!existsSync(logs)) throw new ArgumentFault(`--logs: there is no "${values.logs}"`);
+  if (!existsSync(logs)) throw new ArgumentFault(`--logs: "${values.logs}" does not exist`);
   return { ...rest, logs, all: values.all === true };
 }

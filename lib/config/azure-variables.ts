@@ -55,7 +55,7 @@ function someOf<const Name extends string>(names: readonly Name[], usual: readon
     if (known.length === entries.length) return known;
     context.addIssue({
       code: "custom",
-      message: `must be a comma separated list out of ${names.join(", ")}`,
+      message: `must be a comma-separated list of ${names.join(", ")}`,
     });
     return z.NEVER;
   });
@@ -89,15 +89,15 @@ const guid = matching(GUID, "must be a GUID");
 export const AZURE_SHAPE = z.object({
   SAS_INSIGHTS_SOURCE: someOf(SOURCE_KINDS, ["embedded"]),
   SAS_INSIGHTS_AZURE_CLOUD: oneOf(CLOUD_NAMES, "public"),
-  SAS_INSIGHTS_AZURE_WORKSPACES: list(GUID, "must be a comma separated list of workspace ids (GUIDs)"),
+  SAS_INSIGHTS_AZURE_WORKSPACES: list(GUID, "must be a comma-separated list of workspace ids (GUIDs)"),
   SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS: list(
     STORAGE_ACCOUNT_ID,
-    "must be a comma separated list of full resource ids of storage accounts, like /subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…",
+    "must be a comma-separated list of full resource ids of storage accounts, like /subscriptions/…/resourceGroups/…/providers/Microsoft.Storage/storageAccounts/…",
   ),
   SAS_INSIGHTS_AZURE_SERVICES: someOf(SERVICES, SERVICES),
   SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS: list(
     ACCOUNT,
-    "must be a comma separated list of storage account names",
+    "must be a comma-separated list of storage account names",
   ),
   SAS_INSIGHTS_AZURE_QUERY_SECONDS: seconds,
   SAS_INSIGHTS_AZURE_AUTHORITY: origin,
@@ -108,14 +108,14 @@ export const AZURE_SHAPE = z.object({
   SAS_INSIGHTS_AZURE_PORTAL: origin,
   SAS_INSIGHTS_AZURE_STORAGE_SUFFIX: matching(
     /^[a-z0-9]+(?:[.-][a-z0-9]+)+$/,
-    "must be a host name's end, like core.windows.net",
+    "must be a host name suffix, like core.windows.net",
   ),
   SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: origin,
-  SAS_INSIGHTS_DATA_EXPLORER_DATABASE: matching(DATABASE, "must be a database's name"),
+  SAS_INSIGHTS_DATA_EXPLORER_DATABASE: matching(DATABASE, "must be a database name"),
   SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE: origin,
   SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX: matching(
     HOST_SUFFIX,
-    "must be a host name, or the end of one that begins with a dot, like .kusto.windows.net",
+    "must be a host name, or a suffix that begins with a dot, like .kusto.windows.net",
   ),
   SAS_INSIGHTS_AZURE_CREDENTIAL: oneOf(CREDENTIAL_KINDS, "managed-identity"),
   SAS_INSIGHTS_AZURE_TENANT_ID: guid,

@@ -69,7 +69,7 @@ function checkKey(key: string | undefined, endpoint: string): void {
   const { hostname } = new URL(endpoint.replaceAll("{account}", "account"));
   if (isLoopback(hostname)) return;
   throw settingsError([
-    "SAS_INSIGHTS_CONTAINERS_KEY: is for an emulator on this machine; an account of Azure is read with an identity",
+    "SAS_INSIGHTS_CONTAINERS_KEY: is only for an emulator on this machine; an Azure account is read with an identity",
   ]);
 }
 

@@ -17,7 +17,9 @@ export function parseHostsEnvironment(
   const named = (variables.SAS_INSIGHTS_HOSTS ?? "").split(",").map((host) => host.trim().toLowerCase());
   const hosts = named.filter(Boolean);
   if (!hosts.every((host) => HOST.test(host))) {
-    throw settingsError(["SAS_INSIGHTS_HOSTS: must be host names or addresses without ports, with commas"]);
+    throw settingsError([
+      "SAS_INSIGHTS_HOSTS: must be a comma-separated list of host names or addresses without ports",
+    ]);
   }
   return { hosts, local: variables.SAS_INSIGHTS_LOCAL === "1" };
 }

@@ -1,4 +1,4 @@
 /** What is wrong with the process's settings; names each variable, and never what it holds. */
 export function settingsError(wrong: readonly string[]): Error {
-  return new Error(`Settings that can't be used: ${[...new Set(wrong)].join("; ")}`);
+  return new Error(`Invalid settings: ${[...new Set(wrong)].join("; ")}`);
 }

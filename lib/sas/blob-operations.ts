@@ -5,7 +5,7 @@ const WRITABLE = ["b", "c", "d"];
 const TAGGABLE = ["b", "c"];
 
 const CREATES: readonly ConditionalPermission[] = [
-  { letter: "w", when: "the blob exists already", overwrites: true },
+  { letter: "w", when: "the blob already exists", overwrites: true },
   { letter: "t", when: "the request sets tags (x-ms-tags, even empty)", overwrites: false },
 ];
 

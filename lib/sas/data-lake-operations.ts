@@ -11,7 +11,7 @@ const { needs, grants } = rulesFrom("blob", "create-user-delegation-sas-rest");
 export const DATA_LAKE_OPERATIONS: readonly OperationRule[] = [
   needs("l", ["c", "d"], ["ListFilesystemDir", "ListFilesystemFile", "ListPaths"]),
   needs("c w", REACHABLE, ["CreatePathFile", "CreatePathDir"], {
-    conditionalPermissions: [{ letter: "w", when: "the path exists already", overwrites: true }],
+    conditionalPermissions: [{ letter: "w", when: "the path already exists", overwrites: true }],
   }),
   needs("w a", REACHABLE, ["AppendFile", "FlushFile"]),
   needs("w", REACHABLE, ["SetFileProperties"]),
@@ -27,7 +27,7 @@ export const DATA_LAKE_OPERATIONS: readonly OperationRule[] = [
   needs("m c w", REACHABLE, ["RenamePathFile", "RenamePathDir", "RenameFile", "RenameDirectory"], {
     conditionalPermissions: [
       { letter: "m", when: "this is the source of the move", overwrites: false },
-      { letter: "w", when: "the target exists already", overwrites: true },
+      { letter: "w", when: "the target already exists", overwrites: true },
     ],
     advised: "cm",
   }),

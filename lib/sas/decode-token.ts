@@ -76,7 +76,7 @@ function faultOf(
   service: StorageService,
 ) {
   const reading = readParameter(parameters, entry.name);
-  if (reading.state === "doubled") return `given ${reading.values.length} times`;
+  if (reading.state === "doubled") return `specified ${reading.values.length} times`;
   if (reading.state === "empty") return "empty";
   if (reading.state === "missing") return "";
   if (kind === "user-delegation" && !entry.kinds.includes(kind))

@@ -4,7 +4,7 @@ const IN_SHARE = ["s", "f"];
 const SHARE = ["s"];
 
 const OVERWRITES: readonly ConditionalPermission[] = [
-  { letter: "w", when: "the file exists already", overwrites: true },
+  { letter: "w", when: "the file already exists", overwrites: true },
 ];
 
 const RENAMES = { conditionalPermissions: OVERWRITES, advised: "cwd", source: "rename-file" } as const;

@@ -14,7 +14,7 @@ export interface WellFormed<Value> {
 export interface Malformed {
   readonly state: "malformed";
   readonly raw: string;
-  /** Completes "se is …": "no date". */
+  /** Completes "se is …": "not a date". */
   readonly fault: string;
 }
 
@@ -41,7 +41,7 @@ const wellFormed = <Value>(value: Value, text: string): WellFormed<Value> => ({
 export function readInstant(text: string): FormResult<Instant> {
   if (COMMON_INSTANT.test(text)) return wellFormed(`${text.slice(0, 19)}.0000000Z` as Instant, text);
   const read = parseInstant(namesHourAlone(text) ? `${text.slice(0, 13)}:00Z` : text, "assumed-utc");
-  return read.ok ? wellFormed(read.instant, text) : malformed(text, "no date");
+  return read.ok ? wellFormed(read.instant, text) : malformed(text, "not a date");
 }
 
 /** "2026-11-20T10Z", which Azure CLI takes and writes, and no document knows. */
@@ -66,7 +66,7 @@ function readLetters(text: string, service: StorageService): FormResult<string> 
 
 function readAddresses(text: string): FormResult<AddressRange> {
   const range = parseAddressRange(text);
-  return range ? wellFormed(range, text) : malformed(text, "no address and no range a-b");
+  return range ? wellFormed(range, text) : malformed(text, "not an address or a range a-b");
 }
 
 function readProtocol(text: string): FormResult<string> {
@@ -78,11 +78,11 @@ function readProtocol(text: string): FormResult<string> {
 function readVersion(text: string): FormResult<string> {
   return COMMON_VERSION.test(text) || (VERSION.test(text) && parseInstant(text).ok)
     ? wellFormed(text, text)
-    : malformed(text, "no version (YYYY-MM-DD)");
+    : malformed(text, "not a version (YYYY-MM-DD)");
 }
 
 function readCount(text: string): FormResult<number> {
-  return /^\d{1,4}$/.test(text) ? wellFormed(Number(text), text) : malformed(text, "no whole number");
+  return /^\d{1,4}$/.test(text) ? wellFormed(Number(text), text) : malformed(text, "not a whole number");
 }
 
 function readOneOf(known: readonly string[], fallacy: string): FormReader<string> {
@@ -94,12 +94,12 @@ function readOneOf(known: readonly string[], fallacy: string): FormReader<string
 export const FORMS = {
   addresses: readAddresses,
   count: readCount,
-  guid: (text) => (GUID.test(text) ? wellFormed(text, text) : malformed(text, "no id (GUID)")),
+  guid: (text) => (GUID.test(text) ? wellFormed(text, text) : malformed(text, "not an id (GUID)")),
   instant: readInstant,
   letters: readLetters,
   protocol: readProtocol,
-  resource: readOneOf(Object.keys(SIGNED_RESOURCES), "no known resource"),
-  service: readOneOf(Object.values(SERVICE_LETTERS), "no known service"),
+  resource: readOneOf(Object.keys(SIGNED_RESOURCES), "not a known resource"),
+  service: readOneOf(Object.values(SERVICE_LETTERS), "not a known service"),
   text: (text) => wellFormed(text, text),
   version: readVersion,
 } as const satisfies { readonly [Form in ParameterForm]: FormReader<unknown> };

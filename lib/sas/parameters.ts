@@ -106,8 +106,10 @@ export const SAS_PARAMETERS = [
     since: "2020-02-10",
     mandatory: "directory",
   }),
-  entry("st", "instant", ["signed start", "when the token begins; absent means at once"], { kinds: ALL }),
-  entry("se", "instant", ["signed expiry", "when the token ends"], { kinds: ALL, mandatory: "always" }),
+  entry("st", "instant", ["signed start", "when the token becomes valid; if absent, immediately"], {
+    kinds: ALL,
+  }),
+  entry("se", "instant", ["signed expiry", "when the token expires"], { kinds: ALL, mandatory: "always" }),
   entry("sp", "letters", ["signed permissions", "what the token allows"], {
     kinds: ALL,
     mandatory: "always",
@@ -132,14 +134,14 @@ export const SAS_PARAMETERS = [
     kinds: ALL,
     since: "2020-12-06",
   }),
-  keyEntry("skoid", "guid", ["signed key object id", "delegator: the identity that asked for the key"]),
+  keyEntry("skoid", "guid", ["signed key object id", "delegator: the identity that requested the key"]),
   keyEntry("sktid", "guid", ["signed key tenant id", "the delegator's Microsoft Entra tenant"]),
-  keyEntry("skt", "instant", ["signed key start", "when the user delegation key begins"], {
+  keyEntry("skt", "instant", ["signed key start", "when the user delegation key becomes valid"], {
     source: "skt-mandatory",
   }),
-  keyEntry("ske", "instant", ["signed key expiry", "when the user delegation key ends"]),
+  keyEntry("ske", "instant", ["signed key expiry", "when the user delegation key expires"]),
   keyEntry("sks", "service", ["signed key service", "service that the key is for"]),
-  keyEntry("skv", "version", ["signed key version", "storage version the key was made with"]),
+  keyEntry("skv", "version", ["signed key version", "storage version the key was created with"]),
   entry(
     "saoid",
     "guid",
@@ -156,7 +158,7 @@ export const SAS_PARAMETERS = [
       since: "2020-02-10",
     },
   ),
-  entry("scid", "guid", ["signed correlation id", "correlates the token with its maker's logs"], {
+  entry("scid", "guid", ["signed correlation id", "correlates the token with its issuer's logs"], {
     since: "2020-02-10",
   }),
   entry("sduoid", "guid", ["signed delegated user object id", "the only user who may use the token"], {
@@ -180,37 +182,37 @@ export const SAS_PARAMETERS = [
     since: "2026-04-06",
     source: "sdk-js",
   }),
-  entry("rscc", "text", ["response Cache-Control", "sets the answer's Cache-Control header"], {
+  entry("rscc", "text", ["response Cache-Control", "sets the response's Cache-Control header"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("rscd", "text", ["response Content-Disposition", "sets the answer's Content-Disposition header"], {
+  entry("rscd", "text", ["response Content-Disposition", "sets the response's Content-Disposition header"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("rsce", "text", ["response Content-Encoding", "sets the answer's Content-Encoding header"], {
+  entry("rsce", "text", ["response Content-Encoding", "sets the response's Content-Encoding header"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("rscl", "text", ["response Content-Language", "sets the answer's Content-Language header"], {
+  entry("rscl", "text", ["response Content-Language", "sets the response's Content-Language header"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("rsct", "text", ["response Content-Type", "sets the answer's Content-Type header"], {
+  entry("rsct", "text", ["response Content-Type", "sets the response's Content-Type header"], {
     kinds: ["user-delegation", "service"],
   }),
   entry("tn", "text", ["table name", "table that the token is for"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("spk", "text", ["start partition key", "first partition that the token reaches"], {
+  entry("spk", "text", ["start partition key", "first partition that the token covers"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("srk", "text", ["start row key", "first row that the token reaches"], {
+  entry("srk", "text", ["start row key", "first row that the token covers"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("epk", "text", ["end partition key", "last partition that the token reaches"], {
+  entry("epk", "text", ["end partition key", "last partition that the token covers"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("erk", "text", ["end row key", "last row that the token reaches"], {
+  entry("erk", "text", ["end row key", "last row that the token covers"], {
     kinds: ["user-delegation", "service"],
   }),
-  entry("sk", "text", ["signed key name", "names the key of a token that Azure made for itself"], {
+  entry("sk", "text", ["signed key name", "names the key of a token that Azure created for its own use"], {
     kinds: ["system"],
     source: "log-format",
   }),

@@ -13,7 +13,8 @@ import { planContainers } from "./plan-containers";
 /** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
 export function openEmbedded(variables: Readonly<Record<string, string | undefined>>): LogSource {
   const { dataFolder, logs, sampleData, rebuild, zone } = parseEnvironment(variables);
-  if (zone !== "" && localZone(zone) === null) throw settingsError(["SAS_INSIGHTS_ZONE names no time zone"]);
+  if (zone !== "" && localZone(zone) === null)
+    throw settingsError(["SAS_INSIGHTS_ZONE: must be a time zone, such as UTC, +05:30 or Europe/Berlin"]);
   makeFilesPrivate();
   const containers = planContainers(variables);
   const status = new LoadStatus(sampleData);

@@ -55,17 +55,17 @@ export function earlyAnswer(
   if (!answersTo(host, local, hosts)) {
     return refusal(
       421,
-      "This server answers to localhost, and to the names in its setting SAS_INSIGHTS_HOSTS. The name in this request's Host header is none of them.",
+      "This server accepts requests for localhost and for the names in SAS_INSIGHTS_HOSTS. The Host header of this request names none of them.",
     );
   }
   if (method === "OPTIONS") return refusal(204, "", { Allow: ALLOWED });
   if (method !== "GET" && method !== "HEAD") {
-    return refusal(405, "There is nothing here to change: addresses are read with GET.", { Allow: ALLOWED });
+    return refusal(405, "This server is read-only: use GET.", { Allow: ALLOWED });
   }
   if (target.length > MAX_TARGET) {
     return refusal(414, `This address is longer than ${MAX_TARGET} characters.`);
   }
-  if (!isPath(target)) return refusal(400, "This address can't be read: its path is not valid.");
+  if (!isPath(target)) return refusal(400, "This address is invalid: its path can't be decoded.");
   const clean = cleanAddress(target);
   if (clean === target) return null;
   return refusal(303, "A signature, key, token or cookie was removed from this address.", {

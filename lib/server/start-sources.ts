@@ -43,7 +43,7 @@ async function openSources(settings: AzureEnvironment, variables: Variables): Pr
 /** A single source that may tell all stands for itself. */
 function together(sources: readonly LogSource[], allowed: readonly string[] | null): LogSource {
   const [first, ...others] = sources;
-  if (!first) throw settingsError(["SAS_INSIGHTS_SOURCE: names no source"]);
+  if (!first) throw settingsError(["SAS_INSIGHTS_SOURCE: must name a source"]);
   if (others.length === 0 && allowed === null) return first;
   return new RoutedSource({ sources: [first, ...others], allowed, now: Date.now });
 }

@@ -5,7 +5,7 @@ const MAX_VIEWERS = 64;
 
 /** What a viewer is told who comes while too many wait. */
 const tooManyWait = (): SourceError =>
-  new SourceError("throttled", "Too many questions are waiting.", "Try again in a few seconds.");
+  new SourceError("throttled", "Too many queries are waiting.", "Try again in a few seconds.");
 
 /** Bounds the work that waits at a source by the viewers for whom it is done. */
 export class Admission {

@@ -48,7 +48,7 @@ export class Routes {
     if (source) return source;
     throw new SourceError(
       "not-found",
-      "The logs don't hold this account.",
+      "The logs don't contain this account.",
       "Check its name, and that its logs are sent here.",
     );
   }
@@ -63,7 +63,7 @@ export class Routes {
   #only(): LogSource {
     const [first, ...others] = this.options.sources;
     if (others.length === 0 && this.#allowed === null) return first;
-    throw new SourceError("not-found", "Accounts are answered for one at a time.", "Choose one account.");
+    throw new SourceError("not-found", "Accounts are queried one at a time.", "Choose one account.");
   }
 
   #find(account: string): Promise<LogSource | null> {

@@ -2,8 +2,8 @@
 export const READER_FAULTS = {
   memory: "reading it needed too much memory: not all of it was read",
   stuck: "reading it took too long: not all of it was read",
-  ended: "it ended its reader: not all of it was read",
-  failed: "a part of it could not be read",
+  ended: "reading it crashed its reader: not all of it was read",
+  failed: "part of it could not be read",
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ReaderFault = keyof typeof READER_FAULTS;

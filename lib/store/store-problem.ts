@@ -14,48 +14,49 @@ export type StoreFault = (typeof STORE_FAULTS)[number];
 
 const TEXTS: Readonly<Record<StoreFault, { readonly message: string; readonly nextStep: string }>> = {
   locked: {
-    message: "Another process holds the store of this data folder.",
-    nextStep: "Stop it, or start with another folder: npm start -- --data <folder>.",
+    message: "The data folder is in use by another process.",
+    nextStep: "Stop that process, or start with another folder: npm start -- --data <folder>.",
   },
   damaged: {
-    message: "The store of this data folder is damaged and cannot be read.",
-    nextStep: "It is only a cache of the logs. Restore it from the files: npm start -- --rebuild.",
+    message: "The store in this data folder is damaged and can't be read.",
+    nextStep: "It is only a cache of the logs. Rebuild it from the files: npm start -- --rebuild.",
   },
   mending: {
-    message: "The store was damaged: it is being made anew from the logs.",
+    message: "The store was damaged and is being rebuilt from the logs.",
     nextStep:
-      "The page shows everything again as soon as they are read. The server's output names the cause.",
+      "The page shows everything again as soon as they have been read. The server output shows the cause.",
   },
   "damaged-again": {
-    message: "The store was damaged again, soon after it was made anew.",
+    message: "The store was damaged again soon after it was rebuilt.",
     nextStep:
-      "The disk under the data folder may be failing: name another with npm start -- --data <folder>. It is tried again within ten minutes.",
+      "The disk of the data folder may be failing. Use another folder: npm start -- --data <folder>. Rebuilding is retried within ten minutes.",
   },
   "disk-full": {
-    message: "The disk is full: the logs could not be taken in any further.",
-    nextStep: "Free some space. Loading goes on by itself within a minute; nothing that was loaded is lost.",
+    message: "The disk is full, so loading the logs stopped.",
+    nextStep:
+      "Free some space. Loading resumes automatically within a minute; nothing that was loaded is lost.",
   },
   unanswered: {
-    message: "The store could not answer this question.",
+    message: "The store could not answer this query.",
     nextStep:
-      "Try again. If it does not pass, look at the server's output; npm start -- --rebuild makes the store anew.",
+      "Try again. If the problem persists, check the server output; npm start -- --rebuild rebuilds the store.",
   },
   "data-folder": {
     message: "The data folder can't be written to.",
-    nextStep: "Let this user write there, or start with another: npm start -- --data <folder>.",
+    nextStep: "Give this user write access, or start with another folder: npm start -- --data <folder>.",
   },
   "input-missing": {
-    message: "The logs could not be read: the file or folder is missing, or may not be read.",
+    message: "The logs could not be read: the file or folder is missing, or access to it is denied.",
     nextStep:
-      "Put it back, or start with another: npm start -- --logs <file|folder>. It is looked for every minute.",
+      "Restore it, or start with other logs: npm start -- --logs <file|folder>. The location is checked every minute.",
   },
   interrupted: {
     message: "Reading the logs was interrupted.",
-    nextStep: "It is tried again within a minute; what was loaded is kept.",
+    nextStep: "Reading is retried within a minute; what was loaded is kept.",
   },
   failed: {
-    message: "The store could not take in the logs.",
-    nextStep: "Look at the server's output. If it does not pass: npm start -- --rebuild.",
+    message: "The store could not load the logs.",
+    nextStep: "Check the server output. If the problem persists: npm start -- --rebuild.",
   },
 };
 

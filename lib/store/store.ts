@@ -115,7 +115,7 @@ export class Store {
       const first = await this.#takeOrSift(segments.slice(0, middle));
       return [...first, ...(await this.#takeOrSift(segments.slice(middle)))];
     }
-    console.error("Rows that the store refuses are set aside:", error);
+    console.error("Rows that the store rejected were set aside:", error);
     return this.#takeWithout(segment, false).catch(() => this.#takeWithout(segment, true));
   }
 

@@ -7,7 +7,7 @@ export const CASES: CauseCases = {
       row: { sas: { se: "tomorrow" } },
       reason: "field-malformed",
       confidence: "certain",
-      sentence: "se “tomorrow” is no date",
+      sentence: "se “tomorrow” is not a date",
     },
     {
       when: "the thirtieth of February",

@@ -55,15 +55,15 @@ const STATES: readonly (readonly [ServiceFaultName, SourceFault, string, RegExp]
   ["400 no table", "not-found", "No logs found", /diagnostic setting/],
   ["204", "not-found", "No logs found", /diagnostic setting/],
   ["429 after 3600 s", "throttled", "Too many requests right now", /Wait a minute/],
-  ["400 unreadable query", "refused", "The query was not accepted", /Report this/],
-  ["400 unknown column", "refused", "The query was not accepted", /compare its columns/],
-  ["504", "timeout", "The query timed out", /Narrow the window/],
-  ["no answer", "timeout", "The query timed out", /Narrow the window/],
-  ["stalled body", "timeout", "The query timed out", /Narrow the window/],
+  ["400 unreadable query", "refused", "The query was not accepted", /report both/],
+  ["400 unknown column", "refused", "The query was not accepted", /Compare its columns/],
+  ["504", "timeout", "The query timed out", /Shorten the time range/],
+  ["no answer", "timeout", "The query timed out", /Shorten the time range/],
+  ["stalled body", "timeout", "The query timed out", /Shorten the time range/],
   ["503", "unreachable", "The logs can't be reached", /Try again in a minute/],
   ["reset", "unreachable", "The logs can't be reached", /check the network/],
   ["cut body", "unreachable", "The logs can't be reached", /check the network/],
-  ["partial", "incomplete", "The answer is incomplete", /narrow the window/],
+  ["partial", "incomplete", "The answer is incomplete", /shorten the time range/],
   ["200 HTML", "unreadable", "Unexpected response from the service", /proxy/],
   ["200 {}", "unreadable", "Unexpected response from the service", /proxy/],
 ];
@@ -138,7 +138,7 @@ test.describe("an account whose rows stay in a service", () => {
     await expect(main(page)).toContainText("From Azure Monitor Logs");
     await expect(page.locator("#accounting")).toContainText("No files were read");
     const queries = page.locator("#queries");
-    await queries.getByText("Blob: failures by reason").click();
+    await queries.getByText("Blob: blocked requests by reason").click();
     const text = await queries.locator("pre").textContent();
     expect(text).toContain("StorageBlobLogs\n| where TimeGenerated >= datetime(2026-11-20 10:00:00");
     await queries.getByRole("button", { name: "Copy KQL" }).click();

@@ -83,7 +83,7 @@ test("who comes while too many wait is told so, and when to come again; the othe
     again: "5",
     state: "source-error",
     fault: "throttled",
-    problem: "Too many questions are waiting.",
+    problem: "Too many queries are waiting.",
   });
   leaving.abort();
   expect((await first).status).toBe(200);

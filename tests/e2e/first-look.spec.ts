@@ -90,7 +90,7 @@ test("without scripts the loading page asks again by itself too", async ({ brows
   await page.close();
 });
 
-const MISSING = "The logs could not be read: the file or folder is missing, or may not be read.";
+const MISSING = "The logs could not be read: the file or folder is missing, or access to it is denied.";
 
 test("logs that are missing are told with what to do, in the status too; the server goes on", async ({
   page,
@@ -134,10 +134,7 @@ test("what could not be read is on every page, in JSON and in health", async ({ 
   symlinkSync(outside, at("logs", "elsewhere.json"));
   symlinkSync(at("nowhere"), at("logs", "gone.json"));
   const url = await serve();
-  const problems = [
-    "elsewhere.json: a link that leads out of the folder",
-    "gone.json: cannot be read (ENOENT)",
-  ];
+  const problems = ["elsewhere.json: a link to outside the folder", "gone.json: cannot be read (ENOENT)"];
   for (const path of ["/", "/logs", PAGE]) {
     await page.goto(url + path);
     for (const problem of problems) await expect(page.getByRole("main")).toContainText(problem);

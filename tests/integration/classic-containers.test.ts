@@ -42,7 +42,7 @@ it("chooses blobs by the times in their metadata, not by their paths, and says w
   );
   expect(loaded.files[own.pathOf("$logs", place(11, 1))]).toMatchObject({
     read: 0,
-    note: expect.stringContaining("version is not known"),
+    note: expect.stringContaining("version is unknown"),
   });
   expect(loaded.total).toMatchObject({ read: 6, stored: 6, rejected: 0 });
   const from = azurite.requests.length;

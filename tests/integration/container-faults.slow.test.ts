@@ -149,7 +149,7 @@ describe("a container that can't be listed is a line of the accounting", () => {
     const own = openOwn();
     const none = await own.look();
     expect(none.problems).toHaveLength(4);
-    expect(none.problems.join()).toMatch(/no diagnostic setting.*classic logging was never switched on/);
+    expect(none.problems.join()).toMatch(/no diagnostic setting.*classic logging was never turned on/);
     await own.append(READ_LOGS, A, lines(10, 0));
     const some = await own.look();
     expect(some.problems).toEqual([]);

@@ -69,5 +69,5 @@ it("a token that the service does not accept is a refusal, in words", async () =
   const { loaded } = await look("https://management.azure.com");
   expect(loaded.total.read).toBe(0);
   expect(loaded.problems).toHaveLength(3);
-  expect(loaded.problems[0]).toMatch(/access was refused: .*Storage Blob Data Reader/);
+  expect(loaded.problems[0]).toMatch(/access was denied: .*Storage Blob Data Reader/);
 });

@@ -191,7 +191,7 @@ describe("files that come and go", () => {
     move(lab.logs, `${lab.logs}-away`);
     const nothing = await lab.load();
     expect(nothing.total).toEqual(before.total);
-    expect(nothing.problems).toEqual(["the file or folder of logs is not there"]);
+    expect(nothing.problems).toEqual(["the file or folder of logs does not exist"]);
     expect(Object.values(nothing.files).map(({ gone }) => gone)).toEqual([true, true]);
     move(`${lab.logs}-away`, lab.logs);
     expect((await lab.load()).files).toEqual(before.files);

@@ -124,9 +124,9 @@ describe("what could not be read", () => {
     expect([total, reading.usable]).toEqual([3, true]);
     expect(accounting.notRead.problems).toEqual([
       "circle: cannot be read (ELOOP)",
-      "device: a link that leads out of the folder",
-      "file-out.json: a link that leads out of the folder",
-      "folder-out: a link that leads out of the folder",
+      "device: a link to outside the folder",
+      "file-out.json: a link to outside the folder",
+      "folder-out: a link to outside the folder",
       "l\u{FFFD}g: a name that is not UTF-8 can't be opened; rename it",
       "pipe: a named pipe, not read",
     ]);
@@ -154,10 +154,10 @@ describe("what could not be read", () => {
     const { accounting, total } = JSON.parse(out);
     expect([total, accounting.rejected, accounting.files]).toEqual([2, 0, 2]);
     expect(accounting.notRead.leftOut).toEqual([
-      "data/owner.json: a store's own, not a log",
-      "data/spool: a store's own, not a log",
-      "data/store.duckdb.wal: a store's own, not a log",
-      "data/store.duckdb: a store's own, not a log",
+      "data/owner.json: part of a store, not a log",
+      "data/spool: part of a store, not a log",
+      "data/store.duckdb.wal: part of a store, not a log",
+      "data/store.duckdb: part of a store, not a log",
     ]);
   });
 });

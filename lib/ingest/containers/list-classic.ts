@@ -23,9 +23,9 @@ function isAsked({ name, metadata }: BlobEntry, { fromMs, toMs, span }: ClassicW
 
 function faultOf({ logversion, logtype }: BlobEntry["metadata"]): string {
   if (logversion !== undefined && !CLASSIC_VERSIONS.has(logversion))
-    return "its log version is not known; it was not read";
+    return "its log version is unknown; it was not read";
   if (logtype !== undefined && !/read|write|delete/i.test(logtype))
-    return "its log type is not known; it was not read";
+    return "its log type is unknown; it was not read";
   return "";
 }
 
@@ -47,7 +47,7 @@ export async function listClassic(
           return {
             entries,
             others,
-            note: `more than ${MAX_FILES} blobs in the window; the rest was not read`,
+            note: `more than ${MAX_FILES} blobs in the time range; the rest were not read`,
           };
         if (isAsked(entry, window)) entries.push({ ...entry, fault: faultOf(entry.metadata) });
         else others.push(entry.name);

@@ -12,8 +12,8 @@ const CONTAINERS: Readonly<Record<ContainerKind, readonly string[]>> = {
   $logs: ["$logs"],
 };
 const NEVER_ON: Readonly<Record<ContainerKind, string>> = {
-  "insights-logs": "there is no such container: no diagnostic setting has sent this category here yet",
-  $logs: "there is no such container: classic logging was never switched on for this account",
+  "insights-logs": "the container does not exist: no diagnostic setting has sent this category here yet",
+  $logs: "the container does not exist: classic logging was never turned on for this account",
 };
 
 /** For all listings of one container. */

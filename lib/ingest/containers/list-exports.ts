@@ -61,9 +61,9 @@ class Walk {
 
 function noteOf({ strays, full }: Walk, tooMany: boolean): string {
   const notes = [
-    strays > 0 ? `${strays} blobs outside the hour layout were not read` : "",
-    full ? "it has too many folders; not all were looked at" : "",
-    tooMany ? `more than ${MAX_FILES} blobs in the window; the rest was not read` : "",
+    strays > 0 ? `${strays} blobs outside the hourly layout were not read` : "",
+    full ? "it has too many folders; not all were scanned" : "",
+    tooMany ? `more than ${MAX_FILES} blobs in the time range; the rest were not read` : "",
   ];
   return notes.filter((note) => note !== "").join("; ");
 }

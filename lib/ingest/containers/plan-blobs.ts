@@ -93,7 +93,7 @@ class Planning {
 }
 
 const ROWS_WENT =
-  "rows that it shared with another blob went with that one; it lies outside the window and is not read again";
+  "rows that it shared with another blob were removed with that one; it is outside the time range and is not read again";
 
 /** Blobs that should be read again and can't be: said once, which an empty ETag shows. */
 function rowsWent(request: LoadRequest, present: ReadonlySet<string>): readonly FilePart[] {

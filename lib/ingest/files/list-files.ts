@@ -35,9 +35,9 @@ function nameOf(error: unknown): string {
 export function unreadableBecause(error: unknown): string {
   const { code = "", syscall } = error as NodeJS.ErrnoException;
   if (/^(?:ERR_)?MODULE_NOT_FOUND$/.test(code))
-    return "cannot be read, since a package of this program is missing: run npm install";
+    return "cannot be read because a package of this program is missing: run npm install";
   if (syscall !== undefined) return `cannot be read (${code})`;
-  return `cannot be read: its reader failed (${nameOf(error)}), a fault of the program`;
+  return `cannot be read: its reader failed (${nameOf(error)}), a bug in this program`;
 }
 
 /** A name that Node could not decode stands for no file any more. */
@@ -68,7 +68,7 @@ class Listing {
     for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) {
       this.#folder(folder);
       if (this.files.length > MAX_FILES) {
-        this.problems.push(`more than ${MAX_FILES} files; the rest was not read`);
+        this.problems.push(`more than ${MAX_FILES} files; the rest were not read`);
         break;
       }
     }
@@ -96,7 +96,7 @@ class Listing {
     const own = ownNames(entries.map(({ name }) => name));
     for (const entry of entries) {
       const absolute = join(folder, entry.name);
-      if (own.has(entry.name)) this.leftOut.push(`${this.#pathOf(absolute)}: a store's own, not a log`);
+      if (own.has(entry.name)) this.leftOut.push(`${this.#pathOf(absolute)}: part of a store, not a log`);
       else if (entry.isDirectory()) this.#folders.push(absolute);
       else this.#file(absolute);
     }
@@ -107,7 +107,7 @@ class Listing {
     try {
       const real = realpathSync(absolute);
       const stats = statSync(real);
-      if (!isInside(this.root, real)) this.problems.push(`${path}: a link that leads out of the folder`);
+      if (!isInside(this.root, real)) this.problems.push(`${path}: a link to outside the folder`);
       else if (stats.isFile()) this.files.push(inputFile(path, real, stats));
       else if (!stats.isDirectory()) this.problems.push(`${path}: ${kindOf(stats)}, not read`);
       else if (this.#isHidden(real)) this.problems.push(`${path}: a link to a hidden folder, not read`);

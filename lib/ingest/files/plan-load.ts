@@ -107,7 +107,7 @@ function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
     return listFiles(input);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT" || ledger.length === 0) throw error;
-    return { files: [], problems: ["the file or folder of logs is not there"], leftOut: [] };
+    return { files: [], problems: ["the file or folder of logs does not exist"], leftOut: [] };
   }
 }
 

@@ -84,7 +84,7 @@ export class AnswerFaults {
 
   /** In plain words, "" where they are complete. */
   get note(): string {
-    return this.#found.size === 0 ? "" : `holds an incomplete answer: ${[...this.#found].join("; ")}`;
+    return this.#found.size === 0 ? "" : `contains an incomplete answer: ${[...this.#found].join("; ")}`;
   }
 
   #inspect(value: unknown, level: number): void {

@@ -14,11 +14,11 @@ import { nextKeyParameter } from "./needle";
 const MAX_FAULTS = 1_000;
 const [BRACKET, QUOTE] = Buffer.from('["');
 
-const NOT_JSON = "is no valid JSON from some point on; the records before it were read";
+const NOT_JSON = "is not valid JSON from some point on; the records before that were read";
 const NOTES: Readonly<Record<CutFault, string>> = {
-  "not-json": "is no valid JSON in too many places; the rest was not read",
-  "too-long": "holds a value longer than 16 MiB, or of a million parts; the rest was not read",
-  "too-deep": `holds a value nested deeper than ${MAX_NESTING} levels; the rest was not read`,
+  "not-json": "is not valid JSON in too many places; the rest was not read",
+  "too-long": "contains a value longer than 16 MiB, or with a million parts; the rest was not read",
+  "too-deep": `contains a value nested deeper than ${MAX_NESTING} levels; the rest was not read`,
 };
 
 function parseJson(text: string): unknown {
@@ -72,7 +72,7 @@ export class JsonValues implements ContentReader, CutSink {
     if (state === "damaged") return NOT_JSON;
     if (state === "whole") return "";
     this.sink.tallying.rejected("cut-off", () => "");
-    return "ends in the middle of a value; the records before it were read";
+    return "ends in the middle of a value; the records before that were read";
   }
 
   noise(text: string): void {

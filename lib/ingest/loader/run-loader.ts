@@ -91,7 +91,7 @@ class Threads implements ReaderOwner {
     if (!this.#threads.delete(thread)) return;
     this.#ended += 1;
     if (left === null || left.at.fault !== undefined || this.#ended > MAX_ENDED_THREADS) {
-      this.#reject(new Error("readers of the logs ended again and again"));
+      this.#reject(new Error("readers of the logs ended unexpectedly too often"));
       return;
     }
     this.send({ type: "problem", message: `${left.at.file.path}: ${READER_FAULTS[left.fault]}` });

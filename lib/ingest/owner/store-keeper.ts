@@ -33,7 +33,7 @@ export class StoreKeeper {
   /** What a damaged store held that no file gives back, in plain words. */
   get lost(): readonly string[] {
     if (this.#lost === 0 || Date.now() - this.#mendedMs > TELL_MENDED_MS) return [];
-    return [`rows of files that are no longer there (${this.#lost}): they were in the damaged store alone`];
+    return [`rows of files that no longer exist (${this.#lost}): they were only in the damaged store`];
   }
 
   /** The store, open. A damaged one is made anew; rejects with a StoreProblem. */

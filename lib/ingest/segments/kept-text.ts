@@ -23,7 +23,7 @@ const OPEN_END = /[^\s"'{}[\],;<>&]{4,}$/;
 export function keptText(text: string): string {
   if (text === "") return "";
   if (!BEGINNINGS.some((beginning) => beginning.test(text))) {
-    return `not kept: ${text.length} characters that do not begin like a record`;
+    return `not kept: ${text.length} characters that don't start like a record`;
   }
   // Redacted before it is cut: a cut through a name would hide what the value is.
   return cleanText(redactText(text.replace(OPEN_END, "…")), KEPT_REJECT_CHARACTERS);

@@ -17,7 +17,7 @@ export interface ServiceLine {
 }
 
 const CATEGORIES = ["StorageRead", "StorageWrite", "StorageDelete"] as const;
-const CREATE = `Create a diagnostic setting on this service that sends ${CATEGORIES.slice(0, 2).join(", ")} and ${CATEGORIES[2]} here. Requests made before it are not logged.`;
+const CREATE = `Create a diagnostic setting on this service that sends ${CATEGORIES.slice(0, 2).join(", ")} and ${CATEGORIES[2]} here. Requests made before that are not logged.`;
 
 function logText({ exists, holdsRows, first, newestArrival }: ServiceLog): string {
   if (!exists) return "There is no table: logging was never turned on.";

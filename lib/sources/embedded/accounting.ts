@@ -15,8 +15,8 @@ function stateOf(file: FileRecord): FileState {
 
 function noteOf(file: FileRecord): string {
   if (file.note !== "") return file.note;
-  if (file.gone) return "no longer there; its rows are kept";
-  if (file.waiting > 0) return `an unfinished last line (${file.waiting} bytes) waits for its newline`;
+  if (file.gone) return "the file was removed; its rows are kept";
+  if (file.waiting > 0) return `the last line (${file.waiting} bytes) has no newline yet`;
   return file.finished ? missingText(file.found) : "being read";
 }
 

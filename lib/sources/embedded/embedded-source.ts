@@ -152,7 +152,7 @@ export class EmbeddedSource implements LogSource {
     throw new SourceError(
       "loading",
       "The logs are being loaded.",
-      "The page shows them as soon as they are there.",
+      "The page shows them as soon as they are ready.",
     );
   }
 

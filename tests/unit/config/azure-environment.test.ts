@@ -196,7 +196,7 @@ describe("a mistake", () => {
       SAS_INSIGHTS_DATA_EXPLORER_DATABASE: "logs",
     };
     expect(complaint(values)).toBe(
-      "Settings that can't be used: SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: must be set for data-explorer; SAS_INSIGHTS_AZURE_WORKSPACES: must be set for azure-monitor, or SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS; SAS_INSIGHTS_AZURE_TENANT_ID: must be set for client-certificate; SAS_INSIGHTS_AZURE_CLIENT_ID: must be set for client-certificate; SAS_INSIGHTS_AZURE_CERTIFICATE_PATH: must be set for client-certificate",
+      "Invalid settings: SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: must be set for data-explorer; SAS_INSIGHTS_AZURE_WORKSPACES: must be set for azure-monitor, or SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS; SAS_INSIGHTS_AZURE_TENANT_ID: must be set for client-certificate; SAS_INSIGHTS_AZURE_CLIENT_ID: must be set for client-certificate; SAS_INSIGHTS_AZURE_CERTIFICATE_PATH: must be set for client-certificate",
     );
   });
 

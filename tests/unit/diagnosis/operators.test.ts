@@ -89,7 +89,7 @@ describe("comparisons", () => {
       null,
       "se is given twice",
     ]);
-    expect(asked(expired, factsOf({ sas: { se: "soon" } }))).toEqual([null, "se “soon” is no date"]);
+    expect(asked(expired, factsOf({ sas: { se: "soon" } }))).toEqual([null, "se “soon” is not a date"]);
   });
 
   test("before: over days, years and the smallest date there is", () => {
@@ -179,12 +179,12 @@ describe("states", () => {
     expect(asked(bad)).toEqual([false, ""]);
     expect(asked(bad, factsOf({ sas: { se: "soon", st: "", sp: ["r", "w"] } }))).toEqual([
       true,
-      "se “soon” is no date, st is empty",
+      "se “soon” is not a date, st is empty",
     ]);
   });
 });
 
 test("hostile text in a sentence is cut", () => {
   const [, text] = asked(isBefore(T.signedExpiry, T.requestTime), factsOf({ sas: { se: "x".repeat(500) } }));
-  expect(text).toBe(`se “${"x".repeat(60)}…” is no date`);
+  expect(text).toBe(`se “${"x".repeat(60)}…” is not a date`);
 });

@@ -46,8 +46,8 @@ describe("archives that other programs wrote", () => {
 
   it("methods that are not read are named, the other entries are read", async () => {
     const note =
-      "bzip2.json: is packed with bzip2 and was not read: unpack it first; " +
-      "lzma.json: is packed with LZMA and was not read: unpack it first";
+      "bzip2.json: is compressed with bzip2 and was not read: unpack it first; " +
+      "lzma.json: is compressed with LZMA and was not read: unpack it first";
     expect(await readContent(fixture("packed/python-methods.zip"))).toMatchObject({ ...BOTH, note });
   });
 });
@@ -90,7 +90,7 @@ describe("damaged and hostile archives", () => {
 
   it("a checksum that does not fit is said, what was read stands", async () => {
     const content = zipOf([{ name: "bad.json", content: rows(1, 9), crc: 1 }, good]);
-    const note = "bad.json: is damaged: its length or checksum is not the one that the archive states";
+    const note = "bad.json: is damaged: its length or checksum doesn't match the one in the archive";
     expect(await read(content)).toEqual({ stored: 3, note, rejectedBy: {} });
   });
 
@@ -98,7 +98,7 @@ describe("damaged and hostile archives", () => {
     const content = zipOf([{ name: "bad.json", content: rows(200, 9) }, good]);
     content.fill(0xff, 120, 180);
     const { stored, note } = await read(content);
-    expect(note).toBe("bad.json: the packed content is damaged; what it held until then was read");
+    expect(note).toBe("bad.json: the packed content is damaged; what came before that was read");
     expect(stored).toBe(2);
   });
 
@@ -122,14 +122,14 @@ describe("damaged and hostile archives", () => {
     const content = tarOf([good, { name: "cut.json", content: rows(100, 50) }]);
     const { stored, note, rejectedBy } = await read(content.subarray(0, content.length - 40_000));
     expect(stored).toBeGreaterThan(30);
-    expect(note).toMatch(/the tar archive ends early; what it held until then was read/);
+    expect(note).toMatch(/the tar archive ends early; what came before that was read/);
     expect(rejectedBy).toEqual({ "not-json": 1 });
   });
 
   it("a cut gzip around a tar is said once", async () => {
     const packed = gzipSync(tarOf([good, { name: "cut.json", content: rows(3_000, 50) }]));
     const { note } = await read(packed.subarray(0, packed.length - 2_000));
-    expect(note).toBe("cut.json: the gzip stream ends early; what it held until then was read");
+    expect(note).toBe("cut.json: the gzip stream ends early; what came before that was read");
   });
 
   it.each([
@@ -155,7 +155,7 @@ describe("damaged and hostile archives", () => {
     const { note, rejectedBy } = await read(
       zipOf([{ name: "readme.txt", content: "See the wiki.\nThanks!\n" }, good]),
     );
-    expect(note).toBe("readme.txt: is no log: none of its 2 lines could be used");
+    expect(note).toBe("readme.txt: is not a log: none of its 2 lines could be used");
     expect(rejectedBy).toEqual({ "not-json": 2 });
   });
 
@@ -185,6 +185,6 @@ describe("damaged and hostile archives", () => {
     );
     const { note } = await read(content);
     expect(note.split("; ")).toHaveLength(21);
-    expect(note).toMatch(/; 980 more files of it have notes$/);
+    expect(note).toMatch(/; 980 more of its files have notes$/);
   });
 });

@@ -142,7 +142,7 @@ describe("damaged and hostile Avro", () => {
     content.fill(0xee, 20_000, 20_040);
     const found = await read(content);
     expect(found.note).toBe(
-      "is damaged in places; what could be read was read, and the rest is counted as rejected",
+      "is damaged in places; what was readable was read, and the rest is counted as rejected",
     );
     expect(found.stored).toBeGreaterThan(300);
     expect(found.rejectedBy.damaged).toBeGreaterThan(0);
@@ -171,7 +171,7 @@ describe("damaged and hostile Avro", () => {
     [
       "a codec that is not known",
       (content: Buffer) => Buffer.from(content.toString("latin1").replace("\x08null", "\x08lzo9"), "latin1"),
-      /packed with "lzo9"/,
+      /compressed with "lzo9"/,
     ],
     [
       "a schema that is none",
@@ -228,6 +228,6 @@ describe("damaged and hostile Avro", () => {
     ]);
     const before = content.subarray(0, start - 2);
     const found = await read(Buffer.concat([before, length, deep, content.subarray(start + text.length)]));
-    expect(found.note).toMatch(/schema is damaged or not known/);
+    expect(found.note).toMatch(/schema is damaged or unknown/);
   });
 });

@@ -37,32 +37,32 @@ describe("kinds of files that are known and not read", () => {
   );
 
   it.each([
-    ["bzip2", Buffer.from("BZh91AY&SY\0\0", "latin1"), /^is packed with bzip2/],
+    ["bzip2", Buffer.from("BZh91AY&SY\0\0", "latin1"), /^is compressed with bzip2/],
     ["HTML", Buffer.from("\n<!DOCTYPE html>\n<title>Sign in</title>"), /^is an HTML page/],
     ["HTML in UTF-16", Buffer.from("\ufeff<html><body>", "utf16le"), /^is an HTML page/],
     ["pandas' HTML", Buffer.from('<table border="1" class="dataframe">'), /^is an HTML page/],
     [
       "az -o jsonc",
       Buffer.from(coloured(`[\n  ${exportedLine(1)}]`)),
-      /^is JSON with a terminal's colours .*az: -o json/,
+      /^is JSON with terminal color codes .*az: -o json/,
     ],
-    ["jq -C", Buffer.from(`\x1b[1;39m${coloured(exportedLine(1))}`), /^is JSON with a terminal's colours/],
+    ["jq -C", Buffer.from(`\x1b[1;39m${coloured(exportedLine(1))}`), /^is JSON with terminal color codes/],
     [
       "az -o yaml",
       Buffer.from(named("- ", "  ", ": ")),
-      /^is written as one name and its value a line .*az: -o json/,
+      /^is written as one name and value per line .*az: -o json/,
     ],
     [
       "Format-List",
       Buffer.from(`\r\n\r\n${named("", "", "        : ").replaceAll("\n", "\r\n")}`),
-      /^is written as one name and its value/,
+      /^is written as one name and value per line/,
     ],
     [
       "Format-List in UTF-16",
       Buffer.from(`\ufeff\n${named("", "", " : ")}`, "utf16le"),
-      /^is written as one name and its value/,
+      /^is written as one name and value per line/,
     ],
-    ["Miller's xtab", Buffer.from(named("", "", "     ")), /^is written as one name and its value/],
+    ["Miller's xtab", Buffer.from(named("", "", "     ")), /^is written as one name and value per line/],
     ["az -o tsv", Buffer.from(cells.join("\t")), /^is a table without a header.*az: -o json/],
     [
       "Data Explorer without headers",
@@ -74,7 +74,7 @@ describe("kinds of files that are known and not read", () => {
     [
       "Export-Clixml",
       Buffer.from('\ufeff<Objs Version="1.1.0.1">', "utf16le"),
-      /^is PowerShell's own format/,
+      /^is PowerShell's serialization format/,
     ],
     [
       "Excel",

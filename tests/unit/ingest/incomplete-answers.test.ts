@@ -101,25 +101,28 @@ describe("an answer that says it is incomplete is called so, and its rows are re
     const read = await readContent(content);
     expect(read).toMatchObject({ stored: 2, counted: 1, finished: true });
     expect(read.rejectedBy).toEqual({});
-    expect(read.note).toBe(`holds an incomplete answer: ${said}`);
+    expect(read.note).toBe(`contains an incomplete answer: ${said}`);
   });
 
   it("Elasticsearch, a search that ran out of time", async () => {
     const hits = { hits: ROWS.map((_source) => ({ _index: "i", _source })) };
     const read = await readContent(json({ timed_out: true, _shards: { total: 5, failed: 2 }, hits }));
-    expect(read).toMatchObject({ stored: 2, note: "holds an incomplete answer: timed out; 2 shards failed" });
+    expect(read).toMatchObject({
+      stored: 2,
+      note: "contains an incomplete answer: timed out; 2 shards failed",
+    });
   });
 
   it("an error in an answer's place", async () => {
     const { read, note } = await readContent(pretty({ error: PARTIAL }));
-    expect([read, note]).toEqual([1, "holds an incomplete answer: PartialError: There were some errors."]);
+    expect([read, note]).toEqual([1, "contains an incomplete answer: PartialError: There were some errors."]);
   });
 
   it("says it in bounds and without secrets", async () => {
     const message = `https://a.blob.core.windows.net/b?sig=c2VjcmV0c2VjcmV0 ${"x".repeat(9_000)}`;
     const errors = Array.from({ length: 50 }, (_, n) => ({ error: { code: `E${n}`, message } }));
     const { note } = await readContent(json([header, { ...END, HasErrors: true, OneApiErrors: errors }]));
-    expect(note).toMatch(/^holds an incomplete answer: E0: /);
+    expect(note).toMatch(/^contains an incomplete answer: E0: /);
     expect(note.length).toBeLessThan(700);
     expect(note).not.toContain("c2VjcmV0");
   });

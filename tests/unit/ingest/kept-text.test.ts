@@ -54,7 +54,7 @@ describe("what is kept of a line that was broken anywhere", () => {
     ['  "operationName": "GetBlob",', '  "operationName": "GetBlob",'],
     ["2.0;2026-11-20T10:00:00Z;GetBlob;", "2.0;2026-11-20T10:00:00Z;GetBlob;"],
     ["2026-11-20T10:00:00Z,GetBlob,", "2026-11-20T10:00:00Z,GetBlob,"],
-    ["some noise", "not kept: 10 characters that do not begin like a record"],
+    ["some noise", "not kept: 10 characters that don't start like a record"],
     ["", ""],
   ])("%s", (text, kept) => {
     expect(keptText(text)).toBe(kept);

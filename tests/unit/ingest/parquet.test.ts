@@ -148,7 +148,7 @@ describe("damaged and hostile Parquet", () => {
     const found = await read(content.subarray(0, content.length - 100));
     expect(found).toEqual({
       ...counts,
-      note: "is a Parquet file without its footer: it is cut off or was not written to its end; nothing in it was read",
+      note: "is a Parquet file without its footer: it is cut off or was not completely written; nothing in it was read",
     });
   });
 
@@ -161,7 +161,7 @@ describe("damaged and hostile Parquet", () => {
   it("a footer longer than the file is damaged", async () => {
     const content = await parquetOf(rows);
     content.writeUInt32LE(0x7fffffff, content.length - 8);
-    expect((await read(content)).note).toMatch(/footer, which tells where everything is, is damaged/);
+    expect((await read(content)).note).toMatch(/footer, which says where everything is, is damaged/);
   });
 
   it("a damaged page costs its rows, which are counted", async () => {

@@ -120,7 +120,7 @@ describe("JSON over many lines", () => {
     expect(read.note).toContain("too many places");
     expect(read.read).toBe(Object.values(read.rejectedBy).reduce((sum, count) => sum + count, 0));
     const bare = await readContent(`{"records":[\n${"{\n".repeat(100_000)}`);
-    expect(bare.note).toContain("no valid JSON");
+    expect(bare.note).toContain("not valid JSON");
     expect(bare.read).toBe(Object.values(bare.rejectedBy).reduce((sum, count) => sum + count, 0));
   });
 });

@@ -107,7 +107,7 @@ it("an input that went away is one whose files are gone; one that never was is a
   expect(plan(nowhere, ledger)).toMatchObject({
     files: [],
     gone: [3],
-    problems: ["the file or folder of logs is not there"],
+    problems: ["the file or folder of logs does not exist"],
   });
 });
 
@@ -121,7 +121,7 @@ it("a file named by the URL it was fetched from is known without the signature i
 
 it("a reader's own fault is said by its kind, without its words", () => {
   const error = new RangeError("/srv/logs/secret.json: no array is that long");
-  expect(unreadableBecause(error)).toMatch(/reader failed \(RangeError\), a fault of the program$/);
+  expect(unreadableBecause(error)).toMatch(/reader failed \(RangeError\), a bug in this program$/);
   error.name = "sig=S1gNaTuRe0123456789";
   expect(unreadableBecause(error)).toMatch(/failed \(Error\)/);
 });

@@ -37,16 +37,16 @@ describe("a decoded token", () => {
     expect(decoded({}).parameters.map(({ name, title, meaning }) => [name, title, meaning])).toEqual([
       ["sv", "signed version", "storage version that reads the token"],
       ["sr", "signed resource", "one blob"],
-      ["st", "signed start", "when the token begins; absent means at once: 2026-11-20 08:00:00Z"],
-      ["se", "signed expiry", "when the token ends: 2026-11-20 18:00:00Z"],
+      ["st", "signed start", "when the token becomes valid; if absent, immediately: 2026-11-20 08:00:00Z"],
+      ["se", "signed expiry", "when the token expires: 2026-11-20 18:00:00Z"],
       ["sp", "signed permissions", "r read"],
       ["spr", "signed protocol", "HTTPS only"],
-      ["skoid", "signed key object id", "delegator: the identity that asked for the key"],
+      ["skoid", "signed key object id", "delegator: the identity that requested the key"],
       ["sktid", "signed key tenant id", "the delegator's Microsoft Entra tenant"],
-      ["skt", "signed key start", "when the user delegation key begins: 2026-11-20 07:00:00Z"],
-      ["ske", "signed key expiry", "when the user delegation key ends: 2026-11-21 07:00:00Z"],
+      ["skt", "signed key start", "when the user delegation key becomes valid: 2026-11-20 07:00:00Z"],
+      ["ske", "signed key expiry", "when the user delegation key expires: 2026-11-21 07:00:00Z"],
       ["sks", "signed key service", "key for the blob service"],
-      ["skv", "signed key version", "storage version the key was made with"],
+      ["skv", "signed key version", "storage version the key was created with"],
       ["sig", "signature", "proves that the token is genuine; never shown"],
     ]);
   });
@@ -58,9 +58,9 @@ describe("a decoded token", () => {
   });
 
   test("names what is wrong with a parameter", () => {
-    expect(named({ se: "soon" }, "se")?.fault).toBe("no date");
+    expect(named({ se: "soon" }, "se")?.fault).toBe("not a date");
     expect(named({ st: "" }, "st")?.fault).toBe("empty");
-    expect(named({ sp: ["r", "w"] }, "sp")?.fault).toBe("given 2 times");
+    expect(named({ sp: ["r", "w"] }, "sp")?.fault).toBe("specified 2 times");
     expect(named({ sv: "2020-02-10", ses: "scope" }, "ses")?.fault).toBe("needs sv 2020-12-06 or later");
     expect(named({ si: "policy" }, "si")?.fault).toBe("not possible in a user delegation SAS");
     expect(named({}, "se")?.fault).toBe("");

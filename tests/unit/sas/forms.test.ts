@@ -28,7 +28,7 @@ describe("times of a token", () => {
     "20/11/2026",
     "2026-11-20T8:00Z",
   ])("%j is no date", (text) => {
-    expect(FORMS.instant(text)).toMatchObject({ state: "malformed", fault: "no date" });
+    expect(FORMS.instant(text)).toMatchObject({ state: "malformed", fault: "not a date" });
   });
 
   test("a time without a zone is read as UTC and known for it", () => {

@@ -35,5 +35,5 @@ describe("while as many viewers wait as may", () => {
 test("64 viewers may wait unless told otherwise", () => {
   const admission = new Admission();
   for (let n = 0; n < 64; n += 1) admission.enter(viewer());
-  expect(() => admission.enter(viewer())).toThrow("Too many questions are waiting.");
+  expect(() => admission.enter(viewer())).toThrow("Too many queries are waiting.");
 });

@@ -15,11 +15,11 @@ test.each([
   ["CERT_HAS_EXPIRED", "certificate"],
   ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "certificate"],
   ["ERR_TLS_CERT_ALTNAME_INVALID", "certificate"],
-  ["ECONNRESET", "broke off"],
-  ["ECONNREFUSED", "broke off"],
-  ["ETIMEDOUT", "broke off"],
-  ["EPIPE", "broke off"],
-  ["ENETUNREACH", "broke off"],
+  ["ECONNRESET", "connection was lost"],
+  ["ECONNREFUSED", "connection was lost"],
+  ["ETIMEDOUT", "connection was lost"],
+  ["EPIPE", "connection was lost"],
+  ["ENETUNREACH", "connection was lost"],
 ])("%s: the user learns %s, nothing of the error's own text", (code, words) => {
   for (const error of [failed(code), failed("", failed(code))]) {
     const fault = connectionFault(error, WORDS);

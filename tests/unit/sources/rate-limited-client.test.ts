@@ -96,7 +96,7 @@ describe("the deadline", () => {
     const { client, clock } = lab(hangs);
     const answer = client.ask(QUESTION).catch((error: unknown) => error);
     await clock.pass(60_000);
-    expect(await answer).toMatchObject({ fault: "timeout", nextStep: expect.stringContaining("Narrow") });
+    expect(await answer).toMatchObject({ fault: "timeout", nextStep: expect.stringContaining("Shorten") });
   });
 
   test("ends the wait for a turn too, and says so", async () => {

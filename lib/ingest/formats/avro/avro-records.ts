@@ -146,7 +146,7 @@ export interface AvroReading {
   part(): Promise<void>;
 }
 
-const DAMAGED = "is damaged in places; what could be read was read, and the rest is counted as rejected";
+const DAMAGED = "is damaged in places; what was readable was read, and the rest is counted as rejected";
 
 /**
  * Reads an Avro file: Event Hubs Capture, whose records carry texts, or one whose records are the rows themselves.
@@ -157,7 +157,7 @@ export async function readAvro(reader: PieceReader, { sink, budget, part }: Avro
   const { schema, codec, sync } = await readAvroHeader(reader);
   const unpack = await avroCodec(codec);
   if (unpack === null)
-    return `is an Avro file packed with ${JSON.stringify(codec.slice(0, 20))} and was not read: write it with deflate or snappy`;
+    return `is an Avro file compressed with ${JSON.stringify(codec.slice(0, 20))} and was not read: write it with deflate or snappy`;
   const records = new AvroRecords(schema, sink);
   const take = ({ records: count, packed, lost }: AvroBlock): boolean => {
     const whole = !lost || records.reject(1);

@@ -38,7 +38,7 @@ const [MAX_TYPES, MAX_LEVELS] = [20_000, 64];
 
 const isPrimitive = (name: unknown): name is Primitive => PRIMITIVES.includes(name as Primitive);
 
-const BROKEN = "is an Avro file whose schema is damaged or not known; it was not read";
+const BROKEN = "is an Avro file whose schema is damaged or unknown; it was not read";
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>

@@ -21,7 +21,7 @@ export class Notes {
 
   /** All of them and what is wrong with the archive itself, "" for nothing. */
   text(own: string): string {
-    const more = this.#more > 0 ? [`${this.#more} more files of it have notes`] : [];
+    const more = this.#more > 0 ? [`${this.#more} more of its files have notes`] : [];
     return [...(own === "" ? [] : [own]), ...this.#notes, ...more].join("; ");
   }
 }

@@ -152,7 +152,7 @@ export class ContentReading {
     const { read, rejected } = this.sink.tallying.total;
     const none = read > before.read && read - before.read === rejected - before.rejected;
     return (
-      entry.verdict() || (none ? `is no log: none of its ${read - before.read} lines could be used` : "")
+      entry.verdict() || (none ? `is not a log: none of its ${read - before.read} lines could be used` : "")
     );
   }
 }

@@ -11,7 +11,7 @@ interface ForeignKind {
 
 const UNPACK = "unpack it first";
 const AS_CSV = "save it as CSV";
-const NOT_A_LOG = "it is no log";
+const NOT_A_LOG = "it is not a log";
 
 /**
  * Kinds of files that are known and not read, by their magic numbers (the formats' own documents, and the table of
@@ -19,11 +19,19 @@ const NOT_A_LOG = "it is no log";
  */
 export const FOREIGN_KINDS = {
   "seven-zip": { what: "a 7-Zip archive", advice: UNPACK, magic: [[0, "377abcaf271c"]] },
-  zstandard: { what: "packed with Zstandard", advice: "unpack it first (zstd -d)", magic: [[0, "28b52ffd"]] },
-  xz: { what: "packed with xz", advice: "unpack it first (xz -d)", magic: [[0, "fd377a585a00"]] },
-  lz4: { what: "packed with LZ4", advice: "unpack it first (lz4 -d)", magic: [[0, "04224d18"]] },
-  "snappy-framed": { what: "packed with Snappy", advice: UNPACK, magic: [[0, "ff060000734e61507059"]] },
-  compress: { what: "packed with compress", advice: "unpack it first (uncompress)", magic: [[0, "1f9d90"]] },
+  zstandard: {
+    what: "compressed with Zstandard",
+    advice: "unpack it first (zstd -d)",
+    magic: [[0, "28b52ffd"]],
+  },
+  xz: { what: "compressed with xz", advice: "unpack it first (xz -d)", magic: [[0, "fd377a585a00"]] },
+  lz4: { what: "compressed with LZ4", advice: "unpack it first (lz4 -d)", magic: [[0, "04224d18"]] },
+  "snappy-framed": { what: "compressed with Snappy", advice: UNPACK, magic: [[0, "ff060000734e61507059"]] },
+  compress: {
+    what: "compressed with compress",
+    advice: "unpack it first (uncompress)",
+    magic: [[0, "1f9d90"]],
+  },
   rar: { what: "a RAR archive", advice: UNPACK, magic: [[0, "526172211a07"]] },
   cab: { what: "a cabinet archive", advice: UNPACK, magic: [[0, "4d53434600000000"]] },
   orc: { what: "an ORC file", advice: "export it as Parquet, Avro or JSON lines", magic: [[0, "4f5243"]] },
@@ -56,7 +64,7 @@ export const FOREIGN_KINDS = {
   evtx: { what: "a Windows event log", advice: NOT_A_LOG, magic: [[0, "456c6646696c6500"]] },
   pcap: {
     what: "a network capture",
-    advice: "it holds no log of the storage account",
+    advice: "it contains no storage account logs",
     magic: [
       [0, "d4c3b2a1"],
       [0, "a1b2c3d4"],
@@ -77,7 +85,7 @@ export const FOREIGN_KINDS = {
   hdf5: { what: "an HDF5 file", advice: "write it as Parquet or CSV", magic: [[0, "894844460d0a1a0a"]] },
   pdf: { what: "a PDF document", advice: "export the rows as CSV", magic: [[0, "255044462d"]] },
   image: {
-    what: "a picture",
+    what: "an image",
     advice: "export the rows as CSV",
     magic: [
       [0, "89504e470d0a1a0a"],
@@ -102,16 +110,16 @@ const KINDS: readonly ForeignKind[] = Object.values(FOREIGN_KINDS);
 const MARKUP: readonly (readonly [start: RegExp, kind: Omit<ForeignKind, "magic">])[] = [
   [
     /^<objs\s/i,
-    { what: "PowerShell's own format (Export-Clixml)", advice: "use Export-Csv or ConvertTo-Json" },
+    { what: "PowerShell's serialization format (Export-Clixml)", advice: "use Export-Csv or ConvertTo-Json" },
   ],
   [
     /^<(?:!doctype html|html|head|body|table)[\s>]/i,
-    { what: "an HTML page", advice: "it may be a sign-in page saved in place of the export" },
+    { what: "an HTML page", advice: "it may be a sign-in page saved instead of the export" },
   ],
   [/^<\?xml\s/i, { what: "an XML document", advice: "export the rows as CSV or JSON" }],
 ];
 
-const BZIP2 = { what: "packed with bzip2", advice: "unpack it first (bzip2 -d)" };
+const BZIP2 = { what: "compressed with bzip2", advice: "unpack it first (bzip2 -d)" };
 
 const sayWith = ({ what, advice }: Omit<ForeignKind, "magic">): string =>
   `is ${what} and was not read: ${advice}`;

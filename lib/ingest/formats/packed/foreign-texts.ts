@@ -39,17 +39,17 @@ function isHeadless(text: string): boolean {
 /** Told by their first few hundred characters. */
 export const FOREIGN_TEXTS: readonly ForeignText[] = [
   {
-    what: "JSON with a terminal's colours",
+    what: "JSON with terminal color codes",
     advice: "export it without them (az: -o json; jq: without -C)",
     is: (text) => COLOURED.test(text) && text.replace(COLOURS, "") !== text,
   },
   {
-    what: "written as one name and its value a line (YAML, Format-List, Miller's xtab)",
+    what: "written as one name and value per line (YAML, Format-List, Miller's xtab)",
     advice: "export it as JSON or CSV (az: -o json; PowerShell: ConvertTo-Json)",
     is: isNamedValues,
   },
   {
-    what: "a table without a header, so that nobody can tell its columns",
+    what: "a table without a header, so its columns can't be identified",
     advice: "export it with one, or as JSON (az: -o json)",
     is: isHeadless,
   },

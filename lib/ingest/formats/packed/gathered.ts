@@ -11,9 +11,7 @@ export async function gathered(source: AsyncIterable<Buffer>): Promise<RandomByt
   for await (const chunk of source) {
     length += chunk.length;
     if (length > MAX_GATHERED_BYTES)
-      throw new InputFault(
-        "is larger than 64 MiB and lies within an archive; it was not read: unpack it first",
-      );
+      throw new InputFault("is larger than 64 MiB and inside an archive; it was not read: unpack it first");
     chunks.push(chunk);
   }
   return memoryBytes(Buffer.concat(chunks));

@@ -18,8 +18,8 @@ const FILES = new Set(["0", "\0", "7"]);
 const SPARSE = "S";
 const FOLDER = "5";
 
-const DAMAGED = "the tar archive is damaged from some point on; what stood before it was read";
-const CUT = "the tar archive ends early; what it held until then was read";
+const DAMAGED = "the tar archive is damaged from some point on; what came before that was read";
+const CUT = "the tar archive ends early; what came before that was read";
 
 const paddingOf = (size: number): number => (TAR_BLOCK - (size % TAR_BLOCK)) % TAR_BLOCK;
 

@@ -14,10 +14,8 @@ export type PackedStream = keyof typeof STREAMS;
 function faultOf(error: unknown, stream: PackedStream): Error {
   const code = (error as { code?: string }).code ?? "";
   const { name } = STREAMS[stream];
-  if (code === "Z_BUF_ERROR")
-    return new InputFault(`the ${name} ends early; what it held until then was read`);
-  if (code.startsWith("Z_"))
-    return new InputFault(`the ${name} is damaged; what it held until then was read`);
+  if (code === "Z_BUF_ERROR") return new InputFault(`the ${name} ends early; what came before that was read`);
+  if (code.startsWith("Z_")) return new InputFault(`the ${name} is damaged; what came before that was read`);
   return error as Error;
 }
 

@@ -13,7 +13,7 @@ const [STORED, DEFLATE] = [0, 8];
 const METHODS: Readonly<Record<number, string>> = {
   1: "Shrink",
   6: "Implode",
-  9: "Deflate64, which Windows takes for files over 2 GB",
+  9: "Deflate64, which Windows uses for files over 2 GB",
   12: "bzip2",
   14: "LZMA",
   93: "Zstandard",
@@ -22,13 +22,13 @@ const METHODS: Readonly<Record<number, string>> = {
 };
 
 const DAMAGED =
-  "the zip archive's directory is damaged from some point on; the files named before it were read";
+  "the zip archive's directory is damaged from some point on; the files listed before that were read";
 
 function faultOf(entry: Entry): string {
   if (entry.isEncrypted()) return "is encrypted and was not read: unpack it with its password first";
   const { compressionMethod: method } = entry;
   if (method === STORED || method === DEFLATE) return "";
-  return `is packed with ${METHODS[method] ?? `method ${method}`} and was not read: unpack it first`;
+  return `is compressed with ${METHODS[method] ?? `method ${method}`} and was not read: unpack it first`;
 }
 
 /** Flag of an entry whose sizes stand behind it, and size of one whose size stands in zip64's field. */
@@ -67,7 +67,7 @@ class EntryContent {
   verdict(): string {
     const { crc32: sum, uncompressedSize: size } = this.entry;
     return this.#whole && (this.#sum !== sum || this.#length !== size || !this.#agrees)
-      ? "is damaged: its length or checksum is not the one that the archive states"
+      ? "is damaged: its length or checksum doesn't match the one in the archive"
       : "";
   }
 
@@ -84,7 +84,7 @@ class EntryContent {
       this.#agrees = agree(header, this.entry);
       return header.fileDataStart;
     } catch {
-      throw this.zip.faultOf("is not where the archive's directory says; it was not read");
+      throw this.zip.faultOf("is not where the archive's directory says it is; it was not read");
     }
   }
 
@@ -113,7 +113,7 @@ async function* entriesOf(zip: OpenZip, bytes: RandomBytes): AsyncGenerator<Entr
     for await (const entry of zip.file.eachEntry()) {
       count += 1;
       if (count > MAX_FILES)
-        throw new InputFault(`holds more than ${MAX_FILES} files; the rest was not read`);
+        throw new InputFault(`holds more than ${MAX_FILES} files; the rest were not read`);
       yield entry;
     }
     await checkEnd(zip, bytes);

@@ -59,7 +59,7 @@ export interface OpenZip {
 }
 
 const NO_DIRECTORY =
-  "is a zip archive without its directory, which stands at the end: it is cut off or damaged, and nothing in it was read";
+  "is a zip archive without its directory, which is at the end: it is cut off or damaged, and nothing in it was read";
 
 /** Opens a zip's directory. Throws an InputFault where there is none. */
 export async function openZip(bytes: RandomBytes): Promise<OpenZip> {

@@ -32,7 +32,7 @@ export async function pageCodec(codec: string): Promise<UnpackPage> {
   const unpack = compressors[codec as keyof typeof compressors];
   if (unpack === undefined)
     throw new InputFault(
-      `is a Parquet file packed with ${codec} and was not read: write it with snappy, gzip or zstd`,
+      `is a Parquet file compressed with ${codec} and was not read: write it with snappy, gzip or zstd`,
     );
   return unpack;
 }

@@ -11,9 +11,9 @@ const TAIL_BYTES = 8;
 const MAX_FOOTER_BYTES = 8 * 1024 ** 2;
 
 const DAMAGED =
-  "is a Parquet file whose footer, which tells where everything is, is damaged; nothing in it was read";
+  "is a Parquet file whose footer, which says where everything is, is damaged; nothing in it was read";
 const CUT =
-  "is a Parquet file without its footer: it is cut off or was not written to its end; nothing in it was read";
+  "is a Parquet file without its footer: it is cut off or was not completely written; nothing in it was read";
 const ENCRYPTED = "is a Parquet file whose footer is encrypted and was not read: write it without encryption";
 const TOO_LONG =
   "is a Parquet file with a footer of more than 8 MiB and was not read: write it with larger row groups";

@@ -4,7 +4,7 @@ import { chooseColumns } from "./leaf-column";
 import { readParquetFooter } from "./parquet-footer";
 import { GroupReading, type ParquetReading } from "./row-group";
 
-const DAMAGED = "is damaged in places; what could be read was read, and the rest is counted as rejected";
+const DAMAGED = "is damaged in places; what was readable was read, and the rest is counted as rejected";
 
 /** Reads a Parquet file row group by row group. Gives what is wrong in plain words, "" for nothing; throws an InputFault. */
 export async function readParquet(bytes: RandomBytes, reading: ParquetReading): Promise<string> {

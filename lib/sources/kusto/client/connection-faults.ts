@@ -8,17 +8,17 @@ const CONNECTION_FAULTS: readonly { readonly code: RegExp; readonly what: string
     {
       code: /^(?:ENOTFOUND|EAI_)/,
       what: "its name could not be resolved",
-      next: "Check the endpoint and the machine's name service; behind a private link, check the private zone.",
+      next: "Check the endpoint and this machine's DNS; with Private Link, check the private DNS zone.",
     },
     {
       code: /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO/,
-      what: "its certificate is not trusted here",
-      next: "If a proxy opens TLS here, name its certificate authority in NODE_EXTRA_CA_CERTS.",
+      what: "its certificate is not trusted on this machine",
+      next: "If a proxy inspects TLS traffic, set NODE_EXTRA_CA_CERTS to its certificate authority.",
     },
     {
       code: /^(?:ECONN|EPIPE|ENETUNREACH|EHOSTUNREACH|ENETDOWN|ETIMEDOUT|ESOCKETTIMEDOUT|UND_ERR|ERR_STREAM|REQUEST_SEND_ERROR|ERR_NETWORK|ERR_BAD|ECONNABORTED|PARSE_ERROR|HPE_)/,
-      what: "the connection broke off",
-      next: "Try again; if it stays, check the network between this machine and Azure.",
+      what: "the connection was lost",
+      next: "Try again. If the problem persists, check the network between this machine and Azure.",
     },
   ];
 
@@ -44,7 +44,7 @@ export function connectionFault(error: unknown, { name }: ServiceWords): SourceE
     return new SourceError(
       "signed-out",
       `This dashboard could not sign in to ${name}.`,
-      "Check SAS_INSIGHTS_AZURE_CREDENTIAL and the settings that belong to it, and that Entra can be reached.",
+      "Check SAS_INSIGHTS_AZURE_CREDENTIAL and its related settings, and that Microsoft Entra ID can be reached.",
       error.cause,
     );
   }

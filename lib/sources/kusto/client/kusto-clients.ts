@@ -43,7 +43,8 @@ type RateLimited = (transport: KustoTransport) => KustoClient;
 
 /** An endpoint that the cloud's table lacks: the operator has to name it. */
 function needed(endpoint: string | null, variable: string, { label }: Cloud): string {
-  if (endpoint === null) throw new Error(`${variable}: must be set, no public source names it for ${label}`);
+  if (endpoint === null)
+    throw new Error(`${variable}: must be set: no public source documents it for ${label}`);
   return endpoint;
 }
 
@@ -85,7 +86,7 @@ function clusterClients(
   const { cluster } = dataExplorer;
   if (!isClusterOf(cloud, cluster)) {
     throw new Error(
-      `SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: is no cluster of ${cloud.label}; set SAS_INSIGHTS_AZURE_CLOUD, or SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX for an address of your own`,
+      `SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: is not a cluster in ${cloud.label}; set SAS_INSIGHTS_AZURE_CLOUD, or SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX for a custom address`,
     );
   }
   const audience = needed(cloud.clusterAudience, "SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE", cloud);

@@ -13,7 +13,7 @@ export interface LogAnalyticsTargets {
 
 const WORDS: ServiceWords = {
   name: "Azure Monitor Logs",
-  role: "the role Log Analytics Reader on the workspace, or Reader on the storage account where it is asked by its resource id",
+  role: "the role Log Analytics Reader on the workspace, or Reader on the storage account if it is queried by its resource id",
   place: "SAS_INSIGHTS_AZURE_WORKSPACES and SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS",
 };
 
@@ -24,7 +24,7 @@ function resourcesByAccount(resourceIds: readonly string[]): ReadonlyMap<string,
   return new Map(
     resourceIds.map((id) => {
       const account = accountOfResourceId(id);
-      if (account === null) throw new Error("a resource id is not a storage account's full ARM id");
+      if (account === null) throw new Error("a resource id is not the full resource id of a storage account");
       return [account, id.replace(/^\//, "")];
     }),
   );
@@ -41,7 +41,7 @@ export function logAnalyticsTransport(
   options: LogAnalyticsOptions,
   { workspaceId, resourceIds }: LogAnalyticsTargets,
 ): KustoTransport {
-  if (workspaceId !== null && !isWorkspaceId(workspaceId)) throw new Error("a workspace id is no GUID");
+  if (workspaceId !== null && !isWorkspaceId(workspaceId)) throw new Error("a workspace id is not a GUID");
   const resources = resourcesByAccount(resourceIds);
   const call = makeLogAnalyticsApi(options);
 
@@ -53,8 +53,8 @@ export function logAnalyticsTransport(
     throw new SourceError(
       "not-found",
       account === null
-        ? "Accounts that are asked by their own resource are asked one at a time."
-        : "No configured workspace or storage account holds this account's logs.",
+        ? "Accounts that are queried by their resource id are queried one at a time."
+        : "No configured workspace or storage account contains this account's logs.",
       account === null ? "Choose one account." : `Check ${WORDS.place}.`,
     );
   }

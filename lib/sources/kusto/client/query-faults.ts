@@ -42,7 +42,7 @@ function shownText(body: string): string {
 function quoted(body: string): string {
   const text = shownText(body);
   if (text === "") return "";
-  return ` It said: ${text}${/[.!?…]$/.test(text) ? "" : "."}`;
+  return ` The service said: ${text}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
 /** What the query names and the service does not know; undefined where that is not the fault. */
@@ -55,15 +55,15 @@ function refused(body: string, { name }: ServiceWords): KustoAnswer {
   if (unresolved === undefined) {
     throw new SourceError(
       "refused",
-      `${name} did not take the query.${quoted(body)}`,
-      "Report this with the query: copy it from the page and run it in the portal to see the whole message.",
+      `${name} rejected the query.${quoted(body)}`,
+      "Copy the query from the page, run it in the portal to see the whole message, and report both.",
     );
   }
   if (TABLE_NAMES.has(unresolved)) return { kind: "no-table" };
   throw new SourceError(
     "refused",
-    `${name} knows no column “${cleanText(redactText(unresolved), 80)}”, which the query needs.`,
-    "The table was made before that column existed, or is not Azure Storage's own: compare its columns with the documented schema.",
+    `${name} has no column “${cleanText(redactText(unresolved), 80)}”, which the query needs.`,
+    "The table was created before that column existed, or is not an Azure Storage table. Compare its columns with the documented schema.",
   );
 }
 
@@ -72,10 +72,10 @@ function signedOut({ clockSkewMs }: Exchange, { name }: ServiceWords): SourceErr
   const skewed = Math.abs(clockSkewMs) > SKEW_MS;
   return new SourceError(
     "signed-out",
-    `${name} did not accept the sign-in${skewed ? `; this machine's clock is ${minutes} minutes off the service's` : ""}.`,
+    `${name} did not accept the sign-in${skewed ? `; this machine's clock differs from the service's by ${minutes} minutes` : ""}.`,
     skewed
-      ? "Set the clock of the machine this dashboard runs on, then try again."
-      : "Check the credential in SAS_INSIGHTS_AZURE_CREDENTIAL, and that cloud and audience belong together.",
+      ? "Correct the clock of the machine that this dashboard runs on, then try again."
+      : "Check SAS_INSIGHTS_AZURE_CREDENTIAL, and that the cloud and the audience match.",
   );
 }
 
@@ -94,16 +94,12 @@ function otherStatus(exchange: Exchange, words: ServiceWords): KustoAnswer {
     case 403:
       throw new SourceError(
         "forbidden",
-        `${name} does not let this identity read the logs.${quoted(body)}`,
-        `Ask for ${role}; a new role can take up to an hour to work.`,
+        `This identity isn't allowed to read the logs in ${name}.${quoted(body)}`,
+        `Ask for ${role}; a new role can take up to an hour to take effect.`,
       );
     case 404:
       if (TABLE_NAMES.has(unresolvedName(body) ?? "")) return { kind: "no-table" };
-      throw new SourceError(
-        "not-found",
-        `${name} has nothing under the configured address.`,
-        `Check ${place}.`,
-      );
+      throw new SourceError("not-found", `${name} has nothing at the configured address.`, `Check ${place}.`);
     case 413:
       return { kind: "too-large" };
     case 429:
@@ -119,16 +115,16 @@ function otherStatus(exchange: Exchange, words: ServiceWords): KustoAnswer {
 export function throttled({ name }: ServiceWords): SourceError {
   return new SourceError(
     "throttled",
-    `${name} is taking no more queries from this identity for now.`,
-    "Wait a minute and try again; others who use the same identity count too.",
+    `${name} is throttling queries from this identity.`,
+    "Wait a minute and try again. Other queries with the same identity count too.",
   );
 }
 
 export function timedOut({ name }: ServiceWords): SourceError {
   return new SourceError(
     "timeout",
-    `${name} did not answer in time.`,
-    "Narrow the window or choose one account, then try again.",
+    `${name} did not respond in time.`,
+    "Shorten the time range or choose one account, then try again.",
   );
 }
 
@@ -136,14 +132,14 @@ function serviceDown(status: number, { name }: ServiceWords): SourceError {
   return new SourceError(
     "unreachable",
     `${name} failed with status ${status}.`,
-    "Try again in a minute; if it stays, look at Azure's status page.",
+    "Try again in a minute. If the problem persists, check Azure's status page.",
   );
 }
 
 function unreadable(status: number, { name, place }: ServiceWords): SourceError {
   return new SourceError(
     "unreadable",
-    `What came back with status ${status} is not an answer of ${name}.`,
+    `The response with status ${status} is not a valid response from ${name}.`,
     `Check for a proxy in between, and check ${place}.`,
   );
 }
@@ -151,7 +147,7 @@ function unreadable(status: number, { name, place }: ServiceWords): SourceError 
 function notAllowedToSee(words: ServiceWords): SourceError {
   return new SourceError(
     "forbidden",
-    `${words.name} holds logs of this account that this identity may not read, and left them out.`,
+    `${words.name} left out logs of this account that this identity isn't allowed to read.`,
     `Ask for ${words.role}, for every workspace to which the account's diagnostic settings send logs.`,
   );
 }
@@ -165,8 +161,8 @@ function judgeBody(body: string, { words, service }: Asked): KustoAnswer {
     if (unresolvedName(errors) !== undefined) return refused(errors, words);
     throw new SourceError(
       "incomplete",
-      `${words.name} answered a part only, so its numbers would be wrong.`,
-      "Try again; if it stays, narrow the window.",
+      `${words.name} returned only part of the answer, so its numbers would be wrong.`,
+      "Try again. If the problem persists, shorten the time range.",
     );
   }
   if (access === "part") throw notAllowedToSee(words);

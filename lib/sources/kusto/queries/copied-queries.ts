@@ -7,10 +7,10 @@ import type { Scope } from "@/lib/log-source/model";
 import type { Service } from "@/lib/requests/logged-request";
 
 const TITLES: Readonly<Record<Service, string>> = {
-  blob: "Blob: failures by reason",
-  file: "Files: failures by reason",
-  queue: "Queues: failures by reason",
-  table: "Tables: failures by reason",
+  blob: "Blob: blocked requests by reason",
+  file: "Files: blocked requests by reason",
+  queue: "Queues: blocked requests by reason",
+  table: "Tables: blocked requests by reason",
 };
 
 /** What a reader can run in the service: the counts by reason of the scope, a query for each table. */

@@ -51,8 +51,8 @@ export async function readPage(
   if (offset + limit > LAST_ROW) {
     throw new SourceError(
       "refused",
-      `Only the first ${LAST_ROW.toLocaleString("en")} rows of an order can be paged through here.`,
-      "Choose a shorter window, or a filter, or turn the order round.",
+      `Only the first ${LAST_ROW.toLocaleString("en")} rows of a sorted list can be paged through.`,
+      "Choose a shorter time range, add a filter, or reverse the sort order.",
     );
   }
   const [counted, found] = await Promise.all([ask(countQuery), firstOf(ask, order, offset + limit)]);

@@ -36,8 +36,8 @@ function halvesOf({ from, to }: Window): readonly [Window, Window] | null {
 function tooLarge(client: KustoClient): SourceError {
   return new SourceError(
     "incomplete",
-    `${client.name} can't give the whole answer: even one second of it is over the service's limits.`,
-    "Choose a shorter window, or a filter.",
+    `${client.name} can't return the whole answer: even one second of it exceeds the service's limits.`,
+    "Choose a shorter time range, or add a filter.",
   );
 }
 

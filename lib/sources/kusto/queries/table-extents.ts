@@ -86,8 +86,8 @@ export class TableExtents {
   #neverSwitchedOn(): SourceError {
     return new SourceError(
       "not-found",
-      `${this.client.name} holds no table of storage logs: logging was never switched on.`,
-      "Create a diagnostic setting on the account's blob service that sends StorageRead, StorageWrite and StorageDelete here. Requests made before it are not logged.",
+      `${this.client.name} has no storage log tables: logging was never turned on.`,
+      "Create a diagnostic setting on the account's blob service that sends StorageRead, StorageWrite and StorageDelete here. Requests made before that are not logged.",
     );
   }
 
