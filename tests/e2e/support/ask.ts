@@ -1,15 +1,18 @@
 import { expect, type Page } from "playwright/test";
 import type { JsonReport } from "../../../lib/insight/answers/json-answer";
 import type { ReportRow } from "../../../lib/insight/answers/report";
+import { insightReport } from "../../docs/api-schema";
 import { API } from "./world";
 
 export type Query = Readonly<Record<string, string>>;
 
-/** The JSON answer to a question. */
+/** The JSON answer to a question, which keeps to the published schema. */
 export async function askJson(url: string, query: Query): Promise<JsonReport> {
   const response = await fetch(`${url}${API}?${new URLSearchParams(query)}`);
   expect(response.status).toBe(200);
-  return (await response.json()) as JsonReport;
+  const report = await response.json();
+  insightReport.parse(report);
+  return report as JsonReport;
 }
 
 /** All failures of a question, over all its pages. */
