@@ -30,6 +30,8 @@ export interface CausePage {
   readonly next: Cause | null;
 }
 
+/** What families are called of which there is no list of names. */
+const UNLISTED: Readonly<Partial<Record<StatusFamily, string>>> = { other: "any other" };
 const PATTERN_EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   "public-access": ["PublicNetworkAccessError", "OAuthPublicNetworkAccessError"],
   network: ["SASIpAuthorizationError", "IPAuthorizationFailure"],
@@ -42,7 +44,8 @@ function statusTextsOf(families: readonly StatusFamily[]): readonly string[] {
   const patterned = STATUS_PATTERNS.filter(({ family }) => families.includes(family)).flatMap(
     ({ family }) => PATTERN_EXAMPLES[family] ?? [],
   );
-  return [...named.map((text) => text || "no status text"), ...patterned];
+  const unlisted = families.flatMap((family) => UNLISTED[family] ?? []);
+  return [...named.map((text) => text || "no status text"), ...patterned, ...unlisted];
 }
 
 function rulesOf(cause: Cause): readonly CauseRule[] {

@@ -16,6 +16,14 @@ describe("pages of the causes", () => {
     expect(page?.rules.every(({ statusTexts }) => statusTexts.length > 0)).toBe(true);
   });
 
+  test("a check for status texts of which there is no list says so", () => {
+    const rules = toCausePage("cors-not-allowed")?.rules ?? [];
+    expect(rules.find(({ id }) => id === "cors-preflight-otherwise-named")?.statusTexts).toContain(
+      "any other",
+    );
+    expect(rules.find(({ id }) => id === "cors-preflight")?.statusTexts).not.toContain("any other");
+  });
+
   test("a revoked key never decides", () => {
     expect(toCausePage("key-revoked")?.rules.map(({ confidence }) => confidence)).toEqual(["candidate"]);
   });
