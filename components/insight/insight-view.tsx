@@ -22,6 +22,7 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { resourceNames } from "@/lib/insight/query/resource-id";
 import type { Instant } from "@/lib/time/instant";
+import { HOUR_MS } from "@/lib/time/units";
 
 function hasWindow(answer: InsightAnswer): answer is InsightAnswer & Asked {
   return "window" in answer;
@@ -41,8 +42,6 @@ function Crumb({ answer }: { readonly answer: Asked }) {
     </p>
   );
 }
-
-const HOUR_MS = 3_600_000;
 
 /** The whole page without an answer, with a way to ask for less where that is less. */
 function InsightError({

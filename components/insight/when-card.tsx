@@ -19,8 +19,7 @@ import {
 import type { Timeline, Window } from "@/lib/log-source/model";
 import { durationWords } from "@/lib/time/durations";
 import { formatClock, formatDay, formatWindow } from "@/lib/time/times";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time/units";
 
 /** By number of reasons, so that the picture ends where the list beside it does. */
 const HEIGHTS: Readonly<Record<number, string>> = { 0: "", 1: "", 2: "", 3: "", 4: "lg:h-80", 5: "lg:h-102" };

@@ -7,8 +7,8 @@ import type { InsightQuery, Span } from "@/lib/insight/query/insight-query";
 import { coveredWindow, shiftedWindow } from "@/lib/insight/query/window";
 import type { Coverage, Window } from "@/lib/log-source/model";
 import { formatWindow, inputText } from "@/lib/time/times";
+import { HOUR_MS } from "@/lib/time/units";
 
-const HOUR_MS = 3_600_000;
 const LENGTHS = [
   { label: "Last hour", ms: HOUR_MS },
   { label: "Last 24 hours", ms: 24 * HOUR_MS },

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/time/units";
 import { objectIn, objectsIn, textIn } from "./arm-json";
 import type { MetricsAsked } from "./arm-monitor-api";
 
@@ -15,7 +16,6 @@ export interface MetricWindow extends Span {
 /** Why a window can't be compared with a metric. */
 export type NoMetricWindow = "too-recent" | "too-short" | "beyond-retention";
 
-const MINUTE_MS = 60_000;
 /** Both metrics and logs come late by so much (azure-storage-facts.md section 10). */
 const UNSETTLED_MS = 20 * MINUTE_MS;
 /** Azure Monitor keeps platform metrics so long. */

@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   config: [],
   sas: ["time"],
   requests: ["sas", "time"],
-  azure: ["queries", "config"],
+  azure: ["queries", "config", "time"],
   diagnosis: ["requests", "sas", "time", "format", "kql"],
   "log-source": ["diagnosis", "requests", "time"],
   kusto: ["log-source", "diagnosis", "requests", "sas", "kql"],

@@ -1,11 +1,11 @@
 import { plainInstant } from "@/lib/sas/windows";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { MINUTE_MS } from "@/lib/time/units";
 import type { Evidence } from "../language/evidence";
 import type { RequestFacts } from "../language/facts";
 import { type Term, termName } from "../language/term";
 import { TERMS } from "../terms/terms";
 
-const MINUTE_MS = 60_000;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 /** Clocks that are not a whole half hour from UTC: Nepal, Eucla, the Chatham Islands in winter and summer. */
 const QUARTERS_MS = [345, 525, 765, 825].map((minutes) => minutes * MINUTE_MS);

@@ -1,4 +1,4 @@
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from "@/lib/time/units";
 
 /** Hours as texts that compare: "2026/11/20/08". Both ends are inside. */
 export interface HourSpan {

@@ -1,9 +1,8 @@
 import type { TokenCredential } from "@azure/identity";
 import type { ExportEndpoint } from "@/lib/azure/export-account";
+import { DAY_MS } from "@/lib/time/units";
 import type { ContainerKind } from "../protocol/containers-request";
 import type { ContainersInput } from "./host-loader";
-
-const DAY_MS = 24 * 3_600_000;
 
 /** Exports in storage accounts that are looked at again and again. */
 export interface ContainersPlan {

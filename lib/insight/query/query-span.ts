@@ -1,10 +1,10 @@
 import type { Window } from "@/lib/log-source/model";
 import { epochMsOf, type Instant, instantOf, parseInstant } from "@/lib/time/instant";
+import { DAY_MS } from "@/lib/time/units";
 import type { Span } from "./insight-query";
 import { parseIsoDuration } from "./iso-duration";
 import type { Reader } from "./query-reader";
 
-const DAY_MS = 86_400_000;
 const EARLIEST = "2000-01-01";
 const LATEST = "2100-01-01";
 const NEWEST: Span = { kind: "newest" };

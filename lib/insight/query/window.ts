@@ -1,9 +1,9 @@
 import type { Coverage, Window } from "@/lib/log-source/model";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import { MINUTE_MS } from "@/lib/time/units";
 import type { Span } from "./insight-query";
 
 const DEFAULT_SPAN_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 /** The first full minute after an instant, so that a half-open window holds it. */
 function minuteAfter(instant: Instant): number {

@@ -3,6 +3,7 @@ import type { Checked, Freshness, RefusedSas, Unchecked, Window } from "@/lib/lo
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { formatMomentMinute } from "@/lib/time/times";
+import { DAY_MS } from "@/lib/time/units";
 import { windowWords } from "./statement";
 
 /** good: nothing seems to be missing. warn: something is, or may be. plain: for the reader to know. */
@@ -15,7 +16,6 @@ export interface Statement {
 
 /** Rows come late by so much (azure-storage-facts.md section 10). */
 const LATE_MS = 20 * 60_000;
-const DAY_MS = 86_400_000;
 
 const READER_ROLE = "Monitoring Reader";
 

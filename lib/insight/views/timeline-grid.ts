@@ -2,8 +2,7 @@ import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import type { Timeline, Window } from "@/lib/log-source/model";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { formatClock, formatDay } from "@/lib/time/times";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "@/lib/time/units";
 
 export interface GridBucket {
   readonly startMs: number;

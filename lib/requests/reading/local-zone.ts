@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/time/units";
 /** A zone for times that name none. */
 export interface LocalZone {
   /** As it was named. */
@@ -7,7 +8,6 @@ export interface LocalZone {
 }
 
 const OFFSET = /^([+-])(\d{2}):?(\d{2})$/;
-const HOUR_MS = 3_600_000;
 /** No zone is further from UTC than 14 hours. */
 const MAX_MINUTES = 14 * 60;
 /** Offsets are asked for once an hour of wall clock. */

@@ -1,4 +1,5 @@
 import { epochMsOf, type Instant, instantOf, parseInstant } from "@/lib/time/instant";
+import { DAY_MS } from "@/lib/time/units";
 import { parseUsTime } from "@/lib/time/us-time";
 import type { LocalZone } from "./local-zone";
 import type { Rejection } from "./rejections";
@@ -27,7 +28,6 @@ const SCALES = [
 /** Days since the end of 1899, as spreadsheets count them; 1980 to 2200. */
 const SHEET_DAYS = /^(\d{5,6})(?:\.(\d+))?$/;
 const DAYS_TO_1970 = 25_569;
-const DAY_MS = 86_400_000;
 
 function ofTicks(ticks: bigint): Instant {
   return instantOf(Number(ticks / TICKS_IN_MS), Number(ticks % TICKS_IN_MS));

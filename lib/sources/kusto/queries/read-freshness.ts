@@ -13,6 +13,7 @@ import type {
 import { currentSignal } from "@/lib/log-source/request-signal";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { earliestOf, epochMsOf, type Instant, instantOf, latestOf } from "@/lib/time/instant";
+import { DAY_MS, MINUTE_MS } from "@/lib/time/units";
 import type { KustoRow } from "../client/kusto-client";
 import { countIn, instantIn } from "./row-values";
 import { askSlices } from "./slices";
@@ -25,9 +26,6 @@ export interface FreshnessOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 
 interface Looked {
   readonly inspector: AccountInspector;

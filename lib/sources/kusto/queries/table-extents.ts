@@ -6,10 +6,10 @@ import { timedCache } from "@/lib/queries/timed-cache";
 import type { Service } from "@/lib/requests/logged-request";
 import { retryIfSharedRequestAborted } from "@/lib/sources/retry-if-shared-request-aborted";
 import { type Instant, instantOf } from "@/lib/time/instant";
+import { DAY_MS } from "@/lib/time/units";
 import type { KustoClient } from "../client/kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";
 
-const DAY_MS = 86_400_000;
 /** How far back a log is looked for; what is older is found by asking for its window. */
 const LOOK_BACK_MS = 31 * DAY_MS;
 /** A service's logs come late by minutes: asking again sooner shows nothing new. */
