@@ -1,5 +1,22 @@
 import { MAX_VALUE_BYTES } from "../protocol/limits";
 import {
+  BETWEEN,
+  CLOSE,
+  COLON,
+  COMMA,
+  END,
+  endOfPlain,
+  endOfString,
+  LIST,
+  mayOpen,
+  NEWLINE,
+  OPEN,
+  opensValue,
+  QUOTE,
+  SLASH,
+  TELLS,
+} from "./json-bytes";
+import {
   type Frame,
   isBetween,
   isListName,
@@ -28,17 +45,6 @@ export interface CutSink {
   /** Damage; true where reading may go on behind it. */
   fault(fault: CutFault, text: string): boolean;
 }
-
-const code = (letter: string): number => letter.charCodeAt(0);
-const [QUOTE, SLASH, COMMA, COLON] = ['"', "\\", ",", ":"].map(code) as [number, number, number, number];
-const [OPEN, CLOSE, LIST, END] = ["{", "}", "[", "]"].map(code) as [number, number, number, number];
-const [NEWLINE, RETURN, SPACE] = [10, 13, 32] as const;
-/** What may stand between values: blanks, commas, the separators of JSON text sequences, NUL, a byte order mark. */
-const BETWEEN: ReadonlySet<number> = new Set([0, 9, 10, 13, 30, SPACE, COMMA, 0xef, 0xbb, 0xbf]);
-
-/** 1 for the bytes that mean something to JSON or end a line. */
-const TELLS = new Uint8Array(256);
-for (const byte of [QUOTE, SLASH, COMMA, COLON, OPEN, CLOSE, LIST, END, NEWLINE, RETURN]) TELLS[byte] = 1;
 
 /**
  * Cuts a stream of bytes into JSON values without parsing them: values one after the other, whatever
@@ -103,8 +109,7 @@ export class JsonCutter {
   /** Goes on to the next byte that means something; false where none is seen. */
   #passPlain(): boolean {
     const held = this.#held;
-    let at = this.#at;
-    while (at < held.length && TELLS[held[at] as number] === 0) at += 1;
+    const at = endOfPlain(held, this.#at);
     if (this.#start < 0 && this.#frame?.isList && !isBetween(held, this.#at, at)) {
       this.#damage("not-json");
       return false;
@@ -116,18 +121,9 @@ export class JsonCutter {
   /** Goes on to the closing quote; false where there is none yet, or none before the end of the line. */
   #passString(): boolean {
     const held = this.#held;
-    let at = this.#at;
-    for (; at < held.length; at += 1) {
-      const byte = held[at] as number;
-      if (TELLS[byte] === 0) continue;
-      if (byte === QUOTE) {
-        this.#at = at;
-        return true;
-      }
-      if (byte === SLASH) at += 1;
-      else if (byte === NEWLINE || byte === RETURN) break;
-    }
+    const at = endOfString(held, this.#at);
     this.#at = at;
+    if (held[at] === QUOTE) return true;
     if (at < held.length) this.#damage("not-json");
     else if (this.#start >= 0 && at - this.#start > MAX_VALUE_BYTES) this.#damage("too-long");
     return false;
@@ -145,16 +141,10 @@ export class JsonCutter {
     const opens = byte === OPEN || byte === LIST;
     if (this.#noise < 0 && !opens) {
       if (!BETWEEN.has(byte)) this.#noise = this.#at;
-    } else if (opens && (this.#noise < 0 || this.#opensValue())) {
+    } else if (opens && (this.#noise < 0 || opensValue(this.#held, this.#at))) {
       this.#endNoise();
       this.#open(byte);
     } else if (byte === NEWLINE) this.#endNoise();
-  }
-
-  /** Behind other text a brace opens a value only where one goes on as JSON does. */
-  #opensValue(): boolean {
-    const next = this.#held[this.#at + 1] ?? NEWLINE;
-    return next === QUOTE || next === OPEN || next === LIST || next <= SPACE;
   }
 
   #endNoise(): void {
@@ -190,7 +180,7 @@ export class JsonCutter {
     const isArray = byte === LIST;
     const atTop = depth === 0;
     const isValue = atTop || parent?.isList === true;
-    if (!isValue && !this.#mayOpen()) {
+    if (!isValue && !mayOpen(this.#held, this.#at, this.#isArray.at(-1) === true)) {
       this.#damage("not-json");
       return;
     }
@@ -203,14 +193,6 @@ export class JsonCutter {
     this.#frames.push(frame);
     if (this.#isArray.length > MAX_NESTING) this.#damage("too-deep");
     else if (this.#start >= 0) this.#part();
-  }
-
-  /** JSON allows a container only behind a colon in an object, a comma or the bracket in an array. */
-  #mayOpen(): boolean {
-    let at = this.#at - 1;
-    while (at >= 0 && (this.#held[at] as number) <= SPACE) at -= 1;
-    const before = at < 0 ? COLON : this.#held[at];
-    return this.#isArray.at(-1) === true ? before === LIST || before === COMMA : before === COLON;
   }
 
   /** The objects around a list that begins hand it over member by member. */
