@@ -5,7 +5,7 @@ import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import type { AccountSummary } from "@/lib/log-source/model";
+import type { AccountSummary } from "@/lib/log-source/coverage";
 import type { Instant } from "@/lib/time/instant";
 import { formatDay, formatMinute } from "@/lib/time/times";
 

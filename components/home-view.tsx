@@ -18,7 +18,7 @@ import { type Reading, readingOf } from "@/lib/insight/answers/reading";
 import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
-import type { AccountSummary } from "@/lib/log-source/model";
+import type { AccountSummary } from "@/lib/log-source/coverage";
 
 function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
   return (

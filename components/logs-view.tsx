@@ -15,7 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { HomeAnswer } from "@/lib/insight/answers/home-answer";
 import { NOTHING_USABLE, readingOf } from "@/lib/insight/answers/reading";
-import type { AccountingReport } from "@/lib/log-source/model";
+import type { AccountingReport } from "@/lib/log-source/accounting";
 
 function someOf(shown: number, all: number): string {
   return shown < all ? `${formatCount(shown)} of ${formatCount(all)}` : formatCount(all);

@@ -9,7 +9,7 @@ import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Result } from "@/lib/insight/answers/settle";
 import { LOGS_PATH } from "@/lib/insight/query/build-href";
 import { rejectionText } from "@/lib/insight/texts/rejection-texts";
-import type { Accounting, AccountingReport, FileAccount } from "@/lib/log-source/model";
+import type { Accounting, AccountingReport, FileAccount } from "@/lib/log-source/accounting";
 
 const SHOWN = 8;
 

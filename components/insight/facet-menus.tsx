@@ -6,8 +6,8 @@ import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { FacetValue } from "@/lib/log-source/failures";
 import { FACETS, type Facet, FIELDS, isMono } from "@/lib/log-source/fields";
-import type { FacetValue } from "@/lib/log-source/model";
 
 interface FacetProps {
   readonly facet: Facet;

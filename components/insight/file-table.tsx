@@ -4,7 +4,7 @@ import { formatBytes, formatCount } from "@/lib/format/numbers";
 import { shortPath, visibleText } from "@/lib/format/visible-text";
 import { fieldWords, recognisedText } from "@/lib/insight/texts/recognised-texts";
 import { rejectionText } from "@/lib/insight/texts/rejection-texts";
-import type { FileAccount, FileState, FileUse, Recognised } from "@/lib/log-source/model";
+import type { FileAccount, FileState, FileUse, Recognised } from "@/lib/log-source/accounting";
 
 const STATES: Readonly<Record<FileState, { readonly text: string; readonly tone: Tone }>> = {
   loaded: { text: "loaded", tone: "plain" },

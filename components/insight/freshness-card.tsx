@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import type { Result } from "@/lib/insight/answers/settle";
 import type { Statement } from "@/lib/insight/texts/freshness-texts";
 import { type ServiceLine, serviceLines } from "@/lib/insight/texts/service-log-texts";
-import type { Freshness } from "@/lib/log-source/model";
+import type { Freshness } from "@/lib/log-source/freshness";
 
 const MARKS: Readonly<
   Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly className: string }>

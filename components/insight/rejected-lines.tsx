@@ -2,7 +2,7 @@ import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import { shortPath } from "@/lib/format/visible-text";
 import { rejectionText } from "@/lib/insight/texts/rejection-texts";
-import type { RejectedLine } from "@/lib/log-source/model";
+import type { RejectedLine } from "@/lib/log-source/accounting";
 
 function keyOf({ path, line, reason, text }: RejectedLine): string {
   return `${path}:${line ?? ""}:${reason}:${text}`;

@@ -6,7 +6,7 @@ import { requestColumns, requestFeatures } from "@/components/insight/request-co
 import { AppLink } from "@/components/ui/app-link";
 import type { RequestRow } from "@/lib/insight/views/request-row";
 import { COLUMNS, type Column, type ColumnWidth, columnOf } from "@/lib/log-source/fields";
-import type { PageOrder } from "@/lib/log-source/model";
+import type { PageOrder } from "@/lib/log-source/scope";
 
 const WIDTHS: Readonly<Record<ColumnWidth, string>> = {
   "6rem": "lg:w-24",

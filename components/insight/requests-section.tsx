@@ -9,8 +9,9 @@ import { FACET_LIMIT, type FailureReport, isFiltered } from "@/lib/insight/answe
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
+import type { FailurePage } from "@/lib/log-source/failures";
 import { FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
-import type { FailurePage, PageOrder } from "@/lib/log-source/model";
+import type { PageOrder } from "@/lib/log-source/scope";
 
 function orderWords({ column, descending }: PageOrder): string {
   if (column === "time") return descending ? "newest first" : "oldest first";

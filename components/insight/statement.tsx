@@ -1,7 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { statementPhrases } from "@/lib/insight/texts/statement";
-import type { Coverage, Overview, Window } from "@/lib/log-source/model";
+import type { Coverage } from "@/lib/log-source/coverage";
+import type { Overview } from "@/lib/log-source/failures";
+import type { Window } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { formatClock, formatDay } from "@/lib/time/times";

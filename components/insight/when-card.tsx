@@ -16,7 +16,8 @@ import {
   tickText,
   toTimelineGrid,
 } from "@/lib/insight/views/timeline-grid";
-import type { Timeline, Window } from "@/lib/log-source/model";
+import type { Timeline } from "@/lib/log-source/failures";
+import type { Window } from "@/lib/log-source/scope";
 import { durationWords } from "@/lib/time/durations";
 import { formatClock, formatDay, formatWindow } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";

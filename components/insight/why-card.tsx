@@ -6,7 +6,8 @@ import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import type { Overview, ReasonCount, Window } from "@/lib/log-source/model";
+import type { Overview, ReasonCount } from "@/lib/log-source/failures";
+import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { formatDay, formatMinute } from "@/lib/time/times";
 

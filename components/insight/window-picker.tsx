@@ -5,7 +5,8 @@ import { Menu } from "@/components/ui/menu";
 import { buildInsightHref, INSIGHT_PATH, queryPairs } from "@/lib/insight/query/build-href";
 import type { InsightQuery, Span } from "@/lib/insight/query/insight-query";
 import { coveredWindow, shiftedWindow } from "@/lib/insight/query/window";
-import type { Coverage, Window } from "@/lib/log-source/model";
+import type { Coverage } from "@/lib/log-source/coverage";
+import type { Window } from "@/lib/log-source/scope";
 import { formatWindow, inputText } from "@/lib/time/times";
 import { HOUR_MS } from "@/lib/time/units";
 

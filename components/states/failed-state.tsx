@@ -1,5 +1,5 @@
 import { StatePanel } from "@/components/states/state-panel";
-import type { LoadState } from "@/lib/log-source/model";
+import type { LoadState } from "@/lib/log-source/load-state";
 
 /** The store can't be used and nothing was loaded before. */
 export function FailedState({ state }: { readonly state: Pick<LoadState, "problem" | "nextStep"> }) {

@@ -1,7 +1,7 @@
 import { StatePanel } from "@/components/states/state-panel";
 import { AutoRefresh } from "@/components/ui/auto-refresh";
 import { countOf, formatBytes, formatShare } from "@/lib/format/numbers";
-import type { LoadState } from "@/lib/log-source/model";
+import type { LoadState } from "@/lib/log-source/load-state";
 
 /** The logs are being read for the first time. */
 export function LoadingState({ state }: { readonly state: LoadState }) {

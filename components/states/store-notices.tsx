@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice";
 import { formatBytes, formatShare } from "@/lib/format/numbers";
-import type { LoadState } from "@/lib/log-source/model";
+import type { LoadState } from "@/lib/log-source/load-state";
 import { formatMomentMinute } from "@/lib/time/times";
 
 /** What a reader should know about a store that answers: it is being added to, reclassified, or in trouble. */

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { Window } from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import { localZone } from "@/lib/requests/reading/local-zone";
 import { type Instant, parseInstant } from "@/lib/time/instant";
 

@@ -14,8 +14,9 @@ import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
 import { textHead, textTail, toTextRow } from "@/lib/insight/exports/text";
+import type { Failure } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type { Failure, Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import type { ReportFormat } from "./arguments";
 
 const NEWEST = 50;

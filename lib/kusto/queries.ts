@@ -1,7 +1,7 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { type KqlColumn, kql, numberLiteral } from "@/lib/kql/kql";
 import type { Facet } from "@/lib/log-source/fields";
-import type { PageOrder } from "@/lib/log-source/model";
+import type { PageOrder } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { reasonColumn } from "./classification";
 import { CALLER, DELEGATOR, facetColumn, sortKey, tokenColumn } from "./columns";

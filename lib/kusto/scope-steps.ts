@@ -1,6 +1,6 @@
 import { anyOf, instantLiteral, type Kql, kql, textLiteral } from "@/lib/kql/kql";
 import type { Facet } from "@/lib/log-source/fields";
-import type { Filters, Window } from "@/lib/log-source/model";
+import type { Filters, Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { CALLER, facetColumn, OBJECT } from "./columns";
 import { vendorColumn } from "./fields";

@@ -1,7 +1,7 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
+import type { Failure } from "./failures";
 import type { Column } from "./fields";
-import type { Failure } from "./model";
 
 /** What each column holds of a failure, as it sorts: closed sets by their own order. */
 export const FIELD_VALUES: Readonly<Record<Column, (failure: Failure) => string | number>> = {

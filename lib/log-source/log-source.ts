@@ -1,19 +1,11 @@
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { AccountingReport } from "./accounting";
+import type { AccountSummary, Coverage } from "./coverage";
+import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "./failures";
 import type { Facet } from "./fields";
-import type {
-  AccountingReport,
-  AccountSummary,
-  Coverage,
-  FacetValue,
-  Failure,
-  FailurePage,
-  Freshness,
-  LoadState,
-  Overview,
-  PageOrder,
-  Scope,
-  Timeline,
-} from "./model";
+import type { Freshness } from "./freshness";
+import type { LoadState } from "./load-state";
+import type { PageOrder, Scope } from "./scope";
 
 /** A stretch of a list of failures. */
 export interface ListPosition {

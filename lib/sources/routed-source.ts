@@ -1,21 +1,12 @@
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { AccountingReport, NotRead } from "@/lib/log-source/accounting";
+import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
+import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
+import type { Freshness } from "@/lib/log-source/freshness";
+import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
-import type {
-  AccountingReport,
-  AccountSummary,
-  Coverage,
-  FacetValue,
-  Failure,
-  FailurePage,
-  Freshness,
-  LoadState,
-  NotRead,
-  Overview,
-  PageOrder,
-  Scope,
-  Timeline,
-} from "@/lib/log-source/model";
+import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import { Routes } from "./routes";
 
 export interface RoutedSourceOptions {

@@ -1,4 +1,4 @@
-import type { Recognised } from "@/lib/log-source/model";
+import type { Recognised } from "@/lib/log-source/accounting";
 
 /** What parts of a file were recognised as; what is missing can only be told of the whole file. */
 export type FoundContent = Omit<Recognised, "missing">;

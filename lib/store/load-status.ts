@@ -1,4 +1,5 @@
-import { ALL_READ, type LoadState, type NotRead } from "@/lib/log-source/model";
+import { ALL_READ, type NotRead } from "@/lib/log-source/accounting";
+import type { LoadState } from "@/lib/log-source/load-state";
 import { type Instant, instantOf } from "@/lib/time/instant";
 import type { StoreProblem } from "./store-problem";
 

@@ -1,5 +1,5 @@
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
-import type { PageOrder, Scope } from "@/lib/log-source/model";
+import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { failureCondition } from "@/lib/sources/embedded/where";
 import { LoadStatus } from "@/lib/store/load-status";

@@ -1,7 +1,8 @@
 import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { classify } from "@/lib/diagnosis/verdict/classify";
+import type { Failure } from "@/lib/log-source/failures";
 import type { Facet, SortColumn } from "@/lib/log-source/fields";
-import type { Failure, PageOrder, Scope } from "@/lib/log-source/model";
+import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import { addressOf } from "@/lib/requests/display-fields";
 import { readRecord } from "@/lib/requests/reading/read-record";
 import type { ServiceRow } from "./contract-rows";

@@ -3,14 +3,8 @@ import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FINDINGS } from "@/lib/diagnosis/findings/finding";
 import { CHECK_OUTCOMES } from "@/lib/diagnosis/verdict/verdict";
 import { READING_STATEMENTS } from "@/lib/insight/answers/reading";
-import {
-  FILE_FORMATS,
-  FILE_STATES,
-  FILE_USES,
-  PACKINGS,
-  TEXT_ENCODINGS,
-  UNCHECKED,
-} from "@/lib/log-source/model";
+import { FILE_FORMATS, FILE_STATES, FILE_USES, PACKINGS, TEXT_ENCODINGS } from "@/lib/log-source/accounting";
+import { UNCHECKED } from "@/lib/log-source/freshness";
 import { SERVICES } from "@/lib/requests/logged-request";
 
 /** A count of rows, lines, files or bytes. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SORT_COLUMNS } from "@/lib/log-source/fields";
-import type { Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { LoadStatus } from "@/lib/store/load-status";

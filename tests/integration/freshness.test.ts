@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeAccountInspector } from "@/lib/azure/account-inspector";
 import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
-import type { Freshness, Scope } from "@/lib/log-source/model";
+import type { Freshness } from "@/lib/log-source/freshness";
+import type { Scope } from "@/lib/log-source/scope";
 import { SYSTEM_CLOCK } from "@/lib/queries/clock";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";

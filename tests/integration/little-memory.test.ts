@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import { readPage } from "@/lib/sources/embedded/failure-pages";
 import { readOverview } from "@/lib/sources/embedded/overview";
 import { orderBy } from "@/lib/sources/embedded/sort-order";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type { Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
 import { LoadStatus } from "@/lib/store/load-status";

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { scanOnce } from "@/lib/ingest/owner/ingest-loop";
-import type { AccountingReport, Scope } from "@/lib/log-source/model";
+import type { AccountingReport } from "@/lib/log-source/accounting";
+import type { Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { instantOf } from "@/lib/time/instant";

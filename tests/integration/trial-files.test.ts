@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { answerJson } from "@/lib/insight/answers/json-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
-import type { FileAccount } from "@/lib/log-source/model";
+import type { FileAccount } from "@/lib/log-source/accounting";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Instant } from "@/lib/time/instant";

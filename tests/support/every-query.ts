@@ -13,7 +13,7 @@ import {
 } from "@/lib/kusto/queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
-import type { Filters } from "@/lib/log-source/model";
+import type { Filters } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
 

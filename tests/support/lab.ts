@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { LoadOptions } from "@/lib/ingest/owner/host-loader";
 import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
-import type { Accounting } from "@/lib/log-source/model";
+import type { Accounting } from "@/lib/log-source/accounting";
 import { readAccounting } from "@/lib/sources/embedded/accounting";
 import type { Row } from "@/lib/store/database";
 import type { FileRecord } from "@/lib/store/file-record";

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { planLoad } from "@/lib/ingest/files/plan-load";
 import { cutTasks } from "@/lib/ingest/files/tasks";
 import { runTask, type TaskPart } from "@/lib/ingest/loader/run-task";
-import type { Recognised } from "@/lib/log-source/model";
+import type { Recognised } from "@/lib/log-source/accounting";
 import { foundTogether, NOTHING_FOUND, recognisedOf } from "@/lib/store/found-content";
 import type { KeptReject } from "@/lib/store/segment";
 import { makeTemporaryFolder } from "./temporary-folder";

@@ -1,4 +1,4 @@
-import type { TextEncoding } from "@/lib/log-source/model";
+import type { TextEncoding } from "@/lib/log-source/accounting";
 
 /** How a text's bytes are turned into UTF-8 with newlines, which all readers take. */
 export interface TextForm {

@@ -1,4 +1,4 @@
-import type { FileFormat, Packing, TextEncoding } from "@/lib/log-source/model";
+import type { FileFormat, Packing, TextEncoding } from "@/lib/log-source/accounting";
 import { columnsIn } from "@/lib/requests/reading/record-layout";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import { sanitize } from "@/lib/requests/reading/sanitize";

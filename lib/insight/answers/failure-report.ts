@@ -2,17 +2,10 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import type { History } from "@/lib/diagnosis/findings/history";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
+import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type {
-  FacetValue,
-  Failure,
-  FailurePage,
-  Filters,
-  Overview,
-  Scope,
-  Timeline,
-} from "@/lib/log-source/model";
+import type { Filters, Scope } from "@/lib/log-source/scope";
 import { type InsightQuery, PAGE_SIZE } from "../query/insight-query";
 import { bucketFor } from "../query/window";
 import { type Result, settle } from "./settle";

@@ -1,4 +1,4 @@
-import type { LoadState } from "@/lib/log-source/model";
+import type { LoadState } from "@/lib/log-source/load-state";
 
 interface Trouble {
   /** What went wrong, without a path of the machine. */

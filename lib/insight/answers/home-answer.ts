@@ -1,5 +1,7 @@
+import type { AccountingReport } from "@/lib/log-source/accounting";
+import type { AccountSummary } from "@/lib/log-source/coverage";
+import type { LoadState } from "@/lib/log-source/load-state";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type { AccountingReport, AccountSummary, LoadState } from "@/lib/log-source/model";
 import { type Result, settle } from "./settle";
 
 export type HomeAnswer =

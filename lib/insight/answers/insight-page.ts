@@ -1,13 +1,10 @@
+import type { AccountingReport } from "@/lib/log-source/accounting";
+import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
+import type { Overview } from "@/lib/log-source/failures";
+import type { Freshness } from "@/lib/log-source/freshness";
+import type { LoadState } from "@/lib/log-source/load-state";
 import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
-import type {
-  AccountingReport,
-  AccountSummary,
-  Coverage,
-  Freshness,
-  LoadState,
-  Overview,
-  Window,
-} from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import { resolveWindow, windowUpTo } from "../query/window";

@@ -1,14 +1,10 @@
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import type { History } from "@/lib/diagnosis/findings/history";
+import { type AccountingReport, ALL_READ } from "@/lib/log-source/accounting";
+import type { Failure, Overview } from "@/lib/log-source/failures";
+import type { Freshness } from "@/lib/log-source/freshness";
 import type { LogSource, SourceFault } from "@/lib/log-source/log-source";
-import {
-  type AccountingReport,
-  ALL_READ,
-  type Failure,
-  type Freshness,
-  type Overview,
-  type Window,
-} from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import type { QueryNotice } from "../query/query-reader";

@@ -1,5 +1,5 @@
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { AccountingReport, FileAccount, FileUse, Recognised } from "@/lib/log-source/model";
+import type { AccountingReport, FileAccount, FileUse, Recognised } from "@/lib/log-source/accounting";
 import { rejectionText } from "../texts/rejection-texts";
 
 /**

@@ -6,13 +6,12 @@ import type { Candidate, CheckResult, Verdict } from "@/lib/diagnosis/verdict/ve
 import type {
   Accounting,
   AccountingReport,
-  Failure,
   FileAccount,
   NotRead,
-  Overview,
   RejectedLine,
-  Window,
-} from "@/lib/log-source/model";
+} from "@/lib/log-source/accounting";
+import type { Failure, Overview } from "@/lib/log-source/failures";
+import type { Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
 import type { Reading } from "./reading";

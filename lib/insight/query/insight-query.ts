@@ -1,4 +1,4 @@
-import type { Filters, PageOrder, Window } from "@/lib/log-source/model";
+import type { Filters, PageOrder, Window } from "@/lib/log-source/scope";
 
 export const PAGE_SIZE = 50;
 export const THEMES = ["light", "dark"] as const;

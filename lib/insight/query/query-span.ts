@@ -1,4 +1,4 @@
-import type { Window } from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf, parseInstant } from "@/lib/time/instant";
 import { DAY_MS } from "@/lib/time/units";
 import type { Span } from "./insight-query";

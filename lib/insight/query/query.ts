@@ -1,6 +1,6 @@
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
-import type { Filters, PageOrder } from "@/lib/log-source/model";
+import type { Filters, PageOrder } from "@/lib/log-source/scope";
 import { REDACTED } from "@/lib/requests/secret-patterns";
 import type { Instant } from "@/lib/time/instant";
 import { DEFAULT_ORDER, type InsightQuery, THEMES } from "./insight-query";

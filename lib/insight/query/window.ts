@@ -1,4 +1,5 @@
-import type { Coverage, Window } from "@/lib/log-source/model";
+import type { Coverage } from "@/lib/log-source/coverage";
+import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { MINUTE_MS } from "@/lib/time/units";
 import type { Span } from "./insight-query";

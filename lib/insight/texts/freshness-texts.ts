@@ -1,5 +1,6 @@
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { Checked, Freshness, RefusedSas, Unchecked, Window } from "@/lib/log-source/model";
+import type { Checked, Freshness, RefusedSas, Unchecked } from "@/lib/log-source/freshness";
+import type { Window } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { formatMomentMinute } from "@/lib/time/times";

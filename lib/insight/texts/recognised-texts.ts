@@ -1,5 +1,5 @@
 import { countOf } from "@/lib/format/numbers";
-import type { FileFormat, Packing, Recognised, TextEncoding } from "@/lib/log-source/model";
+import type { FileFormat, Packing, Recognised, TextEncoding } from "@/lib/log-source/accounting";
 
 const FORMATS: Readonly<Record<FileFormat, string>> = {
   "json-lines": "JSON lines",

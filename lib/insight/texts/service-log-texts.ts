@@ -1,5 +1,5 @@
 import { visibleText } from "@/lib/format/visible-text";
-import type { Freshness, LoggingSetting, ServiceLog } from "@/lib/log-source/model";
+import type { Freshness, LoggingSetting, ServiceLog } from "@/lib/log-source/freshness";
 import { formatMomentMinute } from "@/lib/time/times";
 import { settingsGap } from "./freshness-texts";
 

@@ -1,6 +1,7 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { formatCount, formatShare } from "@/lib/format/numbers";
-import type { Overview, Window } from "@/lib/log-source/model";
+import type { Overview } from "@/lib/log-source/failures";
+import type { Window } from "@/lib/log-source/scope";
 import { formatClock, formatDate } from "@/lib/time/times";
 
 /** A piece of running text; what is strong carries the numbers. */

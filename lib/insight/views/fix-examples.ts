@@ -1,7 +1,7 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import type { Fix } from "@/lib/diagnosis/fixes/fix";
 import { explain } from "@/lib/diagnosis/verdict/explain";
-import type { Failure, Overview } from "@/lib/log-source/model";
+import type { Failure, Overview } from "@/lib/log-source/failures";
 
 /** The fix for one reason as the newest request with it shows it. */
 export interface FixExample {

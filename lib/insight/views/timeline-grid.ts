@@ -1,5 +1,6 @@
 import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
-import type { Timeline, Window } from "@/lib/log-source/model";
+import type { Timeline } from "@/lib/log-source/failures";
+import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { formatClock, formatDay } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";

@@ -1,4 +1,10 @@
-import type { Accounting, AccountingReport, FileAccount, FileState, FileUse } from "@/lib/log-source/model";
+import type {
+  Accounting,
+  AccountingReport,
+  FileAccount,
+  FileState,
+  FileUse,
+} from "@/lib/log-source/accounting";
 import type { StoreReader } from "@/lib/store/database";
 import type { FileRecord } from "@/lib/store/file-record";
 import { missingText, recognisedOf } from "@/lib/store/found-content";

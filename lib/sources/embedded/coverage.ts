@@ -1,5 +1,5 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import type { AccountSummary, Coverage } from "@/lib/log-source/model";
+import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
 import type { StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { type Instant, instantOf } from "@/lib/time/instant";

@@ -1,4 +1,4 @@
-import type { PageOrder } from "@/lib/log-source/model";
+import type { PageOrder } from "@/lib/log-source/scope";
 import type { Snapshot, Values } from "@/lib/store/database";
 import { sortExpression } from "./sort-order";
 import type { Condition } from "./where";

@@ -1,21 +1,13 @@
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { AccountingReport } from "@/lib/log-source/accounting";
 import { canceledError } from "@/lib/log-source/canceled-error";
+import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
+import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
+import type { LoadState } from "@/lib/log-source/load-state";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
-import type {
-  AccountingReport,
-  AccountSummary,
-  Coverage,
-  FacetValue,
-  Failure,
-  FailurePage,
-  LoadState,
-  Overview,
-  PageOrder,
-  Scope,
-  Timeline,
-} from "@/lib/log-source/model";
 import { currentSignal } from "@/lib/log-source/request-signal";
+import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";

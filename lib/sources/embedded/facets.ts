@@ -1,5 +1,6 @@
+import type { FacetValue } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
-import type { FacetValue, Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import { FIELD_SQL } from "./field-sql";
 import { failureCondition } from "./where";

@@ -1,4 +1,5 @@
-import type { Failure, FailurePage, PageOrder, Scope } from "@/lib/log-source/model";
+import type { Failure, FailurePage } from "@/lib/log-source/failures";
+import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import type { Snapshot, StoreReader } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import { isOutOfMemory } from "@/lib/store/store-problem";

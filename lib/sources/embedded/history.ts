@@ -5,7 +5,7 @@ import {
   type RefusedGroup,
   type WorkedGroup,
 } from "@/lib/diagnosis/findings/history";
-import type { Scope, Window } from "@/lib/log-source/model";
+import type { Scope, Window } from "@/lib/log-source/scope";
 import { readQuery } from "@/lib/requests/logged-uri";
 import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";

@@ -1,5 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import type { Overview, ReasonCount, Scope } from "@/lib/log-source/model";
+import type { Overview, ReasonCount } from "@/lib/log-source/failures";
+import type { Scope } from "@/lib/log-source/scope";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { failureCondition, windowCondition } from "./where";

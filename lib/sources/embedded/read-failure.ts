@@ -1,4 +1,4 @@
-import type { Failure } from "@/lib/log-source/model";
+import type { Failure } from "@/lib/log-source/failures";
 import type { StoreReader } from "@/lib/store/database";
 import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 

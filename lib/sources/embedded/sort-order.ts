@@ -1,5 +1,5 @@
 import type { SortColumn } from "@/lib/log-source/fields";
-import type { PageOrder } from "@/lib/log-source/model";
+import type { PageOrder } from "@/lib/log-source/scope";
 import { FIELD_SQL } from "./field-sql";
 
 /** What a column is sorted by. */

@@ -1,5 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import type { Scope, Timeline } from "@/lib/log-source/model";
+import type { Timeline } from "@/lib/log-source/failures";
+import type { Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import { instantOf } from "@/lib/time/instant";
 import { failureCondition } from "./where";

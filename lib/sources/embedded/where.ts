@@ -1,5 +1,5 @@
 import type { Facet } from "@/lib/log-source/fields";
-import type { Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import type { Values } from "@/lib/store/database";
 import { FIELD_SQL } from "./field-sql";
 

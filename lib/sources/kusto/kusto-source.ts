@@ -1,22 +1,13 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/findings/history";
+import { ALL_READ } from "@/lib/log-source/accounting";
+import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
+import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
+import type { Freshness } from "@/lib/log-source/freshness";
+import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
-import {
-  type AccountSummary,
-  ALL_READ,
-  type Coverage,
-  type FacetValue,
-  type Failure,
-  type FailurePage,
-  type Freshness,
-  type LoadState,
-  type Overview,
-  type PageOrder,
-  type Scope,
-  type Timeline,
-  type Window,
-} from "@/lib/log-source/model";
+import type { PageOrder, Scope, Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { KustoClient } from "./client/kusto-client";
 import { copiedQueries, linkedQueries } from "./queries/copied-queries";

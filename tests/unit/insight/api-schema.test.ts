@@ -6,8 +6,9 @@ import { healthOf } from "@/lib/insight/answers/health";
 import { answerJson, PROBLEMS } from "@/lib/insight/answers/json-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { ALL_READ, type FileAccount } from "@/lib/log-source/accounting";
+import { type Checked, type Freshness, UNCHECKED } from "@/lib/log-source/freshness";
 import { type LogSource, SOURCE_FAULTS, SourceError } from "@/lib/log-source/log-source";
-import { ALL_READ, type Checked, type FileAccount, type Freshness, UNCHECKED } from "@/lib/log-source/model";
 import { health, insightProblem, insightReport, type REPORT_STATES } from "../../docs/api-schema";
 import { ACCOUNT, ACCOUNTING, at, COVERAGE, failureOf, fakeSource, overviewOf, READY } from "./fake-source";
 

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { reportFailures } from "@/lib/insight/answers/failure-report";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
+import type { Failure } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
-import type { Failure, Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import { at, failureOf, fakeSource, overviewOf } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");

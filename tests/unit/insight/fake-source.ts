@@ -1,15 +1,10 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { type AccountingReport, ALL_READ } from "@/lib/log-source/accounting";
+import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
+import type { Failure, Overview } from "@/lib/log-source/failures";
+import type { LoadState } from "@/lib/log-source/load-state";
 import type { LogSource } from "@/lib/log-source/log-source";
-import {
-  type AccountingReport,
-  type AccountSummary,
-  ALL_READ,
-  type Coverage,
-  type Failure,
-  type LoadState,
-  type Overview,
-  type Scope,
-} from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { type Instant, parseInstant } from "@/lib/time/instant";
 

@@ -4,7 +4,7 @@ import { Completeness } from "@/components/insight/completeness";
 import { NoFailuresState } from "@/components/states/empty-window-states";
 import type { Asked } from "@/lib/insight/answers/insight-page";
 import type { Result } from "@/lib/insight/answers/settle";
-import type { Freshness } from "@/lib/log-source/model";
+import type { Freshness } from "@/lib/log-source/freshness";
 import { ACCOUNTING, at, COVERAGE, READY } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");

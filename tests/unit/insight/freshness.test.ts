@@ -4,7 +4,6 @@ import { answerJson } from "@/lib/insight/answers/json-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { missingInLog, statementsOf } from "@/lib/insight/texts/freshness-texts";
 import { serviceLines } from "@/lib/insight/texts/service-log-texts";
-import { SourceError } from "@/lib/log-source/log-source";
 import {
   type Checked,
   type Freshness,
@@ -12,7 +11,8 @@ import {
   type RefusedSas,
   type ServiceLog,
   UNCHECKED,
-} from "@/lib/log-source/model";
+} from "@/lib/log-source/freshness";
+import { SourceError } from "@/lib/log-source/log-source";
 import { SERVICES } from "@/lib/requests/logged-request";
 import { at, fakeSource, overviewOf } from "./fake-source";
 

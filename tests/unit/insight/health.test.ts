@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { healthOf } from "@/lib/insight/answers/health";
-import { ALL_READ, type LoadState } from "@/lib/log-source/model";
+import { ALL_READ } from "@/lib/log-source/accounting";
+import type { LoadState } from "@/lib/log-source/load-state";
 
 const LOADING: LoadState = {
   phase: "loading",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { doubtsOf, NOTHING_USABLE, readingOf } from "@/lib/insight/answers/reading";
 import { columnsText, recognisedText } from "@/lib/insight/texts/recognised-texts";
-import { type AccountingReport, ALL_READ, type FileAccount, type FileUse } from "@/lib/log-source/model";
+import { type AccountingReport, ALL_READ, type FileAccount, type FileUse } from "@/lib/log-source/accounting";
 import { ACCOUNTING } from "./fake-source";
 
 const RECOGNISED = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { countQuery, reasonsQuery, rowsQuery } from "@/lib/kusto/queries";
-import type { Filters } from "@/lib/log-source/model";
+import type { Filters } from "@/lib/log-source/scope";
 import { scopeOf } from "../../support/every-query";
 import { loadKustoLanguage } from "../../support/kusto-language";
 import { languageServiceTests } from "../../support/language-service-tests";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Failure } from "@/lib/log-source/model";
+import type { Failure } from "@/lib/log-source/failures";
 import { RecentFailures } from "@/lib/sources/kusto/queries/recent-failures";
 import { readTokenText, TokenIndex } from "@/lib/sources/kusto/queries/token-index";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { AccountSummary } from "@/lib/log-source/coverage";
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
-import type { AccountSummary, Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import { RoutedSource } from "@/lib/sources/routed-source";
 import { ACCOUNT, ACCOUNTING, at, failureOf, fakeSource, overviewOf, READY } from "../insight/fake-source";
 

@@ -1,5 +1,5 @@
 import type { RecordSink } from "@/lib/ingest/records/record-sink";
-import type { Packing } from "@/lib/log-source/model";
+import type { Packing } from "@/lib/log-source/accounting";
 import { readAvro } from "../avro/avro-records";
 import { ByteReader } from "../bytes/byte-reader";
 import { Notes } from "../bytes/notes";

@@ -1,4 +1,4 @@
-import type { Window } from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 
 /** One query to one table of a service that speaks KQL. */

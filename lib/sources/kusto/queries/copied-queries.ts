@@ -3,7 +3,7 @@ import { writeQuery } from "@/lib/kusto/pipeline";
 import { reasonsQuery } from "@/lib/kusto/queries";
 import { failureSteps } from "@/lib/kusto/scope-steps";
 import type { LinkedQuery, SourceQuery } from "@/lib/log-source/log-source";
-import type { Scope } from "@/lib/log-source/model";
+import type { Scope } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 
 const TITLES: Readonly<Record<Service, string>> = {

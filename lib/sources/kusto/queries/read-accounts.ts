@@ -1,6 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { accountReasonsQuery, accountsQuery } from "@/lib/kusto/extent-queries";
-import type { AccountSummary } from "@/lib/log-source/model";
+import type { AccountSummary } from "@/lib/log-source/coverage";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";

@@ -1,6 +1,7 @@
 import { newestFailureQuery, newestRequestQuery } from "@/lib/kusto/extent-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
-import type { Coverage, Window } from "@/lib/log-source/model";
+import type { Coverage } from "@/lib/log-source/coverage";
+import type { Window } from "@/lib/log-source/scope";
 import { earliestOf, type Instant, latestOf } from "@/lib/time/instant";
 import { countIn, instantIn } from "./row-values";
 import { askSlices } from "./slices";

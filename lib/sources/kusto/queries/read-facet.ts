@@ -1,6 +1,6 @@
 import { facetQuery } from "@/lib/kusto/queries";
+import type { FacetValue } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
-import type { FacetValue } from "@/lib/log-source/model";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { countIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";

@@ -2,15 +2,9 @@ import type { AccountInspector } from "@/lib/azure/account-inspector";
 import { metricWindowIn } from "@/lib/azure/account-metrics";
 import { arrivalQuery, refusedSasQuery } from "@/lib/kusto/extent-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
-import type {
-  Checked,
-  Freshness,
-  LoggingSetting,
-  RefusedSas,
-  ServiceLog,
-  Window,
-} from "@/lib/log-source/model";
+import type { Checked, Freshness, LoggingSetting, RefusedSas, ServiceLog } from "@/lib/log-source/freshness";
 import { currentSignal } from "@/lib/log-source/request-signal";
+import type { Window } from "@/lib/log-source/scope";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { earliestOf, epochMsOf, type Instant, instantOf, latestOf } from "@/lib/time/instant";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/units";

@@ -1,7 +1,7 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { History, RefusedGroup, WorkedGroup } from "@/lib/diagnosis/findings/history";
 import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
-import type { Window } from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";

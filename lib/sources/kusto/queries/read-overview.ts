@@ -7,7 +7,7 @@ import {
   requestsQuery,
   wholeQuery,
 } from "@/lib/kusto/queries";
-import type { Overview, ReasonCount } from "@/lib/log-source/model";
+import type { Overview, ReasonCount } from "@/lib/log-source/failures";
 import { earliestOf, type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
 import { countIn, instantIn, textIn } from "./row-values";

@@ -1,7 +1,8 @@
 import { countQuery, rowsQuery } from "@/lib/kusto/queries";
+import type { Failure, FailurePage } from "@/lib/log-source/failures";
 import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import { SourceError } from "@/lib/log-source/log-source";
-import type { Failure, FailurePage, PageOrder, Window } from "@/lib/log-source/model";
+import type { PageOrder, Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { eachOnce, readRows } from "./read-rows";
 import { countIn } from "./row-values";

@@ -1,5 +1,5 @@
 import { classify } from "@/lib/diagnosis/verdict/classify";
-import type { Failure } from "@/lib/log-source/model";
+import type { Failure } from "@/lib/log-source/failures";
 import type { Service } from "@/lib/requests/logged-request";
 import { readRecord } from "@/lib/requests/reading/read-record";
 import type { KustoRow } from "../client/kusto-client";

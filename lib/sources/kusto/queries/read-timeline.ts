@@ -1,6 +1,6 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { timelineQuery } from "@/lib/kusto/queries";
-import type { Timeline } from "@/lib/log-source/model";
+import type { Timeline } from "@/lib/log-source/failures";
 import { instantOf } from "@/lib/time/instant";
 import { countIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Failure } from "@/lib/log-source/model";
+import type { Failure } from "@/lib/log-source/failures";
 
 const MAX_KEPT = 5_000;
 

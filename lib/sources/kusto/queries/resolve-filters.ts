@@ -1,5 +1,5 @@
 import { membersQuery } from "@/lib/kusto/queries";
-import type { Filters } from "@/lib/log-source/model";
+import type { Filters } from "@/lib/log-source/scope";
 import { textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
 import type { TokenIndex } from "./token-index";

@@ -1,5 +1,5 @@
 import type { KustoScope } from "@/lib/kusto/scope-steps";
-import type { Window } from "@/lib/log-source/model";
+import type { Window } from "@/lib/log-source/scope";
 import type { Slice } from "./slices";
 
 interface AskOptions {

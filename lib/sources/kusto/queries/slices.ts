@@ -1,6 +1,6 @@
 import { SourceError } from "@/lib/log-source/log-source";
-import type { Window } from "@/lib/log-source/model";
 import { currentSignal } from "@/lib/log-source/request-signal";
+import type { Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { epochMsOf, instantOf } from "@/lib/time/instant";
 import type { KustoClient, KustoRow } from "../client/kusto-client";

@@ -1,7 +1,7 @@
 import { extentQuery } from "@/lib/kusto/extent-queries";
 import { SourceError } from "@/lib/log-source/log-source";
-import type { Window } from "@/lib/log-source/model";
 import { currentSignal } from "@/lib/log-source/request-signal";
+import type { Window } from "@/lib/log-source/scope";
 import { timedCache } from "@/lib/queries/timed-cache";
 import type { Service } from "@/lib/requests/logged-request";
 import { retryIfSharedRequestAborted } from "@/lib/sources/retry-if-shared-request-aborted";
