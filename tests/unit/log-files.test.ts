@@ -11,7 +11,7 @@ const FILES = /`(tests\/[^`]+)`/g;
 
 /** The lines of the first table, cell by cell; a bar within a cell is escaped. */
 const ROWS = DOCUMENT.split("\n")
-  .filter((line) => /\| (?:read|said) \|/.test(line))
+  .filter((line) => /\| (?:read|reported) \|/.test(line))
   .map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
   .filter(({ length }) => length === 7)
   .map(([, tool = "", , result = "", , files = ""]) => ({

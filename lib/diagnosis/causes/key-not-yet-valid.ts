@@ -14,7 +14,7 @@ export const KEY_NOT_YET_VALID = defineCause({
       "Status AuthenticationFailed, and the key's start (skt) is later than the request. A token that starts before its key is not a failure by itself.",
     steps: [
       "Ask for a new user delegation key with a start at least 15 minutes in the past.",
-      "Check time synchronization (NTP) where the keys are asked for, and that the start is given in UTC.",
+      "Check time synchronization (NTP) where the keys are requested, and that the start is given in UTC.",
       "Sign new tokens with the new key.",
     ],
   },

@@ -22,7 +22,7 @@ export const SAS_EXPIRED = defineCause({
   fix: {
     kind: "new-token",
     title: "Issue a new token, and find who still uses the old one",
-    text: "Make a new token with a later expiry. Then look at the caller and the user agent: the client must fetch a new token before the old one ends.",
+    text: "Make a new token with a later expiry. Then check the caller and the user agent: the client must fetch a new token before the old one ends.",
   },
   references: {
     documents: ["create-user-delegation-sas-rest", "sas-overview", "sas-error-codes"],

@@ -15,7 +15,7 @@ export const WINDOW_INVALID = defineCause({
     steps: [
       "Compare the two times: a difference of whole hours suggests that a local time was written as UTC.",
       "Make a new token with the expiry after the start, both in UTC with a final Z.",
-      "If the key's own times are wrong, ask for a new user delegation key first.",
+      "If the key's own times are wrong, request a new user delegation key first.",
     ],
   },
   fix: {

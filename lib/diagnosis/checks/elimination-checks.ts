@@ -27,7 +27,7 @@ export const SIGNATURE_CHECKS = defineChecks([
     settledBy: SETTLED_BY.request,
     says: {
       failed: phrase(
-        "everything the log shows about the token is in order; it is bound to the values of {boundNames}, which the log does not show: those or its signature remain",
+        "everything the log shows about the token is in order; it is bound to the values of {boundNames}, which the log does not show: what remains is one of those or its signature",
       ),
     },
     source: "sdk-js",
