@@ -56,7 +56,7 @@ export function withCheck(table, code) {
     fails: statusIs(),
     cause: "${code}",
     confidence: "possible",
-    says: { failed: phrase(${write("why it failed")}) },
+    messages: { failed: phrase(${write("why it failed")}) },
     source: ${write("a page that says so, of lib/sas/references.ts")},
   },${end}`;
 }

@@ -44,7 +44,7 @@ export const ACCESS_CHECKS = defineChecks([
     fails: statusIs("source-ip"),
     cause: "ip-not-allowed",
     confidence: "likely",
-    says: { failed: phrase("{statusFamily} names the caller's address, {callerAddress}") },
+    messages: { failed: phrase("{statusFamily} names the caller's address, {callerAddress}") },
     source: "sas-error-codes",
   },
   {
@@ -54,7 +54,7 @@ export const ACCESS_CHECKS = defineChecks([
     fails: notAmong(T.protocol, T.allowedProtocols),
     cause: "protocol-not-allowed",
     confidence: "certain",
-    says: {
+    messages: {
       failed: phrase("the request came over {protocol}, the token allows only {allowedProtocols} (spr)"),
       passed: phrase("{protocol}; the token allows {allowedProtocols}"),
     },
@@ -67,7 +67,7 @@ export const ACCESS_CHECKS = defineChecks([
     fails: statusIs("protocol"),
     cause: "protocol-not-allowed",
     confidence: "likely",
-    says: { failed: phrase("{statusFamily} names the protocol, {protocol}") },
+    messages: { failed: phrase("{statusFamily} names the protocol, {protocol}") },
     source: "sas-error-codes",
   },
   {
@@ -77,7 +77,7 @@ export const ACCESS_CHECKS = defineChecks([
     fails: statusIs("service"),
     cause: "service-not-allowed",
     confidence: "likely",
-    says: { failed: phrase("{statusFamily}: the token is for another service") },
+    messages: { failed: phrase("{statusFamily}: the token is for another service") },
     source: "sas-error-codes",
   },
   {
@@ -97,7 +97,7 @@ export const ACCESS_CHECKS = defineChecks([
     fails: all(oneOf(T.service, ["blob", "file"]), notAmong(T.signedResource, T.grantingResources)),
     cause: "resource-level-mismatch",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase(
         "{operation} needs a token with sr={grantingResources}, this one has sr={signedResource}",
       ),
@@ -112,7 +112,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "overwrite-not-permitted",
     confidence: "certain",
     settledBy: "whether the blob existed before the request",
-    says: {
+    messages: {
       failed: phrase(
         "{operation} met a blob that already exists, and sp={signedPermissions} only allows creating",
       ),
@@ -127,7 +127,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "overwrite-not-permitted",
     confidence: "likely",
     settledBy: "whether the blob existed before the request",
-    says: { failed: phrase("{statusFamily}: the token doesn't allow overwriting") },
+    messages: { failed: phrase("{statusFamily}: the token doesn't allow overwriting") },
     source: "blob-error-codes",
   },
   {
@@ -158,7 +158,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "deny-assignment",
     confidence: "certain",
     settledBy: SETTLED_BY.roles,
-    says: {
+    messages: {
       failed: phrase("the authorization details name a deny assignment"),
       passed: phrase("none in this row"),
     },
@@ -172,7 +172,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "delegator-not-authorized",
     confidence: "certain",
     settledBy: SETTLED_BY.roles,
-    says: { failed: DENIED },
+    messages: { failed: DENIED },
     source: "blob-log-reference",
   },
   {
@@ -183,7 +183,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "delegator-not-authorized",
     confidence: "likely",
     settledBy: SETTLED_BY.roles,
-    says: { failed: DENIED },
+    messages: { failed: DENIED },
     source: "blob-log-reference",
   },
   {
@@ -201,7 +201,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "acl-denied",
     confidence: "possible",
     settledBy: "the access lists of the path for the user in suoid",
-    says: {
+    messages: {
       failed: phrase(
         "sp={signedPermissions} allows {operation}; the access list of the path is checked too, for the user {unauthorizedUser} (suoid)",
       ),
@@ -229,7 +229,7 @@ export const ACCESS_CHECKS = defineChecks([
     cause: "acl-denied",
     confidence: "possible",
     settledBy: "the sticky bit and the owner of the parent directory",
-    says: { passed: SILENT },
+    messages: { passed: SILENT },
     source: "create-user-delegation-sas-rest",
   },
 ]);

@@ -20,7 +20,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "encryption-scope-denied",
     confidence: "certain",
     settledBy: "the container's encryption policy and the state of its key",
-    says: {
+    messages: {
       failed: phrase("{statusFamily}: the token asks for the encryption scope {encryptionScope} (ses)"),
       passed: NOT_NAMED,
     },
@@ -34,7 +34,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "encryption-scope-denied",
     confidence: "likely",
     settledBy: "the container's encryption policy and the state of its key",
-    says: {
+    messages: {
       failed: phrase("{statusFamily} names the encryption; the token asks for no encryption scope"),
       passed: NOT_NAMED,
     },
@@ -56,7 +56,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "sas-policy-blocked",
     confidence: "possible",
     settledBy: SETTLED_BY.policy,
-    says: {
+    messages: {
       failed: phrase("the token violates the account's SAS policy: {policyStatus}"),
       passed: OPERATORS_WORDS,
     },
@@ -70,7 +70,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "copy-source-unverified",
     confidence: "certain",
     settledBy: "the source's own row and token",
-    says: {
+    messages: {
       failed: phrase(
         "the copy's source could not be read: the source's token matters, not this one; {sourceToken}",
       ),
@@ -90,7 +90,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "copy-source-unverified",
     confidence: "possible",
     settledBy: "the request's rename source header and the token in it",
-    says: { passed: NOT_NAMED },
+    messages: { passed: NOT_NAMED },
     source: "rename-source",
   },
   {
@@ -113,7 +113,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "network-blocked",
     confidence: "likely",
     settledBy: SETTLED_BY.network,
-    says: {
+    messages: {
       failed: phrase("the account's network rules blocked {callerAddress} ({statusFamily})"),
       passed: phrase("not the firewall's status text"),
     },
@@ -130,7 +130,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "account-restricted",
     confidence: "possible",
     settledBy: "the account's allowedCopyScope",
-    says: { passed: NOT_NAMED },
+    messages: { passed: NOT_NAMED },
     source: "restrict-copy",
   },
   {
@@ -144,7 +144,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "user-binding-failed",
     confidence: "possible",
     settledBy: "the account's sasPolicy.requireUserBoundUserDelegationSas",
-    says: { passed: phrase("") },
+    messages: { passed: phrase("") },
     source: "user-bound",
   },
   {
@@ -155,7 +155,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "public-access-disabled",
     confidence: "likely",
     settledBy: "the account's public network access",
-    says: {
+    messages: {
       failed: phrase("{statusFamily}: the account does not allow requests from public networks"),
       passed: NOT_NAMED,
     },
@@ -169,7 +169,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "account-disabled",
     confidence: "certain",
     settledBy: SETTLED_BY.account,
-    says: { failed: phrase("{statusFamily}: nothing in this account can be used"), passed: NOT_NAMED },
+    messages: { failed: phrase("{statusFamily}: nothing in this account can be used"), passed: NOT_NAMED },
     source: "blob-error-codes",
   },
   {
@@ -180,7 +180,7 @@ export const ACCOUNT_CHECKS = defineChecks([
     cause: "account-restricted",
     confidence: "certain",
     settledBy: SETTLED_BY.account,
-    says: {
+    messages: {
       failed: phrase("{statusFamily}: the account does not allow {operation} at the {endpoint} endpoint"),
       passed: NOT_NAMED,
     },

@@ -19,7 +19,7 @@ export const BINDING_CHECKS = defineChecks([
     cause: "user-binding-failed",
     confidence: "likely",
     settledBy: "the bearer token that came with the request",
-    says: {
+    messages: {
       failed: phrase("the token is bound to user {boundUser} (sduoid), the request came from {bearer}"),
       passed: OPERATORS_WORDS,
     },
@@ -40,7 +40,7 @@ export const BINDING_CHECKS = defineChecks([
     cause: "cross-tenant-not-allowed",
     confidence: "possible",
     settledBy: "the account's allowCrossTenantDelegationSas",
-    says: {
+    messages: {
       failed: phrase(
         "the token is for a user of tenant {boundTenant} (skdutid), the delegator's is {keyTenant}: the account may disallow that",
       ),
@@ -64,7 +64,7 @@ export const BINDING_CHECKS = defineChecks([
     cause: "user-binding-failed",
     confidence: "possible",
     settledBy: "the bearer token that came with the request",
-    says: {
+    messages: {
       failed: phrase("the token is bound to user {boundUser} (sduoid), and the log names no bearer"),
     },
     source: "bearer-missing",

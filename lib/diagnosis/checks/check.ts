@@ -22,7 +22,7 @@ export interface Check {
   /** What an elimination rests on: their evidence is its own. */
   readonly considered?: readonly Expression[];
   /** Words that read better than the operators' own. */
-  readonly says?: { readonly failed?: Phrase; readonly passed?: Phrase };
+  readonly messages?: { readonly failed?: Phrase; readonly passed?: Phrase };
   readonly source: ReferenceId;
 }
 
@@ -40,20 +40,20 @@ export const SETTLED_BY = {
 /** For `passed` beside a `failed`: the operators' own words, where nothing else is said. */
 export const OPERATORS_WORDS = "the operators' words";
 
-interface RowOfCheck extends Omit<Check, "fails" | "says" | "settledBy"> {
+interface RowOfCheck extends Omit<Check, "fails" | "messages" | "settledBy"> {
   /** The response body, where nothing else is said. */
   readonly settledBy?: string;
 }
 
 interface WordedRow extends RowOfCheck {
   readonly fails: WordedExpression;
-  readonly says?: { readonly failed?: Phrase; readonly passed?: Phrase | typeof OPERATORS_WORDS };
+  readonly messages?: { readonly failed?: Phrase; readonly passed?: Phrase | typeof OPERATORS_WORDS };
 }
 
-/** Its expression has no words for why it holds: `says.failed` is what people read as the reason. */
+/** Its expression has no words for why it holds: `messages.failed` is what people read as the reason. */
 interface RowThatMustSayWhyItFailed extends RowOfCheck {
   readonly fails: Expression;
-  readonly says: { readonly failed: Phrase; readonly passed?: Phrase | typeof OPERATORS_WORDS };
+  readonly messages: { readonly failed: Phrase; readonly passed?: Phrase | typeof OPERATORS_WORDS };
 }
 
 /**
@@ -64,18 +64,18 @@ export type CheckRow = WordedRow | RowThatMustSayWhyItFailed;
 
 const SILENT = phrase("");
 
-function wordsOf({ says }: CheckRow): Pick<Check, "says"> {
-  if (!says) return {};
-  const { failed, passed } = says;
-  if (passed === OPERATORS_WORDS) return failed ? { says: { failed } } : {};
-  return { says: failed ? { failed, passed: passed ?? SILENT } : { passed: passed ?? SILENT } };
+function wordsOf({ messages }: CheckRow): Pick<Check, "messages"> {
+  if (!messages) return {};
+  const { failed, passed } = messages;
+  if (passed === OPERATORS_WORDS) return failed ? { messages: { failed } } : {};
+  return { messages: failed ? { failed, passed: passed ?? SILENT } : { passed: passed ?? SILENT } };
 }
 
 /** Rows of the rule book, with what they leave out. Throws for a skeleton. */
 export function defineChecks(rows: readonly CheckRow[]): readonly Check[] {
   return rows.map((row) => {
     refuseUnwritten(`the check ${row.id} in lib/diagnosis/checks`, row);
-    const { says: _, settledBy = SETTLED_BY.body, ...rest } = row;
+    const { messages: _, settledBy = SETTLED_BY.body, ...rest } = row;
     return { ...rest, settledBy, ...wordsOf(row) };
   });
 }

@@ -25,7 +25,7 @@ export const SIGNATURE_CHECKS = defineChecks([
     cause: "signature-mismatch",
     confidence: "possible",
     settledBy: SETTLED_BY.request,
-    says: {
+    messages: {
       failed: phrase(
         "everything the log shows about the token is in order; it is bound to the values of {boundNames}, which the log does not show: what remains is one of those or its signature",
       ),
@@ -41,7 +41,7 @@ export const SIGNATURE_CHECKS = defineChecks([
     cause: "signature-mismatch",
     confidence: "possible",
     settledBy: "the string to sign in the response body",
-    says: {
+    messages: {
       failed: phrase("everything the log shows about the token is in order: what remains is its signature"),
     },
     source: "troubleshoot-403",
@@ -73,7 +73,7 @@ export const ROLE_CHECKS = defineChecks([
     cause: "delegator-not-authorized",
     confidence: "possible",
     settledBy: SETTLED_BY.roles,
-    says: {
+    messages: {
       failed: phrase(
         "sp={signedPermissions} allows {operation} at the target: the delegator's role is what remains, or just as likely the source, which is not in the log and may need its own token; {dates}",
       ),
@@ -89,7 +89,7 @@ export const ROLE_CHECKS = defineChecks([
     cause: "delegator-not-authorized",
     confidence: "possible",
     settledBy: SETTLED_BY.roles,
-    says: { failed: ALLOWED },
+    messages: { failed: ALLOWED },
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -101,7 +101,7 @@ export const ROLE_CHECKS = defineChecks([
     cause: "delegator-not-authorized",
     confidence: "likely",
     settledBy: SETTLED_BY.roles,
-    says: {
+    messages: {
       failed: phrase(
         "sp={signedPermissions} allows {operation}, which Data Contributor does not: it requires {roleNeeded} or a custom role; {dates}",
       ),
@@ -117,7 +117,7 @@ export const ROLE_CHECKS = defineChecks([
     cause: "delegator-not-authorized",
     confidence: "likely",
     settledBy: SETTLED_BY.roles,
-    says: { failed: ALLOWED },
+    messages: { failed: ALLOWED },
     source: "create-user-delegation-sas-rest",
   },
 ]);

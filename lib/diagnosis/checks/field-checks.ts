@@ -67,7 +67,7 @@ export const FIELD_CHECKS = defineChecks([
     fails: anyInState(["malformed", "empty"], PROVED_FORMS),
     cause: "field-malformed",
     confidence: "certain",
-    says: { passed: phrase("dates, letters and ids can be read, version {signedVersion}") },
+    messages: { passed: phrase("dates, letters and ids can be read, version {signedVersion}") },
     source: "troubleshoot-403",
   },
   {
@@ -95,7 +95,7 @@ export const FIELD_CHECKS = defineChecks([
     fails: present(T.storedPolicy),
     cause: "field-malformed",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase("si={storedPolicy}: a user delegation SAS can't use a stored access policy"),
     },
     source: "create-user-delegation-sas-rest",
@@ -107,7 +107,7 @@ export const FIELD_CHECKS = defineChecks([
     fails: BOTH_USERS,
     cause: "field-malformed",
     confidence: "likely",
-    says: { failed: TWO_USERS },
+    messages: { failed: TWO_USERS },
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -118,7 +118,7 @@ export const FIELD_CHECKS = defineChecks([
     fails: BOTH_USERS,
     cause: "field-malformed",
     confidence: "possible",
-    says: { failed: TWO_USERS },
+    messages: { failed: TWO_USERS },
     source: "create-user-delegation-sas-rest",
   },
   {
@@ -128,7 +128,7 @@ export const FIELD_CHECKS = defineChecks([
     fails: below(T.signedVersion, T.versionNeeded),
     cause: "version-unsupported",
     confidence: "certain",
-    says: {
+    messages: {
       failed: phrase("sv={signedVersion} is older than {versionNeeded}"),
       passed: phrase("sv={signedVersion} supports everything the token uses"),
     },
@@ -141,7 +141,7 @@ export const FIELD_CHECKS = defineChecks([
     fails: below(T.keyVersion, T.firstVersion),
     cause: "version-unsupported",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase("the key's version skv={keyVersion} is older than {firstVersion}"),
     },
     source: "troubleshoot-403",

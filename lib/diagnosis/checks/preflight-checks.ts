@@ -26,7 +26,7 @@ export const PREFLIGHT_CHECKS = defineChecks([
     cause: "cors-not-allowed",
     confidence: "likely",
     settledBy: SETTLED_BY_RULES,
-    says: {
+    messages: {
       failed: phrase(
         "{statusFamily}: no CORS rule of the account matches the page's origin, method and headers",
       ),
@@ -42,7 +42,7 @@ export const PREFLIGHT_CHECKS = defineChecks([
     cause: "cors-not-allowed",
     confidence: "likely",
     settledBy: SETTLED_BY_RULES,
-    says: SAYS,
+    messages: SAYS,
     source: "preflight-blob",
   },
   {
@@ -53,7 +53,7 @@ export const PREFLIGHT_CHECKS = defineChecks([
     cause: "cors-not-allowed",
     confidence: "possible",
     settledBy: SETTLED_BY_RULES,
-    says: SAYS,
+    messages: SAYS,
     source: "preflight-blob",
   },
   {
@@ -64,7 +64,7 @@ export const PREFLIGHT_CHECKS = defineChecks([
     cause: "cors-not-allowed",
     confidence: "possible",
     settledBy: SETTLED_BY_RULES,
-    says: { passed: SAYS.passed },
+    messages: { passed: SAYS.passed },
     source: "preflight-blob",
   },
 ]);

@@ -16,7 +16,7 @@ const INSIDE_ACCOUNT = oneOf(T.signedResource, ["c", "d", "s"]);
 const MAY_BE_UNREAD = statusIs("authentication", "unnamed");
 const OTHER_SERVICE = {
   fails: differs(T.keyService, T.serviceLetter),
-  says: {
+  messages: {
     failed: phrase("the key is for another service (sks={keyService}) than the request's ({service})"),
     passed: phrase("the key is for the {service} service (sks={keyService})"),
   },
@@ -53,7 +53,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: oneOf(T.grant, ["never"]),
     cause: "operation-not-delegable",
     confidence: "certain",
-    says: {
+    messages: {
       failed: phrase("no user delegation SAS can do {operation}"),
       passed: phrase("a user delegation SAS can do {operation}"),
     },
@@ -67,7 +67,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: all(oneOf(T.target, ["account"]), INSIDE_ACCOUNT),
     cause: "resource-scope-mismatch",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase(
         "{operation} is sent to the account itself, without a container; the token is for something inside it (sr={signedResource})",
       ),
@@ -81,7 +81,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: LEVEL,
     cause: "resource-level-mismatch",
     confidence: "certain",
-    says: { failed: WRONG_LEVEL, passed: phrase("{operation} can be done with sr={signedResource}") },
+    messages: { failed: WRONG_LEVEL, passed: phrase("{operation} can be done with sr={signedResource}") },
     source: "sas-error-codes",
   },
   {
@@ -91,7 +91,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: all(oneOf(T.signedResource, ["d"]), below(T.fullPathDepth, T.directoryDepth)),
     cause: "resource-scope-mismatch",
     confidence: "certain",
-    says: {
+    messages: {
       failed: phrase(
         "the path is {pathDepth} deep, the token is for a directory {directoryDepth} deep (sdd)",
       ),
@@ -110,7 +110,7 @@ export const RESOURCE_CHECKS = defineChecks([
     ),
     cause: "resource-scope-mismatch",
     confidence: "possible",
-    says: {
+    messages: {
       failed: phrase(
         "the path is {pathDepth} deep, or {fullPathDepth} if the empty names between its slashes count; the token is for a directory {directoryDepth} deep (sdd)",
       ),
@@ -125,7 +125,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: oneOf(T.target, ["bare container"]),
     cause: "resource-scope-mismatch",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase(
         "a container's address without restype=container is read as a blob in $root, the token is for a container (sr=c)",
       ),
@@ -140,7 +140,7 @@ export const RESOURCE_CHECKS = defineChecks([
     cause: "resource-scope-mismatch",
     confidence: "possible",
     settledBy: "which container the token was made for",
-    says: {
+    messages: {
       failed: phrase(
         "the address names the container $root, which clients fall back to if none is given; the token may be for another (sr={signedResource})",
       ),
@@ -155,7 +155,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: oneOf(T.grant, ["owner"]),
     cause: "operation-not-delegable",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase("{operation} is documented as reserved for the account owner, whatever the token"),
     },
     source: "list-handles",
@@ -167,7 +167,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: statusIs("resource-type"),
     cause: "resource-level-mismatch",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase("{statusFamily}: a token with sr={signedResource} is not for what {operation} works on"),
     },
     source: "sas-error-codes",
@@ -180,7 +180,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: all(present(T.versionOfLetters), below(T.signedVersion, T.versionOfLetters)),
     cause: "version-unsupported",
     confidence: "possible",
-    says: { failed: phrase("sv={signedVersion} is older than {versionOfLetters}") },
+    messages: { failed: phrase("sv={signedVersion} is older than {versionOfLetters}") },
     source: "create-service-sas",
   },
   {
@@ -190,7 +190,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: present(T.oddities),
     cause: "field-malformed",
     confidence: "possible",
-    says: { failed: phrase("{oddities}") },
+    messages: { failed: phrase("{oddities}") },
     source: "create-service-sas",
   },
   {
@@ -201,7 +201,7 @@ export const RESOURCE_CHECKS = defineChecks([
     cause: "signature-mismatch",
     confidence: "certain",
     settledBy: SETTLED_BY.request,
-    says: {
+    messages: {
       failed: phrase(
         "the token is bound to the query parameter {unsentQuery} (srq={signedQuery}), which the request does not have: its signature can't match",
       ),
@@ -216,7 +216,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: all(MAY_BE_UNREAD, present(T.separator), oneOf(T.separator, CLIENTS_SEPARATORS)),
     cause: "field-missing",
     confidence: "likely",
-    says: {
+    messages: {
       failed: phrase(
         "the parameters stand between {separator} instead of &, which exports don't write: sent like that, all after the first are missing",
       ),
@@ -230,7 +230,7 @@ export const RESOURCE_CHECKS = defineChecks([
     fails: all(MAY_BE_UNREAD, present(T.separator), oneOf(T.separator, EITHERS_SEPARATORS)),
     cause: "field-missing",
     confidence: "possible",
-    says: {
+    messages: {
       failed: phrase(
         "the parameters stand between {separator} instead of &: if it was sent like that, all after the first are missing; an export that writes its own escapes twice looks the same",
       ),
@@ -249,7 +249,7 @@ export const RESOURCE_CHECKS = defineChecks([
     cause: "key-revoked",
     confidence: "possible",
     settledBy: SETTLED_BY.activity,
-    says: { passed: phrase("the status text says that authentication succeeded") },
+    messages: { passed: phrase("the status text says that authentication succeeded") },
     source: "key-not-found",
   },
 ]);

@@ -19,7 +19,7 @@ export const WINDOW_CHECKS = defineChecks([
     fails: all(present(T.signedStart), not(before(T.signedStart, T.signedExpiry))),
     cause: "window-invalid",
     confidence: "certain",
-    says: {
+    messages: {
       failed: phrase("the token ends (se {signedExpiry}) no later than it starts (st {signedStart})"),
     },
     source: "create-user-delegation-sas-rest",
@@ -53,7 +53,7 @@ export const WINDOW_CHECKS = defineChecks([
     fails: not(before(T.keyStart, T.keyExpiry)),
     cause: "window-invalid",
     confidence: "certain",
-    says: {
+    messages: {
       failed: phrase("the key ends (ske {keyExpiry}) no later than it starts (skt {keyStart})"),
     },
     source: "get-user-delegation-key",

@@ -14,7 +14,7 @@ export interface Explained {
 }
 
 /** Whether an expression says why it holds, or a check that asks it needs a sentence for that. */
-export type Wording = "its own words" | "needs says.failed";
+export type Wording = "its own words" | "needs messages.failed";
 
 /**
  * A question to a row, made by an operator from terms and other expressions. The operator closes

@@ -82,7 +82,7 @@ function anyUnder(parts: readonly Expression[]): Under {
 }
 
 const isWorded = ({ wording }: Expression): boolean => wording === "its own words";
-const wordingIf = (condition: boolean): Wording => (condition ? "its own words" : "needs says.failed");
+const wordingIf = (condition: boolean): Wording => (condition ? "its own words" : "needs messages.failed");
 
 /** One part's words are enough. */
 type SomeWorded<Part> = [Extract<Part, WordedExpression>] extends [never] ? Wording : "its own words";
@@ -135,7 +135,7 @@ const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
 export function not(part: Expression): Expression {
   return {
     text: named("not", [part]),
-    wording: "needs says.failed",
+    wording: "needs messages.failed",
     evaluate: (facts) => negated(part.evaluate(facts)),
     explain: (facts) => {
       const { truth, text, evidence } = part.explain(facts);
@@ -189,7 +189,7 @@ export function neverProves(part: Expression, why = ""): WordedExpression {
 export function withNote(part: Expression, remark: string): Expression {
   return {
     text: "true",
-    wording: "needs says.failed",
+    wording: "needs messages.failed",
     evaluate: () => true,
     explain: (facts) => explained(true, part.evaluate(facts) === true ? remark : ""),
     compile: () => KNOWN_TRUE,
@@ -203,7 +203,7 @@ export function withNote(part: Expression, remark: string): Expression {
 export function byElimination(unseen: string): Expression {
   return {
     text: "byElimination()",
-    wording: "needs says.failed",
+    wording: "needs messages.failed",
     evaluate: () => true,
     explain: () => explained(null, unseen),
     compile: () => KNOWN_TRUE,

@@ -12,7 +12,7 @@ type AnyTerm = Term<unknown>;
 export function present(term: AnyTerm): Expression {
   return {
     text: `present(${term.id})`,
-    wording: "needs says.failed",
+    wording: "needs messages.failed",
     evaluate: (facts) => facts.read(term).state !== "missing",
     explain: (facts) => {
       const reading = facts.read(term);

@@ -17,12 +17,12 @@ export interface DecidedRequest extends Decision {
 
 /** What a check found, in the words of its row. The deciding check failed, even if only by elimination. */
 export function evaluateCheck(check: Check, { check: decider, facts }: DecidedRequest): Explained {
-  const { fails, says } = check;
+  const { fails, messages } = check;
   // Most checks pass, and most of them say so in a phrase: no need to explain the comparison.
-  if (says?.passed && fails.evaluate(facts) === false) return explained(false, says.passed.of(facts));
+  if (messages?.passed && fails.evaluate(facts) === false) return explained(false, messages.passed.of(facts));
   const said = fails.explain(facts);
   const truth = check === decider ? true : said.truth;
-  const words = truth === true ? says?.failed : undefined;
+  const words = truth === true ? messages?.failed : undefined;
   return words ? explained(true, words.of(facts), said.evidence) : explained(truth, said.text, said.evidence);
 }
 

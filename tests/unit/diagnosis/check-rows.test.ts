@@ -27,16 +27,16 @@ const PASSED = phrase("passed");
 describe("rows of checks", () => {
   test("are settled by the response body, and silent where they passed, unless they say otherwise", () => {
     const [plain, own, words] = defineChecks([
-      { ...ROW, fails: BLOB, says: { failed: FAILED } },
-      { ...ROW, fails: BLOB, says: { failed: FAILED, passed: OPERATORS_WORDS }, settledBy: "a look" },
-      { ...ROW, fails: BLOB, says: { passed: PASSED } },
+      { ...ROW, fails: BLOB, messages: { failed: FAILED } },
+      { ...ROW, fails: BLOB, messages: { failed: FAILED, passed: OPERATORS_WORDS }, settledBy: "a look" },
+      { ...ROW, fails: BLOB, messages: { passed: PASSED } },
     ]);
     expect(plain?.settledBy).toBe("the response body that the client received");
-    expect(plain?.says?.failed?.text).toBe("failed");
-    expect(plain?.says?.passed?.text).toBe("");
-    expect(own).toMatchObject({ settledBy: "a look", says: { failed: FAILED } });
-    expect(own?.says).not.toHaveProperty("passed");
-    expect(words?.says).toEqual({ passed: PASSED });
+    expect(plain?.messages?.failed?.text).toBe("failed");
+    expect(plain?.messages?.passed?.text).toBe("");
+    expect(own).toMatchObject({ settledBy: "a look", messages: { failed: FAILED } });
+    expect(own?.messages).not.toHaveProperty("passed");
+    expect(words?.messages).toEqual({ passed: PASSED });
   });
 
   test("that can't say why they failed don't compile without a sentence", () => {
@@ -50,10 +50,10 @@ describe("rows of checks", () => {
       // @ts-expect-error: the condition is not what is told.
       defineChecks([{ ...ROW, fails: onlyIf(BLOB, GIVEN, "why") }]),
       // @ts-expect-error: words for having passed are not those for having failed.
-      defineChecks([{ ...ROW, fails: GIVEN, says: { passed: PASSED } }]),
+      defineChecks([{ ...ROW, fails: GIVEN, messages: { passed: PASSED } }]),
       defineChecks([{ ...ROW, fails: all(GIVEN, BLOB) }]),
       defineChecks([{ ...ROW, fails: any(BLOB, BLOB) }]),
-      defineChecks([{ ...ROW, fails: GIVEN, says: { failed: FAILED } }]),
+      defineChecks([{ ...ROW, fails: GIVEN, messages: { failed: FAILED } }]),
     ];
     expect(rows.flat().filter(({ fails }) => fails.wording === "its own words")).toHaveLength(2);
   });
@@ -64,7 +64,9 @@ describe("rows of checks", () => {
     );
     const random = Array.from({ length: 2000 }, (_, seed) => randomRow(seed));
     const facts = [...cases, ...random].map((request) => new RequestFacts(request));
-    const worded = CHECKS.filter(({ fails, says }) => fails.wording === "its own words" && !says?.failed);
+    const worded = CHECKS.filter(
+      ({ fails, messages }) => fails.wording === "its own words" && !messages?.failed,
+    );
     const silent = worded.filter(({ fails }) =>
       facts.some((each) => fails.evaluate(each) === true && fails.explain(each).text === ""),
     );

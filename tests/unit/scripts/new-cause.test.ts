@@ -48,7 +48,7 @@ describe("the skeleton of a cause", () => {
       `${CAUSE}: write group, decidedBy, colour.0, colour.1, texts.label, texts.clause`,
     );
     await expect(load(CHECKS)).rejects.toThrow(
-      `the check ${CODE} in lib/diagnosis/checks: write asks, says.failed.text, source`,
+      `the check ${CODE} in lib/diagnosis/checks: write asks, messages.failed.text, source`,
     );
   });
 
