@@ -1,25 +1,24 @@
 import { createServer } from "node:net";
 import { exitError } from "./exit-error.mjs";
 
-const FIRST = 3000;
-const LAST = 3019;
+const PORTS = { first: 3000, last: 3019 };
 
 /**
- * The port to serve on: the one named in PORT, or the first free one from 3000. A named port that is taken
- * or is none ends with a message.
+ * The port to serve on: the one named in PORT, or the first free one of `ports`, from 3000. A named port that is
+ * taken or is none ends with a message.
  */
-export async function choosePort(named, host) {
+export async function choosePort(named, host, ports = PORTS) {
   if (named && !(/^\d{1,5}$/.test(named) && named >= 1 && named <= 65_535)) {
     throw exitError(`PORT must be a number from 1 to 65535, not "${named}"`, 2);
   }
-  const [first, last] = named ? [Number(named), Number(named)] : [FIRST, LAST];
+  const { first, last } = named ? { first: Number(named), last: Number(named) } : ports;
   for (let port = first; port <= last; port++) {
     if (await isFree(port, host)) return port;
   }
   throw exitError(
     named
       ? `Port ${named} is in use by another program; stop that one, or name another: PORT=${first + 1} npm start`
-      : `Ports ${FIRST} to ${LAST} are all in use; name a free one: PORT=8080 npm start`,
+      : `Ports ${first} to ${last} are all in use; name a free one: PORT=8080 npm start`,
   );
 }
 

@@ -61,6 +61,13 @@ export const CASES: CauseCases = {
       sentence: "se is given twice",
     },
     {
+      when: "two signatures: which one counts is not said",
+      row: { sas: { sig: ["REDACTED", "REDACTED"] } },
+      reason: "field-malformed",
+      confidence: "likely",
+      sentence: "sig is given twice",
+    },
+    {
       when: "a stored access policy, which a user delegation SAS can not use",
       row: { sas: { si: "read-policy" } },
       reason: "field-malformed",

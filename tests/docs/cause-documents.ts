@@ -40,16 +40,17 @@ function causeList(): string {
   ].join("\n\n");
 }
 
-const ruleRow = ({ id, asks, statusTexts, confidence, settledBy }: CauseRule): readonly string[] => [
+const ruleRow = ({ id, asks, statusTexts, confidence, settledBy, source }: CauseRule): readonly string[] => [
   `${asks} (\`${id}\`)`,
   statusTexts.join(", "),
   confidence,
   settledBy,
+  `<${source}>`,
 ];
 
 function checksOf({ rules }: CausePage): readonly string[] {
   if (rules.length === 0) return ["No check: this is what remains when none of them decides."];
-  return [table(["check", "status text", "confidence", "to confirm, check"], rules.map(ruleRow))];
+  return [table(["check", "status text", "confidence", "to confirm, check", "source"], rules.map(ruleRow))];
 }
 
 function clientsOf({ clientWords }: CausePage): readonly string[] {

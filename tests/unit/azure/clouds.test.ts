@@ -1,6 +1,20 @@
+import { readFileSync } from "node:fs";
+import { AzureAuthorityHosts } from "@azure/identity";
+import { KnownMonitorLogsQueryAudience } from "@azure/monitor-query";
+import { kustoTrustedEndpoints } from "azure-kusto-data";
 import { describe, expect, test } from "vitest";
 import { CLOUDS, cloudWith, isClusterOf } from "@/lib/azure/clouds";
 import { CLOUD_NAMES } from "@/lib/config/azure-variables";
+
+/** The rows of docs/azure-storage-facts.md, section 8, in the order of the names. */
+const ROWS = readFileSync(new URL("../../../docs/azure-storage-facts.md", import.meta.url), "utf8")
+  .split("\n## 8. ")[1]
+  ?.split("\n")
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| cloud "))
+  .map((line) => line.split(" | ").map((cell) => cell.replaceAll("|", "")));
+const FACTS = Object.fromEntries(CLOUD_NAMES.map((name, index) => [name, ROWS?.[index] ?? []]));
+
+const hostsIn = (cell: string): readonly string[] => cell.match(/[a-z][a-z.]+[a-z]/g) ?? [];
 
 describe("the six clouds", () => {
   test.each(CLOUD_NAMES)(
@@ -23,6 +37,38 @@ describe("the six clouds", () => {
       expect(source).toContain("section 8");
     },
   );
+
+  test.each(CLOUD_NAMES)("%s: every place that is sure stands in the facts' table of clouds", (name) => {
+    const cloud = CLOUDS[name];
+    const [, blob, authority, arm, logs, portal] = FACTS[name];
+    const told = { storageSuffix: blob, authority, armEndpoint: arm, logsEndpoint: logs, portal };
+    for (const [place, cell] of Object.entries(told) as [keyof typeof told, string][]) {
+      const value = cloud[place];
+      if (value === null || cloud.doubtful.includes(place)) continue;
+      expect(hostsIn(cell), place).toContain(
+        place === "storageSuffix" ? `blob.${value}` : new URL(value).hostname,
+      );
+    }
+  });
+
+  test("sign-in, log queries and clusters are where Microsoft's own libraries look for them", () => {
+    const { AzurePublicCloud, AzureChina, AzureGovernment, AzureGermany } = AzureAuthorityHosts;
+    expect(CLOUDS.public.authority).toBe(AzurePublicCloud);
+    expect(CLOUDS.china.authority).toBe(AzureChina);
+    expect(CLOUDS["us-government"].authority).toBe(AzureGovernment);
+    expect(CLOUDS.germany.authority).toBe(AzureGermany);
+    expect(CLOUDS.public.logsAudience).toBe(KnownMonitorLogsQueryAudience.AzurePublicCloud);
+    expect(CLOUDS.china.logsAudience).toBe(KnownMonitorLogsQueryAudience.AzureChina);
+    expect(CLOUDS["us-government"].logsAudience).toBe(KnownMonitorLogsQueryAudience.AzureGovernment);
+    for (const { clusterSuffixes, authority } of Object.values(CLOUDS)) {
+      const signIn = authority.replace("login.chinacloudapi.cn", "login.partner.microsoftonline.cn");
+      for (const suffix of clusterSuffixes) {
+        expect(() =>
+          kustoTrustedEndpoints.validateTrustedEndpoint(`https://help${suffix}`, signIn),
+        ).not.toThrow();
+      }
+    }
+  });
 
   test("a query service has an audience, and none without", () => {
     for (const { logsEndpoint, logsAudience, clusterSuffixes, clusterAudience } of Object.values(CLOUDS)) {

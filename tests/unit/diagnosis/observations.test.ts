@@ -72,6 +72,7 @@ describe("findings over many rows", () => {
       raises: "key-revoked",
       title: "Keys revoked at 09:41?",
     });
+    expect(kinds(historyOf(ended.slice(0, 2), before))).toEqual([]);
     const oneKey = ended.map((group) => ({ ...group, key: "the same" }));
     expect(kinds(historyOf(oneKey, before))).toEqual([]);
     const hoursApart = ended.map((group, index) => ({ ...group, first: time(`1${index}:00`) }));
@@ -141,6 +142,46 @@ describe("observations of one request", () => {
     expect(observationsOf(request, historyOf([], []), findings)).toHaveLength(1);
     const other = requestWith({ token: "4" });
     expect(observationsOf(other, historyOf([], []), findings)).toEqual([]);
+  });
+});
+
+describe("a finding, for the candidates of a request that it covers", () => {
+  const REVOKED = ["1", "2", "3"];
+  const histories = {
+    "role-lost": historyOf([refused("1")], [worked("1")]),
+    "keys-revoked": historyOf(
+      REVOKED.map((token) => refused(token, { reason: "signature-mismatch" })),
+      REVOKED.map((token) => worked(token)),
+    ),
+    "other-object": historyOf(
+      [refused("1", { reason: "signature-mismatch", resourceKey: "b media/b.jpg" })],
+      [worked("1", { resourceKey: "b media/a.jpg" })],
+    ),
+    "only-writes-refused": historyOf(
+      [refused("1")],
+      [worked("1", { operation: "GetBlob", last: time("10:59") })],
+    ),
+    "create-retried": historyOf(
+      [refused("1", { reason: "overwrite-not-permitted", resourceKey: "b uploads/in.json" })],
+      [worked("1", { resourceKey: "b uploads/in.json" })],
+    ),
+  };
+
+  test.each([
+    [
+      "role-lost",
+      ["delegator-not-authorized"],
+      ["overwrite-not-permitted", "permission-missing", "acl-denied"],
+    ],
+    ["keys-revoked", ["key-revoked"], ["signature-mismatch"]],
+    ["other-object", ["signature-mismatch"], ["key-revoked"]],
+    ["only-writes-refused", ["permission-missing"], ["delegator-not-authorized"]],
+    ["create-retried", ["overwrite-not-permitted"], ["delegator-not-authorized", "permission-missing"]],
+  ] as const)("%s raises %j and lowers %j", (kind, raises, lowers) => {
+    const findings = findingsOf(histories[kind]);
+    expect(findings.map((finding) => finding.kind)).toEqual([kind]);
+    const [observation] = observationsOf(requestWith({ token: "1" }), historyOf([], []), findings);
+    expect(observation).toMatchObject({ raises, lowers });
   });
 });
 

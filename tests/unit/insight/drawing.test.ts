@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
+import { SEED_DOCUMENTS } from "@/lib/diagnosis/causes/documents";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { bucketFor, resolveWindow, shiftedWindow } from "@/lib/insight/query/window";
 import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
-import { recommendedDocuments } from "@/lib/insight/views/recommendations";
+import { recommendedDocuments, recommendedSteps } from "@/lib/insight/views/recommendations";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
 import { axisSteps, tickStarts, toTimelineGrid } from "@/lib/insight/views/timeline-grid";
@@ -126,9 +128,21 @@ describe("one request", () => {
   });
 });
 
-it("lets the documents that fit lead those of the seed, each once", () => {
-  const ids = recommendedDocuments(["delegator-not-authorized"]);
-  expect(ids[0]).toBe("assign-blob-data-role");
-  expect(ids).toContain("sas-error-codes");
-  expect(new Set(ids).size).toBe(ids.length);
+describe("what is recommended", () => {
+  const reasons = ["delegator-not-authorized", "sas-expired", "permission-missing", "key-expired"] as const;
+
+  it("is three steps for each of the three most frequent reasons", () => {
+    expect(recommendedSteps(reasons)).toEqual(
+      reasons.slice(0, 3).map((reason) => ({ reason, steps: CAUSE_TEXTS[reason].steps.slice(0, 3) })),
+    );
+    expect(recommendedSteps(reasons).map(({ steps }) => steps.length)).toEqual([3, 3, 3]);
+  });
+
+  it("is the documents of the reasons in their order, then those of the seed, each once", () => {
+    expect(recommendedDocuments(["delegator-not-authorized"])).toEqual([
+      ...CAUSE_TEXTS["delegator-not-authorized"].documents,
+      ...SEED_DOCUMENTS.filter((id) => !CAUSE_TEXTS["delegator-not-authorized"].documents.includes(id)),
+    ]);
+    expect(recommendedDocuments(["delegator-not-authorized"])[0]).toBe("assign-blob-data-role");
+  });
 });

@@ -15,10 +15,18 @@ async function takePort(): Promise<number> {
 }
 
 describe("the port to serve on", () => {
-  test("without a name the first free one from 3000", async () => {
-    const port = await choosePort(undefined, "127.0.0.1");
-    expect(port).toBeGreaterThanOrEqual(3000);
-    expect(port).toBeLessThan(3020);
+  test("without a name the first free one", async () => {
+    const first = await takePort();
+    const port = await choosePort(undefined, "127.0.0.1", { first, last: 65_535 });
+    expect(port).toBeGreaterThan(first);
+  });
+
+  test("none where all are taken, with a message that names them", async () => {
+    const first = await takePort();
+    await expect(choosePort(undefined, "127.0.0.1", { first, last: first })).rejects.toMatchObject({
+      exitCode: 1,
+      message: expect.stringContaining(`Ports ${first} to ${first} are all in use`),
+    });
   });
 
   test("a named one that is taken ends with a message that names it", async () => {

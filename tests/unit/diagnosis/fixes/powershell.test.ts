@@ -51,19 +51,33 @@ describe("the commands for PowerShell", () => {
     expect([...new Set(STATEMENTS.flatMap(faultsOf))]).toEqual([]);
   });
 
-  test("name the protocol as their module does", () => {
-    const protocols = STATEMENTS.map((text) => [
-      /New-Az\w+SasToken/i.exec(text)?.[0],
+  const makers = STATEMENTS.filter((text) => /SASToken/i.test(text));
+
+  test("make every token for HTTPS alone, and name that as their module does", () => {
+    expect(makers.length).toBeGreaterThan(20);
+    const protocols = makers.map((text) => [
+      /New-Az\w+SASToken/i.exec(text)?.[0],
       /-Protocol (\w+)/.exec(text)?.[1],
-    ]).filter(([, protocol]) => protocol);
-    expect(
-      protocols.filter(([cmdlet, protocol]) => cmdlet?.includes("DataLake") === (protocol === "HttpsOnly")),
-    ).toEqual([]);
+    ]);
+    expect([...new Set(protocols.map((pair) => pair.join(" ")))].sort()).toEqual([
+      "New-AzDataLakeGen2SasToken Https",
+      "New-AzStorageBlobSASToken HttpsOnly",
+      "New-AzStorageContainerSASToken HttpsOnly",
+    ]);
   });
 
-  test("begin every token in the past", () => {
-    const makers = STATEMENTS.filter((text) => /SASToken/i.test(text));
-    expect(makers.length).toBeGreaterThan(20);
+  test("begin every token in the past, and end it within 7 days", () => {
     expect(makers.filter((text) => !text.includes("-StartTime $now.AddMinutes(-15)"))).toEqual([]);
+    const hours = makers.map((text) => {
+      const [, unit, count] = /-ExpiryTime \$now\.Add(Hours|Minutes)\((\d+)\)/.exec(text) ?? [];
+      return Number(count) / (unit === "Hours" ? 1 : 60);
+    });
+    expect(hours.filter((life) => !(life >= 0.5 && life < 7 * 24))).toEqual([]);
+  });
+
+  test("are signed in, and print the address with the token", () => {
+    const contexts = STATEMENTS.filter((text) => text.includes("New-AzStorageContext"));
+    expect(contexts.filter((text) => !text.endsWith(" -UseConnectedAccount"))).toEqual([]);
+    expect(makers.filter((text) => !text.includes(" -FullUri"))).toEqual([]);
   });
 });

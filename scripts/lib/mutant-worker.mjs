@@ -1,0 +1,111 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openTests } from "./mutant-tests.mjs";
+import { ROOT } from "./paths.mjs";
+
+const TESTS = "tests/unit";
+/** Subjects whose tests read the rules. */
+const SUBJECTS = ["sas", "requests", "diagnosis", "kql", "kusto", "insight", "ingest"];
+/** A test file that takes longer, once everything is loaded, is left out. */
+const MAX_FILE_MS = 2_000;
+/** Ends a loop that a mutant made endless: its tests would not have passed. */
+const MAX_MUTANT_MS = 120_000;
+
+const SELF = fileURLToPath(import.meta.url);
+
+/** Tries mutants in a process of its own, which is replaced when it no longer answers. */
+export async function openMutantWorker() {
+  let child = await startChild();
+  return {
+    /** The test that noticed, null if none did. */
+    async try(mutant) {
+      const killedBy = await answerOf(child, mutant);
+      if (killedBy === "timeout") child = await startChild();
+      return killedBy;
+    },
+    async close() {
+      child.kill();
+    },
+  };
+}
+
+async function startChild() {
+  const child = fork(SELF, ["tests"]);
+  await once(child, "message");
+  return child;
+}
+
+function answerOf(child, mutant) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      child.kill("SIGKILL");
+      resolve("timeout");
+    }, MAX_MUTANT_MS);
+    child.once("message", ({ killedBy }) => {
+      clearTimeout(timer);
+      resolve(killedBy);
+    });
+    child.send(mutant);
+  });
+}
+
+const testFiles = () =>
+  SUBJECTS.flatMap((subject) =>
+    readdirSync(join(ROOT, TESTS, subject), { recursive: true })
+      .filter((name) => /\.test\.ts$/.test(name) && !name.endsWith(".slow.test.ts"))
+      .map((name) => join(TESTS, subject, name)),
+  );
+
+/** The files that pass and are quick, quickest first. */
+async function quickFiles(tests) {
+  const measured = [];
+  for (const file of testFiles()) {
+    const failures = await tests.run(file);
+    if (failures.length > 0) console.error(`left out, fails here: ${file}: ${failures[0]}`);
+    else measured.push({ file, ms: await durationOf(tests, file) });
+  }
+  const slow = measured.filter(({ ms }) => ms > MAX_FILE_MS).map(({ file }) => file);
+  console.error(`left out, slow: ${slow.join(", ")}`);
+  return measured
+    .filter(({ ms }) => ms <= MAX_FILE_MS)
+    .sort((a, b) => a.ms - b.ms)
+    .map(({ file }) => file);
+}
+
+async function durationOf(tests, file) {
+  const before = process.cpuUsage();
+  await tests.run(file);
+  return process.cpuUsage(before).user / 1000;
+}
+
+/** First the tests of the mutant's own subject, then the others that load its file. */
+async function killerOf(tests, files, { file, start, end, text }) {
+  const related = tests.filesThatLoad(file);
+  const own = join(TESTS, file.split("/")[1]);
+  const inOrder = files
+    .filter((name) => related.has(name))
+    .sort((a, b) => Number(b.startsWith(own)) - Number(a.startsWith(own)));
+  const source = tests.read(file);
+  tests.change(file, `${source.slice(0, start)}${text}${source.slice(end)}`);
+  try {
+    for (const name of inOrder) {
+      const [failure] = await tests.run(name);
+      if (failure !== undefined) return `${name}: ${failure.split("\n")[0]}`;
+    }
+    return null;
+  } finally {
+    tests.change(file, null);
+  }
+}
+
+async function serve() {
+  const tests = await openTests(ROOT);
+  const files = await quickFiles(tests);
+  process.on("message", async (mutant) => process.send({ killedBy: await killerOf(tests, files, mutant) }));
+  process.send({ ready: true });
+}
+
+if (process.argv[2] === "tests" && process.argv[1] === SELF) await serve();
