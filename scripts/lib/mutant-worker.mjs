@@ -7,7 +7,7 @@ import { openTests } from "./mutant-tests.mjs";
 import { ROOT } from "./paths.mjs";
 
 const TESTS = "tests/unit";
-/** Subjects whose tests read the rules. */
+/** Subjects whose tests read the rules; the documents hold their tables. */
 const SUBJECTS = ["sas", "requests", "diagnosis", "kql", "kusto", "insight", "ingest"];
 /** A test file that takes longer, once everything is loaded, is left out. */
 const MAX_FILE_MS = 2_000;
@@ -57,15 +57,16 @@ const testFiles = () =>
     readdirSync(join(ROOT, TESTS, subject), { recursive: true })
       .filter((name) => /\.test\.ts$/.test(name) && !name.endsWith(".slow.test.ts"))
       .map((name) => join(TESTS, subject, name)),
-  );
+  ).concat(join(TESTS, "documents.test.ts"));
 
 /** The files that pass and are quick, quickest first. */
 async function quickFiles(tests) {
   const measured = [];
   for (const file of testFiles()) {
-    const failures = await tests.run(file);
+    const { failures, ms } = await measure(tests, file);
     if (failures.length > 0) console.error(`left out, fails here: ${file}: ${failures[0]}`);
-    else measured.push({ file, ms: await durationOf(tests, file) });
+    // The first run loads what the later ones find loaded.
+    else measured.push({ file, ms: ms > MAX_FILE_MS ? (await measure(tests, file)).ms : ms });
   }
   const slow = measured.filter(({ ms }) => ms > MAX_FILE_MS).map(({ file }) => file);
   console.error(`left out, slow: ${slow.join(", ")}`);
@@ -75,10 +76,10 @@ async function quickFiles(tests) {
     .map(({ file }) => file);
 }
 
-async function durationOf(tests, file) {
+async function measure(tests, file) {
   const before = process.cpuUsage();
-  await tests.run(file);
-  return process.cpuUsage(before).user / 1000;
+  const failures = await tests.run(file);
+  return { failures, ms: process.cpuUsage(before).user / 1000 };
 }
 
 /** First the tests of the mutant's own subject, then the others that load its file. */
