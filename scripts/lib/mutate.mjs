@@ -42,7 +42,7 @@ function describeMutant({ file, line, kind, start, end, text }) {
 }
 
 async function surviving(mutants) {
-  const worker = await openMutantWorker();
+  const worker = await openMutantWorker(mutants);
   const survivors = [];
   for (const [done, mutant] of mutants.entries()) {
     const killedBy = await worker.try(mutant);

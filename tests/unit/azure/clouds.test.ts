@@ -40,7 +40,7 @@ describe("the six clouds", () => {
 
   test.each(CLOUD_NAMES)("%s: every place that is sure stands in the facts' table of clouds", (name) => {
     const cloud = CLOUDS[name];
-    const [, blob, authority, arm, logs, portal] = FACTS[name];
+    const [, blob = "", authority = "", arm = "", logs = "", portal = ""] = FACTS[name] ?? [];
     const told = { storageSuffix: blob, authority, armEndpoint: arm, logsEndpoint: logs, portal };
     for (const [place, cell] of Object.entries(told) as [keyof typeof told, string][]) {
       const value = cloud[place];
