@@ -9,7 +9,7 @@ export const causeSkeleton = (code) => `import { defineCause } from "./define-ca
 
 export const ${constantOf(code)} = defineCause({
   code: "${code}",
-  group: ${write("a key of CAUSE_GROUPS in cause-group.ts")},
+  group: ${write("a key of CAUSE_GROUP_TITLES in cause-group.ts")},
   decidedBy: ${write("one of DecidedBy in define-cause.ts")},
   colour: [${write("#rrggbb on light")}, ${write("#rrggbb on dark")}],
   texts: {

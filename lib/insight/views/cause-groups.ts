@@ -1,5 +1,5 @@
 import { ALL_CAUSES } from "@/lib/diagnosis/causes/all-causes";
-import { CAUSE_GROUPS as TITLES } from "@/lib/diagnosis/causes/cause-group";
+import { CAUSE_GROUP_TITLES } from "@/lib/diagnosis/causes/cause-group";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 
 export interface CauseGroup {
@@ -8,7 +8,9 @@ export interface CauseGroup {
 }
 
 /** The causes as a reader looks for them; every cause stands in one group. */
-export const CAUSE_GROUPS: readonly CauseGroup[] = Object.entries(TITLES).map(([name, title]) => ({
-  title,
-  causes: ALL_CAUSES.filter(({ group }) => group === name).map(({ code }) => code),
-}));
+export const CAUSE_GROUPS: readonly CauseGroup[] = Object.entries(CAUSE_GROUP_TITLES).map(
+  ([name, title]) => ({
+    title,
+    causes: ALL_CAUSES.filter(({ group }) => group === name).map(({ code }) => code),
+  }),
+);

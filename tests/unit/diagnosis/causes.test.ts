@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ALL_CAUSES } from "@/lib/diagnosis/causes/all-causes";
-import { CAUSE_GROUPS } from "@/lib/diagnosis/causes/cause-group";
+import { CAUSE_GROUP_TITLES } from "@/lib/diagnosis/causes/cause-group";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import type { CauseDefinition } from "@/lib/diagnosis/causes/define-cause";
 import { FIX_KINDS, fillIn, valuesIn } from "@/lib/diagnosis/causes/fix-kinds";
@@ -36,7 +36,7 @@ describe("the causes", () => {
   });
 
   test("those of a group stand together, in the order of the groups", () => {
-    const inOrder = Object.keys(CAUSE_GROUPS).flatMap((name) =>
+    const inOrder = Object.keys(CAUSE_GROUP_TITLES).flatMap((name) =>
       ALL_CAUSES.filter(({ group }) => group === name).map(({ code }) => code),
     );
     expect(CAUSES, "the order in lib/diagnosis/causes/all-causes.ts").toEqual(inOrder);
