@@ -42,7 +42,7 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
           <span className="text-muted">None blocked</span>
         )}
       </td>
-      <td data-label="Log coverage" className="px-5 py-2.5 text-muted whitespace-nowrap">
+      <td data-label="Coverage" className="px-5 py-2.5 text-muted whitespace-nowrap">
         {when(coverage.from)} – {when(coverage.to)}
       </td>
     </tr>
@@ -85,7 +85,7 @@ export function AccountTable({
               Top reason
             </th>
             <th scope="col" className={`px-5 text-start ${HEAD}`}>
-              Log coverage
+              Coverage
             </th>
           </tr>
         </thead>

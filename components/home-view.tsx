@@ -86,7 +86,7 @@ function Accounts({ answer, query }: { readonly answer: AccountsAnswer; readonly
   if (reading) return <NothingUsableState loaded={{ accounting, answeredBy }} reading={reading} />;
   return (
     <>
-      <h1 className="text-title font-semibold tracking-[-0.02em]">Why were requests blocked?</h1>
+      <h1 className="text-title font-semibold tracking-[-0.02em] text-balance">Why were requests blocked?</h1>
       <p className="mt-2 mb-6 max-w-[46em] text-lead">
         Every request with a user delegation SAS that Azure Storage blocked, explained from the logs: which
         check it failed, what the evidence is, and what to change.

@@ -56,7 +56,7 @@ function figuresOf(overview: Overview, window: Window): readonly Figure[] {
   const { failures, requests, tokens, callers, delegators, first, last } = overview;
   return [
     { name: "Blocked", value: formatCount(failures), note: `of ${countOf(requests, "request")}` },
-    { name: "Share", value: formatShare(failures, requests), note: "of requests with such a token" },
+    { name: "Share", value: formatShare(failures, requests), note: "of those requests" },
     { name: "Tokens", value: formatCount(tokens), note: `of ${countOf(delegators, "delegator")}` },
     { name: "Callers", value: formatCount(callers), note: "different addresses" },
     { name: "First blocked", value: clockIn(first, window), note: "UTC" },

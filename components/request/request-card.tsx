@@ -35,7 +35,7 @@ function factsOf(request: LoggedRequest): readonly Fact[] {
     { name: "Requester tenant", value: request.requesterTenantId, mono: true },
     { name: "Authorization", value: request.authorizationDetails, mono: true },
     { name: "Duration", value: durationMs === null ? "" : `${durationMs} ms` },
-    { name: "Account resource id", value: request.resourceId, mono: true },
+    { name: "Resource id", value: request.resourceId, mono: true },
     { name: "Token id", value: request.token, mono: true },
   ];
 }

@@ -80,7 +80,7 @@ export function UnknownAccountState({
         glyph="lost"
         tone="warn"
         title={<>The logs don&apos;t contain {account}</>}
-        lead="The logs that were read contain no requests to this storage account with a user delegation SAS."
+        lead="The logs that were read contain no requests with a user delegation SAS to this storage account."
         actions={
           <AppLink variant="button" href="/">
             All accounts

@@ -79,9 +79,9 @@ export function RecentInsteadState({
           <>
             Between {windowWords(asked.window)}, the log contains{" "}
             {requests === 0
-              ? "no requests with a user delegation SAS at all."
-              : `${countOf(requests, "request")} with a user delegation SAS, and none was blocked.`}{" "}
-            Either there were none, or they were not logged. If you meant another time, change the time range.
+              ? "no requests with a user delegation SAS at all. Either there were none, or they were not logged."
+              : `${countOf(requests, "request")} with a user delegation SAS, and none was blocked. If others were, they were not logged.`}{" "}
+            If you meant another time, change the time range.
           </>
         }
       >
