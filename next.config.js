@@ -1,3 +1,4 @@
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { CLOSED_POLICY, SECURITY_HEADERS } from "./lib/server/security-headers.js";
 import { rulesHash } from "./scripts/lib/rules-hash.mjs";
 
@@ -14,7 +15,6 @@ const config = {
   // Built without the test tools, whose types the tests and their settings need.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },
-  compiler: { defineServer: { RULES_HASH: rulesHash() } },
   serverExternalPackages: ["@duckdb/node-api"],
   headers: async () => [
     { source: "/:path*", headers: STATIC_HEADERS },
@@ -22,4 +22,13 @@ const config = {
   ],
 };
 
-export default config;
+/**
+ * What is built or developed gets the hash of its rules; a server that starts has it already.
+ * @param {string} phase
+ * @returns {import("next").NextConfig}
+ */
+export default function configOf(phase) {
+  return phase === PHASE_PRODUCTION_SERVER
+    ? config
+    : { ...config, compiler: { defineServer: { RULES_HASH: rulesHash() } } };
+}

@@ -1,5 +1,6 @@
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { expect, test } from "vitest";
-import config from "../../../next.config.js";
+import configOf from "../../../next.config.js";
 import { ROOT } from "../../../scripts/lib/paths.mjs";
 import { RULE_SOURCES, rulesHash } from "../../../scripts/lib/rules-hash.mjs";
 import { loadedBy, readSources } from "../../support/import-graph";
@@ -12,5 +13,8 @@ test("the hash is over every file that a classification rests on", () => {
 });
 
 test("the web server's build has it too", () => {
-  expect(config.compiler?.defineServer).toEqual({ RULES_HASH: rulesHash() });
+  for (const phase of [PHASE_PRODUCTION_BUILD, PHASE_DEVELOPMENT_SERVER])
+    expect(configOf(phase).compiler?.defineServer).toEqual({ RULES_HASH: rulesHash() });
+  // Whoever starts it need not read all sources.
+  expect(configOf(PHASE_PRODUCTION_SERVER).compiler).toBeUndefined();
 });
