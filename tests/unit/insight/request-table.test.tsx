@@ -1,0 +1,39 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { RequestTable } from "@/components/insight/request-table";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import { toRequestRow } from "@/lib/insight/views/request-row";
+import { COLUMNS, FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
+import { at, failureOf } from "./fake-source";
+
+const { query } = parseInsightQuery({ account: "stone" }, at("2026-11-20T12:00:00Z"));
+
+function tableWith(sortable: readonly SortColumn[]): string {
+  return renderToStaticMarkup(
+    <RequestTable
+      rows={[toRequestRow(failureOf("1"), query)]}
+      order={{ column: "time", descending: true }}
+      sortHrefs={Object.fromEntries(sortable.map((column) => [column, `?sort=${column}`]))}
+      caption="Blocked requests"
+    />,
+  );
+}
+
+const headsIn = (html: string): readonly string[] =>
+  [...html.matchAll(/<th .*?<\/th>/gs)].map(([head]) => head);
+const LABELS = COLUMNS.map((column) => FIELDS[column].label);
+
+test("each column has its head and its cell, in the table's order", () => {
+  const html = tableWith(SORT_COLUMNS);
+  expect(headsIn(html).map((head) => LABELS.find((label) => head.includes(`>${label}<`)))).toEqual(LABELS);
+  expect([...html.matchAll(/<td data-column="(\w+)"/g)].map(([, column]) => column)).toEqual([...COLUMNS]);
+  for (const [at, head] of headsIn(html).entries()) expect(head).toContain(`href="?sort=${COLUMNS[at]}"`);
+  expect(headsIn(html)[0]).toContain('aria-sort="descending"');
+});
+
+test("the head of a column that can't be sorted by is no link", () => {
+  const heads = headsIn(tableWith(SORT_COLUMNS.filter((column) => column !== "status")));
+  const [head = ""] = heads.filter((each) => each.includes(">Status<"));
+  expect(head).not.toContain("<a");
+  expect(heads.filter((each) => each.includes("<a "))).toHaveLength(COLUMNS.length - 1);
+});
