@@ -62,7 +62,7 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
             <td className="px-2 py-2 max-md:p-0" data-label="confidence">
               {SURE[confidence]}
             </td>
-            <td className="py-2 pe-5 text-muted max-md:p-0" data-label="confirm with">
+            <td className="py-2 pe-5 text-muted max-md:p-0" data-label="to confirm">
               {settledBy}
             </td>
           </tr>

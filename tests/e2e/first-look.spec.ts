@@ -118,7 +118,7 @@ test("a damaged store mends itself, and the page says so", async ({ page }) => {
   mkdirSync(at("data"));
   writeFileSync(at("data", "store.duckdb"), "This is no database. ".repeat(1000));
   const url = await serve();
-  expect(server?.said()).toContain("The store of this data folder is damaged");
+  expect(server?.said()).toContain("The store in this data folder is damaged");
   for (const path of ["/", "/logs", PAGE]) {
     expect((await page.goto(url + path))?.status(), path).toBe(200);
     await expect(page.getByRole("main")).toContainText("The store was damaged and was rebuilt from the logs");

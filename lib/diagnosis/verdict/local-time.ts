@@ -52,7 +52,7 @@ function missedBounds(facts: RequestFacts): readonly Evidence[] {
     const bound = instantIn(facts, term);
     if (bound === null || (isStart ? bound <= time : bound >= time)) return [];
     if (!isZoneOffset(Math.abs(epochMsOf(bound) - epochMsOf(time)))) return [];
-    const text = `${termName(term)} misses the request by a whole or half hour: possibly a local time written as UTC`;
+    const text = `${termName(term)} is a whole or half hour away from the request: possibly a local time written as UTC`;
     return [hint(term, bound, text)];
   });
 }

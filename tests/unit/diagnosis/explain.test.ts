@@ -77,7 +77,7 @@ describe("evidence", () => {
         what: "signed expiry (se)",
         expected: "UTC",
         actual: "2026-11-20 18:00:00Z",
-        text: "signed expiry (se) misses the request by a whole or half hour: possibly a local time written as UTC",
+        text: "signed expiry (se) is a whole or half hour away from the request: possibly a local time written as UTC",
       },
     ]);
     expect(verdictOf({ operation: "DeleteBlob", ...PERMISSION }).evidence).toEqual([
