@@ -3,6 +3,7 @@ import { API_DOCUMENTS } from "./api-documents";
 import { CAUSE_DOCUMENTS, CAUSES_FOLDER } from "./cause-documents";
 import type { GeneratedText } from "./generated-text";
 import { LINK_DOCUMENTS } from "./link-documents";
+import { SAS_DOCUMENTS } from "./sas-documents";
 
 /** What `npm run docs` makes from tables alone; answers to examples, which need a load, come besides. */
 export const GENERATED_TEXTS: readonly GeneratedText[] = [
@@ -10,6 +11,7 @@ export const GENERATED_TEXTS: readonly GeneratedText[] = [
   ...ACCURACY_DOCUMENTS,
   ...API_DOCUMENTS,
   ...LINK_DOCUMENTS,
+  ...SAS_DOCUMENTS,
 ];
 
 /** Folders in which nothing is written by hand: a file that is no longer made is removed. */

@@ -46,6 +46,7 @@ describe("what the client was at", () => {
     ["AzCopy/10.27.1 azsdk-go-azblob/v1.4.0", "GetBlobProperties", "/backup", 1],
     ["AzCopy/10.27.1 azsdk-go-azblob/v1.4.0", "GetBlobProperties", "/backup/a", 0],
     ["azsdk-js-azure-storage-blob/12.32.0", "PutBlock", "/backup/a", 1],
+    ["my-azsdk-js-azure-storage-blob/1", "PutBlock", "/backup/a", 0],
     ["", "PutBlock", "/backup/a", 0],
   ])("%s %s %s: %i", (userAgent, operation, path, count) => {
     expect(hintsFor(userAgent, operation, path)).toHaveLength(count);

@@ -176,6 +176,24 @@ describe("fixes", () => {
       "network-rule add --account-name stcontosodemo --resource-group 'rg-demo'",
     );
     expect(command(verdict, "Azure CLI")).toContain("--ip-address '203.0.113.24'");
+    expect(command(verdict, "PowerShell")).toContain("Add-AzStorageAccountNetworkRule ");
+    const inside = verdictOf({ statusText: "SASIpAuthorizationError", callerAddress: "10.1.2.4:1" });
+    expect(command(inside, "Azure CLI")).toMatch(/network-rule list .*'rg-demo'$/);
+    expect(command(inside, "PowerShell")).toMatch(/^Get-AzStorageAccountNetworkRuleSet .*$/);
+  });
+
+  test("a copy's source gets a token of its own, at its own account", () => {
+    const sourceUri = "https://other.blob.core.windows.net/archive/2025/a.csv?sp=r&sig=REDACTED";
+    const copied = (uri: string) =>
+      command(
+        verdictOf({ operation: "CopyBlob", statusText: "CannotVerifyCopySource", sourceUri: uri }),
+        "Azure CLI",
+      );
+    expect(copied(sourceUri)).toContain("--account-name other ");
+    expect(copied(sourceUri)).toContain("--container-name 'archive' --name '2025/a.csv'");
+    expect(copied("https://Not_An_account.example/archive/a.csv")).toContain(
+      "--account-name STORAGE_ACCOUNT ",
+    );
   });
 
   test("endpoints are those of the cloud", () => {

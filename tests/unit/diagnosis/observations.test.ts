@@ -78,6 +78,26 @@ describe("findings over many rows", () => {
     const hoursApart = ended.map((group, index) => ({ ...group, first: time(`1${index}:00`) }));
     expect(kinds(historyOf(hoursApart, before))).toEqual([]);
     expect(kinds(historyOf(ended, []))).toEqual([]);
+    const partly = ended.flatMap((group) => [group, { ...group, resourceKey: "c other" }]);
+    expect(kinds(historyOf(partly, before))).toContain("keys-revoked");
+    const elsewhere = before.map((group) => ({ ...group, resourceKey: "c other" }));
+    expect(kinds(historyOf(ended, elsewhere))).not.toContain("keys-revoked");
+    const still = before.map((group) => ({ ...group, last: time("10:00") }));
+    expect(kinds(historyOf(ended, still))).not.toContain("keys-revoked");
+  });
+
+  test("together means within 15 minutes", () => {
+    const lastAt = (last: string) =>
+      kinds(
+        historyOf(
+          [time("09:41"), time("09:50"), at(last)].map((first, index) =>
+            refused(`${index}`, { reason: "signature-mismatch", first }),
+          ),
+          ["0", "1", "2"].map((token) => worked(token)),
+        ),
+      );
+    expect(lastAt("2026-11-20T09:56:00Z")).toEqual(["keys-revoked"]);
+    expect(lastAt("2026-11-20T09:56:00.001Z")).toEqual([]);
   });
 
   test("a token for one blob comes for others", () => {

@@ -81,6 +81,21 @@ describe("status texts", () => {
   });
 });
 
+describe("a status text is proved", () => {
+  test.each([
+    ["AuthenticationFailed", true],
+    ["AuthorizationFailure", true],
+    ["AuthorizationPermissionMismatch", true],
+    ["SASIpAuthorizationError", false],
+    ["OAuthPublicNetworkAccessError", false],
+    ["KeyVaultEncryptionKeyNotFound", false],
+    ["SomethingNew", false],
+    ["", false],
+  ])("%j: %s", (text, proved) => {
+    expect(statusEntry(text).proved).toBe(proved);
+  });
+});
+
 describe("texts of the causes", () => {
   test.each(CAUSES.map((cause) => [cause, CAUSE_TEXTS[cause]] as const))("%s", (_, text) => {
     expect(text.clause).toMatch(/^[a-z].*[^.]$/);

@@ -64,6 +64,18 @@ describe("a decoded token", () => {
     expect(named({ sv: "2020-02-10", ses: "scope" }, "ses")?.fault).toBe("needs sv 2020-12-06 or later");
     expect(named({ si: "policy" }, "si")?.fault).toBe("not possible in a user delegation SAS");
     expect(named({}, "se")?.fault).toBe("");
+    expect(named({ sig: "" }, "sig")).toMatchObject({ value: "", fault: "empty" });
+    expect(named({ sr: "x" }, "sr")).toMatchObject({
+      meaning: "what the token is for",
+      fault: "not a known resource",
+    });
+  });
+
+  test("stands in one order, whatever the order of the address, the request's own parameters last", () => {
+    const { parameters } = requestWith({ sas: { comp: "list" } });
+    const names = (given: typeof parameters) => decodeToken(given).parameters.map(({ name }) => name);
+    expect(names([...parameters].reverse())).toEqual(names(parameters));
+    expect(names([...parameters].reverse()).at(-1)).toBe("comp");
   });
 
   test("names what is missing", () => {
@@ -76,6 +88,14 @@ describe("a decoded token", () => {
   test("reads letters as the token's service does", () => {
     expect(named({ sks: "q", sr: null, sp: "ap" }, "sp")?.meaning).toBe("a add, p process");
     expect(named({ sks: "t", sr: null, sp: "ru" }, "sp")?.meaning).toBe("r query, u update");
+  });
+
+  test("without the key's service, tells it by the table's name or the signed resource", () => {
+    const meaning = (sas: TokenChanges) => named({ sks: null, ...sas }, "sp")?.meaning;
+    expect(meaning({ sr: null, tn: "orders", sp: "ru" })).toBe("r query, u update");
+    expect(meaning({ sr: "b", sp: "rt" })).toBe("r read, t tags");
+    expect(meaning({ sr: "f", sp: "rt" })).toBe("r read, t unknown");
+    expect(meaning({ sr: "s", sp: "rt" })).toBe("r read, t unknown");
   });
 
   test("keeps the request's own parameters apart", () => {

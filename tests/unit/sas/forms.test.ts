@@ -27,6 +27,9 @@ describe("times of a token", () => {
     "2026-11-20T24:00:00Z",
     "20/11/2026",
     "2026-11-20T8:00Z",
+    "year-11-20T08:00:00Z",
+    "2026-11-20T08:00:00Zulu",
+    "x2026-11-20T08:00:00Z",
   ])("%j is no date", (text) => {
     expect(FORMS.instant(text)).toMatchObject({ state: "malformed", fault: "not a date" });
   });
@@ -37,7 +40,11 @@ describe("times of a token", () => {
       true,
       true,
     ]);
-    expect(["2026-11-20T08:00", "2026-11-20 08:00:00"].map(namesZone)).toEqual([false, false]);
+    expect(["2026-11-20T08:00", "2026-11-20 08:00:00", "2026-11-20t08:00"].map(namesZone)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   test("are told without what is zero", () => {
@@ -53,6 +60,7 @@ describe("the other forms", () => {
     ["protocol", "https,http"],
     ["guid", "AAAAAAAA-0000-4000-8000-000000000001"],
     ["version", "2026-04-06"],
+    ["version", "2024-12-31"],
     ["count", "0"],
     ["resource", "bv"],
     ["service", "q"],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseCallerAddress } from "@/lib/requests/caller-address";
 import {
+  type IpAddress,
   isPrivateAddress,
+  isUnspecified,
   isWithin,
   parseAddressRange,
   parseIpAddress,
@@ -29,11 +31,15 @@ describe("a caller as logged", () => {
     "1.2.3",
     "1.2.3.256",
     "1.2.3.4.5",
+    "1.2.3.",
+    "1..2.3",
     "::1::2",
     "1:2:3:4:5:6:7",
     "1:2:3:4:5:6:7:8:9",
     "[]:443",
     "12345::",
+    "2001:db8::g",
+    "2001:db8:g::1",
     "::1.2.3",
     "1.2.3.4:port",
   ])("%j is none", (logged) => {
@@ -52,7 +58,9 @@ describe("allowed addresses (sip)", () => {
     ["203.0.113.63", "203.0.113.0-203.0.113.63", true],
     ["203.0.113.64", "203.0.113.0-203.0.113.63", false],
     ["9.0.0.0", "10.0.0.0-11.0.0.0", false],
+    ["255.0.255.255", "255.0.255.0-255.0.255.255", true],
     ["203.0.113.7", "203.0.113.7", true],
+    ["203.0.113.7", " 203.0.113.0 - 203.0.113.63 ", true],
     ["2001:db8::7", "2001:db8::-2001:db8::ff", true],
     ["2001:db8::7", "203.0.113.7", false],
   ])("%s in %s: %s", (address, range, inside) => {
@@ -64,6 +72,8 @@ describe("allowed addresses (sip)", () => {
     "203.0.113.0/26",
     "b-a",
     "203.0.113.9-203.0.113.1",
+    "203.0.113.9-b",
+    "a-203.0.113.9",
     "1.1.1.1-::1",
     "1.1.1.1-2.2.2.2-3.3.3.3",
   ])("%j is no range", (text) => {
@@ -90,4 +100,10 @@ describe("private addresses", () => {
     const address = parseIpAddress(text);
     expect(address && isPrivateAddress(address)).toBe(false);
   });
+});
+
+test("0.0.0.0 and :: are no one's addresses", () => {
+  const unspecified = (text: string) =>
+    parseIpAddress(text) && isUnspecified(parseIpAddress(text) as IpAddress);
+  expect(["0.0.0.0", "::", "203.0.113.0", "2001:db8::"].map(unspecified)).toEqual([true, true, false, false]);
 });
