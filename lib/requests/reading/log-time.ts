@@ -2,7 +2,7 @@ import { epochMsOf, type Instant, instantOf, parseInstant } from "@/lib/time/ins
 import { DAY_MS } from "@/lib/time/units";
 import { parseUsTime } from "@/lib/time/us-time";
 import type { LocalZone } from "./local-zone";
-import type { Rejection } from "./rejections";
+import { REJECTIONS, type Rejection } from "./rejections";
 
 /**
  * What a time without a zone means: nothing ("required"), UTC because the export's header says so, or
@@ -15,7 +15,7 @@ export type DateOrder = "month-first" | "day-first" | "unknown";
 
 export type ReadTime = Instant | Rejection;
 
-export const isInstant = (time: ReadTime): time is Instant => time.endsWith("Z");
+export const isInstant = (time: ReadTime): time is Instant => !Object.hasOwn(REJECTIONS, time);
 
 const TICKS_IN_MS = 10_000n;
 /** Digits of a number of seconds, ms, µs and ns since 1970 between 1980 and 2200, and its ticks. */
