@@ -24,6 +24,13 @@ function load(name) {
 }
 console.log(await load("a"), "|", await load("b"));
 JS
-echo "without a bundle: $(node main.mjs)"
-npx esbuild main.mjs --bundle --format=esm --outfile=out/main.mjs --log-level=error
-echo "bundled:          $(node out/main.mjs)"
+{
+  echo "without a bundle: $(node main.mjs)"
+  npx esbuild main.mjs --bundle --format=esm --outfile=out/main.mjs --log-level=error
+  echo "bundled: $(node out/main.mjs)"
+} | tee seen
+diff - seen <<'SEEN'
+without a bundle: resolved | rejected
+bundled: resolved | thrown at once: Module not found in bundle: ./x/b.mjs
+SEEN
+echo "as seen with esbuild 0.28.2"

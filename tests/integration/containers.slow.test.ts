@@ -140,7 +140,7 @@ it("rows that went with a blob they were duplicates of come back when their own 
   expect(missing.files[late]).toMatchObject({
     stored: 2,
     reread: true,
-    note: expect.stringContaining("outside the window"),
+    note: expect.stringContaining("outside the time range"),
   });
   const from = azurite.requests.length;
   await own.look(early);
