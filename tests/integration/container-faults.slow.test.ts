@@ -42,7 +42,11 @@ describe("a blob that can't be read says why in the accounting, the others are r
       /Storage Blob Data Reader.*\(403 AuthorizationPermissionMismatch\)/,
     ],
     ["deleted while it was read", { status: 404, code: "BlobNotFound" }, /no longer exists/],
-    ["changed while it was read", { status: 412, code: "ConditionNotMet" }, /changed while it was being read/],
+    [
+      "changed while it was read",
+      { status: 412, code: "ConditionNotMet" },
+      /changed while it was being read/,
+    ],
     ["in the archive tier", { status: 409, code: "BlobArchived" }, /archive tier/],
     ["throttled beyond the retries", { status: 503, code: "ServerBusy" }, /busy/],
     ["a connection that is reset", "reset", /can't be reached/],

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { BUNDLE_OPTIONS } from "../../scripts/lib/bundle-options.mjs";
+import { rulesDefinition } from "../../scripts/lib/rules-hash.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -64,6 +65,7 @@ export async function bundleForTests(source: string, constants: Constants = {}):
   const outfile = `${path}.${process.pid}`;
   await build({
     ...(BUNDLE_OPTIONS as BuildOptions),
+    define: rulesDefinition(),
     entryPoints: [source],
     outfile,
     plugins: [constantsPlugin(constants)],
