@@ -139,7 +139,7 @@ test("what could not be read is on every page, in JSON and in health", async ({ 
     await page.goto(url + path);
     for (const problem of problems) await expect(page.getByRole("main")).toContainText(problem);
   }
-  await expect(page.getByRole("main")).toContainText("Not everything in the logs could be read");
+  await expect(page.getByRole("main")).toContainText("Some of the logs could not be read");
   await expectGoodLooks(page, "not-read");
   const { accounting } = await (await fetch(`${url}${API}`)).json();
   expect(accounting.notRead).toEqual({ problems, count: 2, leftOut: [] });
@@ -179,7 +179,7 @@ test("logs of which no line can be used are never shown as no failures", async (
   const { state, reading } = await json.json();
   expect([json.status, state, reading.usable]).toEqual([404, "nothing-usable", false]);
   await page.goto(`${url}/logs`);
-  await expect(page.getByRole("main")).toContainText("It isn't known whether any requests were blocked");
+  await expect(page.getByRole("main")).toContainText("it isn't known whether any requests were blocked");
   await expect(page.getByRole("main")).toContainText("no usable lines");
   await expectGoodLooks(page, "logs-nothing-usable");
 });
