@@ -1,8 +1,8 @@
 import { redactText } from "./redaction";
 import { percentDecode } from "./unescape-layers";
 
-/** A part of a query ends at an ampersand that does not begin an HTML entity of a character. */
-const SEPARATOR = /&(?!(?:[a-z]{2,8}|#x?[\da-f]{1,7});)/i;
+/** A part of a query ends at an ampersand that does not begin an HTML entity; one with a # is a fragment. */
+const SEPARATOR = /&(?![a-z]{2,8};)/i;
 /** The id that a page gives a token: nothing can be signed with it. */
 const TOKEN_ID = /^token=[\da-f]{32}$/i;
 const MAX_ROUNDS = 4;

@@ -12,7 +12,7 @@ interface DataRole {
 }
 
 /** Built-in data roles, the weakest first (azure-storage-facts 6.2, #14 and #36, and 7). */
-const DATA_ROLES: Readonly<Record<StorageService, readonly DataRole[]>> = {
+export const DATA_ROLES: Readonly<Record<StorageService, readonly DataRole[]>> = {
   blob: [
     { name: "Storage Blob Data Reader", letters: "rle", source: "blob-data-roles" },
     { name: "Storage Blob Data Contributor", letters: "rleacwdm", source: "blob-data-roles" },

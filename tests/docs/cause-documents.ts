@@ -1,8 +1,12 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
+import { fixFor } from "@/lib/diagnosis/fixes/fixes";
+import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { CAUSE_GROUPS } from "@/lib/insight/views/cause-groups";
 import { type CausePage, type CauseRule, toCausePage } from "@/lib/insight/views/cause-page";
+import { ALL_CASES } from "../support/all-cases";
+import { requestWith } from "../support/request-with";
 import { type GeneratedText, generatedFrom, table } from "./generated-text";
 
 /** Generated files alone lie here. */
@@ -53,6 +57,15 @@ function checksOf({ rules }: CausePage): readonly string[] {
   return [table(["check", "status text", "confidence", "to confirm, check", "source"], rules.map(ruleRow))];
 }
 
+/** The fix's commands for the first case of the cause, whose account and paths are invented. */
+function commandsOf(cause: Cause): readonly string[] {
+  const [example] = ALL_CASES[cause].positive;
+  const { commands } = fixFor(cause, new RequestFacts(requestWith(example?.row)));
+  if (commands.length === 0) return [];
+  const texts = commands.map(({ label, text }) => `${label}:\n\n\`\`\`\n${text}\n\`\`\``);
+  return ["### Commands, for an example", ...texts];
+}
+
 function clientsOf({ clientWords }: CausePage): readonly string[] {
   if (clientWords.length === 0) return [];
   const words = clientWords.map(({ client, says, truth }) => `${client}: “${says}”. ${truth}`);
@@ -75,6 +88,7 @@ function causeDocument(cause: Cause): string {
     "## What to do",
     `**${whatToDo.title}.** ${whatToDo.text}`,
     numbered(steps),
+    ...commandsOf(cause),
     ...clientsOf(page),
     "## Documents",
     listed(documents.map((id) => `[${DOCUMENTS[id].title}](${DOCUMENTS[id].url}): ${DOCUMENTS[id].why}`)),

@@ -1,10 +1,19 @@
+import { planOf } from "@/lib/diagnosis/fixes/plan";
+import { signedInCommands } from "@/lib/diagnosis/fixes/sign-in-commands";
+import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { SERVICES } from "@/lib/requests/logged-request";
 import type { OperationRule } from "@/lib/sas/operation-rule";
 import { alternativesText, OPERATIONS } from "@/lib/sas/operations";
 import { SAS_PARAMETERS, type SasParameterEntry } from "@/lib/sas/parameters";
+import { PERMISSIONS } from "@/lib/sas/permissions";
 import { REFERENCES, type ReferenceId } from "@/lib/sas/references";
+import { DATA_ROLES } from "@/lib/sas/roles";
 import type { StorageService } from "@/lib/sas/services";
+import { requestWith } from "../support/request-with";
 import { type GeneratedText, generatedFrom, table } from "./generated-text";
+
+/** A request that names no account, path or resource: placeholders take their places. */
+const NAMELESS = { account: "", resourceId: "", host: "", path: "/", objectKey: "/", sas: { sr: null } };
 
 const linkTo = (id: ReferenceId): string => `[${id}](${REFERENCES[id].url})`;
 
@@ -41,6 +50,34 @@ const operationRow = (rule: OperationRule): readonly string[] => [
   linkTo(rule.source),
 ];
 
+const lettersTable = (service: StorageService): string =>
+  `### ${service}: ${PERMISSIONS[service].ordered} in this order, ${linkTo(PERMISSIONS[service].source)}\n\n${table(
+    ["letter", "meaning", "from sv"],
+    PERMISSIONS[service].letters.map(({ letter, meaning, since }) => [`\`${letter}\``, meaning, since]),
+  )}`;
+
+const rolesOf = (service: StorageService): readonly (readonly string[])[] =>
+  DATA_ROLES[service].map(({ name, letters, source }) => [name, letters, linkTo(source)]);
+
+/** What a sign-in does instead, for what no token can do; with the names of no account. */
+function signInsOf(service: StorageService): string {
+  const rules = OPERATIONS.filter(
+    (rule) => rule.service === service && ["never", "owner"].includes(rule.grant),
+  );
+  const plan = planOf(new RequestFacts(requestWith({ ...NAMELESS, service })));
+  return `### ${service}\n\n${table(
+    ["operation", "command"],
+    rules.flatMap(({ names }) =>
+      names.map((name) => [
+        name,
+        signedInCommands(plan, name)
+          .map(({ text }) => `\`${text.replace(/ \\\n +/g, " ")}\``)
+          .join(", "),
+      ]),
+    ),
+  )}`;
+}
+
 const operationsOf = (service: StorageService): string =>
   `### ${service}\n\n${table(
     ["operations, as logged", "letters, or why none", "in addition", "signed resources", "source"],
@@ -57,9 +94,17 @@ function reference(): string {
       ["name", "term and meaning", "form", "from sv", "kinds of SAS", "mandatory", "", "source"],
       SAS_PARAMETERS.map(parameterRow),
     ),
+    "## Permission letters",
+    ...SERVICES.map(lettersTable),
+    "## Roles",
+    "The weakest first. A role must hold every letter that is used.",
+    table(["role", "letters", "source"], SERVICES.flatMap(rolesOf)),
     "## Operations",
     "“c or w”: one of the two is enough; “a and u”: both are needed. none: any valid token; per-part: each part of the request decides for itself; never: no user delegation SAS allows it; owner: the account owner's alone; preflight: no token is read; unknown: no one has published it.",
     ...SERVICES.map(operationsOf),
+    "## Instead of a token",
+    "What is never possible with a token takes a sign-in, with Azure CLI:",
+    ...SERVICES.map(signInsOf),
   ].join("\n\n");
 }
 

@@ -178,6 +178,10 @@ describe("fixes", () => {
     expect(command(verdict, "Azure CLI")).toContain("--ip-address '203.0.113.24'");
     expect(command(verdict, "PowerShell")).toContain("Add-AzStorageAccountNetworkRule ");
     const inside = verdictOf({ statusText: "SASIpAuthorizationError", callerAddress: "10.1.2.4:1" });
+    expect(inside.fix.text).toMatch(/ 10\.1\.2\.4 is private: .* A new token won't help\.$/);
+    const ipv6 = verdictOf({ statusText: "SASIpAuthorizationError", callerAddress: "[2001:db8::7]:1" });
+    expect(ipv6.fix.text).toMatch(/ 2001:db8::7 is IPv6: .* A new token won't help\.$/);
+    expect(verdict.fix.text).toMatch(/^Add 203\.0\.113\.24 to .* A new token won't help\.$/);
     expect(command(inside, "Azure CLI")).toMatch(/network-rule list .*'rg-demo'$/);
     expect(command(inside, "PowerShell")).toMatch(/^Get-AzStorageAccountNetworkRuleSet .*$/);
   });

@@ -142,6 +142,17 @@ describe("observations of one request", () => {
     expect(order(historyOf([], [ended]))).toEqual(["key-revoked", "signature-mismatch"]);
   });
 
+  test("say how often and until when the token worked, or that it still works", () => {
+    const once = observationsOf(request, historyOf([], [{ ...ended, successes: 1 }]), []);
+    expect(once[0]?.text).toContain("until 20 Nov 2026, 09:40 UTC (1 success)");
+    const still = { ...ended, last: time("10:30") };
+    const both = observationsOf(request, historyOf([], [still, { ...ended, operation: "ListBlobs" }]), []);
+    expect(both[0]?.text).toContain("200 successes, the last at 20 Nov 2026, 10:30 UTC");
+    expect(both[0]).toMatchObject({ raises: [], lowers: ["signature-mismatch", "key-revoked"] });
+    const later = { ...ended, first: time("10:10"), last: time("10:30") };
+    expect(observationsOf(request, historyOf([], [later]), [])).toEqual([]);
+  });
+
   test("a success elsewhere speaks for the signature", () => {
     const elsewhere = worked("1", { resourceKey: "b reports/2026/q2.pdf" });
     expect(order(historyOf([], [elsewhere]))).toEqual(["signature-mismatch", "key-revoked"]);

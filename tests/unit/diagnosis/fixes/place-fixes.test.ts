@@ -25,6 +25,18 @@ describe("a token at the wrong address", () => {
     expect(fixAt("/$root", "ListBlobs").text).toContain("the container $root, which clients fall back to");
   });
 
+  test("a directory's token becomes one for the container", () => {
+    const sas = { sr: "d", sdd: "1", sp: "rl" };
+    const facts = new RequestFacts(
+      requestWith({ path: "/lake/raw", objectKey: "/stcontosodemo/lake/raw", operation: "GetBlob", sas }),
+    );
+    const { commands } = fixFor("resource-scope-mismatch", facts);
+    expect(commands[0]?.text).toContain("az storage container generate-sas --account-name stcontosodemo");
+    expect(commands.find(({ label }) => label === "PowerShell")?.text).toContain(
+      "New-AzStorageContainerSASToken -Context $context -Name 'lake'",
+    );
+  });
+
   test("a bare container's address lacks restype", () => {
     const { title, commands } = fixAt("/reports", "GetBlobProperties");
     expect(title).toBe("Add restype=container to the address");
