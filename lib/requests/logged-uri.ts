@@ -1,6 +1,6 @@
 import { KEY_PARAMETERS, SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
-import { HARMLESS_PARAMETERS } from "./harmless-parameters";
 import type { QueryParameter } from "./logged-request";
+import { QUERY_PARAMETER_ALLOWLIST } from "./query-parameter-allowlist";
 import { cleanText, redactText } from "./redaction";
 import { REDACTED } from "./secret-patterns";
 import { type Separator, separatorOf } from "./separators";
@@ -53,7 +53,8 @@ function splitQuery(query: string): readonly string[] {
   const items = (encoded.includes("=") ? encoded : percentDecode(encoded)).split(/%26|&/);
   const whole = items.every(
     (item) =>
-      item.includes("=") && (HARMLESS_PARAMETERS.has(nameOf(item)) || SECRET_PARAMETERS.has(nameOf(item))),
+      item.includes("=") &&
+      (QUERY_PARAMETER_ALLOWLIST.has(nameOf(item)) || SECRET_PARAMETERS.has(nameOf(item))),
   );
   return whole && items.some((item) => TOKEN_PARAMETERS.has(nameOf(item))) ? items : [query];
 }
@@ -65,7 +66,7 @@ function parameterOf(item: string): QueryParameter {
   const at = item.indexOf("=");
   const rawName = at < 0 ? item : item.slice(0, at);
   const name = percentDecode(rawName).toLowerCase();
-  if (HARMLESS_PARAMETERS.has(name)) {
+  if (QUERY_PARAMETER_ALLOWLIST.has(name)) {
     const value = at < 0 ? "" : percentDecode(item.slice(at + 1));
     return { name, value: cleanText(redactText(value), MAX_VALUE) };
   }

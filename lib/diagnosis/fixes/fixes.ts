@@ -8,8 +8,8 @@ import { allowAddress, openNetwork } from "./caller-fixes";
 import { allowOrigin } from "./cors-fix";
 import type { Fix } from "./fix";
 import { type FixBuilder, toFix, withCommands } from "./fix-builder";
-import { forOtherLevel, forOtherPlace, signInInstead } from "./place-fixes";
 import { planOf } from "./plan";
+import { forOtherLevel, forOtherPlace, signInInstead } from "./resource-fixes";
 import {
   allowOtherTenant,
   bringBearer,

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { mayBeOurs } from "@/lib/ingest/records/hidden-text";
 import { facetQuery } from "@/lib/kusto/queries";
 import { delegationSteps } from "@/lib/kusto/relevant-rows";
-import { HARMLESS_PARAMETERS } from "@/lib/requests/harmless-parameters";
 import { SERVICES } from "@/lib/requests/logged-request";
 import { carriesUserDelegationSas, readLoggedUri, tokenText } from "@/lib/requests/logged-uri";
+import { QUERY_PARAMETER_ALLOWLIST } from "@/lib/requests/query-parameter-allowlist";
 import { decodeToken } from "@/lib/sas/decode-token";
 import { mandatoryParameters } from "@/lib/sas/mandatory-parameters";
 import {
@@ -37,7 +37,7 @@ describe("the documented parameters", () => {
 
   it("are those whose values are shown, with the name of Azure's own key and the request's", () => {
     const shown = [...DOCUMENTED_TOKEN, "sk", ...DOCUMENTED_REQUEST];
-    expect([...HARMLESS_PARAMETERS].sort()).toEqual(shown.sort());
+    expect([...QUERY_PARAMETER_ALLOWLIST].sort()).toEqual(shown.sort());
     expect([...SECRET_PARAMETERS]).toEqual(["sig"]);
   });
 

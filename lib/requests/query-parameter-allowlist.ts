@@ -13,4 +13,7 @@ const OF_THE_OPERATIONS = [
  * Query parameters whose values are kept: those of a SAS that hold no secret (the table of
  * parameters), and those above. The value of any other parameter is dropped while a line is parsed.
  */
-export const HARMLESS_PARAMETERS: ReadonlySet<string> = new Set([...SHOWN_PARAMETERS, ...OF_THE_OPERATIONS]);
+export const QUERY_PARAMETER_ALLOWLIST: ReadonlySet<string> = new Set([
+  ...SHOWN_PARAMETERS,
+  ...OF_THE_OPERATIONS,
+]);
