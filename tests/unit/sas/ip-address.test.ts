@@ -42,6 +42,8 @@ describe("a caller as logged", () => {
     "2001:db8:g::1",
     "::1.2.3",
     "1.2.3.4:port",
+    "x[2001:db8::1]:443",
+    "[2001:db8::1]:443x",
   ])("%j is none", (logged) => {
     expect(parseCallerAddress(logged)).toBeNull();
   });
