@@ -148,6 +148,8 @@ describe("observations of one request", () => {
     const still = { ...ended, last: time("10:30") };
     const both = observationsOf(request, historyOf([], [still, { ...ended, operation: "ListBlobs" }]), []);
     expect(both[0]?.text).toContain("200 successes, the last at 20 Nov 2026, 10:30 UTC");
+    const alsoOnce = observationsOf(request, historyOf([], [{ ...still, successes: 1 }]), []);
+    expect(alsoOnce[0]?.text).toContain(": 1 success, the last at ");
     expect(both[0]).toMatchObject({ raises: [], lowers: ["signature-mismatch", "key-revoked"] });
     const later = { ...ended, first: time("10:10"), last: time("10:30") };
     expect(observationsOf(request, historyOf([], [later]), [])).toEqual([]);

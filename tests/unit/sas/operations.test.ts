@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isCreate, isRead, isWrite } from "@/lib/sas/operation-kinds";
 import { alternativesText, OPERATIONS, operationRule, requiredLetters } from "@/lib/sas/operations";
 import { LETTERS } from "@/lib/sas/permissions";
 import { REFERENCES } from "@/lib/sas/references";
@@ -148,5 +149,27 @@ describe("the table of operations", () => {
   test("knows the signed resources that it names", () => {
     const named = new Set(OPERATIONS.flatMap(({ resources }) => resources));
     expect([...named].filter((resource) => !(resource in SIGNED_RESOURCES))).toEqual([]);
+  });
+});
+
+describe("what an operation does", () => {
+  test.each([
+    ["GetBlob", "reads"],
+    ["getblobproperties", "reads"],
+    ["ListBlobs", "reads"],
+    ["FindBlobsByTags", "reads"],
+    ["GetPathAccessControl", "reads"],
+    ["GetBlobTags", "writes"],
+    ["PutBlob", "writes, creates"],
+    ["COPYBLOB", "writes, creates"],
+    ["AppendBlock", "writes"],
+    ["DeleteBlob", "writes"],
+    ["SetBlobImmutabilityPolicy", "writes"],
+    ["ListContainers", ""],
+    ["GetAccountInformation", ""],
+    ["DoSomethingNew", ""],
+  ])("%s: %s", (name, does) => {
+    const told = [isRead(name) && "reads", isWrite(name) && "writes", isCreate(name) && "creates"];
+    expect(told.filter(Boolean).join(", ")).toBe(does);
   });
 });

@@ -30,7 +30,8 @@ describe("a token at the wrong address", () => {
     const facts = new RequestFacts(
       requestWith({ path: "/lake/raw", objectKey: "/stcontosodemo/lake/raw", operation: "GetBlob", sas }),
     );
-    const { commands } = fixFor("resource-scope-mismatch", facts);
+    const { commands, text } = fixFor("resource-scope-mismatch", facts);
+    expect(text).toContain("sdd");
     expect(commands[0]?.text).toContain("az storage container generate-sas --account-name stcontosodemo");
     expect(commands.find(({ label }) => label === "PowerShell")?.text).toContain(
       "New-AzStorageContainerSASToken -Context $context -Name 'lake'",

@@ -17,6 +17,22 @@ describe("a new token", () => {
     expect(commands["REST (key)"]).toContain("<Expiry>$(date -u -d '+8 hours'");
   });
 
+  test.each([
+    ["blob", "b", ["Azure CLI", "PowerShell", ".NET", "JavaScript", "REST (key)"]],
+    ["queue", "q", ["JavaScript", "REST (key)"]],
+    ["file", "f", ["JavaScript", "REST (key)"]],
+    ["table", "t", ["REST (key)"]],
+  ] as const)("for %s is made with the tools that can", (service, sks, tools) => {
+    const sas = {
+      sks,
+      sr: service === "blob" || service === "file" ? sks : null,
+      se: "2026-11-20T09:00:00Z",
+    };
+    const host = `stcontosodemo.${service}.core.windows.net`;
+    const sp = service === "table" || service === "queue" ? "ra" : "r";
+    expect(Object.keys(commandsFor({ service, host, sas: { ...sas, sp } }))).toEqual(tools);
+  });
+
   test("and its key begin 15 minutes ago, for every tool", () => {
     const commands = newTokenAfter("2026-11-20T01:00:00Z", "2026-11-20T09:00:00Z");
     expect(commands["Azure CLI"]).toContain("--start \"$(date -u -d '-15 minutes' +%Y-%m-%dT%H:%MZ)\"");

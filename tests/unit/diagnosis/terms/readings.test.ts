@@ -86,6 +86,18 @@ describe("versions that letters need", () => {
     expect(versionOf("racwdl", "2018-11-09").state).toBe("missing");
   });
 
+  test("are none where the token's version knows them all", () => {
+    expect(versionOf("rti", "2020-06-12").state).toBe("missing");
+    expect(versionOf("rti", "2020-02-10").state).toBe("value");
+  });
+
+  test("are told by the first of several parameters that need the same", () => {
+    const ids = { saoid: "aaaaaaaa-0000-4000-8000-000000000001", sdd: "1" };
+    expect(factsOf({ ...ids, sv: "2019-12-12" }).read(TERMS.versionNeeded)).toMatchObject({
+      text: "2020-02-10, which sdd needs",
+    });
+  });
+
   test("are the newest of the letters'", () => {
     expect(versionOf("rti", "2018-11-09")).toMatchObject({ text: expect.stringContaining("the letter i") });
     expect(versionOf("rit", "2018-11-09")).toMatchObject({ text: expect.stringContaining("the letter i") });
