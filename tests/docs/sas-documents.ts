@@ -8,7 +8,7 @@ import { SAS_PARAMETERS, type SasParameterEntry } from "@/lib/sas/parameters";
 import { PERMISSIONS } from "@/lib/sas/permissions";
 import { REFERENCES, type ReferenceId } from "@/lib/sas/references";
 import { DATA_ROLES } from "@/lib/sas/roles";
-import type { StorageService } from "@/lib/sas/services";
+import { SIGNED_RESOURCES, type StorageService } from "@/lib/sas/services";
 import { requestWith } from "../support/request-with";
 import { type GeneratedText, generatedFrom, table } from "./generated-text";
 
@@ -93,6 +93,11 @@ function reference(): string {
     table(
       ["name", "term and meaning", "form", "from sv", "kinds of SAS", "mandatory", "", "source"],
       SAS_PARAMETERS.map(parameterRow),
+    ),
+    "## Signed resources",
+    table(
+      ["sr", "the token is for"],
+      Object.entries(SIGNED_RESOURCES).map(([letters, words]) => [`\`${letters}\``, words]),
     ),
     "## Permission letters",
     ...SERVICES.map(lettersTable),

@@ -186,6 +186,19 @@ describe("fixes", () => {
     expect(command(inside, "PowerShell")).toMatch(/^Get-AzStorageAccountNetworkRuleSet .*$/);
   });
 
+  test("what the log does not name has a placeholder", () => {
+    const nameless = { account: "", resourceId: "" };
+    const network = verdictOf({ statusText: "SASIpAuthorizationError", ...nameless });
+    expect(command(network, "Azure CLI")).toContain(
+      "--account-name STORAGE_ACCOUNT --resource-group 'RESOURCE_GROUP'",
+    );
+    expect(command(network, "PowerShell")).toContain(
+      "-ResourceGroupName 'RESOURCE_GROUP' -Name STORAGE_ACCOUNT",
+    );
+    const role = verdictOf({ ...PERMISSION, ...nameless });
+    expect(command(role, "Azure CLI")).toContain("--scope 'ACCOUNT_RESOURCE_ID'");
+  });
+
   test("a copy's source gets a token of its own, at its own account", () => {
     const sourceUri = "https://other.blob.core.windows.net/archive/2025/a.csv?sp=r&sig=REDACTED";
     const copied = (uri: string) =>
