@@ -36,6 +36,12 @@ describe("a logged time that means 20 November 2026, 18:42:10.1 UTC", () => {
   });
 });
 
+test("months by their names", () => {
+  const names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  const months = names.map((name) => read(`20 ${name} 2026 10:00:00`).slice(5, 7));
+  expect(months).toEqual(["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"]);
+});
+
 describe("numbers", () => {
   test.each([
     ["315532800", "1980-01-01T00:00:00.0000000Z"],
