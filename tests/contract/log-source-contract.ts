@@ -129,6 +129,18 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
       },
     );
 
+    test.each(FACETS)("filtered by %s: what has the value, and nothing else", async (facet) => {
+      const values = await source.facet(WHOLE, facet, 50);
+      const some = new Set([values[0], values[Math.floor(values.length / 2)], values.at(-1)]);
+      expect(some.size).toBeGreaterThan(1);
+      for (const { value, count } of [...some].flatMap((found) => found ?? [])) {
+        const scope: Scope = { ...WHOLE, filters: { facets: { [facet]: value }, text: "" } };
+        const failures = inScope(TRUTH, scope);
+        const page = await source.page(scope, NEWEST_FIRST, 0, 500);
+        expect([value, page.total, ids(page.failures)]).toEqual([value, count, ids(failures)]);
+      }
+    });
+
     test.each(SORT_COLUMNS)("a page by %s is in order, either way", async (column) => {
       const failures = inScope(TRUTH, WHOLE);
       const descending = column === "reason";

@@ -43,3 +43,15 @@ it("what rows can be sorted by is described where the address is", () => {
   const [, values = ""] = /^\| `sort` \| ([^|]+) \|/m.exec(readFileSync("docs/api.md", "utf8")) ?? [];
   expect([...values.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([...SORT_COLUMNS]);
 });
+
+it("every column has its place in the cards of narrow screens", () => {
+  const css = readFileSync("app/globals.css", "utf8");
+  const cards = [...css.matchAll(/grid-template-areas: ("[^;]*requestId[^;]*");/g)].map(
+    ([, areas = ""]) => areas,
+  );
+  expect(cards.length).toBeGreaterThan(1);
+  for (const column of COLUMNS) {
+    expect(css).toContain(`.requests td[data-column="${column}"] {\n    grid-area: ${column};`);
+    for (const areas of cards) expect(areas.match(/\w+/g)).toContain(column);
+  }
+});
