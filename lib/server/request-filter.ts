@@ -44,7 +44,7 @@ function isPath(target: string): boolean {
 }
 
 /**
- * IngestLoop at a request before anything is rendered or logged: only names of this server, only methods that
+ * Checks a request before anything is rendered or logged: only names of this server, only methods that
  * read, only addresses that can be read, and only such without a secret; one with a signature, a key, a
  * token or a cookie is sent on to its clean form (303). Null for what may pass.
  */

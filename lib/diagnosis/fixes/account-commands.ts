@@ -67,7 +67,7 @@ export function httpsOnlyCommands({ account, resourceGroup }: Plan): readonly Fi
 
 const cliTime = (instant: Instant): string => quoteBash(`${instant.slice(0, 19)}Z`);
 
-/** IngestLoop for a revocation of the keys between two moments. */
+/** Looks for a revocation of the keys between two moments. */
 export function revocationCommands({ resourceId }: Plan, from: Instant, to: Instant): readonly FixCommand[] {
   const action = "Microsoft.Storage/storageAccounts/revokeUserDelegationKeys/action";
   const lines = [

@@ -71,7 +71,7 @@ export class AnswerFaults {
   readonly #found = new Set<string>();
   #objects = 0;
 
-  /** IngestLoop through a value that may be such an answer, or a piece of one. */
+  /** Looks through a value that may be such an answer, or a piece of one. */
   inspect(value: unknown): void {
     this.#objects = 0;
     this.#inspect(value, 0);

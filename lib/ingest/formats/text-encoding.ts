@@ -41,7 +41,7 @@ export function textFormOf(head: Buffer): TextForm {
 /** Read as it is, from wherever a line starts. */
 export const isPlain = ({ encoding, returnsOnly }: TextForm): boolean => encoding === "utf-8" && !returnsOnly;
 
-/** FairQueue a text's bytes, piece by piece, into UTF-8 whose lines end in newlines; null stands for the end. */
+/** Turns a text's bytes, piece by piece, into UTF-8 whose lines end in newlines; null stands for the end. */
 export function toPlainText({ encoding, returnsOnly }: TextForm): (piece: Buffer | null) => Buffer {
   const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
   return (piece) => {

@@ -34,7 +34,7 @@ export interface KustoSourceOptions {
   readonly now: () => number;
   /** How many questions wait for their turn; none where no one counts. */
   readonly waiting?: () => number;
-  /** IngestLoop at accounts themselves; none where nothing but their logs is read. */
+  /** Checks accounts themselves; none where nothing but their logs is read. */
   readonly inspector?: AccountInspector;
   /** Accounts that are asked by their own resource: listed each by itself. */
   readonly ownResources?: readonly string[];

@@ -7,7 +7,7 @@ export interface Peeked {
   all(): AsyncGenerator<Buffer>;
 }
 
-/** IngestLoop at the first bytes of a stream, which can then be read as if no one had looked. */
+/** Reads the first bytes of a stream, which can then be read as if nothing had been read. */
 export async function peeked(source: AsyncIterable<Buffer>, count: number): Promise<Peeked> {
   const iterator = source[Symbol.asyncIterator]();
   const first: Buffer[] = [];

@@ -21,7 +21,8 @@ export type KustoSettings = Pick<
 > & { readonly credential: CredentialChoice };
 
 export interface ConfiguredClient {
-  readonly kind: Exclude<SourceKind, "embedded">;
+  /** A kind that this module opens: another one is opened elsewhere. */
+  readonly kind: Extract<SourceKind, "azure-monitor" | "data-explorer">;
   readonly client: KustoClient;
   /** Accounts that it certainly holds: those asked by their own resource. It may hold others too. */
   readonly accounts: readonly string[];
@@ -33,7 +34,7 @@ export interface KustoClients {
   /** In the order in which they are asked for an account. */
   readonly clients: readonly ConfiguredClient[];
   readonly cloud: Cloud;
-  /** IngestLoop at the accounts themselves, as the same identity. */
+  /** Checks the accounts themselves, as the same identity. */
   readonly inspector: AccountInspector;
   /** How many queries of this process wait for their turn, and why. */
   waiting(): Waiting;
