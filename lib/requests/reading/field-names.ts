@@ -70,15 +70,19 @@ export interface NamedField {
   readonly rank: number;
 }
 
+const withoutEnvelope = (name: string): readonly string[] =>
+  ENVELOPES.filter((start) => name.startsWith(start) && name.length > start.length).map((start) =>
+    name.slice(start.length),
+  );
+
 /** The field that a path of names means, null for none: ["Properties", "status_code_s"] is the status. */
 export function fieldNamed(path: readonly string[]): NamedField | null {
-  let name = path.map(normalName).join("");
+  // "recordstatus" is a record's status, or "tatus" of records: both are looked at.
+  let names = [path.map(normalName).join("")];
   for (let stripped = 0; stripped < 8; stripped += 1) {
-    const known = BY_NAME.get(name);
+    const known = names.map((name) => BY_NAME.get(name)).find((named) => named !== undefined);
     if (known) return { field: known.field, rank: known.rank + stripped / 10 };
-    const envelope = ENVELOPES.find((start) => name.startsWith(start) && name.length > start.length);
-    if (envelope === undefined) return null;
-    name = name.slice(envelope.length);
+    names = names.flatMap(withoutEnvelope);
   }
   return null;
 }
