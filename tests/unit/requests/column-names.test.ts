@@ -9,7 +9,8 @@ describe("columns by other names", () => {
     category: "LogCategory",
     operation: "operation Operation-Type apiName OperationName_s",
     operationVersion: "request-version-header requestVersion",
-    status: "httpStatusCode http_status responseStatusCode status response_code StatusCode_d",
+    status:
+      "httpStatusCode http_status httpResponseStatusCode responseStatusCode status response_code StatusCode_d",
     statusText: "requestStatus statusDescription errorCode",
     durationMs: "end-to-end-latency-in-ms duration",
     callerAddress: "callerIp callerAddress requesterIpAddress clientIpAddress clientIp sourceIp caller",
