@@ -129,7 +129,7 @@ describe("a damaged store of a server mends itself from the files, and says so",
     status.doubt(storeProblemOf(new Error("Corrupt database file")), true);
     flip(0, 1);
     await until(() => status.state.mended !== null && status.state.phase === "ready");
-    expect(status.state.notRead.problems.join()).toContain("no longer there (1)");
+    expect(status.state.notRead.problems.join()).toContain("no longer exist (1)");
     store().close();
     renameSync(aside, join(lab.logs, name));
   });
