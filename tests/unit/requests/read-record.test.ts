@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reachOf } from "@/lib/requests/reading/read-record";
+import { reachOf, readRecord } from "@/lib/requests/reading/read-record";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import { HASH, read, requestOf, TABLE_ROW, TOKEN } from "../../support/full-record";
 
@@ -218,4 +218,30 @@ describe("what is kept is bounded", () => {
       ...[null, null, null, null, null],
     ]);
   });
+});
+
+test("what a record lacks, or has as null, is empty", () => {
+  const { TimeGenerated, StatusCode, Uri } = TABLE_ROW;
+  const bare = requestOf({ TimeGenerated, StatusCode, Uri });
+  const nothing = Object.fromEntries(Object.keys(TABLE_ROW).map((name) => [name, null]));
+  expect(requestOf({ ...nothing, TimeGenerated, StatusCode, Uri })).toEqual(bare);
+  expect(bare).toMatchObject({
+    ...{ operation: "", operationVersion: "", statusText: "", authenticationType: "", signatureHash: "" },
+    ...{ objectKey: "", callerAddress: "", protocol: "", tlsVersion: "", requestId: "", clientRequestId: "" },
+    ...{ userAgent: "", referrer: "", category: "", location: "", resourceId: "", metricResponseType: "" },
+    ...{ sasExpiryStatus: "", authorizationDetails: "", requesterObjectId: "", requesterTenantId: "" },
+    ...{ sourceUri: "", separator: "", durationMs: null, account: "stcontosodemo", service: "blob" },
+  });
+});
+
+test("a record without a request id is told from others by its whole text, without its secrets", () => {
+  const keyOf = (whole: string, CorrelationId = "") => {
+    const record = readRecord({ ...TABLE_ROW, CorrelationId }, "required", () => whole);
+    return record.kind === "failure" ? record.key : "";
+  };
+  expect(keyOf("first line")).toMatch(/^[\da-f]{32}$/);
+  expect(keyOf("first line")).toBe(keyOf("first line"));
+  expect(keyOf("first line")).not.toBe(keyOf("second line"));
+  expect(keyOf("a?sig=one")).toBe(keyOf("a?sig=two"));
+  expect(keyOf("first line", "request-id")).toBe(keyOf("second line", "request-id"));
 });
