@@ -110,6 +110,12 @@ describe("what a field stands in", () => {
   });
 });
 
+test("seven envelopes are taken off, no more", () => {
+  const within = (envelopes: number) => fieldNamed([...Array<string>(envelopes).fill("data"), "Uri"]);
+  expect(within(7)).toEqual({ field: "uri", rank: 0.7 });
+  expect(within(8)).toBeNull();
+});
+
 describe("how far a name is trusted", () => {
   test.each([
     ["Uri", 0],
