@@ -60,6 +60,7 @@ describe("numbers", () => {
     ["-1795200130", "time-malformed"],
     ["4102444800000", "2100-01-01T00:00:00.0000000Z"],
     ["9999999999", "time-malformed"],
+    ["999999999999999999", "2001-09-09T01:46:39.9999999Z"],
     ["at /Date(1795200130100)/", "time-malformed"],
     ["/Date(1795200130100)/.", "time-malformed"],
   ])("%s: %s", (text, time) => {
@@ -145,6 +146,7 @@ describe("a time that names no zone", () => {
     ["+05:30", -19_800_000],
     ["-0330", 12_600_000],
     ["+14:00", -50_400_000],
+    ["+05:59", -21_540_000],
   ])("%s moves midnight by %i ms", (name, distance) => {
     expect(localZone(name)?.toUtc(0)).toBe(distance + 0);
   });

@@ -20,7 +20,9 @@ describe("values of query parameters", () => {
   });
 
   it.each(
-    "marker nextmarker continuation popreceipt $filter nextpartitionkey xcomp comps include2 key".split(" "),
+    "marker nextmarker x continuation popreceipt $filter nextpartitionkey xcomp comps include2 key".split(
+      " ",
+    ),
   )("of %s are dropped", (name) => {
     expect(readParameters(`${name}=v1`)).toEqual([{ name, value: "REDACTED" }]);
     expect(readParameters(name)).toEqual([{ name, value: "" }]);
