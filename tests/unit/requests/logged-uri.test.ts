@@ -1,6 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import { cleanAddress } from "@/lib/requests/clean-address";
-import { originOf, readLoggedUri, readParameters, readQuery, writeQuery } from "@/lib/requests/logged-uri";
+import {
+  originOf,
+  readLoggedUri,
+  readParameters,
+  readQuery,
+  tokenText,
+  writeQuery,
+} from "@/lib/requests/logged-uri";
 
 /** Of the Blob, Data Lake, Queue, Table and File REST references. */
 const REQUEST_PARAMETERS =
@@ -85,4 +92,11 @@ describe("an address of this application", () => {
     expect(cleanAddress(`/logs?q=${encodeURIComponent(deep)}&page=2`)).toBe("/logs?page=2");
     expect(cleanAddress(`/logs?${encodeURIComponent(deep)}`)).toBe("/logs");
   });
+});
+
+test("a token's text has its own parameters, a line each, in whatever order the request had them", () => {
+  const text = "se=2026-11-21T08:00:00Z\nskoid=00000000-1111-4222-8333-444444444444\nsp=r";
+  const inOrder = readParameters("se=2026-11-21T08:00:00Z&skoid=00000000-1111-4222-8333-444444444444&sp=r");
+  expect(tokenText(inOrder)).toBe(text);
+  expect(tokenText([...inOrder.toReversed(), ...readParameters("comp=list&sig=x")])).toBe(text);
 });
