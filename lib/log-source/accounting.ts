@@ -8,6 +8,15 @@ export interface Accounting {
   readonly rejected: number;
 }
 
+export const NO_LINES = {
+  read: 0,
+  stored: 0,
+  counted: 0,
+  duplicate: 0,
+  notRelevant: 0,
+  rejected: 0,
+} as const satisfies Accounting;
+
 export const FILE_STATES = ["loaded", "waiting", "partial", "gone", "failed"] as const;
 
 /** waiting: an unfinished last line; partial: cut off or over a limit; gone: rows kept, file missing. */

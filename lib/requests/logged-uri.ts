@@ -123,7 +123,8 @@ export function originOf(base: string): string {
 
 /** Host of an origin: lower case, with its port, without a user's name and password. */
 export function readHost(origin: string): string {
-  const authority = origin.slice(origin.indexOf("://") < 0 ? 0 : origin.indexOf("://") + 3);
+  const scheme = origin.indexOf("://");
+  const authority = scheme < 0 ? origin : origin.slice(scheme + 3);
   return cleanText(redactText(authority.slice(authority.lastIndexOf("@") + 1).toLowerCase()), 256);
 }
 

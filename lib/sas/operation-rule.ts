@@ -3,7 +3,7 @@ import type { StorageService } from "./services";
 
 /**
  * What a token must hold for an operation.
- * letters: one of `anyOf`. none: any valid token. parts: each part of the request decides for itself.
+ * letters: one of `anyOf`. none: any valid token. per-part: each part of the request decides for itself.
  * never: no user delegation SAS can do it. owner: documented as the account owner's alone.
  * preflight: a browser's question about CORS, answered without looking at a token.
  * unknown: no one has published it.

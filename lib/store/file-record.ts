@@ -1,18 +1,13 @@
+import { type Accounting, NO_LINES } from "@/lib/log-source/accounting";
 import type { Row } from "./database";
 import { type FoundContent, foundTogether, NOTHING_FOUND } from "./found-content";
 import { isReaderFault } from "./reader-fault";
 import { type FilePart, type LedgerFile, rejectedIn } from "./segment";
 
 /** A file's line in the ledger. */
-export interface FileRecord extends LedgerFile {
+export interface FileRecord extends LedgerFile, Accounting {
   readonly gone: boolean;
   readonly waiting: number;
-  readonly read: number;
-  readonly stored: number;
-  readonly counted: number;
-  readonly duplicate: number;
-  readonly notRelevant: number;
-  readonly rejected: number;
   readonly rejectedBy: Readonly<Record<string, number>>;
   readonly found: FoundContent;
 }
@@ -20,12 +15,7 @@ export interface FileRecord extends LedgerFile {
 const NOTHING = {
   reread: false,
   note: "",
-  read: 0,
-  stored: 0,
-  counted: 0,
-  duplicate: 0,
-  notRelevant: 0,
-  rejected: 0,
+  ...NO_LINES,
   rejectedBy: {},
   found: NOTHING_FOUND,
 } as const;

@@ -75,7 +75,7 @@ function withoutUnused(found: readonly Found[]): readonly ListedContainer[] {
   );
 }
 
-/** Lists all containers of an request, account by account; a container that can't be listed says so in its note. */
+/** Lists all containers of a request, account by account; a container that can't be listed says so in its note. */
 export async function listContainers(
   request: ContainersRequest,
   access: ExportAccess,

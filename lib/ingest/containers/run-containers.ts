@@ -85,7 +85,7 @@ function announce(plan: BlobPlan, send: Send): void {
   for (const message of plan.problems) send({ type: "problem", message });
 }
 
-/** Lists the containers of an request and reads what is new in them, within this process. */
+/** Lists the containers of a request and reads what is new in them, within this process. */
 export function runContainers(
   request: LoadRequest,
   containers: ContainersRequest,

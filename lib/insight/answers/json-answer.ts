@@ -1,6 +1,6 @@
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import type { History } from "@/lib/diagnosis/findings/history";
-import { type AccountingReport, ALL_READ } from "@/lib/log-source/accounting";
+import { type AccountingReport, ALL_READ, NO_LINES } from "@/lib/log-source/accounting";
 import type { Failure, Overview } from "@/lib/log-source/failures";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LogSource, SourceFault } from "@/lib/log-source/log-source";
@@ -16,12 +16,7 @@ import { verdictsIn } from "./request-verdict";
 import type { Result } from "./settle";
 
 const NOTHING_READ: ReportAccounting = {
-  read: 0,
-  stored: 0,
-  counted: 0,
-  duplicate: 0,
-  notRelevant: 0,
-  rejected: 0,
+  ...NO_LINES,
   files: 0,
   unused: 0,
   rejectedBy: {},

@@ -1,9 +1,10 @@
-import type {
-  Accounting,
-  AccountingReport,
-  FileAccount,
-  FileState,
-  FileUse,
+import {
+  type Accounting,
+  type AccountingReport,
+  type FileAccount,
+  type FileState,
+  type FileUse,
+  NO_LINES,
 } from "@/lib/log-source/accounting";
 import type { StoreReader } from "@/lib/store/database";
 import type { FileRecord } from "@/lib/store/file-record";
@@ -54,7 +55,7 @@ const weightOf = (file: FileAccount): number =>
   (isUnused(file) && file.read > 0 ? 4 : 0) + (file.state === "loaded" ? 0 : 2) + (file.rejected > 0 ? 1 : 0);
 
 function sum(files: readonly FileRecord[]): Accounting {
-  const total = { read: 0, stored: 0, counted: 0, duplicate: 0, notRelevant: 0, rejected: 0 };
+  const total: Record<keyof Accounting, number> = { ...NO_LINES };
   for (const file of files) {
     for (const name of Object.keys(total) as (keyof Accounting)[]) total[name] += file[name];
   }
