@@ -6,6 +6,7 @@ import type { HostsEnvironment } from "@/lib/config/hosts-environment";
 import { isLoopback } from "./answered-hosts";
 import { earlyAnswer } from "./request-filter";
 import { CLOSED_POLICY, SECURITY_HEADERS } from "./security-headers";
+import { startInTurn } from "./start-in-turn";
 
 const STARTED = "http.server.request.start";
 const ALWAYS = { ...SECURITY_HEADERS, "Content-Security-Policy": CLOSED_POLICY };
@@ -34,7 +35,10 @@ function filtered(next: RequestListener, settings: HostsEnvironment): RequestLis
     const answer = earlyAnswer(asked, settings);
     if (answer === null) {
       request.url = asked.target;
-      next(request, response);
+      startInTurn(
+        () => next(request, response),
+        () => request.socket.destroyed,
+      );
       return;
     }
     response.writeHead(answer.status, answer.headers).end(answer.text);
