@@ -4,7 +4,28 @@ import { answersTo } from "./answered-hosts";
 
 /** The longest search, a thousand characters of three bytes each, fits in percent-encoded. */
 const MAX_TARGET = 12_288;
-const ALLOWED = "GET, HEAD, OPTIONS";
+const READS = ["GET", "HEAD", "OPTIONS"] as const;
+
+interface TakingPath {
+  readonly methods: readonly string[];
+  /** The route answers OPTIONS by itself. */
+  readonly answersOptions: boolean;
+}
+
+/**
+ * The paths that take POST, to read what a body holds; nothing here changes anything. How long a body may
+ * be is the route's own matter. A page and a route can't share a path, so a form goes to a path of its own,
+ * whose answer is a redirect (303) to a page.
+ */
+const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
+  // CloudEvents asks with OPTIONS before it delivers:
+  // https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection
+  ["/api/alerts", { methods: ["POST", "OPTIONS"], answersOptions: true }],
+  ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false }],
+  ["/find", { methods: [...READS, "POST"], answersOptions: false }],
+]);
+
+const ELSEWHERE: TakingPath = { methods: READS, answersOptions: false };
 
 export interface AskedRequest {
   readonly method: string;
@@ -43,10 +64,20 @@ function isPath(target: string): boolean {
   }
 }
 
+function methodAnswer(method: string, target: string): EarlyAnswer | null {
+  const { methods, answersOptions } = TAKING_PATHS.get(target.split("?", 1)[0] ?? "") ?? ELSEWHERE;
+  const allow = { Allow: methods.join(", ") };
+  if (method === "OPTIONS") return answersOptions ? null : refusal(204, "", allow);
+  if (methods.includes(method)) return null;
+  const hint = methods.includes("GET") ? "This server is read-only: use GET." : "This path takes POST.";
+  return refusal(405, hint, allow);
+}
+
 /**
  * Checks a request before anything is rendered or logged: only names of this server, only methods that
  * read, only addresses that can be read, and only such without a secret; one with a signature, a key, a
- * token or a cookie is sent on to its clean form (303). Null for what may pass.
+ * token or a cookie is sent on to its clean form (303; what was posted, with its body: 307). Null for
+ * what may pass.
  */
 export function earlyAnswer(
   { method, target, host }: AskedRequest,
@@ -58,17 +89,15 @@ export function earlyAnswer(
       "This server accepts requests for localhost and for the names in SAS_INSIGHTS_HOSTS. The Host header of this request names none of them.",
     );
   }
-  if (method === "OPTIONS") return refusal(204, "", { Allow: ALLOWED });
-  if (method !== "GET" && method !== "HEAD") {
-    return refusal(405, "This server is read-only: use GET.", { Allow: ALLOWED });
-  }
+  const refused = methodAnswer(method, target);
+  if (refused) return refused;
   if (target.length > MAX_TARGET) {
     return refusal(414, `This address is longer than ${MAX_TARGET} characters.`);
   }
   if (!isPath(target)) return refusal(400, "This address is invalid: its path can't be decoded.");
   const clean = cleanAddress(target);
   if (clean === target) return null;
-  return refusal(303, "A signature, key, token or cookie was removed from this address.", {
+  return refusal(method === "POST" ? 307 : 303, "A signature, key, token or cookie was removed from this address.", {
     Location: clean,
   });
 }

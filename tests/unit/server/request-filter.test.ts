@@ -98,6 +98,55 @@ describe("what is answered before any page", () => {
     },
   );
 
+  it("lets POST through to the paths that take it, and to no other near them", () => {
+    for (const target of ["/api/alerts", "/api/alerts?format=card", "/alerts/read", "/find", "/find?x=1"])
+      expect(asked(target, "POST"), target).toBeNull();
+    for (const target of [
+      "/api/alerts/",
+      "/api/alerts/x",
+      "/API/alerts",
+      "/api/%61lerts",
+      "//api/alerts",
+      "/alerts",
+      "/find/",
+      "/?/find",
+    ])
+      expect(asked(target, "POST"), target).toMatchObject({
+        status: 405,
+        headers: { Allow: "GET, HEAD, OPTIONS" },
+      });
+    for (const method of ["PUT", "DELETE", "PATCH", "TRACE"])
+      expect(asked("/find", method)).toMatchObject({
+        status: 405,
+        headers: { Allow: "GET, HEAD, OPTIONS, POST" },
+      });
+  });
+
+  it("says POST where nothing else is taken", () => {
+    for (const target of ["/api/alerts", "/alerts/read"])
+      for (const method of ["GET", "HEAD", "PUT"])
+        expect(asked(target, method), target).toMatchObject({
+          status: 405,
+          headers: { Allow: "POST, OPTIONS" },
+          text: "This path takes POST.\n",
+        });
+  });
+
+  it("leaves OPTIONS to the route that shakes hands", () => {
+    expect(asked("/api/alerts", "OPTIONS")).toBeNull();
+    expect(asked("/alerts/read", "OPTIONS")).toMatchObject({
+      status: 204,
+      headers: { Allow: "POST, OPTIONS" },
+    });
+  });
+
+  it("sends what was posted to an address with a secret on with its body", () => {
+    const answer = asked(`/api/alerts?sig=${CANARY}`, "POST");
+    expect(answer).toMatchObject({ status: 307 });
+    expect(JSON.stringify(answer)).not.toContain("S1gNaTuRe");
+    expect(asked(answer?.headers.Location ?? "", "POST")).toBeNull();
+  });
+
   it("what is allowed for OPTIONS, of everything too", () => {
     for (const target of ["/", "*"])
       expect(asked(target, "OPTIONS")).toMatchObject({
