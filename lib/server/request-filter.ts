@@ -97,7 +97,11 @@ export function earlyAnswer(
   if (!isPath(target)) return refusal(400, "This address is invalid: its path can't be decoded.");
   const clean = cleanAddress(target);
   if (clean === target) return null;
-  return refusal(method === "POST" ? 307 : 303, "A signature, key, token or cookie was removed from this address.", {
-    Location: clean,
-  });
+  return refusal(
+    method === "POST" ? 307 : 303,
+    "A signature, key, token or cookie was removed from this address.",
+    {
+      Location: clean,
+    },
+  );
 }
