@@ -92,14 +92,14 @@ function Pictures({ answer, query }: Omit<ViewProps, "now">) {
 }
 
 /** The reasons that advice is for: those in sight, else those of the whole window. */
-function reasonsOf({ why, whole }: Failures): readonly Cause[] {
+function pickReasons({ why, whole }: Failures): readonly Cause[] {
   const narrowed = why.ok ? why.value.reasons : [];
   const all = whole.ok ? whole.value.reasons : [];
   return (narrowed.length > 0 ? narrowed : all).map(({ reason }) => reason);
 }
 
 /** The account's host, which says what cloud it is in. */
-function hostOf({ newest }: Failures): string {
+function findHost({ newest }: Failures): string {
   return newest.ok ? (newest.value[0]?.request.host ?? "") : "";
 }
 
@@ -120,7 +120,7 @@ export function FailuresView({ answer, query, now }: ViewProps) {
       )}
       {why.ok && newest.ok && <FixCards examples={toFixExamples(newest.value, why.value)} query={query} />}
       <RequestsSection report={answer} query={query} />
-      <Recommendations reasons={reasonsOf(answer)} host={hostOf(answer)} />
+      <Recommendations reasons={pickReasons(answer)} host={findHost(answer)} />
       <Completeness asked={answer} now={now} />
       <QueriesCard answeredBy={answer.answeredBy} />
       <Origin asked={answer} />

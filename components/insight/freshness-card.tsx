@@ -40,7 +40,7 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
 }
 
 /** "Blob", "Queue and table". */
-function namesOf({ services }: ServiceLine): string {
+function listTables({ services }: ServiceLine): string {
   const names = services.join(", ").replace(/, (\w+)$/, " and $1");
   return names.charAt(0).toUpperCase() + names.slice(1);
 }
@@ -55,7 +55,7 @@ function Services({ lines }: { readonly lines: readonly ServiceLine[] }) {
         >
           <dt className="flex gap-2.5 font-medium">
             <Mark tone={line.tone} />
-            {namesOf(line)}
+            {listTables(line)}
           </dt>
           <dd className="ms-5.5 sm:ms-0">{line.log}</dd>
           <dd className="ms-5.5 sm:ms-0">

@@ -4,7 +4,7 @@ import { shortPath } from "@/lib/format/visible-text";
 import { rejectionText } from "@/lib/insight/texts/rejection-texts";
 import type { RejectedLine } from "@/lib/log-source/accounting";
 
-function keyOf({ path, line, reason, text }: RejectedLine): string {
+function lineKey({ path, line, reason, text }: RejectedLine): string {
   return `${path}:${line ?? ""}:${reason}:${text}`;
 }
 
@@ -13,7 +13,7 @@ export function RejectedList({ lines }: { readonly lines: readonly RejectedLine[
   return (
     <ol className="grid gap-2">
       {lines.map((line) => (
-        <li key={keyOf(line)} className="rounded-md border border-line px-3 py-2 text-note">
+        <li key={lineKey(line)} className="rounded-md border border-line px-3 py-2 text-note">
           <p className="text-small text-muted">
             <LoggedText text={rejectionText(line.reason)} /> · <LoggedText mono text={shortPath(line.path)} />
             {line.line !== null && `, line ${formatCount(line.line)}`}

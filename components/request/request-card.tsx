@@ -9,7 +9,7 @@ interface Fact {
   readonly mono?: boolean;
 }
 
-function factsOf(request: LoggedRequest): readonly Fact[] {
+function buildFacts(request: LoggedRequest): readonly Fact[] {
   const { status, statusText, durationMs } = request;
   return [
     { name: "Time", value: formatMoment(request.time) },
@@ -42,7 +42,7 @@ function factsOf(request: LoggedRequest): readonly Fact[] {
 
 /** The request as the log tells it; what is not logged is left out. */
 export function RequestCard({ request }: { readonly request: LoggedRequest }) {
-  const facts = factsOf(request).filter(({ value }) => value !== "");
+  const facts = buildFacts(request).filter(({ value }) => value !== "");
   return (
     <Card id="request" title="The request" note="as logged">
       <dl className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-x-4 text-note">

@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<Exclude<Outcome, "idle">, string>> = {
   refused: "Copying isn't allowed here: select the text",
 };
 
-function textOf(id: string | undefined): string | null {
+function readElementText(id: string | undefined): string | null {
   return id === undefined ? null : (document.getElementById(id)?.textContent ?? null);
 }
 
@@ -29,7 +29,7 @@ export function CopyButton({
   const [outcome, setOutcome] = useState<Outcome>("idle");
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text ?? textOf(from) ?? window.location.href);
+      await navigator.clipboard.writeText(text ?? readElementText(from) ?? window.location.href);
       setOutcome("copied");
     } catch {
       setOutcome("refused");

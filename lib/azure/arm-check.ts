@@ -34,7 +34,7 @@ const BY_STATUS: Readonly<Record<number, ArmFault>> = {
   504: "timeout",
 };
 
-function faultOf(status: number): ArmFault {
+function readArmFault(status: number): ArmFault {
   const known = BY_STATUS[status];
   if (known) return known;
   if (status >= 500) return "unavailable";
@@ -42,7 +42,7 @@ function faultOf(status: number): ArmFault {
 }
 
 function judge<T>({ status, body }: Exchange, read: (json: unknown) => T | null): ArmCheck<T> {
-  if (status !== 200) return { checked: false, why: faultOf(status) };
+  if (status !== 200) return { checked: false, why: readArmFault(status) };
   const value = body === null ? null : read(parsed(body));
   return value === null ? { checked: false, why: "unreadable" } : { checked: true, value };
 }

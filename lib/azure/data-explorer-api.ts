@@ -44,7 +44,7 @@ function introduce({ cluster, authority, audience }: DataExplorerOptions): void 
   kustoTrustedEndpoints.addTrustedHosts([new MatchRule(new URL(cluster).hostname, true)], false);
 }
 
-function propertiesOf(call: DataExplorerCall): ClientRequestProperties {
+function buildProperties(call: DataExplorerCall): ClientRequestProperties {
   const { column, from, to } = call.scope;
   const properties = new ClientRequestProperties(
     {
@@ -133,7 +133,7 @@ export function makeDataExplorerApi(
     call.signal.throwIfAborted();
     call.signal.addEventListener("abort", end, { once: true });
     try {
-      await client.executeQuery(options.database, call.text, propertiesOf(call));
+      await client.executeQuery(options.database, call.text, buildProperties(call));
     } finally {
       call.signal.removeEventListener("abort", end);
     }

@@ -111,7 +111,7 @@ export class ExportContainer {
   }
 }
 
-async function serviceOf(target: ExportEndpoint, access: ExportAccess): Promise<BlobServiceClient> {
+async function openBlobService(target: ExportEndpoint, access: ExportAccess): Promise<BlobServiceClient> {
   // Only a process that reads containers pays for the client's start.
   const { BlobServiceClient: Client, StorageSharedKeyCredential } = await import("@azure/storage-blob");
   const credential =
@@ -124,7 +124,7 @@ export async function openExportAccount(
   target: ExportEndpoint,
   access: ExportAccess,
 ): Promise<(container: string) => ExportContainer> {
-  const service = await serviceOf(target, access);
+  const service = await openBlobService(target, access);
   const root = target.endpoint.replace(/\/+$/, "");
   return (name) => new ExportContainer(service.getContainerClient(name), `${root}/${name}`);
 }

@@ -46,7 +46,7 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-function instantOf(name: string, text: string | undefined): Instant {
+function parseTime(name: string, text: string | undefined): Instant {
   if (text === undefined) throw new ArgumentFault(`--${name} is missing`);
   const read = parseInstant(text);
   if (read.ok) return read.instant;
@@ -54,20 +54,20 @@ function instantOf(name: string, text: string | undefined): Instant {
   throw new ArgumentFault(`--${name}: "${text}" ${why}`);
 }
 
-function formatOf(text: string | undefined): ReportFormat {
+function parseFormat(text: string | undefined): ReportFormat {
   const format = REPORT_FORMATS.find((known) => known === (text ?? "text"));
   if (format) return format;
   throw new ArgumentFault(`--format: "${text}" is not one of ${REPORT_FORMATS.join(", ")}`);
 }
 
-function accountOf(text: string | undefined): string | null {
+function parseAccount(text: string | undefined): string | null {
   if (text === undefined) return null;
   const name = text.toLowerCase();
   if (/^[a-z0-9]{3,24}$/.test(name)) return name;
   throw new ArgumentFault(`--account: "${text}" is not a storage account name (3 to 24 letters and digits)`);
 }
 
-function zoneOf(text: string | undefined): string {
+function parseZone(text: string | undefined): string {
   if (text === undefined || localZone(text) !== null) return text ?? "";
   throw new ArgumentFault(
     `--zone: "${text}" is not a time zone: use UTC, an offset like +05:30, or a name like Europe/Berlin`,
@@ -87,13 +87,13 @@ export function parseArguments(words: readonly string[]): Arguments | null {
   const values = parsed(words);
   if (values.help) return null;
   if (!values.logs) throw new ArgumentFault("--logs is missing");
-  const [from, to] = [instantOf("from", values.from), instantOf("to", values.to)];
+  const [from, to] = [parseTime("from", values.from), parseTime("to", values.to)];
   if (from >= to) throw new ArgumentFault("--to is not after --from");
   const rest = {
-    account: accountOf(values.account),
+    account: parseAccount(values.account),
     window: { from, to },
-    format: formatOf(values.format),
-    zone: zoneOf(values.zone),
+    format: parseFormat(values.format),
+    zone: parseZone(values.zone),
   };
   const logs = resolve(values.logs);
   if (!existsSync(logs)) throw new ArgumentFault(`--logs: "${values.logs}" does not exist`);

@@ -56,7 +56,7 @@ function missing(values: AzureValues, credential: Chosen<CredentialChoice>): rea
   return needed.flatMap((each) => (each.complete ? [] : each.missing));
 }
 
-function settingsOf(values: AzureValues, credential: Chosen<CredentialChoice>) {
+function buildSettings(values: AzureValues, credential: Chosen<CredentialChoice>) {
   const sources = values.SAS_INSIGHTS_SOURCE;
   const allowed = values.SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS;
   return {
@@ -78,7 +78,7 @@ function settingsOf(values: AzureValues, credential: Chosen<CredentialChoice>) {
   } as const;
 }
 
-export type AzureEnvironment = ReturnType<typeof settingsOf>;
+export type AzureEnvironment = ReturnType<typeof buildSettings>;
 
 /**
  * Reads and validates which sources to ask and how to reach them. Throws an Error whose message
@@ -93,5 +93,5 @@ export function parseAzureEnvironment(
   const credential = readCredential(read.data.SAS_INSIGHTS_AZURE_CREDENTIAL, read.data);
   const lacking = missing(read.data, credential);
   if (lacking.length > 0) throw settingsError(lacking);
-  return settingsOf(read.data, credential);
+  return buildSettings(read.data, credential);
 }

@@ -31,7 +31,7 @@ function madeFrom(column: KqlColumn, definitions: Definitions): Kql | null {
 }
 
 /** Columns in layers: each is made from those before it, the table's own columns left out. */
-function layersOf(
+function buildLayers(
   wanted: readonly KqlColumn[],
   definitions: Definitions,
   have: Map<string, string>,
@@ -63,7 +63,7 @@ export function writeQuery(service: Service, steps: readonly Step[]): string {
   const have = new Map<string, string>();
   const lines: string[] = [KUSTO_TABLES[service].name];
   for (const { operator, needs } of steps) {
-    for (const layer of layersOf(needs, definitions, have)) {
+    for (const layer of buildLayers(needs, definitions, have)) {
       lines.push(`| extend\n    ${layer.join(",\n    ")}`);
     }
     lines.push(`| ${operator}`);

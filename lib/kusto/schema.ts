@@ -18,42 +18,42 @@ export interface KustoTable {
 /** When storage received the request: the column by which a query is fenced in. */
 export const TIME_COLUMN = "TimeGenerated";
 
-function columnsOf(type: KustoType, names: string, mayLack = false): readonly KustoColumn[] {
+function buildColumns(type: KustoType, names: string, mayLack = false): readonly KustoColumn[] {
   return names.split(" ").map((name) => ({ name, type, mayLack }));
 }
 
 /** Columns that all four tables have (azure-storage-facts.md 1.1). */
 const COMMON: readonly KustoColumn[] = [
-  ...columnsOf("datetime", "TimeGenerated"),
-  ...columnsOf("string", "TenantId AccountName Location Protocol OperationName AuthenticationType"),
-  ...columnsOf("string", "StatusCode StatusText"),
-  ...columnsOf("real", "DurationMs ServerLatencyMs"),
-  ...columnsOf(
+  ...buildColumns("datetime", "TimeGenerated"),
+  ...buildColumns("string", "TenantId AccountName Location Protocol OperationName AuthenticationType"),
+  ...buildColumns("string", "StatusCode StatusText"),
+  ...buildColumns("real", "DurationMs ServerLatencyMs"),
+  ...buildColumns(
     "string",
     "Uri CallerIpAddress CorrelationId SchemaVersion OperationVersion AuthenticationHash",
   ),
-  ...columnsOf("string", "RequesterObjectId RequesterTenantId RequesterAppId RequesterAudience"),
-  ...columnsOf("string", "RequesterTokenIssuer RequesterUpn"),
-  ...columnsOf("dynamic", "AuthorizationDetails"),
-  ...columnsOf("string", "UserAgentHeader ReferrerHeader ClientRequestId Etag ServiceType"),
-  ...columnsOf("int", "OperationCount"),
-  ...columnsOf("long", "RequestHeaderSize RequestBodySize ResponseHeaderSize ResponseBodySize"),
-  ...columnsOf("string", "RequestMd5 ResponseMd5"),
-  ...columnsOf("datetime", "LastModifiedTime"),
-  ...columnsOf("string", "ConditionsUsed"),
-  ...columnsOf("long", "ContentLengthHeader"),
-  ...columnsOf("string", "Category TlsVersion"),
-  ...columnsOf("string", "SourceSystem Type _ResourceId _SubscriptionId _IsBillable"),
-  ...columnsOf("real", "_BilledSize"),
+  ...buildColumns("string", "RequesterObjectId RequesterTenantId RequesterAppId RequesterAudience"),
+  ...buildColumns("string", "RequesterTokenIssuer RequesterUpn"),
+  ...buildColumns("dynamic", "AuthorizationDetails"),
+  ...buildColumns("string", "UserAgentHeader ReferrerHeader ClientRequestId Etag ServiceType"),
+  ...buildColumns("int", "OperationCount"),
+  ...buildColumns("long", "RequestHeaderSize RequestBodySize ResponseHeaderSize ResponseBodySize"),
+  ...buildColumns("string", "RequestMd5 ResponseMd5"),
+  ...buildColumns("datetime", "LastModifiedTime"),
+  ...buildColumns("string", "ConditionsUsed"),
+  ...buildColumns("long", "ContentLengthHeader"),
+  ...buildColumns("string", "Category TlsVersion"),
+  ...buildColumns("string", "SourceSystem Type _ResourceId _SubscriptionId _IsBillable"),
+  ...buildColumns("real", "_BilledSize"),
 ];
 
 /** Came later; copies of the queue and table schema lack them (azure-storage-facts.md 1.1, 1.11). */
-const LATER = columnsOf("string", "ObjectKey SasExpiryStatus MetricResponseType", true);
+const LATER = buildColumns("string", "ObjectKey SasExpiryStatus MetricResponseType", true);
 
 const BLOB_ONLY: readonly KustoColumn[] = [
-  ...columnsOf("string", "SourceUri DestinationUri", true),
-  ...columnsOf("string", "AccessTier SourceAccessTier RehydratePriority"),
-  ...columnsOf(
+  ...buildColumns("string", "SourceUri DestinationUri", true),
+  ...buildColumns("string", "AccessTier SourceAccessTier RehydratePriority"),
+  ...buildColumns(
     "string",
     "EncryptionKeyTypeOfBlob RequestRegion TrafficClassification CopyDestinationArmId",
     true,
@@ -61,12 +61,12 @@ const BLOB_ONLY: readonly KustoColumn[] = [
 ];
 
 const FILE_ONLY: readonly KustoColumn[] = [
-  ...columnsOf("string", "RequesterUserName SmbCommandDetail"),
-  ...columnsOf("int", "SmbCommandMajor"),
-  ...columnsOf("string", "SmbCommandMinor"),
-  ...columnsOf("int", "SmbCreditsConsumed"),
-  ...columnsOf("string", "SmbFileId SmbMessageID SmbPersistentHandleID SmbPrimarySID SmbSessionID"),
-  ...columnsOf("string", "SmbStatusCode SmbTreeConnectID SmbVolatileHandleID"),
+  ...buildColumns("string", "RequesterUserName SmbCommandDetail"),
+  ...buildColumns("int", "SmbCommandMajor"),
+  ...buildColumns("string", "SmbCommandMinor"),
+  ...buildColumns("int", "SmbCreditsConsumed"),
+  ...buildColumns("string", "SmbFileId SmbMessageID SmbPersistentHandleID SmbPrimarySID SmbSessionID"),
+  ...buildColumns("string", "SmbStatusCode SmbTreeConnectID SmbVolatileHandleID"),
 ];
 
 /** The table of each service, with its documented columns (azure-storage-facts.md 1.1 and 1.11). */

@@ -34,11 +34,14 @@ const ESCAPED = /&amp|u00/i;
 /** No one hides a token behind thousands of other parameters. */
 function mostTelling(items: readonly string[]): readonly string[] {
   if (items.length <= MAX_PARAMETERS) return items;
-  const own = items.filter((item) => TOKEN_PARAMETERS.has(nameOf(item)));
-  return [...own, ...items.filter((item) => !TOKEN_PARAMETERS.has(nameOf(item)))].slice(0, MAX_PARAMETERS);
+  const own = items.filter((item) => TOKEN_PARAMETERS.has(readParameterName(item)));
+  return [...own, ...items.filter((item) => !TOKEN_PARAMETERS.has(readParameterName(item)))].slice(
+    0,
+    MAX_PARAMETERS,
+  );
 }
 
-const nameOf = (item: string): string => percentDecode(item.split("=", 1)[0] ?? "").toLowerCase();
+const readParameterName = (item: string): string => percentDecode(item.split("=", 1)[0] ?? "").toLowerCase();
 
 /**
  * An export may have escaped the separators too ("sv=…%26skoid=…", or "sv%3D…%26skoid%3D…"), and a
@@ -54,9 +57,10 @@ function splitQuery(query: string): readonly string[] {
   const whole = items.every(
     (item) =>
       item.includes("=") &&
-      (QUERY_PARAMETER_ALLOWLIST.has(nameOf(item)) || SECRET_PARAMETERS.has(nameOf(item))),
+      (QUERY_PARAMETER_ALLOWLIST.has(readParameterName(item)) ||
+        SECRET_PARAMETERS.has(readParameterName(item))),
   );
-  return whole && items.some((item) => TOKEN_PARAMETERS.has(nameOf(item))) ? items : [query];
+  return whole && items.some((item) => TOKEN_PARAMETERS.has(readParameterName(item))) ? items : [query];
 }
 
 /** Small letters would hide what a name in base64 holds. */

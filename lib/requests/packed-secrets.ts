@@ -141,7 +141,7 @@ const MIN_CHANGES = 18;
 const MAX_SLASHES = 4;
 
 /** 0 for digits, 1 for capitals, 2 for small letters. */
-const kindOf = (code: number): number => Number(code > 64) + Number(code > 96);
+const letterKind = (code: number): number => Number(code > 64) + Number(code > 96);
 
 /** 256 or 512 bits in base64 without its padding, told from a name by how often the kind of letter changes. */
 function isRandom(run: string): boolean {
@@ -149,7 +149,7 @@ function isRandom(run: string): boolean {
   if (!CASES.every((kind) => kind.test(run)) || run.split("/").length > MAX_SLASHES) return false;
   let changes = 0;
   for (let at = 1; at < run.length; at += 1) {
-    if (kindOf(run.charCodeAt(at)) !== kindOf(run.charCodeAt(at - 1))) changes += 1;
+    if (letterKind(run.charCodeAt(at)) !== letterKind(run.charCodeAt(at - 1))) changes += 1;
   }
   return changes >= MIN_CHANGES;
 }

@@ -77,7 +77,7 @@ interface Layers {
   readonly whole: boolean;
 }
 
-function layersOf(text: string): Layers {
+function peelLayers(text: string): Layers {
   const forms = [text];
   let current = text;
   for (let layer = 0; layer <= MAX_LAYERS; layer += 1) {
@@ -95,10 +95,10 @@ function layersOf(text: string): Layers {
  * more layers were left than anybody adds. Used to look for secrets; never shown as such.
  */
 export function unescapeLayers(text: string): Layers {
-  const plain = layersOf(text);
+  const plain = peelLayers(text);
   const current = plain.forms.at(-1) ?? text;
   const decoded = quotedPrintableDecode(current);
   if (decoded === current) return plain;
-  const printable = layersOf(decoded);
+  const printable = peelLayers(decoded);
   return { forms: [...printable.forms, ...plain.forms], whole: plain.whole && printable.whole };
 }

@@ -49,14 +49,14 @@ export function renderRecord(request: SampleRequest): string {
     correlationId: request.requestId,
     identity: request.identity,
     location: account.location,
-    properties: propertiesOf(request),
+    properties: buildProperties(request),
     uri: uriOf(request),
     protocol: request.protocol,
     resourceType: "Microsoft.Storage/storageAccounts/blobServices",
   });
 }
 
-function propertiesOf(request: SampleRequest): object {
+function buildProperties(request: SampleRequest): object {
   const { account, latencyMs, bytes, operation } = request;
   const upload = operation.category === "StorageWrite" ? bytes : 0;
   return {

@@ -30,7 +30,7 @@ const ORDERS: Readonly<Record<Client["style"], readonly string[]>> = {
   python: ["st", "se", "sp", "sip", "spr", "sv", "sr", "skoid", "sktid", "skt", "ske", "sks", "skv"],
 };
 
-function parametersOf(token: SampleToken): ReadonlyMap<string, string> {
+function buildParameters(token: SampleToken): ReadonlyMap<string, string> {
   const all: Parameter[] = [
     ["sv", token.version],
     ["sr", token.resource],
@@ -54,7 +54,7 @@ function parametersOf(token: SampleToken): ReadonlyMap<string, string> {
  * replaces values, or takes a parameter out with null.
  */
 export function tokenQuery(token: SampleToken, change: Readonly<Record<string, string | null>> = {}): string {
-  const values = parametersOf(token);
+  const values = buildParameters(token);
   const written = ORDERS[token.style].flatMap((name) => {
     const value = name in change ? change[name] : values.get(name);
     if (value === undefined || value === null) return [];

@@ -37,7 +37,7 @@ const ENTRIES: ReadonlyMap<string, SasParameterEntry> = new Map(
 );
 const PLACES: ReadonlyMap<string, number> = new Map(SAS_PARAMETERS.map(({ name }, place) => [name, place]));
 
-function serviceOf(parameters: readonly SasParameter[]): StorageService {
+function readTokenService(parameters: readonly SasParameter[]): StorageService {
   const letter = singleValue(parameters, "sks");
   const named = (Object.keys(SERVICE_LETTERS) as StorageService[]).find(
     (service) => SERVICE_LETTERS[service] === letter,
@@ -62,14 +62,14 @@ const READINGS: Partial<
   },
 };
 
-function meaningOf(entry: SasParameterEntry, value: string, service: StorageService): string {
+function describeValue(entry: SasParameterEntry, value: string, service: StorageService): string {
   const read = READINGS[entry.form]?.(value, service);
   if (read) return read;
   const instant = entry.form === "instant" ? FORMS.instant(value) : null;
   return instant?.state === "value" ? `${entry.meaning}: ${plainInstant(instant.value)}` : entry.meaning;
 }
 
-function faultOf(
+function findParameterFault(
   entry: SasParameterEntry,
   parameters: readonly SasParameter[],
   kind: SasKind,
@@ -108,13 +108,13 @@ function decodeParameter(
       ofToken: false,
     };
   }
-  const service = serviceOf(parameters);
+  const service = readTokenService(parameters);
   return {
     name,
     value: entry.secret && parameter.value !== "" ? "masked" : parameter.value,
     title: entry.title,
-    meaning: entry.secret ? entry.meaning : meaningOf(entry, parameter.value, service),
-    fault: faultOf(entry, parameters, kind, service),
+    meaning: entry.secret ? entry.meaning : describeValue(entry, parameter.value, service),
+    fault: findParameterFault(entry, parameters, kind, service),
     ofToken: true,
   };
 }
@@ -125,8 +125,8 @@ const place = (name: string): number => PLACES.get(name) ?? SAS_PARAMETERS.lengt
 export function decodeToken(parameters: readonly SasParameter[]): DecodedToken {
   const kind = kindOf(parameters);
   const resource = SIGNED_RESOURCES[singleValue(parameters, "sr")];
-  const missing = mandatoryParameters(serviceOf(parameters), singleValue(parameters, "sr")).filter((name) =>
-    ["missing", "empty"].includes(readParameter(parameters, name).state),
+  const missing = mandatoryParameters(readTokenService(parameters), singleValue(parameters, "sr")).filter(
+    (name) => ["missing", "empty"].includes(readParameter(parameters, name).state),
   );
   return {
     kind,

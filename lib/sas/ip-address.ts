@@ -13,7 +13,7 @@ export interface AddressRange {
 
 const GROUP = /^[0-9a-f]{1,4}$/;
 
-const hexOf = (number: number, width: number): string => number.toString(16).padStart(width, "0");
+const toHex = (number: number, width: number): string => number.toString(16).padStart(width, "0");
 
 const [DOT, ZERO, NINE] = [46, 48, 57];
 
@@ -41,7 +41,7 @@ function parseIpv4(text: string): IpAddress | null {
   const bits = ipv4Bits(text);
   if (bits < 0) return null;
   const written = `${bits >>> 24}.${(bits >>> 16) & 255}.${(bits >>> 8) & 255}.${bits & 255}`;
-  return { family: 4, digits: hexOf(bits, 8), text: written };
+  return { family: 4, digits: toHex(bits, 8), text: written };
 }
 
 /** The groups of one side of "::", an embedded IPv4 tail as two groups; null if one is none. */

@@ -8,12 +8,12 @@ const isReading = ({ grant, anyOf }: OperationRule): boolean =>
 
 const isCreating = ({ anyOf }: OperationRule): boolean => anyOf.includes("c");
 
-const namesOf = (fits: (rule: OperationRule) => boolean): ReadonlySet<string> =>
+const listNames = (fits: (rule: OperationRule) => boolean): ReadonlySet<string> =>
   new Set(OPERATIONS.filter(fits).flatMap(({ names }) => names.map((name) => name.toLowerCase())));
 
-const READS = namesOf(isReading);
-const CREATES = namesOf(isCreating);
-const KNOWN = namesOf(({ grant }) => grant === "letters");
+const READS = listNames(isReading);
+const CREATES = listNames(isCreating);
+const KNOWN = listNames(({ grant }) => grant === "letters");
 
 /** Only looks: GetBlob, ListBlobs. */
 export const isRead = (operation: string): boolean => READS.has(operation.toLowerCase());

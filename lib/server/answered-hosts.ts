@@ -5,7 +5,7 @@ const LOOPBACK_ADDRESS = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\
 export const isLoopback = (address: string): boolean => LOOPBACK_ADDRESS.test(address);
 
 /** A Host header's name: "LocalHost.:3000" gives "localhost". */
-const nameOf = (host: string): string =>
+const readHostName = (host: string): string =>
   host
     .trim()
     .toLowerCase()
@@ -20,6 +20,6 @@ const nameOf = (host: string): string =>
  */
 export function answersTo(host: string | undefined, local: boolean, hosts: readonly string[]): boolean {
   if (!local && hosts.length === 0) return true;
-  const name = nameOf(host ?? "");
+  const name = readHostName(host ?? "");
   return LOOPBACK_NAME.test(name) || hosts.includes(name);
 }

@@ -48,7 +48,7 @@ const BLANK = {
   ...Object.fromEntries([...Object.values(TEXT_COLUMNS), ...DETAIL_FIELDS].map((field) => [field, ""])),
 };
 
-function requestOf(row: Row): LoggedRequest {
+function readRequest(row: Row): LoggedRequest {
   const request = { ...BLANK } as unknown as Writable<LoggedRequest>;
   const texts = request as unknown as Record<string, string>;
   for (const [column, field] of COLUMNS) texts[field] = String(row[column] ?? "");
@@ -66,7 +66,7 @@ function requestOf(row: Row): LoggedRequest {
 export function fromFailureRow(row: Row): StoredFailure {
   return {
     id: String(row.key).replaceAll("-", ""),
-    request: requestOf(row),
+    request: readRequest(row),
     reason: row.reason as Cause,
     confidence: row.confidence as Confidence,
   };

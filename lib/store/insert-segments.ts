@@ -17,11 +17,11 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** An instant as DuckDB reads a timestamp. */
 export const instantText = (instant: string): string => instant.slice(0, -1);
 
-const namesOf = (kind: Kind): readonly string[] =>
+const listColumnNames = (kind: Kind): readonly string[] =>
   Object.keys(COLUMNS[kind]).filter((name) => name !== "ord");
 
 const tableNames = (kind: Kind): string =>
-  namesOf(kind)
+  listColumnNames(kind)
     .map((name) => (name === "time_ns" ? "time" : name))
     .join(", ");
 
@@ -35,7 +35,7 @@ function tableValue(kind: Kind, name: string): string {
 }
 
 const tableValues = (kind: Kind): string =>
-  namesOf(kind)
+  listColumnNames(kind)
     .map((name) => tableValue(kind, name))
     .join(", ");
 

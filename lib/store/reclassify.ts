@@ -7,7 +7,7 @@ import type { Store } from "./store";
 /** Rows at a time: the event loop is free in between. */
 const BATCH = 1_000;
 
-async function rulesOf(store: Store): Promise<string> {
+async function readRulesHash(store: Store): Promise<string> {
   const rows = await store.database.read("SELECT value FROM meta WHERE name = 'rules'");
   return String(rows[0]?.value ?? "");
 }
@@ -49,7 +49,7 @@ export async function reclassify(
   classify: (request: LoggedRequest) => Classification,
   begun: () => void,
 ): Promise<boolean> {
-  const known = await rulesOf(store);
+  const known = await readRulesHash(store);
   if (known === rules) return false;
   begun();
   const file = "reclassified";

@@ -37,7 +37,7 @@ export const FILE_COLUMNS = {
   found: "VARCHAR",
 } as const;
 
-const columnsOf = (columns: Readonly<Record<string, string>>): string =>
+const listColumns = (columns: Readonly<Record<string, string>>): string =>
   Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)
     .join(", ");
@@ -48,7 +48,7 @@ export const SCHEMA: readonly string[] = [
   `CREATE TYPE confidence AS ENUM (${list(CONFIDENCES)})`,
   `CREATE TABLE failures (${tableColumns(FAILURE_COLUMNS)}, token_number INTEGER NOT NULL)`,
   `CREATE TABLE outcomes (${tableColumns(OUTCOME_COLUMNS)})`,
-  `CREATE TABLE files (${columnsOf(FILE_COLUMNS)})`,
+  `CREATE TABLE files (${listColumns(FILE_COLUMNS)})`,
   // Numbers from 1 without a gap, each token's own: different tokens are counted by them as bits.
   "CREATE TABLE tokens (token UUID, number INTEGER)",
   "CREATE TABLE rejects (file INTEGER, line BIGINT, rejection VARCHAR, text VARCHAR)",

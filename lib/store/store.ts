@@ -32,12 +32,12 @@ export class Store {
    * another input, or with another schema, is made anew. Rejects with a StoreProblem.
    */
   static open(folder: string, input: string, rebuild: boolean): Promise<Store> {
-    return Store.#open(pathsOf(folder), input, rebuild);
+    return Store.#open(buildPaths(folder), input, rebuild);
   }
 
   /** The same in a folder that goes away with the store. */
   static openTemporary(folder: string, input: string): Promise<Store> {
-    return Store.#open({ ...pathsOf(folder), isTemporary: true }, input, true);
+    return Store.#open({ ...buildPaths(folder), isTemporary: true }, input, true);
   }
 
   static async #open(paths: DatabasePaths, input: string, rebuild: boolean): Promise<Store> {
@@ -211,7 +211,7 @@ function removeStore(file: string): void {
   for (const name of [file, `${file}.wal`]) rmSync(name, { force: true });
 }
 
-const pathsOf = (folder: string): DatabasePaths => ({
+const buildPaths = (folder: string): DatabasePaths => ({
   file: join(folder, "store.duckdb"),
   spool: join(folder, "spool"),
   temporary: join(folder, "temporary"),
@@ -220,7 +220,7 @@ const pathsOf = (folder: string): DatabasePaths => ({
 async function openFor(paths: DatabasePaths, path: string): Promise<Database> {
   const input = redactedPath(path);
   const database = await Database.open(paths);
-  const state = await closingOnFailure(database, () => stateOf(database, input));
+  const state = await closingOnFailure(database, () => readStoreState(database, input));
   if (state === "fits") return database;
   if (state === "empty") return closingOnFailure(database, () => prepare(database, input));
   database.close();
@@ -240,7 +240,7 @@ async function prepare(database: Database, input: string): Promise<Database> {
 }
 
 /** "other": made with another schema or for another input, so that nothing in it is of use. */
-async function stateOf(database: Database, input: string): Promise<"fits" | "empty" | "other"> {
+async function readStoreState(database: Database, input: string): Promise<"fits" | "empty" | "other"> {
   const tables = await database.read("SELECT table_name FROM duckdb_tables()");
   if (tables.length === 0) return "empty";
   if (!tables.some(({ table_name }) => table_name === "meta")) return "other";

@@ -64,7 +64,7 @@ export type CheckRow = WordedRow | RowThatMustSayWhyItFailed;
 
 const SILENT = phrase("");
 
-function wordsOf({ messages }: CheckRow): Pick<Check, "messages"> {
+function toMessages({ messages }: CheckRow): Pick<Check, "messages"> {
   if (!messages) return {};
   const { failed, passed } = messages;
   if (passed === OPERATORS_WORDS) return failed ? { messages: { failed } } : {};
@@ -76,6 +76,6 @@ export function defineChecks(rows: readonly CheckRow[]): readonly Check[] {
   return rows.map((row) => {
     refuseUnwritten(`the check ${row.id} in lib/diagnosis/checks`, row);
     const { messages: _, settledBy = SETTLED_BY.body, ...rest } = row;
-    return { ...rest, settledBy, ...wordsOf(row) };
+    return { ...rest, settledBy, ...toMessages(row) };
   });
 }

@@ -20,7 +20,7 @@ interface TokenStory {
 
 /** Of a group, which holds at least one. */
 const earliest = (instants: readonly Instant[]): Instant => earliestOf(instants) ?? NEVER;
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
   const groups = new Map<string, Item[]>();
@@ -43,7 +43,7 @@ function storiesOf({ refused, worked }: History, reasons: readonly Cause[]): rea
         token,
         refused: groups,
         worked: successes,
-        failures: sumOf(groups.map(({ failures }) => failures)),
+        failures: sum(groups.map(({ failures }) => failures)),
         firstFailure: earliest(groups.map(({ first }) => first)),
         lastSuccess: latestOf(successes.map(({ last }) => last)),
       };
@@ -51,7 +51,7 @@ function storiesOf({ refused, worked }: History, reasons: readonly Cause[]): rea
     .sort((a, b) => b.failures - a.failures);
 }
 
-const failuresOf = (stories: readonly TokenStory[]): number => sumOf(stories.map(({ failures }) => failures));
+const failuresOf = (stories: readonly TokenStory[]): number => sum(stories.map(({ failures }) => failures));
 const tokensOf = (stories: readonly TokenStory[]): readonly string[] => stories.map(({ token }) => token);
 
 const worksNoMore = ({ lastSuccess, firstFailure }: TokenStory): boolean =>

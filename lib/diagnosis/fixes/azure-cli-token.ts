@@ -7,7 +7,7 @@ import { toolFamily } from "./tool-letters";
 const utc = (distance: string): string => `"$(date -u -d '${distance}' +%Y-%m-%dT%H:%MZ)"`;
 
 /** The command up to its names, and its names; null if Azure CLI has none for such a token. */
-function placeOf(plan: Plan): readonly [string, string] | null {
+function buildPlace(plan: Plan): readonly [string, string] | null {
   const inside = quoteCliName(plan.container, "CONTAINER");
   const family = toolFamily(plan);
   if (family === null) return null;
@@ -25,7 +25,7 @@ function placeOf(plan: Plan): readonly [string, string] | null {
 
 /** Makes the token with Azure CLI, for bash with GNU date: Linux and Cloud Shell. */
 export function azureCliToken(plan: Plan): readonly FixCommand[] {
-  const place = placeOf(plan);
+  const place = buildPlace(plan);
   if (!place) return [];
   const lines = [
     `${place[0]} --account-name ${plan.account || "STORAGE_ACCOUNT"}`,

@@ -27,14 +27,14 @@ function methodsFor(permissions: string): readonly string[] {
 }
 
 /** Scheme, host and port of the page, where the log names it; never more of a logged address than that. */
-function originOf(referrer: string): string {
+function readOrigin(referrer: string): string {
   return /^https?:\/\/[a-z0-9.-]{1,253}(?::\d{1,5})?(?=\/|$)/i.exec(referrer)?.[0] ?? ORIGIN;
 }
 
 /** The service's rules, and one that lets the page in with the methods that the token allows. */
 export const allowOrigin: FixBuilder<"cors-rules"> = (facts) => {
   const { account, resourceGroup, service, permissions } = planOf(facts);
-  const origin = originOf(facts.request.referrer);
+  const origin = readOrigin(facts.request.referrer);
   const methods = methodsFor(permissions);
   const name = account || "STORAGE_ACCOUNT";
   const place = `--services ${SERVICE_LETTERS[service]} --account-name ${name}`;

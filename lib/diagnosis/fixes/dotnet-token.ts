@@ -10,7 +10,7 @@ interface Library {
   readonly fields: readonly string[];
 }
 
-function libraryOf({ level, container, blob, directory }: Plan): Library {
+function pickLibrary({ level, container, blob, directory }: Plan): Library {
   const inside = quoteLiteral(container || "CONTAINER");
   if (level === "directory")
     return {
@@ -37,7 +37,7 @@ function libraryOf({ level, container, blob, directory }: Plan): Library {
 
 /** Makes the token with the Azure SDK for .NET. */
 export function dotNetToken(plan: Plan, endpoint: string): FixCommand {
-  const { uses, client, builder, fields } = libraryOf(plan);
+  const { uses, client, builder, fields } = pickLibrary(plan);
   const all = [
     ...fields,
     "StartsOn = startsOn",

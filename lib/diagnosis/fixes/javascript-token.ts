@@ -80,7 +80,7 @@ const queues = ({ container }: Plan): Library => ({
 });
 
 /** The library that makes such a token; null for tables, whose library makes none. */
-function libraryOf(plan: Plan): Library | null {
+function pickLibrary(plan: Plan): Library | null {
   if (plan.service === "queue") return queues(plan);
   if (plan.service === "file") return files(plan);
   if (plan.service === "table") return null;
@@ -91,7 +91,7 @@ function libraryOf(plan: Plan): Library | null {
 
 /** Makes the token with the Azure SDK for JavaScript. */
 export function javaScriptToken(plan: Plan, endpoint: string): readonly FixCommand[] {
-  const library = libraryOf(plan);
+  const library = pickLibrary(plan);
   if (!library) return [];
   const { client, generate, permissions } = library;
   const fields = [

@@ -5,7 +5,7 @@ import { addLife, START_MINUTES } from "./token-life";
 
 const CONTEXT = "-Context $context";
 
-function placeOf({ level, container, blob, directory }: Plan): string {
+function buildPlace({ level, container, blob, directory }: Plan): string {
   const inside = quotePowerShell(container || "CONTAINER");
   if (level === "directory")
     return `New-AzDataLakeGen2SasToken ${CONTEXT} -FileSystem ${inside} -Path ${quotePowerShell(directory || "DIRECTORY")}`;
@@ -20,7 +20,7 @@ export function powerShellToken(plan: Plan): FixCommand {
   const lines = [
     `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(plan.account || "STORAGE_ACCOUNT")} -UseConnectedAccount`,
     "$now = (Get-Date).ToUniversalTime()",
-    `${placeOf(plan)} \``,
+    `${buildPlace(plan)} \``,
     `  -Permission ${plan.permissions} -StartTime $now.AddMinutes(-${START_MINUTES}) -ExpiryTime $now.${addLife(plan)} \``,
     `  -Protocol ${protocol} -FullUri${plan.address && ` -IPAddressOrRange ${quotePowerShell(plan.address)}`}`,
   ];

@@ -5,11 +5,11 @@ const PLAIN = /^[\x20-\x7e]*$/;
 /** Nearly every name is plain: then nothing rare needs to be looked for. */
 const isSafe = (text: string): boolean => PLAIN.test(text) || text.search(UNSAFE) < 0;
 
-const hexOf = (character: string, width: number): string =>
+const toHex = (character: string, width: number): string =>
   (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(width, "0");
 
 /** The UTF-16 units of a character in four hex digits each. */
-const unitsOf = (character: string): readonly string[] =>
+const toUtf16Units = (character: string): readonly string[] =>
   [...Array(character.length).keys()].map((at) =>
     character.charCodeAt(at).toString(16).toUpperCase().padStart(4, "0"),
   );
@@ -19,7 +19,7 @@ export function quoteBash(text: string): string {
   if (isSafe(text)) return `'${text.replaceAll("'", "'\\''")}'`;
   const body = text
     .replace(/[\\']/g, (character) => `\\${character}`)
-    .replace(UNSAFE, (character) => `\\U${hexOf(character, 8)}`);
+    .replace(UNSAFE, (character) => `\\U${toHex(character, 8)}`);
   return `$'${body}'`;
 }
 
@@ -28,7 +28,7 @@ export function quotePowerShell(text: string): string {
   const quoted = `'${text.replace(/['‘’‚‛]/g, (quote) => quote + quote)}'`;
   if (isSafe(text)) return quoted;
   const parts = quoted.replace(UNSAFE, (character) =>
-    unitsOf(character)
+    toUtf16Units(character)
       .map((unit) => `' + [char]0x${unit} + '`)
       .join(""),
   );
@@ -40,7 +40,7 @@ export function quoteLiteral(text: string): string {
   const body = text.replace(/[\\"]/g, (character) => `\\${character}`);
   if (isSafe(text)) return `"${body}"`;
   const escaped = body.replace(UNSAFE, (character) =>
-    unitsOf(character)
+    toUtf16Units(character)
       .map((unit) => `\\u${unit}`)
       .join(""),
   );

@@ -44,7 +44,7 @@ export const forOtherLevel: FixBuilder<"token-for-level"> = (facts) => {
   };
 };
 
-const addressOf = ({ account, suffix, container }: Plan, comp: string): FixCommand => ({
+const buildAddress = ({ account, suffix, container }: Plan, comp: string): FixCommand => ({
   label: "Address",
   text: `https://${account || "STORAGE_ACCOUNT"}.blob.${suffix}/${CONTAINER_NAME.test(container) ? container : "CONTAINER"}?restype=container&comp=${comp}&SAS_TOKEN`,
 });
@@ -59,7 +59,7 @@ function nameContainer(plan: Plan, operation: string): FixParts<"address"> {
       ...(isBatch ? ["batch" as const] : []),
     ],
     values: { operation, depth: "" },
-    commands: [addressOf({ ...plan, container: "" }, isBatch ? "batch" : "list")],
+    commands: [buildAddress({ ...plan, container: "" }, isBatch ? "batch" : "list")],
   };
 }
 
@@ -71,7 +71,7 @@ export const forOtherPlace: FixBuilder<"address"> = (facts) => {
   const values = { operation, depth: readingText(facts.read(TERMS.directoryDepth)) };
   if (plan.level === "directory")
     return { wordings: ["directory"], values, commands: tokenCommands({ ...plan, level: "container" }) };
-  return { wordings: ["bareContainer"], values, commands: [addressOf(plan, "list")] };
+  return { wordings: ["bareContainer"], values, commands: [buildAddress(plan, "list")] };
 };
 
 /** What no token can do takes a sign-in. */

@@ -4,13 +4,13 @@ import { quoteBash, quoteCliName, quotePowerShell } from "./quoting";
 
 const ACCOUNT_ID = "ACCOUNT_RESOURCE_ID";
 
-const nameOf = ({ account }: Plan): string => account || "STORAGE_ACCOUNT";
-const groupOf = ({ resourceGroup }: Plan): string => resourceGroup || "RESOURCE_GROUP";
+const accountOrPlaceholder = ({ account }: Plan): string => account || "STORAGE_ACCOUNT";
+const groupOrPlaceholder = ({ resourceGroup }: Plan): string => resourceGroup || "RESOURCE_GROUP";
 
 /** Shows what the account's settings say; `query` is a JMESPath that only we write. */
 export function accountQuery(plan: Plan, query: string, properties: string): readonly FixCommand[] {
-  const cli = `az storage account show --name ${nameOf(plan)} --resource-group ${quoteBash(groupOf(plan))} \\\n  --query "${query}"`;
-  const shell = `Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(groupOf(plan))} -Name ${nameOf(plan)} |\n  Select-Object ${properties}`;
+  const cli = `az storage account show --name ${accountOrPlaceholder(plan)} --resource-group ${quoteBash(groupOrPlaceholder(plan))} \\\n  --query "${query}"`;
+  const shell = `Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(groupOrPlaceholder(plan))} -Name ${accountOrPlaceholder(plan)} |\n  Select-Object ${properties}`;
   return [
     { label: "Azure CLI", text: cli },
     { label: "PowerShell", text: shell },
@@ -47,14 +47,14 @@ const parentOf = (path: string): string => path.split("/").slice(0, -1).join("/"
 export function accessListCommands(plan: Plan, user: string, isWrite: boolean): readonly FixCommand[] {
   const item = isWrite ? parentOf(plan.blob) : plan.blob;
   const path = item === "" ? "/" : quoteCliName(item, "PATH");
-  const place = `--path ${path} --file-system ${quoteCliName(plan.container, "CONTAINER")} --account-name ${nameOf(plan)} --auth-mode login`;
+  const place = `--path ${path} --file-system ${quoteCliName(plan.container, "CONTAINER")} --account-name ${accountOrPlaceholder(plan)} --auth-mode login`;
   const entry = quoteBash(`user:${user}:${isWrite ? "rwx" : "r-x"}`);
   const cli = [
     `az storage fs access show ${place}`,
     `az storage fs access update-recursive --acl ${entry} ${place}`,
   ];
   const shell = [
-    `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(nameOf(plan))} -UseConnectedAccount`,
+    `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(accountOrPlaceholder(plan))} -UseConnectedAccount`,
     `(Get-AzDataLakeGen2Item -Context $context -FileSystem ${quotePowerShell(plan.container || "CONTAINER")}${item && ` -Path ${quotePowerShell(item)}`}).ACL`,
   ];
   return [
@@ -66,10 +66,10 @@ export function accessListCommands(plan: Plan, user: string, isWrite: boolean): 
 /** The container's encryption rules and the account's scopes. */
 export function encryptionCommands(plan: Plan): readonly FixCommand[] {
   const cli = [
-    `az storage container show --name ${quoteCliName(plan.container, "CONTAINER")} --account-name ${nameOf(plan)} --auth-mode login \\\n  --query encryptionScope`,
-    `az storage account encryption-scope list --account-name ${nameOf(plan)} --resource-group ${quoteBash(groupOf(plan))} --output table`,
+    `az storage container show --name ${quoteCliName(plan.container, "CONTAINER")} --account-name ${accountOrPlaceholder(plan)} --auth-mode login \\\n  --query encryptionScope`,
+    `az storage account encryption-scope list --account-name ${accountOrPlaceholder(plan)} --resource-group ${quoteBash(groupOrPlaceholder(plan))} --output table`,
   ];
-  const shell = `Get-AzStorageEncryptionScope -ResourceGroupName ${quotePowerShell(groupOf(plan))} -StorageAccountName ${nameOf(plan)}`;
+  const shell = `Get-AzStorageEncryptionScope -ResourceGroupName ${quotePowerShell(groupOrPlaceholder(plan))} -StorageAccountName ${accountOrPlaceholder(plan)}`;
   return [
     { label: "Azure CLI", text: cli.join("\n") },
     { label: "PowerShell", text: shell },

@@ -86,7 +86,7 @@ const SIGNED_IN: Readonly<Record<StorageService, Readonly<Record<string, SignedI
 };
 
 /** The account's tables are at /Tables and at /Orders(…): neither is a table's name. */
-const nameOf = ({ service, container }: Plan): string => {
+const quoteContainerName = ({ service, container }: Plan): string => {
   const plain = service === "table" ? container.replace(/\(.*$/s, "").replace(/^Tables$/, "") : container;
   return quoteCliName(plain, CONTAINER_NOUNS[service].toUpperCase());
 };
@@ -97,7 +97,7 @@ export function signedInCommands(plan: Plan, operation: string): readonly FixCom
   if (wanted === "getuserdelegationkey") return [keyCommand(plan)];
   const { command, way } = SIGNED_IN[plan.service][wanted] ?? SIGNED_IN[plan.service][""] ?? login("storage");
   const account = plan.account || "STORAGE_ACCOUNT";
-  const named = command.replaceAll("ACCOUNT", account).replace(/\bNAME\b/, () => nameOf(plan));
+  const named = command.replaceAll("ACCOUNT", account).replace(/\bNAME\b/, () => quoteContainerName(plan));
   const who = {
     login: `--account-name ${account} --auth-mode login`,
     group: `--resource-group ${quoteBash(plan.resourceGroup || "RESOURCE_GROUP")}`,

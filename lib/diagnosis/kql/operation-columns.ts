@@ -22,7 +22,7 @@ export const spacedList = (items: readonly string[]): string =>
 
 const UNKNOWN = textLiteral("");
 
-const rulesOf = (service: StorageService): readonly OperationRule[] =>
+const listRules = (service: StorageService): readonly OperationRule[] =>
   OPERATIONS.filter((rule) => rule.service === service);
 
 const isNamed = (names: readonly string[]): Kql => kql`${FIELDS.operation} in~ ${listLiteral(names)}`;
@@ -33,7 +33,7 @@ function byText(
   of: (rule: OperationRule) => string,
 ): readonly (readonly [Kql, Kql])[] {
   const names = new Map<string, readonly string[]>();
-  for (const rule of rulesOf(service)) {
+  for (const rule of listRules(service)) {
     const text = of(rule);
     if (text !== "") names.set(text, [...(names.get(text) ?? []), ...rule.names]);
   }
@@ -42,7 +42,7 @@ function byText(
 
 /** The value of an operation that a list holds without saying more of it. */
 function ofKnown(service: StorageService, text: string): readonly [Kql, Kql] {
-  const known = madeColumn("IsKnownOperation", isNamed(rulesOf(service).flatMap(({ names }) => names)));
+  const known = madeColumn("IsKnownOperation", isNamed(listRules(service).flatMap(({ names }) => names)));
   return [kql`${known}`, textLiteral(text)];
 }
 
@@ -123,7 +123,7 @@ const usualLetters = ({ grant, anyOf: letters }: OperationRule): string => {
 
 /** The alternatives of letters that allow the operation: " c w ", " au ". */
 export function requiredLettersColumn(service: StorageService): KqlColumn {
-  const special = rulesOf(service)
+  const special = listRules(service)
     .filter(({ grant }) => grant === "letters")
     .flatMap(specialCases)
     .map(([condition, text]) => [condition, textLiteral(text)] as const);
@@ -132,7 +132,7 @@ export function requiredLettersColumn(service: StorageService): KqlColumn {
 
 /** Every list of alternatives that a rule of the service can ask for. */
 function possibleLetters(service: StorageService): readonly (readonly string[])[] {
-  const lists = rulesOf(service).flatMap((rule) => [
+  const lists = listRules(service).flatMap((rule) => [
     rule.anyOf,
     ...(rule.variants ?? []).map(({ anyOf: letters }) => letters),
     ...(rule.alsoSince ? [[...rule.anyOf, ...rule.alsoSince.anyOf]] : []),

@@ -6,7 +6,7 @@ import { fourDigits } from "./form-columns";
 import { HOUR_ALONE } from "./instant-text";
 import { parameterColumns } from "./parameter-columns";
 
-const depthOf = (path: Kql): Kql => kql`countof(${path}, '[^/]+', 'regex')`;
+const countSegments = (path: Kql): Kql => kql`countof(${path}, '[^/]+', 'regex')`;
 
 /** The path below the container; for a listing, its prefix. */
 function belowContainer(): KqlColumn {
@@ -25,7 +25,7 @@ function belowContainer(): KqlColumn {
 
 /** How deep the request reaches below its container, as four digits. */
 export function pathDepthColumn(): KqlColumn {
-  const depth = madeColumn("Depth", depthOf(kql`${belowContainer()}`));
+  const depth = madeColumn("Depth", countSegments(kql`${belowContainer()}`));
   return madeColumn("PathDepth", fourDigits(kql`tostring(${depth})`));
 }
 
@@ -41,7 +41,7 @@ export function fullPathDepthColumn(): KqlColumn {
 
 /** What the address names, where that is less than it seems. */
 export function targetColumn(service: StorageService): KqlColumn {
-  const isAccount = [kql`${depthOf(kql`${FIELDS.path}`)} == 0`, textLiteral("account")] as const;
+  const isAccount = [kql`${countSegments(kql`${FIELDS.path}`)} == 0`, textLiteral("account")] as const;
   if (service === "file") return madeColumn("Target", cases([isAccount], textLiteral("object")));
   if (service !== "blob") return madeColumn("Target", textLiteral("object"));
   const isRoot = allOf(
@@ -53,7 +53,7 @@ export function targetColumn(service: StorageService): KqlColumn {
     kql`not(${FIELDS.host} contains_cs '.dfs.')`,
     kql`${parameterColumns("restype").given} == 0`,
     kql`${parameterColumns("resource").given} == 0`,
-    kql`${depthOf(kql`${FIELDS.path}`)} == 1`,
+    kql`${countSegments(kql`${FIELDS.path}`)} == 1`,
   );
   const branches = [
     isAccount,
@@ -68,7 +68,7 @@ export const STOPPED_COLUMN: KqlColumn = madeColumn(
   cases(
     [
       [
-        kql`${FIELDS.objectKey} == '/' and ${depthOf(kql`${FIELDS.path}`)} > 0`,
+        kql`${FIELDS.objectKey} == '/' and ${countSegments(kql`${FIELDS.path}`)} > 0`,
         textLiteral("before resolution"),
       ],
     ],

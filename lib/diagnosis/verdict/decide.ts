@@ -34,7 +34,7 @@ export interface CheckStep {
   readonly isFailed: Expression["evaluate"];
 }
 
-const stepOf = (check: Check): CheckStep => ({ check, isFailed: check.fails.evaluate });
+const toStep = (check: Check): CheckStep => ({ check, isFailed: check.fails.evaluate });
 
 /** Those of them that a row can prove. */
 const DECIDING_OF: ReadonlyMap<StatusFamily, readonly CheckStep[]> = new Map(
@@ -42,7 +42,7 @@ const DECIDING_OF: ReadonlyMap<StatusFamily, readonly CheckStep[]> = new Map(
     family,
     checksOf(family)
       .filter(({ fails }) => canHold(fails, family))
-      .map(stepOf),
+      .map(toStep),
   ]),
 );
 
@@ -58,7 +58,7 @@ const FAULTS_OF: ReadonlyMap<StatusFamily, readonly CheckStep[]> = new Map(
         !check.considered &&
         canHold(check.fails, family) &&
         CHECKS.findIndex((one) => one.cause === check.cause && one.fails === check.fails) === place,
-    ).map(stepOf),
+    ).map(toStep),
   ]),
 );
 

@@ -32,7 +32,7 @@ const LINES: readonly Line[] = [...new Set(CHECKS.map(({ asks }) => asks))].map(
  * One line for each question, however many checks ask it: the worst outcome and what it says. The
  * deciding check speaks alone.
  */
-function lineOf({ asks, checks }: Line, decided: DecidedRequest): CheckResult {
+function toCheckLine({ asks, checks }: Line, decided: DecidedRequest): CheckResult {
   const { check: decider } = decided;
   if (decider?.asks === asks) {
     return { id: decider.id, asks, outcome: "failed", text: evaluateCheck(decider, decided).text };
@@ -71,7 +71,7 @@ export function explain(request: LoggedRequest): Verdict {
   const diagnosis = diagnosisOf(decided);
   return {
     ...diagnosis,
-    checks: LINES.map((line) => lineOf(line, decided)),
+    checks: LINES.map((line) => toCheckLine(line, decided)),
     fix: fixOf(decided, diagnosis.reason),
   };
 }

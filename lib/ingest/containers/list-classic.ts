@@ -21,7 +21,7 @@ function isAsked({ name, metadata }: BlobEntry, { fromMs, toMs, span }: ClassicW
   return hour === null || reaches(span, hour);
 }
 
-function faultOf({ logversion, logtype }: BlobEntry["metadata"]): string {
+function findBlobFault({ logversion, logtype }: BlobEntry["metadata"]): string {
   if (logversion !== undefined && !CLASSIC_VERSIONS.has(logversion))
     return "its log version is unknown; it was not read";
   if (logtype !== undefined && !/read|write|delete/i.test(logtype))
@@ -49,7 +49,7 @@ export async function listClassic(
             others,
             note: `more than ${MAX_FILES} blobs in the time range; the rest were not read`,
           };
-        if (isAsked(entry, window)) entries.push({ ...entry, fault: faultOf(entry.metadata) });
+        if (isAsked(entry, window)) entries.push({ ...entry, fault: findBlobFault(entry.metadata) });
         else others.push(entry.name);
       }
     }

@@ -59,7 +59,7 @@ class Walk {
   }
 }
 
-function noteOf({ strays, full }: Walk, tooMany: boolean): string {
+function buildNote({ strays, full }: Walk, tooMany: boolean): string {
   const notes = [
     strays > 0 ? `${strays} blobs outside the hourly layout were not read` : "",
     full ? "it has too many folders; not all were scanned" : "",
@@ -87,5 +87,5 @@ export async function listExports(
     }
     if (entries.length >= MAX_FILES) break;
   }
-  return { entries, others: [], note: noteOf(walk, entries.length >= MAX_FILES) };
+  return { entries, others: [], note: buildNote(walk, entries.length >= MAX_FILES) };
 }

@@ -10,7 +10,7 @@ export interface Place {
   readonly tailHash: string;
 }
 
-const endOf = (before: Buffer, more: Buffer): Buffer =>
+const lastBytes = (before: Buffer, more: Buffer): Buffer =>
   more.length >= TAIL_BYTES
     ? Buffer.from(more.subarray(more.length - TAIL_BYTES))
     : Buffer.concat([before, more]).subarray(-TAIL_BYTES);
@@ -36,9 +36,9 @@ export class StreamPosition {
     const newline = chunk.lastIndexOf(NEWLINE);
     if (newline !== -1) {
       this.#lineStart = this.#at + newline + 1;
-      this.#beforeLine = endOf(this.#before, chunk.subarray(0, newline + 1));
+      this.#beforeLine = lastBytes(this.#before, chunk.subarray(0, newline + 1));
     }
-    this.#before = endOf(this.#before, chunk);
+    this.#before = lastBytes(this.#before, chunk);
     this.#at += chunk.length;
   }
 

@@ -23,7 +23,7 @@ export interface InputListing {
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
 /** A kind of error, "Error" for what names itself otherwise. */
-function nameOf(error: unknown): string {
+function nameError(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
   return /^[A-Z][A-Za-z]{0,39}$/.test(name) ? name : "Error";
 }
@@ -37,7 +37,7 @@ export function unreadableBecause(error: unknown): string {
   if (/^(?:ERR_)?MODULE_NOT_FOUND$/.test(code))
     return "cannot be read because a package of this program is missing: run npm install";
   if (syscall !== undefined) return `cannot be read (${code})`;
-  return `cannot be read: its reader failed (${nameOf(error)}), a bug in this program`;
+  return `cannot be read: its reader failed (${nameError(error)}), a bug in this program`;
 }
 
 /** A name that Node could not decode stands for no file any more. */
@@ -50,7 +50,7 @@ const KINDS: readonly (readonly [(stats: Stats) => boolean, string])[] = [
   [(stats) => stats.isCharacterDevice() || stats.isBlockDevice(), "a device"],
 ];
 
-const kindOf = (stats: Stats): string =>
+const nameKind = (stats: Stats): string =>
   KINDS.find(([is]) => is(stats))?.[1] ?? "neither a file nor a folder";
 
 /** The files of one input as they are found. */
@@ -109,7 +109,7 @@ class Listing {
       const stats = statSync(real);
       if (!isInside(this.root, real)) this.problems.push(`${path}: a link to outside the folder`);
       else if (stats.isFile()) this.files.push(inputFile(path, real, stats));
-      else if (!stats.isDirectory()) this.problems.push(`${path}: ${kindOf(stats)}, not read`);
+      else if (!stats.isDirectory()) this.problems.push(`${path}: ${nameKind(stats)}, not read`);
       else if (this.#isHidden(real)) this.problems.push(`${path}: a link to a hidden folder, not read`);
     } catch (error) {
       this.problems.push(`${path}: ${this.#because(absolute, error, unreadableBecause(error))}`);
@@ -147,5 +147,5 @@ export function listFiles(input: string): InputListing {
   if (stats.isDirectory()) return new Listing(root).list();
   const path = redactedPath(basename(root));
   if (stats.isFile()) return { files: [inputFile(path, root, stats)], problems: [], leftOut: [] };
-  return { files: [], problems: [`${path}: ${kindOf(stats)}, not read`], leftOut: [] };
+  return { files: [], problems: [`${path}: ${nameKind(stats)}, not read`], leftOut: [] };
 }

@@ -25,9 +25,9 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 export const maySayFault = (text: string): boolean => MAY_SAY.test(text);
 
 /** What an error says, in the ways of Kusto, Log Analytics and PowerShell; "" for none. */
-function wordsOf(error: unknown): string {
+function readErrorText(error: unknown): string {
   if (!isObject(error)) return isText(error) ? error : "";
-  if (isObject(error.error)) return wordsOf(error.error);
+  if (isObject(error.error)) return readErrorText(error.error);
   const code = error.code ?? error.Code;
   const message = error["@message"] ?? error.message ?? error.Message;
   return [code, message].filter(isText).join(": ");
@@ -35,7 +35,9 @@ function wordsOf(error: unknown): string {
 
 /** Data Explorer: an error in a row's place, in the last frame, or beside all tables (version 1). */
 function ofKusto({ HasErrors, Cancelled, OneApiErrors, Exceptions }: RawRecord): readonly string[] {
-  const stated = [...listOf(OneApiErrors), ...listOf(Exceptions)].map((one) => wordsOf(one) || "an error");
+  const stated = [...listOf(OneApiErrors), ...listOf(Exceptions)].map(
+    (one) => readErrorText(one) || "an error",
+  );
   if (HasErrors === true && stated.length === 0) stated.push("HasErrors");
   return Cancelled === true ? [...stated, "Cancelled"] : stated;
 }
@@ -44,7 +46,7 @@ function ofKusto({ HasErrors, Cancelled, OneApiErrors, Exceptions }: RawRecord):
 function besideLists(answer: RawRecord): readonly string[] {
   const names = Object.keys(answer);
   if (names.length > 1 && !names.some((name) => ANSWER_LISTS.test(name))) return [];
-  return names.filter((name) => ERROR_NAMES.test(name)).map((name) => wordsOf(answer[name]));
+  return names.filter((name) => ERROR_NAMES.test(name)).map((name) => readErrorText(answer[name]));
 }
 
 /** Elasticsearch: a search that ran out of time, or in which parts of the index did not answer. */

@@ -35,7 +35,7 @@ const isBefore = (line: string): boolean => BEFORE_HEADER.test(line.trim()) || i
 export const cellsIn = (line: string, form: CsvDialect["form"]): readonly string[] | null =>
   isDrawn(form) ? drawnCells(line, form) : csvCells(line, form);
 
-const namesOf = (line: string, form: CsvDialect["form"]): readonly string[] =>
+const readHeader = (line: string, form: CsvDialect["form"]): readonly string[] =>
   (cellsIn(line, form) ?? []).slice(0, MAX_COLUMNS).map((cell) => cutWhole(cell.trim(), MAX_NAME));
 
 /** How many columns of a storage log a header names; of a name that says so, enough of them. */
@@ -65,7 +65,7 @@ interface Candidate {
 }
 
 function candidate(header: string, form: CsvDialect["form"]): Candidate {
-  const names = namesOf(header, form);
+  const names = readHeader(header, form);
   return { form, names, known: knownIn(names) };
 }
 

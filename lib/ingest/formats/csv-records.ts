@@ -23,7 +23,7 @@ interface Header {
   readonly isEnvelope: boolean;
 }
 
-const startOf = (bytes: Buffer): number => (bytes.length < 4 ? 0 : bytes.readUInt32LE(0));
+const readStart = (bytes: Buffer): number => (bytes.length < 4 ? 0 : bytes.readUInt32LE(0));
 
 /**
  * Records of a table export. A newline within quotes belongs to its record; a record that outgrows
@@ -110,11 +110,11 @@ export class CsvRecords implements ContentReader {
     const text = () => lineText(bytes, 0, bytes.length).replace(/\r$/, "");
     const { tallying } = this.sink;
     const header = this.#header;
-    if (header === null) this.#begin(text(), startOf(bytes));
+    if (header === null) this.#begin(text(), readStart(bytes));
     else if (bytes.length > MAX_LINE_BYTES) tallying.rejected("too-long", () => "");
     else if (nextKeyParameter(bytes, 0) !== -1 || (header.isEnvelope && mayHideText(text()))) {
       this.#parsed(header, text);
-    } else if (startOf(bytes) !== header.start || !this.#isHeader(text())) tallying.notRelevant();
+    } else if (readStart(bytes) !== header.start || !this.#isHeader(text())) tallying.notRelevant();
   }
 
   /** Another file's header: what follows has its columns. */

@@ -27,7 +27,7 @@ class Lines implements ContentReader {
   }
 }
 
-function readerOf(head: Buffer, sink: RecordSink): ContentReader {
+function pickReader(head: Buffer, sink: RecordSink): ContentReader {
   const format = detectFormat(head);
   if (format === "values") return new JsonValues(sink);
   return format === "csv" ? new CsvRecords(sink, head.toString("utf8")) : new Lines(sink);
@@ -42,7 +42,7 @@ class Decoded implements ContentReader {
     const form = textFormOf(head);
     sink.tallying.found.encoding(form.encoding);
     this.#plain = toPlainText(form);
-    this.#reader = readerOf(isPlain(form) ? head : toPlainText(form)(head), sink);
+    this.#reader = pickReader(isPlain(form) ? head : toPlainText(form)(head), sink);
   }
 
   feed(chunk: Buffer): string {

@@ -23,7 +23,7 @@ function utf16ByNuls(head: Buffer): TextForm["encoding"] {
   return even >= many && odd <= probed.length / 40 ? "utf-16be" : "utf-8";
 }
 
-function encodingOf(head: Buffer): TextForm["encoding"] {
+function detectEncoding(head: Buffer): TextForm["encoding"] {
   if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
   if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
   return utf16ByNuls(head);
@@ -31,7 +31,7 @@ function encodingOf(head: Buffer): TextForm["encoding"] {
 
 /** Recognises it by the first 64 kB. */
 export function textFormOf(head: Buffer): TextForm {
-  const encoding = encodingOf(head);
+  const encoding = detectEncoding(head);
   const text = encoding === "utf-8" ? head : Buffer.from(new TextDecoder(encoding).decode(head));
   const first = text.indexOf(RETURN);
   const returnsOnly = first >= 0 && !text.includes(NEWLINE) && text.subarray(first).some((byte) => byte > 32);

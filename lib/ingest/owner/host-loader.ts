@@ -89,7 +89,7 @@ class SegmentBatcher {
   }
 }
 
-function requestOf(store: Store, options: LoadOptions): LoadRequest {
+function buildLoadRequest(store: Store, options: LoadOptions): LoadRequest {
   const ledger = [...store.ledger.values()];
   return {
     input: options.input,
@@ -103,7 +103,7 @@ function requestOf(store: Store, options: LoadOptions): LoadRequest {
   };
 }
 
-async function tokenOf(
+async function getAccessToken(
   credential: TokenCredential | null,
   scopes: readonly string[],
 ): Promise<AccessToken | null> {
@@ -159,7 +159,7 @@ class LoadRun {
   }
 
   async #token(id: number, scopes: readonly string[]): Promise<void> {
-    const token = await tokenOf(this.credential, scopes);
+    const token = await getAccessToken(this.credential, scopes);
     const answer = { id, token: token?.token ?? null, expiresOnTimestamp: token?.expiresOnTimestamp ?? 0 };
     if (this.child.connected) this.child.send({ type: "token", ...answer } satisfies ToLoader);
   }
@@ -210,6 +210,6 @@ export async function hostLoader(
   });
   child.on("message", (message) => run.hear(message as FromLoader));
   store.clearSpool();
-  child.send({ type: "load", request: requestOf(store, options) } satisfies ToLoader);
+  child.send({ type: "load", request: buildLoadRequest(store, options) } satisfies ToLoader);
   return run.end(await ended);
 }

@@ -15,7 +15,7 @@ function decodeHtml(text: string): string {
 }
 
 /** Where the field that begins at `from` ends: a quoted one at the quote before a semicolon or the end. */
-function endOf(line: string, from: number): number {
+function findFieldEnd(line: string, from: number): number {
   if (line[from] !== QUOTE) {
     const end = line.indexOf(";", from);
     return end < 0 ? line.length : end;
@@ -29,7 +29,7 @@ function endOf(line: string, from: number): number {
 function rawFields(line: string): string[] | null {
   const fields: string[] = [];
   for (let at = 0; ; ) {
-    const end = endOf(line, at);
+    const end = findFieldEnd(line, at);
     if (end < 0) return null;
     fields.push(line.slice(at, end));
     if (end >= line.length) return fields;
@@ -46,7 +46,7 @@ function withWholeUrl(fields: string[], count: number, url: number): string[] {
   return fields.toSpliced(url, extra + 1, fields.slice(url, url + extra + 1).join(";"));
 }
 
-const textOf = (field: string): string =>
+const readFieldText = (field: string): string =>
   decodeHtml(field.startsWith(QUOTE) && field.endsWith(QUOTE) ? field.slice(1, -1) : field);
 
 /**
@@ -59,5 +59,5 @@ export function classicFields(line: string, count: number, url: number): readonl
   const raw = rawFields(line);
   if (raw === null) return null;
   const fields = withWholeUrl(raw, count, url);
-  return fields.length === count ? fields.map(textOf) : null;
+  return fields.length === count ? fields.map(readFieldText) : null;
 }

@@ -7,7 +7,7 @@ const COLUMN_LISTS = ["columns", "Columns", "meta", "fields", "schema"] as const
 export const ROW_LISTS = ["rows", "Rows", "data", "values"] as const;
 const COLUMN_NAMES = ["name", "ColumnName", "columnName", "Name", "text"] as const;
 
-function nameOf(column: unknown): string {
+function readColumnName(column: unknown): string {
   const given = isObject(column) ? COLUMN_NAMES.map((name) => column[name]).find(Boolean) : column;
   return readHeaderName(String(given ?? "")).name;
 }
@@ -16,8 +16,8 @@ function nameOf(column: unknown): string {
 export function columnNames(table: RawRecord): readonly string[] | null {
   for (const name of COLUMN_LISTS) {
     const list = table[name];
-    if (Array.isArray(list)) return list.map(nameOf);
-    if (isObject(list) && Array.isArray(list.fields)) return list.fields.map(nameOf);
+    if (Array.isArray(list)) return list.map(readColumnName);
+    if (isObject(list) && Array.isArray(list.fields)) return list.fields.map(readColumnName);
   }
   return null;
 }

@@ -14,7 +14,7 @@ const quoted = (text: string): string =>
 const nanoseconds = (time: Instant): string =>
   `${Date.parse(`${time.slice(0, 23)}Z`)}${time.slice(23, 27)}00`;
 
-const parameterOf = (request: LoggedRequest, name: string): string =>
+const toParameter = (request: LoggedRequest, name: string): string =>
   request.parameters.find((parameter) => parameter.name === name)?.value ?? "";
 
 /** One line of a failure segment, in the order of FAILURE_COLUMNS. */
@@ -24,7 +24,7 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
   const derived = [
     objectOf(request),
     addressOf(request.callerAddress),
-    parameterOf(request, "skoid").toLowerCase(),
+    toParameter(request, "skoid").toLowerCase(),
   ];
   const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
   let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""}`;

@@ -21,7 +21,7 @@ export interface Health {
 /** A slash or a backslash with names around it: a path of the machine, which health must not tell. */
 const PATHS = /(?:[A-Za-z]:)?[\\/][^\s"']*/g;
 
-function bodyOf({ phase, everLoaded, problem, notRead }: LoadState): HealthBody {
+function buildBody({ phase, everLoaded, problem, notRead }: LoadState): HealthBody {
   const told = problem.replaceAll(PATHS, "…");
   const trouble: Trouble = {
     ...(told === "" ? {} : { problem: told }),
@@ -36,7 +36,7 @@ function bodyOf({ phase, everLoaded, problem, notRead }: LoadState): HealthBody 
  * parts of the logs could not be read, which it then says.
  */
 export function healthOf(state: LoadState): Health {
-  const body = bodyOf(state);
+  const body = buildBody(state);
   const progress = `${state.bytesRead}/${state.bytesTotal}`;
   return { status: body.status === "ok" ? 200 : 503, body, progress };
 }

@@ -131,7 +131,7 @@ function findingsIn(answer: Windowed): Findings {
 }
 
 /** Each row with its candidates in the order that the window's rows give them. */
-function rowsOf(answer: Windowed, failures: readonly Failure[]) {
+function toReportRows(answer: Windowed, failures: readonly Failure[]) {
   const { history } = answer.kind === "failures" ? answer : { history: null };
   const verdictOn = verdictsIn(history?.ok ? history.value : NO_HISTORY, findingsIn(answer));
   return failures.map((failure) => toReportRow(failure, verdictOn(failure.request)));
@@ -169,7 +169,7 @@ function report(answer: Windowed, { query, ignored }: Asked, now: Instant): Json
     page: query.page,
     ignored,
     ...completenessOf(answer, now),
-    requests: rowsOf(answer, page.failures),
+    requests: toReportRows(answer, page.failures),
     accounting: accountingOf(answer.accounting),
   };
 }

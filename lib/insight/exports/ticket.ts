@@ -9,7 +9,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ["", `### ${title}`, "", ...lines];
 }
 
-function factsOf(row: ReportRow): readonly (readonly [string, string])[] {
+function buildFacts(row: ReportRow): readonly (readonly [string, string])[] {
   return [
     ["Time", formatMoment(row.time)],
     ["Account", markdownCode(row.account)],
@@ -33,7 +33,7 @@ export function toTicket(row: ReportRow, observations: readonly Observation[] | 
     "",
     `Reason \`${row.reason}\`, confidence ${row.confidence}.`,
     "",
-    ...factsOf(row).map(([name, value]) => `- ${name}: ${value}`),
+    ...buildFacts(row).map(([name, value]) => `- ${name}: ${value}`),
     ...section(
       "Evidence",
       row.evidence.map(({ text }) => `- ${markdownText(text)}`),

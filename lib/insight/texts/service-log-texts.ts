@@ -44,7 +44,7 @@ function settingsText(logging: readonly LoggingSetting[]): string {
   return logging.length === 0 ? "No diagnostic setting sends its logs." : logging.map(settingText).join(" ");
 }
 
-function lineOf(log: ServiceLog, freshness: Freshness): ServiceLine {
+function toServiceLine(log: ServiceLog, freshness: Freshness): ServiceLine {
   const { settings, exists, holdsRows } = log;
   const logging = settings.checked ? settings.value.filter(({ categories }) => categories.length > 0) : [];
   const sent = new Set(logging.flatMap(({ categories }) => categories));
@@ -69,7 +69,7 @@ function lineOf(log: ServiceLog, freshness: Freshness): ServiceLine {
 /** The services, those of which the same is to be said together. */
 export function serviceLines(freshness: Freshness): readonly ServiceLine[] {
   const lines = new Map<string, ServiceLine>();
-  for (const line of freshness.services.map((log) => lineOf(log, freshness))) {
+  for (const line of freshness.services.map((log) => toServiceLine(log, freshness))) {
     const said = JSON.stringify([line.log, line.settings, line.next]);
     const same = lines.get(said)?.services ?? [];
     lines.set(said, { ...line, services: [...same, ...line.services] });

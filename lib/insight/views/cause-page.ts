@@ -48,7 +48,7 @@ function statusTextsOf(families: readonly StatusFamily[]): readonly string[] {
   return [...named.map((text) => text || "no status text"), ...patterned, ...unlisted];
 }
 
-function rulesOf(cause: Cause): readonly CauseRule[] {
+function buildRules(cause: Cause): readonly CauseRule[] {
   return CHECKS.filter((check) => check.cause === cause).map(
     ({ id, asks, statusFamilies, fails, confidence, settledBy, source }) => ({
       id,
@@ -67,7 +67,7 @@ const isCause = (code: string): code is Cause => CAUSES.some((cause) => cause ==
 export function toCausePage(code: string): CausePage | null {
   if (!isCause(code)) return null;
   const text = CAUSE_TEXTS[code];
-  const rules = rulesOf(code);
+  const rules = buildRules(code);
   const clientWords = clientWordsFor(code);
   const own: readonly ReferenceId[] = [...text.sources, ...clientWords.map(({ source }) => source)];
   const place = CAUSES.indexOf(code);

@@ -45,7 +45,7 @@ function barOf(
   };
 }
 
-function ticksOf(from: number, to: number): readonly number[] {
+function placeTicks(from: number, to: number): readonly number[] {
   const step = STEPS_MS.find((candidate) => (to - from) / candidate <= MAX_TICKS) ?? to - from;
   const first = Math.ceil(from / step) * step;
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step);
@@ -70,6 +70,6 @@ export function toTimeBars(request: LoggedRequest): TimeBars | null {
   return {
     bars: [barOf("Token", token, at), barOf("Key", key, at)],
     request: at(request.time),
-    ticks: ticksOf(from, to).map((ms) => ({ at: place(ms), text: tickText(ms, to - from) })),
+    ticks: placeTicks(from, to).map((ms) => ({ at: place(ms), text: tickText(ms, to - from) })),
   };
 }

@@ -11,7 +11,7 @@ const MAX_SHORT_LENGTH = 256;
 const MAX_OBJECT_LENGTH = 2048;
 const MAX_DETAILS_LENGTH = 4096;
 
-function serviceOf(logged: string, resourceId: string, host: string): Service {
+function readService(logged: string, resourceId: string, host: string): Service {
   const known = SERVICES.find((service) => service === logged.toLowerCase());
   if (known) return known;
   const origin = `${resourceId} ${host}`.toLowerCase();
@@ -22,17 +22,17 @@ function serviceOf(logged: string, resourceId: string, host: string): Service {
 }
 
 /** A copy's source without its secrets: a URI again when it carries a query, redacted text when not. */
-function sourceOf(logged: string): string {
+function readCopySource(logged: string): string {
   if (!logged.includes("?")) return sanitize(logged, MAX_OBJECT_LENGTH);
   const { host, path, parameters } = readLoggedUri(logged);
   return cleanText(`https://${host}${path}?${writeQuery(parameters)}`, MAX_DETAILS_LENGTH);
 }
 
 /** Mostly the account and the path again, which are clean already. */
-const objectKeyOf = (logged: string, account: string, path: string): string =>
+const readObjectKey = (logged: string, account: string, path: string): string =>
   logged === `/${account}${path}` ? logged : sanitize(logged, MAX_OBJECT_LENGTH);
 
-const durationOf = (logged: string): number | null =>
+const readDuration = (logged: string): number | null =>
   /^\d{1,15}(\.\d+)?$/.test(logged) ? Number(logged) : null;
 
 export interface RequestIdentity {
@@ -56,7 +56,7 @@ export function describeRequest(
   return {
     time: identity.time,
     account: identity.account,
-    service: serviceOf(field("service"), resourceId, address.host),
+    service: readService(field("service"), resourceId, address.host),
     operation: identity.operation,
     operationVersion: sanitizeOnce(field("operationVersion")),
     status: 403,
@@ -68,7 +68,7 @@ export function describeRequest(
     path: address.path,
     parameters,
     separator: identity.separator,
-    objectKey: objectKeyOf(field("objectKey"), identity.account, address.path),
+    objectKey: readObjectKey(field("objectKey"), identity.account, address.path),
     callerAddress: sanitize(field("callerAddress"), MAX_SHORT_LENGTH),
     protocol: sanitizeOnce(field("protocol")),
     tlsVersion: sanitizeOnce(field("tlsVersion")),
@@ -84,7 +84,7 @@ export function describeRequest(
     authorizationDetails: sanitize(field("authorizationDetails"), MAX_DETAILS_LENGTH),
     requesterObjectId: sanitizeOnce(field("requesterObjectId")),
     requesterTenantId: sanitizeOnce(field("requesterTenantId")),
-    sourceUri: sourceOf(field("sourceUri")),
-    durationMs: durationOf(field("durationMs")),
+    sourceUri: readCopySource(field("sourceUri")),
+    durationMs: readDuration(field("durationMs")),
   };
 }

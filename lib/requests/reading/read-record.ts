@@ -64,7 +64,7 @@ const PLAIN_STATUS = /^[1-9]\d\d$/;
 const SCIENTIFIC = /^[1-9][.,]\d{2}E\+?0?2$/i;
 
 /** 0 for the "Unknown" that Azure logs; null if nothing tells how the request was answered. */
-function statusOf(logged: string): number | null {
+function readStatus(logged: string): number | null {
   if (PLAIN_STATUS.test(logged)) return Number(logged);
   const text = logged.trim();
   if (text.toLowerCase() === "unknown") return 0;
@@ -75,14 +75,14 @@ function statusOf(logged: string): number | null {
 
 /** A log names few hosts, and each in every line. */
 const hosts = new BoundedCache<string>();
-const hostOf = (base: string): string => hosts.get(originOf(base), readHost);
+const readCachedHost = (base: string): string => hosts.get(originOf(base), readHost);
 
-function accountOf(field: (name: VendorField) => string, base: string): string {
+function readAccount(field: (name: VendorField) => string, base: string): string {
   const named = field("account").toLowerCase();
   if (ACCOUNT_NAME.test(named)) return named;
   const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
   if (owner) return owner;
-  const host = hostOf(base);
+  const host = readCachedHost(base);
   const first = host.split(".", 1)[0]?.replace(/-secondary$/, "") ?? "";
   return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
 }
@@ -116,7 +116,7 @@ function readQuery(query: string): ReadQuery {
   return { parameters, relevant, text, tokenText: identity, separator, tokens: new Map() };
 }
 
-function tokenOf(query: ReadQuery, signatureHash: string): string {
+function identifyToken(query: ReadQuery, signatureHash: string): string {
   const known = query.tokens.get(signatureHash);
   if (known) return known;
   const made = digest(`${signatureHash}\n${query.tokenText}`);
@@ -145,12 +145,12 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   const uri = splitLoggedUri(logged);
   const query = queries.get(uri.query, readQuery);
   if (!query.relevant) return NOT_RELEVANT;
-  const status = statusOf(field("status"));
+  const status = readStatus(field("status"));
   if (status === null) return { kind: "rejected", rejection: "no-status" };
   const { zone, order } = timeRule(rule);
   const time = readLogTime(field("time"), zone, order);
   if (!isInstant(time)) return { kind: "rejected", rejection: time };
-  const account = accountOf(field, uri.base);
+  const account = readAccount(field, uri.base);
   if (account === "") return { kind: "rejected", rejection: "no-account" };
   const operation = sanitizeOnce(field("operation"));
   const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
@@ -160,7 +160,7 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
       : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
   const key = digest(`${account}\n${named}`);
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
-  const token = tokenOf(query, signatureHash);
+  const token = identifyToken(query, signatureHash);
   if (status !== 403) {
     const signedKey = signedResourceKey(query.parameters, readPath(uri.base));
     return {
@@ -172,7 +172,7 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
   const identity = { time, account, operation, requestId, signatureHash, token, separator };
   const request = describeRequest(
     field,
-    { host: hostOf(uri.base), path: readPath(uri.base) },
+    { host: readCachedHost(uri.base), path: readPath(uri.base) },
     query.parameters,
     identity,
   );
@@ -186,6 +186,6 @@ export function reachOf(
 ): { readonly account: string; readonly time: Instant } | null {
   const field = fieldReader(raw);
   const time = readLogTime(field("time"), zone, order);
-  const account = accountOf(field, splitLoggedUri(field("uri")).base);
+  const account = readAccount(field, splitLoggedUri(field("uri")).base);
   return isInstant(time) && account !== "" ? { account, time } : null;
 }

@@ -207,14 +207,14 @@ export function tellLayout(raw: RawRecord, layout: RecordLayout, isShallow: bool
 const WRAPPERS = ["value", "$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal"] as const;
 
 /** The text of a value: a number, a Boolean, what PowerShell, MongoDB or a query's answer put around it. */
-function textOf(value: unknown): string {
+function readText(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (value === null || value === undefined) return "";
   const [only] = Array.isArray(value) ? value : [];
-  if (Array.isArray(value) && value.length === 1 && typeof only !== "object") return textOf(only);
+  if (Array.isArray(value) && value.length === 1 && typeof only !== "object") return readText(only);
   const wrapper = isObject(value) ? WRAPPERS.find((name) => value[name] !== undefined) : undefined;
-  return wrapper === undefined ? JSON.stringify(value) : textOf((value as RawRecord)[wrapper]);
+  return wrapper === undefined ? JSON.stringify(value) : readText((value as RawRecord)[wrapper]);
 }
 
 /** Azure itself logs some columns within quotes: ObjectKey "\"/\"". Spreadsheets are kept from guessing by ="403". */
@@ -229,7 +229,7 @@ export function fieldReader(raw: RawRecord): (name: VendorField) => string {
   const { paths } = layoutOf(raw);
   return (name) => {
     const path = paths[name];
-    return path === undefined ? "" : unquoted(textOf(follow(raw, path)));
+    return path === undefined ? "" : unquoted(readText(follow(raw, path)));
   };
 }
 

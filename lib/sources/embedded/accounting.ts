@@ -14,13 +14,13 @@ import type { Store } from "@/lib/store/store";
 const MAX_LISTED = 200;
 const MAX_REJECTED_LINES = 100;
 
-function stateOf(file: FileRecord): FileState {
+function fileState(file: FileRecord): FileState {
   if (file.gone) return "gone";
   if (file.note !== "") return file.read === 0 && !file.finished ? "failed" : "partial";
   return file.waiting > 0 || !file.finished ? "waiting" : "loaded";
 }
 
-function noteOf(file: FileRecord): string {
+function toFileNote(file: FileRecord): string {
   if (file.note !== "") return file.note;
   if (file.gone) return "the file was removed; its rows are kept";
   if (file.waiting > 0) return `the last line (${file.waiting} bytes) has no newline yet`;
@@ -34,16 +34,16 @@ function fileUse({ read, stored, counted, duplicate, notRelevant, rejected, foun
   return read > 0 ? "unknown" : "empty";
 }
 
-function accountOf(file: FileRecord): FileAccount {
+function toFileAccount(file: FileRecord): FileAccount {
   const { path, size, read, stored, counted, duplicate, notRelevant, rejected, rejectedBy } = file;
   const counts = { read, stored, counted, duplicate, notRelevant, rejected, rejectedBy };
   const recognised = recognisedOf(file.found);
   return {
     path,
     bytes: size,
-    state: stateOf(file),
+    state: fileState(file),
     use: fileUse(file),
-    note: noteOf(file),
+    note: toFileNote(file),
     ...counts,
     recognised,
   };
@@ -51,7 +51,7 @@ function accountOf(file: FileRecord): FileAccount {
 
 const isUnused = ({ use }: FileAccount): boolean => use !== "used";
 
-const weightOf = (file: FileAccount): number =>
+const listingWeight = (file: FileAccount): number =>
   (isUnused(file) && file.read > 0 ? 4 : 0) + (file.state === "loaded" ? 0 : 2) + (file.rejected > 0 ? 1 : 0);
 
 function sum(files: readonly FileRecord[]): Accounting {
@@ -78,7 +78,7 @@ export async function readAccounting(
   reader: StoreReader = store.database,
 ): Promise<Omit<AccountingReport, "notRead">> {
   const files = [...store.ledger.values()];
-  const accounts = files.map(accountOf);
+  const accounts = files.map(toFileAccount);
   const rows = await reader.read(
     `SELECT path, line, rejection, text FROM rejects JOIN files ON rejects.file = files.id
      ORDER BY path, line LIMIT ${MAX_REJECTED_LINES}`,
@@ -89,7 +89,7 @@ export async function readAccounting(
     unused: accounts.filter(isUnused).length,
     rejectedBy: rejectedBy(files),
     listed: accounts
-      .toSorted((a, b) => weightOf(b) - weightOf(a) || (a.path < b.path ? -1 : 1))
+      .toSorted((a, b) => listingWeight(b) - listingWeight(a) || (a.path < b.path ? -1 : 1))
       .slice(0, MAX_LISTED),
     rejectedLines: rows.map((row) => ({
       path: String(row.path),

@@ -6,14 +6,14 @@ import { instantOf } from "@/lib/time/instant";
 
 export const dynamic = "force-dynamic";
 
-function parametersOf(search: URLSearchParams): Record<string, string[]> {
+function readParameters(search: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
 }
 
 /** The page's answer as JSON; the same query, the same window rules. */
 export async function GET(request: NextRequest): Promise<Response> {
   const now = instantOf(Date.now());
-  const { query, notices } = parseInsightQuery(parametersOf(request.nextUrl.searchParams), now);
+  const { query, notices } = parseInsightQuery(readParameters(request.nextUrl.searchParams), now);
   const { status, headers, body } = await answerJson(currentSource(), { query, ignored: notices }, now);
   return Response.json(body, { status, headers });
 }

@@ -49,7 +49,7 @@ async function readExtension(header: TarHeader, reader: ByteReader): Promise<Ext
   };
 }
 
-function faultOf(type: string, sparse: boolean): string {
+function findMemberFault(type: string, sparse: boolean): string {
   if (sparse || type === SPARSE)
     return "is stored with holes (a sparse file) and was not read: unpack it first";
   return FILES.has(type) ? "" : "is a link or device and was not read";
@@ -77,7 +77,7 @@ export async function* tarEntries(reader: ByteReader): AsyncGenerator<ArchiveEnt
     if (!Number.isSafeInteger(size) || size < 0) throw new InputFault(DAMAGED);
     const end = reader.taken + size;
     const content = () => reader.chunks(end - reader.taken);
-    const fault = faultOf(header.type, sparse);
+    const fault = findMemberFault(header.type, sparse);
     if (header.type !== FOLDER) yield { name, fault, content, verdict: () => "" };
     const next = end + paddingOf(size);
     await reader.skip(next - reader.taken);

@@ -11,7 +11,7 @@ const STREAMS = {
 } as const;
 export type PackedStream = keyof typeof STREAMS;
 
-function faultOf(error: unknown, stream: PackedStream): Error {
+function toStreamFault(error: unknown, stream: PackedStream): Error {
   const code = (error as { code?: string }).code ?? "";
   const { name } = STREAMS[stream];
   if (code === "Z_BUF_ERROR") return new InputFault(`the ${name} ends early; what came before that was read`);
@@ -87,7 +87,7 @@ export async function* unzipped(
         budget.take(chunk.length);
         yield chunk;
       }
-      if (fault !== null) throw faultOf(fault, stream);
+      if (fault !== null) throw toStreamFault(fault, stream);
     }
   } finally {
     unpacker.close();

@@ -24,7 +24,7 @@ const METHODS: Readonly<Record<number, string>> = {
 const DAMAGED =
   "the zip archive's directory is damaged from some point on; the files listed before that were read";
 
-function faultOf(entry: Entry): string {
+function findEntryFault(entry: Entry): string {
   if (entry.isEncrypted()) return "is encrypted and was not read: unpack it with its password first";
   const { compressionMethod: method } = entry;
   if (method === STORED || method === DEFLATE) return "";
@@ -84,7 +84,7 @@ class EntryContent {
       this.#agrees = agree(header, this.entry);
       return header.fileDataStart;
     } catch {
-      throw this.zip.faultOf("is not where the archive's directory says it is; it was not read");
+      throw this.zip.toZipFault("is not where the archive's directory says it is; it was not read");
     }
   }
 
@@ -118,7 +118,7 @@ async function* entriesOf(zip: OpenZip, bytes: RandomBytes): AsyncGenerator<Entr
     }
     await checkEnd(zip, bytes);
   } catch (error) {
-    throw error instanceof InputFault ? error : zip.faultOf(DAMAGED);
+    throw error instanceof InputFault ? error : zip.toZipFault(DAMAGED);
   }
 }
 
@@ -129,6 +129,11 @@ export async function* zipEntries(bytes: RandomBytes, budget: UnpackBudget): Asy
     const name = zip.nameOf(entry);
     if (name.endsWith("/") && entry.uncompressedSize === 0) continue;
     const content = new EntryContent(zip, entry, bytes, budget);
-    yield { name, fault: faultOf(entry), content: () => content.chunks(), verdict: () => content.verdict() };
+    yield {
+      name,
+      fault: findEntryFault(entry),
+      content: () => content.chunks(),
+      verdict: () => content.verdict(),
+    };
   }
 }

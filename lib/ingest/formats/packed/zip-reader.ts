@@ -30,7 +30,7 @@ class Window {
 }
 
 /** yauzl's view of the bytes. */
-async function readerOf(bytes: RandomBytes) {
+async function loadZipReader(bytes: RandomBytes) {
   const yauzl = await import("yauzl");
   const window = new Window(bytes);
   class Reader extends yauzl.RandomAccessReader {
@@ -55,7 +55,7 @@ export interface OpenZip {
   /** The entry's name, in whichever of its two encodings it is. */
   nameOf(entry: Entry): string;
   /** What to throw when yauzl can't go on: the source's own failure, else an InputFault of these words. */
-  faultOf(words: string): unknown;
+  toZipFault(words: string): unknown;
 }
 
 const NO_DIRECTORY =
@@ -63,19 +63,19 @@ const NO_DIRECTORY =
 
 /** Opens a zip's directory. Throws an InputFault where there is none. */
 export async function openZip(bytes: RandomBytes): Promise<OpenZip> {
-  const { yauzl, window, reader } = await readerOf(bytes);
-  const faultOf = (words: string): unknown => window.broken ?? new InputFault(words);
+  const { yauzl, window, reader } = await loadZipReader(bytes);
+  const toZipFault = (words: string): unknown => window.broken ?? new InputFault(words);
   // Names are bytes, and sizes unproven: one bad entry must not end the reading of the others.
   const options = { decodeStrings: false, validateEntrySizes: false, autoClose: false };
   try {
     const file = await yauzl.fromRandomAccessReaderPromise(reader, bytes.size, options);
     return {
       file,
-      faultOf,
+      toZipFault,
       nameOf: ({ generalPurposeBitFlag, fileNameRaw, extraFields }) =>
         yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false),
     };
   } catch {
-    throw faultOf(NO_DIRECTORY);
+    throw toZipFault(NO_DIRECTORY);
   }
 }

@@ -10,14 +10,14 @@ export interface ReadAnswer {
   readonly access: Access;
 }
 
-function rowOf(names: readonly string[], cells: unknown): KustoRow | null {
+function toRow(names: readonly string[], cells: unknown): KustoRow | null {
   if (!Array.isArray(cells) || cells.length !== names.length) return null;
   return Object.fromEntries(names.map((name, at) => [name, cells[at]]));
 }
 
 export function rowsOf(names: readonly unknown[], rows: unknown): readonly KustoRow[] | null {
   if (!Array.isArray(rows) || !names.every((name) => typeof name === "string")) return null;
-  const read = rows.map((cells) => rowOf(names, cells));
+  const read = rows.map((cells) => toRow(names, cells));
   return read.every((row) => row !== null) ? read : null;
 }
 

@@ -104,7 +104,7 @@ async function askOnce(
   }
 }
 
-function keyOf({ text, service, window, account }: KustoQuestion): string {
+function shareKey({ text, service, window, account }: KustoQuestion): string {
   return JSON.stringify([service, account, window.from, window.to, text]);
 }
 
@@ -124,7 +124,7 @@ export function rateLimitedClient(transport: KustoTransport, options: RateLimitO
       const { leave } = admission.enter(signal);
       const start = (each: AbortSignal) => askOnce(transport, options, { question, viewer, signal: each });
       try {
-        return await shared.ask(keyOf(question), start, signal);
+        return await shared.ask(shareKey(question), start, signal);
       } catch (error) {
         throw signal?.aborted && !(error instanceof SourceError) ? canceledError(name) : error;
       } finally {

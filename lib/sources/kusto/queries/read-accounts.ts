@@ -3,11 +3,8 @@ import { accountReasonsQuery, accountsQuery } from "@/lib/kusto/extent-queries";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
-import { countIn, instantIn, textIn } from "./row-values";
+import { countIn, instantIn, sumIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
-
-const sumOf = (rows: readonly KustoRow[], column: string): number =>
-  rows.reduce((sum, row) => sum + countIn(row, column), 0);
 
 function leadingReason(rows: readonly KustoRow[]): Cause | null {
   const counts = new Map<string, number>();
@@ -23,8 +20,8 @@ function summaryOf(account: string, rows: readonly KustoRow[], reasons: readonly
   const failed = rows.filter((row) => countIn(row, "Failures") > 0);
   return {
     account,
-    failures: sumOf(rows, "Failures"),
-    requests: sumOf(rows, "Requests"),
+    failures: sumIn(rows, "Failures"),
+    requests: sumIn(rows, "Requests"),
     lastFailure: latestOf(failed.flatMap((row) => instantIn(row, "NewestFailure") ?? [])),
     leadingReason: leadingReason(reasons),
     coverage: {

@@ -36,7 +36,7 @@ async function orLeft<T>(check: Promise<Checked<T>>): Promise<Checked<T>> {
   }
 }
 
-async function rowsOf(
+async function queryRows(
   { client }: TableExtents,
   account: string,
   asked: { readonly service: Service; readonly window: Window },
@@ -53,17 +53,20 @@ async function newestArrival(reaches: TableExtents, account: string, reach: Reac
   if (reach.last === null) return null;
   const end = (Math.floor(epochMsOf(reach.last) / MINUTE_MS) + 1) * MINUTE_MS;
   const window = { from: instantOf(end - DAY_MS), to: instantOf(end) };
-  const rows = await rowsOf(reaches, account, { service: reach.service, window }, arrivalQuery);
+  const rows = await queryRows(reaches, account, { service: reach.service, window }, arrivalQuery);
   return latestOf(rows.flatMap((row) => (countIn(row, "Rows") > 0 ? (instantIn(row, "Newest") ?? []) : [])));
 }
 
-function settingsOf(looked: Checked<Looked>, service: Service): Promise<Checked<readonly LoggingSetting[]>> {
+function checkSettings(
+  looked: Checked<Looked>,
+  service: Service,
+): Promise<Checked<readonly LoggingSetting[]>> {
   if (!looked.checked) return Promise.resolve(looked);
   const { inspector, accountId } = looked.value;
   return orLeft(inspector.settings(accountId, service, currentSignal()));
 }
 
-async function serviceLogOf(
+async function checkServiceLog(
   reaches: TableExtents,
   account: string,
   reach: Reach,
@@ -72,7 +75,7 @@ async function serviceLogOf(
   const { service, exists, rows, first } = reach;
   const [arrival, settings] = await Promise.all([
     newestArrival(reaches, account, reach),
-    settingsOf(looked, service),
+    checkSettings(looked, service),
   ]);
   return { service, exists, holdsRows: rows > 0, first, newestArrival: arrival, settings };
 }
@@ -94,7 +97,7 @@ async function readRefusedSas(
   const window = { from: instantOf(compared.fromMs), to: instantOf(compared.toMs) };
   const withRows = tables.filter(({ rows }) => rows > 0);
   const counted = await Promise.all(
-    withRows.map(({ service }) => rowsOf(reaches, scope.account, { service, window }, refusedSasQuery)),
+    withRows.map(({ service }) => queryRows(reaches, scope.account, { service, window }, refusedSasQuery)),
   );
   const logged = counted.flat().reduce((sum, row) => sum + countIn(row, "Rows"), 0);
   return { checked: true, value: { window, metric: metric.value, logged } };
@@ -125,7 +128,7 @@ export async function readFreshness(
   const tables = await reaches.of(account);
   const looked = lookedAt(inspector, account, tables);
   const [services, refusedSas] = await Promise.all([
-    Promise.all(tables.map((reach) => serviceLogOf(reaches, account, reach, looked))),
+    Promise.all(tables.map((reach) => checkServiceLog(reaches, account, reach, looked))),
     readRefusedSas(options, scope, tables, looked),
   ]);
   return {

@@ -10,11 +10,8 @@ import {
 import type { Overview, ReasonCount } from "@/lib/log-source/failures";
 import { earliestOf, type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
-import { countIn, instantIn, textIn } from "./row-values";
+import { countIn, instantIn, sumIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
-
-const sumOf = (rows: readonly KustoRow[], column: string): number =>
-  rows.reduce((sum, row) => sum + countIn(row, column), 0);
 
 const instantsIn = (rows: readonly KustoRow[], column: string): readonly Instant[] =>
   rows.flatMap((row) => instantIn(row, column) ?? []);
@@ -54,7 +51,7 @@ const COLUMN_OF: Readonly<Record<MemberKind, string>> = {
 function countedBy(kind: MemberKind, whole: readonly KustoRow[], reasons: readonly KustoRow[]): MemberCounts {
   const column = COLUMN_OF[kind];
   return {
-    all: sumOf(whole, column),
+    all: sumIn(whole, column),
     byReason: new Map(reasons.map((row) => [textIn(row, "Reason"), countIn(row, column)])),
   };
 }
@@ -72,7 +69,7 @@ function reasonCounts(
     return [
       {
         reason: reason as Cause,
-        count: sumOf(own, "Failures"),
+        count: sumIn(own, "Failures"),
         first,
         last,
         tokens: tokens.byReason.get(reason) ?? 0,
@@ -98,8 +95,8 @@ export async function readOverview(ask: AskAll): Promise<Overview> {
   );
   const none: MemberCounts = { all: 0, byReason: new Map() };
   return {
-    failures: sumOf(reasons, "Failures"),
-    requests: requestSlices.reduce((sum, { rows }) => sum + sumOf(rows, "Requests"), 0),
+    failures: sumIn(reasons, "Failures"),
+    requests: requestSlices.reduce((sum, { rows }) => sum + sumIn(rows, "Requests"), 0),
     tokens: (tokens ?? none).all,
     delegators: (delegators ?? none).all,
     callers: (callers ?? none).all,

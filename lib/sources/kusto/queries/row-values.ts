@@ -17,3 +17,7 @@ export function instantIn(row: KustoRow, column: string): Instant | null {
   const read = parseInstant(textIn(row, column), "assumed-utc");
   return read.ok ? read.instant : null;
 }
+
+/** The sum of a column of counts over all rows. */
+export const sumIn = (rows: readonly KustoRow[], column: string): number =>
+  rows.reduce((sum, row) => sum + countIn(row, column), 0);
