@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FailuresView } from "@/components/insight/failures-view";
 import { QueryNotices } from "@/components/insight/query-notices";
+import { WindowNote } from "@/components/insight/window-note";
 import { WindowPicker } from "@/components/insight/window-picker";
 import { Shell } from "@/components/shell";
 import { ChooseAccountState, NoLogsState, UnknownAccountState } from "@/components/states/account-states";
@@ -126,6 +127,7 @@ export function InsightView({
     >
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
+        {asked && <WindowNote span={query.span} />}
         {answer.state.everLoaded && <StoreNotices state={answer.state} />}
         {hasDoubts(answer) && (
           <ReadingNotice accounting={answer.accounting} lines={answer.kind !== "failures"} />

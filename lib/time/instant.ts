@@ -27,6 +27,11 @@ export function epochMsOf(instant: Instant): number {
   return Date.parse(`${instant.slice(0, 23)}Z`);
 }
 
+/** The instant `ms` later (negative: earlier), its digits below a millisecond kept. */
+export function later(instant: Instant, ms: number): Instant {
+  return instantOf(epochMsOf(instant) + ms, Number(instant.slice(23, 27)));
+}
+
 /** Ticks of 100 ns since 1970, exact. */
 export function ticksOf(instant: Instant): bigint {
   return BigInt(epochMsOf(instant)) * 10_000n + BigInt(instant.slice(23, 27));

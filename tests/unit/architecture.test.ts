@@ -24,7 +24,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   store: ["log-source", "diagnosis", "requests", "time"],
   ingest: ["store", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format"],
   sources: ["store", "kusto", "log-source", "azure", "queries", "config", "diagnosis", "requests", "time"],
-  insight: ["kusto", "log-source", "diagnosis", "requests", "sas", "time", "format", "kql"],
+  insight: ["kusto", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format", "kql"],
   sample: ["diagnosis/causes", "time"],
   components: [
     "insight",

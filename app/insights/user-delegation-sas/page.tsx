@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
 import { InsightView } from "@/components/insight/insight-view";
 import { answerInsight, failedPart } from "@/lib/insight/answers/insight-page";
+import { canonicalHref } from "@/lib/insight/query/canonical";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -18,10 +20,13 @@ export async function generateMetadata({ searchParams }: InsightPageProps): Prom
   return { title: query.account ? `${subject}, ${query.account}` : subject };
 }
 
-/** The insight, or one request of it where the address names a row. */
+/** Sends on to the canonical address (307), then the insight, or one request of it where the address names a row. */
 export default async function InsightPage({ searchParams }: InsightPageProps) {
   const now = instantOf(Date.now());
-  const parsed = parseInsightQuery(await searchParams, now);
+  const parameters = await searchParams;
+  const parsed = parseInsightQuery(parameters, now);
+  const canonical = canonicalHref(parameters, parsed);
+  if (canonical !== null) redirect(canonical);
   const source = currentSource();
   const { row } = parsed.query;
   if (row) return <RequestView source={source} parsed={parsed} row={row} now={now} />;

@@ -1,6 +1,6 @@
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import { isoText } from "@/lib/time/times";
-import { DEFAULT_ORDER, type InsightQuery, type Span } from "./insight-query";
+import { AROUND_MS, DEFAULT_ORDER, type InsightQuery, type Span } from "./insight-query";
 import { isoDuration } from "./iso-duration";
 
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
@@ -12,6 +12,10 @@ export type Pair = readonly [name: string, value: string];
 function spanPairs(span: Span): readonly Pair[] {
   if (span.kind === "until-now") return [["timespan", isoDuration(span.ms)]];
   if (span.kind === "newest") return [];
+  if (span.kind === "around") {
+    const length: readonly Pair[] = span.ms === AROUND_MS ? [] : [["timespan", isoDuration(span.ms)]];
+    return [["at", isoText(span.at)], ...length];
+  }
   return [
     ["from", isoText(span.window.from)],
     ["to", isoText(span.window.to)],

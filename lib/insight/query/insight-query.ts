@@ -1,12 +1,15 @@
 import type { Filters, PageOrder, Window } from "@/lib/log-source/scope";
+import type { Instant } from "@/lib/time/instant";
+import { HOUR_MS } from "@/lib/time/units";
 
 export const PAGE_SIZE = 50;
 export const THEMES = ["light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
-/** newest: the last 24 hours that the logs hold; until-now: stays relative in links. */
+/** newest: the last 24 hours that the logs hold; until-now: stays relative in links; around: half of `ms` on either side of an issue time. */
 export type Span =
   | { readonly kind: "newest" }
+  | { readonly kind: "around"; readonly at: Instant; readonly ms: number }
   | { readonly kind: "between"; readonly window: Window }
   | { readonly kind: "until-now"; readonly ms: number };
 
@@ -25,4 +28,6 @@ export interface InsightQuery {
   readonly theme: Theme | null;
 }
 
+/** How much is shown around an issue time where nothing says so: half of it on either side. */
+export const AROUND_MS = HOUR_MS;
 export const DEFAULT_ORDER: PageOrder = { column: "time", descending: true };

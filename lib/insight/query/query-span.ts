@@ -1,78 +1,117 @@
 import type { Window } from "@/lib/log-source/scope";
-import { epochMsOf, type Instant, instantOf, parseInstant } from "@/lib/time/instant";
+import { type Instant, later } from "@/lib/time/instant";
 import { DAY_MS } from "@/lib/time/units";
-import type { Span } from "./insight-query";
+import { AROUND_MS, type Span } from "./insight-query";
 import { parseIsoDuration } from "./iso-duration";
 import type { Reader } from "./query-reader";
+import { isSane, readQueryTime, type ZoneAsked, zoneNamed } from "./query-time";
 
-const EARLIEST = "2000-01-01";
-const LATEST = "2100-01-01";
 const NEWEST: Span = { kind: "newest" };
 
-/** ISO-8601 (no zone means UTC; a plus sign that became a space is mended) or epoch milliseconds. */
-function parseTime(text: string): Instant | null {
-  if (/^\d{11,14}$/.test(text)) return instantOf(Number(text));
-  const mended = text.replace(/ (\d{2}:?\d{2})$/, "+$1");
-  const read = parseInstant(mended, "assumed-utc");
-  return read.ok ? read.instant : null;
+function readZone(reader: Reader): ZoneAsked {
+  const value = reader.text("tz");
+  if (value === null) return null;
+  const zone = zoneNamed(value);
+  if (zone) return zone;
+  reader.note("tz", value, "is not a time zone such as UTC, +05:30 or Europe/Berlin and was ignored");
+  return "unusable";
 }
 
-function sane(instant: Instant): boolean {
-  return instant >= EARLIEST && instant < LATEST;
-}
-
-function parseEnd(reader: Reader, parameter: "from" | "to"): Instant | null {
+function readTime(reader: Reader, parameter: "at" | "from" | "to", zone: ZoneAsked): Instant | null {
   const value = reader.text(parameter);
   if (value === null) return null;
-  const instant = parseTime(value);
-  if (instant && sane(instant)) return instant;
-  reader.note(
-    parameter,
-    value,
-    instant ? "is out of range and was ignored" : "is not a valid time and was ignored",
-  );
+  const read = readQueryTime(value, zone);
+  if (typeof read === "string") return read;
+  reader.note(parameter, value, read.fault);
   return null;
 }
 
-/** The missing end of a window: now after a start, 24 hours before an end. */
-function completed(from: Instant | null, to: Instant | null, now: Instant): Window | null {
-  if (from && to) return { from, to };
-  if (from) return { from, to: now };
-  return to && { from: instantOf(epochMsOf(to) - DAY_MS, Number(to.slice(23, 27))), to };
+/** What `timespan` gives: a length, or a whole window. */
+type Timespan = { readonly ms: number } | { readonly window: Window };
+
+/** "start/end", "start/PT1H", "PT1H/end"; null for anything else. */
+function readInterval(value: string, zone: ZoneAsked): Window | null {
+  const [first = "", second = "", ...more] = value.split("/");
+  if (more.length > 0) return null;
+  const [head, tail] = [parseIsoDuration(first), parseIsoDuration(second)];
+  const [start, end] = [readQueryTime(first, zone), readQueryTime(second, zone)];
+  if (typeof start === "string" && typeof end === "string") return { from: start, to: end };
+  if (typeof start === "string" && tail !== null) return { from: start, to: later(start, tail) };
+  return typeof end === "string" && head !== null ? { from: later(end, -head), to: end } : null;
 }
 
-function parseEnds(reader: Reader, now: Instant): Span | null {
-  const [from, to] = [parseEnd(reader, "from"), parseEnd(reader, "to")];
-  const window = completed(from, to, now);
-  if (!window) return null;
-  if (window.from < window.to && sane(window.from)) {
-    if (!from) reader.note("from", "", "was not specified; 24 hours before the end is used");
-    if (!to) reader.note("to", "", "was not specified; the current time is used");
-    return { kind: "between", window };
-  }
-  reader.note("from", window.from, "is not before the end; both were ignored");
-  return null;
-}
+const isUsable = ({ from, to }: Window): boolean => from < to && isSane(from) && isSane(to);
 
-/** A duration that ends now, or Azure's other forms of a timespan, "start/end". */
-function parseTimespan(reader: Reader): Span | null {
+function readTimespan(reader: Reader, zone: ZoneAsked): Timespan | null {
   const value = reader.text("timespan");
   if (value === null) return null;
   const ms = parseIsoDuration(value);
-  if (ms !== null) return { kind: "until-now", ms };
-  const [from, to, ...more] = value.split("/").map(parseTime);
-  if (from && to && more.length === 0 && from < to && sane(from) && sane(to)) {
-    return { kind: "between", window: { from, to } };
-  }
-  reader.note("timespan", value, "is not a duration such as PT24H and was ignored");
+  if (ms !== null) return { ms };
+  const window = readInterval(value, zone);
+  if (window && isUsable(window)) return { window };
+  reader.note("timespan", value, "is not a duration such as PT24H or an interval and was ignored");
   return null;
 }
 
-/** The window that the address asks for; from and to count before timespan. */
+interface Asked {
+  readonly at: Instant | null;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  readonly timespan: Timespan | null;
+}
+
+/** The missing end of a window: by the length that was given; else now after a start, 24 hours before an end. */
+function completed({ from, to, timespan }: Asked, now: Instant): Window | null {
+  const length = timespan && "ms" in timespan ? timespan.ms : null;
+  if (from && to) return { from, to };
+  if (from) return { from, to: length === null ? now : later(from, length) };
+  return to && { from: later(to, -(length ?? DAY_MS)), to };
+}
+
+function spanOfEnds(reader: Reader, asked: Asked, now: Instant): Span | null {
+  const window = completed(asked, now);
+  if (!window) return null;
+  if (!isUsable(window)) {
+    reader.note("from", window.from, "is not before the end, or the window is out of range; it was ignored");
+    return null;
+  }
+  const { at, from, to, timespan } = asked;
+  const isLengthUsed = timespan !== null && "ms" in timespan && !(from && to);
+  if (!from && !isLengthUsed) reader.note("from", "", "was not specified; 24 hours before the end is used");
+  if (!to && !isLengthUsed) reader.note("to", "", "was not specified; the current time is used");
+  if (timespan && !isLengthUsed) ignored(reader, "timespan", "from and to take precedence");
+  if (at) ignored(reader, "at", "from and to take precedence");
+  return { kind: "between", window };
+}
+
+const ignored = (reader: Reader, parameter: "at" | "timespan", why: string): void =>
+  reader.note(parameter, reader.text(parameter) ?? "", `was ignored: ${why}`);
+
+function spanAround(reader: Reader, at: Instant, ms: number): Span | null {
+  const half = Math.floor(ms / 2);
+  if (isUsable({ from: later(at, -half), to: later(at, half) })) return { kind: "around", at, ms };
+  reader.note("at", at, "is too near to the end of what can be shown and was ignored");
+  return null;
+}
+
+function spanOfOthers(reader: Reader, { at, timespan }: Asked): Span {
+  if (timespan && "window" in timespan) {
+    if (at) ignored(reader, "at", "timespan says the whole window");
+    return { kind: "between", window: timespan.window };
+  }
+  const around = at && spanAround(reader, at, timespan?.ms ?? AROUND_MS);
+  if (around) return around;
+  return timespan ? { kind: "until-now", ms: timespan.ms } : NEWEST;
+}
+
+/** The window that the address asks for: from and to count before timespan, a whole window before at. */
 export function parseSpan(reader: Reader, now: Instant): Span {
-  const ends = parseEnds(reader, now);
-  if (!ends) return parseTimespan(reader) ?? NEWEST;
-  const timespan = reader.text("timespan");
-  if (timespan !== null) reader.note("timespan", timespan, "was ignored: from and to take precedence");
-  return ends;
+  const zone = readZone(reader);
+  const asked: Asked = {
+    at: readTime(reader, "at", zone),
+    from: readTime(reader, "from", zone),
+    to: readTime(reader, "to", zone),
+    timespan: readTimespan(reader, zone),
+  };
+  return spanOfEnds(reader, asked, now) ?? spanOfOthers(reader, asked);
 }

@@ -3,6 +3,7 @@ import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { Filters, PageOrder } from "@/lib/log-source/scope";
 import { REDACTED } from "@/lib/requests/secret-patterns";
 import type { Instant } from "@/lib/time/instant";
+import { readAccount } from "./account-named";
 import { DEFAULT_ORDER, type InsightQuery, THEMES } from "./insight-query";
 import {
   checked,
@@ -23,7 +24,7 @@ export interface ParsedQuery {
 }
 
 const LAST_PAGE = 100_000_000;
-const SPAN_PARAMETERS = ["from", "to", "timespan"] as const;
+const SPAN_PARAMETERS = ["at", "from", "to", "timespan", "tz"] as const;
 const KNOWN: readonly string[] = [
   "account",
   "resource",
@@ -68,6 +69,27 @@ function parsePage(value: string): number | null {
   return page >= 1 && page <= LAST_PAGE ? page : null;
 }
 
+/** The account by any of its names; what else a URL names is said to be left out. */
+function parseNamed(reader: Reader): ReturnType<typeof parseResourceId> | { account: string; id: null } {
+  const value = reader.text("account");
+  if (value === null) return null;
+  const owner = parseResourceId(value);
+  if (owner) return owner;
+  const read = readAccount(value);
+  if ("fault" in read) {
+    reader.note("account", value, read.fault);
+    return null;
+  }
+  if (read.rest !== "") {
+    reader.note(
+      "account",
+      value,
+      `is read as the account ${read.account}; the rest is not used (search with q)`,
+    );
+  }
+  return { account: read.account, id: null };
+}
+
 function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"> {
   const resource = checked(
     reader,
@@ -75,15 +97,14 @@ function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"
     "is not the resource id of a storage account and was ignored",
     parseResourceId,
   );
-  const account = checked(
-    reader,
-    "account",
-    "is not a storage account name and was ignored",
-    matching(/^[a-z0-9]{3,24}$/i),
-  );
-  if (!resource) return { account, resource: null };
-  if (account && account !== resource.account) {
-    reader.note("account", account, `differs from resource, which takes precedence (${resource.account})`);
+  const named = parseNamed(reader);
+  if (!resource) return { account: named?.account ?? null, resource: named?.id ?? null };
+  if (named && named.account !== resource.account) {
+    reader.note(
+      "account",
+      named.account,
+      `differs from resource, which takes precedence (${resource.account})`,
+    );
   }
   return { account: resource.account, resource: resource.id };
 }

@@ -1,6 +1,6 @@
 import type { Coverage } from "@/lib/log-source/coverage";
 import type { Window } from "@/lib/log-source/scope";
-import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import { epochMsOf, type Instant, instantOf, later } from "@/lib/time/instant";
 import { MINUTE_MS } from "@/lib/time/units";
 import type { Span } from "./insight-query";
 
@@ -17,6 +17,10 @@ function minuteAfter(instant: Instant): number {
  */
 export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: Instant): Window {
   if (span.kind === "between") return span.window;
+  if (span.kind === "around") {
+    const half = Math.floor(span.ms / 2);
+    return { from: later(span.at, -half), to: later(span.at, half) };
+  }
   const newest = span.kind === "newest" ? (coverage.to ?? now) : now;
   const end = minuteAfter(newest);
   const length = span.kind === "newest" ? DEFAULT_SPAN_MS : span.ms;
@@ -27,10 +31,7 @@ export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: I
 export function shiftedWindow(window: Window, steps: number): Window {
   const [from, to] = [epochMsOf(window.from), epochMsOf(window.to)];
   const shift = (to - from) * steps;
-  return {
-    from: instantOf(from + shift, Number(window.from.slice(23, 27))),
-    to: instantOf(to + shift, Number(window.to.slice(23, 27))),
-  };
+  return { from: later(window.from, shift), to: later(window.to, shift) };
 }
 
 /** The newest 24 hours around a failure: the window to offer where the one asked for is empty. */
