@@ -25,8 +25,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ingest: ["store", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format"],
   sources: ["store", "kusto", "log-source", "azure", "queries", "config", "diagnosis", "requests", "time"],
   insight: ["kusto", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format", "kql"],
+  alerts: ["insight/query", "log-source", "diagnosis/causes", "requests", "time", "format"],
   sample: ["diagnosis/causes", "time"],
   components: [
+    "alerts",
     "insight",
     "log-source",
     "diagnosis/causes",
@@ -39,12 +41,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "time",
     "format",
   ],
-  app: ["components", "insight", "log-source", "diagnosis", "time"],
+  app: ["components", "alerts", "insight", "log-source", "config", "diagnosis", "time"],
   server: ["sources", "ingest", "store", "log-source", "azure", "config", "requests"],
   cli: [
     "sources",
     "ingest",
     "store",
+    "alerts",
     "insight",
     "log-source",
     "config",
@@ -60,10 +63,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ["causes", "kql", "language", "terms", "operators", "checks", "fixes", "verdict", "findings"],
   ingest: ["protocol", "segments", "records", "formats", "files", "loader", "containers", "owner"],
+  alerts: ["values", "input", "shapes", "reading", "answer"],
 };
 
 /** No clock, no I/O, no framework, no environment. */
-const PURE = ["time", "kql", "format", "sas", "requests", "diagnosis", "kusto"];
+const PURE = ["time", "kql", "format", "sas", "requests", "diagnosis", "kusto", "alerts"];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\brandomUUID\(/;
 /** Built-in packages that compute and do nothing else, as long as no random values are asked of them. */
