@@ -39,7 +39,8 @@ export function percentDecode(text: string): string {
   });
 }
 
-function entityDecode(text: string): string {
+/** HTML's entities undone, also those of an ampersand that was escaped again and again. */
+export function entityDecode(text: string): string {
   return text
     .replace(/&(?:amp;)+/gi, "&")
     .replace(/&#x([0-9a-f]{1,6});?/gi, (_, hex: string) => codePoint(hex, 16))

@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   requests: ["sas", "time"],
   azure: ["queries", "config", "time"],
   diagnosis: ["requests", "sas", "time", "format", "kql"],
+  pasted: ["diagnosis", "requests", "sas", "time"],
   "log-source": ["diagnosis", "requests", "time"],
   kusto: ["log-source", "diagnosis", "requests", "sas", "kql"],
   store: ["log-source", "diagnosis", "requests", "time"],
@@ -67,19 +68,21 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, no I/O, no framework, no environment. */
-const PURE = ["time", "kql", "format", "sas", "requests", "diagnosis", "kusto", "alerts"];
+const PURE = ["time", "kql", "format", "sas", "requests", "diagnosis", "pasted", "kusto", "alerts"];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\brandomUUID\(/;
-/** Built-in packages that compute and do nothing else, as long as no random values are asked of them. */
-const PURE_PACKAGES: ReadonlySet<string> = new Set(["node:crypto", "node:buffer"]);
+/** Packages that compute and do nothing else, as long as no random values are asked of them. */
+const PURE_PACKAGES: ReadonlySet<string> = new Set(["node:crypto", "node:buffer", "@noble/hashes/sha2.js"]);
 
 const VENDOR_NAMES =
   /\b(?:CallerIpAddress|callerIpAddress|tokenHash|AuthenticationHash|UserAgentHeader|userAgentHeader|ReferrerHeader|TimeGenerated)\b/;
-const KNOWS_VENDOR_NAMES = /^lib\/(?:requests\/reading\/|ingest\/formats\/|kusto\/|sample\/)/;
+const KNOWS_VENDOR_NAMES =
+  /^lib\/(?:requests\/reading\/|pasted\/(?:reading|tables)\/|ingest\/formats\/|kusto\/|sample\/)/;
 
 /** Packages that some modules alone may use. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["store"],
+  "@noble/hashes": ["pasted"],
   recharts: ["components"],
   "@tanstack/react-table": ["components"],
   zod: ["config"],

@@ -1,0 +1,104 @@
+import type { AddressRole, PastedAddress } from "../facts";
+import { type AddressRun, encodedRuns, hostRuns, schemeRuns, tokenRuns } from "./address-runs";
+import { readAddress } from "./read-address";
+import { storagePlace } from "./storage-place";
+import { wrappedAddress } from "./wrapped-links";
+
+/** An address and where in the text it stands. */
+export interface FoundAddress {
+  readonly address: PastedAddress;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A container that is named in the place of a host: "azure://reports/2026/q4.parquet". */
+interface NamedContainer {
+  readonly container: string;
+  readonly object: string | null;
+}
+
+export interface FoundAddresses {
+  readonly addresses: readonly FoundAddress[];
+  /** Accounts whose host is named alone, in the order of the text. */
+  readonly hosts: readonly FoundAddress[];
+  readonly containers: readonly NamedContainer[];
+}
+
+const BARE_CONTAINER = /^(?:azure|az|abfss?):\/\/([a-z0-9$-]{3,63})(?:\/(.*))?$/i;
+const MAX_NESTING = 3;
+
+const carriesToken = ({ parameters, signature }: PastedAddress): boolean =>
+  signature !== "none" || parameters.some(({ name }) => name === "skoid" || name === "sv");
+
+/** What the run leads to, through the links of mail filters. */
+function addressOf(text: string): PastedAddress | null {
+  let address = readAddress(text);
+  let current = text;
+  for (let depth = 0; address !== null && depth < MAX_NESTING; depth += 1) {
+    const nested = wrappedAddress(current, address.host);
+    if (nested === null) return address;
+    current = nested;
+    address = readAddress(nested);
+  }
+  return address;
+}
+
+function decodeWhole(text: string): string {
+  let current = text;
+  for (let layer = 0; layer < 4 && !/^https?:\/\//i.test(current); layer += 1) {
+    try {
+      current = decodeURIComponent(current);
+    } catch {
+      return current;
+    }
+  }
+  return current;
+}
+
+const SOURCE =
+  /(?:copy[-_ ]?source|rename[-_ ]?source|\bsource|\bsrc)(?:[-_ ]?(?:ur[il]|blob))?["']?\s*[:=]\s*["'<]?$/i;
+const TARGET = /\b(?:destination|target|dest|dst|sink)(?:[-_ ]?(?:ur[il]|blob))?["']?\s*[:=]\s*["'<]?$/i;
+
+function roleOf(text: string, start: number): AddressRole {
+  const before = text.slice(Math.max(0, start - 40), start);
+  if (SOURCE.test(before)) return "source";
+  return TARGET.test(before) ? "target" : "request";
+}
+
+/** Whether it leads to storage, or would with a token. Any other address is nobody's business. */
+function isOurs(address: PastedAddress): boolean {
+  const { kind } = storagePlace(address);
+  return kind === "azure" || kind === "emulator" || carriesToken(address);
+}
+
+function found(run: AddressRun, address: PastedAddress | null, text: string): readonly FoundAddress[] {
+  if (address === null || !isOurs(address)) return [];
+  return [{ address: { ...address, role: roleOf(text, run.start) }, start: run.start, end: run.end }];
+}
+
+const isHostAlone = ({ address: { path, parameters, signature } }: FoundAddress): boolean =>
+  path === "" && parameters.length === 0 && signature === "none";
+
+/** Every storage address and token of a plain text, in its order. */
+export function findAddresses(text: string): FoundAddresses {
+  const schemes = schemeRuns(text);
+  const encoded = encodedRuns(text, schemes);
+  const hosts = hostRuns(text, [...schemes, ...encoded]);
+  const known = [...schemes, ...encoded, ...hosts];
+  const containers: NamedContainer[] = [];
+  const all: FoundAddress[] = [];
+  for (const run of schemes) {
+    const bare = BARE_CONTAINER.exec(run.text);
+    if (bare) containers.push({ container: bare[1] ?? "", object: bare[2] || null });
+    else all.push(...found(run, addressOf(run.text), text));
+  }
+  for (const run of encoded) all.push(...found(run, addressOf(decodeWhole(run.text)), text));
+  for (const run of hosts) all.push(...found(run, readAddress(run.text), text));
+  for (const run of tokenRuns(text, known)) all.push(...found(run, readAddress(run.text), text));
+  all.sort((a, b) => a.start - b.start);
+  return {
+    addresses: all.filter((one) => !isHostAlone(one)),
+    hosts: all.filter(isHostAlone),
+    containers,
+  };
+}

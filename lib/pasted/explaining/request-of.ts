@@ -1,0 +1,155 @@
+import type { LoggedRequest, QueryParameter, Service } from "@/lib/requests/logged-request";
+import { KIND_TITLES, kindOf } from "@/lib/sas/kinds";
+import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
+import type { SasKind } from "@/lib/sas/parameters";
+import { tokenWindows } from "@/lib/sas/windows";
+import type { Instant } from "@/lib/time/instant";
+import { type StoragePlace, serviceOfToken, storagePlace } from "../addresses/storage-place";
+import type { PastedAddress, PastedFacts, PastedService } from "../facts";
+import { detailKind } from "../reading/error-detail";
+import { operationName } from "./operation-name";
+
+/** The request that a text is about, put together from its addresses, labels and sentences. */
+export interface PastedRequest {
+  readonly address: PastedAddress | null;
+  readonly place: StoragePlace | null;
+  readonly account: string | null;
+  readonly container: string | null;
+  readonly object: string | null;
+  readonly service: PastedService | null;
+  readonly operation: string | null;
+  readonly sas: SasKind | null;
+  /** Token's own parameters alone. */
+  readonly token: readonly QueryParameter[];
+}
+
+const KEY_FIELDS = /'?\b(?:skoid|sktid|skt|ske|sks|skv)\b'? is (?:mandatory|not well formed|optional)/i;
+
+/** Which kind of SAS the detail alone proves: only a user delegation SAS has a key with a time. */
+function kindByDetail(detail: string | null): SasKind | null {
+  if (detail === null) return null;
+  const kind = detailKind(detail);
+  if (kind === "key-window" || KEY_FIELDS.test(detail)) return "user-delegation";
+  return kind === "stored-policy" ? "service" : null;
+}
+
+const isOfToken = ({ name }: QueryParameter): boolean => name === "sig" || TOKEN_PARAMETERS.has(name);
+
+/** The kind of SAS of an address, null for none. */
+export function kindOfAddress(address: PastedAddress): SasKind | null {
+  const kind = kindOf(address.parameters.filter(isOfToken));
+  return kind === "none" || !(kind in KIND_TITLES) ? null : kind;
+}
+
+export function tokenOf(address: PastedAddress): readonly QueryParameter[] {
+  return kindOfAddress(address) === null ? [] : address.parameters.filter(isOfToken);
+}
+
+function levelOf(container: string | null, object: string | null) {
+  if (object !== null) return "object" as const;
+  return container === null ? ("account" as const) : ("container" as const);
+}
+
+/** A listing of a directory names it in its query. */
+function listedDirectory(address: PastedAddress | null, service: PastedService | null): string | null {
+  if (service !== "dfs") return null;
+  return address?.parameters.find(({ name, value }) => name === "directory" && value !== "")?.value ?? null;
+}
+
+function operationOf(facts: PastedFacts, request: Omit<PastedRequest, "operation">): string | null {
+  const { service, address, container, object } = request;
+  if (facts.operation !== null) return facts.operation;
+  if (service === null || address === null || address.host === "") return null;
+  const shape = {
+    service,
+    method: facts.method ?? "",
+    hasObject: object !== null,
+    parameters: address.parameters,
+  };
+  return operationName(shape, levelOf(container, object));
+}
+
+/** What of the facts is the one request's. */
+export function requestOf(facts: PastedFacts): PastedRequest {
+  const address = facts.addresses[0] ?? null;
+  const place = address && storagePlace(address);
+  const isNamed = place?.account != null || place?.kind === "custom" || place?.kind === "numbers";
+  const container = (isNamed ? place?.container : null) ?? facts.container;
+  const object = isNamed && place?.container ? place.object : facts.object;
+  const account = place?.account ?? (place?.kind === "look-alike" ? null : facts.account);
+  const service =
+    place?.service ??
+    facts.service ??
+    (account !== null && address ? serviceOfToken(address.parameters) : null);
+  const base = {
+    address,
+    place,
+    account,
+    container,
+    object,
+    service,
+    sas: (address && kindOfAddress(address)) ?? kindByDetail(facts.detail),
+    token: address ? tokenOf(address) : [],
+  };
+  return {
+    ...base,
+    operation: operationOf(facts, base),
+    object: object ?? listedDirectory(address, service),
+  };
+}
+
+const LOGGED_SERVICE: Readonly<Record<PastedService, Service>> = {
+  blob: "blob",
+  dfs: "blob",
+  queue: "queue",
+  table: "table",
+  file: "file",
+};
+
+/** A moment at which the token's times fault nothing, for a text that names no time. */
+function harmlessTime(parameters: readonly QueryParameter[]): Instant {
+  const { effective } = tokenWindows(parameters);
+  return effective.start ?? effective.expiry ?? ("2020-01-01T00:00:00.0000000Z" as Instant);
+}
+
+/** The same as a log's row would tell it, for the rule book. */
+export function loggedRequest(facts: PastedFacts, request: PastedRequest): LoggedRequest {
+  const { address, account, service, operation } = request;
+  const path =
+    address?.path ||
+    (request.container === null ? "/" : `/${[request.container, request.object].filter(Boolean).join("/")}`);
+  return {
+    time: facts.time ?? harmlessTime(address?.parameters ?? []),
+    account: account ?? "",
+    service: LOGGED_SERVICE[service ?? "blob"],
+    operation: operation ?? "",
+    operationVersion: "",
+    status: 403,
+    statusText: facts.code ?? "",
+    authenticationType: "SAS",
+    signatureHash: address?.signatureHash ?? "",
+    token: "",
+    host: address?.host ?? "",
+    path: request.place?.kind === "emulator" ? path.replace(/^\/[^/]+/, "") || "/" : path,
+    parameters: address?.parameters ?? [],
+    separator: "",
+    objectKey: "",
+    callerAddress: facts.callerAddress ?? "",
+    protocol: address?.protocol.toUpperCase() ?? "",
+    tlsVersion: "",
+    requestId: facts.serverRequestIds[0] ?? "",
+    clientRequestId: facts.clientRequestIds[0] ?? "",
+    userAgent: "",
+    referrer: "",
+    category: "",
+    location: "",
+    resourceId: "",
+    metricResponseType: "",
+    sasExpiryStatus: "",
+    authorizationDetails: "",
+    requesterObjectId: "",
+    requesterTenantId: "",
+    sourceUri: "",
+    durationMs: null,
+  };
+}

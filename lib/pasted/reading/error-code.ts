@@ -1,0 +1,83 @@
+import type { CodeOrigin } from "../facts";
+import { CLIENT_PHRASES } from "../tables/clients";
+import { ERROR_CODES } from "../tables/error-codes";
+import { SERVICE_SENTENCES } from "../tables/service-sentences";
+
+export interface ReadCode {
+  readonly code: string | null;
+  readonly origin: CodeOrigin | null;
+  /** Where in the text it stands; -1 for nowhere. */
+  readonly at: number;
+  /** The status that it comes with. */
+  readonly status: number | null;
+}
+
+const NAMES = [...ERROR_CODES.keys()].sort((a, b) => b.length - a.length);
+const KNOWN = new RegExp(`(?<![A-Za-z])(?:${NAMES.join("|")})(?![A-Za-z])`, "g");
+/** Where the service's own code stands, also one that no table knows. */
+const LABELLED =
+  /(?:<Code>|x-ms-error-code["']?\s{0,3}[:=]\s{0,3}["']?|\berror ?code["']?\s{0,3}[:=]\s{0,3}["']?|"errorcode"\s{0,3}:\s{0,3}")([A-Z][a-z]+(?:[A-Z0-9][a-z]+){1,8})(?![A-Za-z0-9+/=])/gi;
+/** Codes that are words of every day, or of other programs: only where a label stands before them. */
+const AMBIGUOUS: ReadonlySet<string> = new Set([
+  "AccessDenied",
+  "AuthenticationError",
+  "InternalError",
+  "AuthorizationFailed",
+  "InvalidInput",
+  "InvalidUri",
+  "ServerBusy",
+  "ResourceNotFound",
+]);
+const LABEL_BEFORE = /(?:code|error|statustext|status)["'>]?[\s:=("'\\]{0,4}$/i;
+
+interface Found {
+  readonly code: string;
+  readonly at: number;
+}
+
+function knownCodes(text: string): readonly Found[] {
+  const found: Found[] = [];
+  for (const { 0: code, index } of text.matchAll(KNOWN)) {
+    if (AMBIGUOUS.has(code) && !LABEL_BEFORE.test(text.slice(Math.max(0, index - 24), index))) continue;
+    found.push({ code, at: index });
+    if (found.length >= 200) break;
+  }
+  return found;
+}
+
+/** The code that counts: a copy's borrows the source's message; a refusal's outweighs what else went wrong. */
+function telling(found: readonly Found[]): Found | undefined {
+  return (
+    found.find(({ code }) => code === "CannotVerifyCopySource") ??
+    found.find(({ code }) => ERROR_CODES.get(code)?.kind === "refusal") ??
+    found[0]
+  );
+}
+
+function labelledCode(text: string): Found | undefined {
+  for (const { 1: code = "", index } of text.matchAll(LABELLED)) {
+    // The pattern reads labels in any case; the code itself begins with a capital.
+    if (/^[A-Z][a-z]+[A-Z]/.test(code)) return { code, at: index };
+  }
+  return undefined;
+}
+
+/** The error code of a plain text: as written, or as its sentence or a client's own words stand for it. */
+export function readErrorCode(text: string): ReadCode {
+  const known = telling(knownCodes(text));
+  const written = known ?? labelledCode(text);
+  if (written) {
+    const status = ERROR_CODES.get(written.code)?.status ?? null;
+    return { ...written, origin: "service", status };
+  }
+  const lower = text.toLowerCase();
+  for (const { says, code, status } of SERVICE_SENTENCES) {
+    const at = lower.indexOf(says);
+    if (at >= 0) return { code, origin: "sentence", at, status };
+  }
+  for (const { says, code } of CLIENT_PHRASES) {
+    const at = code === null ? -1 : lower.indexOf(says);
+    if (at >= 0) return { code, origin: "client", at, status: 403 };
+  }
+  return { code: null, origin: null, at: -1, status: null };
+}

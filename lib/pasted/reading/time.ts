@@ -1,0 +1,159 @@
+import { type Instant, parseInstant } from "@/lib/time/instant";
+import type { TimeOrigin } from "../facts";
+import { readMoment } from "./moments";
+
+export interface ReadTime {
+  readonly time: Instant | null;
+  readonly origin: TimeOrigin | null;
+}
+
+const ISO = "\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?";
+const ZONE = "(?:[Zz]|[+-]\\d\\d:?\\d\\d)";
+const HTTP = "(?:[A-Z][a-z]{2}, )?\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d (?:GMT|UTC|[+-]\\d{4})";
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly origin: TimeOrigin;
+}
+
+/** Where the service's own time stands: in its message, in its detail, in a log's row, in the response's header. */
+const SERVICE_FORMS: readonly Form[] = [
+  {
+    pattern: new RegExp(
+      `(?<![\\w-])Time(?:Stamp)?["']?\\s{0,3}[:=]\\s{0,3}["']?(${ISO}${ZONE}|${HTTP})`,
+      "gi",
+    ),
+    origin: "service",
+  },
+  { pattern: new RegExp(`Current \\[(${HTTP}|${ISO}${ZONE})\\]`, "g"), origin: "service" },
+  {
+    pattern: new RegExp(`TimeGenerated(?: \\[UTC\\])?["']?\\s{0,3}[:=\\t]\\s{0,3}["']?(${ISO}${ZONE})`, "g"),
+    origin: "service",
+  },
+];
+const HEADER: Form = {
+  pattern: new RegExp(
+    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}[:=,]\\s{0,3}(?:"value":\\s{0,3})?["']?(${HTTP})`,
+    "gi",
+  ),
+  origin: "service",
+};
+const CLIENT_FORMS: readonly Form[] = [
+  {
+    pattern: new RegExp(`startedDateTime["']?\\s{0,3}[:=]\\s{0,3}["']?(${ISO}${ZONE})`, "g"),
+    origin: "client",
+  },
+  {
+    pattern: /(?<![A-Za-z])([A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d (?:UTC|GMT) \d{4})/g,
+    origin: "client",
+  },
+];
+const STAMP = new RegExp(`(?<![\\w.=%-])(${ISO}${ZONE})`, "g");
+const AZCOPY_STAMP = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)/gm;
+const MAX_STAMPS = 5_000;
+
+/** The occurrence nearest to a place, before it if there is one. */
+function nearest(text: string, { pattern, origin }: Form, at: number): ReadTime | null {
+  let best: { readonly time: Instant; readonly far: number } | null = null;
+  let seen = 0;
+  for (const { 1: written = "", index } of text.matchAll(pattern)) {
+    const time = readMoment(written);
+    const far = at < 0 ? index : Math.abs(index - at);
+    if (time !== null && (best === null || far < best.far)) best = { time, far };
+    seen += 1;
+    if (seen >= MAX_STAMPS) break;
+  }
+  return best && { time: best.time, origin };
+}
+
+/** AzCopy says that its times are in UTC; the line of the refusal bears one. */
+function azcopyTime(text: string, at: number): ReadTime | null {
+  if (!/Log times are in UTC|AzcopyVersion|==> REQUEST\/RESPONSE/.test(text)) return null;
+  let last: ReadTime | null = null;
+  for (const { 1: y, 2: m, 3: d, 4: clock, index } of text.matchAll(AZCOPY_STAMP)) {
+    if (at >= 0 && index > at) break;
+    const read = parseInstant(`${y}-${m}-${d}T${clock}Z`);
+    if (read.ok) last = { time: read.instant, origin: "client" };
+  }
+  return last;
+}
+
+/** A program's stamp on the line of the refusal, or on the last line before it that has one. */
+function stampBefore(text: string, at: number): ReadTime | null {
+  if (at < 0) return null;
+  const lineEnd = text.indexOf("\n", at);
+  const before = text.slice(Math.max(0, at - 4_000), lineEnd < 0 ? text.length : lineEnd);
+  let last: ReadTime | null = null;
+  for (const { 1: written = "" } of before.matchAll(STAMP)) {
+    const time = readMoment(written);
+    if (time !== null) last = { time, origin: "client" };
+  }
+  return last;
+}
+
+/** Hours of the zones that people write beside a time. */
+const ZONES: Readonly<Record<string, string>> = {
+  UTC: "Z",
+  GMT: "Z",
+  WET: "Z",
+  CET: "+01:00",
+  CEST: "+02:00",
+  MEZ: "+01:00",
+  MESZ: "+02:00",
+  BST: "+01:00",
+  EET: "+02:00",
+  EEST: "+03:00",
+  MSK: "+03:00",
+  IST: "+05:30",
+  JST: "+09:00",
+  KST: "+09:00",
+  EST: "-05:00",
+  EDT: "-04:00",
+  CST: "-06:00",
+  CDT: "-05:00",
+  MST: "-07:00",
+  MDT: "-06:00",
+  PST: "-08:00",
+  PDT: "-07:00",
+};
+const SAID = new RegExp(
+  `(?<![\\d:])(\\d{1,2})[:.](\\d\\d)(?: ?(am|pm))?,? ?\\(?(${Object.keys(ZONES).join("|")})\\)?(?![A-Za-z])`,
+  "i",
+);
+const SENT = /^(?:Date|Sent):[ \t]*([A-Za-z]{3}, \d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4})/m;
+
+/** "since about 9:30 (CET)" in a mail, on the day that it was sent. */
+function saidTime(text: string): ReadTime | null {
+  const sent = SENT.exec(text)?.[1];
+  const day = sent === undefined ? null : readMoment(sent);
+  const said = SAID.exec(text);
+  if (day === null || !said) return null;
+  const [, hour = "", minute = "", half, zone = ""] = said;
+  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : Number(hour);
+  const read = parseInstant(
+    `${day.slice(0, 10)}T${String(hours).padStart(2, "0")}:${minute}${ZONES[zone.toUpperCase()]}`,
+  );
+  return read.ok ? { time: read.instant, origin: "person" } : null;
+}
+
+/**
+ * When it happened, in UTC: the service's word where it names one, else a client's clock that names its zone, else
+ * what a person says. `at` is where the refusal stands, -1 if nowhere; without one, stamps of other lines tell nothing.
+ */
+export function readTime(text: string, at: number): ReadTime {
+  const forms = SERVICE_FORMS.map((form) => () => nearest(text, form, at));
+  const others = CLIENT_FORMS.map((form) => () => nearest(text, form, at));
+  const ways = [
+    ...forms,
+    () => azcopyTime(text, at),
+    () => nearest(text, HEADER, at),
+    ...others,
+    () => stampBefore(text, at),
+    () => saidTime(text),
+  ];
+  for (const way of ways) {
+    const read = way();
+    if (read) return read;
+  }
+  return { time: null, origin: null };
+}

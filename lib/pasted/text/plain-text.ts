@@ -1,0 +1,40 @@
+import { entityDecode } from "@/lib/requests/unescape-layers";
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const SPACES = /[\u00a0\u2007\u202f]/g;
+const QUOTE_MARKS = /^(?:[ \t]*>)+ ?/gm;
+const ENTITY = /&(?:#|[a-z]{2,8};)/i;
+// A run of backslashes is looked at from its start alone.
+const ESCAPES = /(?<!\\)\\+(?:u([\da-f]{4})|x([\da-f]{2})|(["'/&=?nrt]))/gi;
+const LINE_LETTERS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
+const letter = (hex: string): string => String.fromCharCode(Number.parseInt(hex, 16));
+
+/** JSON's and code's escapes, written however many times: "\\u0026" is &, "\\\\n" a line's end. */
+function undoEscapes(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(ESCAPES, (_, long?: string, short?: string, one = "") => {
+    const hex = long ?? short;
+    return hex === undefined ? (LINE_LETTERS[one] ?? one) : letter(hex);
+  });
+}
+
+/** A mail's quoted-printable: every "=" of it is written "=3D", and a line that ends in "=" goes on. */
+function undoQuotedPrintable(text: string): string {
+  const first = text.indexOf("=3D");
+  if (first < 0 || text.indexOf("=3D", text.indexOf("=3D", first + 3) + 3) < 0) return text;
+  return text
+    .replace(/=\r?\n/g, "")
+    .replace(/=([\dA-F]{2})/g, (_, hex: string) => (hex < "80" ? letter(hex) : `%${hex}`));
+}
+
+/**
+ * A text as it was before programs escaped it: invisible characters, quoted-printable, marks of quoted lines, HTML's
+ * entities and JSON's escapes removed. Percent-encoding stays: it belongs to addresses.
+ */
+export function plainText(text: string): string {
+  let plain = undoQuotedPrintable(text.replace(INVISIBLE, "").replace(SPACES, " "));
+  if (plain.startsWith(">") || plain.includes("\n>")) plain = plain.replace(QUOTE_MARKS, "");
+  if (plain.includes("&") && ENTITY.test(plain)) plain = entityDecode(plain);
+  return undoEscapes(plain);
+}
