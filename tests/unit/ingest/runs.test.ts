@@ -60,7 +60,9 @@ describe("numbers of a page where they lie", () => {
 
   it("counts how many of a number come before each", () => {
     const runs = new Runs(written(1, [[1, 1, 1], [0, 1, 0, 1, 1, 1, 0, 0], [0]]), 1, 12);
-    expect([...runs.countsOf(1)]).toEqual([0, 1, 2, 3, 3, 4, 4, 5, 6, 7, 7, 7, 7]);
+    const counts = new Uint32Array(13).fill(99);
+    runs.countInto(counts, 1);
+    expect([...counts]).toEqual([0, 1, 2, 3, 3, 4, 4, 5, 6, 7, 7, 7, 7]);
   });
 
   it.each([

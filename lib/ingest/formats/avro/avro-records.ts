@@ -155,7 +155,7 @@ const DAMAGED = "is damaged in places; what was readable was read, and the rest 
 export async function readAvro(reader: PieceReader, { sink, budget, part }: AvroReading): Promise<string> {
   sink.tallying.found.format("avro");
   const { schema, codec, sync } = await readAvroHeader(reader);
-  const unpack = await avroCodec(codec);
+  const unpack = avroCodec(codec);
   if (unpack === null)
     return `is an Avro file compressed with ${JSON.stringify(codec.slice(0, 20))} and was not read: write it with deflate or snappy`;
   const records = new AvroRecords(schema, sink);

@@ -1,4 +1,5 @@
 import type { ColumnMetaData, PageHeader } from "hyparquet";
+import { KeptMemory } from "../bytes/kept-memory";
 import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
 import { nextKeyParameter } from "../needle";
@@ -22,6 +23,7 @@ interface Page {
   readonly header: PageHeader | null;
   readonly from: number;
   readonly to: number;
+  readonly memory: KeptMemory;
   /** Its bytes, unpacked, once they are needed; "damaged" where they can't be. */
   bytes: Buffer | null;
   values: PageValues | null;
@@ -36,12 +38,13 @@ export interface CursorSource {
   readonly budget: UnpackBudget;
   readonly rows: number;
   /** Shared by the columns of a row group: what their open pages take, and where packed ones are read to. */
-  readonly open: { bytes: number; packed: Buffer };
+  readonly open: { bytes: number; packed: Buffer; readonly memory: KeptMemory };
 }
 
 /** Goes through the rows of one column chunk, page by page: what no row is asked for is never unpacked. */
 export class ColumnCursor {
   #pages: Page[] = [];
+  readonly #dictionaries = new KeptMemory();
   #row = 0;
   #at: number;
   readonly #end: number;
@@ -64,7 +67,7 @@ export class ColumnCursor {
 
   /** Where the page that holds a row ends; the rows before it are let go. */
   async pageEnd(row: number): Promise<number> {
-    for (const page of this.#pages) if (page.endRow <= row) this.source.open.bytes -= memoryOf(page);
+    for (const page of this.#pages) if (page.endRow <= row) this.#close(page);
     this.#pages = this.#pages.filter(({ endRow }) => endRow > row);
     return (await this.#pageOf(row)).endRow;
   }
@@ -107,6 +110,19 @@ export class ColumnCursor {
     return values;
   }
 
+  /** Gives back what its pages lie in: nothing more is asked for. */
+  close(): void {
+    for (const page of this.#pages) this.#close(page);
+    this.#pages = [];
+    this.#dictionaries.close();
+  }
+
+  #close(page: Page): void {
+    this.source.open.bytes -= memoryOf(page);
+    page.memory.close();
+    page.bytes = page.values = null;
+  }
+
   #hitsOf(page: Page, from: number, to: number, found: { hits: number[]; damaged: number[] }): void {
     let hits: readonly number[] = [];
     this.#guard(page, () => {
@@ -138,16 +154,15 @@ export class ColumnCursor {
     if (!fits || packed.length < page.to - page.from) page.damaged = true;
     else
       this.#guard(page, (header) => {
-        page.bytes = this.decoder.unpack(packed, header);
+        page.bytes = this.decoder.unpack(packed, header, page.memory);
         open.bytes += memoryOf(page);
       });
   }
 
   /** Where a page's packed bytes go: one place for all, as they are unpacked one by one, to elsewhere. */
-  #place(length: number): Buffer | undefined {
+  #place(length: number): Buffer {
     const { open } = this.source;
-    if (!this.decoder.unpacks) return undefined;
-    if (open.packed.length < length) open.packed = Buffer.allocUnsafeSlow(length);
+    if (open.packed.length < length) open.packed = open.memory.bytes(length);
     return open.packed;
   }
 
@@ -157,7 +172,7 @@ export class ColumnCursor {
     if (bytes === null) page.damaged = true;
     else
       this.#guard(page, (header) => {
-        page.values = this.decoder.values(bytes, header);
+        page.values = this.decoder.values(bytes, header, page.memory);
       });
   }
 
@@ -212,7 +227,8 @@ export class ColumnCursor {
   #page({ rows, ...place }: Pick<Page, "header" | "from" | "to"> & { readonly rows: number }): Page {
     const firstRow = this.#row;
     this.#row += rows;
-    return { ...place, firstRow, endRow: this.#row, bytes: null, values: null, damaged: false };
+    const memory = new KeptMemory();
+    return { ...place, firstRow, endRow: this.#row, memory, bytes: null, values: null, damaged: false };
   }
 
   #headerOf(bytes: Buffer): PageHeader | null {
@@ -227,9 +243,10 @@ export class ColumnCursor {
 
   async #takeDictionary(header: PageHeader, from: number, to: number): Promise<void> {
     this.source.budget.take(header.uncompressed_page_size);
+    // Into memory of its own: several columns may read theirs at the same time.
     const packed = await this.source.bytes.read(from, to);
     try {
-      this.decoder.takeDictionary(packed, header);
+      this.decoder.takeDictionary(packed, header, this.#dictionaries);
     } catch {
       // Pages that need it are damaged then; those that don't are read.
     }

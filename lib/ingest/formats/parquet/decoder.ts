@@ -1,6 +1,7 @@
 import { crc32 } from "node:zlib";
 import type { ColumnMetaData, PageHeader, SchemaElement, SchemaTree } from "hyparquet";
 import type { ColumnDecoder } from "hyparquet/src/types.js";
+import type { KeptMemory } from "../bytes/kept-memory";
 import type { LeafColumn } from "./leaf-column";
 import { encodingOf, expectPage, PageFault } from "./page-check";
 import { type PageLevels, readLevels, viewOf } from "./page-levels";
@@ -69,31 +70,32 @@ export class PageDecoder {
     return this.parts.parquetHeader({ view: viewOf(bytes), offset: 0 });
   }
 
-  /** Whether what comes of a page's bytes lies elsewhere than they. */
-  get unpacks(): boolean {
-    return this.chunk.codec !== "UNCOMPRESSED";
-  }
-
-  /** A page's bytes as they are before packing, levels included. */
-  unpack(packed: Uint8Array, header: PageHeader): Buffer {
+  /** A page's bytes as they are before packing, levels included, in the memory given. */
+  unpack(packed: Uint8Array, header: PageHeader, memory: KeptMemory): Buffer {
     if (header.crc !== undefined) expectPage((crc32(packed) | 0) === header.crc);
-    const v2 = header.data_page_header_v2;
-    const levels = v2 === undefined ? 0 : v2.definition_levels_byte_length + v2.repetition_levels_byte_length;
-    const length = header.uncompressed_page_size - levels;
-    const isPacked = v2?.is_compressed !== false && length > 0;
-    const body = packed.subarray(levels);
-    // What is packed lies where the next page's bytes will be.
-    const bytes = isPacked ? this.unpackPage(body, length) : Buffer.from(body);
-    expectPage(bytes.length === length);
-    return alone(levels === 0 ? bytes : Buffer.concat([packed.subarray(0, levels), bytes]));
+    const page = memory.bytes(header.uncompressed_page_size);
+    this.#unpackInto(page, packed, header);
+    return page;
   }
 
-  takeDictionary(packed: Uint8Array, header: PageHeader): void {
+  #unpackInto(page: Buffer, packed: Uint8Array, { data_page_header_v2: v2 }: PageHeader): void {
+    const levels = v2 === undefined ? 0 : v2.definition_levels_byte_length + v2.repetition_levels_byte_length;
+    page.set(packed.subarray(0, levels));
+    const values = page.subarray(levels);
+    const body = packed.subarray(levels);
+    const isPacked = v2?.is_compressed !== false && values.length > 0;
+    const bytes = isPacked ? this.unpackPage(body, values) : body;
+    expectPage(bytes.length === values.length);
+    if (bytes !== values) values.set(bytes);
+  }
+
+  /** Takes a dictionary, in memory that must stay as long as the column is read. */
+  takeDictionary(packed: Uint8Array, header: PageHeader, memory: KeptMemory): void {
     this.#dictionary = null;
-    const bytes = this.unpack(packed, header);
+    const bytes = this.unpack(packed, header, memory);
     const count = header.dictionary_page_header?.num_values ?? 0;
     const values = this.leaf.isText
-      ? this.#texts(bytes, { before: null, values: count, start: 0 })
+      ? this.#texts(bytes, { before: null, values: count, start: 0 }, memory)
       : this.#dictionaryValues(bytes, count);
     this.#dictionary = new Dictionary(values);
   }
@@ -103,16 +105,18 @@ export class PageDecoder {
     return this.#dictionary !== null && this.#dictionary.hits.size === 0;
   }
 
-  values(bytes: Buffer, header: PageHeader): PageValues {
-    const levels = readLevels(bytes, header, this.leaf);
-    return new PageValues(this.#present(bytes, header, levels), levels.before);
+  /** `memory`: where what is noted of each row goes; it must stay with the values. */
+  values(bytes: Buffer, header: PageHeader, memory: KeptMemory): PageValues {
+    const levels = readLevels(bytes, header, this.leaf, memory);
+    return new PageValues(this.#present(bytes, header, levels, memory), levels.before);
   }
 
-  #present(bytes: Buffer, header: PageHeader, levels: PageLevels): Values {
+  #present(bytes: Buffer, header: PageHeader, levels: PageLevels, memory: KeptMemory): Values {
     const encoding = encodingOf(header);
     if (encoding.endsWith("_DICTIONARY")) return this.#numbered(bytes, levels);
-    if (this.leaf.isText && encoding === "PLAIN") return this.#texts(bytes, levels);
-    if (this.leaf.isText && encoding === "DELTA_LENGTH_BYTE_ARRAY") return this.#textsByLength(bytes, levels);
+    if (this.leaf.isText && encoding === "PLAIN") return this.#texts(bytes, levels, memory);
+    if (this.leaf.isText && encoding === "DELTA_LENGTH_BYTE_ARRAY")
+      return this.#textsByLength(bytes, levels, memory);
     if (encoding === "DELTA_BYTE_ARRAY") this.#checkPrefixes(bytes, levels);
     if (this.#width > 0 && encoding === "PLAIN")
       return this.#fixed(bytes.subarray(levels.start), levels.values);
@@ -120,8 +124,8 @@ export class PageDecoder {
   }
 
   /** Each text behind its length. */
-  #texts(bytes: Buffer, { values, start }: PageLevels): Values {
-    const starts = new Uint32Array(values + 1);
+  #texts(bytes: Buffer, { values, start }: PageLevels, memory: KeptMemory): Values {
+    const starts = memory.numbers(values + 1);
     let at = start;
     for (let value = 0; value < values; value += 1) {
       expectPage(at + 4 <= bytes.length);
@@ -134,11 +138,11 @@ export class PageDecoder {
   }
 
   /** All lengths, then all texts. */
-  #textsByLength(bytes: Buffer, { values, start }: PageLevels): Values {
+  #textsByLength(bytes: Buffer, { values, start }: PageLevels, memory: KeptMemory): Values {
     const lengths = new Int32Array(values);
     const reader = { view: viewOf(bytes), offset: start };
     if (values > 0) this.parts.deltaBinaryUnpack(reader, values, lengths);
-    const starts = new Uint32Array(values + 1);
+    const starts = memory.numbers(values + 1);
     let at = reader.offset;
     for (let value = 0; value < values; value += 1) {
       starts[value] = at;

@@ -1,4 +1,5 @@
 import type { PageHeader } from "hyparquet";
+import type { KeptMemory } from "../bytes/kept-memory";
 import type { LeafColumn } from "./leaf-column";
 import { expectPage, rowsOf } from "./page-check";
 import { Runs } from "./runs";
@@ -36,8 +37,13 @@ function isOneRun(packed: Uint8Array, rows: number, level: number): boolean {
   return header === rows * 2 && rows > 0 && packed[at + 1] === level;
 }
 
-/** Reads the levels that a page's values stand behind. Throws for a page that is damaged. */
-export function readLevels(bytes: Buffer, header: PageHeader, leaf: LeafColumn): PageLevels {
+/** Reads the levels that a page's values stand behind, in the memory given. Throws for a page that is damaged. */
+export function readLevels(
+  bytes: Buffer,
+  header: PageHeader,
+  leaf: LeafColumn,
+  memory: KeptMemory,
+): PageLevels {
   const rows = rowsOf(header);
   const most = definitionLevels(leaf);
   if (most === 0) {
@@ -49,7 +55,8 @@ export function readLevels(bytes: Buffer, header: PageHeader, leaf: LeafColumn):
   const width = 32 - Math.clz32(most);
   const packed = bytes.subarray(from, to);
   if (isOneRun(packed, rows, most)) return { before: null, values: rows, start: to };
-  const before = new Runs(packed, width, rows).countsOf(most);
+  const before = memory.numbers(rows + 1);
+  new Runs(packed, width, rows).countInto(before, most);
   const values = before[rows] as number;
   return { before: values === rows ? null : before, values, start: to };
 }

@@ -2,9 +2,10 @@ import type { RowGroup } from "hyparquet";
 import { PART_ROWS } from "@/lib/ingest/protocol/limits";
 import type { RecordSink } from "@/lib/ingest/records/record-sink";
 import type { RawRecord } from "@/lib/requests/reading/record-shapes";
+import { KeptMemory } from "../bytes/kept-memory";
 import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
-import { ColumnCursor, DAMAGED } from "./column-cursor";
+import { ColumnCursor, type CursorSource, DAMAGED } from "./column-cursor";
 import { type ColumnChoice, type LeafColumn, nameOf } from "./leaf-column";
 import { type Column, RecordMaker, type ToldRows, tellRows } from "./record-maker";
 
@@ -34,7 +35,7 @@ export class GroupReading {
   readonly #maker = new RecordMaker();
 
   private constructor(
-    private readonly rows: number,
+    private readonly source: CursorSource,
     private readonly choice: ColumnChoice,
     private readonly cursors: Cursors,
     private readonly reading: ParquetReading,
@@ -47,7 +48,8 @@ export class GroupReading {
     reading: ParquetReading,
   ): Promise<GroupReading> {
     const rows = Number(group.num_rows);
-    const source = { bytes, budget: reading.budget, rows, open: { bytes: 0, packed: Buffer.alloc(0) } };
+    const open = { bytes: 0, packed: Buffer.alloc(0), memory: new KeptMemory() };
+    const source = { bytes, budget: reading.budget, rows, open };
     const cursors = new Map<LeafColumn, ColumnCursor>();
     for (const leaf of new Set([...choice.filters, ...choice.wanted, ...choice.others])) {
       const chunk = group.columns.find(
@@ -56,13 +58,24 @@ export class GroupReading {
       if (chunk?.meta_data === undefined) continue;
       cursors.set(leaf, await ColumnCursor.of(leaf, chunk.meta_data, source));
     }
-    return new GroupReading(rows, choice, cursors, reading);
+    return new GroupReading(source, choice, cursors, reading);
+  }
+
+  private get rows(): number {
+    return this.source.rows;
   }
 
   /** Whether all of it could be read. */
   async read(): Promise<boolean> {
-    const { sink, part } = this.reading;
     if (!Number.isSafeInteger(this.rows) || this.rows < 0) return this.#missing(1);
+    const whole = await this.#rows();
+    for (const cursor of this.cursors.values()) cursor.close();
+    this.source.open.memory.close();
+    return whole;
+  }
+
+  async #rows(): Promise<boolean> {
+    const { sink, part } = this.reading;
     const filters = this.choice.filters.flatMap((leaf) => this.cursors.get(leaf) ?? []);
     if (filters.length === 0) return this.#missing(this.rows);
     for (let row = 0; row < this.rows; ) {

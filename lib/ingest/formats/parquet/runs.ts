@@ -112,11 +112,20 @@ export class Runs {
     return ((low >>> shift) + (bytes[at + 4] ?? 0) * 2 ** (32 - shift)) % 2 ** width;
   }
 
-  /** How many of the numbers before each index are the given one, and at the end of all. */
-  countsOf(number: number): Uint32Array {
-    const counts = new Uint32Array(this.length + 1);
-    for (let index = 0; index < this.length; index += 1)
-      counts[index + 1] = (counts[index] as number) + (this.at(index) === number ? 1 : 0);
-    return counts;
+  /** Writes how many of the numbers before each index are the given one, and at the end of all. */
+  countInto(counts: Uint32Array, number: number): void {
+    let [index, count] = [0, 0];
+    counts[0] = 0;
+    for (let run = 0; run < this.#ends.length; run += 1) {
+      const end = (this.#ends[run] as number) >>> 1;
+      const packed = ((this.#ends[run] as number) & 1) === 1;
+      const content = this.#contents[run] as number;
+      for (const start = index; index < end; ) {
+        const value = packed ? this.#packed(content, index - start) : content;
+        index += 1;
+        if (value === number) count += 1;
+        counts[index] = count;
+      }
+    }
   }
 }
