@@ -6,9 +6,6 @@ const STATIC_HEADERS = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({
 // The proxy gives everything else its policy, pages one with a nonce.
 const ASSET_POLICY = { key: "Content-Security-Policy", value: CLOSED_POLICY };
 
-/** What nothing in a browser needs of the rule book: its text in KQL. */
-const MAKES_QUERIES = /lib[\\/](?:kql[\\/]kql|diagnosis[\\/]kql[\\/](?!bound-names)[a-z-]+)\.ts$/;
-
 /** @type {import("next").NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -19,14 +16,6 @@ const config = {
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },
   serverExternalPackages: ["@duckdb/node-api"],
-  turbopack: {
-    rules: {
-      "*.ts": {
-        condition: { all: ["browser", { path: MAKES_QUERIES }] },
-        loaders: ["./scripts/lib/without-queries.cjs"],
-      },
-    },
-  },
   headers: async () => [
     { source: "/:path*", headers: STATIC_HEADERS },
     { source: "/_next/static/:path*", headers: [ASSET_POLICY] },

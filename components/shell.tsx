@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { SiteNav } from "@/components/site-nav";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 
@@ -51,7 +50,6 @@ export function Shell({
             <Logo />
             SAS failure insights
           </AppLink>
-          <SiteNav />
           {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
           {sampleData && <Badge tone="warn">Sample data</Badge>}
           {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}

@@ -1,5 +1,6 @@
-import type { AlertAnswer, AlertFault } from "./answer/alert-answer";
+import type { AlertAnswer } from "./answer/alert-answer";
 import { type BaseAddress, composeAnswer } from "./answer/compose";
+import { faultAnswer, NOTHING } from "./answer/faults";
 import { type Headers, isValidationEvent, optionsResponse, validationResponse } from "./answer/handshakes";
 import { findJsonFault } from "./input/json-fault";
 import { findOutermost } from "./input/unpack";
@@ -14,44 +15,14 @@ export interface AlertRequest {
   readonly body: string;
 }
 
-const NOTHING: Omit<AlertAnswer, "outcome" | "summary" | "reason" | "fault" | "response"> = {
-  schemaVersion: 1,
-  condition: "none",
-  kind: null,
-  rule: null,
-  accounts: [],
-  resourceIds: [],
-  window: null,
-  links: [],
-  missing: [],
-  advice: null,
-  candidates: [],
-  needsLink: false,
-  causeHint: null,
-};
-
-/** The answer to a body that could not be read at all. */
-export function faultAnswer(fault: AlertFault, reason: string): AlertAnswer {
-  return { ...NOTHING, outcome: "refusal", summary: reason, reason, fault, response: null };
-}
-
-export const TOO_LONG = "The message is longer than 256 KB (262,144 bytes), which no alert is.";
-
 function handshake(response: NonNullable<AlertAnswer["response"]>): AlertAnswer {
   const summary = "The sender asked whether its messages are wanted here; the answer is yes.";
-  return { ...NOTHING, outcome: "handshake", summary, reason: null, fault: null, response };
+  return { schemaVersion: 1, outcome: "handshake", summary, ...NOTHING, reason: null, response };
 }
 
 /** Bytes of the text in UTF-8, without making them all: a text of more characters than `most` has more bytes too. */
 function isTooLong(text: string, most: number): boolean {
   return text.length > most || (3 * text.length > most && new TextEncoder().encode(text).length > most);
-}
-
-function jsonFault(text: string): AlertAnswer {
-  const fault = findJsonFault(text);
-  const place =
-    fault === null ? "" : `: line ${fault.line}, column ${fault.column} should be ${fault.expected}`;
-  return faultAnswer("not-json", `The message is not valid JSON${place}.`);
 }
 
 function parsed(text: string): { readonly value: unknown } | null {
@@ -71,11 +42,11 @@ function parsed(text: string): { readonly value: unknown } | null {
  */
 export function readAlert({ method, headers, body }: AlertRequest, base: BaseAddress = ""): AlertAnswer {
   if (method === "OPTIONS") return handshake(optionsResponse(headers));
-  if (isTooLong(body, MAX_ALERT_BYTES)) return faultAnswer("too-long", TOO_LONG);
+  if (isTooLong(body, MAX_ALERT_BYTES)) return faultAnswer("too-long");
   const text = body.replace(/^\uFEFF/, "");
-  if (text.trim() === "") return faultAnswer("empty", "The request has no body: send the alert's JSON.");
+  if (text.trim() === "") return faultAnswer("empty");
   const json = parsed(text);
-  if (json === null) return jsonFault(text);
+  if (json === null) return faultAnswer("not-json", findJsonFault(text));
   const payload = typeof json.value === "string" ? (openedText(json.value) ?? json.value) : json.value;
   const [validation] = findOutermost(payload, isValidationEvent);
   if (validation) return handshake(validationResponse(validation));

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { Window } from "@/lib/log-source/scope";
 import { localZone } from "@/lib/requests/reading/local-zone";
 import { type Instant, parseInstant } from "@/lib/time/instant";
+import { ArgumentFault } from "./argument-fault";
 
 export const REPORT_FORMATS = ["text", "json", "markdown", "csv"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -31,9 +32,6 @@ export const USAGE = `Explains why requests with a user delegation SAS were bloc
   --format   text (default), json, markdown or csv, to standard output
   --zone     zone of times that don't state one: UTC, +05:30, Europe/Berlin
 `;
-
-/** The arguments can't be used; the message names which and why. */
-export class ArgumentFault extends Error {}
 
 const OPTIONS = {
   logs: { type: "string" },

@@ -6,14 +6,14 @@ import { visibleText } from "@/lib/format/visible-text";
 import { forkLoader } from "@/lib/ingest/owner/fork-loader";
 import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { NOTHING_USABLE, type Reading } from "@/lib/insight/answers/reading";
-import { redactText } from "@/lib/requests/redaction";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";
-import { ArgumentFault, type Arguments, parseArguments, USAGE } from "./arguments";
+import { type Arguments, parseArguments, USAGE } from "./arguments";
 import { printReport } from "./print-report";
 import { createProgress } from "./progress";
+import { runCommand } from "./run-command";
 
 const PROGRESS_MS = 200;
 const LOADER = fileURLToPath(new URL("./loader.mjs", import.meta.url));
@@ -75,16 +75,4 @@ async function run(): Promise<number> {
   return report(asked, folder);
 }
 
-// A reader that closes the pipe ("| head") wants no more: that is no error.
-process.stderr.on("error", () => {});
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-
-run().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    const named = error instanceof ArgumentFault;
-    const text = redactText(error instanceof Error ? error.message : String(error));
-    process.stderr.write(named ? `${text}\n\n${USAGE}` : `${text}\n`);
-    process.exit(named ? 2 : 1);
-  },
-);
+runCommand(USAGE, run);

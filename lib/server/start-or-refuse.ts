@@ -1,4 +1,5 @@
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
+import { parsePublicAddress } from "@/lib/config/public-address";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { startSources } from "./start-sources";
@@ -15,6 +16,7 @@ export async function startOrRefuse(variables: Readonly<Record<string, string | 
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     const hosts = parseHostsEnvironment(variables);
+    parsePublicAddress(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.
     if (variables.NODE_ENV !== "development") filterRequests(hosts);
     await startSources(variables);

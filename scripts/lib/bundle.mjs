@@ -11,6 +11,7 @@ import { hashSources } from "./source-hash.mjs";
 const PRODUCT = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
+  alert: "lib/cli/alert.ts",
   sample: "lib/sample/write-sample.ts",
   progress: "lib/cli/progress.ts",
   "kept-path": "lib/requests/redacted-path.ts",

@@ -21,7 +21,7 @@ export const window = z
   .strictObject({ from: instant, to: instant })
   .meta({ id: "Window", description: "Half-open: `from` is inside, `to` is not." });
 
-const cause = z.enum(CAUSES).meta({ id: "Cause", description: "A code of the list of causes." });
+export const cause = z.enum(CAUSES).meta({ id: "Cause", description: "A code of the list of causes." });
 const counts = z.record(z.string(), count);
 
 export const reading = z

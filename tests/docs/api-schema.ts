@@ -9,6 +9,7 @@ import {
 import type { Report } from "@/lib/insight/answers/report";
 import { SOURCE_FAULTS } from "@/lib/log-source/log-source";
 import type { Instant } from "@/lib/time/instant";
+import { alertAnswer } from "./alert-schema";
 import {
   count,
   finding,
@@ -111,7 +112,7 @@ export const health = z
   readonly notRead?: number;
 }>;
 
-const PUBLISHED = [insightReport, insightProblem, commandReport, health] as const;
+const PUBLISHED = [insightReport, insightProblem, commandReport, health, alertAnswer] as const;
 
 /**
  * The schemas as one JSON Schema, its answers under `$defs`. Objects are open in it: fields may be added,

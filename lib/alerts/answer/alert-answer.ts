@@ -62,5 +62,7 @@ export interface AlertAnswer {
   /** Why there is no link, or what is to be known about it. */
   readonly reason: string | null;
   readonly fault: AlertFault | null;
+  /** Where a text that is no JSON is wrong, from 1. */
+  readonly faultAt: { readonly line: number; readonly column: number } | null;
   readonly response: HandshakeResponse | null;
 }

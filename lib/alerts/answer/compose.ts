@@ -129,8 +129,7 @@ export function composeAnswer(messages: readonly AlertMessage[], base: BaseAddre
     asking.flatMap((message) => message.candidates.map((name) => ({ name, resourceId: null }))),
   ).filter(({ name }) => accounts.every((account) => account.name !== name));
   const missing = missingOf(outcome, window, asking.length > 0);
-  const answer = {
-    schemaVersion: 1,
+  const told = {
     outcome,
     condition: conditionOf(messages),
     kind: messages[0]?.kind ?? null,
@@ -146,7 +145,10 @@ export function composeAnswer(messages: readonly AlertMessage[], base: BaseAddre
     causeHint: messages.find((message) => message.hint !== null)?.hint?.suggests ?? null,
     reason: reasonOf(outcome, accounts, messages),
     fault: null,
+    faultAt: null,
     response: null,
   } as const;
-  return { ...answer, summary: summaryOf(answer, window) };
+  const summary = summaryOf(told, messages[0]?.words ?? "an alert", window);
+  const { outcome: first, ...others } = told;
+  return { schemaVersion: 1, outcome: first, summary, ...others };
 }

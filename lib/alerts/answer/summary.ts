@@ -18,12 +18,13 @@ function listed(names: readonly string[]): string {
   return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }
 
-type Told = Omit<AlertAnswer, "summary">;
+type Told = Omit<AlertAnswer, "schemaVersion" | "summary">;
 
-/** One sentence for someone who was just woken: what happened, where and when to look, or what is missing. */
-export function summaryOf(answer: Told, window: AlertWindow | null): string {
+/** One sentence for someone who was just woken: what happened, where and when to look, or what is missing. `words`: "a metric alert", where it has no name. */
+export function summaryOf(answer: Told, words: string, window: AlertWindow | null): string {
   if (answer.outcome === "refusal") return answer.reason ?? "This message leads nowhere.";
-  const what = answer.rule === null ? "An alert" : `“${answer.rule}”`;
+  const what =
+    answer.rule === null ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `“${answer.rule}”`;
   const state = `${what} ${STATES[answer.condition]}`;
   const when = window === null ? "the newest 24 hours of the log" : formatWindow(window);
   if (answer.outcome === "ask") {

@@ -74,7 +74,14 @@ const RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** What a refusal says would be understood. */
-export const UNDERSTOOD_FIELDS = "resourceId or storageAccount, and from and to or firedDateTime";
+const UNDERSTOOD_FIELDS = "resourceId or storageAccount, and from and to or firedDateTime";
+
+/** What is said of every message of no known form. */
+export const FREE_FORM = {
+  words: "a message of no known form",
+  advice: `Add fields that name the account and the time: ${UNDERSTOOD_FIELDS}.`,
+  refusal: `This message holds neither an account nor a time that could be read. These fields would be understood: ${UNDERSTOOD_FIELDS}.`,
+} as const;
 
 const named = (entries: readonly NamedValue[], names: ReadonlySet<string>): readonly string[] =>
   entries.flatMap(({ name, value }) => (names.has(plainName(name).replace(ZONE, "")) ? [value] : []));
@@ -96,6 +103,10 @@ function conditionOf(entries: readonly NamedValue[]): AlertCondition {
   return headings.find((condition) => condition !== "none") ?? "none";
 }
 
+function refusalOf(window: AlertWindow | null): string {
+  return window === null ? FREE_FORM.refusal : `This message names no storage account. ${FREE_FORM.advice}`;
+}
+
 /**
  * Reads a message of no known form (a card, a ticket, one's own JSON) by names that anyone would give
  * its fields; ids of accounts count wherever they stand. Names alone, in running text, are candidates.
@@ -107,7 +118,7 @@ export function readFreeForm(payload: unknown): AlertMessage {
     .join("\n")
     .slice(0, 262_144);
   const about = speaksOfRefusals(words);
-  const proof = speaksOfStorage(words) || about === true ? "storage" : "named";
+  const proof = speaksOfStorage(words) ? "storage" : "named";
   const ids = entries
     .flatMap(({ value }) => accountsInText(value))
     .flatMap(({ resourceId }) => resourceId ?? []);
@@ -120,7 +131,7 @@ export function readFreeForm(payload: unknown): AlertMessage {
   const asks = candidates.length > 0 || (window !== null && about === true);
   return {
     kind: "other-message",
-    words: "a message of no known form",
+    words: FREE_FORM.words,
     condition: conditionOf(entries),
     rule: named(entries, RULES)[0] ?? null,
     accounts: proved,
@@ -129,10 +140,7 @@ export function readFreeForm(payload: unknown): AlertMessage {
     filters: {},
     isAboutRefusals: about ?? proved.length > 0,
     hint: null,
-    advice: `Add fields that name the account and the time: ${UNDERSTOOD_FIELDS}.`,
-    refusal:
-      proved.length > 0 || asks
-        ? null
-        : `This message holds neither ${window === null ? "an account nor a time" : "a storage account's id nor its name"} that could be read. These fields would be understood: ${UNDERSTOOD_FIELDS}.`,
+    advice: FREE_FORM.advice,
+    refusal: proved.length > 0 || asks ? null : refusalOf(window),
   };
 }

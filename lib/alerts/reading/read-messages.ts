@@ -2,10 +2,10 @@ import { findOutermost } from "../input/unpack";
 import { COMMON_SHAPES } from "../shapes/common-schema";
 import { OLDER_SHAPES } from "../shapes/older-schemas";
 import { EVENT_SHAPES, OTHER_TOOL_SHAPES, withGroupLabels } from "../shapes/other-tools";
-import type { AlertShape } from "../shapes/shape";
+import type { AlertKind, AlertShape } from "../shapes/shape";
 import { has, hasObject, type JsonObject } from "../values/fields";
 import { MAX_MESSAGES } from "../values/limits";
-import { readFreeForm } from "./free-form";
+import { FREE_FORM, readFreeForm } from "./free-form";
 import type { AlertMessage } from "./message";
 import { readShape } from "./read-shape";
 
@@ -45,4 +45,19 @@ export function readMessages(payload: unknown): readonly AlertMessage[] {
       return known.length > 0 ? known : [readFreeForm(part)];
     })
     .slice(0, MAX_MESSAGES);
+}
+
+/** What is said of every message of a kind. */
+export function wordsOfKind(kind: AlertKind): {
+  readonly words: string;
+  readonly advice: string;
+  readonly refusal: string;
+} {
+  const shape = [...ALERT_SHAPES, ...EVENT_SHAPES].find((each) => each.kind === kind);
+  if (!shape) return FREE_FORM;
+  return {
+    words: shape.words,
+    advice: shape.advice,
+    refusal: shape.refusal ?? "This message names no storage account.",
+  };
 }
