@@ -1,10 +1,17 @@
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
-import { CLOSED_POLICY, SECURITY_HEADERS } from "./lib/server/security-headers.js";
+import {
+  CLOSED_POLICY,
+  EMBED_PATH,
+  NO_FRAMES,
+  SECURITY_HEADERS,
+  STATIC_HEADERS,
+} from "./lib/server/security-headers.js";
 import { rulesHash } from "./scripts/lib/rules-hash.mjs";
 
-const STATIC_HEADERS = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
+/** @param {Record<string, string>} headers */
+const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 // The proxy gives everything else its policy, pages one with a nonce.
-const ASSET_POLICY = { key: "Content-Security-Policy", value: CLOSED_POLICY };
+const ASSET_HEADERS = listed({ "Content-Security-Policy": CLOSED_POLICY, ...STATIC_HEADERS });
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -17,8 +24,10 @@ const config = {
   images: { unoptimized: true },
   serverExternalPackages: ["@duckdb/node-api"],
   headers: async () => [
-    { source: "/:path*", headers: STATIC_HEADERS },
-    { source: "/_next/static/:path*", headers: [ASSET_POLICY] },
+    { source: "/:path*", headers: listed(SECURITY_HEADERS) },
+    // What is set here stays: where no one may frame that page, the proxy says so.
+    { source: `/:path((?!${EMBED_PATH.slice(1)}$).*)`, headers: listed(NO_FRAMES) },
+    { source: "/_next/static/:path*", headers: ASSET_HEADERS },
   ],
 };
 

@@ -14,7 +14,8 @@ const QUIET_BROWSER = [
 ];
 
 /** They start servers of their own. */
-const OWN_SERVERS = /(hostile|planted|azure|azure-executed|start|first-look|closed-tabs)\.spec\.ts$/;
+const OWN_SERVERS =
+  /(hostile|planted|azure|azure-executed|start|first-look|closed-tabs|embed|embed-states)\.spec\.ts$/;
 
 const executablePath = process.env.CHROMIUM;
 

@@ -1,12 +1,14 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { earlyAnswer } from "@/lib/server/request-filter";
-import { CLOSED_POLICY } from "@/lib/server/security-headers";
+import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES } from "@/lib/server/security-headers";
 
 const HOSTS = parseHostsEnvironment(process.env);
+const EMBED_ORIGINS = parseEmbedEnvironment(process.env);
 
 /** Development needs eval and inline styles for its overlay; production has neither. */
-function pagePolicy(nonce: string, development: boolean): string {
+function pagePolicy(nonce: string, framedBy: readonly string[], development: boolean): string {
   const directives = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -18,7 +20,7 @@ function pagePolicy(nonce: string, development: boolean): string {
     "base-uri 'none'",
     "object-src 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
   ];
   return directives.join("; ");
 }
@@ -35,13 +37,17 @@ function themeOf(request: NextRequest): string {
 
 /** Next takes the nonce from the request's policy: what a client sends under these names must not get there. */
 function pageResponse(request: NextRequest): NextResponse {
-  const policy = pagePolicy(newNonce(), process.env.NODE_ENV === "development");
+  const framedBy = request.nextUrl.pathname === EMBED_PATH ? EMBED_ORIGINS : [];
+  const policy = pagePolicy(newNonce(), framedBy, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
   headers.set("x-theme", themeOf(request));
+  headers.set("x-embed-origins", EMBED_ORIGINS.join(" "));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
+  if (framedBy.length > 0) return response;
+  for (const [name, value] of Object.entries(NO_FRAMES)) response.headers.set(name, value);
   return response;
 }
 
@@ -71,7 +77,7 @@ function answerTo(request: NextRequest): NextResponse {
   return pathname.startsWith("/api/") ? withClosedPolicy(NextResponse.next()) : pageResponse(request);
 }
 
-/** FairQueue away what the filter does, gives each answer its Content-Security-Policy, and keeps the image optimizer shut. */
+/** Turns away what the filter does, gives each answer its Content-Security-Policy, and keeps the image optimizer shut. */
 export function proxy(request: NextRequest): NextResponse {
   const response = answerTo(request);
   response.headers.set("Cache-Control", "private, no-store");

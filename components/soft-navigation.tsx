@@ -19,7 +19,7 @@ function linkTarget(event: MouseEvent): Target | null {
   if (!isPlainClick(event) || !(event.target instanceof Element)) return null;
   const link = event.target.closest("a");
   const href = link?.getAttribute("href");
-  if (!link || !href?.startsWith("/") || href.startsWith("/api/")) return null;
+  if (link?.target !== "" || !href?.startsWith("/") || href.startsWith("/api/")) return null;
   return { href, stay: link.hasAttribute("data-stay") };
 }
 

@@ -8,11 +8,17 @@ import {
   tickText,
 } from "@/lib/insight/views/timeline-grid";
 
-const LEFT = 5;
 const BOTTOM = 90;
 const TOP = 3;
-const SPAN = 100 - LEFT;
-const TICKS = 7;
+
+/** Where the bars begin, in per cent of the width, and how many times stand below them at most. */
+interface Room {
+  readonly left: number;
+  readonly ticks: number;
+}
+
+const WIDE: Room = { left: 5, ticks: 7 };
+const NARROW: Room = { left: 9, ticks: 4 };
 
 const percent = (value: number) => `${Math.round(value * 1000) / 1000}%`;
 
@@ -33,14 +39,14 @@ function segmentsOf(bucket: GridBucket, { reasons }: TimelineGrid, top: number):
   });
 }
 
-function Lines({ top, step }: { readonly top: number; readonly step: number }) {
+function Lines({ top, step, left }: { readonly top: number; readonly step: number; readonly left: number }) {
   const values = Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step);
   return values.map((value) => {
     const y = percent(BOTTOM - (value / top) * (BOTTOM - TOP));
     return (
       <g key={value}>
-        <line x1={percent(LEFT)} x2="100%" y1={y} y2={y} stroke="var(--line)" />
-        <text x={percent(LEFT - 0.8)} y={y} dy="0.32em" textAnchor="end" fontSize="11" fill="var(--muted)">
+        <line x1={percent(left)} x2="100%" y1={y} y2={y} stroke="var(--line)" />
+        <text x={percent(left - 0.8)} y={y} dy="0.32em" textAnchor="end" fontSize="11" fill="var(--muted)">
           {formatCount(value)}
         </text>
       </g>
@@ -49,15 +55,23 @@ function Lines({ top, step }: { readonly top: number; readonly step: number }) {
 }
 
 /** The chart as the server draws it: there before any script, and where none runs. */
-export function StaticChart({ grid }: { readonly grid: TimelineGrid }) {
+export function StaticChart({
+  grid,
+  narrow = false,
+}: {
+  readonly grid: TimelineGrid;
+  /** For some 400 pixels in place of 800. */
+  readonly narrow?: boolean;
+}) {
   const { top, step } = axisSteps(grid.peak);
-  const width = SPAN / grid.buckets.length;
-  const ticks = new Set(tickStarts(grid, TICKS));
+  const { left, ticks: most } = narrow ? NARROW : WIDE;
+  const width = (100 - left) / grid.buckets.length;
+  const ticks = new Set(tickStarts(grid, most));
   return (
     <svg aria-hidden="true" width="100%" height="100%" className="keep-colour block">
-      <Lines top={top} step={step} />
+      <Lines top={top} step={step} left={left} />
       {grid.buckets.map((bucket, index) => {
-        const x = LEFT + index * width;
+        const x = left + index * width;
         return (
           <g key={bucket.startMs}>
             {segmentsOf(bucket, grid, top).map(({ paint, y, height }) => (

@@ -5,7 +5,7 @@ import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { countOf } from "@/lib/format/numbers";
 import type { Asked, Recent } from "@/lib/insight/answers/insight-page";
-import { doubtsOf, readingOf } from "@/lib/insight/answers/reading";
+import { isDoubtful } from "@/lib/insight/answers/reading";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { coveredWindow } from "@/lib/insight/query/window";
@@ -151,12 +151,6 @@ export function OutsideLogsState({
       <Rest asked={asked} now={now} />
     </>
   );
-}
-
-/** Whether a request may be in what could not be read or used. */
-function isDoubtful({ accounting, state }: Asked): boolean {
-  if (state.notRead.count > 0 || state.problem !== "") return true;
-  return accounting.ok && accounting.value !== null && doubtsOf(readingOf(accounting.value)).length > 0;
 }
 
 /** How far back no failure was found. */

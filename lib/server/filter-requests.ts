@@ -5,11 +5,11 @@ import type { Socket } from "node:net";
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
 import { isLoopback } from "./answered-hosts";
 import { earlyAnswer } from "./request-filter";
-import { CLOSED_POLICY, SECURITY_HEADERS } from "./security-headers";
+import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES, SECURITY_HEADERS } from "./security-headers";
 import { startInTurn } from "./start-in-turn";
 
 const STARTED = "http.server.request.start";
-const ALWAYS = { ...SECURITY_HEADERS, "Content-Security-Policy": CLOSED_POLICY };
+const ALWAYS = { ...SECURITY_HEADERS, ...NO_FRAMES, "Content-Security-Policy": CLOSED_POLICY };
 
 interface Started {
   readonly server: Server;
@@ -27,6 +27,8 @@ function askedOf({ method = "", url = "", headers }: IncomingMessage) {
   return { method, target: target.startsWith("/") ? target : `/${target}`, host };
 }
 
+const pathOf = (target: string): string => target.split("?", 1)[0] ?? "";
+
 /** The server's own listener, asked only for what the filter lets pass. */
 function filtered(next: RequestListener, settings: HostsEnvironment): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -35,6 +37,9 @@ function filtered(next: RequestListener, settings: HostsEnvironment): RequestLis
     const answer = earlyAnswer(asked, settings);
     if (answer === null) {
       request.url = asked.target;
+      // Whether it may be framed is said by the proxy, which can't take a header back.
+      if (pathOf(asked.target) === EMBED_PATH)
+        for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);
       startInTurn(
         () => next(request, response),
         () => request.socket.destroyed,

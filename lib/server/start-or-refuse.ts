@@ -1,3 +1,4 @@
+import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { parsePublicAddress } from "@/lib/config/public-address";
 import { attachRequestSignal } from "./attach-request-signal";
@@ -17,6 +18,7 @@ export async function startOrRefuse(variables: Readonly<Record<string, string | 
   try {
     const hosts = parseHostsEnvironment(variables);
     parsePublicAddress(variables);
+    parseEmbedEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.
     if (variables.NODE_ENV !== "development") filterRequests(hosts);
     await startSources(variables);

@@ -1,6 +1,8 @@
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { AccountingReport, FileAccount, FileUse, Recognised } from "@/lib/log-source/accounting";
+import type { LoadState } from "@/lib/log-source/load-state";
 import { rejectionText } from "../texts/rejection-texts";
+import type { Result } from "./settle";
 
 /**
  * What a statement is about. not-read: a file or folder could not be read; rejected-file: none of a
@@ -135,4 +137,16 @@ export function readingOf(report: AccountingReport): Reading {
 /** Statements on what may hold requests of ours: a file of another kind beside logs is no news. */
 export function doubtsOf({ usable, statements }: Reading): readonly ReadingStatement[] {
   return usable ? statements.filter(({ kind }) => kind !== "unknown-file") : statements;
+}
+
+/** What was read, as far as it is known. */
+interface Read {
+  readonly accounting: Result<AccountingReport | null>;
+  readonly state: Pick<LoadState, "notRead" | "problem">;
+}
+
+/** Whether a request may be in what could not be read or used. */
+export function isDoubtful({ accounting, state }: Read): boolean {
+  if (state.notRead.count > 0 || state.problem !== "") return true;
+  return accounting.ok && accounting.value !== null && doubtsOf(readingOf(accounting.value)).length > 0;
 }

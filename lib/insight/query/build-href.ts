@@ -50,8 +50,13 @@ function encoded(pairs: readonly Pair[]): string {
   return text.replaceAll("%3A", ":").replaceAll("%2F", "/");
 }
 
+/** The query as it stands in an address, "" for one that asks nothing: "account=stone&q=x". */
+export function queryText(query: InsightQuery): string {
+  return encoded(queryPairs(query));
+}
+
 function hrefOf(path: string, query: InsightQuery): string {
-  const text = encoded(queryPairs(query));
+  const text = queryText(query);
   return text === "" ? path : `${path}?${text}`;
 }
 

@@ -1,5 +1,5 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
-import { formatCount, formatShare } from "@/lib/format/numbers";
+import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import type { Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { formatClock, formatDate } from "@/lib/time/times";
@@ -45,4 +45,11 @@ export function statementPhrases(overview: Overview, window: Window): readonly P
     plain("."),
     ...leadingWords(overview),
   ];
+}
+
+/** The same in few words: "2,806 of 3,412 requests were blocked. Most of them, 2,100 (74.8 %), carried …". */
+export function briefStatement(overview: Overview): string {
+  const { failures, requests } = overview;
+  const blocked = `${formatCount(failures)} of ${countOf(requests, "request")} ${failures === 1 ? "was" : "were"} blocked.`;
+  return [blocked, ...leadingWords(overview).map(({ text }) => text)].join("");
 }

@@ -59,6 +59,38 @@ function overhanging(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Sizes of a panel in another site's frame. */
+const PANELS = [
+  { width: 320, height: 240 },
+  { width: 480, height: 360 },
+  { width: 800, height: 600 },
+];
+
+async function expectGoodPanelOf(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  expect.soft(await overhanging(page), `${name} on ${size?.width} pixels`).toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    if (PICTURES) {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: join(PICTURES, `${name}-${size?.width}-${colorScheme}.png`) });
+    }
+    // Its parts are the same in every size, and the smallest one scrolls.
+    if (size?.width !== PANELS[0]?.width) continue;
+    const rules = colorScheme === "dark" ? COLOUR_RULES : undefined;
+    expect.soft(await violations(page, rules), `${name} in ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** The page as a panel of every size, in light and dark: nothing for axe, nothing that scrolls sideways. */
+export async function expectGoodPanel(page: Page, name: string): Promise<void> {
+  for (const size of PANELS) {
+    await page.setViewportSize(size);
+    await expectGoodPanelOf(page, name);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
 /** The browser complains of every page that is a 503; of nothing else it may. */
 export function forgetUnavailable(complaints: string[]): void {
   const others = complaints.splice(0).filter((text) => !/status of 503 \(Service Unavailable\)$/.test(text));

@@ -44,12 +44,12 @@ export interface World extends Server {
   readonly logs: string;
 }
 
-/** A server over the sample, the capture and two small accounts, marked as sample data. */
-export async function startWorld(): Promise<World> {
+/** A server over the sample, the capture and two small accounts, marked as sample data; with more settings. */
+export async function startWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
   const folder = makeTemporaryFolder();
   const logs = join(folder.path, "logs");
   writeLogs(logs);
-  const server = await startServer({ data: join(folder.path, "data"), logs, sample: true });
+  const server = await startServer({ data: join(folder.path, "data"), logs, sample: true, environment });
   const stop = async () => {
     await server.stop();
     rmSync(folder.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -74,6 +74,15 @@ describe("the filter before a web server", () => {
     expect(seen.splice(0)).toEqual(["GET /"]);
   });
 
+  it("leaves what may be framed to the proxy, for the one page that others may show", async () => {
+    const panel = await settle("GET", "/embed/insights/user-delegation-sas?account=stone");
+    expect(panel).not.toContain("X-Frame-Options");
+    expect(panel).toContain("frame-ancestors 'none'");
+    for (const path of ["/embed/insights/user-delegation-sas/x", "/?/embed/insights/user-delegation-sas"])
+      expect(await settle("GET", path), path).toContain("X-Frame-Options: DENY");
+    expect(seen.splice(0)).toHaveLength(3);
+  });
+
   it("changes to no other protocol", async () => {
     const upgrade =
       "Host: localhost\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
