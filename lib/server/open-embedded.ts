@@ -11,7 +11,10 @@ import type { Store } from "@/lib/store/store";
 import { planContainers } from "./plan-containers";
 
 /** Wires store, loader and source of the embedded kind, and starts loading without waiting for it. */
-export function openEmbedded(variables: Readonly<Record<string, string | undefined>>): LogSource {
+export function openEmbedded(
+  variables: Readonly<Record<string, string | undefined>>,
+  loader: string | null,
+): LogSource {
   const { dataFolder, logs, sampleData, rebuild, zone } = parseEnvironment(variables);
   if (zone !== "" && localZone(zone) === null)
     throw settingsError(["SAS_INSIGHTS_ZONE: must be a time zone, such as UTC, +05:30 or Europe/Berlin"]);
@@ -19,7 +22,7 @@ export function openEmbedded(variables: Readonly<Record<string, string | undefin
   const containers = planContainers(variables);
   const status = new LoadStatus(sampleData);
   let store: Store | null = null;
-  const script = join(process.cwd(), ".build", "loader.mjs");
+  const script = loader ?? join(process.cwd(), ".build", "loader.mjs");
   void ingestLoop({ dataFolder, input: logs, script, rebuild, zone, containers }, status, (opened) => {
     store = opened;
   });

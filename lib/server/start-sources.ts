@@ -11,6 +11,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 interface Opening {
   readonly settings: AzureEnvironment;
   readonly variables: Variables;
+  /** The loader's script; null for the one beside the server's build. */
+  readonly loader: string | null;
   /** All services of Azure, opened once: they share an identity and a queue. */
   readonly services: () => Promise<readonly OpenedService[]>;
 }
@@ -24,19 +26,25 @@ const service =
 
 /** How each source is opened; what is not asked for is not even loaded. */
 const OPENERS: Readonly<Record<SourceKind, Opener>> = {
-  embedded: async ({ variables }) => [(await import("./open-embedded")).openEmbedded(variables)],
+  embedded: async ({ variables, loader }) => [
+    (await import("./open-embedded")).openEmbedded(variables, loader),
+  ],
   "azure-monitor": service("azure-monitor"),
   "data-explorer": service("data-explorer"),
 };
 
 /** In the operator's order. */
-async function openSources(settings: AzureEnvironment, variables: Variables): Promise<readonly LogSource[]> {
+async function openSources(
+  settings: AzureEnvironment,
+  variables: Variables,
+  loader: string | null,
+): Promise<readonly LogSource[]> {
   let opened: Promise<readonly OpenedService[]> | null = null;
   const services = () => {
     opened ??= import("./open-services").then(({ openServices }) => openServices(settings));
     return opened;
   };
-  const sources = settings.sources.map((kind) => OPENERS[kind]({ settings, variables, services }));
+  const sources = settings.sources.map((kind) => OPENERS[kind]({ settings, variables, loader, services }));
   return (await Promise.all(sources)).flat();
 }
 
@@ -50,9 +58,10 @@ function together(sources: readonly LogSource[], allowed: readonly string[] | nu
 
 /**
  * Opens the sources that the settings name, and makes them the one that pages ask. Rejects with an
- * Error whose message names each variable that is wrong.
+ * Error whose message names each variable that is wrong. `loader` is the loader's script, where it is not in
+ * the folder that the process runs in.
  */
-export async function startSources(variables: Variables): Promise<void> {
+export async function startSources(variables: Variables, loader: string | null = null): Promise<void> {
   const settings = parseAzureEnvironment(variables);
-  setCurrentSource(together(await openSources(settings, variables), settings.allowedAccounts));
+  setCurrentSource(together(await openSources(settings, variables, loader), settings.allowedAccounts));
 }

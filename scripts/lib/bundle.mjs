@@ -12,6 +12,7 @@ const PRODUCT = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
   alert: "lib/cli/alert.ts",
+  mcp: "lib/mcp/main.ts",
   sample: "lib/sample/write-sample.ts",
   progress: "lib/cli/progress.ts",
   "kept-path": "lib/requests/redacted-path.ts",

@@ -19,6 +19,9 @@ export const LOADER = bundled("loader");
 /** The command line, bundled alike. */
 export const INSIGHT = bundled("insight");
 
+/** The server for assistants, bundled alike. */
+export const MCP = bundled("mcp");
+
 /** Other values for constants, by the file that declares them and by their names. */
 export type Constants = Readonly<Record<string, Readonly<Record<string, number>>>>;
 

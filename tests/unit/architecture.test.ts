@@ -57,6 +57,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "time",
     "format",
   ],
+  mcp: ["server", "pasted", "insight", "log-source", "diagnosis", "requests", "time", "format"],
   root: ["server", "config"],
 };
 
@@ -85,7 +86,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@noble/hashes": ["pasted"],
   recharts: ["components"],
   "@tanstack/react-table": ["components"],
-  zod: ["config"],
+  zod: ["config", "mcp"],
+  "@modelcontextprotocol/sdk": ["mcp"],
   next: ["app", "components", "root"],
   react: ["app", "components"],
   "react-dom": ["app", "components"],
