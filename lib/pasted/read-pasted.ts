@@ -9,6 +9,7 @@ import { clientsOf, phrasesOf } from "./reading/clients-of";
 import { readErrorCode } from "./reading/error-code";
 import { readErrorDetail } from "./reading/error-detail";
 import { readLabels } from "./reading/labels";
+import { readListedToken } from "./reading/listed-token";
 import { mainAddress } from "./reading/main-address";
 import { readMethod, readRequestLine } from "./reading/method";
 import { readCall, readLoggedOperation } from "./reading/named-operation";
@@ -17,6 +18,7 @@ import { readRequestIds } from "./reading/request-ids";
 import { readStatus } from "./reading/status";
 import { readSharedKeyText, readStringToSign } from "./reading/string-to-sign";
 import { readTime } from "./reading/time";
+import { logRowLines } from "./text/log-rows";
 import { plainText } from "./text/plain-text";
 import { tellingParts } from "./text/telling-parts";
 
@@ -65,13 +67,33 @@ function copied(found: readonly FoundAddress[], text: string): Chosen | null {
   return { main: null, addresses };
 }
 
+function listedToken(text: string): PastedAddress | null {
+  const query = readListedToken(text);
+  return query === null ? null : readAddress(query);
+}
+
 /** The request's own address first, then the others; of a copy's command, its source and its target. */
 function chosen({ addresses: found, hosts }: FoundAddresses, text: string, at: number): Chosen {
   const traced = found.every(({ address }) => address.host === "") ? tracedAddress(text, hosts) : null;
   const copy = copied(found, text);
   if (copy) return copy;
   const main = traced ?? mainAddress(found, text, at);
-  if (!main) return { main, addresses: [] };
+  const listed =
+    found.some(({ address }) => address.signature !== "none") || traced ? null : listedToken(text);
+  if (!main) return { main, addresses: listed ? [listed] : [] };
+  if (listed && main.address.parameters.length === 0) {
+    return {
+      main,
+      addresses: [
+        {
+          ...main.address,
+          parameters: listed.parameters,
+          signature: listed.signature,
+          signatureHash: listed.signatureHash,
+        },
+      ],
+    };
+  }
   return {
     main,
     addresses: [main.address, ...others(traced ? [] : found, main.address)].slice(0, MAX_ADDRESSES),
@@ -108,7 +130,9 @@ function signedToken(text: string): readonly PastedAddress[] {
 
 /** Everything that the text says, not yet in its bounded form. */
 function roughFacts(pasted: string): PastedFacts {
-  const text = plainText(tellingParts(pasted));
+  const plain = plainText(tellingParts(pasted));
+  const row = logRowLines(plain);
+  const text = row === "" ? plain : `${row}\n${plain}`;
   const lower = text.toLowerCase();
   const found = findAddresses(text);
   const detail = readErrorDetail(text, lower);
@@ -120,7 +144,7 @@ function roughFacts(pasted: string): PastedFacts {
   const ids = readRequestIds(text, (place) => spans.some(({ start, end }) => place >= start && place < end));
   const { time, origin } = readTime(text, at >= 0 ? at : (main?.start ?? -1));
   return {
-    status: readStatus(text, code.code, code.status ?? (detail ? 403 : null)),
+    status: readStatus(text, lower, code.code, code.status ?? (detail ? 403 : null)),
     code: code.code ?? (detail ? "AuthenticationFailed" : null),
     codeOrigin: code.origin ?? (detail ? "sentence" : null),
     detail: detail?.text ?? null,

@@ -60,6 +60,9 @@ function trimmed(run: string): string {
   return run.slice(0, run.charAt(end) === ")" && run.includes("(") ? end + 1 : end);
 }
 
+/** A mail filter's form that uses marks of its own behind the address that it wraps. */
+const OWN_PUNCTUATION = /^https?:\/\/urldefense\.[a-z.]{3,16}\/v3\//i;
+
 const isToken = (run: string): boolean => OF_TOKEN.test(run);
 
 /** The rest of an address that a mail program broke into lines. */
@@ -104,7 +107,7 @@ function runAt(text: string, start: number, from: number): AddressRun {
   let first = text.slice(start, from) + sticky(RUN, text, from).slice(0, MAX_RUN);
   if (/\((?:Row|Partition)Key=$/.test(first)) first += sticky(KEYED_ENTITY, text, start + first.length);
   const { run, end } = joined(text, start, acrossBlanks(text, start, first));
-  const whole = trimmed(endAtSignature(endAtNeighbour(run)));
+  const whole = OWN_PUNCTUATION.test(run) ? run : trimmed(endAtSignature(endAtNeighbour(run)));
   return { text: whole, start, end: whole === run ? end : start + Math.min(first.length, whole.length) };
 }
 

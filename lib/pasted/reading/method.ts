@@ -1,7 +1,7 @@
 const METHODS = "GET|PUT|POST|HEAD|DELETE|PATCH|OPTIONS|MERGE";
 const BEFORE_ADDRESS = new RegExp(`(?<![A-Za-z])(${METHODS})(?:["',: ]|\\[\\]){1,4}$`);
 const LABELLED = new RegExp(
-  `(?<![A-Za-z])(?:request[ _-]?|http)?method["']?\\s{0,3}[:=]\\s{0,3}["']?(${METHODS})(?![A-Za-z])`,
+  `(?<![A-Za-z])(?:request[ _-]?|http)?method["']?\\s{0,3}(?:[:=]|\\n)\\s{0,3}["']?(${METHODS})(?![A-Za-z])`,
   "i",
 );
 const OPTION = new RegExp(`(?:-X|--request|-Method) {0,2}["']?(${METHODS})(?![A-Za-z])`, "i");

@@ -4,7 +4,8 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
   OPERATIONS.flatMap(({ names }) => names.map((name) => [name.toLowerCase(), name] as const)),
 );
 
-const LABEL = /(?<![A-Za-z])operation ?name["']?[ \t]{0,3}[:=\t][ \t]{0,3}["']?([A-Za-z]{4,40})(?![A-Za-z])/i;
+const LABEL =
+  /(?<![A-Za-z])operation ?name["']?[ \t]{0,3}[:=\t\n][ \t]{0,3}["']?([A-Za-z]{4,40})(?![A-Za-z])/i;
 const CLIENT_CALL = /[Cc]lient[#.]([A-Z][A-Za-z]{3,40})(?![A-Za-z])/;
 
 export interface ClientCall {

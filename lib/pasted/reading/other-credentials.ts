@@ -17,6 +17,10 @@ const SIGNS: readonly { readonly sign: RegExp; readonly credential: OtherCredent
   { sign: /AuthenticationType["']?[\s:=,]{1,4}["']?(?:AccountKey|SharedKey)/i, credential: "shared-key" },
   { sign: /authorization["']?[\s:=]{1,4}["']?bearer(?![a-z])/i, credential: "bearer" },
   { sign: /authorization["']?[\s:=]{1,4}["']?sharedkey/i, credential: "shared-key" },
+  {
+    sign: /AccountKey\s{0,3}=(?![^;\s]{0,200};?[^\n]{0,400}SharedAccessSignature)/i,
+    credential: "shared-key",
+  },
   { sign: /does not have authorization to perform action/i, credential: "resource-manager" },
 ];
 

@@ -1,3 +1,5 @@
+import { SERVICE_SENTENCES } from "../tables/service-sentences";
+
 const LABELLED =
   /(?:status[ _-]?code|http status|response status|httpstatuscode|\bstatus)["']?\s{0,3}[:=]?\s{0,3}[("']{0,2}([1-5]\d\d)(?!\d)/gi;
 const WRITTEN = [
@@ -26,12 +28,21 @@ function statusesOf(text: string): readonly number[] {
   return found;
 }
 
+/** A copy's refusal borrows the sentence of its source's, and the status with it. */
+const borrowedStatus = (lower: string): number | undefined =>
+  SERVICE_SENTENCES.find(({ says }) => lower.includes(says))?.status;
+
 /**
  * The storage service's status: what its code comes with, where one is known; else what the text names, 403 before
  * others. A web application's own status stands elsewhere and does not count.
  */
-export function readStatus(text: string, code: string | null, usual: number | null): number | null {
+export function readStatus(
+  text: string,
+  lower: string,
+  code: string | null,
+  usual: number | null,
+): number | null {
   if (usual !== null && code !== "CannotVerifyCopySource") return usual;
   const found = statusesOf(text).filter((status) => status >= 400);
-  return found.find((status) => status === 403) ?? found[0] ?? usual;
+  return found.find((status) => status === 403) ?? found[0] ?? borrowedStatus(lower) ?? usual;
 }

@@ -27,13 +27,16 @@ const SERVICE_FORMS: readonly Form[] = [
   },
   { pattern: new RegExp(`Current \\[(${HTTP}|${ISO}${ZONE})\\]`, "g"), origin: "service" },
   {
-    pattern: new RegExp(`TimeGenerated(?: \\[UTC\\])?["']?\\s{0,3}[:=\\t]\\s{0,3}["']?(${ISO}${ZONE})`, "g"),
+    pattern: new RegExp(
+      `TimeGenerated(?: \\[UTC\\])?["']?\\s{0,3}[:=\\t\\n]\\s{0,3}["']?(${ISO}${ZONE})`,
+      "g",
+    ),
     origin: "service",
   },
 ];
 const HEADER: Form = {
   pattern: new RegExp(
-    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}[:=,]\\s{0,3}(?:"value":\\s{0,3})?["']?(${HTTP})`,
+    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}(?:[:=,\\t|]|\\n)\\s{0,3}(?:"value":\\s{0,3})?["']?(${HTTP})`,
     "gi",
   ),
   origin: "service",

@@ -77,6 +77,7 @@ export const PHRASE_IDS = [
   "azcopy-guess",
   "azcopy-listing",
   "explorer-children",
+  "browser-cors",
 ] as const;
 export type PhraseId = (typeof PHRASE_IDS)[number];
 
@@ -144,5 +145,13 @@ export const CLIENT_PHRASES: readonly ClientPhrase[] = [
     says: "unable to retrieve child resources",
     code: null,
     truth: "Storage Explorer shows this for every listing that was refused. The code is in the details.",
+  },
+  {
+    id: "browser-cors",
+    client: "browser",
+    says: "has been blocked by cors policy",
+    code: null,
+    truth:
+      "Browsers say this of every refusal without CORS headers: a token that was refused looks the same. The network tab shows the status and the code.",
   },
 ];

@@ -1,0 +1,82 @@
+/** Columns that mark a line as the header of a table of log rows. */
+const HEADER = /(?=[^\n]{0,2000}StatusText)(?=[^\n]{0,2000}(?:OperationName|CorrelationId|Uri))/;
+const MAX_LINE = 12_000;
+const MAX_ROWS = 50;
+const SEPARATORS = ["\t", ",", ";", "|"] as const;
+
+/** Cells of a line; quotes may hold separators. */
+function cellsOf(line: string, separator: string): readonly string[] {
+  const cells: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (const letter of line) {
+    if (letter === '"') isQuoted = !isQuoted;
+    else if (letter === separator && !isQuoted) {
+      cells.push(cell.trim());
+      cell = "";
+    } else cell += letter;
+  }
+  return [...cells, cell.trim()];
+}
+
+function separatorOf(header: string): string | null {
+  const counts = SEPARATORS.map((separator) => header.split(separator).length);
+  const most = Math.max(...counts);
+  return most < 3 ? null : (SEPARATORS[counts.indexOf(most)] ?? null);
+}
+
+function labelled(names: readonly string[], cells: readonly string[]): string {
+  return names.map((name, at) => `${name.replace(/[^\w -].*/, "").trim()}: ${cells[at] ?? ""}`).join("\n");
+}
+
+/** The first refused row under the header that begins at `at`; the first row where none is. */
+function rowUnder(text: string, at: number): string {
+  const [header = "", ...lines] = text.slice(at, at + MAX_LINE * 4).split(/\r?\n/, MAX_ROWS);
+  const separator = separatorOf(header);
+  if (separator === null) return "";
+  const names = cellsOf(header, separator);
+  const rows = lines
+    .map((line) => cellsOf(line.slice(0, MAX_LINE), separator))
+    .filter((cells) => cells.length >= names.length - 2 && cells.length > 2);
+  const row = rows.find((cells) => cells.includes("403")) ?? rows[0];
+  return row ? labelled(names, row) : "";
+}
+
+/** Fields of a classic log's line by their places (Storage Analytics log format 1.0 and 2.0). */
+const CLASSIC: Readonly<Record<number, string>> = {
+  1: "TimeGenerated",
+  2: "OperationName",
+  4: "StatusCode",
+  9: "AccountName",
+  13: "CorrelationId",
+  15: "CallerIpAddress",
+};
+const CLASSIC_LINE = /^[12]\.0;20\d\d-\d\d-\d\dT[^\n]{20,6000}$/m;
+
+function classicRow(text: string): string {
+  const line = CLASSIC_LINE.exec(text)?.[0];
+  if (line === undefined) return "";
+  const cells = cellsOf(line.replaceAll("&amp;", "&"), ";");
+  const named = Object.entries(CLASSIC).map(([place, name]) => `${name}: ${cells[Number(place)] ?? ""}`);
+  return [...named, `x-ms-client-request-id: ${cells[29] ?? ""}`].join("\n");
+}
+
+/**
+ * The refused row of a table (CSV, tabs) or of a classic log in a text, as lines of "name: value"; "" where the text
+ * holds none. Rows that name their fields need no help.
+ */
+export function logRowLines(text: string): string {
+  if (text.includes("StatusText")) {
+    const line = text
+      .split("\n")
+      .find(
+        (one) =>
+          one.length <= MAX_LINE &&
+          HEADER.test(one) &&
+          separatorOf(one) !== null &&
+          !/StatusText["']?\s*:/.test(one),
+      );
+    if (line !== undefined) return rowUnder(text, text.indexOf(line));
+  }
+  return classicRow(text);
+}
