@@ -67,23 +67,40 @@ const guessesOf = (facts: PastedFacts): PastedAnswer["guesses"] =>
     truth,
   }));
 
-/** Of a copy's source and target neither is the request's own place. */
-const isOfCopy = (facts: PastedFacts): boolean =>
-  facts.addresses.length > 1 && facts.addresses[0]?.role !== "request";
+const NO_PLACE = {
+  account: null,
+  container: null,
+  object: null,
+  service: null,
+  host: null,
+  parameters: null,
+};
+
+/** What all values have in common; null where they differ. */
+function shared<Value>(values: readonly Value[]): Value | null {
+  const [first = null] = values;
+  return values.every((value) => value === first) ? first : null;
+}
+
+/** Of several addresses without a failure none is the request's own: what they share is said, and each in `findings`. */
+function sharedPlace(facts: PastedFacts) {
+  const findings = facts.addresses.map(findingOf);
+  return {
+    ...NO_PLACE,
+    account: shared(findings.map(({ account }) => account)),
+    container: shared(findings.map(({ container }) => container)),
+    object: shared(findings.map(({ object }) => object)),
+    service: shared(findings.map(({ service }) => service)),
+    operation: facts.operation,
+  };
+}
 
 function placeParts(facts: PastedFacts, request: PastedRequest) {
   const { address, account, container, object, service, operation } = request;
-  if (isOfCopy(facts)) {
-    return {
-      account: null,
-      container: null,
-      object: null,
-      service: null,
-      host: null,
-      operation: facts.operation,
-      parameters: null,
-    };
-  }
+  const isSeveral = facts.addresses.length > 1;
+  // Of a copy's source and target neither is the request's own place.
+  if (isSeveral && address?.role !== "request") return { ...NO_PLACE, operation: facts.operation };
+  if (isSeveral && !tellsFailure(facts) && facts.method === null) return sharedPlace(facts);
   const parameters = address && shownParameters(address);
   return { account, container, object, service, host: shownHost(address), operation, parameters };
 }

@@ -67,6 +67,20 @@ function copied(found: readonly FoundAddress[], text: string): Chosen | null {
   return { main: null, addresses };
 }
 
+/** A token that stands apart from the one address of the text is that address's. */
+function withOwnPlace(main: FoundAddress | null, found: readonly FoundAddress[]): FoundAddress | null {
+  if (main === null || main.address.host !== "") return main;
+  const places = found.filter(({ address }) => address.host !== "");
+  const [place] = places;
+  if (!place || new Set(places.map(({ address }) => `${address.host}${address.path}`)).size > 1) return main;
+  const { parameters, signature, signatureHash } = main.address;
+  const own = place.address.parameters.filter(({ name }) => !parameters.some((one) => one.name === name));
+  return {
+    ...place,
+    address: { ...place.address, parameters: [...own, ...parameters], signature, signatureHash },
+  };
+}
+
 function listedToken(text: string): PastedAddress | null {
   const query = readListedToken(text);
   return query === null ? null : readAddress(query);
@@ -77,7 +91,7 @@ function chosen({ addresses: found, hosts }: FoundAddresses, text: string, at: n
   const traced = found.every(({ address }) => address.host === "") ? tracedAddress(text, hosts) : null;
   const copy = copied(found, text);
   if (copy) return copy;
-  const main = traced ?? mainAddress(found, text, at);
+  const main = traced ?? withOwnPlace(mainAddress(found, text, at), found);
   const listed =
     found.some(({ address }) => address.signature !== "none") || traced ? null : listedToken(text);
   if (!main) return { main, addresses: listed ? [listed] : [] };

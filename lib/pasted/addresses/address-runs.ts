@@ -157,7 +157,10 @@ function hostRunAt(text: string, at: number, suffix: string): AddressRun | null 
   const start = startOf(text, at, HOST_LETTER, 120);
   const end = at + 1 + suffix.length;
   if (start === at || HOST_GOES_ON.test(text.slice(end, end + 2))) return null;
-  const run = runAt(text, start, end);
+  // What follows a host directly is of its address only where it begins a path, a port or a query.
+  const run = /[/?:]/.test(text.charAt(end))
+    ? runAt(text, start, end)
+    : { text: text.slice(start, end), start, end };
   return { ...run, text: `https://${run.text}` };
 }
 

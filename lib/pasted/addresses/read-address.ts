@@ -23,7 +23,7 @@ function wholeValue({ name, value }: QueryParameter): QueryParameter {
 
 /** A byte order mark or a blank before a name makes another name of it. */
 const isKept = ({ name, value }: QueryParameter): boolean =>
-  name === "sig" || (QUERY_PARAMETER_ALLOWLIST.has(name) && value !== "REDACTED");
+  OF_TOKEN.has(name) || (QUERY_PARAMETER_ALLOWLIST.has(name) && value !== "REDACTED");
 
 /** The value of sig as it stands. */
 function rawSignature(query: string): string | null {

@@ -24,7 +24,7 @@ const AZURE_HOST = new RegExp(
   `^([a-z0-9-]{3,63})(?:\\.privatelink)?(?:\\.z\\d{1,3})?\\.(blob|dfs|queue|table|file|web)\\.(?:${SUFFIXES})$`,
 );
 const LOCAL_HOST = /^([a-z0-9]{3,24})(?:-secondary)?\.(blob|queue|table)\.(?:localhost|storage\.localhost)$/;
-const LOOKS_LIKE = new RegExp(`\\.(?:blob|dfs|queue|table|file|web)\\.(?:${SUFFIXES})`);
+const LOOKS_LIKE = new RegExp(`(?:^|\\.)(?:blob|dfs|queue|table|file|web)\\.(?:${SUFFIXES})`);
 const NUMBERS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/;
 const EMULATOR_ACCOUNT = "devstoreaccount1";
 const EMULATOR_PORTS: Readonly<Record<string, PastedService>> = {
@@ -108,7 +108,7 @@ export function storagePlace({
   const [name] = splitPort(host);
   const own = azurePlace(name, path) ?? pathStyle(host, path);
   if (own) return own;
-  if (LOOKS_LIKE.test(name)) return { ...NOWHERE, kind: "look-alike" };
+  if (LOOKS_LIKE.test(name) || /[^\u0021-\u007e]/.test(name)) return { ...NOWHERE, kind: "look-alike" };
   const token = serviceOfToken(parameters);
   const kind = NUMBERS.test(name) ? "numbers" : "custom";
   const below = belowAccount(path, token);

@@ -41,8 +41,14 @@ export function kindOfAddress(address: PastedAddress): SasKind | null {
   return kind === "none" || !(kind in KIND_TITLES) ? null : kind;
 }
 
+/** A library's log masks every value of a query that it does not know. */
+const MASKED = /^(?:REDACTED|x{3,}|\*{3,})$/i;
+
+/** The token's parameters; none where their values were masked, since then they tell no more than the kind. */
 export function tokenOf(address: PastedAddress): readonly QueryParameter[] {
-  return kindOfAddress(address) === null ? [] : address.parameters.filter(isOfToken);
+  const own = address.parameters.filter(isOfToken);
+  const isMasked = own.some(({ name, value }) => name !== "sig" && MASKED.test(value));
+  return isMasked || kindOfAddress(address) === null ? [] : own;
 }
 
 function levelOf(container: string | null, object: string | null) {

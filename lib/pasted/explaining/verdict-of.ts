@@ -49,14 +49,37 @@ function undecided(facts: PastedFacts): PastedVerdict {
   };
 }
 
+/** Reasons that a careless copy of an address shows as well: a part that got lost, a value that was broken. */
+const OF_WRITING: ReadonlySet<Cause> = new Set(["field-missing", "field-malformed"]);
+
+/** An address without its end was cut, or its signature taken out: what it lacks proves nothing. */
+const isOfCopying = (reason: Cause, { address }: PastedRequest): boolean =>
+  reason === "field-missing" &&
+  (address === null || address.signature === "none" || address.signature === "cut");
+
+/** What the rule book may say of a token of another kind: its letters mean the same. */
+const OF_ANY_SAS: ReadonlySet<Cause> = new Set([
+  "permission-missing",
+  "ip-not-allowed",
+  "protocol-not-allowed",
+]);
+
+function ofRules(facts: PastedFacts, request: PastedRequest): PastedVerdict | null {
+  if (request.token.length === 0 || request.sas === null || request.sas === "system") return null;
+  const ruled = byRules(facts, request);
+  return request.sas === "user-delegation" || (ruled && OF_ANY_SAS.has(ruled.reason)) ? ruled : null;
+}
+
 /** The rule book's answer for the token and the request that the text shows; null where it decides nothing. */
 function byRules(facts: PastedFacts, request: PastedRequest): PastedVerdict | null {
   const found = diagnose(loggedRequest(facts, request));
-  if (found.reason === "unknown") return null;
+  if (found.reason === "unknown" || isOfCopying(found.reason, request)) return null;
   const isOfTime = OF_TIME.has(found.reason);
   // Without a time, what remains by elimination rests on windows that no one has looked at.
   if (facts.time === null && (isOfTime || found.confidence === "possible")) return null;
-  const isDoubtful = isOfTime && found.confidence === "certain" && facts.timeOrigin !== "service";
+  const isDoubtful =
+    found.confidence === "certain" &&
+    (OF_WRITING.has(found.reason) || (isOfTime && facts.timeOrigin !== "service"));
   const confidence = isDoubtful ? "likely" : found.confidence;
   const open =
     confidence === "possible"
@@ -92,8 +115,7 @@ export function verdictOf(facts: PastedFacts, request: PastedRequest): PastedVer
   const said = verdictByDetail(facts, request);
   if (said) return { ...said, evidence: [], candidateDetails: [] };
   const named = byName(facts);
-  const ruled =
-    request.sas === "user-delegation" && request.token.length > 0 ? byRules(facts, request) : null;
+  const ruled = ofRules(facts, request);
   if (ruled && named && ruled.reason === named.reason && RANK[named.confidence] > RANK[ruled.confidence]) {
     return { ...ruled, confidence: named.confidence, candidates: [] };
   }

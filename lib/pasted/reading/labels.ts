@@ -59,7 +59,11 @@ const OBJECT: readonly Label[] = [
   {
     pattern: new RegExp(`(?<![A-Za-z])Blob(?: ?name)?["']?(?:[:=]|\\t|\\r?\\n)\\s{0,3}${OBJECT_VALUE}`, "i"),
   },
-  { pattern: new RegExp(`(?:--name|--blob-name|-n|-Blob)[ =]{1,3}["']?${OBJECT_VALUE}`) },
+  {
+    pattern: new RegExp(
+      `(?:az storage (?:blob|fs|file|directory)|-AzStorageBlob)[^\\n]{0,600} (?:--name|--blob-name|-n|-Blob)[ =]{1,3}["']?${OBJECT_VALUE}`,
+    ),
+  },
 ];
 /** Shapes of an error that only one service writes. */
 const SHAPES: readonly { readonly sign: string; readonly service: PastedService }[] = [

@@ -1,4 +1,5 @@
 import { type Instant, parseInstant } from "@/lib/time/instant";
+import { parseUsTime } from "@/lib/time/us-time";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -7,7 +8,8 @@ const HTTP_DATE =
   /^(?:[A-Za-z]{3,9},? )?(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]{0,6}[ -](\d{4}) (\d{2}):(\d{2}):(\d{2})(?: (GMT|UTC|Z|[+-]\d{4}))?$/;
 /** "Tue Nov 24 10:03:12 UTC 2026" (date, ctime). */
 const UNIX_DATE = /^[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (UTC|GMT|Z) (\d{4})$/;
-/** "11/24/2026 9:38:42 AM" says neither its zone nor its order and is not read. */
+/** "Thu Nov 26 2026 10:12:33 GMT+0100": how browsers write a date. */
+const BROWSER_DATE = /^[A-Za-z]{3} ([A-Za-z]{3}) (\d{1,2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})/;
 
 const two = (text: string | number): string => String(text).padStart(2, "0");
 
@@ -29,6 +31,13 @@ export function readMoment(text: string): Instant | null {
   if (http?.[7]) {
     const [, day = "", month = "", year = "", h = "", m = "", s = "", zone = ""] = http;
     return instantFrom(year, month, day, `${h}:${m}:${s}${offset(zone)}`);
+  }
+  const us = parseUsTime(trimmed, "required");
+  if (us.ok) return us.instant;
+  const browser = BROWSER_DATE.exec(trimmed);
+  if (browser) {
+    const [, month = "", day = "", year = "", h = "", m = "", s = "", zone = ""] = browser;
+    return instantFrom(year, month, day, `${h}:${m}:${s}${zone}`);
   }
   const unix = UNIX_DATE.exec(trimmed);
   if (!unix) return null;

@@ -21,6 +21,7 @@ const SIGNS: readonly { readonly sign: RegExp; readonly credential: OtherCredent
     sign: /AccountKey\s{0,3}=(?![^;\s]{0,200};?[^\n]{0,400}SharedAccessSignature)/i,
     credential: "shared-key",
   },
+  { sign: /AADSTS\d{4,6}/, credential: "bearer" },
   { sign: /does not have authorization to perform action/i, credential: "resource-manager" },
 ];
 

@@ -9,7 +9,7 @@ const WRITTEN = [
   /", ([1-5]\d\d), (?:GET|PUT|POST|HEAD|DELETE|PATCH)/g,
   /\(([45]\d\d)\)(?: ?(?:Forbidden|Unauthorized|Not Found|Conflict|Bad Request)|\.)/gi,
   /(?<!\d)([45]\d\d) ?(?:\((?:[A-Z]|$)|- |: )?\(?(?:Forbidden|Unauthorized|Not Found|Conflict|Bad Request|This request|Server failed|Authentication|Authorization|The specified|Public access)/g,
-  /(?:HTTP(?: error| status)?|ERROR|->|=>) ([45]\d\d)(?!\d)(?=:| [A-Z]|$|\s*\n)/g,
+  /(?:HTTP(?: error| status)?|ERROR|->|=>) ([45]\d\d)(?!\d)(?=[:)]| [A-Z]|$|\s*\n)/g,
 ];
 const MAX_FOUND = 100;
 

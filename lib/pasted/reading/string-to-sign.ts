@@ -37,9 +37,26 @@ function userDelegation(lines: readonly string[]): readonly QueryParameter[] {
   return [...head, ...users, ...named(["sip", "spr", "sv", "sr"], lines, at - 2)];
 }
 
+const linesOf = (lines: readonly string[]): readonly QueryParameter[] =>
+  GUID.test(lines[4]?.trim() ?? "") ? userDelegation(lines) : service(lines);
+
 /** The lines of a service SAS. */
 const service = (lines: readonly string[]): readonly QueryParameter[] =>
   named(["sp", "st", "se", "", "si", "sip", "spr", "sv", "sr"], lines, 0);
+
+const ONE_LINE =
+  /^\s*(\S{1,20}) (?:(\S{1,40}) )?(\S{1,40}) \/(?:blob|queue|table|file)\/\S[^\n]{0,1200}? ([\da-f-]{36}) ([\da-f-]{36}) (\S{10,40}) (\S{10,40}) ([bqtf]) (20\d\d-\d\d-\d\d)(?: [^\n]{0,300}?)??(?: (https(?:,http)?))? (20\d\d-\d\d-\d\d) ([a-z]{1,2})(?= |$)/i;
+const ONE_LINE_NAMES = ["sp", "st", "se", "skoid", "sktid", "skt", "ske", "sks", "skv", "spr", "sv", "sr"];
+
+/** The same where line breaks have become blanks: empty lines are lost, but each value has a form of its own. */
+function onOneLine(signed: string): readonly QueryParameter[] {
+  const found = ONE_LINE.exec(signed);
+  if (!found) return [];
+  return ONE_LINE_NAMES.flatMap((name, at) => {
+    const value = found[at + 1];
+    return value === undefined ? [] : [{ name, value }];
+  });
+}
 
 /** Reads the string to sign of a SAS that stands in a text; null for none. */
 export function readStringToSign(text: string): SignedText | null {
@@ -49,15 +66,16 @@ export function readStringToSign(text: string): SignedText | null {
   const resource = RESOURCE.exec(signed);
   if (!resource) return null;
   const lines = signed.split(/\r?\n/);
-  const [, kind = "blob", account = "", path = ""] = resource;
+  const flat = lines.length < 5 ? onOneLine(signed) : [];
+  const [, kind = "blob", account = "", whole = ""] = resource;
+  const path = whole.replace(/ [\da-f]{8}-[\da-f]{4}-.*$/i, "");
   const slash = path.indexOf("/");
-  const isDelegated = GUID.test(lines[4]?.trim() ?? "");
   return {
     account,
     container: (slash < 0 ? path : path.slice(0, slash)).trim() || null,
     object: slash < 0 ? null : path.slice(slash + 1).trim() || null,
     service: kind as PastedService,
-    parameters: isDelegated ? userDelegation(lines) : service(lines),
+    parameters: flat.length > 0 ? flat : linesOf(lines),
   };
 }
 

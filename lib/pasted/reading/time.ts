@@ -11,16 +11,21 @@ const ISO = "\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?"
 const ZONE = "(?:[Zz]|[+-]\\d\\d:?\\d\\d)";
 const HTTP = "(?:[A-Z][a-z]{2}, )?\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d (?:GMT|UTC|[+-]\\d{4})";
 
+const BROWSER = "[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{1,2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT[+-]\\d{4}";
+const US = "\\d{1,2}/\\d{1,2}/\\d{4},? \\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?(?: [AP]M)?";
+
 interface Form {
   readonly pattern: RegExp;
   readonly origin: TimeOrigin;
+  /** The zone that the label states. */
+  readonly zone?: string;
 }
 
 /** Where the service's own time stands: in its message, in its detail, in a log's row, in the response's header. */
 const SERVICE_FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
-      `(?<![\\w-])Time(?:Stamp)?["']?\\s{0,3}[:=]\\s{0,3}["']?(${ISO}${ZONE}|${HTTP})`,
+      `(?<![\\w-])Time(?:Stamp)?["']?\\s{0,3}[:=]\\s{0,3}["']?(${ISO}${ZONE}|${HTTP}|${BROWSER})`,
       "gi",
     ),
     origin: "service",
@@ -28,15 +33,25 @@ const SERVICE_FORMS: readonly Form[] = [
   { pattern: new RegExp(`Current \\[(${HTTP}|${ISO}${ZONE})\\]`, "g"), origin: "service" },
   {
     pattern: new RegExp(
-      `TimeGenerated(?: \\[UTC\\])?["']?\\s{0,3}[:=\\t\\n]\\s{0,3}["']?(${ISO}${ZONE})`,
+      `TimeGenerated(?: \\[UTC\\])?["']?\\s{0,3}[:=\\t\\n]\\s{0,3}["']?(${ISO}${ZONE}|${US} UTC)`,
       "g",
     ),
     origin: "service",
   },
+  {
+    pattern: new RegExp(`TimeGenerated \\[UTC\\]["']?\\s{0,3}[:=\\t\\n]\\s{0,3}["']?(${US})`, "g"),
+    origin: "service",
+    zone: " UTC",
+  },
+  {
+    pattern: new RegExp(`TimeGenerated \\[UTC\\]["']?\\s{0,3}[:=\\t\\n]\\s{0,3}["']?(${ISO})`, "g"),
+    origin: "service",
+    zone: "Z",
+  },
 ];
 const HEADER: Form = {
   pattern: new RegExp(
-    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}(?:[:=,\\t|]|\\n)\\s{0,3}(?:"value":\\s{0,3})?["']?(${HTTP})`,
+    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}(?:[:=,\\t|]|\\n)\\s{0,3}(?:"value":\\s{0,3})?["'[]?(${HTTP})`,
     "gi",
   ),
   origin: "service",
@@ -56,11 +71,11 @@ const AZCOPY_STAMP = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)/gm;
 const MAX_STAMPS = 5_000;
 
 /** The occurrence nearest to a place, before it if there is one. */
-function nearest(text: string, { pattern, origin }: Form, at: number): ReadTime | null {
+function nearest(text: string, { pattern, origin, zone = "" }: Form, at: number): ReadTime | null {
   let best: { readonly time: Instant; readonly far: number } | null = null;
   let seen = 0;
   for (const { 1: written = "", index } of text.matchAll(pattern)) {
-    const time = readMoment(written);
+    const time = readMoment(`${written}${zone}`);
     const far = at < 0 ? index : Math.abs(index - at);
     if (time !== null && (best === null || far < best.far)) best = { time, far };
     seen += 1;

@@ -120,14 +120,16 @@ export const DETAIL_ROWS: readonly DetailRow[] = [
     kind: "web-token",
     sign: "validation failed",
     pattern: sentence(
-      "(?:Issuer|Audience|Lifetime|Signature) validation failed\\.?(?: (?:Issuer|Audience) did not match\\.?)?",
+      "(?:Issuer|Audience|Lifetime|Signature) validation failed\\.?(?: [A-Z][a-z ]{3,40}\\.)?",
     ),
     source: "key-not-found",
   },
   {
     kind: "bearer-only",
-    sign: "only authentication scheme bearer",
-    pattern: sentence("Only authentication scheme Bearer is supported\\.?"),
+    sign: "authentication scheme bearer is",
+    pattern: sentence(
+      "(?:Only )?authentication scheme Bearer is (?:not )?supported(?: in this version)?\\.?",
+    ),
     source: "get-user-delegation-key",
   },
   {

@@ -26,7 +26,7 @@ function separatorOf(header: string): string | null {
 }
 
 function labelled(names: readonly string[], cells: readonly string[]): string {
-  return names.map((name, at) => `${name.replace(/[^\w -].*/, "").trim()}: ${cells[at] ?? ""}`).join("\n");
+  return names.map((name, at) => `${name.trim()}: ${cells[at] ?? ""}`).join("\n");
 }
 
 /** The first refused row under the header that begins at `at`; the first row where none is. */
