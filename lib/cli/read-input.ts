@@ -19,7 +19,8 @@ export async function readInput(name: string, most: number): Promise<string> {
     const { code = "" } = error as NodeJS.ErrnoException;
     throw new ArgumentFault(`"${name}" can't be read${code === "" ? "" : ` (${code})`}`);
   }
-  return Buffer.concat(chunks)
-    .subarray(0, most + 1)
-    .toString("utf8");
+  const bytes = Buffer.concat(chunks).subarray(0, most + 1);
+  // As Windows PowerShell redirects what it prints.
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return isWide ? bytes.subarray(2).toString("utf16le") : bytes.toString("utf8");
 }

@@ -10,6 +10,7 @@ import { readErrorCode } from "./reading/error-code";
 import { readErrorDetail } from "./reading/error-detail";
 import { readLabels } from "./reading/labels";
 import { readListedToken } from "./reading/listed-token";
+import { logRowLines } from "./reading/log-rows";
 import { mainAddress } from "./reading/main-address";
 import { readMethod, readRequestLine } from "./reading/method";
 import { readCall, readLoggedOperation } from "./reading/named-operation";
@@ -18,7 +19,6 @@ import { readRequestIds } from "./reading/request-ids";
 import { readStatus } from "./reading/status";
 import { readSharedKeyText, readStringToSign } from "./reading/string-to-sign";
 import { readTime } from "./reading/time";
-import { logRowLines } from "./text/log-rows";
 import { plainText } from "./text/plain-text";
 import { tellingParts } from "./text/telling-parts";
 

@@ -13,6 +13,7 @@ const PRODUCT = {
   insight: "lib/cli/main.ts",
   alert: "lib/cli/alert.ts",
   mcp: "lib/mcp/main.ts",
+  explain: "lib/cli/explain.ts",
   sample: "lib/sample/write-sample.ts",
   progress: "lib/cli/progress.ts",
   "kept-path": "lib/requests/redacted-path.ts",

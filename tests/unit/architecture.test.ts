@@ -52,6 +52,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "insight",
     "log-source",
     "config",
+    "pasted",
     "diagnosis",
     "requests",
     "time",

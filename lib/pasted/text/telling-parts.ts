@@ -1,11 +1,11 @@
 /** A text up to this long is read whole. */
-const WHOLE = 160_000;
+const WHOLE = 64_000;
 /** How much of a longer one is read, around what tells something. */
-const MOST = 120_000;
+const MOST = 60_000;
 const BEFORE = 3_000;
-const AFTER = 5_000;
+const AFTER = 3_000;
 /** Hits of one sign that are looked at, from the start; a log repeats itself. */
-const MAX_HITS = 12;
+const MAX_HITS = 6;
 
 /** What refusals are written with, the most telling first. */
 const SIGNS = [
@@ -50,7 +50,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
 }
 
 /**
- * The parts of a long text that may tell of a refusal, at most 120,000 characters; a shorter text as it is. A sign
+ * The parts of a long text that may tell of a refusal, at most 66,000 characters; a shorter text as it is. A sign
  * that stands deep in a log is found as well as one at its start.
  */
 export function tellingParts(text: string): string {
@@ -58,6 +58,7 @@ export function tellingParts(text: string): string {
   const spans: Span[] = [];
   let room = MOST;
   for (const sign of SIGNS) {
+    if (room <= 0) break;
     let at = text.indexOf(sign);
     for (let hit = 0; at >= 0 && hit < MAX_HITS && room > 0; hit += 1) {
       const here = at;

@@ -1,5 +1,5 @@
-/** Columns that mark a line as the header of a table of log rows. */
-const HEADER = /(?=[^\n]{0,2000}StatusText)(?=[^\n]{0,2000}(?:OperationName|CorrelationId|Uri))/;
+/** Columns that mark a line as the header of a table of log rows, beside its status text. */
+const COLUMNS = ["OperationName", "CorrelationId", "Uri"];
 const MAX_LINE = 12_000;
 const MAX_ROWS = 50;
 const SEPARATORS = ["\t", ",", ";", "|"] as const;
@@ -61,21 +61,20 @@ function classicRow(text: string): string {
   return [...named, `x-ms-client-request-id: ${cells[29] ?? ""}`].join("\n");
 }
 
+const isHeader = (line: string): boolean =>
+  line.length <= MAX_LINE &&
+  line.includes("StatusText") &&
+  COLUMNS.some((column) => line.includes(column)) &&
+  separatorOf(line) !== null &&
+  !/StatusText["']?\s*:/.test(line);
+
 /**
  * The refused row of a table (CSV, tabs) or of a classic log in a text, as lines of "name: value"; "" where the text
  * holds none. Rows that name their fields need no help.
  */
 export function logRowLines(text: string): string {
   if (text.includes("StatusText")) {
-    const line = text
-      .split("\n")
-      .find(
-        (one) =>
-          one.length <= MAX_LINE &&
-          HEADER.test(one) &&
-          separatorOf(one) !== null &&
-          !/StatusText["']?\s*:/.test(one),
-      );
+    const line = text.split("\n").find(isHeader);
     if (line !== undefined) return rowUnder(text, text.indexOf(line));
   }
   return classicRow(text);

@@ -1,0 +1,3 @@
+import { runWithCheckedNode } from "./lib/node-version.mjs";
+
+runWithCheckedNode(() => import("./lib/run-bundle.mjs").then(({ runBundle }) => runBundle("explain")));
