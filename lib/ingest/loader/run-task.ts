@@ -240,11 +240,11 @@ async function wholeItem(open: ReadItem, give: Give): Promise<FilePart> {
     first = false;
     return part;
   };
-  const bytes = await openFileBytes(absolute, size, open.beat);
+  const bytes = openFileBytes(absolute, size, open.beat);
   try {
     const reading = new ContentReading(open.sink, () => give(partOf(false, "")), size);
     return partOf(true, await reading.file(bytes));
   } finally {
-    await bytes.close();
+    bytes.close();
   }
 }

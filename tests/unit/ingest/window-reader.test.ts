@@ -32,10 +32,10 @@ async function stepsOf(reader: PieceReader): Promise<string[]> {
 it("a window on a file gives the same pieces as its stream, to its end and behind it", async () => {
   const path = join(mkdtempSync(join(tmpdir(), "window-")), "bytes");
   writeFileSync(path, content);
-  const file = await openFileBytes(path, SIZE, () => {});
+  const file = openFileBytes(path, SIZE, () => {});
   const expected = await stepsOf(new ByteReader(file.stream(0, SIZE)));
   expect(expected.at(-1)).toBe("0  ");
   expect(await stepsOf(new WindowReader(file))).toEqual(expected);
   expect(await stepsOf(new WindowReader(memoryBytes(content)))).toEqual(expected);
-  await file.close();
+  file.close();
 });

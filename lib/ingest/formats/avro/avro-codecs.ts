@@ -4,6 +4,7 @@ import { AvroFault } from "./avro-values";
 
 /** Packed or not, a block is held whole; writers make blocks of 16 kB to some MB. */
 export const MAX_BLOCK_BYTES = 64 * 1024 ** 2;
+const LEAST_PIECE_BYTES = 16 * 1024;
 
 type Unpack = (packed: Buffer) => Buffer;
 
@@ -22,10 +23,20 @@ function snappy(): Unpack {
   };
 }
 
+/** Into pieces of the length that the block before had, which blocks mostly have: several pieces would be copied into one. */
+function deflate(): Unpack {
+  let chunkSize = LEAST_PIECE_BYTES;
+  return (packed) => {
+    const bytes = inflateRawSync(packed, { maxOutputLength: MAX_BLOCK_BYTES, chunkSize });
+    chunkSize = Math.max(LEAST_PIECE_BYTES, Math.ceil(bytes.length * 1.1));
+    return bytes;
+  };
+}
+
 /** The codecs of Avro files that are read, each by its name in the header. */
 const CODECS: Readonly<Record<string, () => Unpack>> = {
   null: () => (packed) => packed,
-  deflate: () => (packed) => inflateRawSync(packed, { maxOutputLength: MAX_BLOCK_BYTES }),
+  deflate,
   snappy,
 };
 
