@@ -13,6 +13,9 @@ const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key
 // The proxy gives everything else its policy, pages one with a nonce.
 const ASSET_HEADERS = listed({ "Content-Security-Policy": CLOSED_POLICY, ...STATIC_HEADERS });
 
+/** What nothing in a browser needs of the rule book: its text in KQL. */
+const MAKES_QUERIES = /lib[\\/](?:kql[\\/]kql|diagnosis[\\/]kql[\\/](?!bound-names)[a-z-]+)\.ts$/;
+
 /** @type {import("next").NextConfig} */
 const config = {
   reactStrictMode: true,
@@ -23,6 +26,14 @@ const config = {
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },
   serverExternalPackages: ["@duckdb/node-api"],
+  turbopack: {
+    rules: {
+      "*.ts": {
+        condition: { all: ["browser", { path: MAKES_QUERIES }] },
+        loaders: ["./scripts/lib/without-queries.cjs"],
+      },
+    },
+  },
   headers: async () => [
     { source: "/:path*", headers: listed(SECURITY_HEADERS) },
     // What is set here stays: where no one may frame that page, the proxy says so.

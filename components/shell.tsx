@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SiteNav } from "@/components/site-nav";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 
@@ -50,6 +51,7 @@ export function Shell({
             <Logo />
             SAS failure insights
           </AppLink>
+          <SiteNav />
           {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
           {sampleData && <Badge tone="warn">Sample data</Badge>}
           {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}

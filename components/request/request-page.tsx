@@ -22,6 +22,8 @@ import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
+import { tokenHref } from "@/lib/inspector/token-address";
+import { formatClockMs } from "@/lib/time/times";
 
 export interface Explained {
   readonly verdict: Verdict;
@@ -74,9 +76,18 @@ function Details({
           <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
-          {bars && <TimeBarsCard bars={bars} time={request.time} />}
+          {bars && (
+            <TimeBarsCard
+              bars={bars}
+              moment={`this request, ${formatClockMs(request.time)}`}
+              title="Token, key and request over time"
+            />
+          )}
           <ChecksCard checks={verdict.checks} />
-          <TokenCard request={request} />
+          <TokenCard
+            request={request}
+            action={<AppLink href={tokenHref(request)}>Inspect this token</AppLink>}
+          />
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-2">
           <RequestCard request={request} />

@@ -1,8 +1,6 @@
 import { causePaint } from "@/components/cause-mark";
 import { Card } from "@/components/ui/card";
 import type { TimeBar, TimeBars } from "@/lib/insight/views/time-bars";
-import type { Instant } from "@/lib/time/instant";
-import { formatClockMs } from "@/lib/time/times";
 
 const PAINTS = { Token: causePaint("sas-expired"), Key: causePaint("permission-missing") } as const;
 const TOPS = { Token: 34, Key: 62 } as const;
@@ -30,11 +28,20 @@ function Bar({ bar }: { readonly bar: TimeBar }) {
   );
 }
 
-/** The windows of token and key and the moment of the request, on one scale. */
-export function TimeBarsCard({ bars, time }: { readonly bars: TimeBars; readonly time: Instant }) {
+/** The windows of token and key and one moment, that of the request or now, on one scale. */
+export function TimeBarsCard({
+  bars,
+  moment,
+  title,
+}: {
+  readonly bars: TimeBars;
+  /** "this request, 11:51:58.204". */
+  readonly moment: string;
+  readonly title: string;
+}) {
   const late = bars.request > 70;
   return (
-    <Card id="times" title="Token, key and request over time" note="UTC">
+    <Card id="times" title={title} note="UTC">
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)]">
         <div className="relative h-28 text-note text-muted" aria-hidden="true">
           <span className="absolute top-8">Token</span>
@@ -69,7 +76,7 @@ export function TimeBarsCard({ bars, time }: { readonly bars: TimeBars; readonly
             fontWeight="600"
             fill="var(--bad)"
           >
-            this request, {formatClockMs(time)}
+            {moment}
           </text>
         </svg>
       </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
@@ -48,11 +49,17 @@ function ParameterRow({
 }
 
 /** Every parameter of the token explained. */
-export function TokenCard({ request }: { readonly request: LoggedRequest }) {
+export function TokenCard({
+  request,
+  action,
+}: {
+  readonly request: LoggedRequest;
+  readonly action: ReactNode;
+}) {
   const { title, parameters, missing } = decodeToken(request.parameters);
   const keyed = parameters.map((parameter, index) => ({ parameter, key: `${parameter.name}-${index}` }));
   return (
-    <Card id="token" title="The token" note={title} flush>
+    <Card id="token" title="The token" note={title} action={action} flush>
       {missing.length > 0 && <p className="px-5 pb-3 font-medium text-bad">Missing: {missing.join(", ")}</p>}
       <table className="token w-full text-note">
         <thead className="sr-only">

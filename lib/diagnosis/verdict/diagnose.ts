@@ -3,9 +3,10 @@ import { CAUSE_TEXTS } from "../causes/cause-texts";
 import type { Cause } from "../causes/causes";
 import type { Check } from "../checks/check";
 import type { Evidence } from "../language/evidence";
-import { type Explained, explained } from "../language/expression";
+import type { Explained } from "../language/expression";
 import { RequestFacts } from "../language/facts";
 import { checksOf, type Decision, decide, faultStepsOf } from "./decide";
+import { evaluateCheck } from "./evaluate-check";
 import { UNDECIDED_TEXTS } from "./family-texts";
 import { localTimeHints } from "./local-time";
 import type { Candidate, Verdict } from "./verdict";
@@ -13,17 +14,6 @@ import type { Candidate, Verdict } from "./verdict";
 /** A decision with the facts that it was made from. */
 export interface DecidedRequest extends Decision {
   readonly facts: RequestFacts;
-}
-
-/** What a check found, in the words of its row. The deciding check failed, even if only by elimination. */
-export function evaluateCheck(check: Check, { check: decider, facts }: DecidedRequest): Explained {
-  const { fails, messages } = check;
-  // Most checks pass, and most of them say so in a phrase: no need to explain the comparison.
-  if (messages?.passed && fails.evaluate(facts) === false) return explained(false, messages.passed.of(facts));
-  const said = fails.explain(facts);
-  const truth = check === decider ? true : said.truth;
-  const words = truth === true ? messages?.failed : undefined;
-  return words ? explained(true, words.of(facts), said.evidence) : explained(truth, said.text, said.evidence);
 }
 
 /** What else is wrong with the token, each fault once. */

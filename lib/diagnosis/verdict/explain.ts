@@ -5,7 +5,8 @@ import { CHECKS } from "../checks/checks";
 import type { Fix } from "../fixes/fix";
 import { fixFor } from "../fixes/fixes";
 import type { Truth } from "../language/truth";
-import { type DecidedRequest, decidedRequest, diagnosisOf, evaluateCheck, localTimesOf } from "./diagnose";
+import { type DecidedRequest, decidedRequest, diagnosisOf, localTimesOf } from "./diagnose";
+import { evaluateCheck } from "./evaluate-check";
 import type { CheckOutcome, CheckResult, Verdict } from "./verdict";
 
 const outcomeOf = (truth: Truth): CheckOutcome => {

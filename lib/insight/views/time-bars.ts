@@ -57,7 +57,7 @@ function tickText(ms: number, length: number): string {
 }
 
 /** The windows of token and key and the moment of the request on one scale; null if the token has no readable time. */
-export function toTimeBars(request: LoggedRequest): TimeBars | null {
+export function toTimeBars(request: Pick<LoggedRequest, "parameters" | "time">): TimeBars | null {
   const { token, key } = tokenWindows(request.parameters);
   const known = [token.start, token.expiry, key.start, key.expiry].filter((instant) => instant !== null);
   if (known.length === 0) return null;
