@@ -23,6 +23,8 @@ export function CopyButton({
   readonly text?: string;
   /** Id of the element whose text is copied: a long text is sent once only. */
   readonly from?: string;
+  /** Address of a file of this server, fetched when it is copied: one too long for the page. */
+  readonly file?: string;
   readonly variant?: "button" | "quiet";
   readonly children: string;
 }) {

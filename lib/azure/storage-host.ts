@@ -2,7 +2,7 @@ import { CLOUDS } from "./clouds";
 
 /** The services that a storage account has a host name for; "web" is its static website. */
 const HOST_SERVICES = ["blob", "dfs", "queue", "table", "file", "web"] as const;
-export type HostService = (typeof HOST_SERVICES)[number];
+type HostService = (typeof HOST_SERVICES)[number];
 
 export interface StorageHost {
   readonly account: string;

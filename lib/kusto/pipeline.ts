@@ -1,5 +1,6 @@
 import type { Kql, KqlColumn } from "@/lib/kql/kql";
 import type { Service } from "@/lib/requests/logged-request";
+import { compactQuery } from "./compact";
 import { fieldDefinitions } from "./fields";
 import { KUSTO_TABLES } from "./schema";
 
@@ -54,11 +55,13 @@ function buildLayers(
   return layers.filter((layer) => layer.length > 0);
 }
 
-/**
- * A whole query over a service's table: before each step the columns that it reads are made, once,
- * in as few `extend`s as their dependence allows.
- */
-export function writeQuery(service: Service, steps: readonly Step[]): string {
+interface Written {
+  readonly text: string;
+  /** Names of the columns that were made. */
+  readonly made: Iterable<string>;
+}
+
+function written(service: Service, steps: readonly Step[]): Written {
   const definitions = fieldDefinitions(service);
   const have = new Map<string, string>();
   const lines: string[] = [KUSTO_TABLES[service].name];
@@ -68,5 +71,23 @@ export function writeQuery(service: Service, steps: readonly Step[]): string {
     }
     lines.push(`| ${operator}`);
   }
-  return lines.join("\n");
+  return { text: lines.join("\n"), made: have.keys() };
+}
+
+/**
+ * A whole query over a service's table: before each step the columns that it reads are made, once,
+ * in as few `extend`s as their dependence allows.
+ */
+export function writeQuery(service: Service, steps: readonly Step[]): string {
+  return written(service, steps).text;
+}
+
+/** The same in fewer characters; the columns that the result shows keep their names. */
+export function writeCompactQuery(
+  service: Service,
+  steps: readonly Step[],
+  shown: readonly string[],
+): string {
+  const { text, made } = written(service, steps);
+  return compactQuery(text, made, shown);
 }

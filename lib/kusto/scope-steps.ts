@@ -16,15 +16,19 @@ export interface KustoScope {
   readonly filters: Filters;
 }
 
+/** Rows of the account, in lower case; null for all. */
+export function accountSteps(service: Service, account: string | null): readonly Step[] {
+  if (account === null) return [];
+  return [where(kql`${vendorColumn("AccountName", service)} =~ ${textLiteral(account)}`)];
+}
+
 /** Rows of account and window. */
 export function windowSteps({ service, window, account }: KustoScope): readonly Step[] {
   const time = vendorColumn("TimeGenerated", service);
   const inWindow = where(
     kql`${time} >= ${instantLiteral(window.from)} and ${time} < ${instantLiteral(window.to)}`,
   );
-  if (account === null) return [inWindow];
-  const named = kql`${vendorColumn("AccountName", service)} =~ ${textLiteral(account)}`;
-  return [inWindow, where(named)];
+  return [inWindow, ...accountSteps(service, account)];
 }
 
 /** All requests with a user delegation SAS of account and window, whatever became of them. */

@@ -28,9 +28,11 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   insight: ["kusto", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format", "kql"],
   alerts: ["insight/query", "log-source", "diagnosis/causes", "requests", "time", "format"],
   inspector: ["diagnosis", "requests", "sas", "time"],
+  templates: ["insight", "kusto", "kql", "requests", "time"],
   sample: ["diagnosis/causes", "time"],
   components: [
     "alerts",
+    "templates",
     "insight",
     "inspector",
     "log-source",
@@ -44,7 +46,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "time",
     "format",
   ],
-  app: ["components", "alerts", "insight", "inspector", "log-source", "config", "diagnosis", "time"],
+  app: [
+    "components",
+    "alerts",
+    "templates",
+    "insight",
+    "inspector",
+    "log-source",
+    "config",
+    "diagnosis",
+    "time",
+  ],
   server: ["sources", "ingest", "store", "log-source", "azure", "config", "requests"],
   cli: [
     "sources",
@@ -83,6 +95,7 @@ const PURE = [
   "inspector",
   "kusto",
   "alerts",
+  "templates",
 ];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\brandomUUID\(/;
