@@ -64,7 +64,7 @@ export function AlertResult({ answer }: { readonly answer: AlertAnswer }) {
       <p className="mb-4 max-w-[70ch] break-words">
         <LoggedText text={summary} limit={600} />
       </p>
-      <Links links={links} perhaps={false} />
+      {links.length > 0 && <Links links={links} perhaps={false} />}
       {candidates.length > 0 && (
         <div className="mt-4 grid gap-2">
           <p className="text-note text-muted">

@@ -48,8 +48,10 @@ export function alertItems(folder = ALERTS_FOLDER): readonly AlertItem[] {
 
 /** The request of an item: its file is the body, or describes a request without one. */
 export function requestOf({ file, form, request }: AlertItem, folder = ALERTS_FOLDER) {
-  const body = form === "http-request" ? "" : readFileSync(`${folder}/${file}`, "utf8");
-  return { ...request, body };
+  const text = readFileSync(`${folder}/${file}`, "utf8");
+  if (form !== "http-request") return { ...request, body: text };
+  const { method, headers } = JSON.parse(text) as AlertItem["request"];
+  return { method, headers, body: "" };
 }
 
 /** All payloads of the folder, whether something is expected of them or not. */
