@@ -3,6 +3,7 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { countOf } from "@/lib/format/numbers";
 import { visibleText } from "@/lib/format/visible-text";
 import { causeHref } from "@/lib/insight/query/cause-href";
+import { toHeadline } from "@/lib/insight/texts/headline";
 import type { Foreseen, ForeseenCheck, ForeseenOutcome } from "@/lib/inspector/what-if";
 import { foreseenHeadline } from "./inspected-token";
 
@@ -65,7 +66,7 @@ function Checks({
 function verdictText({ first, isPreflight, checks }: Foreseen): string {
   if (isPreflight)
     return "The service checks it against the account's CORS rules and does not look at the token.";
-  if (first) return capital(visibleText(first.text));
+  if (first) return visibleText(toHeadline(first.text));
   const open = checks.filter(({ outcome }) => outcome === "not-shown").length;
   return `That is no promise: the delegator's role, the signature, network rules and more can still block it, ${open} questions in all that a token can't answer.`;
 }

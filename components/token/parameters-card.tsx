@@ -3,6 +3,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { OutsideLink } from "@/components/ui/outside-link";
 import type { TokenPageTexts } from "@/lib/insight/views/token-page";
+import { findTokenHref } from "@/lib/inspector/token-address";
 import type { DecodedParameter } from "@/lib/sas/decode-token";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import type { InspectedToken } from "./inspected-token";
@@ -31,7 +32,7 @@ function Signature({ inspected: { token, hash } }: { readonly inspected: Inspect
   return (
     <p className="text-small text-muted">
       its SHA-256, which is all that the log holds: <span className="font-mono">{hash}</span>{" "}
-      <AppLink href={`/find?signatureHash=${hash}`} className="underline">
+      <AppLink href={findTokenHref(token, hash)} className="underline">
         Find its requests
       </AppLink>
     </p>

@@ -46,7 +46,7 @@ export function PasteBox({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       {head}
       <section
         aria-labelledby="pasted-label"

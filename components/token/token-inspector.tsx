@@ -73,7 +73,9 @@ function usePasted(opened: OpenedToken | null) {
 
 /** What is assumed of the request; null and now for what is usual. */
 function useAssumptions(opened: OpenedToken | null) {
-  const own: TimeChoice = opened ? { kind: "at", instant: opened.assumptions.time } : { kind: "now" };
+  const own: TimeChoice = opened?.isTimed
+    ? { kind: "at", instant: opened.assumptions.time }
+    : { kind: "now" };
   const [assumed, onAssume] = useState<Assumptions | null>(opened?.assumptions ?? null);
   const [time, onTime] = useState<TimeChoice>(own);
   const forget = () => {

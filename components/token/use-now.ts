@@ -18,9 +18,9 @@ export function useNow(served: Instant): Instant {
   return now;
 }
 
-/** The browser's time zone; null until scripts run, since the server's is another. */
+/** The browser's time zone where it is not UTC; null until scripts run, since the server's is another. */
 export function useLocalZone(): string | null {
   const [zone, setZone] = useState<string | null>(null);
   useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-  return zone;
+  return zone === null || /^(?:Etc\/)?(?:UTC|GMT|Universal|Zulu)$/.test(zone) ? null : zone;
 }

@@ -123,18 +123,39 @@ function tokenIn({ text, encodings }: Layered): Found | null {
   return { token: { host, path, parameters, separator, encodings, signature }, secret };
 }
 
-/** A signature that nothing escapes, and what may be the rest of it at the beginning of the next line. */
+/** A signature that nothing escapes, and the words after it that may be the rest of a broken one. */
 const PLAIN_SIGNATURE =
-  /((?:^|[?&;\s]|u0026)sig=)([^&#;\s"'<>\\]+)(\r?\n[ \t>]{0,20}[A-Za-z0-9%+/=]{1,140}(?=[\s&#"'<>]|$))?/gi;
+  /((?:^|[?&;\s]|u0026)sig=)([^&#;\s"'<>\\]+)((?:[\s>]{1,20}[A-Za-z0-9%+/=]{1,140}(?=[\s&#"'<>]|$)){0,8})/gi;
 const WHOLE_SIGNATURE = 43;
+
+/** What is left of the words after a signature when those that complete it are taken away. */
+function withoutRest(value: string, words: string): string {
+  let known = percentDecode(value).length;
+  let left = words;
+  while (known < WHOLE_SIGNATURE && left !== "") {
+    const word = /^[\s>]+[^\s>]+/.exec(left)?.[0] ?? left;
+    known += percentDecode(word.trim()).length;
+    left = left.slice(word.length);
+  }
+  return left;
+}
+
+const DONE = `sig=${REDACTED}`;
+
+/** A secret that stands in several lines at once is worth the rest of them. */
+const isSpread = (text: string): boolean => {
+  const others = text.replaceAll(DONE, "");
+  return redactText(others) !== others;
+};
 
 /** Masked in its place, so that the rest stays as it was pasted; line by line, since a line is a token. */
 function masked(text: string): string {
-  const plain = text.replace(PLAIN_SIGNATURE, (_, name: string, value: string, rest = "") => {
-    const isBroken = percentDecode(value).length < WHOLE_SIGNATURE;
-    return `${name}${REDACTED}${isBroken ? "" : rest}`;
-  });
-  return plain.split("\n").map(redactText).join("\n");
+  const plain = text.replace(
+    PLAIN_SIGNATURE,
+    (_, name: string, value: string, words = "") => `${name}${REDACTED}${withoutRest(value, words)}`,
+  );
+  const lines = plain.split("\n").map(redactText).join("\n");
+  return isSpread(lines) ? redactText(lines) : lines;
 }
 
 /**

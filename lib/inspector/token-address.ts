@@ -1,4 +1,5 @@
 import { type LoggedRequest, type QueryParameter, SERVICES } from "@/lib/requests/logged-request";
+import { writeQuery } from "@/lib/requests/logged-uri";
 import { QUERY_PARAMETER_ALLOWLIST } from "@/lib/requests/query-parameter-allowlist";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { REDACTED } from "@/lib/requests/secret-patterns";
@@ -28,6 +29,8 @@ export type AddressParameters = Readonly<Record<string, string | readonly string
 export interface OpenedToken {
   readonly token: AddressedToken;
   readonly assumptions: Assumptions;
+  /** Whether the address says when. */
+  readonly isTimed: boolean;
 }
 
 const MAX_PARAMETERS = 64;
@@ -89,6 +92,12 @@ export function tokenHref(request: LoggedRequest): string {
   return `${TOKEN_PATH}?${query.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
 }
 
+/** Address of the search for a token's requests: by the hash of its signature, with its parameters to be explained. */
+export function findTokenHref({ parameters }: AddressedToken, hash: string): string {
+  const shown = parameters.filter(({ name }) => QUERY_PARAMETER_ALLOWLIST.has(name));
+  return `/find?${new URLSearchParams({ url: `?${writeQuery(shown)}`, signatureHash: hash })}`;
+}
+
 const texts = (value: AddressParameters[string]): readonly string[] =>
   [value ?? []].flat().filter((each) => typeof each === "string");
 
@@ -120,6 +129,7 @@ export function openedToken(given: AddressParameters, now: Instant): OpenedToken
   const usual = usualAssumptions(token, time.ok ? time.instant : now);
   return {
     token,
+    isTimed: time.ok,
     assumptions: {
       ...usual,
       service: SERVICES.find((service) => service === value("service")) ?? usual.service,

@@ -85,7 +85,7 @@ test("an address with a secret shows its clean form, which the browser remembers
   page,
   world,
 }) => {
-  const paths = ["/", PAGE, "/logs", "/causes", "/causes/kql"];
+  const paths = ["/", PAGE, "/logs", "/causes", "/causes/kql", "/token"];
   for (const [n, path] of paths.entries()) {
     const texts = Object.values(PASTED).filter((_, at) => at % paths.length === n);
     for (const text of texts) {

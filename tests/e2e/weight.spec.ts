@@ -8,9 +8,12 @@ const SCRIPT = /"(\/_next\/static\/chunks\/[^"]+\.js)"/g;
 
 test.use({ ownProfile: true });
 
+/** What the inspector may add, and so must no other page hold. */
+const MAX_INSPECTOR_BYTES = 40_000;
+
 /** The scripts that the first HTML names. */
-async function firstScripts(url: string): Promise<readonly string[]> {
-  const html = await (await fetch(url + storyPath())).text();
+async function firstScripts(url: string, path = storyPath()): Promise<readonly string[]> {
+  const html = await (await fetch(url + path)).text();
   return [...new Set([...html.matchAll(SCRIPT)].map(([, path = ""]) => path))];
 }
 
@@ -73,4 +76,21 @@ test("a chart's script that never comes leaves the page standing", async ({ page
   await expect(page.locator("table.requests tbody tr")).toHaveCount(50);
   await expect(page.locator("#when svg rect").first()).toBeVisible();
   complaints.splice(0);
+});
+
+test("the inspector adds under 40 kB gzip to its own page, and its rule book to no other", async ({
+  world,
+}) => {
+  const [own, ...others] = await Promise.all(
+    ["/token", "/causes", "/", "/logs", storyPath()].map((path) => firstScripts(world.url, path)),
+  );
+  const elsewhere = new Set(others.flat());
+  const added = (own ?? []).filter((path) => !elsewhere.has(path));
+  const sizes = await Promise.all(added.map((path) => gzippedBytes(world.url + path)));
+  const sum = sizes.reduce((all, size) => all + size, 0);
+  const figures = `${(sum / 1000).toFixed(1)} kB gzip in ${added.length} scripts of the inspector alone`;
+  console.log(figures);
+  expect(sum, figures).toBeLessThan(MAX_INSPECTOR_BYTES);
+  const texts = await Promise.all([...elsewhere].map(async (path) => (await fetch(world.url + path)).text()));
+  expect(texts.filter((text) => text.includes("the delegator's role assignments"))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { MAX_TOKENS, readTokens } from "@/lib/inspector/read-tokens";
 import { signatureHash } from "@/lib/inspector/signature";
 import { remarksOn } from "@/lib/inspector/token-faults";
 import { summarize } from "@/lib/inspector/token-summary";
-import { CANARY, ENCODINGS, leakIn } from "../../support/canary";
+import { CANARY, CANARY_TEXTS, ENCODINGS, leakIn } from "../../support/canary";
 import { PASTED_QUERY, PASTED_URL } from "../../support/pasted-token";
 import { at } from "../../support/request-with";
 
@@ -112,6 +112,12 @@ describe("what the field keeps", () => {
     const hidden = PASTED_URL.replace(/sig=.*/, "sig=REDACTED");
     expect(readTokens(`${PASTED_URL}\n${PASTED_URL}\n`).clean).toBe(`${hidden}\n${hidden}\n`);
     expect(readTokens(hidden).clean).toBe(hidden);
+  });
+
+  test.each(Object.entries(CANARY_TEXTS))("has nothing of a secret %s", (_, text) => {
+    for (const each of [text, `${PASTED_URL}\n${text}\n${PASTED_URL}`]) {
+      expect(leakIn(Buffer.from(readTokens(each).clean))).toBe("");
+    }
   });
 
   test.each([10, 20, 40])("has nothing of a signature that was broken after %i characters", (at) => {

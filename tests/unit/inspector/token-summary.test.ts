@@ -3,8 +3,9 @@ import type { AddressedToken } from "@/lib/inspector/assumptions";
 import { usualAssumptions } from "@/lib/inspector/assumptions";
 import { compareTokens } from "@/lib/inspector/compare-tokens";
 import { operationGroups } from "@/lib/inspector/operation-groups";
-import { assumptionsOf, openedToken, tokenHref } from "@/lib/inspector/token-address";
+import { assumptionsOf, findTokenHref, openedToken, tokenHref } from "@/lib/inspector/token-address";
 import { summarize } from "@/lib/inspector/token-summary";
+import { readFacts } from "@/lib/pasted/read-facts";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { OPERATIONS } from "@/lib/sas/operations";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
@@ -203,6 +204,16 @@ describe("the address of a row's token", () => {
     expect(tokenHref(request)).toBe("/token?");
     expect(openedToken({}, NOW)).toBeNull();
     expect(openedToken({ operation: "GetBlob", colour: "blue" }, NOW)).toBeNull();
+  });
+
+  test("of its search names the hash and the parameters, as the search reads them", () => {
+    const hash = "A".repeat(64);
+    const href = findTokenHref(tokenWith({}), hash);
+    expect(cleanAddress(href)).toBe(href);
+    const { facts, problems } = readFacts(new URL(href, "http://localhost").searchParams);
+    expect(problems).toEqual([]);
+    expect(facts.addresses).toMatchObject([{ signatureHash: hash }]);
+    expect(facts.addresses[0]?.parameters).toContainEqual({ name: "se", value: "2026-11-20T18:00:00Z" });
   });
 
   test("of bad values leaves those at what is usual", () => {
