@@ -1,4 +1,13 @@
-import { isRight, type Score, scoreBlind, scoreKnown, scoreOwn, scoreTrials } from "./score";
+import {
+  isRight,
+  type Score,
+  scoreBlind,
+  scoreBlindTexts,
+  scoreKnown,
+  scoreOwn,
+  scorePasted,
+  scoreTrials,
+} from "./score";
 
 function line({ title, rows }: Score): string {
   const right = rows.filter(isRight).length;
@@ -15,5 +24,5 @@ function faults({ rows }: Score): readonly string[] {
     );
 }
 
-const scores = [scoreOwn(), scoreKnown(), scoreBlind(), scoreTrials()];
+const scores = [scoreOwn(), scoreKnown(), scoreBlind(), scoreTrials(), scorePasted(), scoreBlindTexts()];
 for (const score of scores) process.stdout.write([line(score), ...faults(score), ""].join("\n"));

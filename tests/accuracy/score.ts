@@ -1,8 +1,11 @@
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
+import { explainPasted } from "@/lib/pasted/explain-pasted";
+import { readPasted } from "@/lib/pasted/read-pasted";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { ALL_CASES } from "../support/all-cases";
 import { blindCases, captureRows, captureTruth, exampleRows, trialRows } from "../support/known-rows";
+import { differences, PASTED_SETS, pastedItems } from "../support/pasted-items";
 import { requestFromRow } from "../support/request-from-row";
 import { requestWith } from "../support/request-with";
 
@@ -82,3 +85,21 @@ export function scoreTrials(): Score {
   );
   return { title: "trials", rows };
 }
+
+const UNDERSTOOD = "understood";
+
+function scoreTexts(title: string, folder: string): Score {
+  const rows = pastedItems(folder).map(({ id, kind, text, expected }) => {
+    const answer = explainPasted(readPasted(text));
+    const told = differences(answer, expected).join("; ") || UNDERSTOOD;
+    const { confidence, sentence } = answer;
+    return { what: `${id}: ${kind}`, truths: [UNDERSTOOD], told, confidence: confidence ?? "", sentence };
+  });
+  return { title, rows };
+}
+
+/** Texts that people paste, every field of the answer, as they came with the issue. */
+export const scorePasted = (): Score => scoreTexts("pasted texts", PASTED_SETS.given);
+
+/** The same, written by somebody who had not seen the code. */
+export const scoreBlindTexts = (): Score => scoreTexts("blind pasted texts", PASTED_SETS.blind);

@@ -1,4 +1,13 @@
-import { isRight, type Score, scoreBlind, scoreKnown, scoreOwn, scoreTrials } from "../accuracy/score";
+import {
+  isRight,
+  type Score,
+  scoreBlind,
+  scoreBlindTexts,
+  scoreKnown,
+  scoreOwn,
+  scorePasted,
+  scoreTrials,
+} from "../accuracy/score";
 import { TRIAL_SIBLINGS } from "../cases/siblings/all-siblings";
 import { type GeneratedText, table } from "./generated-text";
 
@@ -25,6 +34,16 @@ const SCORES: readonly Told[] = [
     score: scoreTrials,
     what: "trials: rows in the shapes that people's tools make (clients' escapes, renames, batches, preflights, masked callers, …), some with several right answers",
     first: 35,
+  },
+  {
+    score: scorePasted,
+    what: "pasted texts that came with the issue (errors, addresses, ids, mails), each field of the answer",
+    first: null,
+  },
+  {
+    score: scoreBlindTexts,
+    what: "blind pasted texts: written from public threads by one who had not seen the code, frozen before they were scored",
+    first: 60,
   },
 ];
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { PastedAnswer } from "@/lib/pasted/answer";
 import { parseInstant } from "@/lib/time/instant";
@@ -50,10 +50,17 @@ interface ItemList {
   readonly items: readonly (Omit<PastedItem, "text"> & { readonly file: string })[];
 }
 
-const GIVEN = fileURLToPath(new URL("../fixtures/pasted/", import.meta.url));
+/** From here, and from the build folder, where the program that prints the accuracy is bundled. */
+const FIXTURES =
+  ["../fixtures/", "../tests/fixtures/"]
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(`${path}pasted`)) ?? "";
+
+/** Given: with the issue. Blind: written from public facts by someone who had not seen the code, frozen before scoring. */
+export const PASTED_SETS = { given: `${FIXTURES}pasted`, blind: `${FIXTURES}pasted-blind` } as const;
 
 /** The items of a folder with an expected.json. */
-export function pastedItems(folder = GIVEN): readonly PastedItem[] {
+export function pastedItems(folder: string = PASTED_SETS.given): readonly PastedItem[] {
   const { items } = JSON.parse(readFileSync(`${folder}/expected.json`, "utf8")) as ItemList;
   return items.map((item) => ({ ...item, text: readFileSync(`${folder}/${item.file}`, "utf8") }));
 }

@@ -59,6 +59,8 @@ function windowReader(early: Cause, late: Cause, whose: string): Reader {
 
 /** How far the service's clock may be from the "start" that it names, in milliseconds. */
 const SAME_MOMENT_MS = 5_000;
+/** From here on it is another moment than the request's: the token's own start. */
+const OTHER_MOMENT_MS = 60_000;
 const near = (a: Instant, b: Instant): boolean => Math.abs(epochMsOf(a) - epochMsOf(b)) <= SAME_MOMENT_MS;
 
 function ownStart(request: PastedRequest): Instant | null {
@@ -74,7 +76,9 @@ const expiryBeforeStart: Reader = (detail, facts, request) => {
   if (start !== null && given !== null && near(given, start))
     return verdict("window-invalid", "certain", inverted);
   if (start !== null && facts.time !== null && facts.timeOrigin === "service") {
-    if (!near(facts.time, start)) return verdict("window-invalid", "likely", inverted, ["sas-expired"]);
+    const far = Math.abs(epochMsOf(facts.time) - epochMsOf(start));
+    if (far > OTHER_MOMENT_MS) return verdict("window-invalid", "certain", inverted);
+    if (far > SAME_MOMENT_MS) return verdict("window-invalid", "likely", inverted, ["sas-expired"]);
     const ended = expiry === null ? "" : ` at ${plainInstant(expiry)}`;
     return verdict(
       "sas-expired",

@@ -28,6 +28,8 @@ export function notOursBecause(facts: PastedFacts, request: PastedRequest): stri
   if (kind === "refusal" || (code !== null && statusEntry(code).family !== "other")) return null;
   if (code === "PublicAccessNotPermitted")
     return "the request came without any token (a shell may have cut the address at &), and the account allows no public access";
+  // A code that no table knows may be a new one of a refusal.
+  if (code !== null && kind === undefined && (status === null || status === 403)) return null;
   if (code !== null || (status !== null && status !== 403 && status >= 400)) return notRefused(code, status);
   return null;
 }

@@ -82,7 +82,8 @@ function first(
 ): { readonly value: string; readonly service: PastedService | null } | null {
   for (const { pattern, service } of labels) {
     const value = pattern.exec(text)?.[1];
-    if (value !== undefined && !NO_NAMES.has(value)) return { value, service: service ?? null };
+    if (value !== undefined && !NO_NAMES.has(value) && !/^[1-5]\d\d$/.test(value))
+      return { value, service: service ?? null };
   }
   return null;
 }
@@ -96,7 +97,7 @@ export function readLabels(text: string): Labelled {
   return {
     account: account?.value ?? null,
     container: container?.value ?? null,
-    object: object?.value.replace(/^\/+/, "") || null,
+    object: object?.value.replace(/^\/+|[.,]+$/g, "") || null,
     service: container?.service ?? shape?.service ?? null,
   };
 }

@@ -29,7 +29,8 @@ interface DetailRow {
   readonly source: ReferenceId;
 }
 
-const FIELD = "'?(?:s[a-z]{1,6}|tn|[es]pk|[es]rk|rsc[a-z])'?";
+const NAME = "(?:s[a-z]{1,6}|tn|[es]pk|[es]rk|rsc[a-z])";
+const FIELD = `(?:'${NAME}'|(?<![A-Za-z])${NAME})`;
 const MOMENT = "\\[[A-Za-z0-9 ,:.+\\/-]{1,40}\\]";
 /** Words from a list around a fixed part, sticky: read from a little before the sign. */
 const sentence = (pattern: string): RegExp => new RegExp(pattern, "i");

@@ -1,12 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { isRight, scoreBlind, scoreKnown, scoreOwn, scoreTrials } from "../../accuracy/score";
+import {
+  isRight,
+  scoreBlind,
+  scoreBlindTexts,
+  scoreKnown,
+  scoreOwn,
+  scorePasted,
+  scoreTrials,
+} from "../../accuracy/score";
 
 describe("accuracy", () => {
-  test.each([scoreOwn(), scoreKnown(), scoreTrials()])("$title: every row is right", ({ rows }) => {
-    expect(rows.filter((row) => !isRight(row))).toEqual([]);
-  });
+  test.each([scoreOwn(), scoreKnown(), scoreTrials(), scorePasted(), scoreBlindTexts()])(
+    "$title: every row is right",
+    ({ rows }) => {
+      expect(rows.filter((row) => !isRight(row))).toEqual([]);
+    },
+  );
 
-  test.each([scoreOwn(), scoreKnown(), scoreBlind(), scoreTrials()])(
+  test.each([scoreOwn(), scoreKnown(), scoreBlind(), scoreTrials(), scorePasted(), scoreBlindTexts()])(
     "$title: nothing is certain that is wrong",
     ({ rows }) => {
       expect(rows.filter(({ confidence }) => confidence === "certain").length).toBeGreaterThan(5);

@@ -1,15 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { explainPasted } from "@/lib/pasted/explain-pasted";
 import { readPasted } from "@/lib/pasted/read-pasted";
-import { differences, pastedItems } from "../../support/pasted-items";
+import { differences, PASTED_SETS, pastedItems } from "../../support/pasted-items";
 
-const ITEMS = pastedItems();
+describe.each(Object.entries(PASTED_SETS))("what people paste, the %s items", (_, folder) => {
+  const items = pastedItems(folder).map((item) => [item.id, item.kind, item] as const);
 
-describe("what people paste", () => {
-  test.each(ITEMS.map((item) => [item.id, item.kind, item] as const))(
-    "%s, %s, is understood",
-    (_, __, item) => {
-      expect(differences(explainPasted(readPasted(item.text)), item.expected)).toEqual([]);
-    },
-  );
+  test.each(items)("%s, %s, is understood", (_id, _kind, { text, expected }) => {
+    expect(differences(explainPasted(readPasted(text)), expected)).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@ import { readPasted } from "@/lib/pasted/read-pasted";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { unescapeLayers } from "@/lib/requests/unescape-layers";
 import { CANARY, ENCODINGS, leakIn } from "../../support/canary";
-import { pastedItems } from "../../support/pasted-items";
+import { PASTED_SETS, pastedItems } from "../../support/pasted-items";
 
 /** Pieces of 12 letters and digits survive every encoding of an address. */
 const piecesOf = (secret: string): readonly string[] => secret.match(/[A-Za-z0-9]{12,}/g) ?? [];
@@ -21,7 +21,7 @@ function everything(text: string): string {
   return told.flatMap((one) => [one, ...unescapeLayers(one).forms]).join("\n");
 }
 
-const ITEMS = pastedItems();
+const ITEMS = Object.values(PASTED_SETS).flatMap((folder) => pastedItems(folder));
 
 describe("no secret of a pasted text", () => {
   test.each(ITEMS.map((item) => [item.id, item] as const))(
