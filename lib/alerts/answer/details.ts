@@ -13,7 +13,7 @@ export interface AlertDetail {
 const CONDITIONS = { fired: "Fired", resolved: "Resolved", none: "Not stated" } as const;
 
 /** "26 Nov 2026, 09:15 – 09:30 UTC". */
-export function windowWords(window: AlertAnswer["window"]): string | null {
+function windowWords(window: AlertAnswer["window"]): string | null {
   if (window === null) return null;
   const [from, to] = [parseInstant(window.from), parseInstant(window.to)];
   return from.ok && to.ok ? formatWindow({ from: from.instant, to: to.instant }) : null;

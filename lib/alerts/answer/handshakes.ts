@@ -12,7 +12,7 @@ const VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent";
 export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** A header by its name in any case. */
-export function headerOf(headers: Headers, name: string): string | undefined {
+function headerOf(headers: Headers, name: string): string | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Exclude<AlertCondition, "none">, readonly string[]>
 };
 
 /** The condition that a word stands for; `none` for any other. */
-export function conditionOf(word: string): AlertCondition {
+function conditionOf(word: string): AlertCondition {
   const plain = word.trim().toLowerCase();
   if (WORDS.fired.includes(plain)) return "fired";
   return WORDS.resolved.includes(plain) ? "resolved" : "none";

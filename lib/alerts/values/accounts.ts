@@ -47,7 +47,8 @@ export function accountsInText(text: string): readonly NamedAccount[] {
   return found;
 }
 
-const NAME = /^[a-z\d]{3,24}$/;
+/** Letters of both cases, since lower case makes a "k" of the Kelvin sign. */
+const NAME = /^[A-Za-z\d]{3,24}$/;
 /** What stands where a name is missing. */
 const NO_NAMES: ReadonlySet<string> = new Set([
   ...["all", "any", "default", "empty", "false", "none", "null", "other", "true", "undefined", "unknown"],
@@ -55,8 +56,9 @@ const NO_NAMES: ReadonlySet<string> = new Set([
 
 /** A name in the form of a storage account's, in lower case; null for anything else. */
 export function accountOfName(text: string): NamedAccount | null {
-  const name = text.trim().toLowerCase();
-  return NAME.test(name) && !NO_NAMES.has(name) ? { name, resourceId: null } : null;
+  const given = text.trim();
+  const name = given.toLowerCase();
+  return NAME.test(given) && !NO_NAMES.has(name) ? { name, resourceId: null } : null;
 }
 
 /** The account of a storage address or host name, in any cloud; null for any other text. */
@@ -121,7 +123,7 @@ export function accountOfField(name: string, value: string, proof: FieldProof): 
 
 /** Names under which monitoring tools put what an alert is about. */
 const SUGGESTING: ReadonlySet<string> = new Set([
-  ...["account", "accountname", "resourcename", "source", "cmdbci", "affectedresource"],
+  ...["account", "accountname", "resource", "resourcename", "source", "cmdbci", "affectedresource"],
 ]);
 
 /** The same value where it proves nothing, as one to ask about. */
