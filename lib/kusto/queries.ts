@@ -5,9 +5,9 @@ import type { PageOrder } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { reasonColumn } from "./classification";
 import { CALLER, DELEGATOR, facetColumn, sortKey, tokenColumn } from "./columns";
-import { vendorColumn } from "./fields";
 import { once } from "./once";
-import { type Step, step, stepOf, writeQuery } from "./pipeline";
+import { step, stepOf, writeQuery } from "./pipeline";
+import { recordProjection } from "./record-projection";
 import { failureSteps, type KustoScope, requestSteps } from "./scope-steps";
 
 const COUNTS =
@@ -93,34 +93,6 @@ export function facetQuery(scope: KustoScope, facet: Facet, limit: number): stri
     stepOf(kql`sort by Failures desc, Value asc`),
     stepOf(kql`take ${numberLiteral(limit)}`),
   ]);
-}
-
-/** Columns of a table's row that a record is read from, times as text with all their digits. */
-const RECORD_COLUMNS = [
-  ...["AccountName", "OperationName", "OperationVersion", "AuthenticationType", "AuthenticationHash"],
-  ...["StatusCode", "StatusText", "DurationMs", "Uri", "CallerIpAddress", "CorrelationId", "Protocol"],
-  ...[
-    "TlsVersion",
-    "Location",
-    "RequesterObjectId",
-    "RequesterTenantId",
-    "UserAgentHeader",
-    "ReferrerHeader",
-  ],
-  ...["ClientRequestId", "ServiceType", "Category", "_ResourceId"],
-] as const;
-const LATER_COLUMNS = ["ObjectKey", "SasExpiryStatus", "MetricResponseType", "SourceUri"] as const;
-
-function recordProjection(service: Service): Step {
-  const plain = RECORD_COLUMNS.reduce(
-    (text, name) => kql`${text}, ${vendorColumn(name, service)}`,
-    kql`project TimeGenerated = tostring(TimeGenerated)`,
-  );
-  const all = LATER_COLUMNS.reduce((text, name) => {
-    const label = { text: `, ${name} = `, needs: [] };
-    return kql`${text}${label}${vendorColumn(name, service)}`;
-  }, plain);
-  return stepOf(kql`${all}, AuthorizationDetails = tostring(AuthorizationDetails)`);
 }
 
 /** Whole rows, the first `limit` in an order that leaves no two rows open. */

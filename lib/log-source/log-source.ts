@@ -5,6 +5,7 @@ import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "./fai
 import type { Facet } from "./fields";
 import type { Freshness } from "./freshness";
 import type { LoadState } from "./load-state";
+import type { FoundRows, Lookup } from "./lookup";
 import type { PageOrder, Scope } from "./scope";
 
 /** A stretch of a list of failures. */
@@ -55,6 +56,8 @@ export interface LogSource {
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage>;
   /** All failures in scope, newest first, in batches. */
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;
+  /** Blocked requests that match, over all accounts and all time that the logs hold; at most `limit` of them. */
+  find(lookup: Lookup, limit: number): Promise<FoundRows>;
   /** One failure by its id; `near` is the list in which its address shows it. */
   failure(id: string, near: ListPosition | null): Promise<Failure | null>;
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */

@@ -6,7 +6,9 @@ import type { Facet } from "@/lib/log-source/fields";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
+import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { PageOrder, Scope } from "@/lib/log-source/scope";
+import { findInAll } from "./find-in-all";
 import { Routes } from "./routes";
 
 export interface RoutedSourceOptions {
@@ -83,6 +85,13 @@ export class RoutedSource implements LogSource {
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
     yield* (await this.#routes.to(scope.account)).stream(scope);
+  }
+
+  /** All sources are searched; a row of an account that may not be asked for is neither told nor counted. */
+  find(lookup: Lookup, limit: number): Promise<FoundRows> {
+    const { sources, allowed } = this.options;
+    const accounts = allowed?.map((account) => account.toLowerCase()) ?? lookup.accounts;
+    return findInAll(sources, { ...lookup, accounts }, limit);
   }
 
   /** Not even by its id is a request of an account shown that may not be asked for. */

@@ -53,10 +53,13 @@ export class Routes {
     );
   }
 
-  /** Where a request can be looked for: in the account's source, in all of them where no account is named. */
+  /** Where a request can be looked for: in the account's source first, for an older row in the others too. */
   async possible(account: string | null): Promise<readonly LogSource[]> {
-    if (account === null) return this.options.sources;
-    return (await this.holds(account)) ? [await this.to(account)] : [];
+    const { sources } = this.options;
+    if (account === null) return sources;
+    if (!this.allows(account)) return [];
+    const own = await this.#find(account);
+    return own ? [own, ...sources.filter((source) => source !== own)] : sources;
   }
 
   /** All accounts at once can be asked of a single source that has nothing to hide. */

@@ -1,4 +1,5 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { LOOKUP_COLUMNS } from "./lookup-columns";
 
 /** Text fields of a failure that are searched, sorted or counted by: each a column of its own. */
 export const TEXT_COLUMNS = {
@@ -52,6 +53,7 @@ export const FAILURE_COLUMNS: Readonly<Record<string, string>> = {
   delegator: "VARCHAR",
   query: "VARCHAR",
   duration_ms: "DOUBLE",
+  ...LOOKUP_COLUMNS,
   ...Object.fromEntries(Object.keys(TEXT_COLUMNS).map((name) => [name, "VARCHAR"])),
   details: "VARCHAR",
 };

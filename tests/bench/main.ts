@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bareCount, bareFullLoad, bareNarrowLoad } from "./bare-duckdb";
 import { runCommand } from "./command";
+import { benchFind } from "./find";
 import { benchFormats } from "./formats";
 import type { Mix } from "./mix/generate-mix";
 import { writeMix } from "./mix/write-mix";
@@ -94,6 +95,15 @@ async function benchAll(bench: Bench): Promise<readonly BenchResult[]> {
   });
 }
 
+async function benchFinding(bench: Bench): Promise<readonly BenchResult[]> {
+  return withMix(bench, "all", async (path) => {
+    const store = await ourLoad(path, join(bench.folder, "store"));
+    const results = await benchFind(store, bench.lines * 10);
+    store.close();
+    return results;
+  });
+}
+
 async function peakOf(bench: Bench): Promise<number> {
   return withMix(
     bench,
@@ -126,12 +136,13 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   rare: benchRare,
   usual: benchUsual,
   all: benchAll,
+  find: benchFinding,
   memory: benchMemory,
   formats: benchEveryFormat,
 };
 
 /** What a run must have measured to be written down. */
-const WHOLE = ["rare", "usual", "all", "memory"];
+const WHOLE = ["rare", "usual", "all", "find", "memory"];
 
 const { values } = parseArgs({
   options: { requests: { type: "string" }, only: { type: "string" }, write: { type: "boolean" } },

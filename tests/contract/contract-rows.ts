@@ -42,6 +42,8 @@ export function contractRows(): readonly ServiceRow[] {
       statusText: refused ? pick(STATUSES) : "Success",
       callerAddress: `203.0.113.${pick([1, 2, 3, 10, 21])}:${50_000 + random.integer(900)}`,
       userAgent: pick(["AzCopy/10.27.1", "azsdk-net-Storage.Blobs/12.27.0 (.NET 8.0.11)"]),
+      // A client sends its id again with each attempt.
+      clientRequestId: `0d8c9a2b-6a3d-4a63-9c38-${String(n >> 1).padStart(12, "0")}`,
       signatureHash: String(random.integer(3)).repeat(64),
       sas: {
         sks: KEY_SERVICE[service],

@@ -2,8 +2,10 @@ import { CAUSES, type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import type { Failure } from "@/lib/log-source/failures";
 import type { Facet, SortColumn } from "@/lib/log-source/fields";
+import type { Lookup, Match } from "@/lib/log-source/lookup";
 import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import { addressOf } from "@/lib/requests/display-fields";
+import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
 import { readRecord } from "@/lib/requests/reading/read-record";
 import type { ServiceRow } from "./contract-rows";
 
@@ -35,7 +37,8 @@ export function truthOf(rows: readonly ServiceRow[]): Truth {
 const within = ({ account, window }: Scope, told: Told): boolean =>
   (account === null || told.account === account) && told.time >= window.from && told.time < window.to;
 
-const objectOf = ({ request }: Failure): string => {
+/** "container/blob" of the object key, else of the path. */
+export const objectOf = (request: LoggedRequest): string => {
   const own = `/${request.account}/`;
   return request.objectKey.startsWith(own)
     ? request.objectKey.slice(own.length)
@@ -54,7 +57,7 @@ export const FACET_OF: Readonly<Record<Facet, (failure: Failure) => string>> = {
 function holdsText(failure: Failure, text: string): boolean {
   const { request } = failure;
   const searched = [
-    objectOf(failure),
+    objectOf(request),
     request.requestId,
     request.clientRequestId,
     addressOf(request.callerAddress),
@@ -74,6 +77,42 @@ export function inScope({ failures }: Truth, scope: Scope, without?: Facet): rea
   );
 }
 
+const plain = (id: string): string => id.toLowerCase().replaceAll("-", "");
+
+const tokenParameters = (parameters: readonly QueryParameter[]): string =>
+  JSON.stringify(
+    parameters
+      .filter(({ name }) => name !== "sig")
+      .map(({ name, value }) => [name, value])
+      .sort(),
+  );
+
+const MATCHING: Readonly<Record<Match, (request: LoggedRequest, lookup: Lookup) => boolean>> = {
+  "server-request-id": ({ requestId }, { serverRequestIds }) =>
+    serverRequestIds.some((id) => plain(id) === plain(requestId)),
+  "client-request-id": ({ clientRequestId }, { clientRequestIds }) =>
+    clientRequestIds.some((id) => plain(id) === plain(clientRequestId)),
+  signature: ({ signatureHash }, { signatureHashes }) => signatureHashes.includes(signatureHash),
+  "token-parameters": ({ parameters }, { tokens }) =>
+    tokens.some((token) => tokenParameters(token) === tokenParameters(parameters)),
+  object: (request, { objects }) =>
+    objects.some(({ account, object }) => account === request.account && object === objectOf(request)),
+};
+
+/** What matches in this way: of the object looked for first, then the nearest in time, or the newest. */
+export function foundIn({ failures }: Truth, match: Match, lookup: Lookup): readonly Failure[] {
+  const rank = ({ request }: Failure): readonly number[] => {
+    const ms = Date.parse(request.time);
+    const far = lookup.time === null ? 0 : Math.abs(ms - Date.parse(lookup.time));
+    return [MATCHING.object(request, lookup) ? 0 : 1, far, -ms];
+  };
+  const found = failures.filter(({ request }) => MATCHING[match](request, lookup));
+  return found.toSorted((a, b) => {
+    const [first, second] = [rank(a), rank(b)];
+    return first.map((value, at) => value - (second[at] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  });
+}
+
 export function requestsIn({ requests }: Truth, scope: Scope): number {
   return requests.filter((told) => within(scope, told)).length;
 }
@@ -81,7 +120,7 @@ export function requestsIn({ requests }: Truth, scope: Scope): number {
 const SORT_KEYS: Readonly<Record<SortColumn, (failure: Failure) => string | number>> = {
   time: ({ request }) => request.time,
   operation: FACET_OF.operation,
-  object: objectOf,
+  object: ({ request }) => objectOf(request),
   caller: FACET_OF.caller,
   reason: ({ reason }) => CAUSES.indexOf(reason),
   confidence: ({ confidence }) => CONFIDENCES.indexOf(confidence),

@@ -1,5 +1,6 @@
 import * as reach from "@/lib/kusto/extent-queries";
 import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
+import { lookupCountQuery, lookupQuery, matchGroups } from "@/lib/kusto/lookup-queries";
 import {
   countQuery,
   facetQuery,
@@ -14,6 +15,7 @@ import {
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import * as watch from "@/lib/kusto/watch-queries";
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
+import { type Lookup, MATCHES } from "@/lib/log-source/lookup";
 import type { Filters } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
@@ -44,6 +46,33 @@ function watchQueries(service: Service, account: string | null): Readonly<Record
   );
 }
 
+/** Something to look for in every way. */
+const EVERY_LOOKUP: Lookup = {
+  serverRequestIds: ["5b6f0d3e-001e-0042-10aa-3b7c2e000001", "it's \\ no id"],
+  clientRequestIds: ["0D8C9A2B6A3D4A639C385A0B1F000001"],
+  signatureHashes: ["8A83D94D44B74AFE4F81305048BF6E5B3F5F5BA22A2947652FDCF5B83290FC8C"],
+  tokens: [[{ name: "skoid", value: "aaaaaaaa-0000-4000-8000-000000000001" }]],
+  objects: [{ account: "stcontosodemo", object: "reports/it's 2026/q3.pdf" }],
+  time: "2026-11-20T10:30:00.1234567Z" as Instant,
+  accounts: ["stcontosodemo"],
+};
+
+function lookupQueries(scope: KustoScope): Readonly<Record<string, string>> {
+  const groups = matchGroups(EVERY_LOOKUP);
+  return {
+    ...Object.fromEntries(
+      groups.map((matches) => [
+        `find by ${matches.join(", ")}`,
+        lookupQuery(scope, EVERY_LOOKUP, matches, 60),
+      ]),
+    ),
+    "find the newest": lookupQuery(scope, { ...EVERY_LOOKUP, objects: [], time: null }, ["signature"], 60),
+    ...Object.fromEntries(
+      MATCHES.map((match) => [`count of ${match}`, lookupCountQuery(scope, EVERY_LOOKUP, match)]),
+    ),
+  };
+}
+
 /** Every query that the product can ask of a table, by name. */
 export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
   return {
@@ -60,6 +89,7 @@ export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
     refused: refusedGroupsQuery(scope, 1000),
     worked: workedGroupsQuery(scope, ["aaaaaaaa-0000-4000-8000-000000000001"], 5000),
     ...watchQueries(scope.service, scope.account),
+    ...lookupQueries(scope),
     ...Object.fromEntries(Object.entries(reach).map(([name, query]) => [name, query(scope)])),
   };
 }

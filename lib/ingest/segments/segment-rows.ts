@@ -3,6 +3,7 @@ import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
+import { idNumber, objectNumber, parametersNumber, signatureNumber } from "@/lib/store/lookup-columns";
 import type { Instant } from "@/lib/time/instant";
 
 const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
@@ -17,17 +18,20 @@ const nanoseconds = (time: Instant): string =>
 const toParameter = (request: LoggedRequest, name: string): string =>
   request.parameters.find((parameter) => parameter.name === name)?.value ?? "";
 
+/** What a failure is found by, in the order of LOOKUP_COLUMNS. */
+function lookupCells({ request, tokenText }: ReadFailure, object: string): string {
+  const { requestId, clientRequestId, account, signatureHash } = request;
+  return `${idNumber(requestId)},${idNumber(clientRequestId)},${objectNumber(account, object)},${signatureNumber(signatureHash)},${parametersNumber(tokenText)}`;
+}
+
 /** One line of a failure segment, in the order of FAILURE_COLUMNS. */
 export function failureRow(ord: string, file: number, failure: ReadFailure): string {
   const { key, request, query } = failure;
   const { reason, confidence } = classify(request);
-  const derived = [
-    objectOf(request),
-    addressOf(request.callerAddress),
-    toParameter(request, "skoid").toLowerCase(),
-  ];
+  const object = objectOf(request);
+  const derived = [object, addressOf(request.callerAddress), toParameter(request, "skoid").toLowerCase()];
   const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
-  let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""}`;
+  let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""},${lookupCells(failure, object)}`;
   for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;
   return `${row},${quoted(DETAIL_FIELDS.map((field) => request[field]).join(DETAIL_SEPARATOR))}\n`;
 }

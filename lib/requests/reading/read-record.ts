@@ -40,6 +40,8 @@ export interface ReadFailure {
   readonly request: LoggedRequest;
   /** The request's parameters as one text. */
   readonly query: string;
+  /** What the token's identity is made of beside its signature. */
+  readonly tokenText: string;
 }
 
 export type ReadRecord =
@@ -176,7 +178,7 @@ export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () 
     query.parameters,
     identity,
   );
-  return { kind: "failure", key, request, query: query.text };
+  return { kind: "failure", key, request, query: query.text, tokenText: query.tokenText };
 }
 
 /** Account and time of any record, null if either is missing. */

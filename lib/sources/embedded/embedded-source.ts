@@ -6,6 +6,7 @@ import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib
 import type { Facet } from "@/lib/log-source/fields";
 import type { LoadState } from "@/lib/log-source/load-state";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
+import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import { currentSignal } from "@/lib/log-source/request-signal";
 import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
@@ -17,6 +18,7 @@ import { readAccounting } from "./accounting";
 import { readAccounts, readCoverage, readHolds } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
+import { findFailures } from "./find-failures";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
 import { QueryCache } from "./query-cache";
@@ -91,6 +93,10 @@ export class EmbeddedSource implements LogSource {
     } finally {
       leave();
     }
+  }
+
+  find(lookup: Lookup, limit: number): Promise<FoundRows> {
+    return this.#ask(({ reader }) => findFailures(reader, lookup, { limit, source: this.name }));
   }
 
   failure(id: string): Promise<Failure | null> {

@@ -1,9 +1,9 @@
 import type { Failure, FailurePage } from "@/lib/log-source/failures";
 import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import type { Snapshot, StoreReader } from "@/lib/store/database";
-import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
+import { fetchRows } from "./fetch-rows";
 import { orderBy } from "./sort-order";
 import { type Condition, failureCondition } from "./where";
 
@@ -15,21 +15,6 @@ export interface Slice {
   readonly limit: number;
   /** Whether a page far behind may be looked for by quantiles, which are held in memory. */
   readonly byQuantile: boolean;
-}
-
-/** Rows by their numbers in the table, which hold within one snapshot, in the order given. */
-async function fetchRows(snapshot: Snapshot, numbers: readonly unknown[]): Promise<readonly Failure[]> {
-  if (numbers.length === 0) return [];
-  // A join: DuckDB prunes by its values, but compares every row with each member of a long IN list.
-  const wanted = numbers.map((number) => `(${number})`).join(", ");
-  const rows = await snapshot.read(
-    `SELECT wanted.number, ${FAILURE_SELECT} FROM failures JOIN (VALUES ${wanted}) AS wanted(number) ON failures.rowid = wanted.number`,
-  );
-  const byNumber = new Map(rows.map((row) => [Number(row.number), row]));
-  return numbers.flatMap((number) => {
-    const row = byNumber.get(Number(number));
-    return row ? [fromFailureRow(row)] : [];
-  });
 }
 
 interface Found {

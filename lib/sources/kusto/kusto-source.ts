@@ -1,5 +1,6 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { KustoScope } from "@/lib/kusto/scope-steps";
 import { ALL_READ } from "@/lib/log-source/accounting";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
 import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
@@ -7,10 +8,12 @@ import type { Facet } from "@/lib/log-source/fields";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
+import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { PageOrder, Scope, Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { KustoClient } from "./client/kusto-client";
 import { copiedQueries, linkedQueries } from "./queries/copied-queries";
+import { findFailures } from "./queries/find-failures";
 import { readAccounts } from "./queries/read-accounts";
 import { readCoverage } from "./queries/read-coverage";
 import { readFacet } from "./queries/read-facet";
@@ -22,7 +25,7 @@ import { readTimeline } from "./queries/read-timeline";
 import { RecentFailures } from "./queries/recent-failures";
 import { resolveFilters } from "./queries/resolve-filters";
 import type { AskAll } from "./queries/service-scope";
-import { askSlices } from "./queries/slices";
+import { askSlices, type Slice } from "./queries/slices";
 import { TableExtents } from "./queries/table-extents";
 import { TokenIndex } from "./queries/token-index";
 
@@ -100,13 +103,19 @@ export class KustoSource implements LogSource {
 
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
     const page = await readPage(this.#askAll(scope), order, offset, limit);
-    this.#recent.keep(page.failures);
-    for (const { request } of page.failures) this.#tokens.registerFrom(request);
+    this.#remember(page.failures);
     return page;
   }
 
   stream(scope: Scope): AsyncIterable<readonly Failure[]> {
     return streamFailures((window) => this.#askAll({ ...scope, window }), scope.window);
+  }
+
+  async find(lookup: Lookup, limit: number): Promise<FoundRows> {
+    const window = this.#reaches.allTime();
+    const found = await findFailures((query) => this.#askTables(window, query), lookup, limit);
+    this.#remember(found.failures);
+    return { ...found, searched: [{ source: this.name, from: window.from }], unsearched: [] };
   }
 
   async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
@@ -131,10 +140,31 @@ export class KustoSource implements LogSource {
   }
 
   async accounts(): Promise<readonly AccountSummary[]> {
-    const { ownResources = [], listsOthers = true } = this.options;
-    const asked = [...(listsOthers ? [null] : []), ...ownResources];
-    const lists = await Promise.all(asked.map((account) => this.#summaries(account)));
+    const lists = await Promise.all(this.#places().map((account) => this.#summaries(account)));
     return [...new Map(lists.flat().map((summary) => [summary.account, summary])).values()];
+  }
+
+  /** Whom all accounts together are asked of: null for all that no resource of their own answers for. */
+  #places(): readonly (string | null)[] {
+    const { ownResources = [], listsOthers = true } = this.options;
+    return [...(listsOthers ? [null] : []), ...ownResources];
+  }
+
+  /** Every table of every place: which of them hold rows is known of the last weeks only. */
+  async #askTables(window: Window, query: (scope: KustoScope) => string): Promise<readonly Slice[]> {
+    const filters = { facets: {}, text: "" };
+    const asked = this.#places().flatMap((account) =>
+      this.options.services.map((service) => {
+        const text = (part: Window) => query({ service, account, window: part, filters });
+        return askSlices(this.#client, { service, account, window, text });
+      }),
+    );
+    return (await Promise.all(asked)).flatMap((slices) => slices ?? []);
+  }
+
+  #remember(failures: readonly Failure[]): void {
+    this.#recent.keep(failures);
+    for (const { request } of failures) this.#tokens.registerFrom(request);
   }
 
   #summaries(account: string | null): Promise<readonly AccountSummary[]> {

@@ -130,6 +130,13 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     async *stream() {
       yield [failure];
     },
+    find: async () => ({
+      match: null,
+      total: 0,
+      failures: [],
+      searched: [{ source: "fake", from: null }],
+      unsearched: [],
+    }),
     failure: async (id) => (id === failure.id ? failure : null),
     history: async () => ({ refused: [], worked: [], complete: true }),
     coverage: async () => COVERAGE,

@@ -12,6 +12,8 @@ import { countIn, instantIn, textIn } from "./row-values";
 
 /** How far back a log is looked for; what is older is found by asking for its window. */
 const LOOK_BACK_MS = 31 * DAY_MS;
+/** Analytics tables keep rows for two years at most (azure-storage-facts.md section 10). */
+const ALL_TIME_MS = 730 * DAY_MS;
 /** A service's logs come late by minutes: asking again sooner shows nothing new. */
 const KEPT_MS = 60_000;
 const MAX_ACCOUNTS = 1_000;
@@ -52,6 +54,11 @@ export class TableExtents {
 
   lookBack(): Window {
     return this.#windowOf(LOOK_BACK_MS);
+  }
+
+  /** The longest that a table keeps its rows. */
+  allTime(): Window {
+    return this.#windowOf(ALL_TIME_MS);
   }
 
   /** The window that ends with the minute that runs: asking twice in a minute asks the same. */

@@ -1,0 +1,53 @@
+import { NOTHING_TO_LOOK_FOR } from "@/lib/log-source/lookup";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
+import { LoadStatus } from "@/lib/store/load-status";
+import { idNumber } from "@/lib/store/lookup-columns";
+import type { Store } from "@/lib/store/store";
+import { type BenchResult, durationResult, ratioResult } from "./result";
+import { timeMedian } from "./timing";
+
+const FOUND = 50;
+const RUNS = 9;
+
+/** Stores the same failures again, with keys and ids of their own, until there are so many. */
+async function multiply(store: Store, rows: number): Promise<void> {
+  const { database } = store;
+  const own = await database.read("SELECT count(*) AS rows FROM failures");
+  const first = Number(own[0]?.rows ?? 0);
+  for (let have = first; have < rows; have += first) {
+    // The numbers of ids that no one asks for may be any.
+    await database.write(
+      `INSERT INTO failures SELECT * REPLACE (
+         uuid() AS key, uuid()::VARCHAR AS request_id, uuid()::VARCHAR AS client_request_id,
+         (random() * 4294967295)::UINTEGER AS request_number, (random() * 4294967295)::UINTEGER AS client_request_number)
+       FROM failures LIMIT ${Math.min(first, rows - have)}`,
+    );
+  }
+  await database.write("CHECKPOINT");
+}
+
+/** Finding a request by its id among ten million: against the statement that the product's own columns allow, and the plain one. */
+export async function benchFind(store: Store, rows: number): Promise<readonly BenchResult[]> {
+  await multiply(store, rows);
+  const source = new EmbeddedSource(() => store, new LoadStatus(false));
+  const middle = await store.database.read(
+    `SELECT request_id AS id FROM failures LIMIT 1 OFFSET ${Math.floor(rows / 20)}`,
+  );
+  const id = String(middle[0]?.id);
+  const find = () => source.find({ ...NOTHING_TO_LOOK_FOR, serverRequestIds: [id] }, FOUND);
+  const bare = (where: string) => async () =>
+    (await store.database.read(`SELECT ${FAILURE_SELECT} FROM failures WHERE ${where}`, { id })).map(
+      fromFailureRow,
+    );
+  const ours = await timeMedian(find, RUNS);
+  const numbered = await timeMedian(bare(`request_number = ${idNumber(id)} AND request_id = $id`), RUNS);
+  const plain = await timeMedian(bare("request_id = $id"), 3);
+  if ((await find()).total !== 1) throw new Error("the request was not found");
+  const work = `a request id among ${rows.toLocaleString("en")} failures`;
+  return [
+    durationResult(work, ours, 100),
+    ratioResult(work, ours, numbered, { most: 1.2, of: "the bare SQL over the same columns" }),
+    ratioResult(work, ours, plain, { most: 1.2, of: "the bare SQL over the ids alone" }),
+  ];
+}
