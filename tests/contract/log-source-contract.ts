@@ -5,19 +5,17 @@ import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { Failure } from "@/lib/log-source/failures";
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { type Lookup, type Match, NOTHING_TO_LOOK_FOR } from "@/lib/log-source/lookup";
 import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { insightReport } from "../docs/api-schema";
 import { contractRows } from "./contract-rows";
+import { findContract } from "./find-contract";
 import {
   countBy,
   distinct,
   FACET_OF,
-  foundIn,
   inScope,
   keysOf,
-  objectOf,
   ofReason,
   requestsIn,
   sortedKeys,
@@ -50,46 +48,6 @@ const SCOPES: readonly (readonly [string, Scope])[] = [
   ],
 ];
 
-/** One of each account and service. */
-const FOUND_FROM = [
-  ...new Map(
-    TRUTH.failures.map((failure) => [`${failure.request.account} ${failure.request.service}`, failure]),
-  ).values(),
-];
-
-const LOOKUPS: readonly (readonly [Match, (wanted: Failure) => Lookup])[] = [
-  [
-    "server-request-id",
-    ({ request }) => ({ ...NOTHING_TO_LOOK_FOR, serverRequestIds: [request.requestId.toUpperCase()] }),
-  ],
-  [
-    "client-request-id",
-    ({ request }) => ({
-      ...NOTHING_TO_LOOK_FOR,
-      serverRequestIds: [request.clientRequestId],
-      clientRequestIds: [request.clientRequestId.replaceAll("-", "")],
-    }),
-  ],
-  [
-    "signature",
-    ({ request }) => ({
-      ...NOTHING_TO_LOOK_FOR,
-      signatureHashes: [request.signatureHash],
-      objects: [{ account: request.account, object: objectOf(request) }],
-      time: request.time,
-    }),
-  ],
-  ["token-parameters", ({ request }) => ({ ...NOTHING_TO_LOOK_FOR, tokens: [request.parameters] })],
-  [
-    "object",
-    ({ request }) => ({
-      ...NOTHING_TO_LOOK_FOR,
-      objects: [{ account: request.account, object: objectOf(request) }],
-      time: "2026-11-20T10:30:00.0000000Z" as Instant,
-    }),
-  ],
-];
-
 const ids = (failures: readonly Failure[]): readonly string[] => failures.map(({ id }) => id).sort();
 
 const NEWEST_FIRST: PageOrder = { column: "time", descending: true };
@@ -118,6 +76,8 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
     beforeAll(async () => {
       source = await open();
     });
+
+    findContract(() => source, TRUTH);
 
     test("its answer as JSON keeps to the published schema", async () => {
       const { account, window } = WHOLE;
@@ -218,41 +178,6 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
       expect(ids(streamed)).toEqual(ids(inScope(TRUTH, HALF)));
       const times = streamed.map(({ request }) => request.time);
       expect(times).toEqual(times.toSorted().toReversed());
-    });
-
-    test.each(LOOKUPS)("finds rows by %s, over all accounts and all time", async (match, lookupOf) => {
-      for (const wanted of FOUND_FROM) {
-        const lookup = lookupOf(wanted);
-        const expected = foundIn(TRUTH, match, lookup);
-        expect(expected.length).toBeGreaterThan(0);
-        const found = await source.find(lookup, 10);
-        expect([found.match, found.total]).toEqual([match, expected.length]);
-        expect(ids(found.failures)).toEqual(ids(expected.slice(0, 10)));
-        expect(found.failures[0]).toEqual(expected[0]);
-        expect(found.searched.map((each) => each.source)).toEqual([source.name]);
-      }
-    });
-
-    test("of several ways the strongest that finds any row counts; what may not be found is not", async () => {
-      const [wanted] = FOUND_FROM;
-      if (!wanted) throw new Error("no failure");
-      const { requestId, clientRequestId, signatureHash, account } = wanted.request;
-      const unknown = "ffffffff-0000-4000-8000-00000000ffff";
-      const lookup: Lookup = {
-        ...NOTHING_TO_LOOK_FOR,
-        serverRequestIds: [unknown, requestId],
-        clientRequestIds: [clientRequestId],
-        signatureHashes: [signatureHash],
-      };
-      expect(await source.find(lookup, 10)).toMatchObject({ match: "server-request-id", total: 1 });
-      const weaker = { ...lookup, serverRequestIds: [unknown], clientRequestIds: [unknown] };
-      expect(await source.find(weaker, 10)).toMatchObject({ match: "signature" });
-      const nothing = { match: null, total: 0, failures: [] };
-      const nowhere = { ...weaker, signatureHashes: ["E".repeat(64)] };
-      expect(await source.find(nowhere, 10)).toMatchObject(nothing);
-      expect(await source.find(NOTHING_TO_LOOK_FOR, 10)).toMatchObject(nothing);
-      expect(await source.find({ ...lookup, accounts: ["stnobody"] }, 10)).toMatchObject(nothing);
-      expect(await source.find({ ...lookup, accounts: [account] }, 10)).toMatchObject({ total: 1 });
     });
 
     test("one failure by its id; none for an id that nothing has", async () => {
