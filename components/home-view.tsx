@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AccountTable } from "@/components/account-table";
+import { FindBox } from "@/components/find/find-box";
 import { AccountingCard } from "@/components/insight/accounting-card";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueryNotices } from "@/components/insight/query-notices";
@@ -92,6 +93,13 @@ function Accounts({ answer, query }: { readonly answer: AccountsAnswer; readonly
         check it failed, what the evidence is, and what to change.
       </p>
       <div className="grid gap-4">
+        <Card
+          id="find"
+          title="Find a request"
+          note="read in this browser; signatures, keys and tokens are never sent"
+        >
+          <FindBox size="large" />
+        </Card>
         {!accounts.ok && <PartProblem part={accounts} what="The list of accounts" />}
         {known.length > 0 && <AccountTable accounts={known} query={query} />}
         {accounts.ok && known.length === 0 && <NoAccounts remote={remote} sourceName={sourceName} />}
@@ -120,7 +128,7 @@ export function HomeView({
   readonly parsed: ParsedQuery;
 }) {
   return (
-    <Shell sampleData={answer.state.sampleData}>
+    <Shell sampleData={answer.state.sampleData} box={answer.kind !== "accounts"}>
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
         {answer.state.everLoaded && <StoreNotices state={answer.state} />}

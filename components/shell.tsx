@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FindBox } from "@/components/find/find-box";
 import { SiteNav } from "@/components/site-nav";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
@@ -25,12 +26,15 @@ export function Shell({
   tools,
   sampleData,
   narrow = false,
+  box = true,
   children,
 }: {
   readonly crumb?: ReactNode;
   readonly tools?: ReactNode;
   readonly sampleData: boolean;
   readonly narrow?: boolean;
+  /** Whether the box stands in the bar: not where the page has it in large. */
+  readonly box?: boolean;
   readonly children: ReactNode;
 }) {
   return (
@@ -54,6 +58,11 @@ export function Shell({
           <SiteNav />
           {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
           {sampleData && <Badge tone="warn">Sample data</Badge>}
+          {box && (
+            <div className="no-print flex min-w-0 max-sm:order-last max-sm:basis-full sm:ms-auto sm:flex-1 sm:justify-end">
+              <FindBox size="compact" />
+            </div>
+          )}
           {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}
         </div>
       </header>
