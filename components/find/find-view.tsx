@@ -15,7 +15,9 @@ import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import type { FindAnswer, SearchAnswer } from "@/lib/insight/find/find-answer";
 import type { ParsedFind } from "@/lib/insight/find/find-query";
 import { findTitle, PROBLEM_TEXTS } from "@/lib/insight/texts/find-texts";
+import { tokenHref } from "@/lib/inspector/token-address";
 import type { PastedAnswer } from "@/lib/pasted/answer";
+import { loggedRequest, requestOf } from "@/lib/pasted/explaining/request-of";
 
 function Empty() {
   return (
@@ -56,15 +58,25 @@ function Contradiction({
   );
 }
 
+/** The ways on from the text: its token explained, and the account around its time. */
 function Ways({ answer }: { readonly answer: FindAnswer }) {
-  const { insightHref, explained } = answer;
-  if (insightHref === null || !explained) return null;
+  const { insightHref, explained, query } = answer;
+  if (!explained) return null;
+  const hasToken = explained.parameters !== null;
+  if (insightHref === null && !hasToken) return null;
   return (
     <p className="flex flex-wrap gap-2">
-      <AppLink variant="button" href={insightHref}>
-        {explained.account}: blocked requests{" "}
-        {explained.time === null ? "of the newest day" : "around that time"}
-      </AppLink>
+      {hasToken && (
+        <AppLink variant="button" href={tokenHref(loggedRequest(query.facts, requestOf(query.facts)))}>
+          The token, explained
+        </AppLink>
+      )}
+      {insightHref !== null && (
+        <AppLink variant="button" href={insightHref}>
+          {explained.account}: blocked requests{" "}
+          {explained.time === null ? "of the newest day" : "around that time"}
+        </AppLink>
+      )}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { answerFind, type FindAnswer, isUnsearched } from "./find-answer";
 import type { ParsedFind } from "./find-query";
 
 /** A row that was found, as the insight's JSON tells a request, with its page. */
-export interface FoundReportRow extends ReportRow {
+interface FoundReportRow extends ReportRow {
   readonly href: string;
   /** Whether it lies outside the window that was given (from, to, timespan). */
   readonly outsideWindow: boolean;

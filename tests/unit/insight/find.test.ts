@@ -13,7 +13,7 @@ import { readPasted } from "@/lib/pasted/read-pasted";
 import { at, failureOf, fakeSource } from "./fake-source";
 
 const NOW = at("2026-11-29T12:00:00Z");
-const SERVER_ID = "5b6f0d3e-001e-0042-10aa-3b7c2e000001";
+const SERVER_ID = "5b6f0d3e-001e-0042-10aa-3b7c2e000000";
 const CLIENT_ID = "0d8c9a2b-6a3d-4a63-9c38-5a0b1f000001";
 const TOKEN =
   "sv=2024-11-04&sr=b&sp=r&st=2026-11-20T08:00:00Z&se=2026-11-20T18:00:00Z&skoid=aaaaaaaa-0000-4000-8000-000000000001&sktid=bbbbbbbb-0000-4000-8000-000000000002&skt=2026-11-20T07:00:00Z&ske=2026-11-21T07:00:00Z&sks=b&skv=2024-11-04";
@@ -111,7 +111,7 @@ describe("the answer", () => {
     const answer = await answerFind(finding(BY_ID).source, parsed(SERVER_ID).query);
     expect(answer.search?.rows.map(({ href, isOutside }) => [href, isOutside])).toEqual([
       [
-        `/insights/user-delegation-sas?account=stone&from=2026-11-20T08:01:00Z&to=2026-11-20T09:01:00Z&row=${ROW.id}`,
+        `/insights/user-delegation-sas?account=stone&from=2026-11-20T08:01Z&to=2026-11-20T09:01Z&row=${ROW.id}`,
         false,
       ],
     ]);
@@ -142,7 +142,7 @@ describe("the answer", () => {
   });
 
   test("ids without a row are named", async () => {
-    const other = "5b6f0d3e-001e-0042-10aa-3b7c2e000002";
+    const other = "5b6f0d3e-001e-0042-10aa-3b7c2f000000";
     const { query } = parsed(`x-ms-request-id: ${SERVER_ID}\nx-ms-request-id: ${other}`);
     expect((await answerFind(finding(BY_ID).source, query)).search?.missingIds).toEqual([other]);
   });
