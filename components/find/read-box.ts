@@ -1,3 +1,4 @@
+import { alertAddress } from "@/lib/alerts/address";
 import { looksLikeAlert, readAlert } from "@/lib/alerts/read-alert";
 import { findHref, MAX_PASTED_BYTES, type PasteProblem } from "@/lib/insight/find/find-href";
 import { PROBLEM_TEXTS } from "@/lib/insight/texts/find-texts";
@@ -15,7 +16,7 @@ const nowhere = (problem: PasteProblem): BoxRead => ({ problem, message: PROBLEM
 function alertHref(text: string): string {
   const answer = readAlert({ method: "POST", headers: {}, body: text });
   const [only, ...others] = answer.links;
-  return answer.outcome === "link" && only && others.length === 0 ? only.href : "/alerts";
+  return answer.outcome === "link" && only && others.length === 0 ? only.href : alertAddress(answer);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readBody } from "@/app/api/read-body";
+import { readBody } from "@/app/api/alerts/read-body";
 import { type BoxRead, readBox } from "@/components/find/read-box";
 import {
   FIND_PATH,
