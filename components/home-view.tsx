@@ -33,8 +33,7 @@ function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }
           name="account"
           required
           list="accounts-known"
-          pattern="[a-zA-Z0-9]{3,24}"
-          title="3 to 24 letters and digits"
+          title="A name, a host name or a URL of the account"
           autoComplete="off"
           spellCheck={false}
         />

@@ -2,11 +2,13 @@ import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
 import { TOKEN_PATH } from "@/lib/inspector/token-address";
+import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 
 /** The pages that stand beside the insight, in the order in which they are shown. */
 const PAGES = [
   { href: TOKEN_PATH, text: "Token" },
   { href: CAUSES_PATH, text: "Causes" },
+  { href: CONNECT_PATH, text: "Connect" },
 ] as const;
 
 /** The quiet links in the head: in line where there is room, else behind one button. */

@@ -55,7 +55,6 @@ export function AlertsConnectView({
   const query = choicesQuery(choices);
   return (
     <ConnectFrame
-      current="/connect/alerts"
       title="Alerts and dashboards in Azure"
       lead="Azure Monitor tells you when requests are blocked, or when a token in use is about to end, and its alert links here. The same queries make a Workbook in the portal and a dashboard in Grafana."
       sampleData={sampleData}

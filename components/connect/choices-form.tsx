@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Field, SubmitButton } from "@/components/ui/field";
+import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 import { ALERT_MINUTES, TEMPLATE_SERVICES, type TemplateChoices } from "@/lib/templates/template-choices";
 
 function Choice({
@@ -35,12 +36,12 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
   const plain = { autoComplete: "off", spellCheck: false } as const;
   return (
     <Card id="choices" title="Fill the templates" note="every field may stay empty">
-      <form action="/connect/alerts" className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <form action={CONNECT_PATH} className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <div className="sm:col-span-2">
           <Field
             {...plain}
             label="Storage account"
-            hint="name, host name, URL or resource id; empty means all in the workspace"
+            hint="(name, host name, URL or resource id; empty means all in the workspace)"
             name="account"
             defaultValue={resource ?? account ?? ""}
           />
@@ -49,7 +50,7 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
           <Field
             {...plain}
             label="Log Analytics workspace"
-            hint="resource id"
+            hint="(resource id)"
             name="workspace"
             placeholder="/subscriptions/…/workspaces/…"
             defaultValue={workspace ?? ""}
@@ -77,7 +78,7 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
         </Choice>
         <Field
           label="Tokens that end within"
-          hint="hours"
+          hint="(hours)"
           name="hours"
           type="number"
           min={1}
@@ -88,7 +89,7 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
           <Field
             {...plain}
             label="This dashboard's address"
-            hint="as readers of the alert reach it"
+            hint="(as readers of the alert reach it)"
             name="site"
             type="url"
             defaultValue={site}
@@ -97,7 +98,7 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
         <Field
           {...plain}
           label="Region"
-          hint="of the workspace"
+          hint="(of the workspace)"
           name="location"
           placeholder="the resource group's"
           defaultValue={location ?? ""}
@@ -105,7 +106,7 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
         <Field
           {...plain}
           label="Action group"
-          hint="resource id"
+          hint="(resource id)"
           name="actionGroup"
           defaultValue={actionGroup ?? ""}
         />

@@ -1,21 +1,13 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell";
-import { AppLink } from "@/components/ui/app-link";
-
-const PAGES = [
-  { href: "/connect/alerts", name: "Alerts and dashboards" },
-  { href: "/connect/embed", name: "Embedding" },
-] as const;
 
 /** The frame of the pages on how this dashboard is reached from elsewhere. */
 export function ConnectFrame({
-  current,
   title,
   lead,
   sampleData,
   children,
 }: {
-  readonly current: (typeof PAGES)[number]["href"];
   readonly title: string;
   readonly lead: string;
   readonly sampleData: boolean;
@@ -23,18 +15,6 @@ export function ConnectFrame({
 }) {
   return (
     <Shell sampleData={sampleData}>
-      <nav aria-label="Ways to connect" className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-note">
-        {PAGES.map(({ href, name }) => (
-          <AppLink
-            key={href}
-            href={href}
-            current={href === current}
-            className="inline-flex min-h-6 items-center aria-current:font-semibold"
-          >
-            {name}
-          </AppLink>
-        ))}
-      </nav>
       <h1 className="text-title font-semibold tracking-[-0.02em] text-balance">{title}</h1>
       <p className="mt-2 mb-6 max-w-[46em] text-lead">{lead}</p>
       <div className="grid gap-4">{children}</div>

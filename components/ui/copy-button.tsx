@@ -13,10 +13,17 @@ function readElementText(id: string | undefined): string | null {
   return id === undefined ? null : (document.getElementById(id)?.textContent ?? null);
 }
 
-/** Copies a text, or that of an element; without either the page's own address. Hidden where scripts don't run. */
+async function readFile(href: string): Promise<string> {
+  const response = await fetch(href);
+  if (!response.ok) throw new Error(`The file could not be fetched (${response.status}).`);
+  return response.text();
+}
+
+/** Copies a text, that of an element or a file; without any the page's own address. Hidden where scripts don't run. */
 export function CopyButton({
   text,
   from,
+  file,
   variant = "button",
   children,
 }: {
@@ -31,7 +38,8 @@ export function CopyButton({
   const [outcome, setOutcome] = useState<Outcome>("idle");
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text ?? readElementText(from) ?? window.location.href);
+      const fetched = file === undefined ? null : await readFile(file);
+      await navigator.clipboard.writeText(text ?? fetched ?? readElementText(from) ?? window.location.href);
       setOutcome("copied");
     } catch {
       setOutcome("refused");

@@ -15,6 +15,9 @@ export interface ParsedChoices {
   readonly notices: readonly QueryNotice[];
 }
 
+/** The page that offers the templates. */
+export const CONNECT_PATH = "/connect/alerts";
+
 /** The names that the page's form gives its fields, in the order of the address. */
 export const CHOICE_NAMES = [
   "account",
