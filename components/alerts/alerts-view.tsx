@@ -25,6 +25,11 @@ export function AlertsView({
         requests of the storage account and the time that the alert is about.
       </p>
       <AlertForm>{answer && <AlertResult answer={answer} />}</AlertForm>
+      <p className="mt-6 text-note">
+        <AppLink href="/connect/alerts" className="inline-flex min-h-6 items-center">
+          Alert rules that name their account, ready to deploy
+        </AppLink>
+      </p>
     </Shell>
   );
 }
