@@ -2,6 +2,7 @@ import { writeFacts } from "./address-parameters";
 import { type FoundAddress, type FoundAddresses, findAddresses } from "./addresses/find-addresses";
 import { readAddress } from "./addresses/read-address";
 import { storagePlace } from "./addresses/storage-place";
+import { operationName } from "./explaining/operation-name";
 import type { PastedAddress, PastedFacts } from "./facts";
 import { readFacts } from "./read-facts";
 import { readCaller } from "./reading/caller-address";
@@ -123,13 +124,14 @@ function placeOf(text: string, found: FoundAddresses, main: PastedAddress | null
   const labels = readLabels(text);
   const signed = readStringToSign(text);
   const key = readSharedKeyText(text);
-  const [named] = found.containers;
+  const [bare] = found.containers;
+  const named = bare ? { ...bare, service: "blob" as const } : found.masked[0]?.place;
   const host = found.hosts.length > 0 ? storagePlace((found.hosts[0] as FoundAddress).address) : null;
   return {
     account: signed?.account ?? key?.account ?? host?.account ?? labels.account,
     container: signed?.container ?? key?.container ?? named?.container ?? labels.container,
-    object: signed ? signed.object : (named?.object ?? labels.object),
-    service: signed?.service ?? (named ? "blob" : labels.service),
+    object: (signed ?? named ?? labels).object,
+    service: signed?.service ?? named?.service ?? labels.service,
   };
 }
 
@@ -140,6 +142,28 @@ function signedToken(text: string): readonly PastedAddress[] {
   return [
     { role: "request", protocol: "", host: "", path: "", parameters, signature: "none", signatureHash: "" },
   ];
+}
+
+/** The address of the request with the token that the string to sign shows, where it has none of its own. */
+function withSignedToken(addresses: readonly PastedAddress[], text: string): readonly PastedAddress[] {
+  const [main, ...more] = addresses;
+  if (!main) return signedToken(text);
+  const signed = readStringToSign(text);
+  const hasToken = addresses.some(
+    ({ signature, parameters }) =>
+      signature !== "none" || parameters.some(({ name }) => name === "skoid" || name === "sv"),
+  );
+  if (!signed || hasToken || storagePlace(main).account !== signed.account) return addresses;
+  return [{ ...main, parameters: [...main.parameters, ...signed.parameters] }, ...more];
+}
+
+/** The operation of a request whose account was masked: its address does not stand in the facts. */
+function maskedOperation({ masked }: FoundAddresses, method: string | null): string | null {
+  const [one] = masked;
+  if (!one || one.place.service === null || method === null || one.place.container === null) return null;
+  const { service, object } = one.place;
+  const shape = { service, method, hasObject: object !== null, parameters: one.query };
+  return operationName(shape, object === null ? "container" : "object");
 }
 
 /** Everything that the text says, not yet in its bounded form. */
@@ -154,7 +178,9 @@ function roughFacts(pasted: string): PastedFacts {
   const at = code.at >= 0 ? code.at : (detail?.at ?? text.indexOf(" 403"));
   const call = readCall(text);
   const { main, addresses } = chosen(found, text, at);
-  const spans = [...found.addresses, ...found.hosts];
+  const spans = [...found.addresses, ...found.hosts, ...found.masked];
+  const spot = main ?? found.masked[0] ?? null;
+  const method = spot && (readMethod(text, spot.start, spot.end) ?? call?.method ?? null);
   const ids = readRequestIds(text, (place) => spans.some(({ start, end }) => place >= start && place < end));
   const { time, origin } = readTime(text, at >= 0 ? at : (main?.start ?? -1));
   return {
@@ -166,11 +192,11 @@ function roughFacts(pasted: string): PastedFacts {
     clientRequestIds: ids.client,
     time,
     timeOrigin: origin,
-    method: main ? (readMethod(text, main.start, main.end) ?? call?.method ?? null) : null,
-    operation: readLoggedOperation(text) ?? call?.operation ?? null,
+    method,
+    operation: readLoggedOperation(text) ?? call?.operation ?? maskedOperation(found, method),
     ...placeOf(text, found, main?.address ?? null),
     callerAddress: readCaller(text),
-    addresses: addresses.length > 0 ? addresses : signedToken(text),
+    addresses: withSignedToken(addresses, text),
     clients: clientsOf(text),
     phrases: phrasesOf(lower),
     credential: readOtherCredential(text, code.code, detail?.kind ?? null),

@@ -10,9 +10,9 @@ export interface AddressRun {
 const MAX_RUN = 6_000;
 const MAX_RUNS = 200;
 /** What ends an address in any text. */
-const RUN = /[^\s"'`<>\\^{}|“”„‘’‚«»‹›\u0000-\u001f]{0,6000}/y;
+const RUN = /[^\s"'`<>\\^{}|“”„‘’‚«»‹›「」『』【】《》、。，；\u0000-\u001f]{0,6000}/y;
 const KEYED_ENTITY = /'[^'\s]{0,128}'(?:,(?:Row|Partition)Key='[^'\s]{0,128}')?\)[^\s"'<>]*/y;
-const TRAILING = ".,;:!?)]}…*_~";
+const TRAILING = ".,;:!?)]}…*_~）！？";
 const SIGNATURE_VALUE = /[A-Za-z0-9+/=%*_.-]*/y;
 const OF_TOKEN =
   /[?&](?:sv|st|se|sp|sr|sig|spr|skoid|sktid|skt|ske|sks|skv|sip|ss|srt|si|rscd|rsct|sdd|scid|saoid|suoid|sduoid|skdutid)(?:=|%3d)/i;
@@ -151,12 +151,15 @@ function startOf(text: string, at: number, letters: RegExp, most: number): numbe
 
 const HOST_LETTER = /[a-z0-9.-]/i;
 /** A host that goes on is another host. */
+/** Behind these a host is part of something that leads elsewhere: "https://evil.example\@account.blob…". */
+const LEADS_ELSEWHERE = /:\/\/[^\s]{1,200}@$/;
 const HOST_GOES_ON = /^(?:[a-z0-9-]|\.[a-z0-9])/i;
 
 function hostRunAt(text: string, at: number, suffix: string): AddressRun | null {
   const start = startOf(text, at, HOST_LETTER, 120);
   const end = at + 1 + suffix.length;
   if (start === at || HOST_GOES_ON.test(text.slice(end, end + 2))) return null;
+  if (LEADS_ELSEWHERE.test(text.slice(Math.max(0, start - 210), start))) return null;
   // What follows a host directly is of its address only where it begins a path, a port or a query.
   const run = /[/?:]/.test(text.charAt(end))
     ? runAt(text, start, end)

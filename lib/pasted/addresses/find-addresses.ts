@@ -1,7 +1,8 @@
 import type { AddressRole, PastedAddress } from "../facts";
 import { type AddressRun, encodedRuns, hostRuns, schemeRuns, tokenRuns } from "./address-runs";
+import { maskedRuns } from "./masked-hosts";
 import { readAddress } from "./read-address";
-import { storagePlace } from "./storage-place";
+import { type StoragePlace, storagePlace } from "./storage-place";
 import { wrappedAddress } from "./wrapped-links";
 
 /** An address and where in the text it stands. */
@@ -9,6 +10,12 @@ export interface FoundAddress {
   readonly address: PastedAddress;
   readonly start: number;
   readonly end: number;
+}
+
+/** An address without its account: what is left of its token, and the place below the account. */
+interface MaskedAddress extends FoundAddress {
+  readonly place: Pick<StoragePlace, "container" | "object" | "service">;
+  readonly query: PastedAddress["parameters"];
 }
 
 /** A container that is named in the place of a host: "azure://reports/2026/q4.parquet". */
@@ -22,6 +29,8 @@ export interface FoundAddresses {
   /** Accounts whose host is named alone, in the order of the text. */
   readonly hosts: readonly FoundAddress[];
   readonly containers: readonly NamedContainer[];
+  /** Addresses whose account was masked, in the order of the text. */
+  readonly masked: readonly MaskedAddress[];
 }
 
 const BARE_CONTAINER = /^(?:azure|az|abfss?):\/\/([a-z0-9$-]{3,63})(?:\/(.*))?$/i;
@@ -76,15 +85,31 @@ function found(run: AddressRun, address: PastedAddress | null, text: string): re
   return [{ address: { ...address, role: roleOf(text, run.start) }, start: run.start, end: run.end }];
 }
 
+function maskedAddress(run: AddressRun): readonly MaskedAddress[] {
+  const address = readAddress(run.text);
+  if (address === null) return [];
+  const { container, object, service } = storagePlace(address);
+  return [
+    {
+      address: { ...address, protocol: "", host: "", path: "" },
+      start: run.start,
+      end: run.end,
+      place: { container, object, service },
+      query: address.parameters,
+    },
+  ];
+}
+
 const isHostAlone = ({ address: { path, parameters, signature } }: FoundAddress): boolean =>
   path === "" && parameters.length === 0 && signature === "none";
 
 /** Every storage address and token of a plain text, in its order. */
 export function findAddresses(text: string): FoundAddresses {
-  const schemes = schemeRuns(text);
+  const masked = maskedRuns(text);
+  const schemes = schemeRuns(text).filter(({ start }) => masked.every((one) => one.start !== start));
   const encoded = encodedRuns(text, schemes);
-  const hosts = hostRuns(text, [...schemes, ...encoded]);
-  const known = [...schemes, ...encoded, ...hosts];
+  const hosts = hostRuns(text, [...masked, ...schemes, ...encoded]);
+  const known = [...masked, ...schemes, ...encoded, ...hosts];
   const containers: NamedContainer[] = [];
   const all: FoundAddress[] = [];
   for (const run of schemes) {
@@ -95,10 +120,13 @@ export function findAddresses(text: string): FoundAddresses {
   for (const run of encoded) all.push(...found(run, addressOf(decodeWhole(run.text)), text));
   for (const run of hosts) all.push(...found(run, readAddress(run.text), text));
   for (const run of tokenRuns(text, known)) all.push(...found(run, readAddress(run.text), text));
+  const withoutAccount = masked.flatMap(maskedAddress);
+  all.push(...withoutAccount.filter(({ address }) => carriesToken(address)));
   all.sort((a, b) => a.start - b.start);
   return {
     addresses: all.filter((one) => !isHostAlone(one)),
     hosts: all.filter(isHostAlone),
     containers,
+    masked: withoutAccount,
   };
 }

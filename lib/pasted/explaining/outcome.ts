@@ -22,6 +22,8 @@ export function notOursBecause(facts: PastedFacts, request: PastedRequest): stri
     return "the request was signed with the account's key (Shared Key), not with a SAS";
   if (credential === "bearer" && !hasOwnToken)
     return "the request carried a sign-in's bearer token, not a SAS";
+  if (request.operation === "GetUserDelegationKey" && !hasOwnToken)
+    return "the request for a user delegation key was refused: it carries a sign-in's bearer token and no SAS, and who asks needs the action generateUserDelegationKey (a role such as Storage Blob Delegator)";
   if (request.sas === "service" || request.sas === "account")
     return `this is ${request.sas === "service" ? "a service SAS" : "an account SAS"}, signed with the account's key: it is in none of this dashboard's rows`;
   if (request.sas === "system") return "this is Azure's own internal token";
@@ -67,9 +69,12 @@ const leadsNowhere = ({ place, container }: PastedRequest): boolean =>
 
 function askedOfToken(facts: PastedFacts, request: PastedRequest): readonly AskedThing[] {
   if (request.place?.kind === "emulator") return ["error-code"];
-  const place: AskedThing[] = request.account === null ? ["account"] : [];
-  if (request.address?.host === "" && request.account === null) place.unshift("url");
-  if (request.account !== null && request.container === null) place.push("operation");
+  const isSeveral = facts.addresses.length > 1;
+  // Nothing can be looked up before the account is known.
+  if (request.account === null && !isSeveral) {
+    return request.address?.host === "" ? ["url", "account"] : ["account"];
+  }
+  const place: AskedThing[] = request.account !== null && request.container === null ? ["operation"] : [];
   return [...place, ...(facts.time === null ? (["time"] as const) : []), "error-code"];
 }
 

@@ -14,9 +14,14 @@ export interface ReadCode {
 
 const NAMES = [...ERROR_CODES.keys()].sort((a, b) => b.length - a.length);
 const KNOWN = new RegExp(`(?<![A-Za-z])(?:${NAMES.join("|")})(?![A-Za-z])`, "g");
+const NAME = "([A-Z][a-z]+(?:[A-Z0-9][a-z]+){1,8})(?![A-Za-z0-9+/=])";
 /** Where the service's own code stands, also one that no table knows. */
-const LABELLED =
-  /(?:<Code>|x-ms-error-code["']?\s{0,3}[:=]\s{0,3}["']?|\berror ?code["']?\s{0,3}[:=]\s{0,3}["']?|"errorcode"\s{0,3}:\s{0,3}")([A-Z][a-z]+(?:[A-Z0-9][a-z]+){1,8})(?![A-Za-z0-9+/=])/gi;
+const OWN_LABEL = new RegExp(`(?:<Code>|x-ms-error-code["']?\\s{0,3}[:=]\\s{0,3}["']?)${NAME}`, "gi");
+/** Where a code stands that may be another program's. */
+const ANY_LABEL = new RegExp(`\\berror ?code["']?\\s{0,3}[:=]\\s{0,3}["']?${NAME}`, "gi");
+/** Codes of Data Factory and its like, which wrap what the service said. */
+const OF_WRAPPERS =
+  /^(?:UserError|SystemError|Adls|AzureBlob|AzureStorage|AzureTable|AzureFile|AzureDataLake|Sql|Rest|Http|Hybrid|File|Copy|Delimited|Parquet|Spark|Hdfs|Sftp)[A-Z][a-z]/;
 /** Codes that are words of every day, or of other programs: only where a label stands before them. */
 const AMBIGUOUS: ReadonlySet<string> = new Set([
   "AccessDenied",
@@ -54,27 +59,32 @@ function telling(found: readonly Found[]): Found | undefined {
   );
 }
 
-function labelledCode(text: string): Found | undefined {
-  for (const { 1: code = "", index } of text.matchAll(LABELLED)) {
+function labelledCode(text: string, label: RegExp): Found | undefined {
+  for (const { 1: code = "", index } of text.matchAll(label)) {
     // The pattern reads labels in any case; the code itself begins with a capital.
-    if (/^[A-Z][a-z]+[A-Z]/.test(code)) return { code, at: index };
+    if (/^[A-Z][a-z]+[A-Z]/.test(code) && !OF_WRAPPERS.test(code)) return { code, at: index };
   }
   return undefined;
 }
 
+const ofService = (found: Found): ReadCode => ({
+  ...found,
+  origin: "service",
+  status: ERROR_CODES.get(found.code)?.status ?? null,
+});
+
 /** The error code of a plain text: as written, or as its sentence or a client's own words stand for it. */
 export function readErrorCode(text: string): ReadCode {
   const known = telling(knownCodes(text));
-  const written = known ?? labelledCode(text);
-  if (written) {
-    const status = ERROR_CODES.get(written.code)?.status ?? null;
-    return { ...written, origin: "service", status };
-  }
+  const written = known ?? labelledCode(text, OWN_LABEL);
+  if (written) return ofService(written);
   const lower = text.toLowerCase();
   for (const { says, code, status } of SERVICE_SENTENCES) {
     const at = lower.indexOf(says);
     if (at >= 0) return { code, origin: "sentence", at, status };
   }
+  const labelled = labelledCode(text, ANY_LABEL);
+  if (labelled) return ofService(labelled);
   for (const { says, code } of CLIENT_PHRASES) {
     const at = code === null ? -1 : lower.indexOf(says);
     if (at >= 0) return { code, origin: "client", at, status: 403 };

@@ -13,7 +13,10 @@ interface Label {
 }
 
 /** Between a label and its value: a colon or equals sign, a tab, or a line's end. */
-const IS = `["']?[ \\t]{0,3}(?:[:=]|\\t|\\r?\\n)\\s{0,3}["']?`;
+const IS = `["']?[ \\t]{0,3}(?:[:=]>?|\\t|\\r?\\n)\\s{0,3}["']?`;
+/** Words that name a thing and its name in quotation marks: Container "state". */
+const QUOTED = (name: string, value: string): RegExp =>
+  new RegExp(`(?<![a-z])${name}(?: ?name)? ["'‘“]${value}["'’”]`, "i");
 const ACCOUNT_VALUE = "([a-z0-9]{3,24})(?![A-Za-z0-9.-])";
 const CONTAINER_VALUE = "(\\$?[a-z0-9](?:[a-z0-9-]{1,61}))(?![A-Za-z0-9._])";
 const OBJECT_VALUE = "([^\\s\"'<>|?&;]{1,1024})";
@@ -21,10 +24,12 @@ const OBJECT_VALUE = "([^\\s\"'<>|?&;]{1,1024})";
 const ACCOUNT: readonly Label[] = [
   {
     pattern: new RegExp(
-      `(?:storage ?account(?: ?name)?|(?<![a-z])account(?: ?name)?)${IS}${ACCOUNT_VALUE}`,
+      `(?:storage[ _-]?account(?:[ _-]?name)?|(?<![a-z])account(?:[ _-]?name)?)${IS}${ACCOUNT_VALUE}`,
       "i",
     ),
   },
+  { pattern: QUOTED("(?:storage )?account", ACCOUNT_VALUE) },
+  { pattern: new RegExp(`(?:^|\\n)[ \\t]{0,8}accountName[ \\t]{1,8}${ACCOUNT_VALUE}`) },
   {
     pattern: new RegExp(
       `(?:--account-name|-StorageAccountName|storageAccounts/)[ =]{0,3}["']?${ACCOUNT_VALUE}`,
@@ -34,15 +39,25 @@ const ACCOUNT: readonly Label[] = [
 ];
 const CONTAINER: readonly Label[] = [
   {
-    pattern: new RegExp(`(?<![a-z])(?:file ?system(?: ?name)?)${IS}${CONTAINER_VALUE}`, "i"),
+    pattern: new RegExp(`(?<![a-z])(?:file[ _-]?system(?:[ _-]?name)?)${IS}${CONTAINER_VALUE}`, "i"),
     service: "dfs",
   },
+  { pattern: QUOTED("file ?system", CONTAINER_VALUE), service: "dfs" },
   { pattern: new RegExp(`(?:--file-system)[ =]{1,3}["']?${CONTAINER_VALUE}`, "i"), service: "dfs" },
-  { pattern: new RegExp(`(?<![a-z])(?:blob ?)?container(?: ?name)?${IS}${CONTAINER_VALUE}`, "i") },
+  {
+    pattern: new RegExp(
+      `(?<![a-z])(?:blob|storage)?[ _-]?container(?:[ _-]?name)?${IS}${CONTAINER_VALUE}`,
+      "i",
+    ),
+  },
+  { pattern: QUOTED("container", CONTAINER_VALUE) },
+  { pattern: new RegExp(`(?:^|\\n)[ \\t]{0,8}containerName[ \\t]{1,8}${CONTAINER_VALUE}`) },
   {
     pattern: new RegExp(`(?:--container-name|-c|-Container)[ =]{1,3}["']?${CONTAINER_VALUE}`, "i"),
     service: "blob",
   },
+  { pattern: QUOTED("queue", CONTAINER_VALUE), service: "queue" },
+  { pattern: QUOTED("share", CONTAINER_VALUE), service: "file" },
   { pattern: new RegExp(`(?<![a-z])queue(?: ?name)?${IS}${CONTAINER_VALUE}`, "i"), service: "queue" },
   {
     pattern: new RegExp(`(?<![a-z])(?:file ?)?share(?: ?name)?${IS}${CONTAINER_VALUE}`, "i"),
@@ -50,6 +65,8 @@ const CONTAINER: readonly Label[] = [
   },
 ];
 const OBJECT: readonly Label[] = [
+  { pattern: QUOTED("blob", OBJECT_VALUE), service: "blob" },
+  { pattern: QUOTED("path", OBJECT_VALUE) },
   {
     pattern: new RegExp(
       `(?<![A-Za-z])(?:Path|Blob(?: ?name)?|Object)["']?[ \\t]{0,3}[:=]\\s{0,3}["']${OBJECT_VALUE}["']`,
@@ -65,10 +82,20 @@ const OBJECT: readonly Label[] = [
     ),
   },
 ];
+/** Tools that speak of S3 call a container a bucket. */
+const BUCKET: Label = { pattern: new RegExp(`(?<![a-z])bucket(?:[ _-]?name)?${IS}${CONTAINER_VALUE}`, "i") };
+/** A log of Kubernetes or Docker names its own containers. */
+const OTHER_CONTAINERS =
+  /"kubernetes"|kubernetes[._]|(?:pod|namespace)[_-]?name["']?\s{0,3}[:=]|container_id/i;
 /** Shapes of an error that only one service writes. */
 const SHAPES: readonly { readonly sign: string; readonly service: PastedService }[] = [
   { sign: "odata.error", service: "table" },
   { sign: '{"error":{"code":"', service: "dfs" },
+  { sign: "type: adls", service: "dfs" },
+  { sign: "azurerm_storage_data_lake_gen2", service: "dfs" },
+  { sign: "azurerm_storage_blob", service: "blob" },
+  { sign: "type: block", service: "blob" },
+  { sign: "azureblob", service: "blob" },
 ];
 /** Words that stand where a name could. */
 const NO_NAMES: ReadonlySet<string> = new Set([
@@ -91,13 +118,14 @@ function first(
 /** What a text names by labels and options: "Account: 'x'", "--container-name x", a portal's "Container" above its value. */
 export function readLabels(text: string): Labelled {
   const account = first(ACCOUNT, text);
-  const container = first(CONTAINER, text);
+  const labels = OTHER_CONTAINERS.test(text) ? CONTAINER.filter(({ service }) => service) : CONTAINER;
+  const container = first(labels, text) ?? (account && first([BUCKET], text));
   const object = container && first(OBJECT, text);
   const shape = SHAPES.find(({ sign }) => text.includes(sign));
   return {
     account: account?.value ?? null,
     container: container?.value ?? null,
     object: object?.value.replace(/^\/+|[.,]+$/g, "") || null,
-    service: container?.service ?? shape?.service ?? null,
+    service: container?.service ?? object?.service ?? shape?.service ?? null,
   };
 }

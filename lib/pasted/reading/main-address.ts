@@ -8,7 +8,7 @@ const isMasked = ({ address }: FoundAddress): boolean => address.host === "";
 /** How much speaks for an address being the refused request's. */
 function weight(found: FoundAddress, text: string): number {
   const { kind } = storagePlace(found.address);
-  const method = /(?:GET|PUT|POST|HEAD|DELETE|PATCH)["', ]{1,4}$/.test(
+  const method = /(?:GET|PUT|POST|HEAD|DELETE|PATCH)["', ]{0,4}(?:["', ]|\r?\n[ \t]{0,8})$/.test(
     text.slice(Math.max(0, found.start - 12), found.start),
   );
   return (

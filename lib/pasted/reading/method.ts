@@ -1,5 +1,7 @@
 const METHODS = "GET|PUT|POST|HEAD|DELETE|PATCH|OPTIONS|MERGE";
-const BEFORE_ADDRESS = new RegExp(`(?<![A-Za-z])(${METHODS})(?:["',: ]|\\[\\]){1,4}$`);
+const BEFORE_ADDRESS = new RegExp(
+  `(?<![A-Za-z])(${METHODS})(?:["',: ]|\\[\\]){0,4}(?:["',: ]|\\r?\\n[ \\t]{0,8})$`,
+);
 const LABELLED = new RegExp(
   `(?<![A-Za-z])(?:request[ _-]?|http)?method["']?\\s{0,3}(?:[:=]|\\n)\\s{0,3}["']?(${METHODS})(?![A-Za-z])`,
   "gi",

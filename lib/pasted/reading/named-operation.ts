@@ -40,6 +40,11 @@ const CALLS = [
     "ListBlobs",
     /ContainerRestClient\.ListBlob|list_blob_flat_segment|listBlobsFlatSegment|\blist_blobs\(/,
   ),
+  call(
+    "POST",
+    "GetUserDelegationKey",
+    /in get_user_delegation_key\b|Client\.getUserDelegationKey\b|ServiceRestClient\.GetUserDelegationKey|ServicesImpl\.getUserDelegationKey|GetUserDelegationCredential/,
+  ),
   call("PUT", "AppendBlock", /AppendBlobRestClient\.AppendBlock/),
   call("PUT", "PutPage", /PageBlobRestClient\.UploadPages/),
 ];

@@ -12,6 +12,10 @@ const SIGNS: readonly { readonly sign: RegExp; readonly credential: OtherCredent
     sign: /Authentication method:?\s{0,3}(?:Microsoft Entra|Azure AD|Azure Active Directory)/i,
     credential: "bearer",
   },
+  {
+    sign: /using your user account with (?:Microsoft Entra|Azure AD|Azure Active Directory)/i,
+    credential: "bearer",
+  },
   { sign: /Authentication method:?\s{0,3}Access key/i, credential: "shared-key" },
   { sign: /AuthenticationType["']?[\s:=,]{1,4}["']?OAuth/i, credential: "bearer" },
   { sign: /AuthenticationType["']?[\s:=,]{1,4}["']?(?:AccountKey|SharedKey)/i, credential: "shared-key" },

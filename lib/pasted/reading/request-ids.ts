@@ -5,11 +5,16 @@ export interface RequestIds {
 }
 
 const MAX_IDS = 8;
-const GUID = /(?<![\da-z-])(?:[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}|[\da-f]{32})(?![\da-f-])/gi;
+/** A mail breaks an id behind a dash, or in front of one. */
+const DASH = "(?:-(?:[ \\t]{0,3}\\r?\\n[ \\t>]{0,8})?|[ \\t]{0,3}\\r?\\n[ \\t>]{0,8}-)";
+const GUID = new RegExp(
+  `(?<![\\da-z-])(?:[\\da-f]{8}${DASH}(?:[\\da-f]{4}${DASH}){3}[\\da-f]{12}|[\\da-f]{32})(?![\\da-f-])`,
+  "gi",
+);
 /** Storage's own ids end like this (azure-storage-facts 1.1). */
 const OF_STORAGE = /000000$/;
 /** Looking back from an id: what its label is. */
-const CLIENT_LABEL = /client[-_ ]?request[-_ ]?id[^\da-z]{1,24}(?:value[^\da-z]{1,10})?$/i;
+const CLIENT_LABEL = /(?:client[-_ ]?request[-_ ]?id[^\da-z]{1,24}(?:value[^\da-z]{1,10})?|(?:^|[ ,])cid=)$/i;
 const SERVER_LABEL = /x-ms-request-id[^\da-z]{1,24}(?:value[^\da-z]{1,10})?$/i;
 /** The JavaScript library's name for the id that it made itself. */
 const LIBRARY_LABEL = /(?<![A-Za-z])["']?requestId["']?\s{0,3}:\s{0,3}["']?$/;
@@ -24,7 +29,9 @@ const ANY_LABEL = /[a-z_-]{2,40}["']?\s{0,3}[:=]\s{0,3}["'{([]{0,2}$/i;
 const LOOK_BACK = 80;
 
 const dashed = (id: string): string =>
-  id.includes("-") ? id : id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  id.includes("-")
+    ? id.replace(/[\s>]+/g, "")
+    : id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 
 type IdKind = "server" | "client" | "unlabelled" | "other";
 

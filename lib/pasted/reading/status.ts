@@ -1,7 +1,7 @@
 import { SERVICE_SENTENCES } from "../tables/service-sentences";
 
 const LABELLED =
-  /(?:status[ _-]?code|http status|response status|httpstatuscode|\bstatus)["']?\s{0,3}[:=]?\s{0,3}[("']{0,2}([1-5]\d\d)(?!\d)/gi;
+  /(?:status[ _-]?code|http status|response status|httpstatuscode|\bstatus|\berror[ _]?code)["']?\s{0,3}[:=]?\s{0,3}[("']{0,2}([1-5]\d\d)(?!\d)/gi;
 const WRITTEN = [
   LABELLED,
   /(?<!["'])(?<=^|[^"'])HTTP\/\d(?:\.\d)?\s{1,3}([1-5]\d\d)(?!\d)/gi,

@@ -44,13 +44,18 @@ const linesOf = (lines: readonly string[]): readonly QueryParameter[] =>
 const service = (lines: readonly string[]): readonly QueryParameter[] =>
   named(["sp", "st", "se", "", "si", "sip", "spr", "sv", "sr"], lines, 0);
 
-const ONE_LINE =
-  /^\s*(\S{1,20}) (?:(\S{1,40}) )?(\S{1,40}) \/(?:blob|queue|table|file)\/\S[^\n]{0,1200}? ([\da-f-]{36}) ([\da-f-]{36}) (\S{10,40}) (\S{10,40}) ([bqtf]) (20\d\d-\d\d-\d\d)(?: [^\n]{0,300}?)??(?: (https(?:,http)?))? (20\d\d-\d\d-\d\d) ([a-z]{1,2})(?= |$)/i;
+const TIME = "(\\d{4}-\\d\\d-\\d\\d(?:T[\\d:.]{4,16}Z)?)";
+const ID = "([\\da-f]{8}-(?:[\\da-f]{4}-){3}[\\da-f]{12})";
+const DAY = "(20\\d\\d-\\d\\d-\\d\\d)";
+const ONE_LINE = new RegExp(
+  `^ ?([a-z]{1,20}) ?(?:${TIME} ?)?${TIME} ?/(?:blob|queue|table|file)/\\S.{0,1200}? ?${ID} ?${ID} ?${TIME} ?${TIME} ?([bqtf]) ?${DAY}.{0,300}?(https(?:,http)?)? ?${DAY} ?([a-z]{1,2})(?![a-z])`,
+  "i",
+);
 const ONE_LINE_NAMES = ["sp", "st", "se", "skoid", "sktid", "skt", "ske", "sks", "skv", "spr", "sv", "sr"];
 
-/** The same where line breaks have become blanks: empty lines are lost, but each value has a form of its own. */
+/** The same where line breaks have become blanks or nothing: empty lines are lost, but each value has a form of its own. */
 function onOneLine(signed: string): readonly QueryParameter[] {
-  const found = ONE_LINE.exec(signed);
+  const found = ONE_LINE.exec(signed.replace(/\s+/g, " "));
   if (!found) return [];
   return ONE_LINE_NAMES.flatMap((name, at) => {
     const value = found[at + 1];
@@ -68,7 +73,7 @@ export function readStringToSign(text: string): SignedText | null {
   const lines = signed.split(/\r?\n/);
   const flat = lines.length < 5 ? onOneLine(signed) : [];
   const [, kind = "blob", account = "", whole = ""] = resource;
-  const path = whole.replace(/ [\da-f]{8}-[\da-f]{4}-.*$/i, "");
+  const path = whole.replace(/ ?[\da-f]{8}-[\da-f]{4}-.*$/i, "");
   const slash = path.indexOf("/");
   return {
     account,

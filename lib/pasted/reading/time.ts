@@ -1,6 +1,7 @@
 import { type Instant, parseInstant } from "@/lib/time/instant";
 import type { TimeOrigin } from "../facts";
 import { readMoment } from "./moments";
+import { readSaidTime } from "./said-time";
 
 export interface ReadTime {
   readonly time: Instant | null;
@@ -23,6 +24,8 @@ interface Form {
 
 /** Where the service's own time stands: in its message, in its detail, in a log's row, in the response's header. */
 const SERVICE_FORMS: readonly Form[] = [
+  // As its message ends, without quotation marks: a log that wraps the message has a "time" of its own.
+  { pattern: new RegExp(`(?<![\\w-])Time:(${ISO}${ZONE})`, "g"), origin: "service" },
   {
     pattern: new RegExp(
       `(?<![\\w-])Time(?:Stamp)?["']?\\s{0,3}[:=]\\s{0,3}["']?(${ISO}${ZONE}|${HTTP}|${BROWSER})`,
@@ -109,49 +112,9 @@ function stampBefore(text: string, at: number): ReadTime | null {
   return last;
 }
 
-/** Hours of the zones that people write beside a time. */
-const ZONES: Readonly<Record<string, string>> = {
-  UTC: "Z",
-  GMT: "Z",
-  WET: "Z",
-  CET: "+01:00",
-  CEST: "+02:00",
-  MEZ: "+01:00",
-  MESZ: "+02:00",
-  BST: "+01:00",
-  EET: "+02:00",
-  EEST: "+03:00",
-  MSK: "+03:00",
-  IST: "+05:30",
-  JST: "+09:00",
-  KST: "+09:00",
-  EST: "-05:00",
-  EDT: "-04:00",
-  CST: "-06:00",
-  CDT: "-05:00",
-  MST: "-07:00",
-  MDT: "-06:00",
-  PST: "-08:00",
-  PDT: "-07:00",
-};
-const SAID = new RegExp(
-  `(?<![\\d:])(\\d{1,2})[:.](\\d\\d)(?: ?(am|pm))?,? ?\\(?(${Object.keys(ZONES).join("|")})\\)?(?![A-Za-z])`,
-  "i",
-);
-const SENT = /^(?:Date|Sent):[ \t]*([A-Za-z]{3}, \d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4})/m;
-
-/** "since about 9:30 (CET)" in a mail, on the day that it was sent. */
 function saidTime(text: string): ReadTime | null {
-  const sent = SENT.exec(text)?.[1];
-  const day = sent === undefined ? null : readMoment(sent);
-  const said = SAID.exec(text);
-  if (day === null || !said) return null;
-  const [, hour = "", minute = "", half, zone = ""] = said;
-  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0) : Number(hour);
-  const read = parseInstant(
-    `${day.slice(0, 10)}T${String(hours).padStart(2, "0")}:${minute}${ZONES[zone.toUpperCase()]}`,
-  );
-  return read.ok ? { time: read.instant, origin: "person" } : null;
+  const time = readSaidTime(text);
+  return time && { time, origin: "person" };
 }
 
 /**

@@ -2,6 +2,13 @@ import { entityDecode } from "@/lib/requests/unescape-layers";
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const SPACES = /[\u00a0\u2007\u202f]/g;
+/** Hyphens that mail programs put for the plain one. */
+const HYPHENS = /[\u2010\u2011\ufe63\uff0d]/g;
+/** A colon or an equals sign as wide as a Chinese or Japanese letter. */
+const WIDE_COLONS = /\uff1a/g;
+const WIDE_EQUALS = /\uff1d/g;
+/** The frame that Terraform and others draw around an error. */
+const FRAME = /^[ \t]*[│┃║╷╵╭╰┌└┆┊▌][│┃║─━═╮╯┐┘ \t]*|[│┃║]$/gm;
 const QUOTE_MARKS = /^(?:[ \t]*>)+ ?/gm;
 const ENTITY = /&(?:#|[a-z]{2,8};)/i;
 // A run of backslashes is looked at from its start alone.
@@ -19,6 +26,9 @@ function undoEscapes(text: string): string {
   });
 }
 
+/** What Storage Explorer puts for a signature, with blanks in the middle of an address. */
+const STORAGE_EXPLORER_MASK = "AzureSAS Token Redacted";
+
 /** A mail's quoted-printable: every "=" of it is written "=3D", and a line that ends in "=" goes on. */
 function undoQuotedPrintable(text: string): string {
   const first = text.indexOf("=3D");
@@ -28,12 +38,23 @@ function undoQuotedPrintable(text: string): string {
     .replace(/=([\dA-F]{2})/g, (_, hex: string) => (hex < "80" ? letter(hex) : `%${hex}`));
 }
 
+function plainLetters(text: string): string {
+  return text
+    .replace(INVISIBLE, "")
+    .replace(SPACES, " ")
+    .replace(HYPHENS, "-")
+    .replace(WIDE_COLONS, ":")
+    .replace(WIDE_EQUALS, "=")
+    .replaceAll(STORAGE_EXPLORER_MASK, "sig=REDACTED");
+}
+
 /**
- * A text as it was before programs escaped it: invisible characters, quoted-printable, marks of quoted lines, HTML's
+ * A text as it was before programs escaped it: invisible characters, quoted-printable, frames, marks of quoted lines, HTML's
  * entities and JSON's escapes removed. Percent-encoding stays: it belongs to addresses.
  */
 export function plainText(text: string): string {
-  let plain = undoQuotedPrintable(text.replace(INVISIBLE, "").replace(SPACES, " "));
+  let plain = undoQuotedPrintable(plainLetters(text));
+  if (/[│┃║▌┆┊]/.test(plain)) plain = plain.replace(FRAME, "");
   if (plain.startsWith(">") || plain.includes("\n>")) plain = plain.replace(QUOTE_MARKS, "");
   if (plain.includes("&") && ENTITY.test(plain)) plain = entityDecode(plain);
   return undoEscapes(plain);
