@@ -1,11 +1,13 @@
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
+import { ALERTS_PATH } from "@/lib/alerts/address";
 import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
 import { TOKEN_PATH } from "@/lib/inspector/token-address";
 import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 
 /** The pages that stand beside the insight, in the order in which they are shown. */
 const PAGES = [
+  { href: ALERTS_PATH, text: "Alerts" },
   { href: TOKEN_PATH, text: "Token" },
   { href: CAUSES_PATH, text: "Causes" },
   { href: CONNECT_PATH, text: "Connect" },
