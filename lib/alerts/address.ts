@@ -11,7 +11,7 @@ import { accountOfName, type NamedAccount } from "./values/accounts";
 import { MAX_LINKS } from "./values/limits";
 
 /** The page that reads alerts. */
-const ALERTS_PATH = "/alerts";
+export const ALERTS_PATH = "/alerts";
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
