@@ -40,11 +40,13 @@ async function run(): Promise<void> {
   process.stdin.on("end", () => process.exit(0)).on("close", () => process.exit(0));
   process.stdout.on("error", () => process.exit(0));
   const output = takeOutput();
-  await startSources(
-    { ...settings, SAS_INSIGHTS_DATA: temporaryFolder(), SAS_INSIGHTS_REBUILD: "0" },
-    LOADER,
+  const folder = temporaryFolder();
+  const started = startSources({ ...settings, SAS_INSIGHTS_DATA: folder, SAS_INSIGHTS_REBUILD: "0" }, LOADER);
+  // An assistant waits for the first answer, not for a store.
+  await makeServer(() => started.then(currentSource)).connect(
+    new StdioServerTransport(process.stdin, output),
   );
-  await makeServer(currentSource()).connect(new StdioServerTransport(process.stdin, output));
+  await started;
 }
 
 run().catch((error: unknown) => {

@@ -14,6 +14,8 @@ import { LIST_ACCOUNTS } from "./tools/list-accounts";
 
 const INSTRUCTIONS = `Explains why requests with a user delegation SAS were blocked in Azure Storage, from resource logs. ${DATA_NOTICE} A log without failures is no proof that nothing was blocked. Confidence is "certain", "likely" or "possible": repeat it with the reason.`;
 
+type OpenSource = () => Promise<LogSource>;
+
 const READS_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
 /** As in package.json. */
 const VERSION = "0.1.0";
@@ -34,10 +36,10 @@ const failed = (text: string): CallToolResult => ({
 async function answer(
   tool: Tool,
   input: Readonly<Record<string, unknown>>,
-  { source, signal }: { readonly source: LogSource; readonly signal: AbortSignal },
+  { open, signal }: { readonly open: OpenSource; readonly signal: AbortSignal },
 ): Promise<CallToolResult> {
   try {
-    const context = { source, now: instantOf(Date.now()), signal };
+    const context = { source: await open(), now: instantOf(Date.now()), signal };
     const { text, data } = await runWithSignal(signal, () => tool.run(input, context));
     const told = text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}… (cut)` : text;
     return { content: [{ type: "text", text: `${told}\n\n${DATA_NOTICE}` }], structuredContent: data };
@@ -50,8 +52,8 @@ async function answer(
   }
 }
 
-/** The tools over a source. */
-export function makeServer(source: LogSource): McpServer {
+/** The tools over a source, which may still be opening. */
+export function makeServer(open: OpenSource): McpServer {
   const server = new McpServer(
     { name: "sas-failure-insights", version: VERSION },
     { instructions: INSTRUCTIONS, capabilities: { tools: {} } },
@@ -63,7 +65,7 @@ export function makeServer(source: LogSource): McpServer {
       name,
       { title, description, inputSchema: input, outputSchema: output, annotations: READS_ONLY },
       (given: Readonly<Record<string, unknown>>, { signal }: { readonly signal: AbortSignal }) =>
-        answer(tool, given, { source, signal }),
+        answer(tool, given, { open, signal }),
     );
   }
   return server;

@@ -26,6 +26,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ingest: ["store", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format"],
   sources: ["store", "kusto", "log-source", "azure", "queries", "config", "diagnosis", "requests", "time"],
   insight: [
+    "config",
     "kusto",
     "log-source",
     "pasted",

@@ -38,11 +38,11 @@ function loadingState({ state: { bytesRead, bytesTotal, files } }: Pick<InsightA
   return { ...state("accent", "Reading the logs", lead), againSeconds: 5 };
 }
 
-/** "In it, the log contains 20 requests with a user delegation SAS, and none was blocked." */
+/** "In this time range, the log contains 20 requests with a user delegation SAS, and none was blocked." */
 function requestsWords(requests: number): string {
   return requests > 0
-    ? `In it, the log contains ${countOf(requests, "request")} with a user delegation SAS, and none was blocked.`
-    : "In it, the log contains no requests with a user delegation SAS: there were none, or they were not logged.";
+    ? `In this time range, the log contains ${countOf(requests, "request")} with a user delegation SAS, and none was blocked.`
+    : "In this time range, the log contains no requests with a user delegation SAS: there were none, or they were not logged.";
 }
 
 function noFailures(answer: Extract<Stateful, { kind: "no-failures" }>): BriefState {
@@ -55,7 +55,7 @@ function noFailures(answer: Extract<Stateful, { kind: "no-failures" }>): BriefSt
   return state(
     doubtful || missing > 0 ? "warn" : "good",
     `No blocked requests to ${account} in ${where}`,
-    `The time range is ${formatWindow(answer.window)}. ${requestsWords(requests)}${but}`,
+    `${requestsWords(requests)}${but}`,
     NO_PROOF,
   );
 }
@@ -109,11 +109,11 @@ const STATES: Texts = {
       PROBLEMS["unknown-account"].nextStep,
     ),
   "outside-logs": outsideLogs,
-  "recent-instead": ({ account, window, recent, requests }) =>
+  "recent-instead": ({ account, recent, requests }) =>
     state(
       "accent",
       `No blocked requests to ${account} in this time range`,
-      `The time range is ${formatWindow(window)}. ${requestsWords(requests)}`,
+      requestsWords(requests),
       `There are blocked requests in ${formatWindow(recent.window)}.`,
     ),
   "no-failures": noFailures,

@@ -26,7 +26,7 @@ export const embedTest = test.extend<object, { sites: Sites }>({
       await world.stop();
       for (const site of [allowed, other, foreign]) site.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 120_000 },
   ],
   origin: [
     async ({ sites }, use) => {

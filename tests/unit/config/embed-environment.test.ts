@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseEmbedEnvironment, readOrigin } from "@/lib/config/embed-environment";
+import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
+import { readOrigin } from "@/lib/config/read-origin";
 
 const parse = (value: string) => parseEmbedEnvironment({ SAS_INSIGHTS_EMBED_ORIGINS: value });
 
