@@ -21,7 +21,7 @@ test("the snippet that is offered works where it is put", async ({ page, sites: 
   await expect(main(page)).toContainText("is this machine");
   await expect(main(page).getByRole("heading", { level: 3 })).toHaveText(VERDICT);
   await expectGoodLooks(page, "connect-embed");
-  await page.locator("summary").click();
+  await page.getByText("Let the frame be as high as its content").click();
   const script = (await page.locator("#follow-height").textContent()) ?? "";
   const html = (await snippet.textContent()) ?? "";
   await page.goto(allowed.show(hostPage(html + script)));
@@ -36,9 +36,11 @@ test("where none would work it says why, and what to set", async ({ page, sites:
   await expect(page.locator("#setting")).toContainText(`${foreign.origin}`);
   await expect(page.locator("#snippet")).toHaveCount(0);
   await expectGoodLooks(page, "connect-embed-blocked");
-  await ask(page, allowed.origin, "");
+  await ask(page, allowed.origin, "insights.example");
+  await expect(main(page)).toContainText("This dashboard's address doesn't begin with https:// or http://");
+  await ask(page, "", "");
   await expect(main(page)).toContainText(
-    "Enter the address of this dashboard to see whether it works there.",
+    "Enter the site that shall show the panel to see whether it works there.",
   );
   await expect(page.locator("#snippet")).toHaveCount(0);
 });
