@@ -3,7 +3,7 @@ import { ConnectFrame } from "@/components/connect/connect-frame";
 import { TemplateCard } from "@/components/connect/template-card";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { Card } from "@/components/ui/card";
-import { choicesQuery, type ParsedChoices } from "@/lib/templates/parse-choices";
+import { CONNECT_PATH, choicesQuery, type ParsedChoices } from "@/lib/templates/parse-choices";
 import { TEMPLATE_FILE_NAMES } from "@/lib/templates/template-files";
 import type { Instant } from "@/lib/time/instant";
 
@@ -55,6 +55,7 @@ export function AlertsConnectView({
   const query = choicesQuery(choices);
   return (
     <ConnectFrame
+      current={CONNECT_PATH}
       title="Alerts and dashboards in Azure"
       lead="Azure Monitor tells you when requests are blocked, or when a token in use is about to end, and its alert links here. The same queries make a Workbook in the portal and a dashboard in Grafana."
       sampleData={sampleData}

@@ -6,7 +6,7 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { InsightAnswer } from "@/lib/insight/answers/insight-page";
 import type { Embedding } from "@/lib/insight/embed/check-embedding";
-import type { ConnectQuery, PanelSize } from "@/lib/insight/embed/connect-query";
+import { CONNECT_EMBED_PATH, type ConnectQuery, type PanelSize } from "@/lib/insight/embed/connect-query";
 import { FOLLOW_HEIGHT, toSnippet } from "@/lib/insight/embed/snippet";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 
@@ -126,7 +126,7 @@ export function EmbedView({
 }) {
   return (
     <ConnectFrame
-      current="/connect/embed"
+      current={CONNECT_EMBED_PATH}
       title="Show the insight in another site"
       lead="A portal, a wiki or a ticket system can show why an account's requests were blocked, in a frame. Only sites that this dashboard's operator named may."
       sampleData={answer.state.sampleData}

@@ -11,8 +11,11 @@ const EVERYWHERE = {
   "x-frame-options": "DENY",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
 } as const;
+
+/** Scripts and styles are the same for everybody, and a sandboxed frame must load them. */
+const resourcePolicyOf = (path: string) =>
+  path.startsWith("/_next/static/") ? "cross-origin" : "same-origin";
 
 const PAGES = ["/", storyPath(), "/logs", storyPath({ row: "0".repeat(32) }), "/nothing/here", "/insights/"];
 const CLOSED = ["/api/health", `${API}?account=${STORY_ACCOUNT}`, API, "/api/nothing"];
@@ -39,6 +42,7 @@ test("every answer has the static headers: pages, JSON, what is missing, assets"
     const { headers } = await fetch(world.url + path, { redirect: "manual" });
     for (const [name, value] of Object.entries(EVERYWHERE))
       expect(headers.get(name), `${name} of ${path}`).toBe(value);
+    expect(headers.get("cross-origin-resource-policy"), path).toBe(resourcePolicyOf(path));
     expect(headers.get("strict-transport-security"), path).toMatch(/max-age=(\d{8,}); includeSubDomains/);
     expect(headers.get("permissions-policy"), path).toContain("camera=()");
     expect(directivesOf(headers.get("content-security-policy"))["frame-ancestors"], path).toBe("'none'");
