@@ -72,7 +72,9 @@ function operationOf(facts: PastedFacts, request: Omit<PastedRequest, "operation
     hasObject: object !== null,
     parameters: address.parameters,
   };
-  return operationName(shape, levelOf(container, object));
+  // A table's entity is named in brackets behind the table.
+  const isEntity = service === "table" && address.path.includes("(PartitionKey");
+  return operationName(shape, isEntity ? "object" : levelOf(container, object));
 }
 
 /** What of the facts is the one request's. */

@@ -7,7 +7,8 @@ const LABELLED = new RegExp(
   "gi",
 );
 const OPTION = new RegExp(`(?:-X|--request|-Method) {0,2}["']?(${METHODS})(?![A-Za-z])`, "i");
-const REQUEST_LINE = new RegExp(`(?:^|\\n)[ \\t>]{0,4}(${METHODS}) (/[^\\s]{0,6000}) HTTP/\\d`);
+/** After a log's stamp too, but not in the quotes of a web server's access log. */
+const REQUEST_LINE = new RegExp(`(?:^|\\n)(?:[^\\n"']{0,60}[ \\t>])?(${METHODS}) (/[^\\s]{0,6000}) HTTP/\\d`);
 /** A library's call right before the address: requests.put("https://…"). */
 const CALL =
   /\b(?:requests|httpx|axios|client|session|http)\.(get|put|post|head|delete|patch)\(\s{0,4}[f@$]?["'`]?$/i;
