@@ -75,6 +75,7 @@ function written(facts: PastedFacts, addresses: readonly PastedAddress[], size: 
   put("object", facts.object && cutWhole(facts.object, size.path));
   put("service", facts.service);
   put("caller", facts.callerAddress);
+  for (const header of facts.headers) put("header", header);
   for (const client of facts.clients) put("client", client);
   for (const phrase of facts.phrases) put("said", phrase);
   put("credential", facts.credential);

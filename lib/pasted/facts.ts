@@ -1,6 +1,7 @@
 import type { QueryParameter } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
 import type { ClientName, PhraseId } from "./tables/clients";
+import type { RequestHeader } from "./tables/request-headers";
 
 /** Storage services by their endpoints; the Data Lake endpoint logs as the blob service. */
 export const PASTED_SERVICES = ["blob", "dfs", "queue", "table", "file"] as const;
@@ -66,6 +67,8 @@ export interface PastedFacts {
   readonly object: string | null;
   readonly service: PastedService | null;
   readonly callerAddress: string | null;
+  /** Headers that the request carried, as far as they need a permission of their own. */
+  readonly headers: readonly RequestHeader[];
   /** The request's own first; at most four. */
   readonly addresses: readonly PastedAddress[];
   /** The programs whose output it is. */
@@ -91,6 +94,7 @@ export const NO_FACTS: PastedFacts = {
   object: null,
   service: null,
   callerAddress: null,
+  headers: [],
   addresses: [],
   clients: [],
   phrases: [],

@@ -14,6 +14,7 @@ import {
   TIME_ORIGINS,
 } from "./facts";
 import { CLIENT_NAMES, PHRASE_IDS } from "./tables/clients";
+import { REQUEST_HEADERS } from "./tables/request-headers";
 
 /** A parameter that was ignored, and why; its value is shown as text and cut. */
 interface FactProblem {
@@ -138,6 +139,7 @@ export function readFacts(params: URLSearchParams): ReadFacts {
     object: reader.one("object", text),
     service: reader.one("service", oneOf(PASTED_SERVICES)),
     callerAddress: reader.one("caller", CALLER),
+    headers: reader.all("header", oneOf(REQUEST_HEADERS)),
     clients: reader.all("client", oneOf(CLIENT_NAMES)),
     phrases: reader.all("said", oneOf(PHRASE_IDS)),
     credential: reader.one("credential", oneOf(OTHER_CREDENTIALS)),

@@ -20,6 +20,7 @@ import { readRequestIds } from "./reading/request-ids";
 import { readStatus } from "./reading/status";
 import { readSharedKeyText, readStringToSign } from "./reading/string-to-sign";
 import { readTime } from "./reading/time";
+import { HEADER_ENTRIES, REQUEST_HEADERS } from "./tables/request-headers";
 import { plainText } from "./text/plain-text";
 import { tellingParts } from "./text/telling-parts";
 
@@ -196,6 +197,7 @@ function roughFacts(pasted: string): PastedFacts {
     operation: readLoggedOperation(text) ?? call?.operation ?? maskedOperation(found, method),
     ...placeOf(text, found, main?.address ?? null),
     callerAddress: readCaller(text),
+    headers: REQUEST_HEADERS.filter((name) => HEADER_ENTRIES[name].sign.test(text)),
     addresses: withSignedToken(addresses, text),
     clients: clientsOf(text),
     phrases: phrasesOf(lower),

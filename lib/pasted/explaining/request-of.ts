@@ -106,7 +106,8 @@ export function requestOf(facts: PastedFacts): PastedRequest {
   };
 }
 
-const LOGGED_SERVICE: Readonly<Record<PastedService, Service>> = {
+/** The service as whose the log writes an endpoint. */
+export const LOGGED_SERVICE: Readonly<Record<PastedService, Service>> = {
   blob: "blob",
   dfs: "blob",
   queue: "queue",

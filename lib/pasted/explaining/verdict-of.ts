@@ -1,11 +1,15 @@
 import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
+import { statusEntry } from "@/lib/diagnosis/causes/status-families";
 import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
+import { operationRule } from "@/lib/sas/operations";
+import { singleValue } from "@/lib/sas/parameter-reading";
 import type { PastedCandidate } from "../answer";
 import type { PastedFacts } from "../facts";
+import { HEADER_ENTRIES } from "../tables/request-headers";
 import { causesOfCode, namedCause } from "./by-code";
 import { verdictByDetail } from "./by-detail";
-import { loggedRequest, type PastedRequest } from "./request-of";
+import { LOGGED_SERVICE, loggedRequest, type PastedRequest } from "./request-of";
 
 /** Why it was refused, as far as the text decides. */
 export interface PastedVerdict {
@@ -105,6 +109,28 @@ function byName(facts: PastedFacts): PastedVerdict | null {
   return { reason, confidence, candidates: [], sentence, evidence: [], candidateDetails: [] };
 }
 
+/** A header that the text shows and no row does, whose letter the token lacks. */
+function byHeader(facts: PastedFacts, request: PastedRequest): PastedVerdict | null {
+  const { sas, service, operation, token } = request;
+  const isOfPermission = facts.code !== null && statusEntry(facts.code).family === "permission";
+  if (!isOfPermission || sas !== "user-delegation" || service === null || operation === null) return null;
+  const more = operationRule(LOGGED_SERVICE[service], operation)?.conditionalPermissions ?? [];
+  const letters = singleValue(token, "sp");
+  const name = facts.headers.find((header) => {
+    const { letter } = HEADER_ENTRIES[header];
+    return more.some((one) => one.letter === letter) && letters !== "" && !letters.includes(letter);
+  });
+  if (name === undefined) return null;
+  return {
+    reason: "permission-missing",
+    confidence: "likely",
+    candidates: ["delegator-not-authorized"],
+    sentence: `the request carries ${name}, which needs ${HEADER_ENTRIES[name].letter}; the token allows ${letters}`,
+    evidence: [],
+    candidateDetails: [],
+  };
+}
+
 const RANK: Readonly<Record<Confidence, number>> = { certain: 2, likely: 1, possible: 0 };
 
 /**
@@ -119,7 +145,8 @@ export function verdictOf(facts: PastedFacts, request: PastedRequest): PastedVer
   if (ruled && named && ruled.reason === named.reason && RANK[named.confidence] > RANK[ruled.confidence]) {
     return { ...ruled, confidence: named.confidence, candidates: [] };
   }
-  return ruled ?? named ?? undecided(facts);
+  const isProved = ruled?.confidence === "certain";
+  return (isProved ? null : byHeader(facts, request)) ?? ruled ?? named ?? undecided(facts);
 }
 
 /** What the builders of fixes read. */

@@ -42,7 +42,7 @@ const ZONE_BEHIND = new RegExp(`^[ ,]{0,2}[(（[]?[ ]?(${ZONE})`, "i");
 const ZONE_BEFORE = new RegExp(`(?<![A-Za-z])(${ZONE})[)）\\]]?[ ,:]{0,2}$`, "i");
 /** A time of day without seconds, as people say it: "9:30", "11h20", "9.30 Uhr", "午後3時20分". */
 const CLOCK =
-  /(?<![\d:.,%T/+-])(上午|午前|오전|下午|午後|오후)? ?(\d{1,2})(?: ?(?:[:.h時时点點시]|Uhr) ?(\d\d)(?:分|분)?|[h時时点點시])(?![\d:.]\d|:\d)(?: ?([ap])\.?m\.?| Uhr| ?h(?:rs)?(?![a-z]))?/gi;
+  /(?<![\d:.,%T/+-])(?:(上午|午前|오전|下午|午後|오후) ?)?(\d{1,2})(?: ?(?:[:.h時时点點시]|Uhr) ?(\d\d)(?:分|분)?|[h時时点點시])(?![\d:.]\d|:\d)(?: ?([ap])\.?m\.?| Uhr| ?h(?:rs)?(?![a-z]))?/gi;
 /** Words between a zone or a day and the time: "um", "gegen", "à", "alrededor de las", "around". */
 const FILLER = "[ ,]{0,2}(?:[A-Za-zàáâäéèêíóôöúüñç]{1,9}[ .]{1,2}){0,4}";
 const FILLED = new RegExp(`${FILLER}$`, "i");

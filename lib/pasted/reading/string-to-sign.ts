@@ -11,7 +11,7 @@ export interface SignedText {
 }
 
 const LEAD = /string to sign used was\s?/i;
-const RESOURCE = /(?<![\w.])\/(blob|queue|table|file)\/([a-z0-9]{3,24})(?:\/([^\n<"']{1,1100}))?/;
+const RESOURCE = /(?<=^|[^\w.]|Z)\/(blob|queue|table|file)\/([a-z0-9]{3,24})(?:\/([^\n<"']{1,1100}))?/;
 const VERSION = /^20\d\d-\d\d-\d\d$/;
 const GUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 /** The first lines of a user delegation SAS's (create-user-delegation-sas, string to sign). */

@@ -52,9 +52,11 @@ const SERVICE_FORMS: readonly Form[] = [
     zone: "Z",
   },
 ];
+/** HTTP writes its dates in GMT; one with an offset is the head of a mail. */
+const HEADER_DATE = "(?:[A-Z][a-z]{2}, )?\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d (?:GMT|UTC)";
 const HEADER: Form = {
   pattern: new RegExp(
-    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}(?:[:=,\\t|]|\\n)\\s{0,3}(?:"value":\\s{0,3})?["'[]?(${HTTP})`,
+    `(?<![\\w])(?:x-ms-date|date)["']?\\s{0,3}(?:[:=,\\t|]|\\n)\\s{0,3}(?:"value":\\s{0,3})?["'[]?(${HEADER_DATE})`,
     "gi",
   ),
   origin: "service",
