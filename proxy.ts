@@ -74,9 +74,6 @@ function answerTo(request: NextRequest): NextResponse {
   if (pathname.startsWith("/_next/image")) {
     return withClosedPolicy(new NextResponse("Not found", { status: 404 }));
   }
-  if (request.method === "POST" && pathname === "/find") {
-    return withClosedPolicy(NextResponse.rewrite(new URL("/find/read", request.url)));
-  }
   return pathname.startsWith("/api/") ? withClosedPolicy(NextResponse.next()) : pageResponse(request);
 }
 

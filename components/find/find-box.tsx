@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState, useTransition } from "react";
-import { FIND_PATH } from "@/lib/insight/find/find-href";
+import { FIND_FORM_PATH } from "@/lib/insight/find/find-href";
 
 /** Fields in which a slash is a letter. */
 const FIELDS = "input, textarea, select, [contenteditable]";
@@ -88,7 +88,7 @@ export function FindBox({ size }: { readonly size: keyof typeof LOOKS }) {
   }
 
   return (
-    <form method="post" action={FIND_PATH} onSubmit={onSubmit} className={`no-print ${look.form}`}>
+    <form method="post" action={FIND_FORM_PATH} onSubmit={onSubmit} className={`no-print ${look.form}`}>
       <div className={look.frame}>
         <textarea
           ref={field}

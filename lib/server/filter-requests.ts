@@ -4,7 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
 import { isLoopback } from "./answered-hosts";
-import { earlyAnswer } from "./request-filter";
+import { answeringTarget, earlyAnswer } from "./request-filter";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES, SECURITY_HEADERS } from "./security-headers";
 import { startInTurn } from "./start-in-turn";
 
@@ -36,7 +36,7 @@ function filtered(next: RequestListener, settings: HostsEnvironment): RequestLis
     const asked = askedOf(request);
     const answer = earlyAnswer(asked, settings);
     if (answer === null) {
-      request.url = asked.target;
+      request.url = answeringTarget(asked);
       // Whether it may be framed is said by the proxy, which can't take a header back.
       if (pathOf(asked.target) === EMBED_PATH)
         for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);

@@ -23,7 +23,17 @@ const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   ["/api/alerts", { methods: ["POST", "OPTIONS"], answersOptions: true }],
   ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false }],
   ["/find", { methods: [...READS, "POST"], answersOptions: false }],
+  ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false }],
 ]);
+
+/** Where the route is that reads what is sent to a page's own path. */
+const READING_ROUTES: ReadonlyMap<string, string> = new Map([["/find", "/find/read"]]);
+
+/** The target that answers: what is sent to a page goes to the route that reads it. */
+export function answeringTarget({ method, target }: Pick<AskedRequest, "method" | "target">): string {
+  const route = READING_ROUTES.get(target.split("?", 1)[0] ?? "");
+  return method === "POST" && route !== undefined ? route : target;
+}
 
 const ELSEWHERE: TakingPath = { methods: READS, answersOptions: false };
 

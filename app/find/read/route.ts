@@ -27,7 +27,7 @@ async function addressFor(request: Request): Promise<string> {
 
 /**
  * The box without scripts: the text is read, nothing of it is logged or kept, and the answer sends on (303) to the
- * address that holds what is not secret. The proxy leads here what is sent to /find.
+ * address that holds what is not secret. What is sent to /find comes here too (lib/server/request-filter.ts).
  */
 export async function POST(request: Request): Promise<Response> {
   return new Response(null, { status: 303, headers: { Location: await addressFor(request) } });

@@ -1,6 +1,9 @@
 /** The page that finds a request by what someone pasted. */
 export const FIND_PATH = "/find";
 
+/** The route that reads a text which was sent by a form. */
+export const FIND_FORM_PATH = "/find/read";
+
 /** The parameters in which `writeFacts` writes what a text said. */
 export const FACT_PARAMETERS = [
   ...["requestId", "clientRequestId", "status", "error", "errorOrigin", "detail", "at", "atOrigin"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { answersTo, isLoopback } from "@/lib/server/answered-hosts";
-import { earlyAnswer } from "@/lib/server/request-filter";
+import { answeringTarget, earlyAnswer } from "@/lib/server/request-filter";
 import { CANARY } from "../../support/canary";
 
 const LOCAL = { hosts: [], local: true };
@@ -98,8 +98,22 @@ describe("what is answered before any page", () => {
     },
   );
 
+  it("hands what is sent to a page to the route that reads it, and nothing else", () => {
+    expect(answeringTarget({ method: "POST", target: "/find?x=1" })).toBe("/find/read");
+    for (const target of ["/find?x=1", "/find", "/alerts"])
+      expect(answeringTarget({ method: "GET", target })).toBe(target);
+    expect(answeringTarget({ method: "POST", target: "/api/alerts" })).toBe("/api/alerts");
+  });
+
   it("lets POST through to the paths that take it, and to no other near them", () => {
-    for (const target of ["/api/alerts", "/api/alerts?format=card", "/alerts/read", "/find", "/find?x=1"])
+    for (const target of [
+      "/api/alerts",
+      "/api/alerts?format=card",
+      "/alerts/read",
+      "/find",
+      "/find?x=1",
+      "/find/read",
+    ])
       expect(asked(target, "POST"), target).toBeNull();
     for (const target of [
       "/api/alerts/",
