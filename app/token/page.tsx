@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { Shell } from "@/components/shell";
-import { EXAMPLE_TOKEN, InspectorHead, NothingPasted } from "@/components/token/nothing-pasted";
+import { InspectorHead, NothingPasted } from "@/components/token/nothing-pasted";
 import { TokenInspector } from "@/components/token/token-inspector";
 import { tokenPageTexts } from "@/lib/insight/views/token-page";
+import { EXAMPLE_TOKEN } from "@/lib/inspector/example-token";
 import { type AddressParameters, openedToken } from "@/lib/inspector/token-address";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";

@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Field, SubmitButton } from "@/components/ui/field";
-import { CONNECT_EMBED_PATH, type ConnectQuery, PANEL_SIZES } from "@/lib/insight/embed/connect-query";
+import {
+  CONNECT_EMBED_PATH,
+  type ConnectQuery,
+  EXAMPLE_ORIGINS,
+  PANEL_SIZES,
+} from "@/lib/insight/embed/connect-query";
 import { queryPairs } from "@/lib/insight/query/build-href";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 
@@ -77,7 +82,7 @@ export function EmbedForm({
             type="text"
             inputMode="url"
             defaultValue={origin}
-            placeholder="https://portal.example"
+            placeholder={EXAMPLE_ORIGINS.site}
             autoComplete="off"
             spellCheck={false}
           />
@@ -90,7 +95,7 @@ export function EmbedForm({
             type="text"
             inputMode="url"
             defaultValue={site}
-            placeholder="https://insights.example"
+            placeholder={EXAMPLE_ORIGINS.dashboard}
             autoComplete="off"
             spellCheck={false}
           />

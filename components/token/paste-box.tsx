@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/notice";
+import { TOKEN_FORM } from "@/lib/inspector/example-token";
 
 const BUTTON =
   "min-h-8 cursor-pointer rounded-md border border-line bg-card px-3 py-1 font-medium hover:border-line-strong hover:bg-hover";
@@ -23,7 +24,7 @@ function Field({ text, onText }: { readonly text: string; readonly onText: (text
       autoCapitalize="off"
       autoCorrect="off"
       aria-describedby="pasted-note"
-      placeholder="https://account.blob.core.windows.net/container/blob?sv=…&sr=b&sp=r&se=…&skoid=…&sig=…"
+      placeholder={TOKEN_FORM}
       className="mt-1.5 block max-h-64 min-h-20 w-full resize-y [field-sizing:content] rounded-md border border-line-strong bg-card px-3 py-2 font-mono text-note placeholder:text-muted"
     />
   );

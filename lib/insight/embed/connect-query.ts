@@ -38,3 +38,9 @@ export function parseConnectQuery(parameters: RawParameters, now: Instant): Conn
     notices: [...notices, ...own],
   };
 }
+
+/** How an origin is written, for the two fields that take one. */
+export const EXAMPLE_ORIGINS = {
+  site: "https://portal.example",
+  dashboard: "https://insights.example",
+} as const;
