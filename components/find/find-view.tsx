@@ -89,7 +89,7 @@ function Answered({ answer, explained }: { readonly answer: FindAnswer; readonly
       <div className="grid min-w-0 gap-4">
         {isFound && <FoundCard search={search} />}
         {search && <Contradiction search={search} explained={explained} />}
-        <TextCard explained={explained} />
+        {(explained.reason !== null || !isFound) && <TextCard explained={explained} />}
         {explained.fix && !isFound && <FixCard fix={explained.fix} />}
         <GuessesCard guesses={explained.guesses} />
         {!isFound && <PossibleCard explained={explained} />}

@@ -6,9 +6,13 @@ import { Card } from "@/components/ui/card";
 import { ASKED_TEXTS } from "@/lib/insight/texts/find-texts";
 import type { PastedAnswer } from "@/lib/pasted/answer";
 
+/** Of a text that only leads to a row, where that row is not there. */
+const NOT_FOUND = "No row was found for it, and the text alone doesn't say why the request was blocked.";
+
 /** What the text says without any log: the reason, and what in it decided. */
 export function TextCard({ explained }: { readonly explained: PastedAnswer }) {
-  const { reason, confidence, sentence, evidence } = explained;
+  const { reason, confidence, evidence } = explained;
+  const sentence = explained.outcome === "find-row" ? NOT_FOUND : explained.sentence;
   return (
     <Card id="text" title="What the text says by itself" note="without any log">
       {reason !== null && (
