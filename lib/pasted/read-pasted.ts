@@ -161,8 +161,9 @@ function withSignedToken(addresses: readonly PastedAddress[], text: string): rea
 /** The operation of a request whose account was masked: its address does not stand in the facts. */
 function maskedOperation({ masked }: FoundAddresses, method: string | null): string | null {
   const [one] = masked;
-  if (!one || one.place.service === null || method === null || one.place.container === null) return null;
-  const { service, object } = one.place;
+  if (!one?.query || method === null) return null;
+  const { service, container, object } = one.place;
+  if (service === null || container === null) return null;
   const shape = { service, method, hasObject: object !== null, parameters: one.query };
   return operationName(shape, object === null ? "container" : "object");
 }

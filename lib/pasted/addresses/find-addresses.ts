@@ -15,7 +15,8 @@ export interface FoundAddress {
 /** An address without its account: what is left of its token, and the place below the account. */
 interface MaskedAddress extends FoundAddress {
   readonly place: Pick<StoragePlace, "container" | "object" | "service">;
-  readonly query: PastedAddress["parameters"];
+  /** null where the query was masked, too: then it tells no operation. */
+  readonly query: PastedAddress["parameters"] | null;
 }
 
 /** A container that is named in the place of a host: "azure://reports/2026/q4.parquet". */
@@ -95,7 +96,7 @@ function maskedAddress(run: AddressRun): readonly MaskedAddress[] {
       start: run.start,
       end: run.end,
       place: { container, object, service },
-      query: address.parameters,
+      query: run.text.includes("?") && address.parameters.length === 0 ? null : address.parameters,
     },
   ];
 }

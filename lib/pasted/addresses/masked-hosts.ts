@@ -21,7 +21,7 @@ export function maskedRuns(text: string): readonly AddressRun[] {
   for (const { 0: found, 1: suffix = "", index } of text.matchAll(MASKED)) {
     if (runs.length >= MAX_RUNS) break;
     REST.lastIndex = index + found.length;
-    const rest = (REST.exec(text)?.[0] ?? "").replace(/[.,;:!?)\]]+$/, "");
+    const rest = (REST.exec(text)?.[0] ?? "").replace(/[.,;:!)\]]+$/, "");
     const end = index + found.length + rest.length;
     runs.push({ text: `https://${STAND_IN}${suffix.toLowerCase()}${rest}`, start: index, end });
   }

@@ -42,12 +42,14 @@ const ZONE_BEHIND = new RegExp(`^[ ,]{0,2}[(（[]?[ ]?(${ZONE})`, "i");
 const ZONE_BEFORE = new RegExp(`(?<![A-Za-z])(${ZONE})[)）\\]]?[ ,:]{0,2}$`, "i");
 /** A time of day without seconds, as people say it: "9:30", "11h20", "9.30 Uhr", "午後3時20分". */
 const CLOCK =
-  /(?<![\d:.,%T/+-])(?:(上午|午前|오전|下午|午後|오후) ?)?(\d{1,2})(?: ?(?:[:.h時时点點시]|Uhr) ?(\d\d)(?:分|분)?|[h時时点點시])(?![\d:.]\d|:\d)(?: ?([ap])\.?m\.?| Uhr| ?h(?:rs)?(?![a-z]))?/gi;
+  /(?<![\d:.,%T/+-])(?:(上午|午前|오전|下午|午後|오후) ?)?(\d{1,2})(?: ?(?:[:.h時时点點시]|Uhr) ?(\d\d)(?:分|분)?|[h時时点點시]| ?Uhr(?![A-Za-z]))(?![\d:.]\d|:\d)(?: ?([ap])\.?m\.?| Uhr| ?h(?:rs)?(?![a-z]))?/gi;
 /** Words between a zone or a day and the time: "um", "gegen", "à", "alrededor de las", "around". */
 const FILLER = "[ ,]{0,2}(?:[A-Za-zàáâäéèêíóôöúüñç]{1,9}[ .]{1,2}){0,4}";
 const FILLED = new RegExp(`${FILLER}$`, "i");
 const SENT =
   /^(?:Date|Sent|Data|Datum|Gesendet|Envoyé|Enviado(?: el| em)?|Fecha|Inviato|Verzonden|日期|发送时间|發送時間|送信日時|日時|날짜) ?:[ \t]*(\S[^\n]{4,80})/im;
+const YESTERDAY =
+  /(?<![a-z])(?:yesterday|last night|gestern|(?:depuis |d')hier|ayer|anoche|ontem|ieri|gisteren)(?![a-z])|昨|어제/i;
 const NEAR = 60;
 const MAX_CLOCKS = 200;
 const EASTERN = /[\u3040-\u30ff\u3400-\u9fff]/;
@@ -72,6 +74,8 @@ interface Said {
   readonly minute: number;
   /** The day that stands beside it. */
   readonly day: Day | null;
+  /** Whether it is said to be of the day before. */
+  readonly isYesterday: boolean;
 }
 
 function hourOf(written: string, half: string): number {
@@ -98,7 +102,13 @@ function firstSaid(text: string): Said | null {
     if (zone === null || Number(hour) > 23) continue;
     const rest = behind ? after.slice(behind[0].length) : after;
     const day = dayBefore ?? findDay(rest, "start");
-    return { zone, hour: hourOf(hour, lead || half), minute: Number(minute), day };
+    return {
+      zone,
+      hour: hourOf(hour, lead || half),
+      minute: Number(minute),
+      day,
+      isYesterday: YESTERDAY.test(text.slice(Math.max(0, index - NEAR), index)),
+    };
   }
   return null;
 }
@@ -124,9 +134,10 @@ export function readSaidTime(text: string): Instant | null {
   const time = sentDay && sentDay.year > 0 ? instantAt(sentDay, said) : null;
   const sent = parseInstant(new Date(Date.parse(header) || 0).toISOString());
   // What was said of an hour later than the mail was of the evening before.
+  const isBefore = said.isYesterday && time !== null;
   const isLater =
     time !== null && sent.ok && Date.parse(header) > 0 && epochMsOf(time) > epochMsOf(sent.instant);
-  if (!isLater) return time;
+  if (time === null || !(isLater || isBefore)) return time;
   const before = parseInstant(new Date(epochMsOf(time) - DAY_MS).toISOString());
   return before.ok ? before.instant : null;
 }

@@ -73,6 +73,9 @@ const CLIENT_FORMS: readonly Form[] = [
 ];
 const STAMP = new RegExp(`(?<![\\w.=%-])(${ISO}${ZONE})`, "g");
 const AZCOPY_STAMP = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)/gm;
+/** Before a time that is a parameter of a token, listed by itself. */
+const OF_TOKEN =
+  /(?<![a-z])(?:st|se|skt|ske)["']?(?:\s{0,4}[:=,]|\s)\s{0,8}(?:["']?value["']?\s{0,4}[:=]\s{0,4})?["']?$/i;
 const MAX_STAMPS = 5_000;
 
 /** The occurrence nearest to a place, before it if there is one. */
@@ -107,7 +110,8 @@ function stampBefore(text: string, at: number): ReadTime | null {
   const lineEnd = text.indexOf("\n", at);
   const before = text.slice(Math.max(0, at - 4_000), lineEnd < 0 ? text.length : lineEnd);
   let last: ReadTime | null = null;
-  for (const { 1: written = "" } of before.matchAll(STAMP)) {
+  for (const { 1: written = "", index } of before.matchAll(STAMP)) {
+    if (OF_TOKEN.test(before.slice(Math.max(0, index - 40), index))) continue;
     const time = readMoment(written);
     if (time !== null) last = { time, origin: "client" };
   }

@@ -162,6 +162,11 @@ describe("masked accounts", () => {
   ]);
 });
 
+test("a query that was masked with the account tells no operation", () => {
+  const text = `PUT https://<redacted>.blob.core.windows.net/in/x.csv?<redacted>\n403 ${MISMATCH}`;
+  expect(explain(text)).toMatchObject({ container: "in", method: "PUT", operation: null });
+});
+
 describe("the service's words inside those of Data Factory", () => {
   const wrapped = (code: string, sentence: string): string =>
     `{"errorCode": "2200", "message": "ErrorCode=${code},'Type=Microsoft.DataTransfer.Common.Shared.HybridDeliveryException,Message=Failed.,Source=x,''Type=Microsoft.WindowsAzure.Storage.StorageException,Message=The remote server returned an error: (403) Forbidden.,StorageExtendedMessage=${sentence}\\nRequestId:${ID}\\nTime:2026-11-28T10:33:30.1112223Z,''Type=System.Net.WebException,'"}`;

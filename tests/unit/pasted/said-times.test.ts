@@ -42,11 +42,21 @@ describe("times as people say them", () => {
       mail("Date", "since 22:30 CET").replaceAll("28 Nov", "29 Nov"),
       { time: "2026-11-28T21:30:00.0000000Z" },
     ],
+    [
+      "German, the evening before",
+      said("Gesendet: Sonntag, 29. November 2026 09:12\n\nseit gestern Abend 21 Uhr MEZ"),
+      { time: "2026-11-28T20:00:00.0000000Z" },
+    ],
     ["without a zone", said("seit 28.11.2026, 12:20 Uhr"), { time: null, reason: "unknown" }],
     ["a day that may be a month", said("since 11/12/2026 at 12:20 UTC"), { time: null }],
     ["letters that mean another zone in China", said("2026年11月28日19:40（CST）"), { time: null }],
   ]);
   rows([
+    [
+      "no time of a token that is listed by itself",
+      "sp: r\nsr: b\nsv: 2025-11-05\nse: 2026-11-28T16:00:00Z\nskoid: e6e6e6e6-1111-4000-8000-0000000000a6\n403 AuthorizationFailure",
+      { time: null },
+    ],
     [
       "the service's time, inside a log with its own",
       `{"log": "RequestId:${ID}\\n", "time": "2026-11-28T10:43:20.003Z"}\n{"log": "Time:2026-11-28T10:43:19.8712345Z\\n", "time": "2026-11-28T10:43:20.004Z"}\n{"log": "ErrorCode:AuthorizationPermissionMismatch\\n", "time": "2026-11-28T10:43:20.005Z"}`,
