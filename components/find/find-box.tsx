@@ -15,7 +15,7 @@ function isShortcut(event: globalThis.KeyboardEvent): boolean {
 
 const LOOKS = {
   compact: {
-    form: "flex min-w-0 flex-1 items-center gap-2 sm:max-w-md",
+    form: "flex min-w-0 flex-1 flex-wrap items-center gap-2 sm:max-w-md",
     frame: "relative min-w-0 flex-1",
     field: "h-8 resize-none overflow-hidden px-3 py-[5px] text-note leading-5 pe-8",
     rows: 1,
@@ -76,7 +76,7 @@ export function FindBox({ size }: { readonly size: keyof typeof LOOKS }) {
     startTransition(async () => {
       const read = (await reader()).readBox(text, new URLSearchParams(location.search));
       if ("href" in read) router.push(read.href);
-      else setProblem(`${read.message}.`);
+      else setProblem(read.message);
     });
   }
 
@@ -124,7 +124,7 @@ export function FindBox({ size }: { readonly size: keyof typeof LOOKS }) {
       >
         Find
       </button>
-      <p role="alert" id={`find-problem-${size}`} className="text-small text-bad empty:hidden">
+      <p role="alert" id={`find-problem-${size}`} className="basis-full text-small text-bad empty:hidden">
         {problem}
       </p>
     </form>

@@ -10,7 +10,10 @@ export type BoxRead =
   | { readonly href: string }
   | { readonly problem: PasteProblem; readonly message: string };
 
-const nowhere = (problem: PasteProblem): BoxRead => ({ problem, message: PROBLEM_TEXTS[problem].title });
+function nowhere(problem: PasteProblem): BoxRead {
+  const { title, text } = PROBLEM_TEXTS[problem];
+  return { problem, message: `${title}. ${text}` };
+}
 
 /** Of an alert only names and times are in the address. */
 function alertHref(text: string): string {

@@ -69,8 +69,8 @@ export const PROBLEM_TEXTS: Readonly<
     text: "Paste a request id, an address, an error, or an alert.",
   },
   "nothing-read": {
-    title: "Nothing in the text is known here",
-    text: "It holds no request id, no address of a storage account, no token and no error of Azure Storage.",
+    title: "Nothing in this text leads to a request",
+    text: "Paste the request id (x-ms-request-id), the URL, or the error with its code and message.",
   },
 };
 
