@@ -12,7 +12,7 @@ const NOT_FOUND = "No row was found for it, and the text alone doesn't say why t
 /** What the text says without any log: the reason, and what in it decided. */
 export function TextCard({ explained }: { readonly explained: PastedAnswer }) {
   const { reason, confidence, evidence } = explained;
-  const sentence = explained.outcome === "find-row" ? NOT_FOUND : explained.sentence;
+  const sentence = explained.outcome === "find-row" && reason === null ? NOT_FOUND : explained.sentence;
   return (
     <Card id="text" title="What the text says by itself" note="without any log">
       {reason !== null && (
