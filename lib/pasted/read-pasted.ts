@@ -182,7 +182,9 @@ function roughFacts(pasted: string): PastedFacts {
   const { main, addresses } = chosen(found, text, at);
   const spans = [...found.addresses, ...found.hosts, ...found.masked];
   const spot = main ?? found.masked[0] ?? null;
-  const method = spot && (readMethod(text, spot.start, spot.end) ?? call?.method ?? null);
+  const line = readRequestLine(text);
+  const traced = line !== null && line.at === spot?.start ? line.method : null;
+  const method = spot && (traced ?? readMethod(text, spot.start, spot.end) ?? call?.method ?? null);
   const ids = readRequestIds(text, (place) => spans.some(({ start, end }) => place >= start && place < end));
   const { time, origin } = readTime(text, at >= 0 ? at : (main?.start ?? -1));
   return {

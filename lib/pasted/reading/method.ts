@@ -27,15 +27,34 @@ const CURL_OPTIONS: readonly { readonly option: RegExp; readonly method: string 
 /** Programs that fetch, where nothing else is said. */
 const FETCHES = /(?:^|[\s$>;|])(?:wget|aria2c)\s[^\n]{0,200}$/i;
 const NEAR = 1_500;
+const MAX_PAIRS = 40;
+
+/** Firefox's summary of a request, copied: each name and its value on a line, the query's parameters after the path. */
+const SUMMARY = new RegExp(
+  `(?:^|\\n)(${METHODS})\\s{1,6}scheme\\s{1,4}https?\\s{1,4}host\\s{1,4}\\S{1,200}\\s{1,4}filename\\s{1,4}(/\\S{0,2000})`,
+);
+
+/** The parameters that Firefox lists below a path, as a query; "" for none. */
+function listedQuery(text: string, from: number): string {
+  const pair = /\r?\n([a-z]{1,20})\r?\n[ \t]{1,4}(\S{1,400})[ \t]*(?=\r?\n|$)/y;
+  const pairs: string[] = [];
+  pair.lastIndex = from;
+  for (let found = pair.exec(text); found && pairs.length < MAX_PAIRS; found = pair.exec(text)) {
+    const [, name = "", value = ""] = found;
+    pairs.push(`${name}=${value.includes("%") ? value : encodeURIComponent(value)}`);
+  }
+  return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
+}
 
 /** "GET /path?query HTTP/1.1" of a trace, whose host stands on another line, and where its path begins; null for none. */
 export function readRequestLine(
   text: string,
 ): { readonly method: string; readonly path: string; readonly at: number } | null {
-  const found = REQUEST_LINE.exec(text);
-  return (
-    found && { method: found[1] ?? "", path: found[2] ?? "", at: found.index + found[0].indexOf(" /") + 1 }
-  );
+  const found = REQUEST_LINE.exec(text) ?? SUMMARY.exec(text);
+  if (!found) return null;
+  const [whole, method = "", path = ""] = found;
+  const query = listedQuery(text, found.index + whole.length);
+  return { method, path: `${path}${query}`, at: found.index + whole.search(/\s\//) + 1 };
 }
 
 /** The occurrence nearest to the address, before it or after. */
