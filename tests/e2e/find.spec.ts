@@ -83,7 +83,9 @@ test("an alert that is pasted leads to what it is about; what says nothing leads
   await page.goto("/");
   await box(page).fill("nothing of interest");
   await box(page).press("Enter");
-  await expect(page.getByRole("alert").filter({ hasText: "Nothing in the text" })).toBeVisible();
+  await expect(
+    page.getByRole("alert").filter({ hasText: "Nothing in this text leads to a request" }),
+  ).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
   const alert = {
     schemaId: "azureMonitorCommonAlertSchema",
