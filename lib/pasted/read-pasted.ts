@@ -13,10 +13,11 @@ import { readLabels } from "./reading/labels";
 import { readListedToken } from "./reading/listed-token";
 import { logRowLines } from "./reading/log-rows";
 import { mainAddress } from "./reading/main-address";
-import { readMethod, readRequestLine } from "./reading/method";
+import { type RequestLine, readMethod, readRequestLine } from "./reading/method";
 import { readCall, readLoggedOperation } from "./reading/named-operation";
 import { readOtherCredential } from "./reading/other-credentials";
 import { readRequestIds } from "./reading/request-ids";
+import { readStageOperation } from "./reading/stage-operation";
 import { readStatus } from "./reading/status";
 import { readSharedKeyText, readStringToSign } from "./reading/string-to-sign";
 import { readTime } from "./reading/time";
@@ -35,6 +36,18 @@ function tracedAddress(text: string, hosts: readonly FoundAddress[]): FoundAddre
   const address = readAddress(`https://${host}${line.path}`);
   return address && { address, start: line.at, end: line.at + line.path.length };
 }
+
+/** Whether a trace's request line is that of the address, which may stand whole elsewhere in the trace. */
+function isTraced({ at, path }: RequestLine, spot: FoundAddress | null): boolean {
+  if (spot === null || at === spot.start) return spot !== null;
+  const { host } = spot.address;
+  const own = host === "" ? null : readAddress(`https://${host}${path}`);
+  return own !== null && own.path === spot.address.path && sameQuery(own, spot.address);
+}
+
+const queryOf = ({ parameters }: PastedAddress): string =>
+  parameters.map(({ name, value }) => `${name}=${value}`).join("&");
+const sameQuery = (a: PastedAddress, b: PastedAddress): boolean => queryOf(a) === queryOf(b);
 
 const placed = ({ host, path, signatureHash }: PastedAddress): string => `${host}\n${path}\n${signatureHash}`;
 
@@ -174,6 +187,7 @@ function roughFacts(pasted: string): PastedFacts {
   const row = logRowLines(plain);
   const text = row === "" ? plain : `${row}\n${plain}`;
   const lower = text.toLowerCase();
+  const flat = lower.replace(/\s+/g, " ");
   const found = findAddresses(text);
   const detail = readErrorDetail(text, lower);
   const code = readErrorCode(text);
@@ -183,12 +197,12 @@ function roughFacts(pasted: string): PastedFacts {
   const spans = [...found.addresses, ...found.hosts, ...found.masked];
   const spot = main ?? found.masked[0] ?? null;
   const line = readRequestLine(text);
-  const traced = line !== null && line.at === spot?.start ? line.method : null;
+  const traced = line !== null && isTraced(line, spot) ? line.method : null;
   const method = spot && (traced ?? readMethod(text, spot.start, spot.end) ?? call?.method ?? null);
   const ids = readRequestIds(text, (place) => spans.some(({ start, end }) => place >= start && place < end));
   const { time, origin } = readTime(text, at >= 0 ? at : (main?.start ?? -1));
   return {
-    status: readStatus(text, lower, code.code, code.status ?? (detail ? 403 : null)),
+    status: readStatus(text, flat, code.code, code.status ?? (detail ? 403 : null)),
     code: code.code ?? (detail ? "AuthenticationFailed" : null),
     codeOrigin: code.origin ?? (detail ? "sentence" : null),
     detail: detail?.text ?? null,
@@ -197,13 +211,17 @@ function roughFacts(pasted: string): PastedFacts {
     time,
     timeOrigin: origin,
     method,
-    operation: readLoggedOperation(text) ?? call?.operation ?? maskedOperation(found, method),
+    operation:
+      readLoggedOperation(text) ??
+      call?.operation ??
+      readStageOperation(text, addresses[0]?.parameters ?? []) ??
+      maskedOperation(found, method),
     ...placeOf(text, found, main?.address ?? null),
     callerAddress: readCaller(text),
     headers: REQUEST_HEADERS.filter((name) => HEADER_ENTRIES[name].sign.test(text)),
     addresses: withSignedToken(addresses, text),
     clients: clientsOf(text),
-    phrases: phrasesOf(lower),
+    phrases: phrasesOf(flat),
     credential: readOtherCredential(text, code.code, detail?.kind ?? null),
   };
 }

@@ -81,7 +81,24 @@ function isOurs(address: PastedAddress): boolean {
   return kind === "azure" || kind === "emulator" || carriesToken(address);
 }
 
-function found(run: AddressRun, address: PastedAddress | null, text: string): readonly FoundAddress[] {
+/** What programs put for a whole query, so that no parameter of it is left. */
+const MASKED_QUERY =
+  /^\?(?:\*{2,}|<[^<>\s]{1,40}>|\[[^[\]\s]{1,40}\]|-?(?:redacted|masked|hidden|removed)\b|x{3,}(?![\w=])|…|\.{3})/i;
+
+/** An address whose query was masked as a whole shows a token all the same: its signature alone. */
+function withMaskedQuery(run: AddressRun, address: PastedAddress, text: string): PastedAddress {
+  if (carriesToken(address)) return address;
+  const length = run.text.includes("?") ? run.text.indexOf("?") : run.text.length;
+  const isMasked =
+    text.startsWith(run.text, run.start) &&
+    MASKED_QUERY.test(text.slice(run.start + length, run.start + length + 60));
+  if (!isMasked) return address;
+  const parameters = [...address.parameters, { name: "sig", value: "REDACTED" }];
+  return { ...address, parameters, signature: "masked" };
+}
+
+function found(run: AddressRun, read: PastedAddress | null, text: string): readonly FoundAddress[] {
+  const address = read && withMaskedQuery(run, read, text);
   if (address === null || !isOurs(address)) return [];
   return [{ address: { ...address, role: roleOf(text, run.start) }, start: run.start, end: run.end }];
 }

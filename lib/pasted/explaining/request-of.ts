@@ -37,7 +37,9 @@ const isOfToken = ({ name }: QueryParameter): boolean => name === "sig" || TOKEN
 
 /** The kind of SAS of an address, null for none. */
 export function kindOfAddress(address: PastedAddress): SasKind | null {
-  const kind = kindOf(address.parameters.filter(isOfToken));
+  const own = address.parameters.filter(isOfToken);
+  // A signature alone belongs to any kind.
+  const kind = own.every(({ name }) => name === "sig") ? "none" : kindOf(own);
   return kind === "none" || !(kind in KIND_TITLES) ? null : kind;
 }
 
@@ -62,10 +64,17 @@ function listedDirectory(address: PastedAddress | null, service: PastedService |
   return address?.parameters.find(({ name, value }) => name === "directory" && value !== "")?.value ?? null;
 }
 
+/** What stands beside a query that was masked as a whole, and tells nothing of it. */
+const BESIDE_MASKED: ReadonlySet<string> = new Set(["sig", "timeout"]);
+
+/** Of a query that was masked as a whole only the signature is told: what it asked for may be hidden. */
+const isMaskedWhole = ({ parameters, signature }: PastedAddress): boolean =>
+  signature === "masked" && parameters.every(({ name }) => BESIDE_MASKED.has(name));
+
 function operationOf(facts: PastedFacts, request: Omit<PastedRequest, "operation">): string | null {
   const { service, address, container, object } = request;
   if (facts.operation !== null) return facts.operation;
-  if (service === null || address === null || address.host === "") return null;
+  if (service === null || address === null || address.host === "" || isMaskedWhole(address)) return null;
   const shape = {
     service,
     method: facts.method ?? "",

@@ -2,6 +2,7 @@ import type { CodeOrigin } from "../facts";
 import { CLIENT_PHRASES } from "../tables/clients";
 import { ERROR_CODES } from "../tables/error-codes";
 import { SERVICE_SENTENCES } from "../tables/service-sentences";
+import { wrapped } from "../text/wrapped-words";
 
 export interface ReadCode {
   readonly code: string | null;
@@ -34,6 +35,13 @@ const AMBIGUOUS: ReadonlySet<string> = new Set([
   "ResourceNotFound",
 ]);
 const LABEL_BEFORE = /(?:code|error|statustext|status)["'>]?[\s:=("'\\]{0,4}$/i;
+
+/** The sentences as they are found in a text whose lines may be broken anywhere. */
+const SENTENCES = SERVICE_SENTENCES.map(({ says, code, status }) => ({
+  pattern: wrapped(says),
+  code,
+  status,
+}));
 
 interface Found {
   readonly code: string;
@@ -79,8 +87,8 @@ export function readErrorCode(text: string): ReadCode {
   const written = known ?? labelledCode(text, OWN_LABEL);
   if (written) return ofService(written);
   const lower = text.toLowerCase();
-  for (const { says, code, status } of SERVICE_SENTENCES) {
-    const at = lower.indexOf(says);
+  for (const { pattern, code, status } of SENTENCES) {
+    const at = lower.search(pattern);
     if (at >= 0) return { code, origin: "sentence", at, status };
   }
   const labelled = labelledCode(text, ANY_LABEL);

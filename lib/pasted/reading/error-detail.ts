@@ -1,5 +1,6 @@
 import { redactText } from "@/lib/requests/redaction";
 import { DETAIL_ROWS, type DetailKind } from "../tables/error-details";
+import { wrapped } from "../text/wrapped-words";
 
 export interface ReadDetail {
   /** null for a detail that no table knows. */
@@ -20,14 +21,17 @@ const MAX_UNKNOWN = 160;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
+const SIGNS = DETAIL_ROWS.map((row) => ({ ...row, found: wrapped(row.sign) }));
+
 function knownDetail(text: string, lower: string): ReadDetail | null {
-  for (const { kind, sign, pattern } of DETAIL_ROWS) {
-    let at = lower.indexOf(sign);
-    for (let hit = 0; at >= 0 && hit < MAX_HITS; hit += 1) {
+  for (const { kind, found: sign, pattern } of SIGNS) {
+    let hit = 0;
+    for (const { index: at } of lower.matchAll(sign)) {
       const from = Math.max(0, at - BEFORE);
       const found = pattern.exec(oneLine(text.slice(from, at + AFTER)));
       if (found && !QUOTED.test(text.slice(Math.max(0, at - 24), at))) return { kind, text: found[0], at };
-      at = lower.indexOf(sign, at + sign.length);
+      hit += 1;
+      if (hit >= MAX_HITS) break;
     }
   }
   return null;

@@ -13,7 +13,7 @@ interface Label {
 }
 
 /** Between a label and its value: a colon or equals sign, a tab, or a line's end. */
-const IS = `["']?[ \\t]{0,3}(?:[:=]>?|\\t|\\r?\\n)\\s{0,3}["']?`;
+const IS = `["']?[ \\t]{0,24}(?:[:=]>?|\\t|\\r?\\n)\\s{0,3}["']?`;
 /** Words that name a thing and its name in quotation marks: Container "state". */
 const QUOTED = (name: string, value: string): RegExp =>
   new RegExp(`(?<![a-z])${name}(?: ?name)? ["'‘“]${value}["'’”]`, "i");

@@ -12,6 +12,8 @@ const REQUEST_LINE = new RegExp(`(?:^|\\n)(?:[^\\n"']{0,60}[ \\t>])?(${METHODS})
 /** A library's call right before the address: requests.put("https://…"). */
 const CALL =
   /\b(?:requests|httpx|axios|client|session|http)\.(get|put|post|head|delete|patch)\(\s{0,4}[f@$]?["'`]?$/i;
+/** How Go names the method of a request that failed: Get "https://…". */
+const GO = /(?<![\w.])(Get|Put|Post|Head|Delete|Patch) ["“]$/;
 /** Words that stand for a method. */
 const SAID: readonly { readonly says: RegExp; readonly method: string }[] = [
   { says: /failed to get (?:the )?contents/i, method: "GET" },
@@ -46,10 +48,15 @@ function listedQuery(text: string, from: number): string {
   return pairs.length === 0 ? "" : `?${pairs.join("&")}`;
 }
 
+export interface RequestLine {
+  readonly method: string;
+  readonly path: string;
+  /** Where the path begins. */
+  readonly at: number;
+}
+
 /** "GET /path?query HTTP/1.1" of a trace, whose host stands on another line, and where its path begins; null for none. */
-export function readRequestLine(
-  text: string,
-): { readonly method: string; readonly path: string; readonly at: number } | null {
+export function readRequestLine(text: string): RequestLine | null {
   const found = REQUEST_LINE.exec(text) ?? SUMMARY.exec(text);
   if (!found) return null;
   const [whole, method = "", path = ""] = found;
@@ -88,7 +95,7 @@ function curlMethod(command: string): string {
 /** The method of a request whose address stands between `start` and `end`; null where the text does not say. */
 export function readMethod(text: string, start: number, end: number): string | null {
   const before = text.slice(Math.max(0, start - 260), start);
-  const direct = BEFORE_ADDRESS.exec(before)?.[1] ?? CALL.exec(before)?.[1];
+  const direct = BEFORE_ADDRESS.exec(before)?.[1] ?? CALL.exec(before)?.[1] ?? GO.exec(before)?.[1];
   if (direct) return direct.toUpperCase();
   const command = curlCommand(text, start, end);
   if (command !== null) return curlMethod(command);

@@ -24,7 +24,7 @@ const offset = (zone: string): string => (/^[+-]/.test(zone) ? zone : "Z");
 
 /** A time that names its zone, in the forms of ISO 8601, HTTP and Unix; null for any other. */
 export function readMoment(text: string): Instant | null {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/\s+/g, " ");
   const iso = parseInstant(trimmed);
   if (iso.ok) return iso.instant;
   const http = HTTP_DATE.exec(trimmed);

@@ -5,7 +5,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map(
 );
 
 const LABEL =
-  /(?<![A-Za-z])operation ?name["']?[ \t]{0,3}[:=\t\n][ \t]{0,3}["']?([A-Za-z]{4,40})(?![A-Za-z])/i;
+  /(?<![A-Za-z])operation ?name["']?[ \t]{0,24}[:=\t\n][ \t]{0,3}["']?([A-Za-z]{4,40})(?![A-Za-z])/i;
 const CLIENT_CALL = /[Cc]lient[#.]([A-Z][A-Za-z]{3,40})(?![A-Za-z])/;
 
 export interface ClientCall {
@@ -20,25 +20,30 @@ const CALLS = [
   call(
     "PUT",
     "PutBlob",
-    /BlockBlobRestClient\.Upload|BlockBlobClient\.UploadInternal|BlockBlobClient#upload\b/,
+    /BlockBlobRestClient\.Upload|BlockBlobClient\.UploadInternal|BlockBlobClient#upload\b|\bblobs\.Client[#.]PutBlockBlob/,
   ),
   call("PUT", "PutBlock", /BlockBlobRestClient\.StageBlock|BlockBlobClient\.StageBlock|\bstage_block\(/),
   call("PUT", "PutBlockList", /BlockBlobRestClient\.CommitBlockList|\bcommit_block_list\(/),
   call(
     "GET",
     "GetBlob",
-    /BlobRestClient\.Download|BlobBaseClient\.Download|downloadStreamWithResponse|\bdownload_blob\(/,
+    /BlobRestClient\.Download|BlobBaseClient\.Download|downloadStreamWithResponse|\bdownload_blob\(|\bblobs\.Client[#.]Get\b/,
   ),
   call(
     "HEAD",
     "GetBlobProperties",
-    /BlobRestClient\.GetProperties|BlobBaseClient\.GetProperties|BlobClientBase\.getPropertiesWithResponse|\bget_blob_properties\(/,
+    /BlobRestClient\.GetProperties|BlobBaseClient\.GetProperties|BlobClientBase\.getPropertiesWithResponse|\bget_blob_properties\(|\bblobs\.Client[#.]GetProperties|checking for presence of existing Blob "|retrieving properties for Blob "/,
   ),
-  call("DELETE", "DeleteBlob", /BlobRestClient\.Delete|BlobBaseClient\.Delete|\bdelete_blob\(/),
+  call("GET", "GetContainerProperties", /\bcontainers\.Client[#.]GetProperties/),
+  call(
+    "DELETE",
+    "DeleteBlob",
+    /\bblobs\.Client[#.]Delete|BlobRestClient\.Delete|BlobBaseClient\.Delete|\bdelete_blob\(/,
+  ),
   call(
     "GET",
     "ListBlobs",
-    /ContainerRestClient\.ListBlob|list_blob_flat_segment|listBlobsFlatSegment|\blist_blobs\(/,
+    /ContainerRestClient\.ListBlob|listing blobs: executing request|list_blob_flat_segment|listBlobsFlatSegment|\blist_blobs\(/,
   ),
   call(
     "POST",

@@ -10,7 +10,9 @@ export interface ReadTime {
 
 const ISO = "\\d{4}-\\d\\d-\\d\\d[Tt ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?";
 const ZONE = "(?:[Zz]|[+-]\\d\\d:?\\d\\d)";
-const HTTP = "(?:[A-Z][a-z]{2}, )?\\d{1,2} [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d (?:GMT|UTC|[+-]\\d{4})";
+/** A line's end with its indentation may stand for a blank. */
+const GAP = "\\s{1,80}";
+const HTTP = `(?:[A-Z][a-z]{2},${GAP})?\\d{1,2}${GAP}[A-Z][a-z]{2}${GAP}\\d{4}${GAP}\\d\\d:\\d\\d:\\d\\d${GAP}(?:GMT|UTC|[+-]\\d{4})`;
 
 const BROWSER = "[A-Z][a-z]{2} [A-Z][a-z]{2} \\d{1,2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT[+-]\\d{4}";
 const US = "\\d{1,2}/\\d{1,2}/\\d{4},? \\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d{1,7})?(?: [AP]M)?";
@@ -26,6 +28,8 @@ interface Form {
 const SERVICE_FORMS: readonly Form[] = [
   // As its message ends, without quotation marks: a log that wraps the message has a "time" of its own.
   { pattern: new RegExp(`(?<![\\w-])Time:(${ISO}${ZONE})`, "g"), origin: "service" },
+  // The same where a program swallowed the line's end before it: "…000000nTime:", "…000000Time:".
+  { pattern: /(?<=\d[nr]{0,2})Time:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z)/g, origin: "service" },
   {
     pattern: new RegExp(
       `(?<![\\w-])Time(?:Stamp)?["']?\\s{0,3}[:=]\\s{0,3}["']?(${ISO}${ZONE}|${HTTP}|${BROWSER})`,
@@ -36,7 +40,7 @@ const SERVICE_FORMS: readonly Form[] = [
   { pattern: new RegExp(`Current \\[(${HTTP}|${ISO}${ZONE})\\]`, "g"), origin: "service" },
   {
     pattern: new RegExp(
-      `TimeGenerated(?: \\[UTC\\])?["']?\\s{0,3}[:=\\t\\n]\\s{0,3}["']?(${ISO}${ZONE}|${US} UTC)`,
+      `TimeGenerated(?: \\[UTC\\])?["']?\\s{0,24}[:=\\t\\n]\\s{0,3}["']?(${ISO}${ZONE}|${US} UTC)`,
       "g",
     ),
     origin: "service",

@@ -1,4 +1,5 @@
 import { entityDecode } from "@/lib/requests/unescape-layers";
+import { joinedAgain, withoutFolds } from "./broken-lines";
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const SPACES = /[\u00a0\u2007\u202f]/g;
@@ -29,10 +30,13 @@ function undoEscapes(text: string): string {
 /** What Storage Explorer puts for a signature, with blanks in the middle of an address. */
 const STORAGE_EXPLORER_MASK = "AzureSAS Token Redacted";
 
+const QUOTED_PRINTABLE = /^content-transfer-encoding:[ \t]{0,4}quoted-printable/im;
+
 /** A mail's quoted-printable: every "=" of it is written "=3D", and a line that ends in "=" goes on. */
 function undoQuotedPrintable(text: string): string {
   const first = text.indexOf("=3D");
-  if (first < 0 || text.indexOf("=3D", text.indexOf("=3D", first + 3) + 3) < 0) return text;
+  const isMany = first >= 0 && text.indexOf("=3D", text.indexOf("=3D", first + 3) + 3) >= 0;
+  if (!isMany && !QUOTED_PRINTABLE.test(text)) return text;
   return text
     .replace(/=\r?\n/g, "")
     .replace(/=([\dA-F]{2})/g, (_, hex: string) => (hex < "80" ? letter(hex) : `%${hex}`));
@@ -50,12 +54,12 @@ function plainLetters(text: string): string {
 
 /**
  * A text as it was before programs escaped it: invisible characters, quoted-printable, frames, marks of quoted lines, HTML's
- * entities and JSON's escapes removed. Percent-encoding stays: it belongs to addresses.
+ * entities, JSON's escapes and breaks within a string removed. Percent-encoding stays: it belongs to addresses.
  */
 export function plainText(text: string): string {
-  let plain = undoQuotedPrintable(plainLetters(text));
+  let plain = withoutFolds(undoQuotedPrintable(plainLetters(text)));
   if (/[│┃║▌┆┊]/.test(plain)) plain = plain.replace(FRAME, "");
   if (plain.startsWith(">") || plain.includes("\n>")) plain = plain.replace(QUOTE_MARKS, "");
   if (plain.includes("&") && ENTITY.test(plain)) plain = entityDecode(plain);
-  return undoEscapes(plain);
+  return joinedAgain(undoEscapes(plain));
 }
