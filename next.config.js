@@ -15,6 +15,16 @@ const ASSET_HEADERS = listed({ "Content-Security-Policy": CLOSED_POLICY, ...STAT
 
 /** What nothing in a browser needs of the rule book: its text in KQL. */
 const MAKES_QUERIES = /lib[\\/](?:kql[\\/]kql|diagnosis[\\/]kql[\\/](?!bound-names)[a-z-]+)\.ts$/;
+/** Its tables and operators, of which something is needed there. */
+const RULE_BOOK = /lib[\\/](?:sas|diagnosis[\\/](?:causes|checks|operators))[\\/][a-z-]+\.ts$/;
+/**
+ * @param {RegExp} path
+ * @param {string} loader
+ */
+const inBrowser = (path, loader) => ({
+  condition: /** @type {const} */ ({ all: ["browser", { path }] }),
+  loaders: [`./scripts/lib/${loader}.cjs`],
+});
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -28,10 +38,7 @@ const config = {
   serverExternalPackages: ["@duckdb/node-api"],
   turbopack: {
     rules: {
-      "*.ts": {
-        condition: { all: ["browser", { path: MAKES_QUERIES }] },
-        loaders: ["./scripts/lib/without-queries.cjs"],
-      },
+      "*.ts": [inBrowser(MAKES_QUERIES, "without-queries"), inBrowser(RULE_BOOK, "without-unasked")],
     },
   },
   headers: async () => [

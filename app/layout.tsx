@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { SoftNavigation } from "@/components/soft-navigation";
+import { SoftNavigation } from "@/components/on-every-page";
 import "./globals.css";
 
 export const metadata: Metadata = {

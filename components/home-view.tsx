@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { AccountTable } from "@/components/account-table";
-import { FindBox } from "@/components/find/find-box";
 import { AccountingCard } from "@/components/insight/accounting-card";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueryNotices } from "@/components/insight/query-notices";
+import { FindBox } from "@/components/on-every-page";
 import { Shell } from "@/components/shell";
 import { NoLogsState } from "@/components/states/account-states";
 import { FailedState } from "@/components/states/failed-state";

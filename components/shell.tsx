@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FindBox } from "@/components/find/find-box";
+import { FindBox } from "@/components/on-every-page";
 import { SiteNav } from "@/components/site-nav";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";

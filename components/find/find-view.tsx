@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { FindBox } from "@/components/find/find-box";
 import { FoundCard } from "@/components/find/found-card";
 import { ReadCard } from "@/components/find/read-card";
 import { SearchCard, UnsearchedNotices } from "@/components/find/search-card";
 import { AskCard, GuessesCard, PossibleCard, TextCard } from "@/components/find/text-card";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { DocumentList } from "@/components/insight/recommendations";
+import { FindBox } from "@/components/on-every-page";
 import { FixCard } from "@/components/request/findings";
 import { Shell } from "@/components/shell";
 import { AppLink } from "@/components/ui/app-link";

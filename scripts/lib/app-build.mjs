@@ -8,7 +8,8 @@ import { NEXT_CLI, ROOT } from "./paths.mjs";
 import { servers } from "./serving.mjs";
 import { hashSources } from "./source-hash.mjs";
 
-const FOLDERS = ["app", "components", "lib", "public", "scripts/lib/rules-hash.mjs"];
+const LOADERS = ["scripts/lib/without-queries.cjs", "scripts/lib/without-unasked.cjs"];
+const FOLDERS = ["app", "components", "lib", "public", "scripts/lib/rules-hash.mjs", ...LOADERS];
 const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright|knip)\.config\.[jt]s|biome\.json|package\.json)$/;
 const OUTPUT = join(ROOT, ".next", "BUILD_ID");
 

@@ -78,17 +78,16 @@ export function comparing<A, B>({
       { what: termName(left), expected: expected(pair), actual: pair.aText, text },
     ]);
   };
-  const compile: Expression["compile"] = (service) => {
-    const [a, b] = [queryReading(left, service), queryReading(right, service)];
-    // A column of its own, since several checks ask the same.
-    const column = madeColumn(columnName(name, left, right), inQuery(a.value, b.value));
-    return comparison(a, b, kql`${column}`);
-  };
   return {
     text: `${name}(${left.id}, ${right.id})`,
     wording: "its own words",
     evaluate: evaluatePair(left, right, holds),
     explain,
-    compile,
+    compile: (service) => {
+      const [a, b] = [queryReading(left, service), queryReading(right, service)];
+      // A column of its own, since several checks ask the same.
+      const column = madeColumn(columnName(name, left, right), inQuery(a.value, b.value));
+      return comparison(a, b, kql`${column}`);
+    },
   };
 }

@@ -55,15 +55,20 @@ export function anyMissing(...groups: readonly MandatoryTerms[]): WordedExpressi
     const evidence = lost.map((term) => absenceEvidence(facts, term));
     return explained(true, evidence.map((item) => item.text).join(", "), evidence);
   };
-  const compile: Expression["compile"] = (service) => {
-    const lacks = groups.map(({ terms, when }) => {
-      const readings = terms.map((term) => queryReading(term, service));
-      const lost = readings.flatMap(({ isMissing, isEmpty }) => [isMissing, isEmpty]);
-      return allOf(when?.compile(service).holds ?? TRUE, anyOf(...lost));
-    });
-    return decided(anyOf(...lacks));
+  return {
+    text: `anyMissing(${text.join("; ")})`,
+    wording: "its own words",
+    evaluate,
+    explain,
+    compile: (service) => {
+      const lacks = groups.map(({ terms, when }) => {
+        const readings = terms.map((term) => queryReading(term, service));
+        const lost = readings.flatMap(({ isMissing, isEmpty }) => [isMissing, isEmpty]);
+        return allOf(when?.compile(service).holds ?? TRUE, anyOf(...lost));
+      });
+      return decided(anyOf(...lacks));
+    },
   };
-  return { text: `anyMissing(${text.join("; ")})`, wording: "its own words", evaluate, explain, compile };
 }
 
 const wordFor = (state: ReadingState): string => (state === "empty" ? "empty" : "missing");

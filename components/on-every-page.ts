@@ -1,0 +1,7 @@
+"use client";
+
+import { FindBox } from "./find/find-box";
+import { SoftNavigation } from "./soft-navigation";
+
+/** What every page holds, as one island: its script comes once, with the layout's, and not again with each page's. */
+export { FindBox, SoftNavigation };
