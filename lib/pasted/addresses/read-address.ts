@@ -21,9 +21,13 @@ function wholeValue({ name, value }: QueryParameter): QueryParameter {
   return { name, value: text };
 }
 
+/** What decides the operation: masked, it shows that the address alone does not. */
+const OF_OPERATION: ReadonlySet<string> = new Set(["comp", "restype", "action", "resource"]);
+
 /** A byte order mark or a blank before a name makes another name of it. */
 const isKept = ({ name, value }: QueryParameter): boolean =>
-  OF_TOKEN.has(name) || (QUERY_PARAMETER_ALLOWLIST.has(name) && value !== "REDACTED");
+  OF_TOKEN.has(name) ||
+  (QUERY_PARAMETER_ALLOWLIST.has(name) && (value !== "REDACTED" || OF_OPERATION.has(name)));
 
 /** The value of sig as it stands. */
 function rawSignature(query: string): string | null {

@@ -33,6 +33,9 @@ const EMULATOR_PORTS: Readonly<Record<string, PastedService>> = {
   "10002": "table",
 };
 
+/** The service's own places among its tables: a batch, and the list of tables. */
+const OF_TABLES: ReadonlySet<string> = new Set(["$batch", "Tables"]);
+
 const NOWHERE: StoragePlace = { kind: "none", account: null, container: null, object: null, service: null };
 
 const named = (text: string | undefined): string | null => (text === undefined || text === "" ? null : text);
@@ -53,7 +56,10 @@ function belowAccount(
   const slash = whole.indexOf("/");
   const container = slash < 0 ? whole : whole.slice(0, slash);
   const rest = slash < 0 ? "" : whole.slice(slash + 1);
-  if (service === "table") return { container: named(container.split("(", 1)[0]), object: null };
+  if (service === "table") {
+    const table = container.split("(", 1)[0] ?? "";
+    return { container: OF_TABLES.has(table) ? null : named(table), object: null };
+  }
   if (service === "queue") {
     return { container: named(container), object: named(rest.replace(/^messages\/?/, "")) };
   }

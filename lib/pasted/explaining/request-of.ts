@@ -35,11 +35,17 @@ function kindByDetail(detail: string | null): SasKind | null {
 
 const isOfToken = ({ name }: QueryParameter): boolean => name === "sig" || TOKEN_PARAMETERS.has(name);
 
+/** A service SAS says what it is for, or names a policy that does, and ends with its signature. */
+const isWholeToken = ({ parameters, signature }: PastedAddress): boolean =>
+  signature !== "none" && parameters.some(({ name }) => ["sr", "si", "tn"].includes(name));
+
 /** The kind of SAS of an address, null for none. */
 export function kindOfAddress(address: PastedAddress): SasKind | null {
   const own = address.parameters.filter(isOfToken);
   // A signature alone belongs to any kind.
   const kind = own.every(({ name }) => name === "sig") ? "none" : kindOf(own);
+  // What was cut off may have been the key's fields: without its end, a token is of no kind that they would make another.
+  if (kind === "service" && !isWholeToken(address)) return null;
   return kind === "none" || !(kind in KIND_TITLES) ? null : kind;
 }
 
@@ -71,10 +77,15 @@ const BESIDE_MASKED: ReadonlySet<string> = new Set(["sig", "timeout"]);
 const isMaskedWhole = ({ parameters, signature }: PastedAddress): boolean =>
   signature === "masked" && parameters.every(({ name }) => BESIDE_MASKED.has(name));
 
+/** A token without its end: what else the query asked for may have stood there. */
+const isCut = ({ parameters, signature }: PastedAddress): boolean =>
+  signature === "none" && parameters.some(({ name }) => name === "sv" || name === "skoid");
+
 function operationOf(facts: PastedFacts, request: Omit<PastedRequest, "operation">): string | null {
   const { service, address, container, object } = request;
   if (facts.operation !== null) return facts.operation;
-  if (service === null || address === null || address.host === "" || isMaskedWhole(address)) return null;
+  if (service === null || address === null || address.host === "") return null;
+  if (isMaskedWhole(address) || isCut(address)) return null;
   const shape = {
     service,
     method: facts.method ?? "",

@@ -75,6 +75,7 @@ const OBJECT: readonly Label[] = [
   },
   {
     pattern: new RegExp(`(?<![A-Za-z])Blob(?: ?name)?["']?(?:[:=]|\\t|\\r?\\n)\\s{0,3}${OBJECT_VALUE}`, "i"),
+    service: "blob",
   },
   {
     pattern: new RegExp(
@@ -90,6 +91,7 @@ const OTHER_CONTAINERS =
 /** Shapes of an error that only one service writes. */
 const SHAPES: readonly { readonly sign: string; readonly service: PastedService }[] = [
   { sign: "odata.error", service: "table" },
+  { sign: "schemas.microsoft.com/ado/2007/08/dataservices/metadata", service: "table" },
   { sign: '{"error":{"code":"', service: "dfs" },
   { sign: "type: adls", service: "dfs" },
   { sign: "azurerm_storage_data_lake_gen2", service: "dfs" },

@@ -5,7 +5,7 @@ import type { DetailKind } from "../tables/error-details";
 /** Words that prove what a request carried, where that is no SAS. */
 const SIGNS: readonly { readonly sign: RegExp; readonly credential: OtherCredential }[] = [
   {
-    sign: /<AWSAccessKeyId>|<HostId>|\.amazonaws\.com|x-amz-request-id|storage\.googleapis\.com|GoogleAccessId/,
+    sign: /<AWSAccessKeyId>|<HostId>|\.amazonaws\.com|x-amz-request-id|arn:aws:|botocore\.|storage\.googleapis\.com|GoogleAccessId/,
     credential: "other-cloud",
   },
   {

@@ -118,3 +118,49 @@ describe("a query that was masked as a whole", () => {
     expect(explain(`PUT https://${HOST}/in/x.csv\n403 ${MISMATCH}`).operation).toBe("PutBlob");
   });
 });
+
+describe("queries that hide what they ask for", () => {
+  const unknown = { operation: null, reason: "unknown" };
+  const refused = (method: string, address: string): string =>
+    `${method} https://${address}\n403 ${MISMATCH}`;
+  rows([
+    ["comp of a container", refused("PUT", `${HOST}/in?restype=container&comp=lease&${token("r")}`), unknown],
+    [
+      "comp of a share",
+      refused("GET", `stwoodgrove.file.core.windows.net/s?restype=share&comp=stats&${token("r")}`),
+      unknown,
+    ],
+    [
+      "comp of a directory",
+      refused("PUT", `stwoodgrove.file.core.windows.net/s/d?restype=directory&comp=metadata&${token("r")}`),
+      unknown,
+    ],
+    [
+      "a batch of a table's entities",
+      refused("POST", `stwoodgrove.table.core.windows.net/$batch?${token("r")}`),
+      { ...unknown, container: null },
+    ],
+    [
+      "a new table",
+      refused("POST", `stwoodgrove.table.core.windows.net/Tables?${token("r")}`),
+      { ...unknown, container: null },
+    ],
+    ["comp that was masked", refused("PUT", `${HOST}/in/x?comp=REDACTED&${token("r")}`), unknown],
+    [
+      "a cut query",
+      refused("PUT", `${HOST}/in/x?sv=2025-11-05&se=2026-11-28T16%3A00%3A00Z&sr=b...`),
+      unknown,
+    ],
+  ]);
+  test("a token that was cut before its key's fields is of no kind", () => {
+    const text = refused("PUT", `${HOST}/in/x?sv=2025-11-05&se=2026-11-28T16%3A00%3A00Z&sr=b...`);
+    expect(explain(text)).toMatchObject({ outcome: "find-row", sas: null });
+  });
+  test("a whole service SAS is one", () => {
+    const text = refused(
+      "GET",
+      `${HOST}/in/x?sv=2025-11-05&se=2026-11-28T16%3A00%3A00Z&sr=b&sp=w&sig=REDACTED`,
+    );
+    expect(explain(text)).toMatchObject({ outcome: "not-ours", sas: "service" });
+  });
+});
