@@ -214,7 +214,7 @@ function roughFacts(pasted: string): PastedFacts {
     operation:
       readLoggedOperation(text) ??
       call?.operation ??
-      readStageOperation(text, addresses[0]?.parameters ?? []) ??
+      (method === null ? readStageOperation(text, addresses[0]?.parameters ?? []) : null) ??
       maskedOperation(found, method),
     ...placeOf(text, found, main?.address ?? null),
     callerAddress: readCaller(text),

@@ -1,5 +1,6 @@
 import type { LoggedRequest, QueryParameter, Service } from "@/lib/requests/logged-request";
 import { KIND_TITLES, kindOf } from "@/lib/sas/kinds";
+import { singleValue } from "@/lib/sas/parameter-reading";
 import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import type { SasKind } from "@/lib/sas/parameters";
 import { tokenWindows } from "@/lib/sas/windows";
@@ -94,7 +95,10 @@ function operationOf(facts: PastedFacts, request: Omit<PastedRequest, "operation
   };
   // A table's entity is named in brackets behind the table.
   const isEntity = service === "table" && address.path.includes("(PartitionKey");
-  return operationName(shape, isEntity ? "object" : levelOf(container, object));
+  const name = operationName(shape, isEntity ? "object" : levelOf(container, object));
+  // A header decides whether a merge may insert as well, which needs a besides u: with u its name would mislead.
+  const isOpen = name === "MergeEntity" && singleValue(address.parameters, "sp").includes("u");
+  return isOpen ? null : name;
 }
 
 /** What of the facts is the one request's. */

@@ -145,6 +145,11 @@ describe("queries that hide what they ask for", () => {
       refused("POST", `stwoodgrove.table.core.windows.net/Tables?${token("r")}`),
       { ...unknown, container: null },
     ],
+    [
+      "a merge that may insert",
+      refused("MERGE", `stwoodgrove.table.core.windows.net/t(PartitionKey='a',RowKey='b')?${token("u")}`),
+      unknown,
+    ],
     ["comp that was masked", refused("PUT", `${HOST}/in/x?comp=REDACTED&${token("r")}`), unknown],
     [
       "a cut query",
