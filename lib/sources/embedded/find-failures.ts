@@ -1,23 +1,40 @@
-import { type FoundRows, type Lookup, type Match, matchesAsked, plainId } from "@/lib/log-source/lookup";
+import type { Failure } from "@/lib/log-source/failures";
+import {
+  type FoundRows,
+  inFoundOrder,
+  type Lookup,
+  type Match,
+  matchesAsked,
+  matchOf,
+  plainId,
+} from "@/lib/log-source/lookup";
 import { tokenText } from "@/lib/requests/logged-uri";
 import type { Snapshot, StoreReader } from "@/lib/store/database";
+import { FAILURE_SELECT, fromFailureRow } from "@/lib/store/failure-row";
 import { idNumber, objectNumber, parametersNumber, signatureNumber } from "@/lib/store/lookup-columns";
 import { fetchRows } from "./fetch-rows";
 import type { Condition } from "./where";
 
-const idConditions = (column: string, ids: readonly string[]): readonly Condition[] =>
+/** A number that a row must have, and what its texts must be besides. */
+interface Wanted extends Condition {
+  readonly number: string;
+}
+
+const idConditions = (column: string, ids: readonly string[]): readonly Wanted[] =>
   [...new Set(ids.map(plainId))].map((id, at) => ({
-    sql: `${column}_number = ${idNumber(id)} AND replace(lower(${column}_id), '-', '') = $id${at}`,
+    number: `${column}_number = ${idNumber(id)}`,
+    sql: ` AND replace(lower(${column}_id), '-', '') = $id${at}`,
     values: { [`id${at}`]: id },
   }));
 
 /** Numbers of 64 bits need no second look. */
-const numberConditions = (column: string, numbers: readonly string[]): readonly Condition[] =>
-  [...new Set(numbers)].map((number) => ({ sql: `${column} = ${number}::UBIGINT`, values: {} }));
+const numberConditions = (column: string, numbers: readonly string[]): readonly Wanted[] =>
+  [...new Set(numbers)].map((number) => ({ number: `${column} = ${number}::UBIGINT`, sql: "", values: {} }));
 
-const objectConditions = ({ objects }: Lookup): readonly Condition[] =>
+const objectConditions = ({ objects }: Lookup): readonly Wanted[] =>
   objects.map(({ account, object }, at) => ({
-    sql: `object_number = ${objectNumber(account, object)} AND account = $account${at} AND object = $object${at}`,
+    number: `object_number = ${objectNumber(account, object)}`,
+    sql: ` AND account = $account${at} AND object = $object${at}`,
     values: { [`account${at}`]: account, [`object${at}`]: object },
   }));
 
@@ -25,7 +42,7 @@ const objectConditions = ({ objects }: Lookup): readonly Condition[] =>
  * One condition for each thing that is looked for. DuckDB looks for one number while it reads a column;
  * for several (IN, OR) it reads the other columns of every row as well, which takes fifty times as long.
  */
-const CONDITIONS: Readonly<Record<Match, (lookup: Lookup) => readonly Condition[]>> = {
+const CONDITIONS: Readonly<Record<Match, (lookup: Lookup) => readonly Wanted[]>> = {
   "server-request-id": ({ serverRequestIds }) => idConditions("request", serverRequestIds),
   "client-request-id": ({ clientRequestIds }) => idConditions("client_request", clientRequestIds),
   signature: ({ signatureHashes }) =>
@@ -56,15 +73,38 @@ function orderOf({ objects, time }: Lookup): Condition {
   };
 }
 
-interface Found {
-  readonly total: number;
-  readonly numbers: readonly unknown[];
+type Found = Pick<FoundRows, "total" | "failures">;
+
+/**
+ * The rows that have one of the numbers, null if there are more than `limit`. One statement with all that is
+ * shown of them: to sort, count and fetch them by others costs twice as much.
+ */
+async function readFew(
+  snapshot: Snapshot,
+  wanted: readonly Wanted[],
+  limit: number,
+): Promise<readonly Failure[] | null> {
+  const parts = wanted.map(({ number }) => `SELECT ${FAILURE_SELECT} FROM failures WHERE ${number}`);
+  const rows = await snapshot.read(
+    `SELECT * FROM (${parts.join(" UNION ALL ")}) LIMIT ${Math.trunc(limit) + 1}`,
+  );
+  if (rows.length > limit) return null;
+  const failures = rows.map(fromFailureRow);
+  // Two ids may share a number.
+  return [...new Map(failures.map((failure) => [failure.id, failure])).values()];
 }
 
-async function findBy(snapshot: Snapshot, match: Match, lookup: Lookup, limit: number): Promise<Found> {
-  const [wanted, allowed, order] = [CONDITIONS[match](lookup), allowedCondition(lookup), orderOf(lookup)];
+/** The first of any number of rows, sorted and counted by DuckDB. */
+async function findAmongMany(
+  snapshot: Snapshot,
+  wanted: readonly Wanted[],
+  lookup: Lookup,
+  limit: number,
+): Promise<Found> {
+  const [allowed, order] = [allowedCondition(lookup), orderOf(lookup)];
   const parts = wanted.map(
-    ({ sql }) => `SELECT rowid AS number, time, key, object_number FROM failures WHERE ${sql}${allowed.sql}`,
+    ({ number, sql }) =>
+      `SELECT rowid AS number, time, key, object_number FROM failures WHERE ${number}${sql}${allowed.sql}`,
   );
   const values = Object.assign({}, ...wanted.map((condition) => condition.values));
   const rows = await snapshot.read(
@@ -75,7 +115,17 @@ async function findBy(snapshot: Snapshot, match: Match, lookup: Lookup, limit: n
     { ...values, ...allowed.values, ...order.values, limit },
   );
   const numbers = (rows[0]?.numbers ?? []) as readonly unknown[];
-  return { total: Number(rows[0]?.total ?? 0), numbers };
+  return { total: Number(rows[0]?.total ?? 0), failures: await fetchRows(snapshot, numbers) };
+}
+
+/** Rows that match in one way, and in none that is stronger: those were looked for before. */
+async function findBy(snapshot: Snapshot, match: Match, lookup: Lookup, limit: number): Promise<Found> {
+  const wanted = CONDITIONS[match](lookup);
+  const few = await readFew(snapshot, wanted, limit);
+  if (few === null) return findAmongMany(snapshot, wanted, lookup, limit);
+  const isAllowed = ({ account }: Failure["request"]) => lookup.accounts?.includes(account) ?? true;
+  const failures = few.filter(({ request }) => isAllowed(request) && matchOf(request, lookup) === match);
+  return { total: failures.length, failures: inFoundOrder(failures, lookup) };
 }
 
 /** The failures that match in the strongest way in which any does. */
@@ -88,8 +138,8 @@ export async function findFailures(
   const snapshot = await reader.snapshot();
   try {
     for (const match of matchesAsked(lookup)) {
-      const { total, numbers } = await findBy(snapshot, match, lookup, limit);
-      if (total > 0) return { match, total, failures: await fetchRows(snapshot, numbers), ...about };
+      const found = await findBy(snapshot, match, lookup, limit);
+      if (found.total > 0) return { match, ...found, ...about };
     }
     return { match: null, total: 0, failures: [], ...about };
   } finally {
