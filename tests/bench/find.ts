@@ -61,7 +61,7 @@ export async function benchFind(store: Store, rows: number): Promise<readonly Be
   const work = `a request id among ${rows.toLocaleString("en")} failures`;
   return [
     durationResult(work, ours, 100),
-    ratioResult(work, ours, numbered, { most: 1.2, of: "the bare SQL over the same columns" }),
-    ratioResult(work, ours, plain, { most: 1.2, of: "the bare SQL over the ids alone" }),
+    ratioResult(work, ours, numbered, { most: 1.2, of: "bare SQL by number and id" }),
+    ratioResult(work, ours, plain, { most: 1.2, of: "bare SQL by id alone" }),
   ];
 }
