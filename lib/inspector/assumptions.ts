@@ -4,6 +4,7 @@ import {
   SERVICES,
   type Service,
 } from "@/lib/requests/logged-request";
+import { UNLOGGED_FIELDS } from "@/lib/requests/unlogged-fields";
 import { singleValue } from "@/lib/sas/parameter-reading";
 import { SERVICE_LETTERS } from "@/lib/sas/services";
 import type { Instant } from "@/lib/time/instant";
@@ -109,34 +110,12 @@ function impliedParameters(
 /** "stcontoso" of "stcontoso-secondary.blob.core.windows.net:443"; "" where the host names none. */
 const accountOf = (host: string): string => /^([a-z0-9]{3,24})(?:-secondary)?\.(?!\d)/.exec(host)?.[1] ?? "";
 
-const NOT_LOGGED = {
-  status: 0,
-  statusText: "",
-  authenticationType: "SAS",
-  signatureHash: "",
-  token: "",
-  tlsVersion: "",
-  requestId: "",
-  clientRequestId: "",
-  userAgent: "",
-  referrer: "",
-  category: "",
-  location: "",
-  resourceId: "",
-  metricResponseType: "",
-  sasExpiryStatus: "",
-  authorizationDetails: "",
-  requesterTenantId: "",
-  sourceUri: "",
-  durationMs: null,
-} as const;
-
 /** The request in the shape that checks are asked of: with no status yet. */
 export function assumedRequest(token: AddressedToken, assumptions: Assumptions): LoggedRequest {
   const { host, path } = assumptions;
   const account = accountOf(host);
   return {
-    ...NOT_LOGGED,
+    ...UNLOGGED_FIELDS,
     time: assumptions.time,
     account,
     service: assumptions.service,

@@ -5,6 +5,7 @@ import { reasonColumn } from "@/lib/kusto/classification";
 import { stepOf, writeQuery } from "@/lib/kusto/pipeline";
 import { reasonsQuery } from "@/lib/kusto/queries";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { UNLOGGED_FIELDS } from "@/lib/requests/unlogged-fields";
 import type { Instant } from "@/lib/time/instant";
 
 /** One check in its three readings, all made from the same expression. */
@@ -34,6 +35,7 @@ export interface KqlPage {
 const SHOWN = ["token-expiry", "address", "protocol"] as const;
 
 const REQUEST: LoggedRequest = {
+  ...UNLOGGED_FIELDS,
   time: "2026-11-20T09:00:00.0000000Z" as Instant,
   account: "contosodata",
   service: "blob",
@@ -41,9 +43,6 @@ const REQUEST: LoggedRequest = {
   operationVersion: "2026-04-06",
   status: 403,
   statusText: "AuthenticationFailed",
-  authenticationType: "SAS",
-  signatureHash: "",
-  token: "",
   host: "contosodata.blob.core.windows.net",
   path: "/media/a.mp4",
   parameters: [
@@ -51,25 +50,10 @@ const REQUEST: LoggedRequest = {
     { name: "sip", value: "203.0.113.0-203.0.113.255" },
     { name: "spr", value: "https" },
   ],
-  separator: "",
   objectKey: "/contosodata/media/a.mp4",
   callerAddress: "198.51.100.7:51544",
   protocol: "HTTP",
-  tlsVersion: "",
-  requestId: "",
-  clientRequestId: "",
-  userAgent: "",
-  referrer: "",
   category: "StorageRead",
-  location: "",
-  resourceId: "",
-  metricResponseType: "",
-  sasExpiryStatus: "",
-  authorizationDetails: "",
-  requesterObjectId: "",
-  requesterTenantId: "",
-  sourceUri: "",
-  durationMs: null,
 };
 
 const TOLD = `${REQUEST.operation} over ${REQUEST.protocol} from ${REQUEST.callerAddress} at 2026-11-20 09:00:00Z with ${REQUEST.parameters

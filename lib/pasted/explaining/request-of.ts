@@ -1,4 +1,5 @@
 import type { LoggedRequest, QueryParameter, Service } from "@/lib/requests/logged-request";
+import { UNLOGGED_FIELDS } from "@/lib/requests/unlogged-fields";
 import { KIND_TITLES, kindOf } from "@/lib/sas/kinds";
 import { singleValue } from "@/lib/sas/parameter-reading";
 import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
@@ -152,37 +153,20 @@ export function loggedRequest(facts: PastedFacts, request: PastedRequest): Logge
     address?.path ||
     (request.container === null ? "/" : `/${[request.container, request.object].filter(Boolean).join("/")}`);
   return {
+    ...UNLOGGED_FIELDS,
     time: facts.time ?? harmlessTime(address?.parameters ?? []),
     account: account ?? "",
     service: LOGGED_SERVICE[service ?? "blob"],
     operation: operation ?? "",
-    operationVersion: "",
     status: 403,
     statusText: facts.code ?? "",
-    authenticationType: "SAS",
     signatureHash: address?.signatureHash ?? "",
-    token: "",
     host: address?.host ?? "",
     path: request.place?.kind === "emulator" ? path.replace(/^\/[^/]+/, "") || "/" : path,
     parameters: address?.parameters ?? [],
-    separator: "",
-    objectKey: "",
     callerAddress: facts.callerAddress ?? "",
     protocol: address?.protocol.toUpperCase() ?? "",
-    tlsVersion: "",
     requestId: facts.serverRequestIds[0] ?? "",
     clientRequestId: facts.clientRequestIds[0] ?? "",
-    userAgent: "",
-    referrer: "",
-    category: "",
-    location: "",
-    resourceId: "",
-    metricResponseType: "",
-    sasExpiryStatus: "",
-    authorizationDetails: "",
-    requesterObjectId: "",
-    requesterTenantId: "",
-    sourceUri: "",
-    durationMs: null,
   };
 }

@@ -1,0 +1,30 @@
+import type { LoggedRequest } from "./logged-request";
+
+/** The fields of a request that no log told, as "not logged" is written: for requests that are assumed, pasted or an example. */
+export const UNLOGGED_FIELDS = {
+  operationVersion: "",
+  status: 0,
+  statusText: "",
+  authenticationType: "SAS",
+  signatureHash: "",
+  token: "",
+  separator: "",
+  objectKey: "",
+  callerAddress: "",
+  protocol: "",
+  tlsVersion: "",
+  requestId: "",
+  clientRequestId: "",
+  userAgent: "",
+  referrer: "",
+  category: "",
+  location: "",
+  resourceId: "",
+  metricResponseType: "",
+  sasExpiryStatus: "",
+  authorizationDetails: "",
+  requesterObjectId: "",
+  requesterTenantId: "",
+  sourceUri: "",
+  durationMs: null,
+} as const satisfies Partial<LoggedRequest>;
