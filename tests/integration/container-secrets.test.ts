@@ -62,10 +62,7 @@ it("a signature in a blob, its name or its metadata is on no disk, in no table a
     expect(leakIn(bytes), name).toBe("");
     expect(bytes.includes(EMULATOR_KEY)).toBe(false);
   }
-  for (const each of [refused, loaded]) {
-    const text = JSON.stringify(each, (_, value) => (typeof value === "bigint" ? String(value) : value), 1);
-    expect(leakIn(Buffer.from(text))).toBe("");
-  }
+  for (const each of [refused, loaded]) expect(leakIn(Buffer.from(JSON.stringify(each, null, 1)))).toBe("");
   store.close();
 });
 

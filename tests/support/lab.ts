@@ -50,7 +50,11 @@ export async function contentOf(store: Store, problems: readonly string[] = []):
     files: Object.fromEntries([...store.ledger.values()].map((file) => [file.path, file])),
     rejectedBy: accounting.rejectedBy,
     rejectedTexts: accounting.rejectedLines.map(({ text }) => text),
-    failures: await store.database.read("SELECT * FROM failures ORDER BY key"),
+    // JSON has no numbers of 64 bits.
+    failures: await store.database.read(
+      `SELECT * REPLACE (signature_number::VARCHAR AS signature_number, parameters_number::VARCHAR AS parameters_number)
+       FROM failures ORDER BY key`,
+    ),
     outcomes: await store.database.read("SELECT * FROM outcomes ORDER BY key"),
   };
 }
