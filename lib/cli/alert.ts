@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import { ALERT_FORMATS, type AlertFormat, formatNamed, renderAnswer } from "@/lib/alerts/answer/render";
 import { readAlert } from "@/lib/alerts/read-alert";
 import { MAX_ALERT_BYTES } from "@/lib/alerts/values/limits";
 import { publicAddress } from "@/lib/config/public-address";
 import { ArgumentFault } from "./argument-fault";
+import { parseWords } from "./parse-words";
 import { readInput } from "./read-input";
 import { runCommand } from "./run-command";
 
@@ -23,14 +23,6 @@ const OPTIONS = { format: { type: "string" }, help: { type: "boolean", short: "h
 /** The message could not be read: no JSON, empty, too long. */
 const CANT_READ = 1;
 
-function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new ArgumentFault((error as Error).message);
-  }
-}
-
 function formatOf(text: string): AlertFormat {
   const format = formatNamed(text);
   if (format) return format;
@@ -38,7 +30,11 @@ function formatOf(text: string): AlertFormat {
 }
 
 async function run(): Promise<number> {
-  const { values, positionals } = parsed(process.argv.slice(2));
+  const { values, positionals } = parseWords({
+    args: process.argv.slice(2),
+    options: OPTIONS,
+    allowPositionals: true,
+  });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import type { Window } from "@/lib/log-source/scope";
 import { localZone } from "@/lib/requests/reading/local-zone";
 import { type Instant, parseInstant } from "@/lib/time/instant";
 import { ArgumentFault } from "./argument-fault";
+import { parseWords } from "./parse-words";
 
 export const REPORT_FORMATS = ["text", "json", "markdown", "csv"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -72,17 +72,9 @@ function parseZone(text: string | undefined): string {
   );
 }
 
-function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: OPTIONS, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new ArgumentFault((error as Error).message);
-  }
-}
-
 /** Reads the command's words; null when help was asked for. Throws ArgumentFault. */
 export function parseArguments(words: readonly string[]): Arguments | null {
-  const values = parsed(words);
+  const { values } = parseWords({ args: [...words], options: OPTIONS });
   if (values.help) return null;
   if (!values.logs) throw new ArgumentFault("--logs is missing");
   const [from, to] = [parseTime("from", values.from), parseTime("to", values.to)];

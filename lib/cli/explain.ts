@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { explainPasted } from "@/lib/pasted/explain-pasted";
 import { readPasted } from "@/lib/pasted/read-pasted";
 import { ArgumentFault } from "./argument-fault";
 import { explainedText } from "./explained-text";
+import { parseWords } from "./parse-words";
 import { readInput } from "./read-input";
 import { runCommand } from "./run-command";
 
@@ -22,16 +22,12 @@ Signatures, keys and tokens in the text are never printed.
 const OPTIONS = { format: { type: "string" }, help: { type: "boolean", short: "h" } } as const;
 const MAX_BYTES = 32 * 1024 * 1024;
 
-function parsed(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options: OPTIONS, strict: true, allowPositionals: true });
-  } catch (error) {
-    throw new ArgumentFault((error as Error).message);
-  }
-}
-
 async function run(): Promise<number> {
-  const { values, positionals } = parsed(process.argv.slice(2));
+  const { values, positionals } = parseWords({
+    args: process.argv.slice(2),
+    options: OPTIONS,
+    allowPositionals: true,
+  });
   if (values.help) {
     process.stdout.write(USAGE);
     return 0;
