@@ -35,7 +35,7 @@ export function ChoicesForm({ choices }: { readonly choices: TemplateChoices }) 
     choices;
   const plain = { autoComplete: "off", spellCheck: false } as const;
   return (
-    <Card id="choices" title="Fill the templates" note="every field may stay empty">
+    <Card id="choices" title="Fill the templates" note="every field is optional">
       <form action={CONNECT_PATH} className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <div className="sm:col-span-2">
           <Field

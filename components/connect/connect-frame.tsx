@@ -6,7 +6,7 @@ import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 
 const PAGES = [
   { href: CONNECT_PATH, text: "Alerts and dashboards" },
-  { href: CONNECT_EMBED_PATH, text: "In another site" },
+  { href: CONNECT_EMBED_PATH, text: "On another site" },
 ] as const;
 
 /** The frame of the pages on how this dashboard is reached from elsewhere. */

@@ -59,7 +59,7 @@ function Select({
   );
 }
 
-/** Which site shall show which panel. */
+/** Which site shows which panel. */
 export function EmbedForm({
   asked,
   site,

@@ -34,7 +34,7 @@ function Code({ id, text, label }: { readonly id: string; readonly text: string;
 }
 
 const NEEDED = {
-  origin: "the site that shall show the panel",
+  origin: "the site that will show the panel",
   site: "the address of this dashboard",
 } as const;
 
@@ -107,7 +107,7 @@ function Preview({
   );
 }
 
-/** How to show the insight in another site. */
+/** How to show the insight on another site. */
 export function EmbedView({
   asked,
   embedding,
@@ -127,7 +127,7 @@ export function EmbedView({
   return (
     <ConnectFrame
       current={CONNECT_EMBED_PATH}
-      title="Show the insight in another site"
+      title="Show the insight on another site"
       lead="A portal, a wiki or a ticket system can show why an account's requests were blocked, in a frame. Only sites that this dashboard's operator named may."
       sampleData={answer.state.sampleData}
     >

@@ -40,7 +40,7 @@ test("where none would work it says why, and what to set", async ({ page, sites:
   await expect(main(page)).toContainText("This dashboard's address doesn't begin with https:// or http://");
   await ask(page, "", "");
   await expect(main(page)).toContainText(
-    "Enter the site that shall show the panel to see whether it works there.",
+    "Enter the site that will show the panel to see whether it works there.",
   );
   await expect(page.locator("#snippet")).toHaveCount(0);
 });

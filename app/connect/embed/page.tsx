@@ -12,7 +12,7 @@ import { viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
 
-export const metadata: Metadata = { title: "Show the insight in another site" };
+export const metadata: Metadata = { title: "Show the insight on another site" };
 
 /** The snippet for another site, or why none would work, with a preview. */
 export default async function ConnectEmbedPage({

@@ -12,7 +12,7 @@ export type PanelSize = (typeof PANEL_SIZES)[number];
 
 /** What the page on embedding is asked. */
 export interface ConnectQuery extends ParsedEmbedQuery {
-  /** The site that shall show the panel, as typed: its origin, or the address of one of its pages. */
+  /** The site that will show the panel, as typed: its origin, or the address of one of its pages. */
   readonly origin: string;
   /** Under which address the readers of that site reach this dashboard, as typed; "" where nobody said. */
   readonly site: string;
