@@ -7,8 +7,8 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import type { FailurePage, Overview } from "@/lib/log-source/failures";
 
-const MOST_REASONS = 5;
-const MOST_ROWS = 8;
+const MAX_REASONS = 5;
+const MAX_ROWS = 8;
 
 /** The reasons with their counts, the most frequent first. */
 export function PanelReasons({
@@ -20,7 +20,7 @@ export function PanelReasons({
 }) {
   const { reasons, failures } = overview;
   // "And one more" would take the place of that one.
-  const shown = reasons.slice(0, reasons.length === MOST_REASONS + 1 ? reasons.length : MOST_REASONS);
+  const shown = reasons.slice(0, reasons.length === MAX_REASONS + 1 ? reasons.length : MAX_REASONS);
   const rest = reasons.slice(shown.length).reduce((sum, { count }) => sum + count, 0);
   return (
     <ul className="panel-lines">
@@ -47,7 +47,7 @@ export function PanelReasons({
 
 /** The first rows of the list, each with the way to its page. */
 export function PanelRows({ page, query }: { readonly page: FailurePage; readonly query: InsightQuery }) {
-  const rows = page.failures.slice(0, MOST_ROWS).map((failure) => toRequestRow(failure, query));
+  const rows = page.failures.slice(0, MAX_ROWS).map((failure) => toRequestRow(failure, query));
   return (
     <ul className="panel-lines">
       {rows.map(({ id, href, day, time, reason, label, operation, object }) => (

@@ -39,7 +39,7 @@ export interface Assumptions {
   readonly bearer: string;
 }
 
-const MOST_DIRECTORIES = 20;
+const MAX_DIRECTORIES = 20;
 
 /** What a token is usually for. */
 const USUAL_OPERATIONS: Readonly<Record<Service, string>> = {
@@ -65,7 +65,7 @@ function examplePath({ parameters }: AddressedToken, service: Service): string {
   if (service === "table") return `/${singleValue(parameters, "tn") || "table"}`;
   if (service === "file") return "/share/file";
   if (singleValue(parameters, "sr") !== "d") return "/container/blob";
-  const depth = Math.min(Number(singleValue(parameters, "sdd")) || 0, MOST_DIRECTORIES);
+  const depth = Math.min(Number(singleValue(parameters, "sdd")) || 0, MAX_DIRECTORIES);
   return `/container/${"directory/".repeat(depth)}blob`;
 }
 

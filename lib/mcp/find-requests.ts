@@ -3,7 +3,7 @@ import type { LogSource } from "@/lib/log-source/log-source";
 import { NOTHING_TO_LOOK_FOR } from "@/lib/log-source/lookup";
 import { ToolFault } from "./tool";
 
-const MOST = 10;
+const MAX_FOUND = 10;
 
 /**
  * Blocked requests with this request id, the service's or the client's, in all that the logs hold. Throws a
@@ -11,7 +11,7 @@ const MOST = 10;
  */
 export async function findRequests(source: LogSource, id: string): Promise<readonly Failure[]> {
   const lookup = { ...NOTHING_TO_LOOK_FOR, serverRequestIds: [id], clientRequestIds: [id] };
-  const { failures, unsearched } = await source.find(lookup, MOST);
+  const { failures, unsearched } = await source.find(lookup, MAX_FOUND);
   const [first] = unsearched;
   if (failures.length === 0 && first)
     throw new ToolFault(`${first.source} could not be searched: ${first.problem} ${first.nextStep}`);

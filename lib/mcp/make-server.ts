@@ -19,7 +19,7 @@ type OpenSource = () => Promise<LogSource>;
 const READS_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
 /** As in package.json. */
 const VERSION = "0.1.0";
-const MOST_TEXT = 20_000;
+const MAX_TEXT = 20_000;
 
 /** What an assistant may be told of an error; null for a bug, of which it is told nothing. */
 function toldError(error: unknown): string | null {
@@ -41,7 +41,7 @@ async function answer(
   try {
     const context = { source: await open(), now: instantOf(Date.now()), signal };
     const { text, data } = await runWithSignal(signal, () => tool.run(input, context));
-    const told = text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}… (cut)` : text;
+    const told = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}… (cut)` : text;
     return { content: [{ type: "text", text: `${told}\n\n${DATA_NOTICE}` }], structuredContent: data };
   } catch (error) {
     const known = toldError(error);

@@ -1,7 +1,7 @@
 import { cutWhole } from "./cut-whole";
 import type { QueryParameter } from "./logged-request";
 
-const MOST = 256;
+const MAX_LENGTH = 256;
 
 const given = (parameters: readonly QueryParameter[], name: string): string =>
   parameters.find((parameter) => parameter.name === name)?.value ?? "";
@@ -14,8 +14,8 @@ const given = (parameters: readonly QueryParameter[], name: string): string =>
 export function signedResourceKey(parameters: readonly QueryParameter[], path: string): string {
   const resource = given(parameters, "sr").slice(0, 2);
   const names = path.split("/").filter((name) => name !== "");
-  if (resource === "c" || resource === "s") return cutWhole(`${resource} ${names[0] ?? ""}`, MOST);
-  if (resource !== "d") return cutWhole(`${resource} ${names.join("/")}`, MOST);
+  if (resource === "c" || resource === "s") return cutWhole(`${resource} ${names[0] ?? ""}`, MAX_LENGTH);
+  if (resource !== "d") return cutWhole(`${resource} ${names.join("/")}`, MAX_LENGTH);
   const depth = Number(given(parameters, "sdd"));
-  return cutWhole(`d ${names.slice(0, Number.isInteger(depth) ? depth + 1 : 1).join("/")}`, MOST);
+  return cutWhole(`d ${names.slice(0, Number.isInteger(depth) ? depth + 1 : 1).join("/")}`, MAX_LENGTH);
 }

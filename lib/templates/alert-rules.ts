@@ -23,7 +23,7 @@ export interface AlertRule {
 }
 
 /** A rule looks at least every quarter of an hour, however long its window is. */
-const MOST_MINUTES_BETWEEN = 15;
+const MAX_MINUTES_BETWEEN = 15;
 const DAY_MINUTES = 1440;
 /** The name under which an alert carries the link; e-mails and webhooks show it. */
 export const LINK_PROPERTY = "Why requests were blocked";
@@ -55,7 +55,7 @@ export function failuresRule(choices: TemplateChoices): AlertRule {
     description: `At least ${failures} blocked requests with a user delegation SAS within ${minutes} minutes, by account and reason.`,
     severity: 2,
     windowMinutes: minutes,
-    everyMinutes: Math.min(minutes, MOST_MINUTES_BETWEEN),
+    everyMinutes: Math.min(minutes, MAX_MINUTES_BETWEEN),
     query: watchedFailuresQuery(watchedOf(choices)),
     measure: "Failures",
     threshold: failures,

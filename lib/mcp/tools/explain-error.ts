@@ -8,7 +8,7 @@ import { readPasted } from "@/lib/pasted/read-pasted";
 import { bounded, firstOf, quoted } from "../logged-data";
 import { defineTool } from "../tool";
 
-const MOST_TEXT = 262_144;
+const MAX_TEXT = 262_144;
 
 const given = z.string().nullable();
 
@@ -119,7 +119,7 @@ export const EXPLAIN_ERROR = defineTool({
     text: z
       .string()
       .min(1, "must not be empty")
-      .max(MOST_TEXT, `must have at most ${MOST_TEXT} characters`)
+      .max(MAX_TEXT, `must have at most ${MAX_TEXT} characters`)
       .describe("The text as it was pasted"),
   },
   output: OUTPUT,

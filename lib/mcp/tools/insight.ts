@@ -15,7 +15,7 @@ import { ROW, rowLine, toRow } from "../logged-row";
 import { defineTool, ToolFault } from "../tool";
 import { waitForLoad } from "../wait-for-load";
 
-const MOST_ROWS = 25;
+const MAX_ROWS = 25;
 const USUAL_ROWS = 10;
 
 const REASON = z.object({
@@ -35,7 +35,7 @@ const INPUT = {
   timespan: text("In place of from and to, a duration that ends now: PT24H"),
   reason: text("Only this reason: a code of the tool `cause`"),
   q: text("Only rows with this text in object, request ids, caller or user agent"),
-  rows: z.number().int().min(0).max(MOST_ROWS).optional().describe(`Rows to list, default ${USUAL_ROWS}`),
+  rows: z.number().int().min(0).max(MAX_ROWS).optional().describe(`Rows to list, default ${USUAL_ROWS}`),
   page: z.number().int().min(1).max(1_000_000).optional().describe("Page of 50 rows that the list is from"),
 };
 
@@ -51,7 +51,7 @@ const OUTPUT = {
   requests: z.number().nullable().describe("All with a user delegation SAS, whatever their outcome"),
   matching: z.number().nullable().describe("Blocked requests that match reason and q"),
   reasons: z.array(REASON),
-  rows: z.array(ROW).max(MOST_ROWS).describe("Newest first"),
+  rows: z.array(ROW).max(MAX_ROWS).describe("Newest first"),
   findings: z.array(z.string()).describe("What several rows show together; no reason rests on it"),
   notes: z.array(z.string()).describe("How complete the log is"),
   notRead: z.array(z.string()).describe("What of the logs was not read or not used"),

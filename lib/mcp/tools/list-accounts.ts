@@ -7,7 +7,7 @@ import { firstOf } from "../logged-data";
 import { defineTool } from "../tool";
 import { waitForLoad } from "../wait-for-load";
 
-const MOST = 100;
+const MAX_ACCOUNTS = 100;
 
 const ACCOUNT = z.object({
   account: z.string(),
@@ -29,7 +29,7 @@ export const LIST_ACCOUNTS = defineTool({
   output: {
     source: z.string(),
     sampleData: z.boolean().describe("True where the logs are an invented sample"),
-    accounts: z.array(ACCOUNT).max(MOST),
+    accounts: z.array(ACCOUNT).max(MAX_ACCOUNTS),
     total: z.number(),
     notRead: z.array(z.string()).describe("What of the logs was not read or not used"),
   },
@@ -37,7 +37,7 @@ export const LIST_ACCOUNTS = defineTool({
     await waitForLoad(source, signal);
     const [accounts, accounting] = await Promise.all([source.accounts(), source.accounting()]);
     const sorted = accounts.toSorted((a, b) => b.failures - a.failures || a.account.localeCompare(b.account));
-    const shown = sorted.slice(0, MOST);
+    const shown = sorted.slice(0, MAX_ACCOUNTS);
     const lines = shown.map(({ account, failures, requests, leadingReason }) => {
       const leading = leadingReason ? `, mostly: ${CAUSE_TEXTS[leadingReason].label}` : "";
       return `${account}: ${formatCount(failures)} of ${countOf(requests, "request")} blocked${leading}`;

@@ -1,7 +1,7 @@
 /** A text up to this long is read whole. */
 const WHOLE = 64_000;
 /** How much of a longer one is read, around what tells something. */
-const MOST = 60_000;
+const MAX_CHARACTERS = 60_000;
 const BEFORE = 3_000;
 const AFTER = 3_000;
 /** Hits of one sign that are looked at, from the start; a log repeats itself. */
@@ -56,7 +56,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
 export function tellingParts(text: string): string {
   if (text.length <= WHOLE) return text;
   const spans: Span[] = [];
-  let room = MOST;
+  let room = MAX_CHARACTERS;
   for (const sign of SIGNS) {
     if (room <= 0) break;
     let at = text.indexOf(sign);
@@ -69,7 +69,7 @@ export function tellingParts(text: string): string {
       at = text.indexOf(sign, at + sign.length);
     }
   }
-  if (spans.length === 0) return text.slice(0, MOST);
+  if (spans.length === 0) return text.slice(0, MAX_CHARACTERS);
   return merged(spans)
     .map(({ from, to }) => text.slice(from, to))
     .join("\n");
