@@ -40,6 +40,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   alerts: ["insight/query", "log-source", "diagnosis/causes", "requests", "time", "format"],
   inspector: ["diagnosis", "requests", "sas", "time"],
+  "live-checks": ["azure/clouds", "diagnosis", "requests", "sas", "time"],
+  "check-runner": ["live-checks", "azure", "queries", "config", "diagnosis", "requests", "sas", "time"],
   templates: ["insight", "kusto", "kql", "requests", "time"],
   sample: ["diagnosis/causes", "time"],
   components: [
@@ -109,6 +111,7 @@ const PURE = [
   "kusto",
   "alerts",
   "templates",
+  "live-checks",
 ];
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\brandomUUID\(/;
