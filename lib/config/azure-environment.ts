@@ -71,6 +71,8 @@ function buildSettings(values: AzureValues, credential: Chosen<CredentialChoice>
     monitor: sources.includes("azure-monitor") ? chosen(readMonitor(values)) : null,
     /** Null where data-explorer is not among the sources. */
     dataExplorer: sources.includes("data-explorer") ? chosen(readDataExplorer(values)) : null,
+    /** ARM ids of storage accounts that the operator named, whichever source asks for them. */
+    resourceIds: values.SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS,
     services: values.SAS_INSIGHTS_AZURE_SERVICES,
     /** Accounts that may be asked for, null for all. */
     allowedAccounts: allowed.length === 0 ? null : allowed,

@@ -1,3 +1,4 @@
+import { parseChecksEnvironment } from "@/lib/config/checks-environment";
 import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { parsePublicAddress } from "@/lib/config/public-address";
@@ -19,6 +20,7 @@ export async function startOrRefuse(variables: Readonly<Record<string, string | 
     const hosts = parseHostsEnvironment(variables);
     parsePublicAddress(variables);
     parseEmbedEnvironment(variables);
+    parseChecksEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.
     if (variables.NODE_ENV !== "development") filterRequests(hosts);
     await startSources(variables);

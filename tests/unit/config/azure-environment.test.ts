@@ -28,6 +28,7 @@ describe("where nothing is set", () => {
       monitor: null,
       dataExplorer: null,
       services: ["blob", "file", "queue", "table"],
+      resourceIds: [],
       allowedAccounts: null,
       querySeconds: 60,
     } satisfies Partial<AzureEnvironment>);

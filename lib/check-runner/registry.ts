@@ -1,0 +1,43 @@
+import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields";
+import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
+import type { LiveCheck } from "@/lib/live-checks/protocol/live-check";
+import type { CheckReport } from "@/lib/live-checks/protocol/report";
+import type { Instant } from "@/lib/time/instant";
+import type { CheckContext } from "./check-context";
+
+/** A check whose values hold: it can be made, and nothing was sent yet. */
+export type PreparedCheck =
+  | { readonly ok: true; readonly run: (context: CheckContext) => Promise<CheckReport> }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+/** A check of any kind, its input's type hidden behind what can be done with it. */
+export interface RegisteredCheck extends Omit<LiveCheck<unknown>, "read"> {
+  /** Reads the values by the check's own rules. Never throws. */
+  readonly prepare: (values: FieldValues, now: Instant) => PreparedCheck;
+}
+
+/** A check's half without input and output, and how its other half is loaded: not before it is made. */
+export function registered<Input>(
+  { check, title, asks, fields, read }: LiveCheck<Input>,
+  load: () => Promise<(input: Input, context: CheckContext) => Promise<CheckReport>>,
+): RegisteredCheck {
+  return {
+    check,
+    title,
+    asks,
+    fields,
+    prepare(values, now) {
+      const found = read(values, now);
+      if (!found.ok) return found;
+      return { ok: true, run: async (context) => (await load())(found.input, context) };
+    },
+  };
+}
+
+/** Every kind with what makes it; null until it is built. */
+export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck | null>> = {
+  "user-delegation-key": null,
+  "service-sas": null,
+  delegator: null,
+  trial: null,
+};
