@@ -1,11 +1,4 @@
-import {
-  AzureCliCredential,
-  ClientCertificateCredential,
-  ClientSecretCredential,
-  ManagedIdentityCredential,
-  type TokenCredential,
-  WorkloadIdentityCredential,
-} from "@azure/identity";
+import type { TokenCredential } from "@azure/identity";
 import type { CredentialChoice } from "@/lib/config/choices";
 
 /** Entra's sign-in in the cloud at hand. */
@@ -23,7 +16,9 @@ export class SignInFault extends Error {
   }
 }
 
-function built(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
+type Identity = typeof import("@azure/identity");
+
+function built(identity: Identity, choice: CredentialChoice, host: AuthorityHost): TokenCredential {
   const { certificateAuthority: ca } = host;
   const entra = {
     authorityHost: host.authority,
@@ -33,21 +28,26 @@ function built(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
   switch (choice.kind) {
     case "managed-identity":
       return choice.clientId === null
-        ? new ManagedIdentityCredential()
-        : new ManagedIdentityCredential({ clientId: choice.clientId });
+        ? new identity.ManagedIdentityCredential()
+        : new identity.ManagedIdentityCredential({ clientId: choice.clientId });
     case "workload-identity":
-      return new WorkloadIdentityCredential({
+      return new identity.WorkloadIdentityCredential({
         ...entra,
         ...(choice.tenantId === null ? {} : { tenantId: choice.tenantId }),
         ...(choice.clientId === null ? {} : { clientId: choice.clientId }),
         ...(choice.tokenFile === null ? {} : { tokenFilePath: choice.tokenFile }),
       });
     case "client-secret":
-      return new ClientSecretCredential(choice.tenantId, choice.clientId, choice.clientSecret, entra);
+      return new identity.ClientSecretCredential(
+        choice.tenantId,
+        choice.clientId,
+        choice.clientSecret,
+        entra,
+      );
     case "client-certificate": {
       const { certificatePath, certificatePassword } = choice;
       const password = certificatePassword === null ? {} : { certificatePassword };
-      return new ClientCertificateCredential(
+      return new identity.ClientCertificateCredential(
         choice.tenantId,
         choice.clientId,
         { certificatePath, ...password },
@@ -55,7 +55,7 @@ function built(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
       );
     }
     case "azure-cli":
-      return new AzureCliCredential(choice.tenantId === null ? {} : { tenantId: choice.tenantId });
+      return new identity.AzureCliCredential(choice.tenantId === null ? {} : { tenantId: choice.tenantId });
   }
 }
 
@@ -64,7 +64,8 @@ export function withSignInFaults(credential: TokenCredential): TokenCredential {
   return {
     async getToken(scopes, options) {
       const token = await credential.getToken(scopes, options).catch((error: unknown) => {
-        throw options?.abortSignal?.aborted ? error : new SignInFault(error);
+        const isKnown = error instanceof SignInFault || options?.abortSignal?.aborted;
+        throw isKnown ? error : new SignInFault(error);
       });
       if (token === null) throw new SignInFault(null);
       return token;
@@ -74,8 +75,25 @@ export function withSignInFaults(credential: TokenCredential): TokenCredential {
 
 /**
  * The credential of a process: make one and keep it, since it caches its tokens. Its getToken
- * rejects with a SignInFault. Throws an Error where the choice itself can't be used.
+ * rejects with a SignInFault. Rejects with an Error where the choice itself can't be used.
  */
-export function makeCredential(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
-  return withSignInFaults(built(choice, host));
+export async function makeCredential(
+  choice: CredentialChoice,
+  host: AuthorityHost,
+): Promise<TokenCredential> {
+  return withSignInFaults(built(await import("@azure/identity"), choice, host));
+}
+
+/**
+ * The same, made when the first token is wanted: Microsoft's identity packages take a while to start. A choice
+ * that can't be used is a SignInFault of each getToken.
+ */
+export function lateCredential(choice: CredentialChoice, host: AuthorityHost): TokenCredential {
+  let made: Promise<TokenCredential> | null = null;
+  return withSignInFaults({
+    async getToken(scopes, options) {
+      made ??= makeCredential(choice, host);
+      return (await made).getToken(scopes, options);
+    },
+  });
 }

@@ -1,3 +1,5 @@
+import { cloudWith } from "@/lib/azure/clouds";
+import { makeCredential } from "@/lib/azure/credentials";
 import type { AzureEnvironment } from "@/lib/config/azure-environment";
 import { chosen } from "@/lib/config/choices";
 import type { LogSource } from "@/lib/log-source/log-source";
@@ -6,12 +8,11 @@ import { KustoSource } from "@/lib/sources/kusto/kusto-source";
 
 export type OpenedService = Pick<ConfiguredClient, "kind"> & { readonly source: LogSource };
 
-/** The services that the settings name. Throws an Error that names the variable that is wrong. */
-export function openServices(settings: AzureEnvironment): readonly OpenedService[] {
-  const { clients, cloud, inspector, waiting } = makeKustoClients({
-    ...settings,
-    credential: chosen(settings.credential),
-  });
+/** The services that the settings name. Rejects with an Error that names the variable that is wrong. */
+export async function openServices(settings: AzureEnvironment): Promise<readonly OpenedService[]> {
+  const cloud = cloudWith(settings.cloud, settings.endpoints);
+  const credential = await makeCredential(chosen(settings.credential), cloud);
+  const { clients, inspector, waiting } = makeKustoClients(settings, cloud, credential);
   return clients.map(({ kind, client, accounts, endpoint }) => ({
     kind,
     source: new KustoSource({

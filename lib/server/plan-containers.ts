@@ -1,20 +1,9 @@
-import type { TokenCredential } from "@azure/identity";
-import { type Cloud, cloudWith } from "@/lib/azure/clouds";
+import { cloudWith } from "@/lib/azure/clouds";
+import { lateCredential } from "@/lib/azure/credentials";
 import { parseAzureEnvironment } from "@/lib/config/azure-environment";
-import { type CredentialChoice, chosen } from "@/lib/config/choices";
+import { chosen } from "@/lib/config/choices";
 import { parseContainerEnvironment } from "@/lib/config/container-environment";
 import type { ContainersPlan } from "@/lib/ingest/owner/containers-plan";
-
-/** Microsoft's identity packages take a while to start: they wait until a token is wanted. */
-function lateCredential(choice: CredentialChoice, cloud: Cloud): TokenCredential {
-  let made: Promise<TokenCredential> | null = null;
-  return {
-    getToken: async (scopes, options) => {
-      made ??= import("@/lib/azure/credentials").then(({ makeCredential }) => makeCredential(choice, cloud));
-      return (await made).getToken(scopes, options);
-    },
-  };
-}
 
 /**
  * Which exports in storage accounts are to be loaded; null if none are set. Throws an Error whose

@@ -60,7 +60,7 @@ beforeAll(async () => {
   const cluster = await startDataExplorerApi({ ...shared, database: "logs" });
   services = [monitor, cluster];
   const { certificateAuthority } = monitor;
-  const credential = makeCredential(
+  const credential = await makeCredential(
     { kind: "client-secret", tenantId: TENANT, clientId: TENANT, clientSecret: "of no account" },
     { authority: monitor.url, discoverable: false, certificateAuthority },
   );

@@ -6,7 +6,7 @@ import {
   WorkloadIdentityCredential,
 } from "@azure/identity";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { makeCredential, SignInFault, withSignInFaults } from "@/lib/azure/credentials";
+import { lateCredential, makeCredential, SignInFault, withSignInFaults } from "@/lib/azure/credentials";
 import type { CredentialChoice } from "@/lib/config/choices";
 
 vi.mock("@azure/identity", () => {
@@ -55,9 +55,31 @@ describe("who this process is", () => {
       [{ ...ENTRA, clientId: "c" }],
     ],
   ])("%o is exactly that credential", async (choice, type, options) => {
-    const credential = makeCredential(choice, PLACE);
+    const credential = await makeCredential(choice, PLACE);
     expect(type).toHaveBeenCalledExactlyOnceWith(...options);
     expect(await credential.getToken("scope")).toMatchObject({ token: "t" });
+  });
+});
+
+describe("a credential that is made late", () => {
+  const choice = { kind: "managed-identity", clientId: null } as const;
+
+  test("is made once, with the first token", async () => {
+    const credential = lateCredential(choice, PLACE);
+    expect(ManagedIdentityCredential).not.toHaveBeenCalled();
+    await Promise.all([credential.getToken("scope"), credential.getToken("scope")]);
+    expect(ManagedIdentityCredential).toHaveBeenCalledOnce();
+  });
+
+  test("that can't be made is a sign-in fault", async () => {
+    vi.mocked(ManagedIdentityCredential).mockImplementationOnce(() => {
+      throw new TypeError("no such identity");
+    });
+    const fault = await lateCredential(choice, PLACE)
+      .getToken("scope")
+      .catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(SignInFault);
+    expect((fault as SignInFault).cause).toBeInstanceOf(TypeError);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { cloudWith } from "@/lib/azure/clouds";
 import { parseAzureEnvironment } from "@/lib/config/azure-environment";
-import { chosen } from "@/lib/config/choices";
 import { makeKustoClients } from "@/lib/sources/kusto/client/kusto-clients";
 
 const WORKSPACES = ["7a2b1c3d-0000-4000-8000-000000000001", "7a2b1c3d-0000-4000-8000-000000000002"];
@@ -14,7 +14,8 @@ const MONITOR = { SAS_INSIGHTS_SOURCE: "azure-monitor", SAS_INSIGHTS_AZURE_WORKS
 
 function made(values: Readonly<Record<string, string>>) {
   const settings = parseAzureEnvironment(values);
-  return makeKustoClients({ ...settings, credential: chosen(settings.credential) });
+  const credential = { getToken: () => Promise.reject(new Error("nothing is asked")) };
+  return makeKustoClients(settings, cloudWith(settings.cloud, settings.endpoints), credential);
 }
 
 describe("the clients of a process", () => {

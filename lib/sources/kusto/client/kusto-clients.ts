@@ -1,11 +1,10 @@
+import type { TokenCredential } from "@azure/identity";
 import { type AccountInspector, makeAccountInspector } from "@/lib/azure/account-inspector";
 import { makeArmMonitorApi } from "@/lib/azure/arm-monitor-api";
-import { type Cloud, cloudWith, isClusterOf } from "@/lib/azure/clouds";
-import { makeCredential } from "@/lib/azure/credentials";
+import { type Cloud, isClusterOf } from "@/lib/azure/clouds";
 import { accountOfResourceId } from "@/lib/azure/resource-ids";
 import type { AzureEnvironment } from "@/lib/config/azure-environment";
 import type { SourceKind } from "@/lib/config/azure-variables";
-import type { CredentialChoice } from "@/lib/config/choices";
 import { SYSTEM_CLOCK } from "@/lib/queries/clock";
 import { makeQueryQueue, type Waiting } from "@/lib/queries/query-queue";
 import { dataExplorerTransport } from "./data-explorer-transport";
@@ -15,10 +14,7 @@ import { type LogAnalyticsTargets, logAnalyticsTransport } from "./log-analytics
 import { rateLimitedClient } from "./rate-limited-client";
 
 /** What the operator configured, as far as it is about these services. */
-export type KustoSettings = Pick<
-  AzureEnvironment,
-  "sources" | "cloud" | "endpoints" | "monitor" | "dataExplorer" | "querySeconds"
-> & { readonly credential: CredentialChoice };
+export type KustoSettings = Pick<AzureEnvironment, "sources" | "monitor" | "dataExplorer" | "querySeconds">;
 
 export interface ConfiguredClient {
   /** A kind that this module opens: another one is opened elsewhere. */
@@ -33,7 +29,6 @@ export interface ConfiguredClient {
 export interface KustoClients {
   /** In the order in which they are asked for an account. */
   readonly clients: readonly ConfiguredClient[];
-  readonly cloud: Cloud;
   /** Checks the accounts themselves, as the same identity. */
   readonly inspector: AccountInspector;
   /** How many queries of this process wait for their turn, and why. */
@@ -58,12 +53,10 @@ function targetsOf(monitor: NonNullable<KustoSettings["monitor"]>): readonly Log
   ];
 }
 
-type Credential = ReturnType<typeof makeCredential>;
-
 function monitorClients(
   { monitor }: KustoSettings,
   cloud: Cloud,
-  credential: Credential,
+  credential: TokenCredential,
   limited: RateLimited,
 ): readonly ConfiguredClient[] {
   if (monitor === null) return [];
@@ -80,7 +73,7 @@ function monitorClients(
 function clusterClients(
   { dataExplorer }: KustoSettings,
   cloud: Cloud,
-  credential: Credential,
+  credential: TokenCredential,
   limited: RateLimited,
 ): readonly ConfiguredClient[] {
   if (dataExplorer === null) return [];
@@ -100,7 +93,11 @@ function clusterClients(
   return [{ kind: "data-explorer", client: limited(transport), accounts: [], endpoint: cluster }];
 }
 
-function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Credential): AccountInspector {
+function inspectorOf(
+  { monitor }: KustoSettings,
+  cloud: Cloud,
+  credential: TokenCredential,
+): AccountInspector {
   const { armEndpoint: endpoint, armAudience: audience } = cloud;
   return makeAccountInspector({
     api: makeArmMonitorApi({ endpoint, audience, credential }),
@@ -110,12 +107,14 @@ function inspectorOf({ monitor }: KustoSettings, cloud: Cloud, credential: Crede
 }
 
 /**
- * The clients of a process: one credential and one queue for all of them, since the service counts
+ * The clients of a process, in the settings' cloud: one credential and one queue for all of them, since the service counts
  * per identity. Throws an Error that names the variable where an endpoint is missing or another cloud's.
  */
-export function makeKustoClients(settings: KustoSettings): KustoClients {
-  const cloud = cloudWith(settings.cloud, settings.endpoints);
-  const credential = makeCredential(settings.credential, cloud);
+export function makeKustoClients(
+  settings: KustoSettings,
+  cloud: Cloud,
+  credential: TokenCredential,
+): KustoClients {
   const queue = makeQueryQueue(SYSTEM_CLOCK);
   const limited: RateLimited = (transport) =>
     rateLimitedClient(transport, {
@@ -130,5 +129,5 @@ export function makeKustoClients(settings: KustoSettings): KustoClients {
   ];
   const clients = settings.sources.flatMap((source) => made.filter(({ kind }) => kind === source));
   const inspector = inspectorOf(settings, cloud, credential);
-  return { clients, cloud, inspector, waiting: () => queue.waiting() };
+  return { clients, inspector, waiting: () => queue.waiting() };
 }
