@@ -7,7 +7,11 @@ import type { CheckContext } from "./check-context";
 
 /** A check whose values hold: it can be made, and nothing was sent yet. */
 export type PreparedCheck =
-  | { readonly ok: true; readonly run: (context: CheckContext) => Promise<CheckReport> }
+  | {
+      readonly ok: true;
+      readonly account: string;
+      readonly run: (context: CheckContext) => Promise<CheckReport>;
+    }
   | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
 /** A check of any kind, its input's type hidden behind what can be done with it. */
@@ -17,7 +21,7 @@ export interface RegisteredCheck extends Omit<LiveCheck<unknown>, "read"> {
 }
 
 /** A check's half without input and output, and how its other half is loaded: not before it is made. */
-export function registered<Input>(
+export function registered<Input extends { readonly account: string }>(
   { check, title, asks, fields, read }: LiveCheck<Input>,
   load: () => Promise<(input: Input, context: CheckContext) => Promise<CheckReport>>,
 ): RegisteredCheck {
@@ -29,7 +33,8 @@ export function registered<Input>(
     prepare(values, now) {
       const found = read(values, now);
       if (!found.ok) return found;
-      return { ok: true, run: async (context) => (await load())(found.input, context) };
+      const { input } = found;
+      return { ok: true, account: input.account, run: async (context) => (await load())(input, context) };
     },
   };
 }

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { parseAzureEnvironment } from "./azure-environment";
 import { chosen } from "./choices";
+import { parseEnvironment } from "./environment";
 import { settingsError } from "./settings-error";
 
+/** Its name in the data folder. */
+const AUDIT_FILE = "checks.audit.jsonl";
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const EMULATOR_FAULT =
   "must be an https address of this machine without a path, like https://127.0.0.1:10000";
@@ -56,7 +60,12 @@ export function parseChecksEnvironment(variables: Variables) {
     allowedAccounts,
     /** Origin of an emulator on this machine, null for Azure. */
     emulator: read.data.SAS_INSIGHTS_CHECKS_EMULATOR,
-    /** Where the audit log is; null for its place in the data folder. */
-    audit: read.data.SAS_INSIGHTS_CHECKS_AUDIT,
+    /** Path of the audit log. */
+    audit: read.data.SAS_INSIGHTS_CHECKS_AUDIT ?? join(parseEnvironment(variables).dataFolder, AUDIT_FILE),
   };
 }
+
+export type ChecksEnvironment = NonNullable<ReturnType<typeof parseChecksEnvironment>>;
+
+/** Those of this process. */
+export const checksEnvironment = (): ChecksEnvironment | null => parseChecksEnvironment(process.env);

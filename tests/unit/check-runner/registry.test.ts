@@ -45,6 +45,7 @@ test("values that hold are handed to what is loaded when the check is made", asy
     });
   });
   const prepared = check.prepare({ account: "stcontoso" }, NOW);
+  expect(prepared).toMatchObject({ ok: true, account: "stcontoso" });
   expect(loaded).toBe(0);
   expect(prepared.ok && (await prepared.run(CONTEXT)).account).toBe("stcontoso");
   expect(loaded).toBe(1);

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseChecksEnvironment } from "@/lib/config/checks-environment";
 
@@ -32,8 +33,15 @@ test("on, they use the identity, the cloud and the accounts of the other setting
     resourceIds: [id],
     allowedAccounts: ["stcontoso"],
     emulator: null,
-    audit: null,
+    audit: join(".data", "checks.audit.jsonl"),
   });
+});
+
+test("the audit log lies in the data folder, or where the operator says", () => {
+  const at = (values: Readonly<Record<string, string>>) =>
+    parseChecksEnvironment({ ...ON, ...values })?.audit;
+  expect(at({ SAS_INSIGHTS_DATA: "/srv/insights" })).toBe("/srv/insights/checks.audit.jsonl");
+  expect(at({ SAS_INSIGHTS_CHECKS_AUDIT: "/var/log/checks.jsonl" })).toBe("/var/log/checks.jsonl");
 });
 
 test("an identity that lacks a part is named with it", () => {

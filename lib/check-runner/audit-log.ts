@@ -1,0 +1,62 @@
+import { mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { FieldValues } from "@/lib/live-checks/protocol/fields";
+import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
+import type { CheckOutcome, SentRequest } from "@/lib/live-checks/protocol/report";
+import { redactText } from "@/lib/requests/redaction";
+import type { Instant } from "@/lib/time/instant";
+
+/** Who had it checked. A person who signed in will be a kind of its own. */
+export type Asker =
+  | { readonly kind: "os-user"; readonly user: string }
+  | { readonly kind: "unauthenticated"; readonly address: string };
+
+interface AuditedCheck {
+  /** The same in both lines of a check. */
+  readonly id: string;
+  readonly check: LiveCheckKind;
+  readonly account: string;
+  readonly who: Asker;
+}
+
+/** One line: started is written before anything is sent, finished when it is known what came of it. */
+export type AuditEntry = AuditedCheck &
+  (
+    | { readonly at: Instant; readonly event: "started"; readonly asked: FieldValues }
+    | {
+        readonly at: Instant;
+        readonly event: "finished";
+        /** canceled: no one waited any more; requests may have been sent all the same. */
+        readonly outcome: CheckOutcome | "canceled";
+        readonly requests: readonly SentRequest[];
+      }
+  );
+
+export interface AuditLog {
+  /** Resolves when the line is on the disk; rejects where it can't be written. */
+  write(entry: AuditEntry): Promise<void>;
+}
+
+/** The longest value that a line repeats. */
+const MAX_VALUE = 1_000;
+
+/** Whatever a field held: cut, and without any secret that was pasted into it. */
+function cleaned(_name: string, value: unknown): unknown {
+  return typeof value === "string" ? redactText(value.slice(0, MAX_VALUE)) : value;
+}
+
+/** Appends to a file that is made for its owner alone; one that is there keeps its mode. */
+export function openAuditLog(path: string): AuditLog {
+  return {
+    async write(entry) {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const file = await open(path, "a", 0o600);
+      try {
+        await file.appendFile(`${JSON.stringify(entry, cleaned)}\n`);
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
