@@ -2,6 +2,7 @@ import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields"
 import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
 import type { LiveCheck } from "@/lib/live-checks/protocol/live-check";
 import type { CheckReport } from "@/lib/live-checks/protocol/report";
+import { USER_DELEGATION_KEY } from "@/lib/live-checks/user-delegation-key/user-delegation-key";
 import type { Instant } from "@/lib/time/instant";
 import type { CheckContext } from "./check-context";
 
@@ -41,7 +42,10 @@ export function registered<Input extends { readonly account: string }>(
 
 /** Every kind with what makes it; null until it is built. */
 export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck | null>> = {
-  "user-delegation-key": null,
+  "user-delegation-key": registered(
+    USER_DELEGATION_KEY,
+    async () => (await import("./user-delegation-key")).runUserDelegationKey,
+  ),
   "service-sas": null,
   delegator: null,
   trial: null,

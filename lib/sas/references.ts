@@ -209,6 +209,15 @@ export const REFERENCES = {
   "sas-policy-api": { url: `${LEARN}/javascript/api/@azure/arm-storage/saspolicy` },
   "user-bound": { url: `${GITHUB}/azure-rest-api-specs/issues/44384` },
   "bearer-missing": { url: `${GITHUB}/azure-sdk-for-java/pull/47804` },
+  "bearer-only": { url: `${GITHUB}/Azurite/issues/656` },
+  "bearer-expired": { url: `${GITHUB}/azure-sdk-for-java/issues/8667` },
+  "issuer-mismatch": { url: `${GITHUB}/azure-sdk-for-java/issues/24926` },
+  "audience-mismatch": { url: `${GITHUB}/AzureStor/issues/119` },
+  "key-within-seven-days": { url: `${GITHUB}/azure-sdk-for-net/issues/45789` },
+  "common-error-codes": { url: `${LEARN}/rest/api/storageservices/common-rest-api-error-codes` },
+  "setting-timeouts": {
+    url: `${LEARN}/rest/api/storageservices/setting-timeouts-for-blob-service-operations`,
+  },
   "account-level-batch": { url: `${GITHUB}/azure-sdk-for-net/issues/11762` },
   "rename-source": { url: `${GITHUB}/azure-sdk-for-java/issues/25714` },
   "cross-tenant": {

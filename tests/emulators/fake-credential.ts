@@ -17,8 +17,14 @@ function part(value: object): string {
 }
 
 /** A token as Entra's look: three parts, of which an emulator reads the second; signed by no one. */
-export function fakeToken(audience: string, fromSeconds: number, toSeconds: number): string {
+export function fakeToken(
+  audience: string,
+  fromSeconds: number,
+  toSeconds: number,
+  more: object = {},
+): string {
   const claims = {
+    ...more,
     aud: audience,
     iss: "https://sts.windows.net/",
     nbf: fromSeconds,
