@@ -21,7 +21,6 @@ const config = {
     "@kusto/language-service-next",
     "azurite",
     // Named in the JavaScript of fixes, which a test compiles.
-    "@azure/storage-file-datalake",
     "@azure/storage-file-share",
     "@azure/storage-queue",
   ],

@@ -16,7 +16,7 @@ export const BUNDLE_OPTIONS = {
   },
   // CommonJS in a module's file asks for its native part.
   banner: {
-    js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    js: 'import { createRequire as requireBeside } from "node:module"; const require = requireBeside(import.meta.url);',
   },
   logLevel: "warning",
 };

@@ -25,6 +25,10 @@ const FOR_CONTRIBUTORS = {
   docs: "tests/docs/main.ts",
   "sample-emulator": "tests/emulators/sample-emulator.ts",
   "kusto-engine-child": "tests/emulators/kusto-engine-child.mjs",
+  lab: "tests/lab/run.ts",
+  "lab-record": "tests/lab/record.ts",
+  "lab-proxy": "tests/lab/proxy-main.ts",
+  "lab-clients": "tests/lab/clients-main.ts",
 };
 export const ENTRY_POINTS = { ...PRODUCT, ...FOR_CONTRIBUTORS };
 
@@ -35,6 +39,7 @@ const SOURCES = [
   "tests/cases",
   "tests/docs",
   "tests/emulators",
+  "tests/lab",
   "tests/support",
   "tsconfig.json",
   "package-lock.json",

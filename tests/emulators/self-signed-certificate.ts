@@ -56,10 +56,10 @@ function extension(id: readonly number[], value: Buffer): Buffer {
   return der(TAG.sequence, der(TAG.oid, id), der(TAG.octets, value));
 }
 
-function extensions(): Buffer {
+function extensions(hosts: readonly string[]): Buffer {
   const names = der(
     TAG.sequence,
-    tagged(2, false, Buffer.from("localhost", "ascii")),
+    ...["localhost", ...hosts].map((host) => tagged(2, false, Buffer.from(host, "ascii"))),
     tagged(7, false, [127, 0, 0, 1]),
   );
   const authority = der(TAG.sequence, der(TAG.boolean, [0xff]));
@@ -72,8 +72,11 @@ function extensions(): Buffer {
 
 const DAY_MS = 86_400_000;
 
-/** A certificate for localhost and 127.0.0.1, valid from yesterday for a week (RFC 5280, section 4.1). */
-export function selfSignedCertificate(nowMs: number): SelfSigned {
+/**
+ * A certificate for localhost, 127.0.0.1 and more hosts by name, valid from yesterday for a week (RFC 5280,
+ * section 4.1).
+ */
+export function selfSignedCertificate(nowMs: number, hosts: readonly string[] = []): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = der(TAG.sequence, der(TAG.oid, OID.ecdsaWithSha256));
   const attribute = der(TAG.sequence, der(TAG.oid, OID.commonName), der(TAG.utf8, Buffer.from("localhost")));
@@ -87,7 +90,7 @@ export function selfSignedCertificate(nowMs: number): SelfSigned {
     der(TAG.sequence, timeOf(nowMs - DAY_MS), timeOf(nowMs + 6 * DAY_MS)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
-    extensions(),
+    extensions(hosts),
   );
   const signature = sign("sha256", body, privateKey);
   const certificate = der(TAG.sequence, body, algorithm, der(TAG.bits, [0], signature));

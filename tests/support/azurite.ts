@@ -43,7 +43,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function startEmulator(accounts: readonly string[], folder: string, more: readonly string[] = []) {
+async function startEmulator(
+  accounts: readonly string[],
+  folder: string,
+  more: readonly string[] = [],
+  certificates = "",
+) {
   const port = await freePort();
   const words = ["--blobHost", "127.0.0.1", "--blobPort", String(port), "--inMemoryPersistence"];
   const quiet = ["--skipApiVersionCheck", "--disableTelemetry", "--silent"];
@@ -53,6 +58,8 @@ async function startEmulator(accounts: readonly string[], folder: string, more: 
     env: {
       ...process.env,
       AZURITE_ACCOUNTS: accounts.map((name) => `${name}:${EMULATOR_KEY}`).join(";"),
+      // It asks itself for the sources of copies.
+      ...(certificates ? { NODE_EXTRA_CA_CERTS: certificates } : {}),
     },
   });
   const until = Date.now() + 60_000;
@@ -149,18 +156,20 @@ export async function startAzurite(accounts: readonly string[]): Promise<Azurite
   };
 }
 
-/** The emulator with encryption and Microsoft Entra's tokens, whose issuer and audience it checks. */
-export async function startSecureAzurite(account: string) {
+/** The emulator with encryption and Microsoft Entra's tokens, whose issuer and audience it checks; for one account or more. */
+export async function startSecureAzurite(...accounts: readonly [string, ...string[]]) {
   const folder = makeTemporaryFolder();
   const [key, certificate] = [join(folder.path, "key.pem"), join(folder.path, "certificate.pem")];
   const made = selfSignedCertificate(Date.now());
   writeFileSync(key, made.key);
   writeFileSync(certificate, made.certificate);
   const more = ["--oauth", "basic", "--cert", certificate, "--key", key];
-  const { port, child } = await startEmulator([account], folder.path, more);
+  const { port, child } = await startEmulator(accounts, folder.path, more, certificate);
   return {
     certificate,
-    endpoint: `https://127.0.0.1:${port}/${account}`,
+    port,
+    pid: child.pid,
+    endpoint: `https://127.0.0.1:${port}/${accounts[0]}`,
     stop: async () => {
       await ended(child);
       folder.remove();
