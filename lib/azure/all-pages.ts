@@ -4,7 +4,7 @@ import type { Exchange } from "./exchange";
 /** A resource has at most five diagnostic settings: a list of more pages than this has no end. */
 const MAX_PAGES = 10;
 
-interface Page {
+export interface Page {
   readonly values: readonly unknown[];
   /** Of the next page, resolved; null behind the last one. */
   readonly next: string | null;
@@ -20,7 +20,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 }
 
 /** Null for what is no page of a list, and where the next one lies elsewhere: a token would be sent there. */
-function readPage({ status, body }: Exchange, endpoint: string): Page | null {
+export function readPage({ status, body }: Exchange, endpoint: string): Page | null {
   const json = status === 200 && body !== null ? parsed(body) : {};
   const values = objectsIn(json, "value");
   if (values === null) return null;

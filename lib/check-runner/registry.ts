@@ -1,3 +1,4 @@
+import { DELEGATOR_CHECK } from "@/lib/live-checks/delegator/check";
 import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields";
 import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
 import type { LiveCheck } from "@/lib/live-checks/protocol/live-check";
@@ -47,6 +48,6 @@ export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck |
     async () => (await import("./user-delegation-key")).runUserDelegationKey,
   ),
   "service-sas": null,
-  delegator: null,
+  delegator: registered(DELEGATOR_CHECK, async () => (await import("./delegator")).runDelegator),
   trial: null,
 };

@@ -172,6 +172,22 @@ export const REFERENCES = {
     url: `${LEARN}/rest/api/storageservices/copy-blob`,
     why: "How the source of a copy is authorized.",
   },
+  "data-operation-permissions": {
+    title: "Permissions for calling data operations",
+    url: `${LEARN}/rest/api/storageservices/authorize-with-azure-active-directory#permissions-for-calling-data-operations`,
+    why: "Which data action each operation needs of the identity behind it.",
+  },
+  "blob-abac-actions": {
+    title: "Actions and attributes for role assignment conditions",
+    url: `${LEARN}/azure/storage/blobs/storage-auth-abac-attributes`,
+    why: "Which data action a condition can name, and what it can look at.",
+  },
+  "list-role-assignments": {
+    title: "List Azure role assignments",
+    url: `${LEARN}/azure/role-based-access-control/role-assignments-list-rest`,
+    why: "How assignments are listed, with those of groups and of scopes above.",
+  },
+  "general-roles": { url: `${LEARN}/azure/role-based-access-control/built-in-roles/general` },
   "create-account-sas": { url: `${LEARN}/rest/api/storageservices/create-account-sas` },
   "logged-operations": {
     url: `${LEARN}/rest/api/storageservices/storage-analytics-logged-operations-and-status-messages`,

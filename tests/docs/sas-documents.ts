@@ -10,6 +10,7 @@ import { REFERENCES, type ReferenceId } from "@/lib/sas/references";
 import { DATA_ROLES } from "@/lib/sas/roles";
 import { SIGNED_RESOURCES, type StorageService } from "@/lib/sas/services";
 import { requestWith } from "../support/request-with";
+import { dataActionSections } from "./data-action-tables";
 import { type GeneratedText, generatedFrom, table } from "./generated-text";
 
 /** A request that names no account, path or resource: placeholders take their places. */
@@ -107,6 +108,7 @@ function reference(): string {
     "## Operations",
     "“c or w”: one of the two is enough; “a and u”: both are needed. none: any valid token; per-part: each part of the request decides for itself; never: no user delegation SAS allows it; owner: the account owner's alone; preflight: no token is read; unknown: no one has published it.",
     ...SERVICES.map(operationsOf),
+    ...dataActionSections(),
     "## Instead of a token",
     "What is never possible with a token takes a sign-in, with Azure CLI:",
     ...SERVICES.map(signInsOf),

@@ -1,23 +1,16 @@
+import { containerScope } from "@/lib/sas/container-scope";
 import type { Instant } from "@/lib/time/instant";
 import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";
 
-const CHILDREN: Readonly<Record<Plan["service"], string>> = {
-  blob: "blobServices/default/containers",
-  queue: "queueServices/default/queues",
-  table: "tableServices/default/tables",
-  file: "fileServices/default/shares",
-};
-
-const CONTAINER_NAME = /^[A-Za-z0-9$-]{1,63}$/;
 const ACCOUNT_ID = "ACCOUNT_RESOURCE_ID";
 const DELEGATOR = "DELEGATOR_OBJECT_ID";
 
 /** The narrowest scope that the row knows: the container, else the account. */
 function scopeOf({ resourceId, service, container }: Plan): string {
   if (resourceId === "") return ACCOUNT_ID;
-  return CONTAINER_NAME.test(container) ? `${resourceId}/${CHILDREN[service]}/${container}` : resourceId;
+  return containerScope(resourceId, service, container) ?? resourceId;
 }
 
 /** Gives the delegator the role, and lists what it has. */

@@ -28,8 +28,8 @@ export function settingCommands(plan: Plan, setting: string): readonly FixComman
 }
 
 /** Lists the deny assignments that reach the account. */
-export function denyCommands(plan: Plan): readonly FixCommand[] {
-  const id = plan.resourceId || ACCOUNT_ID;
+export function denyCommands({ resourceId }: Pick<Plan, "resourceId">): readonly FixCommand[] {
+  const id = resourceId || ACCOUNT_ID;
   // Without a host: then Azure CLI asks the cloud that it is signed in to.
   const url = `${id.startsWith("/") ? "" : "/"}${id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01`;
   return [
