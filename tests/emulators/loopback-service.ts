@@ -5,6 +5,7 @@ import { type SelfSigned, selfSignedCertificate } from "./self-signed-certificat
 import { SERVICE_FAULTS, type ServiceFaultName } from "./service-faults";
 
 export interface ServiceRequest {
+  readonly method: string;
   readonly path: string;
   readonly body: string;
   readonly headers: IncomingMessage["headers"];
@@ -33,6 +34,8 @@ export interface ServiceReply {
 export interface ServiceOptions {
   /** A token for another audience is refused with 401. */
   readonly audience: string;
+  /** How a token that is not taken is refused; as the query services do where this says nothing. */
+  readonly refuse?: (why: TokenFault) => ServiceReply;
   /** Answers a request that carries a token; null: there is no such path. */
   readonly answer: (request: ServiceRequest, signal: AbortSignal) => Promise<ServiceReply | null>;
   /** Paths that faults do not meet and that need no token. */
@@ -68,8 +71,14 @@ interface Claims {
   readonly exp?: number;
 }
 
+export type TokenFault = "no bearer token" | "another audience" | "expired" | "not yet valid";
+
+function refuseToken(why: TokenFault): ServiceReply {
+  return { status: 401, body: { error: { code: "InvalidTokenError", message: why } } };
+}
+
 /** Why a token is not taken; null for a good one. No one's signature is checked. */
-function tokenFault(header: string | undefined, audience: string): string | null {
+function tokenFault(header: string | undefined, audience: string): TokenFault | null {
   const [, claims] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(header ?? "") ?? [];
   if (claims === undefined) return "no bearer token";
   const { aud, nbf = 0, exp = 0 } = JSON.parse(Buffer.from(claims, "base64url").toString("utf8")) as Claims;
@@ -108,12 +117,7 @@ export async function startLoopbackService(options: ServiceOptions): Promise<Loo
 
   async function answer(request: ServiceRequest, response: ServerResponse): Promise<void> {
     const refusal = tokenFault(request.headers.authorization, options.audience);
-    if (refusal !== null) {
-      return send(response, {
-        status: 401,
-        body: { error: { code: "InvalidTokenError", message: refusal } },
-      });
-    }
+    if (refusal !== null) return send(response, (options.refuse ?? refuseToken)(refusal));
     const gone = new AbortController();
     response.on("close", () => gone.abort());
     send(
@@ -127,7 +131,12 @@ export async function startLoopbackService(options: ServiceOptions): Promise<Loo
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming);
-    const request = { path: incoming.url ?? "/", body, headers: incoming.headers };
+    const request = {
+      method: incoming.method ?? "GET",
+      path: incoming.url ?? "/",
+      body,
+      headers: incoming.headers,
+    };
     if (request.path === FAULTS_PATH) return send(response, obey(request));
     const opened = await options.open?.(request);
     if (opened) return send(response, opened);

@@ -167,6 +167,8 @@ export async function startSecureAzurite(...accounts: readonly [string, ...strin
   const { port, child } = await startEmulator(accounts, folder.path, more, certificate);
   return {
     certificate,
+    /** For another service beside it: two that vouch for themselves under one name can't be told apart. */
+    selfSigned: made,
     port,
     pid: child.pid,
     endpoint: `https://127.0.0.1:${port}/${accounts[0]}`,
