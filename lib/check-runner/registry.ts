@@ -3,6 +3,7 @@ import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields"
 import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
 import type { LiveCheck } from "@/lib/live-checks/protocol/live-check";
 import type { CheckReport } from "@/lib/live-checks/protocol/report";
+import { SERVICE_SAS } from "@/lib/live-checks/service-sas/service-sas";
 import { USER_DELEGATION_KEY } from "@/lib/live-checks/user-delegation-key/user-delegation-key";
 import type { Instant } from "@/lib/time/instant";
 import type { CheckContext } from "./check-context";
@@ -47,7 +48,7 @@ export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck |
     USER_DELEGATION_KEY,
     async () => (await import("./user-delegation-key")).runUserDelegationKey,
   ),
-  "service-sas": null,
+  "service-sas": registered(SERVICE_SAS, async () => (await import("./service-sas")).runServiceSas),
   delegator: registered(DELEGATOR_CHECK, async () => (await import("./delegator")).runDelegator),
   trial: null,
 };

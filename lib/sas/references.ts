@@ -188,6 +188,31 @@ export const REFERENCES = {
     why: "How assignments are listed, with those of groups and of scopes above.",
   },
   "general-roles": { url: `${LEARN}/azure/role-based-access-control/built-in-roles/general` },
+  "shared-key-disabled": {
+    title: "Prevent Shared Key authorization for an Azure Storage account",
+    url: `${LEARN}/azure/storage/common/shared-key-authorization-prevent`,
+    why: "Where the account key may not be used, every service SAS is refused.",
+  },
+  "account-locks": {
+    title: "Apply an Azure Resource Manager lock to a storage account",
+    url: `${LEARN}/azure/storage/common/lock-account-resource`,
+    why: "A read-only lock stops every operation that is a POST, and so whatever needs the account key.",
+  },
+  "arm-errors": {
+    title: "Common error codes of Azure Resource Manager",
+    url: `${LEARN}/azure/azure-resource-manager/troubleshooting/common-deployment-errors`,
+    why: "What the management API's error codes mean.",
+  },
+  "arm-limits": {
+    title: "How Azure Resource Manager throttles requests",
+    url: `${LEARN}/azure/azure-resource-manager/management/request-limits-and-throttling`,
+    why: "How many requests a subscription and an identity may make.",
+  },
+  "storage-actions": {
+    title: "Azure permissions for Storage",
+    url: `${LEARN}/azure/role-based-access-control/permissions/storage`,
+    why: "The actions of Microsoft.Storage, which roles are made of.",
+  },
   "create-account-sas": { url: `${LEARN}/rest/api/storageservices/create-account-sas` },
   "logged-operations": {
     url: `${LEARN}/rest/api/storageservices/storage-analytics-logged-operations-and-status-messages`,

@@ -1,0 +1,287 @@
+import { type StatusFamily, statusEntry } from "@/lib/diagnosis/causes/status-families";
+import type { ReferenceId } from "@/lib/sas/references";
+import type { CheckOutcome } from "../protocol/report";
+
+/** What storage answered to the one request with the control token; null: it did not. */
+export interface StorageAnswer {
+  readonly status: number;
+  /** x-ms-error-code. */
+  readonly code: string | null;
+}
+
+/** What the control experiment comes to. */
+export interface Conclusion {
+  readonly outcome: CheckOutcome;
+  readonly headline: string;
+  /** Why, and what to look at next. */
+  readonly reasons: readonly string[];
+  readonly documents: readonly ReferenceId[];
+}
+
+const NO_VERDICT = "The control experiment decides nothing:";
+
+/** Both tokens are refused, by what the service calls it. */
+const REFUSED: Readonly<Record<StatusFamily, Conclusion>> = {
+  authentication: {
+    outcome: "fails",
+    headline: "Both fail: the token's window or its resource, not the delegator or its key.",
+    reasons: [
+      "The service did not take the control token: outside its window by the service's clock, or its canonicalized resource is not what the request asks for. Or the account's keys were changed a moment ago.",
+    ],
+    documents: ["sas-error-codes"],
+  },
+  permission: {
+    outcome: "fails",
+    headline: "Both fail: the signed permissions do not allow the operation, whoever signs.",
+    reasons: ["A token signed with the account key has no delegator: only its own letters can be missing."],
+    documents: ["create-service-sas"],
+  },
+  "source-ip": {
+    outcome: "unknown",
+    headline: `${NO_VERDICT} this server calls from an address that the token does not allow.`,
+    reasons: [
+      "Leave signed addresses empty to try everything else. The address of the blocked request's caller is in the log.",
+    ],
+    documents: ["create-service-sas"],
+  },
+  protocol: {
+    outcome: "fails",
+    headline:
+      "Both fail: the protocol. The control was sent by HTTPS, so the account or a proxy changes it on the way.",
+    reasons: [],
+    documents: ["secure-transfer"],
+  },
+  service: {
+    outcome: "fails",
+    headline: "Both fail: the token is for another service than the one that is asked.",
+    reasons: [],
+    documents: ["sas-error-codes"],
+  },
+  "resource-type": {
+    outcome: "fails",
+    headline: "Both fail: the signed resource does not fit the operation, whoever signs.",
+    reasons: ["Listing needs a token for the container; one for a blob does not allow it."],
+    documents: ["sas-error-codes"],
+  },
+  authorization: {
+    outcome: "fails",
+    headline: "Both fail: most likely the account's network rules, not the delegator or its key.",
+    reasons: [
+      "A token signed with the account key has no delegator, so no role can be missing. What is left are network rules (of this server's address, not the caller's), a SAS policy that blocks, and settings of the account.",
+    ],
+    documents: ["storage-network-security", "sas-expiration-policy"],
+  },
+  network: {
+    outcome: "fails",
+    headline: "Both fail: the account's network rules do not admit this server's address.",
+    reasons: ["The rules may admit the caller's address all the same: compare with the address in the log."],
+    documents: ["storage-network-security"],
+  },
+  "public-access": {
+    outcome: "fails",
+    headline: "Both fail: public network access to the account is disabled.",
+    reasons: ["Only private endpoints reach it, whatever the token."],
+    documents: ["private-endpoints"],
+  },
+  overwrite: {
+    outcome: "fails",
+    headline: "Both fail: the blob exists, and the token may create but not overwrite.",
+    reasons: [],
+    documents: ["blob-error-codes"],
+  },
+  encryption: {
+    outcome: "fails",
+    headline: "Both fail: the account's encryption, not the delegator or its key.",
+    reasons: [],
+    documents: ["encryption-scopes"],
+  },
+  "account-disabled": {
+    outcome: "fails",
+    headline: "Both fail: the account is disabled.",
+    reasons: [],
+    documents: ["blob-error-codes"],
+  },
+  "account-restricted": {
+    outcome: "fails",
+    headline: "Both fail: the account is restricted.",
+    reasons: [],
+    documents: ["blob-error-codes"],
+  },
+  "copy-source": {
+    outcome: "unknown",
+    headline: `${NO_VERDICT} the service speaks of a copy, and none was asked for.`,
+    reasons: [],
+    documents: ["sas-error-codes"],
+  },
+  cors: {
+    outcome: "unknown",
+    headline: `${NO_VERDICT} the service speaks of CORS, and no browser asked.`,
+    reasons: [],
+    documents: ["cors"],
+  },
+  unnamed: {
+    outcome: "fails",
+    headline: "Both fail; the service does not say why.",
+    reasons: [
+      "The delegator and its key are not the only fault: a token signed with the account key has neither.",
+    ],
+    documents: ["troubleshoot-403"],
+  },
+  other: {
+    outcome: "fails",
+    headline: "Both fail, for a reason that this product does not know.",
+    reasons: [
+      "The delegator and its key are not the only fault: a token signed with the account key has neither.",
+    ],
+    documents: ["troubleshoot-403"],
+  },
+};
+
+/** The control is allowed: what that says of the user delegation SAS, by what it was refused with. */
+const ALLOWED: Readonly<Record<"delegator" | "key" | "open" | "time" | "unlike" | "untold", Conclusion>> = {
+  delegator: {
+    outcome: "works",
+    headline:
+      "The control works and the user delegation SAS does not: the delegator may not do what the token allows.",
+    reasons: [
+      "Resource, letters and window were good enough for the account key. Check the delegator's roles at the container and above, its conditions and deny assignments, and the path's ACL where the token names a user.",
+    ],
+    documents: ["blob-data-roles", "user-delegation-key-authorization"],
+  },
+  key: {
+    outcome: "works",
+    headline: "The control works and the user delegation SAS does not: its key or its signature.",
+    reasons: [
+      "Resource, letters and window were good enough for the account key. What is left: the user delegation key has expired or was revoked, one of its fields was changed on the way, or the token was signed for something else.",
+    ],
+    documents: ["get-user-delegation-key", "sas-error-codes"],
+  },
+  open: {
+    outcome: "works",
+    headline:
+      "The control works: what is left is the delegator, a rule for user delegation SAS, or the network of the blocked request's caller.",
+    reasons: [
+      "AuthorizationFailure has several causes. This server's address, the letters and the resource were good enough for the account key. Compare the caller's address with the account's network rules; then look at the delegator, at the path's ACL, and at what the account asks of user delegation SAS.",
+    ],
+    documents: ["storage-network-security", "data-lake-access-control"],
+  },
+  time: {
+    outcome: "works",
+    headline:
+      "The control works in a window of its own; the blocked request came outside of its token's window, and that alone blocks it.",
+    reasons: [
+      "A new token is needed whatever the delegator may do. Resource and letters were good enough for the account key.",
+    ],
+    documents: ["sas-error-codes"],
+  },
+  unlike: {
+    outcome: "works",
+    headline:
+      "The control works from this server; the blocked request failed for a reason that depends on where it came from or on the account.",
+    reasons: [
+      "The status of the blocked request speaks of its caller, its protocol or the account at that time, not of the delegator or its key. This server calls from another address, and now.",
+    ],
+    documents: ["storage-network-security"],
+  },
+  untold: {
+    outcome: "works",
+    headline:
+      "The control works: if the user delegation SAS is refused for the same request, the fault is the delegator or its key.",
+    reasons: [
+      "Resource, letters and window were good enough for the account key. AuthorizationPermissionMismatch points to the delegator's roles, AuthenticationFailed to its key or the signature.",
+    ],
+    documents: ["sas-error-codes", "blob-data-roles"],
+  },
+};
+
+const COMPARED: Readonly<Record<StatusFamily, keyof typeof ALLOWED>> = {
+  authentication: "key",
+  permission: "delegator",
+  authorization: "open",
+  encryption: "unlike",
+  "source-ip": "unlike",
+  protocol: "unlike",
+  service: "key",
+  "resource-type": "key",
+  network: "unlike",
+  "public-access": "unlike",
+  overwrite: "unlike",
+  "account-disabled": "unlike",
+  "account-restricted": "unlike",
+  "copy-source": "unlike",
+  cors: "unlike",
+  unnamed: "untold",
+  other: "untold",
+};
+
+const SHARED_KEY_DISABLED: Conclusion = {
+  outcome: "unknown",
+  headline: `${NO_VERDICT} shared key access is disabled for the account, so no service SAS can work.`,
+  reasons: [
+    "This is a setting of the account and often a wise one. It has no effect on user delegation SAS, which need no account key.",
+  ],
+  documents: ["shared-key-disabled"],
+};
+
+const NO_ANSWER: Conclusion = {
+  outcome: "unknown",
+  headline: `${NO_VERDICT} this server can't reach the account.`,
+  reasons: [
+    "No answer came: no such host, a private endpoint's name that this server's DNS does not know, a firewall on the way, or a certificate that this server does not trust.",
+  ],
+  documents: ["private-endpoints"],
+};
+
+const IN_TROUBLE: Conclusion = {
+  outcome: "unknown",
+  headline: `${NO_VERDICT} the storage service is in trouble or throttles.`,
+  reasons: ["Try again later."],
+  documents: [],
+};
+
+const UNCLEAR: Conclusion = {
+  outcome: "unknown",
+  headline: `${NO_VERDICT} the service did not say whether it takes the token.`,
+  reasons: [],
+  documents: ["troubleshoot-403"],
+};
+
+const KEY_REFUSED = /^KeyBasedAuthenticationNotPermitted$/i;
+/** The emulator's word for a body that its MD5 does not fit. */
+const EMULATORS_MD5 = "invalidoperation";
+/** What only a request that was let through is told: nothing there, a condition that does not hold, a body that does not fit. */
+const LET_THROUGH = new Set([304, 404, 409, 412, 416]);
+const LET_THROUGH_CODES = new Set(["md5mismatch", "invalidmd5", "conditionnotmet", EMULATORS_MD5]);
+
+/** Answers that come before any token is looked at, though their status says otherwise. */
+const BEFORE_THE_TOKEN = new Set(["publicaccessnotpermitted", "accountbeingcreated"]);
+
+/** Whether the service took the token: it did the request, or told what it tells to no one else. */
+export function isLetThrough({ status, code }: StorageAnswer): boolean {
+  const lower = code?.toLowerCase() ?? "";
+  if (BEFORE_THE_TOKEN.has(lower)) return false;
+  return (status >= 200 && status < 300) || LET_THROUGH.has(status) || LET_THROUGH_CODES.has(lower);
+}
+
+/** What is known of the blocked request. */
+export interface BlockedRequest {
+  /** What the user delegation SAS was refused with, "" where nobody said. */
+  readonly refusedWith: string;
+  /** Whether it came within its token's window; null where nobody said. */
+  readonly inWindow: boolean | null;
+}
+
+function compare({ refusedWith, inWindow }: BlockedRequest): Conclusion {
+  if (inWindow === false) return ALLOWED.time;
+  return ALLOWED[refusedWith === "" ? "untold" : COMPARED[statusEntry(refusedWith).family]];
+}
+
+/** What the control experiment comes to; `answer` is null where none came. Total. */
+export function concludeControl(answer: StorageAnswer | null, blocked: BlockedRequest): Conclusion {
+  if (answer === null) return NO_ANSWER;
+  const { status, code } = answer;
+  if (KEY_REFUSED.test(code ?? "")) return SHARED_KEY_DISABLED;
+  if (isLetThrough(answer)) return compare(blocked);
+  if (status === 403 || status === 401) return REFUSED[statusEntry(code ?? "").family];
+  return status >= 500 || status === 429 ? IN_TROUBLE : UNCLEAR;
+}
