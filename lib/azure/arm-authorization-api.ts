@@ -8,8 +8,6 @@ export interface ArmAuthorizationOptions {
   readonly endpoint: string;
   readonly audience: string;
   readonly credential: TokenCredential;
-  /** A new client request id for each request. */
-  readonly newId: () => string;
   /** Certificate authority to trust in place of the machine's own, PEM. */
   readonly certificateAuthority?: string;
 }
@@ -26,10 +24,10 @@ export interface AuthorizationAsked {
   readonly filter: string;
   /** Address of a later page; null for the first. */
   readonly page: string | null;
+  readonly clientRequestId: string;
 }
 
 export interface AuthorizationExchange extends Exchange {
-  readonly clientRequestId: string;
   /** Null where the service names none. */
   readonly serverRequestId: string | null;
 }
@@ -51,30 +49,25 @@ type Policy = Policies[number]["policy"];
 const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_ID = 128;
 
-interface RequestIds {
-  readonly clientRequestId: string;
-  readonly serverRequestId: string | null;
-}
-
 /** What a call says of itself beside its arguments, and is told beside its result, by its signal. */
 interface Calls {
+  readonly asked: WeakMap<object, AuthorizationAsked>;
   readonly answers: WeakMap<object, Exchange>;
-  readonly ids: WeakMap<object, RequestIds>;
-  readonly pages: WeakMap<object, string>;
+  readonly serverIds: WeakMap<object, string>;
 }
 
-function keepAnswers({ answers, ids, pages }: Calls, newId: () => string): Policy {
+function keepAnswers({ asked, answers, serverIds }: Calls): Policy {
   return {
     name: "keepAnswers",
     sendRequest(request, next) {
       const signal = request.abortSignal ?? request;
-      request.url = pages.get(signal) ?? request.url;
-      const clientRequestId = newId();
-      request.headers.set("x-ms-client-request-id", clientRequestId);
+      const own = asked.get(signal);
+      request.url = own?.page ?? request.url;
+      if (own) request.headers.set("x-ms-client-request-id", own.clientRequestId);
       const send = async (each: typeof request) => {
         const response = await next(each);
-        const serverRequestId = response.headers.get("x-ms-request-id")?.slice(0, MAX_ID) ?? null;
-        ids.set(signal, { clientRequestId, serverRequestId });
+        const serverId = response.headers.get("x-ms-request-id")?.slice(0, MAX_ID);
+        if (serverId !== undefined) serverIds.set(signal, serverId);
         return response;
       };
       return keepAnswer(request, send, { answers, instead: "{}", mostBytes: MAX_BYTES });
@@ -95,7 +88,7 @@ async function makeClient(
     credentialScopes: [`${options.audience}/.default`],
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
-    additionalPolicies: [{ policy: keepAnswers(calls, options.newId), position: "perRetry" }],
+    additionalPolicies: [{ policy: keepAnswers(calls), position: "perRetry" }],
     ...(options.certificateAuthority ? { tlsOptions: { ca: options.certificateAuthority } } : {}),
   });
 }
@@ -118,22 +111,22 @@ function firstPage(
 }
 
 export function makeArmAuthorizationApi(options: ArmAuthorizationOptions): ArmAuthorizationApi {
-  const calls: Calls = { answers: new WeakMap(), ids: new WeakMap(), pages: new WeakMap() };
+  const calls: Calls = { asked: new WeakMap(), answers: new WeakMap(), serverIds: new WeakMap() };
   let made: Promise<AuthorizationManagementClient> | null = null;
   return {
     async ask(asked, signal) {
       made ??= makeClient(options, calls);
       // A signal of this call's own: it is also how the policy's answer finds its way back.
       const own = AbortSignal.any([signal]);
-      if (asked.page !== null) calls.pages.set(own, asked.page);
+      calls.asked.set(own, asked);
       try {
         await firstPage(await made, asked, own).next();
       } catch (error) {
         if (!calls.answers.has(own)) throw error;
       }
-      const [answer, ids] = [calls.answers.get(own), calls.ids.get(own)];
-      if (!answer || !ids) throw new Error("the client answered without asking");
-      return { ...answer, ...ids };
+      const answer = calls.answers.get(own);
+      if (!answer) throw new Error("the client answered without asking");
+      return { ...answer, serverRequestId: calls.serverIds.get(own) ?? null };
     },
   };
 }

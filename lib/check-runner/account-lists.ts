@@ -23,6 +23,8 @@ export interface ListReader {
   readonly endpoint: string;
   readonly clock: Clock;
   readonly budget: RequestBudget;
+  /** A new client request id. */
+  readonly newId: () => string;
 }
 
 export interface ReadList<Item> {
@@ -75,7 +77,7 @@ function sentOf(asked: AuthorizationAsked, answer: AuthorizationExchange | null)
     request: requestText(asked),
     status: answer?.status ?? null,
     code: answer === null ? null : codeOf(answer),
-    clientRequestId: answer?.clientRequestId ?? null,
+    clientRequestId: asked.clientRequestId,
     serverRequestId: answer?.serverRequestId ?? null,
   };
 }
@@ -105,7 +107,7 @@ async function askOnce(
  */
 export async function readList<Item>(
   reader: ListReader,
-  asked: Omit<AuthorizationAsked, "page">,
+  asked: Omit<AuthorizationAsked, "page" | "clientRequestId">,
   read: (value: JsonObject) => Item | null,
 ): Promise<ReadList<Item>> {
   const askedAtMs = reader.clock.now();
@@ -121,7 +123,7 @@ export async function readList<Item>(
   for (let page: string | null = null; ; pages += 1) {
     if (reader.budget.left <= 0) return ended(BUDGET_SPENT);
     reader.budget.left -= 1;
-    const request: AuthorizationAsked = { ...asked, page };
+    const request: AuthorizationAsked = { ...asked, page, clientRequestId: reader.newId() };
     const answer = await askOnce(reader, request);
     sent.push(sentOf(request, typeof answer === "string" ? null : answer));
     if (typeof answer === "string") return ended(answer);

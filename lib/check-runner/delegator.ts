@@ -17,7 +17,7 @@ const KEY = Symbol.for("sas-failure-insights.authorizations");
 const holder = globalThis as { [KEY]?: WeakMap<TokenCredential, Map<string, KeptAuthorization>> };
 
 function keptFor(context: CheckContext): KeptAuthorization {
-  const { credential, cloud, clock, newId, certificateAuthority } = context;
+  const { credential, cloud, clock, certificateAuthority } = context;
   holder[KEY] ??= new WeakMap();
   const byEndpoint = holder[KEY].get(credential) ?? new Map<string, KeptAuthorization>();
   holder[KEY].set(credential, byEndpoint);
@@ -27,7 +27,6 @@ function keptFor(context: CheckContext): KeptAuthorization {
     endpoint: cloud.armEndpoint,
     audience: cloud.armAudience,
     credential,
-    newId,
     ...(certificateAuthority ? { certificateAuthority } : {}),
   });
   const made = keepAuthorization({ api, endpoint: cloud.armEndpoint, clock });
@@ -63,13 +62,16 @@ export async function runDelegator(input: DelegatorInput, context: CheckContext)
   if (early) return early;
   if (accountId === null) return withoutResourceId(input, startedAt);
   const kept = keptFor(context);
-  const read = await raceAbort(kept.account(accountId), context.signal);
+  const read = await raceAbort(kept.account(accountId, context.newId), context.signal);
   const known: Known = { ...read, definitionOf: definitions(read), membership: NO_GROUPS };
   const wanted = wantedGroups(weighDelegator(input, accountId, known));
   const seen = { startedAt, accountId, readAt: instantOf(read.readAtMs) };
   if (!wanted.assignments && !wanted.denies)
     return reportDelegator(input, { ...seen, known, sent: read.sent });
-  const membership = await raceAbort(kept.membership(accountId, input.delegator, wanted), context.signal);
+  const membership = await raceAbort(
+    kept.membership(accountId, input.delegator, wanted, context.newId),
+    context.signal,
+  );
   return reportDelegator(input, {
     ...seen,
     known: { ...known, membership },

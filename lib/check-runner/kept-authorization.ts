@@ -1,5 +1,9 @@
 import type { AuthorizationList } from "@/lib/azure/arm-authorization-api";
-import type { AccountAuthorization, Membership } from "@/lib/live-checks/delegator/authorization";
+import type {
+  AccountAuthorization,
+  Membership,
+  WantedGroups,
+} from "@/lib/live-checks/delegator/authorization";
 import type { SentRequest } from "@/lib/live-checks/protocol/report";
 import { timedCache } from "@/lib/queries/timed-cache";
 import { BUDGET_SPENT, type ListReader, type ReadList, type RequestBudget, readList } from "./account-lists";
@@ -27,12 +31,14 @@ interface ReadMembership extends Membership {
  * time is asked once. Whoever stops waiting does not end it for the others. Nothing rejects.
  */
 export interface KeptAuthorization {
-  account(accountId: string): Promise<ReadAuthorization>;
+  /** `newId` makes the client request ids of what has to be asked. */
+  account(accountId: string, newId: () => string): Promise<ReadAuthorization>;
   /** What reaches a principal, its groups included; an answer without them once the account's requests are spent. */
   membership(
     accountId: string,
     principal: string,
-    wanted: { readonly assignments: boolean; readonly denies: boolean },
+    wanted: WantedGroups,
+    newId: () => string,
   ): Promise<ReadMembership>;
 }
 
@@ -47,12 +53,13 @@ interface KeptAccount {
   readonly lists: Map<string, KeptList>;
 }
 
-type Reader = Omit<ListReader, "budget">;
+type Reader = Omit<ListReader, "budget" | "newId">;
 type JsonObject = Readonly<Record<string, unknown>>;
 
 interface Asked<Item> {
   readonly list: AuthorizationList;
   readonly filter: string;
+  readonly newId: () => string;
   readonly read: (value: JsonObject) => Item | null;
 }
 
@@ -85,7 +92,7 @@ function keepLists(reader: Reader): KeptLists {
   }
 
   return {
-    ask<Item>(accountId: string, { list, filter, read }: Asked<Item>) {
+    ask<Item>(accountId: string, { list, filter, newId, read }: Asked<Item>) {
       const { budget, lists } = keptAccount(accountId.toLowerCase());
       const key = `${list} ${filter}`;
       const kept = lists.get(key);
@@ -100,7 +107,7 @@ function keepLists(reader: Reader): KeptLists {
           askedAtMs: clock.now(),
         });
       const askedAtMs = clock.now();
-      const answer = readList({ ...reader, budget }, { list, scope: accountId, filter }, read);
+      const answer = readList({ ...reader, budget, newId }, { list, scope: accountId, filter }, read);
       const made: KeptList = { askedAtMs, answer, failed: false };
       lists.set(key, made);
       answer.then(({ listed }) => {
@@ -114,11 +121,12 @@ function keepLists(reader: Reader): KeptLists {
 export function keepAuthorization(reader: Reader): KeptAuthorization {
   const { ask } = keepLists(reader);
   return {
-    async account(accountId) {
+    async account(accountId, newId) {
+      const all = { filter: "", newId };
       const [assignments, denies, definitions] = await Promise.all([
-        ask(accountId, { list: "roleAssignments", filter: "", read: readRoleAssignment }),
-        ask(accountId, { list: "denyAssignments", filter: "", read: readDenyAssignment }),
-        ask(accountId, { list: "roleDefinitions", filter: "", read: readRoleDefinition }),
+        ask(accountId, { ...all, list: "roleAssignments", read: readRoleAssignment }),
+        ask(accountId, { ...all, list: "denyAssignments", read: readDenyAssignment }),
+        ask(accountId, { ...all, list: "roleDefinitions", read: readRoleDefinition }),
       ]);
       return {
         assignments: assignments.listed,
@@ -128,19 +136,19 @@ export function keepAuthorization(reader: Reader): KeptAuthorization {
         sent: [assignments, denies, definitions].flatMap(({ sent }) => sent),
       };
     },
-    async membership(accountId, principal, wanted) {
-      const filter = `assignedTo('${principal}')`;
+    async membership(accountId, principal, wanted, newId) {
+      const own = { filter: `assignedTo('${principal}')`, newId };
       const [assignments, denies] = await Promise.all([
         wanted.assignments
-          ? ask(accountId, { list: "roleAssignments", filter, read: readRoleAssignment })
+          ? ask(accountId, { ...own, list: "roleAssignments", read: readRoleAssignment })
           : null,
-        wanted.denies ? ask(accountId, { list: "denyAssignments", filter, read: readDenyAssignment }) : null,
+        wanted.denies ? ask(accountId, { ...own, list: "denyAssignments", read: readDenyAssignment }) : null,
       ]);
-      const [own, against] = [idsOf(assignments), idsOf(denies)];
+      const [reaching, against] = [idsOf(assignments), idsOf(denies)];
       return {
-        assignments: own.ids,
+        assignments: reaching.ids,
         denies: against.ids,
-        why: own.why || against.why,
+        why: reaching.why || against.why,
         sent: [assignments, denies].flatMap((each) => each?.sent ?? []),
       };
     },

@@ -24,6 +24,9 @@ export const ON_BEHALF_ACTIONS = [
 /** In an account with a hierarchical namespace this is all data operations in one. */
 export const SUPER_USER_ACTION = ON_BEHALF_ACTIONS[0];
 
+/** Needed beside a write that sets tags (x-ms-tags). */
+export const TAGS_ACTION = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/tags/write";
+
 /** Operations on blobs, then those of the dfs endpoint, which are logged as the blob service too. */
 export const BLOB_DATA_ACTIONS: readonly DataActionRule[] = [
   allows(READ, [

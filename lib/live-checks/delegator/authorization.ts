@@ -56,6 +56,12 @@ export interface Membership {
   readonly why: string;
 }
 
+/** Which groups would have to be known: those that roles, or deny assignments, are assigned to. */
+export interface WantedGroups {
+  readonly assignments: boolean;
+  readonly denies: boolean;
+}
+
 /** What Azure Resource Manager said of an account. */
 export interface AccountAuthorization {
   /** At the account, above it and below it. */

@@ -29,6 +29,8 @@ export interface DelegatorInput {
 const SERVICES = Object.keys(SERVICE_LETTERS) as StorageService[];
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+/** Log rows name the service's part of the account too. */
+const SERVICE_PART = /\/(?:blob|file|queue|table)services\/default$/i;
 const OPERATION = /^[A-Za-z][A-Za-z0-9]{1,63}$/;
 
 export const DELEGATOR_FIELDS: readonly CheckField[] = [
@@ -110,7 +112,8 @@ const faultsOf = (rules: readonly Rule[]): readonly FieldFault[] =>
 /** Reads the fields of a delegator check. Never throws. */
 export function readDelegatorInput(values: FieldValues): FieldsRead<DelegatorInput> {
   const given = (name: string): string => values[name]?.trim() ?? "";
-  const [account, resource, container] = [given("account"), given("resource"), given("container")];
+  const [account, container] = [given("account"), given("container")];
+  const resource = given("resource").replace(SERVICE_PART, "");
   const [delegator, tenant] = [given("delegator").toLowerCase(), given("tenant").toLowerCase()];
   const operation = given("operation");
   const service = SERVICES.find((each) => each === given("service")) ?? null;

@@ -3,7 +3,7 @@ import type { DenyAssignment, Listed, RoleAssignment, RoleDefinition } from "./a
 import type { Decision, Doubt, Grant, Known } from "./decide";
 import type { DelegatorInput } from "./input";
 import { scopeWords } from "./scopes";
-import type { DataDoubt, Weighed } from "./weigh";
+import type { DataDoubt, DataNote, Weighed } from "./weigh";
 
 const MAX_CONDITION = 300;
 const MAX_REMARKS = 12;
@@ -98,6 +98,12 @@ const DATA_DOUBTS: Readonly<Record<DataDoubt, (input: DelegatorInput, weighed: W
   "no-rule": ({ operation }) => `No list says what ${operation} needs on the data.`,
 };
 
+const DATA_NOTES: Readonly<Record<DataNote, string>> = {
+  tags: "If the request sets tags (x-ms-tags, even empty), it needs tags/write too, which is not held for certain.",
+  source:
+    "The source of a copy or a rename is judged by itself, with its own token or identity; it is not looked at here.",
+};
+
 /** Everything that makes the outcome less than certain, and the usual traps. */
 export function weighingRemarks(
   input: DelegatorInput,
@@ -114,6 +120,7 @@ export function weighingRemarks(
       kind: "limit" as const,
       text: DATA_DOUBTS[doubt](input, weighed),
     })),
+    ...weighed.dataNotes.map((note) => ({ kind: "limit" as const, text: DATA_NOTES[note] })),
   ];
   const texts = new Set<string>();
   const once = all.filter(({ text }) => !texts.has(text) && texts.add(text));

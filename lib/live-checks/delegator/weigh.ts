@@ -1,14 +1,19 @@
 import type { Truth } from "@/lib/diagnosis/language/truth";
-import { ON_BEHALF_ACTIONS, SUPER_USER_ACTION } from "@/lib/sas/blob-data-actions";
+import { ON_BEHALF_ACTIONS, SUPER_USER_ACTION, TAGS_ACTION } from "@/lib/sas/blob-data-actions";
 import { containerScope } from "@/lib/sas/container-scope";
 import type { ActionSet, DataActionRule } from "@/lib/sas/data-action-rule";
 import { dataActionRule, KEY_ACTIONS } from "@/lib/sas/data-actions";
+import { operationRule } from "@/lib/sas/operations";
+import type { WantedGroups } from "./authorization";
 import { type AskedAction, type Decision, decide, type Known } from "./decide";
 import type { DelegatorInput } from "./input";
 import { all, any } from "./truth";
 
 /** Why what is held decides nothing, beyond what an assignment's own doubts say. */
 export type DataDoubt = "rule" | "super-user" | "on-behalf" | "access-list" | "no-rule";
+
+/** tags: to set tags it needs more, which is not held for certain; source: a copy's source is judged by itself. */
+export type DataNote = "tags" | "source";
 
 /** Whether the delegator may get a key, and may do on the data what the request wanted. */
 export interface Weighed {
@@ -18,6 +23,8 @@ export interface Weighed {
   readonly data: readonly Decision[];
   readonly dataTruth: Truth;
   readonly dataDoubts: readonly DataDoubt[];
+  /** What the request may need on top, which its log row does not show. */
+  readonly dataNotes: readonly DataNote[];
 }
 
 const LISTS = new Set(["listblobs"]);
@@ -60,6 +67,18 @@ function withNamedUser(
   return { truth: doubts.length > 0 ? null : truth, doubts };
 }
 
+const COPIES = /^(?:Copy|IncrementalCopy|Rename)|FromURL$|ThroughCopy$/i;
+
+function notesOf({ held, input }: HeldActions): readonly DataNote[] {
+  const { service, operation } = input;
+  const conditional = operationRule(service, operation)?.conditionalPermissions ?? [];
+  const maySetTags = conditional.some(({ letter }) => letter === "t");
+  return [
+    ...(maySetTags && held(TAGS_ACTION) !== true ? ["tags" as const] : []),
+    ...(COPIES.test(operation) && !/Source$/i.test(operation) ? ["source" as const] : []),
+  ];
+}
+
 /** Weighs what was read of an account against what a request needs. `accountId` is the account's ARM id. */
 export function weighDelegator(input: DelegatorInput, accountId: string, known: Known): Weighed {
   const scope = containerScope(accountId, input.service, input.container);
@@ -74,7 +93,7 @@ export function weighDelegator(input: DelegatorInput, accountId: string, known: 
   const onAccount = { ...onData, kind: "actions", place: accountId, isPlaceVague: false } as const;
   const key = decide({ ...onAccount, action: KEY_ACTIONS[input.service] }, known);
   const rule = dataActionRule(input.service, input.operation, input.deleted);
-  if (rule === null) return { key, rule, data: [], dataTruth: null, dataDoubts: ["no-rule"] };
+  if (rule === null) return { key, rule, data: [], dataTruth: null, dataDoubts: ["no-rule"], dataNotes: [] };
   const actions = distinct([...rule.enough, ...rule.needs]);
   const data = actions.map((action) => decide({ ...onData, kind: rule.kind, action }, known));
   const held = (action: string): Truth =>
@@ -83,14 +102,12 @@ export function weighDelegator(input: DelegatorInput, accountId: string, known: 
   const { truth, doubts } = withNamedUser(own, { held, input });
   const ruleDoubt: readonly DataDoubt[] =
     own === null && rule.doubt !== "" && actions.some((action) => held(action) === true) ? ["rule"] : [];
-  return { key, rule, data, dataTruth: truth, dataDoubts: [...ruleDoubt, ...doubts] };
+  const dataNotes = truth === false ? [] : notesOf({ held, input });
+  return { key, rule, data, dataTruth: truth, dataDoubts: [...ruleDoubt, ...doubts], dataNotes };
 }
 
-/** Which groups would have to be known: those whose assignments or denials the answer hangs on. */
-export function wantedGroups({ key, data, dataTruth }: Weighed): {
-  readonly assignments: boolean;
-  readonly denies: boolean;
-} {
+/** Which groups the answer hangs on. */
+export function wantedGroups({ key, data, dataTruth }: Weighed): WantedGroups {
   const open = [...(key.truth === null ? [key] : []), ...(dataTruth === null ? data : [])].filter(
     ({ truth }) => truth === null,
   );

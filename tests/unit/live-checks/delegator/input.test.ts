@@ -24,8 +24,8 @@ describe("the fields of a delegator check", () => {
     });
   });
 
-  test("an ARM id is taken with and without its first slash", () => {
-    for (const resource of [ACCOUNT, ACCOUNT.slice(1)]) {
+  test("an ARM id is taken with and without its first slash, and as log rows have it", () => {
+    for (const resource of [ACCOUNT, ACCOUNT.slice(1), `${ACCOUNT}/blobServices/default`]) {
       const read = readDelegatorInput({ ...GIVEN, resource });
       expect(read.ok && read.input.resourceId).toBe(ACCOUNT);
     }

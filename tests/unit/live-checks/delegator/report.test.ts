@@ -214,6 +214,20 @@ describe("what keeps a report from being certain", () => {
     ]);
   });
 
+  test("what the log row does not show is pointed at: tags, and a copy's source", () => {
+    const put = (role: string) => textsOf(withRoles([[role, ACCOUNT]], { operation: "PutBlob" }), "limit");
+    expect(put("Storage Blob Data Contributor")).toContain("tags/write");
+    expect(put("Storage Blob Data Owner")).not.toContain("tags/write");
+    const copy = withRoles([["Storage Blob Data Owner", ACCOUNT]], { operation: "CopyBlob" });
+    expect([copy.outcome, textsOf(copy, "limit")]).toEqual([
+      "works",
+      expect.stringContaining("source of a copy"),
+    ]);
+    expect(textsOf(withRoles([], { operation: "CopyBlobSource" }), "limit")).not.toContain(
+      "source of a copy",
+    );
+  });
+
   test("another tenant is pointed at, not judged", () => {
     const tenant = "7a2b1c3d-0000-4000-8000-0000000000ee";
     expect(textsOf(withRoles([], { tenant }), "limit")).toContain(`(${tenant})`);
