@@ -59,7 +59,8 @@ function withClosedPolicy(response: NextResponse): NextResponse {
 /** The same filter as before the server: it also holds where that one is not, as while the server starts. */
 function filtered({ method, nextUrl, headers }: NextRequest): NextResponse | null {
   const host = headers.get("host") ?? undefined;
-  const answer = earlyAnswer({ method, target: `${nextUrl.pathname}${nextUrl.search}`, host }, HOSTS);
+  const header = (name: string) => headers.get(name) ?? undefined;
+  const answer = earlyAnswer({ method, target: `${nextUrl.pathname}${nextUrl.search}`, host, header }, HOSTS);
   if (!answer) return null;
   const { Location: location, ...others } = answer.headers;
   // Next takes whole addresses alone, and makes them relative again.

@@ -1,4 +1,5 @@
 import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields";
+import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
 import type { CheckReport, SentRequest } from "@/lib/live-checks/protocol/report";
 import { type Clock, raceAbort } from "@/lib/queries/clock";
 import type { Instant } from "@/lib/time/instant";
@@ -10,7 +11,7 @@ import { type Loss, lostReport } from "./lost-report";
 import type { PreparedCheck, RegisteredCheck } from "./registry";
 
 export interface CheckAsked {
-  readonly check: RegisteredCheck;
+  readonly check: LiveCheckKind;
   readonly values: FieldValues;
   readonly asker: Asker;
   /** Aborted when no one waits for the report any more. */
@@ -29,6 +30,7 @@ export type CheckAnswer =
   | { readonly kind: "canceled"; readonly rate: CheckRate };
 
 export interface CheckRunnerOptions {
+  readonly checks: Readonly<Record<LiveCheckKind, RegisteredCheck | null>>;
   readonly audit: AuditLog;
   readonly admit: (person: string, account: string) => Admission;
   readonly clock: Clock;
@@ -71,7 +73,7 @@ async function reportOf(
   const cancel = clock.after(CHECK_LIMITS.deadlineSeconds * 1000, () => deadline.abort());
   const either = AbortSignal.any([signal, deadline.signal]);
   const startedAt = now();
-  const lost = (loss: Loss) => lostReport({ check: check.check, account, startedAt }, loss, perhapsSent(ids));
+  const lost = (loss: Loss) => lostReport({ check, account, startedAt }, loss, perhapsSent(ids));
   const recordedId = () => {
     const id = newId();
     ids.push(id);
@@ -98,7 +100,7 @@ async function auditedRun(
 ): Promise<CheckAnswer> {
   const { audit, now, newId } = options;
   const { check, values, asker } = asked;
-  const audited = { id: newId(), check: check.check, account: prepared.account, who: asker };
+  const audited = { id: newId(), check, account: prepared.account, who: asker };
   try {
     await audit.write({ ...audited, at: now(), event: "started", asked: values });
   } catch {
@@ -123,11 +125,15 @@ const NOT_ALLOWED: FieldFault = {
   rule: "must be an account that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS)",
 };
 
+const NOT_BUILT: FieldFault = { field: "check", rule: "must be a check that this version makes" };
+
 /** One runner for a process: it knows what runs and who started how much. */
 export function makeCheckRunner(options: CheckRunnerOptions): CheckRunner {
   return {
     async run(asked) {
-      const prepared = asked.check.prepare(asked.values, options.now());
+      const check = options.checks[asked.check];
+      if (check === null) return { kind: "faults", faults: [NOT_BUILT] };
+      const prepared = check.prepare(asked.values, options.now());
       if (!prepared.ok) return { kind: "faults", faults: prepared.faults };
       if (options.allowedAccounts?.includes(prepared.account) === false)
         return { kind: "faults", faults: [NOT_ALLOWED] };

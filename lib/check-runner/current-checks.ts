@@ -8,11 +8,13 @@ import { instantOf } from "@/lib/time/instant";
 import { makeAdmission } from "./admission";
 import { openAuditLog } from "./audit-log";
 import { type CheckRunner, makeCheckRunner } from "./check-runner";
+import { REGISTERED_CHECKS } from "./registry";
 
 /** A runner with one identity for all its checks; no SDK is loaded until one is made. */
 export function openChecks(settings: ChecksEnvironment): CheckRunner {
   const cloud = cloudWith(settings.cloud, settings.endpoints);
   return makeCheckRunner({
+    checks: REGISTERED_CHECKS,
     audit: openAuditLog(settings.audit),
     admit: makeAdmission(Date.now),
     clock: SYSTEM_CLOCK,

@@ -1,3 +1,4 @@
+import { parsePublicAddress } from "./public-address";
 import { settingsError } from "./settings-error";
 
 const HOST = /^(?:[a-z\d_](?:[a-z\d_.-]{0,252}[a-z\d_])?|\[[\da-f:.]{2,45}\])$/;
@@ -8,6 +9,8 @@ export interface HostsEnvironment {
   readonly hosts: readonly string[];
   /** The server was started for this machine alone. */
   readonly local: boolean;
+  /** The address under which people reach it, "https://insights.example"; "" where nobody said. */
+  readonly address: string;
 }
 
 /** Reads the settings; throws an Error whose message names the variable that is wrong. */
@@ -21,5 +24,9 @@ export function parseHostsEnvironment(
       "SAS_INSIGHTS_HOSTS: must be a comma-separated list of host names or addresses without ports",
     ]);
   }
-  return { hosts, local: variables.SAS_INSIGHTS_LOCAL === "1" };
+  return {
+    hosts,
+    local: variables.SAS_INSIGHTS_LOCAL === "1",
+    address: parsePublicAddress(variables),
+  };
 }

@@ -23,8 +23,9 @@ function listensLocally(server: Server): boolean {
 /** A target may name its host too ("GET http://localhost/logs"), which then counts. */
 function askedOf({ method = "", url = "", headers }: IncomingMessage) {
   const [, host, target = "/"] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
-  if (host === undefined) return { method, target: url, host: headers.host };
-  return { method, target: target.startsWith("/") ? target : `/${target}`, host };
+  const header = (name: string) => headers[name]?.toString();
+  if (host === undefined) return { method, target: url, host: headers.host, header };
+  return { method, target: target.startsWith("/") ? target : `/${target}`, host, header };
 }
 
 const pathOf = (target: string): string => target.split("?", 1)[0] ?? "";

@@ -1,6 +1,8 @@
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
+import { LIVE_CHECKS } from "@/lib/live-checks/protocol/kinds";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { answersTo } from "./answered-hosts";
+import { originFault } from "./same-origin";
 
 /** The longest search, a thousand characters of three bytes each, fits in percent-encoded. */
 const MAX_TARGET = 12_288;
@@ -8,22 +10,29 @@ const READS = ["GET", "HEAD", "OPTIONS"] as const;
 
 interface TakingPath {
   readonly methods: readonly string[];
+  /** Who may post: a page of this server, programs too, or anyone. */
+  readonly from: "own-page" | "own-page-or-program" | "anyone";
   /** The route answers OPTIONS by itself. */
   readonly answersOptions: boolean;
 }
 
 /**
- * The paths that take POST, to read what a body holds; nothing here changes anything. How long a body may
+ * The paths that take POST: to read what a body holds, which changes nothing, or to make a live check. How long a body may
  * be is the route's own matter. A page and a route can't share a path, so a form goes to a path of its own,
  * whose answer is a redirect (303) to a page.
  */
 const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   // CloudEvents asks with OPTIONS before it delivers:
   // https://github.com/cloudevents/spec/blob/main/cloudevents/http-webhook.md#4-abuse-protection
-  ["/api/alerts", { methods: ["POST", "OPTIONS"], answersOptions: true }],
-  ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false }],
-  ["/find", { methods: [...READS, "POST"], answersOptions: false }],
-  ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false }],
+  ["/api/alerts", { methods: ["POST", "OPTIONS"], answersOptions: true, from: "anyone" }],
+  ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
+  ["/find", { methods: [...READS, "POST"], answersOptions: false, from: "anyone" }],
+  ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
+  ["/checks/run", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
+  ...LIVE_CHECKS.map((kind): [string, TakingPath] => [
+    `/api/checks/${kind}`,
+    { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page-or-program" },
+  ]),
 ]);
 
 /** Where the route is that reads what is sent to a page's own path. */
@@ -35,7 +44,9 @@ export function answeringTarget({ method, target }: Pick<AskedRequest, "method" 
   return method === "POST" && route !== undefined ? route : target;
 }
 
-const ELSEWHERE: TakingPath = { methods: READS, answersOptions: false };
+const ELSEWHERE: TakingPath = { methods: READS, answersOptions: false, from: "anyone" };
+const takingPath = (target: string): TakingPath =>
+  TAKING_PATHS.get(target.split("?", 1)[0] ?? "") ?? ELSEWHERE;
 
 export interface AskedRequest {
   readonly method: string;
@@ -43,6 +54,8 @@ export interface AskedRequest {
   readonly target: string;
   /** The Host header. */
   readonly host: string | undefined;
+  /** Any other header, by its name in lower case. */
+  readonly header: (name: string) => string | undefined;
 }
 
 /** What is answered before any page or route is asked. */
@@ -75,7 +88,7 @@ function isPath(target: string): boolean {
 }
 
 function methodAnswer(method: string, target: string): EarlyAnswer | null {
-  const { methods, answersOptions } = TAKING_PATHS.get(target.split("?", 1)[0] ?? "") ?? ELSEWHERE;
+  const { methods, answersOptions } = takingPath(target);
   const allow = { Allow: methods.join(", ") };
   if (method === "OPTIONS") return answersOptions ? null : refusal(204, "", allow);
   if (methods.includes(method)) return null;
@@ -83,23 +96,36 @@ function methodAnswer(method: string, target: string): EarlyAnswer | null {
   return refusal(405, hint, allow);
 }
 
+/** What starts something is started from here, and in no frame. */
+function originAnswer({ method, target, host, header }: AskedRequest, address: string): EarlyAnswer | null {
+  const { from } = takingPath(target);
+  if (method !== "POST" || from === "anyone") return null;
+  const said = {
+    ...{ host, origin: header("origin") },
+    ...{ site: header("sec-fetch-site"), destination: header("sec-fetch-dest") },
+  };
+  const fault = originFault(said, address, from === "own-page-or-program");
+  return fault === null ? null : refusal(403, fault);
+}
+
 /**
  * Checks a request before anything is rendered or logged: only names of this server, only methods that
- * read, only addresses that can be read, and only such without a secret; one with a signature, a key, a
+ * the path takes, what starts something from own pages only, only addresses that can be read, and only such without a secret; one with a signature, a key, a
  * token or a cookie is sent on to its clean form (303; what was posted, with its body: 307). Null for
  * what may pass.
  */
 export function earlyAnswer(
-  { method, target, host }: AskedRequest,
-  { hosts, local }: HostsEnvironment,
+  asked: AskedRequest,
+  { hosts, local, address }: HostsEnvironment,
 ): EarlyAnswer | null {
+  const { method, target, host } = asked;
   if (!answersTo(host, local, hosts)) {
     return refusal(
       421,
       "This server accepts requests for localhost and for the names in SAS_INSIGHTS_HOSTS. The Host header of this request names none of them.",
     );
   }
-  const refused = methodAnswer(method, target);
+  const refused = methodAnswer(method, target) ?? originAnswer(asked, address);
   if (refused) return refused;
   if (target.length > MAX_TARGET) {
     return refusal(414, `This address is longer than ${MAX_TARGET} characters.`);

@@ -1,7 +1,6 @@
 import { parseChecksEnvironment } from "@/lib/config/checks-environment";
 import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
-import { parsePublicAddress } from "@/lib/config/public-address";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { startSources } from "./start-sources";
@@ -18,7 +17,6 @@ export async function startOrRefuse(variables: Readonly<Record<string, string | 
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     const hosts = parseHostsEnvironment(variables);
-    parsePublicAddress(variables);
     parseEmbedEnvironment(variables);
     parseChecksEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.

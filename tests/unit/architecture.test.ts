@@ -45,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   templates: ["insight", "kusto", "kql", "requests", "time"],
   sample: ["diagnosis/causes", "time"],
   components: [
+    "live-checks/protocol",
     "alerts",
     "templates",
     "insight",
@@ -63,6 +64,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   app: [
     "components",
+    "check-runner",
+    "live-checks/protocol",
     "alerts",
     "templates",
     "insight",
@@ -72,8 +75,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "diagnosis",
     "time",
   ],
-  server: ["sources", "ingest", "store", "log-source", "azure", "config", "requests"],
+  server: ["sources", "ingest", "store", "log-source", "azure", "config", "live-checks/protocol", "requests"],
   cli: [
+    "check-runner",
+    "live-checks/protocol",
     "sources",
     "ingest",
     "store",

@@ -6,7 +6,7 @@ import type { AuditEntry } from "@/lib/check-runner/audit-log";
 import type { CheckContext } from "@/lib/check-runner/check-context";
 import { CHECK_LIMITS } from "@/lib/check-runner/check-limits";
 import { makeCheckRunner } from "@/lib/check-runner/check-runner";
-import { registered } from "@/lib/check-runner/registry";
+import { REGISTERED_CHECKS, registered } from "@/lib/check-runner/registry";
 import type { LiveCheck } from "@/lib/live-checks/protocol/live-check";
 import type { CheckReport } from "@/lib/live-checks/protocol/report";
 import { instantOf } from "@/lib/time/instant";
@@ -48,7 +48,12 @@ function given({ run = async () => report("stcontoso"), lines = 99, allowedAccou
   const written: AuditEntry[] = [];
   const order: string[] = [];
   let ids = 0;
+  const check = registered(EXAMPLE, async () => (_input, context) => {
+    order.push("sent");
+    return run(context);
+  });
   const runner = makeCheckRunner({
+    checks: { ...REGISTERED_CHECKS, delegator: check },
     audit: {
       async write(entry) {
         if (written.length >= lines) throw new Error("ENOSPC");
@@ -68,13 +73,9 @@ function given({ run = async () => report("stcontoso"), lines = 99, allowedAccou
       resourceIdOf: () => null,
     },
   });
-  const check = registered(EXAMPLE, async () => (_input, context) => {
-    order.push("sent");
-    return run(context);
-  });
   const stop = new AbortController();
   const ask = (values: Readonly<Record<string, string>> = { account: "stcontoso" }) =>
-    runner.run({ check, values, asker: ASKER, signal: stop.signal });
+    runner.run({ check: "delegator", values, asker: ASKER, signal: stop.signal });
   return { ask, written, order, clock, stop };
 }
 

@@ -24,7 +24,7 @@ const settle = (method: string, target: string, more = "Host: localhost\r\n") =>
   raw(`${method} ${target} HTTP/1.1\r\n${more}Connection: close\r\n\r\n`);
 
 beforeAll(async () => {
-  filterRequests({ hosts: ["insights.example"], local: false });
+  filterRequests({ hosts: ["insights.example"], local: false, address: "" });
   server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
     response.end("passed");

@@ -4,9 +4,10 @@ import { answersTo, isLoopback } from "@/lib/server/answered-hosts";
 import { answeringTarget, earlyAnswer } from "@/lib/server/request-filter";
 import { CANARY } from "../../support/canary";
 
-const LOCAL = { hosts: [], local: true };
+const LOCAL = { hosts: [], local: true, address: "" };
+const NO_HEADER = () => undefined;
 const asked = (target: string, method = "GET", host: string | undefined = "localhost:3000") =>
-  earlyAnswer({ method, target, host }, LOCAL);
+  earlyAnswer({ method, target, host, header: NO_HEADER }, LOCAL);
 
 describe("which hosts are answered", () => {
   it.each([
@@ -54,7 +55,7 @@ describe("which hosts are answered", () => {
   it("a setting that names no hosts is refused by its name", () => {
     for (const value of ["a b", "https://insights.example", "insights.example:80", "*", "a;b", ".."])
       expect(() => parseHostsEnvironment({ SAS_INSIGHTS_HOSTS: value }), value).toThrow("SAS_INSIGHTS_HOSTS");
-    expect(parseHostsEnvironment({})).toEqual({ hosts: [], local: false });
+    expect(parseHostsEnvironment({})).toEqual({ hosts: [], local: false, address: "" });
     expect(parseHostsEnvironment({ SAS_INSIGHTS_LOCAL: "1" }).local).toBe(true);
   });
 
@@ -97,6 +98,23 @@ describe("what is answered before any page", () => {
         });
     },
   );
+
+  it("takes a check from own pages, through the API from programs too, and from no other site", () => {
+    const posted = (target: string, headers: Readonly<Record<string, string>>) =>
+      earlyAnswer({ method: "POST", target, host: "localhost:3000", header: (name) => headers[name] }, LOCAL);
+    const own = { origin: "http://localhost:3000", "sec-fetch-site": "same-origin" };
+    const other = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+    for (const target of ["/checks/run", "/api/checks/delegator", "/api/checks/trial"]) {
+      expect(posted(target, own), target).toBeNull();
+      expect(posted(target, other), target).toMatchObject({ status: 403 });
+      expect(posted(target, { ...own, "sec-fetch-dest": "iframe" }), target).toMatchObject({ status: 403 });
+      expect(asked(target, "GET"), target).toMatchObject({ status: 405 });
+    }
+    expect(posted("/api/checks/delegator", {})).toBeNull();
+    expect(posted("/checks/run", {})).toMatchObject({ status: 403 });
+    for (const target of ["/api/checks/other", "/api/checks", "/api/checks/%64elegator", "/checks/delegator"])
+      expect(posted(target, own), target).toMatchObject({ status: 405 });
+  });
 
   it("hands what is sent to a page to the route that reads it, and nothing else", () => {
     expect(answeringTarget({ method: "POST", target: "/find?x=1" })).toBe("/find/read");
