@@ -3,6 +3,7 @@ import { Menu } from "@/components/ui/menu";
 import { ALERTS_PATH } from "@/lib/alerts/address";
 import { CAUSES_PATH } from "@/lib/insight/query/cause-href";
 import { TOKEN_PATH } from "@/lib/inspector/token-address";
+import { CHECKS_PATH } from "@/lib/live-checks/protocol/check-href";
 import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 
 /** The pages that stand beside the insight, in the order in which they are shown. */
@@ -10,6 +11,7 @@ const PAGES = [
   { href: ALERTS_PATH, text: "Alerts" },
   { href: TOKEN_PATH, text: "Token" },
   { href: CAUSES_PATH, text: "Causes" },
+  { href: CHECKS_PATH, text: "Live checks" },
   { href: CONNECT_PATH, text: "Connect" },
 ] as const;
 

@@ -122,10 +122,10 @@ async function auditedRun(
 
 const NOT_ALLOWED: FieldFault = {
   field: "account",
-  rule: "must be an account that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS)",
+  rule: "The account is one that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS).",
 };
 
-const NOT_BUILT: FieldFault = { field: "check", rule: "must be a check that this version makes" };
+const NOT_BUILT: FieldFault = { field: "check", rule: "The check is one that this version makes." };
 
 /** One runner for a process: it knows what runs and who started how much. */
 export function makeCheckRunner(options: CheckRunnerOptions): CheckRunner {

@@ -1,12 +1,13 @@
 import { DELEGATOR_CHECK } from "@/lib/live-checks/delegator/check";
 import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields";
-import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
-import type { LiveCheck } from "@/lib/live-checks/protocol/live-check";
+import { LIVE_CHECKS, type LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
+import type { CheckDefinition, LiveCheck } from "@/lib/live-checks/protocol/live-check";
 import type { CheckReport } from "@/lib/live-checks/protocol/report";
 import { SERVICE_SAS } from "@/lib/live-checks/service-sas/service-sas";
 import { USER_DELEGATION_KEY } from "@/lib/live-checks/user-delegation-key/user-delegation-key";
 import type { Instant } from "@/lib/time/instant";
 import type { CheckContext } from "./check-context";
+import { CHECK_LIMITS } from "./check-limits";
 
 /** A check whose values hold: it can be made, and nothing was sent yet. */
 export type PreparedCheck =
@@ -18,9 +19,15 @@ export type PreparedCheck =
   | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
 /** A check of any kind, its input's type hidden behind what can be done with it. */
-export interface RegisteredCheck extends Omit<LiveCheck<unknown>, "read"> {
+export interface RegisteredCheck extends CheckDefinition {
   /** Reads the values by the check's own rules. Never throws. */
   readonly prepare: (values: FieldValues, now: Instant) => PreparedCheck;
+}
+
+function faultsOfLength(values: FieldValues): readonly FieldFault[] {
+  const { valueLength } = CHECK_LIMITS;
+  const tooLong = Object.entries(values).filter(([, value]) => (value?.length ?? 0) > valueLength);
+  return tooLong.map(([field]) => ({ field, rule: `It has at most ${valueLength} characters.` }));
 }
 
 /** A check's half without input and output, and how its other half is loaded: not before it is made. */
@@ -34,6 +41,8 @@ export function registered<Input extends { readonly account: string }>(
     asks,
     fields,
     prepare(values, now) {
+      const tooLong = faultsOfLength(values);
+      if (tooLong.length > 0) return { ok: false, faults: tooLong };
       const found = read(values, now);
       if (!found.ok) return found;
       const { input } = found;
@@ -52,3 +61,9 @@ export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck |
   delegator: registered(DELEGATOR_CHECK, async () => (await import("./delegator")).runDelegator),
   trial: null,
 };
+
+/** The check of this name; null where there is none. */
+export function checkNamed(name: string): RegisteredCheck | null {
+  const kind = LIVE_CHECKS.find((known) => known === name);
+  return kind === undefined ? null : REGISTERED_CHECKS[kind];
+}

@@ -35,3 +35,12 @@ export function answerUnavailable(): void {
 export function viewerHasLeft(): boolean {
   return currentSignal()?.aborted ?? false;
 }
+
+/** Address of whoever sent the request that is being answered, a proxy's where one stands between; "" where unknown. */
+export function callerAddress(): string {
+  return (
+    exchanges()
+      .getStore()
+      ?.request.socket.remoteAddress?.replace(/^::ffff:/, "") ?? ""
+  );
+}

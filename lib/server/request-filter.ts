@@ -1,4 +1,5 @@
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
+import { CHECK_RUN_PATH, checkApiPath } from "@/lib/live-checks/protocol/check-href";
 import { LIVE_CHECKS } from "@/lib/live-checks/protocol/kinds";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { answersTo } from "./answered-hosts";
@@ -28,9 +29,9 @@ const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   ["/find", { methods: [...READS, "POST"], answersOptions: false, from: "anyone" }],
   ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
-  ["/checks/run", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
+  [CHECK_RUN_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   ...LIVE_CHECKS.map((kind): [string, TakingPath] => [
-    `/api/checks/${kind}`,
+    checkApiPath(kind),
     { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page-or-program" },
   ]),
 ]);

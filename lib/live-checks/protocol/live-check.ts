@@ -13,3 +13,6 @@ export interface LiveCheck<Input> {
   /** Reads and checks the values. Never throws. */
   readonly read: (values: FieldValues, now: Instant) => FieldsRead<Input>;
 }
+
+/** A check as pages and the command line describe it. */
+export type CheckDefinition = Omit<LiveCheck<unknown>, "read">;
