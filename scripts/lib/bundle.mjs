@@ -14,6 +14,7 @@ const PRODUCT = {
   alert: "lib/cli/alert.ts",
   mcp: "lib/mcp/main.ts",
   explain: "lib/cli/explain.ts",
+  check: "lib/cli/check.ts",
   sample: "lib/sample/write-sample.ts",
   progress: "lib/cli/progress.ts",
   "kept-path": "lib/requests/redacted-path.ts",

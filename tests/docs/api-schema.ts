@@ -8,7 +8,6 @@ import {
 } from "@/lib/insight/answers/json-answer";
 import type { Report } from "@/lib/insight/answers/report";
 import { SOURCE_FAULTS } from "@/lib/log-source/log-source";
-import type { Instant } from "@/lib/time/instant";
 import { alertAnswer } from "./alert-schema";
 import {
   count,
@@ -21,17 +20,8 @@ import {
   request,
   window,
 } from "./answer-parts";
-
-/** A type as JSON carries it: an instant is a text, nothing is readonly. */
-type Json<T> = T extends Instant
-  ? string
-  : T extends string | number | boolean | null
-    ? T
-    : T extends readonly (infer Item)[]
-      ? Json<Item>[]
-      : { -readonly [Name in keyof T]: Json<T[Name]> };
-/** What the compiler holds the product's own type against: a field that is missing here does not compile. */
-type Schema<Answer> = z.ZodType<Json<Answer>>;
+import { checkProblem, checkReport } from "./check-schema";
+import type { Schema } from "./schema-type";
 
 const report = {
   schemaVersion: z.literal(1),
@@ -112,7 +102,15 @@ export const health = z
   readonly notRead?: number;
 }>;
 
-const PUBLISHED = [insightReport, insightProblem, commandReport, health, alertAnswer] as const;
+const PUBLISHED = [
+  insightReport,
+  insightProblem,
+  commandReport,
+  health,
+  alertAnswer,
+  checkReport,
+  checkProblem,
+] as const;
 
 /**
  * The schemas as one JSON Schema, its answers under `$defs`. Objects are open in it: fields may be added,

@@ -1,3 +1,4 @@
+import { CHECK_PROBLEMS } from "@/lib/check-runner/check-problems";
 import { PROBLEMS } from "@/lib/insight/answers/json-answer";
 import { csvHeader } from "@/lib/insight/exports/csv";
 import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
@@ -58,6 +59,14 @@ export function problemTable(): string {
     const texts =
       "problem" in told ? [told.problem, told.nextStep] : ["the source's own text", "and next step"];
     return [String(told.status), `\`${state}\``, ...texts];
+  });
+  return table(["status", "`state`", "`problem`", "`nextStep`"], rows);
+}
+
+/** Why a check was not made, as Markdown. */
+export function checkProblemTable(): string {
+  const rows = Object.entries(CHECK_PROBLEMS).map(([state, { status, problem, nextStep }]) => {
+    return [String(status), `\`${state}\``, problem, nextStep];
   });
   return table(["status", "`state`", "`problem`", "`nextStep`"], rows);
 }

@@ -79,6 +79,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cli: [
     "check-runner",
     "live-checks/protocol",
+    "sas",
     "sources",
     "ingest",
     "store",
