@@ -1,7 +1,13 @@
 import type { LocalZone } from "@/lib/requests/reading/local-zone";
 import type { DateOrder, ZoneRule } from "@/lib/requests/reading/log-time";
-import { type ReadRecord, reachOf, readRecord } from "@/lib/requests/reading/read-record";
-import { fieldReader, isObject, isShallow, layoutOf } from "@/lib/requests/reading/record-layout";
+import { type ReadRecord, reachOf, readFields, readRecord } from "@/lib/requests/reading/read-record";
+import {
+  type FieldReader,
+  fieldReader,
+  isObject,
+  isShallow,
+  layoutOf,
+} from "@/lib/requests/reading/record-layout";
 import { follow, type RawRecord } from "@/lib/requests/reading/record-shapes";
 import { MAX_DEPTH } from "../protocol/limits";
 import type { PartWriter } from "../segments/part-writer";
@@ -38,6 +44,13 @@ function isPlainRow(value: RawRecord): boolean {
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";
 
+/** A row of a log that needs no second look, and has a request id: its fields alone tell what it is. */
+export interface PlainRow {
+  readonly field: FieldReader;
+  /** All of it, made anew. */
+  record(): RawRecord;
+}
+
 /** Where one file's records go: into the part's rows, each counted once. */
 export class RecordSink {
   readonly #dates = new DateOrders();
@@ -59,6 +72,20 @@ export class RecordSink {
     const bodies = typeof value === "string" ? readText(value) : bodiesOf(value);
     if (bodies === null) this.#one(value, text, zone);
     else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
+  }
+
+  /** Counts a row without making a record of it, if it is one that is only counted. */
+  plainRow(row: PlainRow): void {
+    const { found } = this.tallying;
+    const read = found.hasSeenEnough ? readFields(row.field, this.#ruleFor("required"), () => "") : null;
+    if (read?.kind !== "outcome") {
+      const record = row.record();
+      this.value(record, () => jsonOf(record));
+      return;
+    }
+    found.keyRow();
+    this.#take(read, () => "");
+    if (!this.#dates.decided) this.#dates.see(row.field("time"));
   }
 
   #one(value: unknown, text: () => string, zone: ZoneRule): void {

@@ -5,7 +5,7 @@ import { sanitize } from "@/lib/requests/reading/sanitize";
 import type { FoundContent } from "@/lib/store/found-content";
 
 const MAX_COLUMN_NAME = 128;
-/** Records of a part whose columns are looked at: what later ones add would be news to no one. */
+/** Records of a part whose columns are looked at. */
 const MAX_SAMPLED_RECORDS = 16;
 
 /** Collects what a part's content is recognised as. */
@@ -34,9 +34,14 @@ export class FoundCollector {
     this.#keyRows += 1;
   }
 
+  /** Whether what another record adds would be news to no one. */
+  get hasSeenEnough(): boolean {
+    return this.#lookedAt >= MAX_SAMPLED_RECORDS;
+  }
+
   /** The columns of a record. */
   record(record: RawRecord): void {
-    if (this.#lookedAt >= MAX_SAMPLED_RECORDS) return;
+    if (this.hasSeenEnough) return;
     this.#lookedAt += 1;
     for (const [field, column] of columnsIn(record))
       this.#columns[field] ??= sanitize(column, MAX_COLUMN_NAME);

@@ -17,8 +17,8 @@ import { signedResourceKey } from "../signed-resource-key";
 import { BoundedCache } from "./bounded-cache";
 import { describeRequest } from "./describe-request";
 import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
-import { fieldReader } from "./record-layout";
-import type { RawRecord, VendorField } from "./record-shapes";
+import { type FieldReader, fieldReader } from "./record-layout";
+import type { RawRecord } from "./record-shapes";
 import type { Rejection } from "./rejections";
 import { sanitize, sanitizeOnce } from "./sanitize";
 
@@ -79,7 +79,7 @@ function readStatus(logged: string): number | null {
 const hosts = new BoundedCache<string>();
 const readCachedHost = (base: string): string => hosts.get(originOf(base), readHost);
 
-function readAccount(field: (name: VendorField) => string, base: string): string {
+function readAccount(field: FieldReader, base: string): string {
   const named = field("account").toLowerCase();
   if (ACCOUNT_NAME.test(named)) return named;
   const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
@@ -90,7 +90,7 @@ function readAccount(field: (name: VendorField) => string, base: string): string
 }
 
 /** Tells the operations of one request apart; nothing for the first, as for logs that do not count them. */
-function operationNumber(field: (name: VendorField) => string): string {
+function operationNumber(field: FieldReader): string {
   const count = field("operationCount");
   return /^[1-9]\d{0,8}$/.test(count) ? `\n${count}` : "";
 }
@@ -140,8 +140,11 @@ const timeRule = (zone: ZoneRule | TimeRule): TimeRule =>
  * redacted, capped and free of control characters. `whole` gives the record's own text, for the
  * duplicate key of a record without a request id.
  */
-export function readRecord(raw: RawRecord, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord {
-  const field = fieldReader(raw);
+export const readRecord = (raw: RawRecord, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord =>
+  readFields(fieldReader(raw), rule, whole);
+
+/** The same of a record whose fields are read one by one, as they are needed. */
+export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord {
   const logged = field("uri");
   if (logged === "") return NOT_RELEVANT;
   const uri = splitLoggedUri(logged);

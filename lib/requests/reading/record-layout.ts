@@ -224,12 +224,18 @@ function unquoted(text: string): string {
   return text.startsWith('="') ? text.slice(2, -1).replaceAll('""', '"') : text;
 }
 
-/** Reads fields as text, "" where the record lacks them. */
-export function fieldReader(raw: RawRecord): (name: VendorField) => string {
+/** A field's value as text; "" for none. */
+export const fieldText = (value: unknown): string => unquoted(readText(value));
+
+/** Reads a record's fields as text, "" where it lacks them. */
+export type FieldReader = (name: VendorField) => string;
+
+/** Reads the fields of a record. */
+export function fieldReader(raw: RawRecord): FieldReader {
   const { paths } = layoutOf(raw);
   return (name) => {
     const path = paths[name];
-    return path === undefined ? "" : unquoted(readText(follow(raw, path)));
+    return path === undefined ? "" : fieldText(follow(raw, path));
   };
 }
 

@@ -47,6 +47,7 @@ describe("numbers of a page where they lie", () => {
     expect(numbers.map((_, index) => found.at(index))).toEqual(numbers);
     const asked = Array.from({ length: 500 }, () => upTo(numbers.length));
     expect(asked.map((index) => found.at(index))).toEqual(asked.map((index) => numbers[index]));
+    expect(found.most()).toBe(Math.max(...numbers));
     if (width > 24) return;
     const theirs = new Uint32Array(numbers.length);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

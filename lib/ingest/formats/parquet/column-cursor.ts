@@ -5,30 +5,12 @@ import type { UnpackBudget } from "../bytes/unpack-budget";
 import { nextKeyParameter } from "../needle";
 import { PageDecoder } from "./decoder";
 import type { LeafColumn } from "./leaf-column";
-import { checkHeader, encodingOf, PageFault, rowsOf } from "./page-check";
-import type { PageValues } from "./page-values";
+import { appendValues, memoryOf, noteRows, type Page, valueAt } from "./open-page";
+import { checkHeader, encodingOf, rowsOf } from "./page-check";
 import { thriftEnd } from "./thrift-end";
 
 /** A header holds statistics with whole values in them; most are short. */
 const HEADER_BYTES = [1024, 64 * 1024] as const;
-
-/** Stands for a value that could not be read. */
-export const DAMAGED = Symbol("damaged");
-
-interface Page {
-  /** Of the row group. */
-  readonly firstRow: number;
-  readonly endRow: number;
-  /** null for rows whose page could not be found. */
-  readonly header: PageHeader | null;
-  readonly from: number;
-  readonly to: number;
-  readonly memory: KeptMemory;
-  /** Its bytes, unpacked, once they are needed; "damaged" where they can't be. */
-  bytes: Buffer | null;
-  values: PageValues | null;
-  damaged: boolean;
-}
 
 /** What the pages that are open at once may take in memory, those of all columns together. */
 const MAX_OPEN_BYTES = 256 * 1024 ** 2;
@@ -89,6 +71,24 @@ export class ColumnCursor {
       row = end;
     }
     return found;
+  }
+
+  /** Makes ready the page that holds a row, for `at` and `note`. Where it ends. */
+  async ready(row: number): Promise<number> {
+    const end = await this.pageEnd(row);
+    const page = this.#pages[0] as Page;
+    if (page.values === null && !page.damaged) await this.#load(page);
+    return end;
+  }
+
+  /** The value of a row of the page that is ready. */
+  at(row: number): unknown {
+    return valueAt(this.#pages[0] as Page, row);
+  }
+
+  /** Adds `bit` to the keys of those rows of the page that is ready that have a value; false where that is not sure without them. */
+  note(rows: readonly number[], keys: Float64Array, bit: number): boolean {
+    return noteRows(this.#pages[0] as Page, rows, keys, bit);
   }
 
   /** The values of rows, which ascend from one call to the next. */
@@ -250,30 +250,5 @@ export class ColumnCursor {
     } catch {
       // Pages that need it are damaged then; those that don't are read.
     }
-  }
-}
-
-/** A page's bytes, and what is kept of each row: its level, its place and its number. */
-const memoryOf = ({ bytes, firstRow, endRow }: Page): number =>
-  bytes === null ? 0 : bytes.length + (endRow - firstRow) * 12;
-
-function appendValues(page: Page, rows: readonly number[], to: unknown[]): void {
-  const before = to.length;
-  try {
-    if (page.damaged || page.values === null) throw new PageFault();
-    page.values.append(rows, page.firstRow, to);
-  } catch {
-    // One of them can't be told: then each is asked for alone.
-    to.length = before;
-    for (const row of rows) to.push(valueAt(page, row));
-  }
-}
-
-/** A value that is not of the type that its column states can't be told. */
-function valueAt({ values, firstRow, damaged }: Page, row: number): unknown {
-  try {
-    return damaged || values === null ? DAMAGED : values.at(row - firstRow);
-  } catch {
-    return DAMAGED;
   }
 }

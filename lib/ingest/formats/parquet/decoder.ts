@@ -42,8 +42,8 @@ export class PageDecoder {
   /** The column without what its values mean: that is made of single values. */
   readonly #bare: ColumnDecoder;
   readonly #meaning: (raw: unknown) => unknown;
-  /** Whether whole numbers need not be bigints. */
-  readonly #takesNumbers: boolean;
+  /** Whether the meaning is one of ours: it takes whole numbers that are no bigints, and can tell every value. */
+  readonly #isOwn: boolean;
 
   private constructor(
     private readonly leaf: LeafColumn,
@@ -57,7 +57,7 @@ export class PageDecoder {
     const full = this.#column({ ...leaf.element, repetition_type: "REQUIRED" });
     const own = ownMeaning(leaf.element);
     const made = own ?? ((raw: unknown) => (parts.convert([raw], full) as ArrayLike<unknown>)[0]);
-    this.#takesNumbers = own !== null;
+    this.#isOwn = own !== null;
     this.#meaning = (raw) => plainOf(made(raw), leaf);
   }
 
@@ -168,14 +168,14 @@ export class PageDecoder {
 
   #fixed(bytes: Buffer, count: number): Values {
     expectPage(bytes.length >= count * this.#width);
-    return new FixedValues(bytes, this.#width, count, this.#fixedMeaning());
+    return new FixedValues(bytes, this.#width, count, { at: this.#fixedMeaning(), isSure: this.#isOwn });
   }
 
   #fixedMeaning(): (bytes: Buffer, from: number) => unknown {
     const [meaning, width] = [this.#meaning, this.#width];
     if (this.chunk.type === "INT96") return (bytes, from) => meaning(int96At(bytes, from));
     if (this.chunk.type !== "INT64") return (bytes, from) => meaning(bytes.subarray(from, from + width));
-    return this.#takesNumbers
+    return this.#isOwn
       ? (bytes, from) => meaning(longAt(bytes, from))
       : (bytes, from) => meaning(bytes.readBigInt64LE(from));
   }

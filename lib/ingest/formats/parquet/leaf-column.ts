@@ -1,7 +1,7 @@
 import type { SchemaElement, SchemaTree } from "hyparquet";
 import { fieldNamed, normalName, OTHER_COLUMNS } from "@/lib/requests/reading/field-names";
 import { columnsIn, readLayout } from "@/lib/requests/reading/record-layout";
-import { FIELD_PATHS, type RawRecord } from "@/lib/requests/reading/record-shapes";
+import { FIELD_PATHS, type RawRecord, type VendorField } from "@/lib/requests/reading/record-shapes";
 
 /** A column that holds one value a row, at the top or within structs. */
 export interface LeafColumn {
@@ -72,7 +72,22 @@ export interface ColumnChoice {
   /** Those that only tell it from others where it has no request id. */
   readonly others: readonly LeafColumn[];
   readonly requestId: LeafColumn | undefined;
+  readonly status: LeafColumn | undefined;
+  /** Those that a request is told by that is only counted. */
+  readonly telling: readonly LeafColumn[];
 }
+
+/** What readFields reads of a request that was not refused. */
+const TELLING_FIELDS = [
+  "uri",
+  "status",
+  "time",
+  "account",
+  "operation",
+  "requestId",
+  "operationCount",
+  "authenticationHash",
+] as const satisfies readonly VendorField[];
 
 /** Whether a column neither is a field nor may hold a record. */
 const isOther = ({ path, isText }: LeafColumn): boolean =>
@@ -87,10 +102,13 @@ export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
   for (const { path } of leaves) setPath(probe, path, "");
   const known = new Map(columnsIn(probe as RawRecord));
   const uri = leaves.find((leaf) => leaf.isText && nameOf(leaf) === known.get("uri"));
-  const requestId = leaves.find((leaf) => nameOf(leaf) === known.get("requestId"));
+  const columnOf = (field: VendorField) => leaves.find((leaf) => nameOf(leaf) === known.get(field));
+  const [requestId, status] = [columnOf("requestId"), columnOf("status")];
+  const telling = TELLING_FIELDS.flatMap((field) => columnOf(field) ?? []);
+  const fields = { requestId, status, telling };
   if (uri === undefined) {
     const filters = leaves.filter(({ isText }) => isText);
-    return { hasUri: false, filters, wanted: leaves, others: [], requestId };
+    return { hasUri: false, filters, wanted: leaves, others: [], ...fields };
   }
   const loose = new Set(readLayout(probe as RawRecord).loose.map((path) => nameOf({ path })));
   const carriers = leaves.filter((leaf) => leaf.isText && loose.has(nameOf(leaf)));
@@ -98,5 +116,5 @@ export function chooseColumns(leaves: readonly LeafColumn[]): ColumnChoice {
   const isTable = nameOf(uri) === FIELD_PATHS.uri.column;
   const wanted = leaves.filter((leaf) => (isTable ? names.has(nameOf(leaf)) : !isOther(leaf)));
   const others = isTable ? [] : leaves.filter(isOther);
-  return { hasUri: true, filters: [uri, ...carriers], wanted, others, requestId };
+  return { hasUri: true, filters: [uri, ...carriers], wanted, others, ...fields };
 }

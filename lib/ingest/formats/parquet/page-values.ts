@@ -8,6 +8,8 @@ export type Indexes = Int32Array;
 /** Values one behind the other, without those that are missing. */
 export interface Values {
   readonly length: number;
+  /** Each is known to be a text, a number or a Boolean that can be told, without any being made. */
+  readonly isSure: boolean;
   at(index: number): unknown;
   /**
    * Appends a value for each index, null for one that is missing. Each kind has a loop of its own: a call for each
@@ -20,6 +22,8 @@ export interface Values {
 
 /** Texts as they lie in their page: an object for each takes more memory than the text. */
 export class TextValues implements Values {
+  readonly isSure = true;
+
   /** `starts`: where each text begins, and where the last one ends with its `gap`, which stands between two of them. */
   constructor(
     private readonly bytes: Buffer,
@@ -58,6 +62,8 @@ export class TextValues implements Values {
 
 /** Values that stand in a dictionary, by their numbers in it. */
 export class NumberedValues implements Values {
+  #isSure: boolean | null = null;
+
   constructor(
     private readonly numbers: Runs,
     private readonly dictionary: Dictionary,
@@ -65,6 +71,11 @@ export class NumberedValues implements Values {
 
   get length(): number {
     return this.numbers.length;
+  }
+
+  get isSure(): boolean {
+    this.#isSure ??= this.dictionary.isSure && this.numbers.most() < this.dictionary.length;
+    return this.#isSure;
   }
 
   at(index: number): unknown {
@@ -90,9 +101,13 @@ export class NumberedValues implements Values {
   }
 }
 
+/** Values of a dictionary that are made to know that all can be. */
+const MAX_TRIED = 4_096;
+
 /** A column chunk's dictionary; a text is made once. */
 export class Dictionary {
   readonly #made: unknown[] = [];
+  #isSure: boolean | null = null;
   readonly hits: ReadonlySet<number>;
 
   constructor(private readonly values: Values) {
@@ -101,6 +116,20 @@ export class Dictionary {
 
   get length(): number {
     return this.values.length;
+  }
+
+  get isSure(): boolean {
+    this.#isSure ??= this.values.isSure || (this.length <= MAX_TRIED && this.#areScalar());
+    return this.#isSure;
+  }
+
+  #areScalar(): boolean {
+    try {
+      for (let number = 0; number < this.length; number += 1) if (!isScalar(this.at(number))) return false;
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Throws a PageFault for a number that it doesn't have. */
@@ -113,6 +142,8 @@ export class Dictionary {
 
 /** Values as their page has them; what they mean is made of those that are asked for. */
 export class RawValues implements Values {
+  readonly isSure = false;
+
   constructor(
     private readonly values: ArrayLike<unknown>,
     private readonly meaning: (raw: unknown) => unknown,
@@ -144,18 +175,29 @@ export class RawValues implements Values {
   }
 }
 
+/** What values of one width mean. */
+export interface FixedMeaning {
+  /** See Values. */
+  readonly isSure: boolean;
+  /** Of the value that begins there. */
+  at(bytes: Buffer, from: number): unknown;
+}
+
 /** Values that all have one width, as they lie in their page: an object for each would take many times as much. */
 export class FixedValues implements Values {
-  /** `meaning`: of the value that begins there. */
   constructor(
     private readonly bytes: Buffer,
     private readonly width: number,
     readonly length: number,
-    private readonly meaning: (bytes: Buffer, from: number) => unknown,
+    private readonly meaning: FixedMeaning,
   ) {}
 
+  get isSure(): boolean {
+    return this.meaning.isSure;
+  }
+
   at(index: number): unknown {
-    const value = this.meaning(this.bytes, index * this.width);
+    const value = this.meaning.at(this.bytes, index * this.width);
     return value instanceof Uint8Array ? bufferOf(value).toString("utf8") : value;
   }
 
@@ -172,6 +214,8 @@ export class FixedValues implements Values {
 }
 
 const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+
+const isScalar = (value: unknown): boolean => ["string", "number", "boolean"].includes(typeof value);
 
 /** The values of a page's rows, some of which may be missing. */
 export class PageValues {
@@ -192,6 +236,15 @@ export class PageValues {
     const indexes = new Int32Array(rows.length);
     for (let n = 0; n < rows.length; n += 1) indexes[n] = this.#indexOf((rows[n] as number) - firstRow);
     this.values.append(indexes, to);
+  }
+
+  get isSure(): boolean {
+    return this.values.isSure;
+  }
+
+  /** Calls `has` with the place of each of the rows that have a value. */
+  note(rows: readonly number[], firstRow: number, has: (n: number) => void): void {
+    for (let n = 0; n < rows.length; n += 1) if (this.#indexOf((rows[n] as number) - firstRow) >= 0) has(n);
   }
 
   #indexOf(row: number): number {

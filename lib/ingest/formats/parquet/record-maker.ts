@@ -1,5 +1,5 @@
 import { isShallow, layoutOf, type RecordLayout, tellLayout } from "@/lib/requests/reading/record-layout";
-import type { RawRecord } from "@/lib/requests/reading/record-shapes";
+import type { RawRecord, VendorField } from "@/lib/requests/reading/record-shapes";
 import { type LeafColumn, setPath } from "./leaf-column";
 
 /** A column's values of the rows that are made together. */
@@ -13,10 +13,15 @@ interface Slot {
   readonly name: string;
 }
 
+/** Of each field that a record has, which of the columns holds it. */
+export type FieldColumns = Readonly<Partial<Record<VendorField, number>>>;
+
 /** Records in which the same columns have a value. */
 interface Shape {
   readonly layout: RecordLayout;
   readonly isShallow: boolean;
+  /** null where more than its fields must be looked at to know that it is a row of a log. */
+  readonly fields: FieldColumns | null;
   /** Of each object but the record itself: where it stands. */
   readonly links: readonly Slot[];
   /** null for a column that is missing or hidden by another of its name. */
@@ -27,12 +32,14 @@ interface Shape {
 }
 
 /** Columns that a number's bits can tell apart. */
-const MAX_COLUMNS = 52;
+export const MAX_COLUMNS = 52;
 /** Rows of one file lack a few sets of columns; longer records are not kept to copy from. */
 const MAX_SHAPES = 64;
 const MAX_KEPT_CHARACTERS = 16_384;
 
-const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null;
+/** DAMAGED is none. */
+const isScalar = (value: unknown): boolean =>
+  value === null || (typeof value !== "object" && typeof value !== "symbol");
 
 /**
  * Makes records of columns' values. Rows are much alike: a record is a copy of the one before that has the same
@@ -40,6 +47,11 @@ const isScalar = (value: unknown): boolean => typeof value !== "object" || value
  */
 export class RecordMaker {
   readonly #shapes = new Map<number, Shape>();
+
+  /** Where the fields are of rows that have values in the columns that a key tells, once a record of such a row was made. */
+  fieldsOf(key: number): FieldColumns | null {
+    return this.#shapes.get(key)?.fields ?? null;
+  }
 
   /** The record of the nth of the rows that the columns have. */
   make(columns: readonly Column[], n: number, rows: ToldRows): RawRecord {
@@ -70,15 +82,21 @@ export function tellRows(columns: readonly Column[], count: number): ToldRows {
   const keys = new Float64Array(count).fill(columns.length <= MAX_COLUMNS ? 0 : Number.NaN);
   for (let at = 0; at < columns.length; at += 1) {
     const values = (columns[at] as Column)[1];
-    const bit = 2 ** at;
+    noteValues(values, keys, 2 ** at);
     for (let n = 0; n < count; n += 1) {
       const value = values[n];
-      if (value === null) continue;
-      keys[n] = isScalar(value) ? (keys[n] as number) + bit : Number.NaN;
       if (typeof value === "string") lengths[n] = (lengths[n] as number) + value.length;
     }
   }
   return { lengths, keys };
+}
+
+/** Adds `bit` to the keys of rows that have a value. */
+export function noteValues(values: readonly unknown[], keys: Float64Array, bit: number): void {
+  for (let n = 0; n < keys.length; n += 1) {
+    const value = values[n];
+    if (value !== null) keys[n] = isScalar(value) ? (keys[n] as number) + bit : Number.NaN;
+  }
 }
 
 function madeAnew(columns: readonly Column[], n: number): RawRecord {
@@ -108,8 +126,26 @@ function shapeOf(columns: readonly Column[], n: number): Shape {
   );
   const first = madeAnew(columns, n);
   const told = { layout: layoutOf(first), isShallow: isShallow(first) };
-  return { ...told, links, slots: last, objects, values: columns.map(() => undefined) };
+  const fields = fieldColumns(told, columns, last);
+  return { ...told, fields, links, slots: last, objects, values: columns.map(() => undefined) };
 }
+
+/** Where a plain row's fields are: one that is complete, and of which no column may hold a record of its own. */
+function fieldColumns(
+  { layout, isShallow }: Pick<Shape, "layout" | "isShallow">,
+  columns: readonly Column[],
+  slots: readonly (Slot | null)[],
+): FieldColumns | null {
+  const { isComplete, texts, loose, paths } = layout;
+  if (!isShallow || !isComplete || texts.length > 0 || loose.length > 0) return null;
+  const columnAt = (path: readonly string[]) =>
+    columns.findIndex(([leaf], at) => slots[at] !== null && isSamePath(leaf.path, path));
+  const fields = Object.entries(paths).map(([field, path]) => [field, columnAt(path)] as const);
+  return fields.every(([, at]) => at !== -1) ? Object.fromEntries(fields) : null;
+}
+
+const isSamePath = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((name, at) => name === b[at]);
 
 const isSame = (a: Slot | null, b: Slot): boolean => a?.object === b.object && a.name === b.name;
 

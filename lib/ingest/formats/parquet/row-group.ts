@@ -5,8 +5,10 @@ import type { RawRecord } from "@/lib/requests/reading/record-shapes";
 import { KeptMemory } from "../bytes/kept-memory";
 import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
-import { ColumnCursor, type CursorSource, DAMAGED } from "./column-cursor";
+import { ColumnCursor, type CursorSource } from "./column-cursor";
+import { FieldRows, isId } from "./field-rows";
 import { type ColumnChoice, type LeafColumn, nameOf } from "./leaf-column";
+import { DAMAGED } from "./open-page";
 import { type Column, RecordMaker, type ToldRows, tellRows } from "./record-maker";
 
 /** What a Parquet file is read with. */
@@ -24,22 +26,23 @@ const MAX_RECORDS_AT_ONCE = 256;
 /** Rows that are missing are counted up to here; a footer that states more is not believed. */
 const MAX_MISSING_ROWS = 1_000_000;
 
-/** Takes a row's record, null if it can't be read. */
-type TakeRecord = (record: RawRecord | null, row: number) => void;
-const isId = (value: unknown): boolean => typeof value === "string" && /\w/.test(value);
+type Records = Generator<RawRecord | null, undefined>;
 type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;
 
 /** Reads one row group: first what tells which rows may be relevant, then of those what they are made of. */
 export class GroupReading {
   #whole = true;
   readonly #maker = new RecordMaker();
+  readonly #wanted: readonly ColumnCursor[];
 
   private constructor(
     private readonly source: CursorSource,
     private readonly choice: ColumnChoice,
     private readonly cursors: Cursors,
     private readonly reading: ParquetReading,
-  ) {}
+  ) {
+    this.#wanted = choice.wanted.flatMap((leaf) => cursors.get(leaf) ?? []);
+  }
 
   static async of(
     group: RowGroup,
@@ -110,11 +113,38 @@ export class GroupReading {
     // How far the log reaches: the first and the last row of a group are enough.
     const ends = [0, this.rows - 1].filter((row) => row >= from && row < to && !damaged.has(row));
     const rows = [...new Set([...hits, ...ends])].sort((a, b) => a - b);
-    for (let at = 0; at < rows.length; at += MAX_RECORDS_AT_ONCE)
-      await this.#records(rows.slice(at, at + MAX_RECORDS_AT_ONCE), (record, row) => {
-        if (hits.has(row)) this.#take(record);
-        else if (record !== null) this.reading.sink.reach(record);
-      });
+    for (let at = 0; at < rows.length; ) {
+      const end = await this.#ready(rows[at] as number);
+      const more = rows.slice(at, at + MAX_RECORDS_AT_ONCE).findIndex((row) => row >= end);
+      const some = rows.slice(at, at + (more === -1 ? MAX_RECORDS_AT_ONCE : more));
+      await this.#some(some, hits);
+      at += some.length;
+    }
+  }
+
+  /** Makes ready those pages of the wanted columns that hold a row. Where the first of them ends. */
+  async #ready(row: number): Promise<number> {
+    let end = this.rows;
+    for (const cursor of this.#wanted) end = Math.min(end, await cursor.ready(row));
+    return end;
+  }
+
+  async #some(rows: readonly number[], hits: ReadonlySet<number>): Promise<void> {
+    const { sink, budget } = this.reading;
+    const told = await FieldRows.of(this.choice, this.#wanted, rows);
+    const isPlain = rows.map((row, n) => hits.has(row) && told?.goTo(n, this.#maker) === true);
+    const records = await this.#records(rows.filter((_, n) => !isPlain[n]));
+    for (let n = 0; n < rows.length; n += 1) {
+      if (told !== null && isPlain[n]) {
+        told.goTo(n, this.#maker);
+        budget.take(told.length);
+        sink.plainRow(told);
+      } else {
+        const record = records.next().value ?? null;
+        if (hits.has(rows[n] as number)) this.#take(record);
+        else if (record !== null) sink.reach(record);
+      }
+    }
   }
 
   #take(record: RawRecord | null): void {
@@ -122,21 +152,33 @@ export class GroupReading {
     else this.reading.sink.value(record, () => JSON.stringify(record));
   }
 
-  /** Makes the records of rows, null for one of which a value can't be read. */
-  async #records(rows: readonly number[], take: TakeRecord): Promise<void> {
+  /** Makes the records of rows, each when it is asked for; null for one of which a value can't be read. */
+  async #records(rows: readonly number[]): Promise<Records> {
     const { wanted, others, requestId } = this.choice;
-    const columns = await this.#columns(wanted, rows);
-    const ids = columns.find(([leaf]) => leaf === requestId)?.[1] ?? [null];
-    if (!ids.every(isId)) columns.push(...(await this.#columns(others, rows)));
-    const told = tellRows(columns, rows.length);
+    const ids = requestId && (await this.cursors.get(requestId)?.values(rows));
+    const hasId = rows.map((_, n) => isId(ids?.[n]));
+    const named = rows.filter((_, n) => hasId[n]);
+    const nameless = rows.filter((_, n) => !hasId[n]);
+    return this.#inOrder(
+      hasId,
+      this.#made(await this.#columns(wanted, named), named.length),
+      this.#made(await this.#columns([...wanted, ...others], nameless), nameless.length),
+    );
+  }
+
+  *#inOrder(hasId: readonly boolean[], named: Records, nameless: Records): Records {
+    for (const has of hasId) yield (has ? named : nameless).next().value ?? null;
+  }
+
+  *#made(columns: readonly Column[], rows: number): Records {
+    const told = tellRows(columns, rows);
     const damaged = damagedRows(columns);
-    for (let n = 0; n < rows.length; n += 1)
-      take(damaged.has(n) ? null : this.#record(columns, n, told), rows[n] as number);
+    for (let n = 0; n < rows; n += 1) yield damaged.has(n) ? null : this.#record(columns, n, told);
   }
 
   async #columns(leaves: readonly LeafColumn[], rows: readonly number[]): Promise<Column[]> {
     const columns: Column[] = [];
-    for (const leaf of leaves) {
+    for (const leaf of rows.length === 0 ? [] : leaves) {
       const cursor = this.cursors.get(leaf);
       if (cursor) columns.push([leaf, await cursor.values(rows)]);
     }

@@ -112,6 +112,19 @@ export class Runs {
     return ((low >>> shift) + (bytes[at + 4] ?? 0) * 2 ** (32 - shift)) % 2 ** width;
   }
 
+  /** The largest of the numbers, 0 if there are none. */
+  most(): number {
+    let [index, most] = [0, 0];
+    for (let run = 0; run < this.#ends.length; run += 1) {
+      const end = (this.#ends[run] as number) >>> 1;
+      const content = this.#contents[run] as number;
+      if (((this.#ends[run] as number) & 1) === 0) most = Math.max(most, content);
+      else for (let at = 0; at < end - index; at += 1) most = Math.max(most, this.#packed(content, at));
+      index = end;
+    }
+    return most;
+  }
+
   /** Writes how many of the numbers before each index are the given one, and at the end of all. */
   countInto(counts: Uint32Array, number: number): void {
     let [index, count] = [0, 0];

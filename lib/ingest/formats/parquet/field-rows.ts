@@ -1,0 +1,102 @@
+import type { PlainRow } from "@/lib/ingest/records/record-sink";
+import { fieldText } from "@/lib/requests/reading/record-layout";
+import type { RawRecord, VendorField } from "@/lib/requests/reading/record-shapes";
+import type { ColumnCursor } from "./column-cursor";
+import { type ColumnChoice, setPath } from "./leaf-column";
+import { type FieldColumns, MAX_COLUMNS, noteValues, type RecordMaker } from "./record-maker";
+
+/** Below this share of requests that were not refused, all rows are made into records together. */
+const LEAST_COUNTED = 0.5;
+
+export const isId = (value: unknown): boolean => typeof value === "string" && /\w/.test(value);
+
+/** Whether a request is one that is only counted, as far as its status tells at a glance. */
+const isCounted = (status: unknown): boolean =>
+  (typeof status === "number" && status !== 403) || (typeof status === "string" && status !== "403");
+
+/** What is told of rows without making records of them. */
+interface Told {
+  /** Of each column, undefined for one whose values need not be made to know which rows have one. */
+  readonly values: readonly (readonly unknown[] | undefined)[];
+  /** Which columns have a value, see ToldRows. */
+  readonly keys: Float64Array;
+  /** Rows that may be counted by their fields alone. */
+  readonly mayCount: readonly boolean[];
+}
+
+/**
+ * Rows that lie in one page of each column, of which only those columns are made into values that a request is told
+ * by that was not refused: it is counted, and nothing else of it is stored.
+ */
+export class FieldRows implements PlainRow {
+  #n = 0;
+  #fields: FieldColumns = {};
+
+  private constructor(
+    private readonly cursors: readonly ColumnCursor[],
+    private readonly rows: readonly number[],
+    private readonly told: Told,
+  ) {}
+
+  /** null where too few of the rows seem to be counted. `cursors`: those of the wanted columns, each with these rows' page ready. */
+  static async of(
+    { status, requestId, telling }: ColumnChoice,
+    cursors: readonly ColumnCursor[],
+    rows: readonly number[],
+  ): Promise<FieldRows | null> {
+    const [statuses, ids] = [status, requestId].map((leaf) => cursors.find((one) => one.leaf === leaf));
+    if (statuses === undefined || ids === undefined || cursors.length > MAX_COLUMNS) return null;
+    const counted = (await statuses.values(rows)).map(isCounted);
+    if (counted.filter(Boolean).length < rows.length * LEAST_COUNTED) return null;
+    const keys = new Float64Array(rows.length);
+    const values: (unknown[] | undefined)[] = [];
+    for (const [at, cursor] of cursors.entries()) {
+      const isNoted = cursor.note(rows, keys, 2 ** at);
+      const made = isNoted && !telling.includes(cursor.leaf) ? undefined : await cursor.values(rows);
+      if (!isNoted && made !== undefined) noteValues(made, keys, 2 ** at);
+      values.push(made);
+    }
+    const named = values[cursors.indexOf(ids)] ?? [];
+    const mayCount = rows.map((_, n) => (counted[n] as boolean) && isId(named[n]));
+    return new FieldRows(cursors, rows, { values, keys, mayCount });
+  }
+
+  /** Goes to the nth row; false where a record must be made of it to know what it is. */
+  goTo(n: number, maker: RecordMaker): boolean {
+    const { mayCount, keys } = this.told;
+    const fields = mayCount[n] ? maker.fieldsOf(keys[n] as number) : null;
+    [this.#n, this.#fields] = [n, fields ?? {}];
+    return fields !== null;
+  }
+
+  readonly field = (name: VendorField): string => {
+    const at = this.#fields[name];
+    return at === undefined ? "" : fieldText(this.#valueAt(at));
+  };
+
+  #valueAt(at: number): unknown {
+    const values = this.told.values[at];
+    return values === undefined
+      ? (this.cursors[at] as ColumnCursor).at(this.rows[this.#n] as number)
+      : values[this.#n];
+  }
+
+  record(): RawRecord {
+    const record: Record<string, unknown> = {};
+    for (const [at, { leaf }] of this.cursors.entries()) {
+      const value = this.#valueAt(at);
+      if (value !== null) setPath(record, leaf.path, value);
+    }
+    return record;
+  }
+
+  /** Characters of the texts that were made of the row. */
+  get length(): number {
+    let length = 0;
+    for (const values of this.told.values) {
+      const value = values?.[this.#n];
+      if (typeof value === "string") length += value.length;
+    }
+    return length;
+  }
+}
