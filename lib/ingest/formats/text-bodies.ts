@@ -17,18 +17,31 @@ function parsed(text: string): unknown {
 export class TextBodies {
   readonly #lines: LogLines;
   readonly #scanner: LineScanner;
+  /** From where on the newest block was searched for a newline, and where one was found, -1 for nowhere. */
+  #searched: { readonly bytes: Buffer; readonly from: number } | null = null;
+  #newline = -1;
 
   constructor(private readonly sink: RecordSink) {
     this.#lines = new LogLines(sink);
     this.#scanner = new LineScanner(this.#lines);
   }
 
-  /** Takes a body that holds a key parameter. */
-  take(body: Buffer): void {
-    const isLine = body[0] !== OPEN_LIST && body.indexOf(NEWLINE) === -1;
-    if (body.length > MAX_VALUE_BYTES) this.sink.tallying.rejected("too-long", () => "");
-    else if (isLine) this.#line(body);
-    else if (!this.#value(body)) this.#scan(body);
+  /** Takes a body that holds a key parameter: the bytes [from, to) of a block. */
+  take(bytes: Buffer, from: number, to: number): void {
+    const isLine = bytes[from] !== OPEN_LIST && this.#isOneLine(bytes, from, to);
+    if (to - from > MAX_VALUE_BYTES) this.sink.tallying.rejected("too-long", () => "");
+    else if (isLine) this.#line(bytes, from, to);
+    else this.#several(bytes.subarray(from, to));
+  }
+
+  /** Blocks hold hundreds of bodies and few newlines: where the next one stands is found once. */
+  #isOneLine(bytes: Buffer, from: number, to: number): boolean {
+    const [searched, newline] = [this.#searched, this.#newline];
+    if (searched?.bytes !== bytes || from < searched.from || (newline !== -1 && newline < from)) {
+      this.#searched = { bytes, from };
+      this.#newline = bytes.indexOf(NEWLINE, from);
+    }
+    return this.#newline === -1 || this.#newline >= to;
   }
 
   /** Notes how far the log reaches by a body that need not be relevant. */
@@ -36,9 +49,13 @@ export class TextBodies {
     if (body.length <= MAX_VALUE_BYTES) this.#lines.sample(body.toString("utf8"));
   }
 
-  #line(body: Buffer): void {
-    if (body.length > MAX_LINE_BYTES) this.#lines.tooLong();
-    else this.#lines.line(body, 0, body.length, true);
+  #line(bytes: Buffer, from: number, to: number): void {
+    if (to - from > MAX_LINE_BYTES) this.#lines.tooLong();
+    else this.#lines.line(bytes, from, to, true);
+  }
+
+  #several(body: Buffer): void {
+    if (!this.#value(body)) this.#scan(body);
   }
 
   #scan(body: Buffer): void {

@@ -153,6 +153,11 @@ export class RecordSink {
 
   /** Notes how far an account's log reaches, by a record that need not be relevant. */
   reach(value: unknown): void {
+    const bodies = bodiesOf(value);
+    for (const body of bodies === null ? [value] : [bodies[0], bodies.at(-1)]) this.#reach(body);
+  }
+
+  #reach(value: unknown): void {
     if (typeof value !== "object" || value === null || tooDeep(value)) return;
     const rows = isObject(value) && isPlainRow(value) ? [{ row: value }] : unwrapRecords(value);
     for (const found of [rows[0], rows.at(-1)]) {

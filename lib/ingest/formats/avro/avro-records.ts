@@ -7,7 +7,7 @@ import { nextKeyParameter } from "../needle";
 import { TextBodies } from "../text-bodies";
 import { avroCodec } from "./avro-codecs";
 import { type AvroBlock, avroBlocks, readAvroHeader } from "./avro-file";
-import type { AvroField, AvroType } from "./avro-schema";
+import type { AvroType } from "./avro-schema";
 import { AvroFault, AvroValues } from "./avro-values";
 
 /** Fields in which messages keep their text as bytes: Event Hubs Capture, Kafka. */
@@ -30,32 +30,48 @@ function bodyOf(value: unknown): Buffer | null {
   return null;
 }
 
-/** A record's fields up to the last that may be a body, their names in lower case; none where one stands there twice. */
-function fieldsToBody(schema: AvroType): readonly AvroField[] {
-  if (schema.kind !== "record") return [];
-  const fields = schema.fields.map(({ name, type }) => ({ name: name.toLowerCase(), type }));
-  const isClear = new Set(fields.map(({ name }) => name)).size === fields.length;
-  return isClear ? fields.slice(0, fields.findLastIndex(({ name }) => BODY_NAMES.has(name)) + 1) : [];
+interface Field {
+  readonly type: AvroType;
+  readonly mayBeBody: boolean;
 }
 
-/** Whether a piece of a block holds the key parameter that stands at `hit` in it, or another. */
-function holds(piece: Buffer, block: Buffer, hit: number): boolean {
-  const at = hit - (piece.byteOffset - block.byteOffset);
-  const isWithin = piece.buffer === block.buffer && at > 0 && at < piece.length;
-  return nextKeyParameter(piece, isWithin ? at : 0) !== -1;
+/** A record's fields; null where two that may be a body have one name, or it is no record. */
+function fieldsOf(schema: AvroType): readonly Field[] | null {
+  if (schema.kind !== "record") return null;
+  const fields = schema.fields.map(({ name, type }) => ({ name: name.toLowerCase(), type }));
+  const isClear = new Set(fields.map(({ name }) => name)).size === fields.length;
+  return isClear ? fields.map(({ name, type }) => ({ type, mayBeBody: BODY_NAMES.has(name) })) : null;
+}
+
+/** Bytes around a key parameter's "k" within which the whole name stands. */
+const NAME_BYTES = 8;
+
+/** Where a record's body lies in its block. */
+interface Place {
+  from: number;
+  /** -1 if it has none. */
+  to: number;
+}
+
+/** Whether a piece of a block holds the key parameter that stands at `hit` in the block, or another. */
+function holds(block: Buffer, { from, to }: Place, hit: number): boolean {
+  const isWithin = hit - NAME_BYTES >= from && hit + NAME_BYTES <= to;
+  return isWithin || nextKeyParameter(block.subarray(from, to), 0) !== -1;
 }
 
 /** Takes the records of unpacked blocks. Those that hold no key parameter are passed, not made. */
 class AvroRecords {
   readonly #bodies: TextBodies;
-  readonly #fields: readonly AvroField[];
+  readonly #fields: readonly Field[] | null;
+  /** Of the record that was passed last. */
+  readonly #body: Place = { from: 0, to: -1 };
 
   constructor(
     private readonly schema: AvroType,
     private readonly sink: RecordSink,
   ) {
     this.#bodies = new TextBodies(sink);
-    this.#fields = fieldsToBody(schema);
+    this.#fields = fieldsOf(schema);
   }
 
   /** Takes the records of one block; those that can't be read are rejected. Returns whether all could. */
@@ -83,13 +99,27 @@ class AvroRecords {
 
   #passed(values: AvroValues): boolean {
     values.begin();
+    this.#body.to = -1;
     try {
-      values.skip(this.schema);
+      if (this.#fields === null) values.skip(this.schema);
+      else for (const field of this.#fields) this.#passField(values, field);
       return true;
     } catch (error) {
       if (error instanceof AvroFault) return false;
       throw error;
     }
+  }
+
+  /** Notes where the body lies: the first field of such a name that is made of bytes. */
+  #passField(values: AvroValues, { type, mayBeBody }: Field): void {
+    if (!mayBeBody || this.#body.to !== -1) {
+      values.skip(type, 1);
+      return;
+    }
+    const length = values.skipBytes(type, 1);
+    if (length === -1) return;
+    this.#body.from = values.at - length;
+    this.#body.to = values.at;
   }
 
   /** Reads the record that was just passed. */
@@ -101,29 +131,20 @@ class AvroRecords {
     return value;
   }
 
-  /** The body of the record that was just passed, without making the fields around it; null for none. */
-  #body(values: AvroValues, start: number): Buffer | null {
-    const end = values.at;
-    let body: unknown = null;
-    values.begin(start);
-    for (const { name, type } of this.#fields) {
-      if (!BODY_NAMES.has(name)) values.skip(type);
-      else body = values.read(type);
-      if (Buffer.isBuffer(body)) break;
-    }
-    values.begin(end);
-    return Buffer.isBuffer(body) ? body : null;
-  }
-
   /** `hit`: where a key parameter stands in the record that was just passed. */
   #record(values: AvroValues, start: number, hit: number): void {
-    const body = this.#body(values, start);
-    const value = body ?? this.#value(values, start);
-    const carried = body ?? bodyOf(value);
-    if (carried !== null && holds(carried, values.bytes, hit)) this.#bodies.take(carried);
+    const { bytes } = values;
+    if (this.#body.to !== -1 && holds(bytes, this.#body, hit)) {
+      this.#bodies.take(bytes, this.#body.from, this.#body.to);
+      return;
+    }
+    const value = this.#value(values, start);
+    const carried = this.#body.to === -1 ? bodyOf(value) : null;
+    if (carried !== null && nextKeyParameter(carried, 0) !== -1)
+      this.#bodies.take(carried, 0, carried.length);
     else if (values.at - start > MAX_LINE_BYTES) this.sink.tallying.rejected("too-long", () => "");
     else {
-      const record = plain(body === null ? value : this.#value(values, start));
+      const record = plain(value);
       this.sink.value(record, () => JSON.stringify(record) ?? "");
     }
   }
@@ -131,7 +152,8 @@ class AvroRecords {
   /** How far the log reaches: the first and the last record of a block are enough. */
   #sample(values: AvroValues, start: number): void {
     if (values.at - start > MAX_LINE_BYTES) return;
-    const value = this.#value(values, start);
+    const { from, to } = this.#body;
+    const value = to === -1 ? this.#value(values, start) : values.bytes.subarray(from, to);
     const body = bodyOf(value);
     if (body !== null) this.#bodies.sample(body);
     else this.sink.reach(plain(value));

@@ -71,6 +71,19 @@ export class AvroValues {
     }
   }
 
+  /** Passes a value, as skip does. How many bytes it had, -1 if it is not made of bytes. */
+  skipBytes(type: AvroType, nesting = 0): number {
+    if (nesting > MAX_NESTING) throw new AvroFault();
+    if (type.kind === "union") return this.skipBytes(this.#branch(type.branches), nesting + 1);
+    if (type.kind !== "bytes" && type.kind !== "fixed") {
+      this.skip(type, nesting);
+      return -1;
+    }
+    const length = type.kind === "fixed" ? type.size : this.#length();
+    this.#pass(length);
+    return length;
+  }
+
   /** A value: numbers that JavaScript can't hold as text, times as ISO text, bytes as a Buffer. */
   read(type: AvroType, nesting = 0): unknown {
     if (nesting > MAX_NESTING) throw new AvroFault();
