@@ -32,7 +32,7 @@ export const MAX_KEY_DAYS = 7;
 export const START_MINUTES_BACK = 15;
 const DEFAULT_MINUTES = 60;
 /** The service cuts longer ones to this itself. */
-export const MAX_TIMEOUT_SECONDS = 30;
+const MAX_TIMEOUT_SECONDS = 30;
 
 export const KEY_FIELDS: readonly CheckField[] = [
   {

@@ -30,7 +30,7 @@ export const KEY_REFUSALS = [
 export type KeyRefusal = (typeof KEY_REFUSALS)[number];
 
 /** What the texts of a refusal may name. */
-export interface AskedKey {
+interface AskedKey {
   readonly account: string;
   readonly service: KeyService;
 }
