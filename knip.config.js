@@ -20,9 +20,6 @@ const config = {
     // Run or read by their paths.
     "@kusto/language-service-next",
     "azurite",
-    // Named in the JavaScript of fixes, which a test compiles.
-    "@azure/storage-file-share",
-    "@azure/storage-queue",
   ],
 };
 

@@ -8,7 +8,7 @@ import type {
 import { SignInFault } from "@/lib/azure/credentials";
 import { KEY_SERVICE_ENTRIES } from "@/lib/live-checks/user-delegation-key/key-services";
 import type { UserDelegationKeyInput } from "@/lib/live-checks/user-delegation-key/read-input";
-import type { KeyAnswer, KeySeen } from "@/lib/live-checks/user-delegation-key/report-key";
+import { isWholeKey, type KeyAnswer, type KeySeen } from "@/lib/live-checks/user-delegation-key/report-key";
 import type { RefusalSeen } from "@/lib/live-checks/user-delegation-key/tell-refusal";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { CheckContext } from "./check-context";
@@ -152,18 +152,21 @@ function endingAtFirstRefusal(credential: TokenCredential) {
 
 /**
  * Asks once for a key, and once more where the service or the network is in trouble. The key goes to `use` alone:
- * nothing that is returned holds its value. Rejects with the context's signal's reason, or with what `use` rejects with.
+ * nothing that is returned holds its value. What is no whole key goes to nobody. `version` is asked for in
+ * place of the client's own. Rejects with the context's signal's reason, or with what `use` rejects with.
  */
 export async function askForKey<Used>(
   asked: KeyAsked,
   context: CheckContext,
   use: (key: UserDelegationKey) => Promise<Used>,
+  version: string | null = null,
 ): Promise<{ readonly seen: KeySeen; readonly used: Used | null }> {
   const endpoint = storageEndpoint(context, asked.account, KEY_SERVICE_ENTRIES[asked.service].service);
   if (endpoint === null) return { seen: refusedBefore("FeatureNotSupported"), used: null };
   if (!endpoint.startsWith("https:")) return { seen: refusedBefore("AccountRequiresHttps"), used: null };
   const { clock, signal, newId } = context;
   const { policy, watched } = watchRequests({
+    version,
     request: requestText(asked),
     clientRequestId: asked.clientRequestId ?? newId(),
     nowMs: () => clock.now(),
@@ -180,6 +183,7 @@ export async function askForKey<Used>(
   });
   if (!("late" in got)) return { seen: refused(watched, got), used: null };
   if (got.late) return { seen: refused(watched, LATE), used: null };
-  const seen: KeySeen = { key: answerOf(got.value), refusal: null, ...watched };
-  return { seen, used: await use(got.value) };
+  const key = answerOf(got.value);
+  const seen: KeySeen = { key, refusal: null, ...watched };
+  return { seen, used: isWholeKey(key) ? await use(got.value) : null };
 }

@@ -4,6 +4,7 @@ import { LIVE_CHECKS, type LiveCheckKind } from "@/lib/live-checks/protocol/kind
 import type { CheckDefinition, LiveCheck } from "@/lib/live-checks/protocol/live-check";
 import type { CheckReport } from "@/lib/live-checks/protocol/report";
 import { SERVICE_SAS } from "@/lib/live-checks/service-sas/service-sas";
+import { TRIAL } from "@/lib/live-checks/trial/trial";
 import { USER_DELEGATION_KEY } from "@/lib/live-checks/user-delegation-key/user-delegation-key";
 import type { Instant } from "@/lib/time/instant";
 import type { CheckContext } from "./check-context";
@@ -59,7 +60,7 @@ export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck |
   ),
   "service-sas": registered(SERVICE_SAS, async () => (await import("./service-sas")).runServiceSas),
   delegator: registered(DELEGATOR_CHECK, async () => (await import("./delegator")).runDelegator),
-  trial: null,
+  trial: registered(TRIAL, async () => (await import("./trial")).runTrial),
 };
 
 /** The check of this name; null where there is none. */

@@ -37,6 +37,8 @@ interface Watching {
   /** "POST /?restype=service&comp=userdelegationkey": as it may be shown. */
   readonly request: string;
   readonly clientRequestId: string;
+  /** x-ms-version in place of the client's own; null leaves that. */
+  readonly version: string | null;
   readonly nowMs: () => number;
 }
 
@@ -116,6 +118,7 @@ export function watchRequests(watching: Watching): {
   };
   async function sendRequest(request: PolicyRequest, next: Next): Promise<PolicyAnswer> {
     request.headers.set("x-ms-client-request-id", watching.clientRequestId);
+    if (watching.version !== null) request.headers.set("x-ms-version", watching.version);
     // A compressed body that breaks off never ends in these clients.
     request.headers.set("Accept-Encoding", "identity");
     request.streamResponseStatusCodes = new Set([Number.POSITIVE_INFINITY]);

@@ -69,6 +69,17 @@ const FORMS: Readonly<Record<StorageService, Readonly<Partial<Record<string, Har
       does: "lists one name of the container",
     },
     t: { method: "GET", of: "object", query: [["comp", "tags"]], does: "reads the tags of the blob" },
+    f: {
+      method: "GET",
+      of: "container",
+      query: [
+        ["restype", "container"],
+        ["comp", "blobs"],
+        ["where", "\"sas-insights-check\"='none'"],
+        ["maxresults", "1"],
+      ],
+      does: "looks for blobs with a tag that nobody uses",
+    },
     c: PUT_BLOB,
     w: PUT_BLOB,
     a: {

@@ -1,3 +1,4 @@
+import { START_MINUTES } from "@/lib/diagnosis/fixes/token-life";
 import { epochMsOf, type Instant, later } from "@/lib/time/instant";
 import {
   ACCOUNT_RULE,
@@ -28,8 +29,6 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Get User Delegation Key, request body: both within 7 days of the current time. */
 export const MAX_KEY_DAYS = 7;
-/** Clocks of two machines agree to within so much (azure-storage-facts.md section 6.4). */
-export const START_MINUTES_BACK = 15;
 const DEFAULT_MINUTES = 60;
 /** The service cuts longer ones to this itself. */
 const MAX_TIMEOUT_SECONDS = 30;
@@ -55,7 +54,7 @@ export const KEY_FIELDS: readonly CheckField[] = [
     label: "Start",
     input: "instant",
     required: false,
-    hint: `ISO 8601, within ${MAX_KEY_DAYS} days of now; ${START_MINUTES_BACK} minutes ago unless given.`,
+    hint: `ISO 8601, within ${MAX_KEY_DAYS} days of now; ${START_MINUTES} minutes ago unless given.`,
   },
   {
     name: "expiry",
@@ -127,7 +126,7 @@ export function readKeyInput(values: FieldValues, now: Instant): FieldsRead<User
   const service = reader.optional("service", SERVICE_RULE) ?? "blob";
   const givenStart = reader.optional("start", INSTANT_RULE);
   const givenExpiry = reader.optional("expiry", INSTANT_RULE);
-  const start = givenStart ?? minutesFrom(now, -START_MINUTES_BACK);
+  const start = givenStart ?? minutesFrom(now, -START_MINUTES);
   const expiry = givenExpiry ?? minutesFrom(now, DEFAULT_MINUTES);
   const areTimesRead = reader.faults.every(({ field }) => field !== "start" && field !== "expiry");
   if (areTimesRead) checkWindow(reader, start, expiry, now);

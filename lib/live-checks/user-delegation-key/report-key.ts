@@ -53,41 +53,51 @@ export interface KeyPlace {
 
 const VERSION = /^\d{4}-\d{2}-\d{2}$/;
 
-interface KeyElement {
-  readonly fact: CheckFact;
-  readonly isReadable: boolean;
-}
-
 const asked = (given: Instant | null, wanted: Instant): { readonly note?: string } =>
   given === null || given === wanted ? {} : { note: `asked for ${plainInstant(wanted)}` };
 
-const timeElement = (label: string, given: Instant | null, wanted: Instant): KeyElement => ({
-  fact: { label, value: given === null ? "not readable" : plainInstant(given), ...asked(given, wanted) },
-  isReadable: given !== null,
+const NOT_READABLE = "not readable";
+
+const timeFact = (label: string, given: Instant | null, wanted: Instant): CheckFact => ({
+  label,
+  value: given === null ? NOT_READABLE : plainInstant(given),
+  ...asked(given, wanted),
 });
 
 /** What came is shown in the form that it must have, or not at all: the key's value may stand anywhere in it. */
-function textElement(label: string, value: string | null, note?: string): KeyElement {
-  const fact = { label, value: value ?? "not readable", ...(note === undefined ? {} : { note }) };
-  return { fact, isReadable: value !== null };
-}
+const textFact = (label: string, value: string | null, note?: string): CheckFact => ({
+  label,
+  value: value ?? NOT_READABLE,
+  ...(note === undefined ? {} : { note }),
+});
 
 const LETTERS = new Set(Object.values(SERVICE_LETTERS));
 const letterOf = (text: string | null): string | null => (text !== null && LETTERS.has(text) ? text : null);
 const versionOf = (text: string | null): string | null => (text !== null && VERSION.test(text) ? text : null);
 
-function elementsOf(key: KeyAnswer, input: UserDelegationKeyInput): readonly KeyElement[] {
+/** Whether each of the seven elements is there, in the form that it must have. */
+export function isWholeKey(key: KeyAnswer): boolean {
+  const texts = [
+    readGuid(key.signedObjectId ?? ""),
+    readGuid(key.signedTenantId ?? ""),
+    letterOf(key.signedService),
+    versionOf(key.signedVersion),
+  ];
+  return key.hasValue && [...texts, key.signedStart, key.signedExpiry].every((element) => element !== null);
+}
+
+function keyFacts(key: KeyAnswer, input: UserDelegationKeyInput): readonly CheckFact[] {
   const { service, words } = KEY_SERVICE_ENTRIES[input.service];
   const letter = letterOf(key.signedService);
   const isOther = letter !== null && letter !== SERVICE_LETTERS[service];
   return [
-    textElement("Signed object ID (skoid)", readGuid(key.signedObjectId ?? "")),
-    textElement("Signed tenant ID (sktid)", readGuid(key.signedTenantId ?? "")),
-    timeElement("Signed start (skt)", key.signedStart, input.start),
-    timeElement("Signed expiry (ske)", key.signedExpiry, input.expiry),
-    textElement("Signed service (sks)", letter, isOther ? `asked of ${words}` : words),
-    textElement("Signed version (skv)", versionOf(key.signedVersion)),
-    textElement("Value", key.hasValue ? "received, and dropped at once" : null),
+    textFact("Signed object ID (skoid)", readGuid(key.signedObjectId ?? "")),
+    textFact("Signed tenant ID (sktid)", readGuid(key.signedTenantId ?? "")),
+    timeFact("Signed start (skt)", key.signedStart, input.start),
+    timeFact("Signed expiry (ske)", key.signedExpiry, input.expiry),
+    textFact("Signed service (sks)", letter, isOther ? `asked of ${words}` : words),
+    textFact("Signed version (skv)", versionOf(key.signedVersion)),
+    textFact("Value", key.hasValue ? "received, and dropped at once" : null),
   ];
 }
 
@@ -172,15 +182,14 @@ function reportKey(
   place: KeyPlace,
   seen: KeySeen,
 ): CheckReport {
-  const elements = elementsOf(key, input);
-  const isWhole = elements.every(({ isReadable }) => isReadable);
+  const isWhole = isWholeKey(key);
   const clock = seen.clock === null ? [] : clockRemarks(seen.clock);
   return reportWith(input, place, {
     outcome: isWhole ? "works" : "unknown",
     headline: isWhole
       ? `This server's identity can get a user delegation key for ${input.account}.`
       : `Something answered for ${input.account}, but not with a whole key.`,
-    facts: [...elements.map(({ fact }) => fact), ...delegatedFacts(key, input), ...answerFacts(seen)],
+    facts: [...keyFacts(key, input), ...delegatedFacts(key, input), ...answerFacts(seen)],
     remarks: [...(isWhole ? keyRemarks(key, input, place) : [LIMIT_UNREADABLE]), ...clock],
     commands: [],
     documents: ["get-user-delegation-key", "user-delegation-key-authorization"],
