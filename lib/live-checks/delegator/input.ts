@@ -62,7 +62,14 @@ export const DELEGATOR_FIELDS: readonly CheckField[] = [
     required: false,
     hint: "the delegator's tenant, as the token names it",
   },
-  { name: "service", label: "Service", input: "choice", required: true, hint: "", choices: SERVICES },
+  {
+    name: "service",
+    label: "Service",
+    input: "choice",
+    required: true,
+    hint: "the one that was asked",
+    choices: SERVICES,
+  },
   {
     name: "container",
     label: "Container, queue, table or share",
