@@ -5,7 +5,7 @@ import type { Known } from "@/lib/live-checks/delegator/decide";
 import type { DelegatorInput } from "@/lib/live-checks/delegator/input";
 import { answeredByRule, reportDelegator, withoutResourceId } from "@/lib/live-checks/delegator/report";
 import { wantedGroups, weighDelegator } from "@/lib/live-checks/delegator/weigh";
-import type { CheckReport } from "@/lib/live-checks/protocol/report";
+import type { CheckReport, SentRequest } from "@/lib/live-checks/protocol/report";
 import { raceAbort } from "@/lib/queries/clock";
 import { BUILT_IN_ROLES } from "@/lib/sas/role-definitions";
 import { instantOf } from "@/lib/time/instant";
@@ -62,19 +62,28 @@ export async function runDelegator(input: DelegatorInput, context: CheckContext)
   if (early) return early;
   if (accountId === null) return withoutResourceId(input, startedAt);
   const kept = keptFor(context);
-  const read = await raceAbort(kept.account(accountId, context.newId), context.signal);
+  const ids = new Set<string | null>();
+  const newId = (): string => {
+    const id = context.newId();
+    ids.add(id);
+    return id;
+  };
+  // What was kept was sent by another check, whose report and audit lines name it.
+  const own = (sent: readonly SentRequest[]) =>
+    sent.filter(({ clientRequestId }) => ids.has(clientRequestId));
+  const read = await raceAbort(kept.account(accountId, newId), context.signal);
   const known: Known = { ...read, definitionOf: definitions(read), membership: NO_GROUPS };
   const wanted = wantedGroups(weighDelegator(input, accountId, known));
   const seen = { startedAt, accountId, readAt: instantOf(read.readAtMs) };
   if (!wanted.assignments && !wanted.denies)
-    return reportDelegator(input, { ...seen, known, sent: read.sent });
+    return reportDelegator(input, { ...seen, known, sent: own(read.sent) });
   const membership = await raceAbort(
-    kept.membership(accountId, input.delegator, wanted, context.newId),
+    kept.membership(accountId, input.delegator, wanted, newId),
     context.signal,
   );
   return reportDelegator(input, {
     ...seen,
     known: { ...known, membership },
-    sent: [...read.sent, ...membership.sent],
+    sent: own([...read.sent, ...membership.sent]),
   });
 }

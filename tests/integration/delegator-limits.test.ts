@@ -64,6 +64,8 @@ describe("a thousand checks of one account", () => {
       people.map((at) => (at % 2 === 0 ? "works" : "fails")),
     );
     expect(lab.arm.requests).toHaveLength(3);
+    // Each request is named by one report: that of the check that sent it.
+    expect(reports.flatMap(({ sent }) => sent)).toHaveLength(3);
   });
 
   test("ask no more often when ARM refuses", async () => {
