@@ -25,7 +25,7 @@ function answerIn({ status, code }: SentRequest) {
 export async function runServiceSas(input: ServiceSasInput, context: CheckContext): Promise<CheckReport> {
   const startedAt = context.now();
   const resource = resourceFor(input, context);
-  const seen = { input, startedAt, storage: null, clock: null };
+  const seen = { input, startedAt, storage: null, clock: null, isEmulator: context.emulator !== null };
   if (resource === null)
     return reportControl({ ...seen, signing: { kind: "silent", why: "no-resource-id" }, sent: [] });
   const signing = await listServiceSas(resource, input.body, context);

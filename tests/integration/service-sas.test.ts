@@ -103,6 +103,7 @@ describe("both fail", () => {
   it("a window that has not begun", async () => {
     const report = await lab.check({ values: { signedStart: minutesAhead(10) } });
     expect(report).toMatchObject({ outcome: "fails", sent: [{}, { status: 403 }] });
+    expect(report.headline).toContain("the token's window or its resource");
   });
 
   it("a name that is encoded is signed as another one", async () => {

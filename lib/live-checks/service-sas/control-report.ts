@@ -31,6 +31,8 @@ export interface ControlSeen {
   /** Null: none came, or the request was not made. */
   readonly storage: StorageAnswer | null;
   readonly clock: ClockReading | null;
+  /** Whether the request went to a storage emulator, whose codes differ. */
+  readonly isEmulator: boolean;
   readonly sent: readonly SentRequest[];
 }
 
@@ -71,8 +73,8 @@ interface Found {
 
 const NOT_MADE = "The control experiment can't be made:";
 
-function found({ signing, storage, input }: ControlSeen): Found {
-  if (signing.kind === "signed") return concludeControl(storage, input.blocked);
+function found({ signing, storage, input, isEmulator }: ControlSeen): Found {
+  if (signing.kind === "signed") return concludeControl(storage, input.blocked, isEmulator);
   if (signing.kind === "silent") {
     const headline = `${NOT_MADE} no control token could be had.`;
     return {

@@ -68,6 +68,12 @@ describe("both fail", () => {
     expect(headline(status, code)).toMatch(new RegExp(`^${outcome}: .*${words}`));
   });
 
+  it("the emulator's word for a bad signature is not Azure's word for the network", () => {
+    const answer = { status: 403, code: "AuthorizationFailure" };
+    expect(concludeControl(answer, UNTOLD, true).headline).toContain("window or its resource");
+    expect(concludeControl(answer, UNTOLD, false).headline).toContain("network rules");
+  });
+
   it("every status text of the rule book has a conclusion", () => {
     for (const { texts } of STATUS_TEXTS)
       for (const text of texts) expect(headline(403, text)).toMatch(/^(?:fails|unknown): ./);
