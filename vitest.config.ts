@@ -10,12 +10,8 @@ const sources = () => ({ resolve: { alias }, define: rulesDefinition() });
 /** Files that take more than half a minute, or fuzz or measure for ten seconds, say so in their names. */
 const SLOW = ["tests/**/*.slow.test.ts"];
 const UNIT = ["tests/unit/**/*.test.{ts,tsx}"];
-/** Change a module for everybody in their process, or load one that admits one copy in it. */
-const UNIT_ALONE = [
-  "tests/unit/azure/credentials.test.ts",
-  "tests/unit/kusto/literals.test.ts",
-  "tests/unit/server/filter-requests.test.ts",
-];
+/** Change a module for everybody in their process. */
+const UNIT_ALONE = ["tests/unit/azure/credentials.test.ts", "tests/unit/server/filter-requests.test.ts"];
 const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"];
 const INTEGRATION_ALONE = [
   "tests/integration/container-identity.test.ts",
@@ -34,6 +30,8 @@ const WITH_PROCESSES = {
   maxWorkers: 3,
   sequence: { groupOrder: 1 },
 };
+/** For the long forms of slow tests, see tests/support/soak.ts. */
+const SOAK_PATIENCE = process.env.SOAK === "1" ? { testTimeout: 7_200_000, hookTimeout: 7_200_000 } : {};
 /** To load the modules anew for each file takes a third of the unit tests' time. */
 const SHARED_MODULES = { isolate: false };
 
@@ -67,7 +65,7 @@ export default defineConfig({
       },
       {
         ...sources(),
-        test: { name: "slow", include: SLOW, ...WITH_PROCESSES },
+        test: { name: "slow", include: SLOW, ...WITH_PROCESSES, ...SOAK_PATIENCE },
       },
       {
         ...sources(),

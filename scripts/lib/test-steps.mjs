@@ -8,10 +8,11 @@ import { OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { playwrightSummary, summaryOf, vitestSummary } from "./test-summary.mjs";
 
 const STEP_MS = 900_000;
+const SOAK_MS = 6 * 3_600_000;
 /** Tests ask only this machine: its certificates, a tenth of a second for each of hundreds of processes, stay out. */
 const ENVIRONMENT = { ...OWN_FOLDERS, NEXT_TELEMETRY_DISABLED: "1", NODE_EXTRA_CA_CERTS: undefined };
 
-/** What `npm test` runs, in order; each gives `{ passed, failures }`, or several of them. */
+/** What `npm test` runs, in order, and the soak; each gives `{ passed, failures }`, or several of them. */
 export const STEPS = {
   lint: (children) =>
     Promise.all([
@@ -19,18 +20,20 @@ export const STEPS = {
       check(children, "Dead code", ["knip/bin/knip.js"]),
       check(children, "Types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]),
     ]),
-  unit: (children) => vitest(children, "unit", "unit-alone"),
-  integration: (children) => vitest(children, "slow", "integration", "integration-alone"),
+  unit: (children) => vitest(children, ["unit", "unit-alone"]),
+  integration: (children) => vitest(children, ["slow", "integration", "integration-alone"]),
   browser,
+  /** The slow tests in their long forms. */
+  soak: (children) => vitest(children, ["slow"], { SOAK: "1" }, SOAK_MS),
 };
 
 /** Runs a program of node_modules, named by its file there, and shows its output; gives its exit code. */
-async function run(children, [program, ...args], env = {}) {
+async function run(children, [program, ...args], env = {}, timeoutMs = STEP_MS) {
   const { code } = await children.run(process.execPath, [join(ROOT, "node_modules", program), ...args], {
     cwd: ROOT,
     env: { ...process.env, ...ENVIRONMENT, ...env },
     echo: true,
-    timeoutMs: STEP_MS,
+    timeoutMs,
   });
   return code;
 }
@@ -44,14 +47,12 @@ async function check(children, title, ...commands) {
   return { passed: 1, failures: [] };
 }
 
-function vitest(children, ...projects) {
+function vitest(children, projects, env, timeoutMs) {
   const chosen = projects.map((project) => `--project=${project}`);
-  return reported(`${projects[0]}.json`, vitestSummary, (report) =>
-    run(children, [
-      "vitest/vitest.mjs",
-      ...["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    ]),
-  );
+  return reported(`${projects[0]}.json`, vitestSummary, (report) => {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    return run(children, ["vitest/vitest.mjs", "run", ...chosen, ...reporters], env, timeoutMs);
+  });
 }
 
 async function browser(children) {

@@ -69,8 +69,25 @@ function expectedReasons(failures: readonly Failure[]) {
     .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
 }
 
+/** Answers that a source gives anew for every word of a question cost seconds each: fewer are asked for. */
+interface Ways {
+  readonly scopes: typeof SCOPES;
+  readonly sortColumns: readonly PageOrder["column"][];
+  /** By how many of its values each facet is filtered. */
+  readonly values: (facet: (typeof FACETS)[number]) => number;
+}
+
+export const ALL_WAYS: Ways = { scopes: SCOPES, sortColumns: SORT_COLUMNS, values: () => 3 };
+
+/** What the rules decide is asked for once in each way. */
+export const SOME_WAYS: Ways = {
+  scopes: SCOPES.filter(([, { account, filters }]) => account === null || filters.text !== ""),
+  sortColumns: SORT_COLUMNS.filter((column) => column !== "confidence"),
+  values: (facet) => (facet === "reason" || facet === "token" ? 1 : 3),
+};
+
 /** What every source must answer to the questions of the port, over the rows of contractRows. */
-export function logSourceContract(name: string, open: () => Promise<LogSource>): void {
+export function logSourceContract(name: string, open: () => Promise<LogSource>, ways = ALL_WAYS): void {
   describe(`${name} keeps the contract of a log source`, () => {
     let source: LogSource;
     beforeAll(async () => {
@@ -88,7 +105,7 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
       expect(insightReport.parse(JSON.parse(JSON.stringify(body)))).toMatchObject(expected);
     });
 
-    test.each(SCOPES)("overview of %s", async (_, scope) => {
+    test.each(ways.scopes)("overview of %s", async (_, scope) => {
       const failures = inScope(TRUTH, scope);
       const times = failures.map(({ request }) => request.time).sort();
       expect(await source.overview(scope)).toEqual({
@@ -134,9 +151,9 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
 
     test.each(FACETS)("filtered by %s: what has the value, and nothing else", async (facet) => {
       const values = await source.facet(WHOLE, facet, 50);
-      const some = new Set([values[0], values[Math.floor(values.length / 2)], values.at(-1)]);
+      const some = new Set([values.at(-1), values[Math.floor(values.length / 2)], values[0]]);
       expect(some.size).toBeGreaterThan(1);
-      for (const { value, count } of [...some].flatMap((found) => found ?? [])) {
+      for (const { value, count } of [...some].flatMap((found) => found ?? []).slice(0, ways.values(facet))) {
         const scope: Scope = { ...WHOLE, filters: { facets: { [facet]: value }, text: "" } };
         const failures = inScope(TRUTH, scope);
         const page = await source.page(scope, NEWEST_FIRST, 0, 500);
@@ -144,20 +161,13 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>):
       }
     });
 
-    test.each(SORT_COLUMNS)("a page by %s is in order, either way", async (column) => {
+    test.each(ways.sortColumns)("a page by %s is in order, either way", async (column) => {
       const failures = inScope(TRUTH, WHOLE);
       const descending = column === "reason";
       const order: PageOrder = { column, descending };
       const page = await source.page(WHOLE, order, 20, 150);
       expect([page.total, page.offset, page.failures.length]).toEqual([failures.length, 20, 150]);
       expect(keysOf(page.failures, order)).toEqual(sortedKeys(failures, order).slice(20, 170));
-    });
-
-    test("a page narrowed to a reason", async () => {
-      const scope: Scope = { ...WHOLE, filters: { facets: { reason: "sas-expired" }, text: "" } };
-      const failures = inScope(TRUTH, scope);
-      const page = await source.page(scope, NEWEST_FIRST, 0, 500);
-      expect([page.total, ids(page.failures)]).toEqual([failures.length, ids(failures)]);
     });
 
     test("pages beside each other hold every failure once, each as the log tells it", async () => {

@@ -6,7 +6,8 @@ import { LoadStatus } from "@/lib/store/load-status";
 import { dataExplorerLab, logAnalyticsLab } from "../emulators/azure-lab";
 import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
 import { createLab } from "../support/lab";
-import { logSourceContract, ROWS } from "./log-source-contract";
+import { shortOrSoak } from "../support/soak";
+import { ALL_WAYS, logSourceContract, ROWS, SOME_WAYS } from "./log-source-contract";
 
 /** A moment after the last row, so that it lies in the look-back. */
 const NOW = Date.parse("2026-11-20T12:00:00Z");
@@ -56,9 +57,13 @@ for (const [name, open] of [
   ["Azure Monitor Logs", logAnalyticsLab],
   ["Azure Data Explorer", dataExplorerLab],
 ] as const) {
-  logSourceContract(name, async () => {
-    const { run } = await sharedEngine();
-    const { client } = await open({ run, deadlineSeconds: 110 });
-    return new KustoSource({ client, services: ["blob", "file"], now: () => NOW });
-  });
+  logSourceContract(
+    name,
+    async () => {
+      const { run } = await sharedEngine();
+      const { client } = await open({ run, deadlineSeconds: 110 });
+      return new KustoSource({ client, services: ["blob", "file"], now: () => NOW });
+    },
+    shortOrSoak(SOME_WAYS, ALL_WAYS),
+  );
 }

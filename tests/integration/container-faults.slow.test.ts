@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Azurite, type Fault, startAzurite } from "../support/azurite";
-import { hourBlob, openContainerLab, READ_LOGS } from "../support/container-lab";
+import { type ContainerLab, hourBlob, openContainerLab, READ_LOGS } from "../support/container-lab";
+import { createLab, type Loaded } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
 
 const ACCOUNTS = Array.from({ length: 20 }, (_, n) => `stfaults${n}`);
@@ -17,55 +18,65 @@ const openOwn = () => openContainerLab(azurite, ACCOUNTS[used++] ?? "");
 const lines = (count: number, first: number) => linesOf(manyRows(count, first));
 const isRead = (text: string) => / bytes=/.test(text);
 const INSIGHTS = { kinds: ["insights-logs"] } as const;
-const [A, B] = [hourBlob(10), hourBlob(11)];
+const A = hourBlob(10);
 
-/** Two blobs of 100 and 50 rows, looked at while the first misbehaves, and again when it is well. */
-async function looks(rule: (request: string, n: number) => Fault) {
-  const own = openOwn();
-  await own.append(READ_LOGS, A, lines(100, 0));
-  await own.append(READ_LOGS, B, lines(50, 1_000));
-  azurite.misbehave(rule);
-  const first = await own.look(INSIGHTS);
-  azurite.misbehave(() => null);
-  const second = await own.look(INSIGHTS);
-  const path = own.pathOf(READ_LOGS, A);
-  return { first, second, path };
-}
-
-const ofFirst = (fault: Fault) => (text: string) => (isRead(text) && text.includes("h=10/") ? fault : null);
+const FAULTS: readonly (readonly [name: string, fault: Fault, note: RegExp])[] = [
+  [
+    "forbidden",
+    { status: 403, code: "AuthorizationPermissionMismatch" },
+    /Storage Blob Data Reader.*\(403 AuthorizationPermissionMismatch\)/,
+  ],
+  ["deleted while it was read", { status: 404, code: "BlobNotFound" }, /no longer exists/],
+  ["changed while it was read", { status: 412, code: "ConditionNotMet" }, /changed while it was being read/],
+  ["in the archive tier", { status: 409, code: "BlobArchived" }, /archive tier/],
+  ["throttled beyond the retries", { status: 503, code: "ServerBusy" }, /busy/],
+  ["a connection that is reset", "reset", /can't be reached/],
+  ["a page of a proxy", "html", /could not be read/],
+];
 
 describe("a blob that can't be read says why in the accounting, the others are read, and the next look mends it", () => {
-  it.each<[string, Fault, RegExp]>([
-    [
-      "forbidden",
-      { status: 403, code: "AuthorizationPermissionMismatch" },
-      /Storage Blob Data Reader.*\(403 AuthorizationPermissionMismatch\)/,
-    ],
-    ["deleted while it was read", { status: 404, code: "BlobNotFound" }, /no longer exists/],
-    [
-      "changed while it was read",
-      { status: 412, code: "ConditionNotMet" },
-      /changed while it was being read/,
-    ],
-    ["in the archive tier", { status: 409, code: "BlobArchived" }, /archive tier/],
-    ["throttled beyond the retries", { status: 503, code: "ServerBusy" }, /busy/],
-    ["a connection that is reset", "reset", /can't be reached/],
-    ["a page of a proxy", "html", /could not be read/],
-  ])("%s", async (_name, fault, note) => {
-    const { first, second, path } = await looks(ofFirst(fault));
-    expect(first.files[path]).toMatchObject({
+  const blobs = FAULTS.map((_, n) => hourBlob(10 + n));
+  const hours = { ...INSIGHTS, to: "2026-11-20T18:00:00Z" };
+  const faultOf = (text: string): Fault => {
+    const hour = Number(/\/h=(\d\d)\//.exec(text)?.[1]);
+    return isRead(text) ? (FAULTS[hour - 10]?.[1] ?? null) : null;
+  };
+  let own: ContainerLab;
+  let [first, second]: Loaded[] = [];
+
+  beforeAll(async () => {
+    own = openContainerLab(azurite, ACCOUNTS[used++] ?? "", createLab());
+    for (const [n, blob] of blobs.entries()) await own.append(READ_LOGS, blob, lines(100, n * 1_000));
+    await own.append(READ_LOGS, hourBlob(10 + FAULTS.length), lines(50, 50_000));
+    azurite.misbehave(faultOf);
+    first = await own.look(hours);
+    azurite.misbehave(() => null);
+    second = await own.look(hours);
+  });
+  afterAll(() => own.lab.close());
+
+  it.each(FAULTS.map(([name, , note], n) => [name, note, n] as const))("%s", (_name, note, n) => {
+    const path = own.pathOf(READ_LOGS, blobs[n] ?? "");
+    expect(first?.files[path]).toMatchObject({
       note: expect.stringMatching(note),
       stored: 0,
       finished: false,
     });
-    expect(first.problems).toEqual([expect.stringMatching(note)]);
-    expect(first.problems[0]).toContain("h=10/");
-    expect(first.total).toMatchObject({ read: 50, stored: 50 });
-    expect(second.problems).toEqual([]);
-    expect(second.files[path]).toMatchObject({ note: "", stored: 100, duplicate: 0, finished: true });
-    expect(second.total).toMatchObject({ read: 150, stored: 150 });
+    const problems = first?.problems.filter((problem) => problem.includes(`h=${10 + n}/`));
+    expect(problems).toEqual([expect.stringMatching(note)]);
+    expect(second?.files[path]).toMatchObject({ note: "", stored: 100, duplicate: 0, finished: true });
   });
 
+  it("and nothing else is missing", () => {
+    expect(first?.problems).toHaveLength(FAULTS.length);
+    expect(first?.total).toMatchObject({ read: 50, stored: 50 });
+    expect(second?.problems).toEqual([]);
+    const all = FAULTS.length * 100 + 50;
+    expect(second?.total).toMatchObject({ read: all, stored: all });
+  });
+});
+
+describe("a blob whose reading is disturbed", () => {
   it("throttling and resets that pass are not noticed; a body that breaks off is gone on with", async () => {
     const passing: readonly Fault[] = [
       { status: 503, code: "ServerBusy" },
@@ -75,12 +86,13 @@ describe("a blob that can't be read says why in the accounting, the others are r
       { cut: 30_000 },
     ];
     let n = 0;
-    const { first, path } = await looks((text) =>
-      isRead(text) && text.includes("h=10/") ? (passing[n++] ?? null) : null,
-    );
+    const own = openOwn();
+    await own.append(READ_LOGS, A, lines(100, 0));
+    azurite.misbehave((text) => (isRead(text) ? (passing[n++] ?? null) : null));
+    const first = await own.look(INSIGHTS);
     expect(n).toBeGreaterThanOrEqual(passing.length);
     expect(first.problems).toEqual([]);
-    expect(first.files[path]).toMatchObject({ stored: 100, duplicate: 0, note: "" });
+    expect(first.files[own.pathOf(READ_LOGS, A)]).toMatchObject({ stored: 100, duplicate: 0, note: "" });
   });
 
   it("what a body held before it broke for good is kept, and the next look goes on behind it", async () => {

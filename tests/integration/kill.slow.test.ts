@@ -9,9 +9,10 @@ import { StoreProblem } from "@/lib/store/store-problem";
 import { bundleForTests, SMALL_PIECES } from "../support/bundles";
 import { contentOf, createLab, type Loaded, loadInto, spoolFiles } from "../support/lab";
 import { seededRandom } from "../support/seeded-random";
+import { shortOrSoak } from "../support/soak";
 import { putVariedLogs } from "../support/varied-logs";
 
-const RUNS = 20;
+const RUNS = shortOrSoak(4, 20);
 
 const lab = createLab();
 let owner: string;
@@ -84,8 +85,9 @@ describe("a load that is disturbed ends as one that is not", () => {
     let inTheMiddle = 0;
     for (let run = 0; run < RUNS; run += 1) {
       startAfresh();
-      if (run % 10 === 9) await startAndKill(0, random.next() * 600);
-      await startAndKill(random.next() * allBytes, random.next() * 20);
+      if (run % 4 === 3) await startAndKill(0, random.next() * 600);
+      // A moment in each part of the load, so that few runs meet all of it.
+      await startAndKill(((run + random.next()) / RUNS) * allBytes, random.next() * 20);
       const store = await lab.open();
       const found = (await contentOf(store)).total.read;
       if (found > 0 && found < undisturbed.total.read) inTheMiddle += 1;
@@ -94,7 +96,7 @@ describe("a load that is disturbed ends as one that is not", () => {
       expect(factsOf(again), `run ${run}, ${found} lines read before`).toEqual(factsOf(undisturbed));
       expect(spoolFiles(lab)).toEqual([]);
     }
-    expect(inTheMiddle).toBeGreaterThan(RUNS / 3);
+    expect(inTheMiddle).toBeGreaterThan(shortOrSoak(0, RUNS / 3));
   }, 240_000);
 
   it("its loader killed alone: the look fails in plain words, and the next one completes", async () => {

@@ -10,9 +10,10 @@ import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import { type KustoEngine, startKustoEngine } from "../emulators/kusto-engine";
 import { requestFromRow } from "../support/request-from-row";
 import { ruleRow, shapesIn } from "../support/rule-rows";
+import { shortOrSoak } from "../support/soak";
 import { tableRowOf } from "../support/table-row";
 
-const ROWS = 52_000;
+const ROWS = shortOrSoak(13_000, 52_000);
 
 /** Which rows are failures of a user delegation SAS, and what the rules say of each. */
 function verdictQuery(service: Service): string {
@@ -71,8 +72,8 @@ describe("KQL, executed, and TypeScript say the same of every row", () => {
     240_000,
   );
 
-  test("at least fifty thousand rows were held against each other, of every cause that a row can have", () => {
-    expect(requests.size).toBeGreaterThanOrEqual(50_000);
+  test("enough rows were held against each other, of every cause that a row can have", () => {
+    expect(requests.size).toBeGreaterThan(ROWS * 0.95);
     const seen = new Set([...requests.values()].map((request) => classify(request).reason));
     // Revoked keys are never a counted reason: no row can show them.
     expect(CAUSES.filter((cause) => !seen.has(cause))).toEqual(["key-revoked"]);

@@ -1,7 +1,6 @@
-import { onTestFinished } from "vitest";
 import type { LoadOptions } from "@/lib/ingest/owner/host-loader";
 import { type Azurite, EMULATOR_KEY } from "./azurite";
-import { createLab, type Lab, type Loaded } from "./lab";
+import { type Lab, type Loaded, openLab } from "./lab";
 
 export const ROOT =
   "resourceId=/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-demo/providers/Microsoft.Storage/storageAccounts/stcontosodemo/blobServices/default";
@@ -14,7 +13,7 @@ export const hourBlob = (hour: number, root = ROOT, day = 20): string => {
 
 export const READ_LOGS = "insights-logs-storageread";
 
-/** Exports in accounts of their own and a store of their own; both go with the test. */
+/** Exports in an account of their own, and a lab that reads them. */
 export interface ContainerLab {
   readonly lab: Lab;
   readonly account: string;
@@ -41,9 +40,8 @@ interface ContainerLook {
   readonly options?: Partial<LoadOptions>;
 }
 
-export function openContainerLab(azurite: Azurite, account: string): ContainerLab {
-  const lab = createLab();
-  onTestFinished(lab.close);
+/** With a store of its own, which goes with the test, or with the one of this lab. */
+export function openContainerLab(azurite: Azurite, account: string, lab = openLab()): ContainerLab {
   const service = azurite.account(account);
   const containerOf = async (name: string) => {
     const container = service.getContainerClient(name);

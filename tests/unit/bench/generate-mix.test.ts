@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { generateMix, MIXES, type Mix } from "../../bench/mix/generate-mix";
 
 const END = Date.parse("2026-11-22T09:41:30Z");
-const COUNT = 20_000;
+const COUNT = 10_000;
 
 function linesOf(mix: Mix): string[] {
   const decoder = new TextDecoder();

@@ -6,12 +6,13 @@ import { mutatedBytes } from "../../support/mutate-bytes";
 import { parquetOf } from "../../support/parquet-writer";
 import { readContent } from "../../support/read-content";
 import { seededRandom } from "../../support/seeded-random";
+import { shortOrSoak } from "../../support/soak";
 import { toTableRow } from "../../support/table-exports";
 import { tarOf } from "../../support/tar-writer";
 import { zipOf } from "../../support/zip-writer";
 
-/** Of each kind of file; FUZZED_FILES=2000 is the long form. */
-const FILES = Number(process.env.FUZZED_FILES ?? 60);
+/** Of each kind of file. */
+const FILES = shortOrSoak(25, 2_000);
 const ROWS = 40;
 /** Of the processor; nothing of this size takes a reader longer. */
 const MAX_MS = 5_000;

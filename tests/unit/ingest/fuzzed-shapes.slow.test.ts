@@ -4,11 +4,11 @@ import { JSON_SHAPES } from "../../support/json-shapes";
 import { TOKEN_QUERY } from "../../support/logged-rows";
 import { type ReadContent, readContent } from "../../support/read-content";
 import { type SeededRandom, seededRandom } from "../../support/seeded-random";
+import { shortOrSoak } from "../../support/soak";
 import { TABLE_SHAPES } from "../../support/table-shapes";
 import { fourRows, type WriteRows } from "../../support/write-shapes";
 
-/** SHAPE_LINES=100000 for all of it, which takes some minutes. */
-const LINES = Number(process.env.SHAPE_LINES ?? 1_600);
+const LINES = shortOrSoak(1_600, 100_000);
 const SHAPES = Object.entries<WriteRows>({ ...JSON_SHAPES, ...TABLE_SHAPES, ...DRAWN_SHAPES });
 const CANARY = "q7Vb2fXw9LkR4tYzM1nC8pJd3sHgA6uE0iOxWcKvBlQ";
 const ROWS = fourRows(`${TOKEN_QUERY.replace("sig=XXXXX", "")}sig=${CANARY}%3D`);
@@ -94,4 +94,4 @@ it(`of ${LINES} lines in damaged files of all shapes none is lost in silence, an
   }
   expect(seen.stored).toBeGreaterThan(LINES / 4);
   expect(Math.min(seen.counted, seen.rejected, seen.noted)).toBeGreaterThan(LINES / 200);
-}, 3_600_000);
+});

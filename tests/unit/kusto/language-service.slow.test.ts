@@ -17,7 +17,7 @@ const FILTERED: Filters = {
   text: "q3'; union *",
 };
 
-languageServiceTests(language, ["blob"]);
+languageServiceTests(language, ["blob"], "first");
 
 describe("Microsoft's language service", () => {
   test.each([

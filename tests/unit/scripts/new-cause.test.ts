@@ -1,7 +1,7 @@
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newCause } from "../../../scripts/lib/new-cause.mjs";
 import { ROOT } from "../../../scripts/lib/paths.mjs";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
@@ -24,33 +24,19 @@ describe("the skeleton of a cause", () => {
     return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? "")}`);
   }
 
-  beforeEach(() => {
+  const copy = (path: string) => cpSync(join(ROOT, path), join(folder.path, path), { recursive: true });
+
+  /** What a cause is made of; all else is only there to be loaded. */
+  beforeAll(() => {
     folder = makeTemporaryFolder();
-    for (const each of ["lib", "tests/cases"])
-      cpSync(join(ROOT, each), join(folder.path, each), { recursive: true });
-  });
-  afterEach(() => folder.remove());
-
-  test("is in four files, which are named", () => {
-    const told = newCause([CODE], folder.path);
-    for (const file of [CAUSE, LIST, CHECKS, CASES]) {
-      expect(told).toContain(file);
-      expect(read(file)).toContain(file === LIST ? "  ZZ_EXAMPLE,\n" : CODE);
+    mkdirSync(join(folder.path, "lib"));
+    for (const name of readdirSync(join(ROOT, "lib"))) {
+      if (name !== "diagnosis") symlinkSync(join(ROOT, "lib", name), join(folder.path, "lib", name));
     }
-    const imported = [...read(LIST).matchAll(/from "\.\/([a-z-]+)";/g)].map(([, name]) => name);
-    expect(imported).toContain(CODE);
-    expect(imported).toEqual(imported.toSorted());
+    copy("lib/diagnosis");
+    copy("tests/cases");
   });
-
-  test("never becomes part of the product: to load it says what to write, and where", async () => {
-    newCause([CODE], folder.path);
-    await expect(load(LIST)).rejects.toThrow(
-      `${CAUSE}: write group, decidedBy, colour.0, colour.1, texts.label, texts.clause`,
-    );
-    await expect(load(CHECKS)).rejects.toThrow(
-      `the check ${CODE} in lib/diagnosis/checks: write asks, messages.failed.text, source`,
-    );
-  });
+  afterAll(() => folder.remove());
 
   test("is refused for a code that there is, or that has cases", () => {
     expect(() => newCause(["key-expired"], folder.path)).toThrow(
@@ -67,4 +53,30 @@ describe("the skeleton of a cause", () => {
       expect(existsSync(join(folder.path, CAUSE))).toBe(false);
     },
   );
+
+  describe("once it is made", () => {
+    let told: string;
+    beforeAll(() => {
+      told = newCause([CODE], folder.path);
+    });
+
+    test("is in four files, which are named", () => {
+      for (const file of [CAUSE, LIST, CHECKS, CASES]) {
+        expect(told).toContain(file);
+        expect(read(file)).toContain(file === LIST ? "  ZZ_EXAMPLE,\n" : CODE);
+      }
+      const imported = [...read(LIST).matchAll(/from "\.\/([a-z-]+)";/g)].map(([, name]) => name);
+      expect(imported).toContain(CODE);
+      expect(imported).toEqual(imported.toSorted());
+    });
+
+    test("never becomes part of the product: to load it says what to write, and where", async () => {
+      await expect(load(LIST)).rejects.toThrow(
+        `${CAUSE}: write group, decidedBy, colour.0, colour.1, texts.label, texts.clause`,
+      );
+      await expect(load(CHECKS)).rejects.toThrow(
+        `the check ${CODE} in lib/diagnosis/checks: write asks, messages.failed.text, source`,
+      );
+    });
+  });
 });

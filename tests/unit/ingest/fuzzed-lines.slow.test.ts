@@ -10,9 +10,10 @@ import type { Tally } from "@/lib/store/segment";
 import { mutatedLine } from "../../support/mutate-line";
 import { linesIn, mostRecords, plainlyRelevant } from "../../support/plain-reader";
 import { seededRandom } from "../../support/seeded-random";
+import { shortOrSoak } from "../../support/soak";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
-const LINES = 10_000;
+const LINES = shortOrSoak(4_000, 50_000);
 const NEWLINE = Buffer.from("\n");
 const folder = makeTemporaryFolder();
 afterAll(folder.remove);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { exportedRow, type LoggedRow, linesOf } from "../../support/logged-rows";
 import { type ParquetOptions, parquetOf } from "../../support/parquet-writer";
 import { readContent } from "../../support/read-content";
+import { shortOrSoak } from "../../support/soak";
 import { toTableRow } from "../../support/table-exports";
 
 const LACKING = ["durationMs", "callerIpAddress", "location", "identity", "statusText"] as const;
@@ -47,7 +48,7 @@ describe("Parquet of any rows, in whatever encoding", () => {
         });
         expect(counts(found)).toEqual(counts(plain));
       }),
-      { numRuns: 6 },
+      { numRuns: shortOrSoak(6, 60) },
     );
   });
 });
