@@ -65,7 +65,7 @@ export default defineConfig({
       },
       {
         ...sources(),
-        test: { name: "slow", include: SLOW, ...WITH_PROCESSES, ...SOAK_PATIENCE },
+        test: { name: "slow", include: SLOW, ...WITH_PROCESSES, ...SHARED_MODULES, ...SOAK_PATIENCE },
       },
       {
         ...sources(),

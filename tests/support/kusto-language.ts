@@ -52,7 +52,15 @@ function loadApi(): KustoApi {
   return (globalThis as unknown as { readonly Kusto: KustoApi }).Kusto;
 }
 
+let loaded: KustoLanguage | null = null;
+
+/** Takes seconds the first time; a process admits one. */
 export function loadKustoLanguage(): KustoLanguage {
+  loaded ??= makeLanguage();
+  return loaded;
+}
+
+function makeLanguage(): KustoLanguage {
   const { Language } = loadApi();
   const { Symbols, Parsing, KustoCode, GlobalState } = Language;
   const tables = Object.values(KUSTO_TABLES).map(({ name, columns }) => {

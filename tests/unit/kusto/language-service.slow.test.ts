@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { countQuery, reasonsQuery, rowsQuery } from "@/lib/kusto/queries";
 import type { Filters } from "@/lib/log-source/scope";
+import { SERVICES } from "@/lib/requests/logged-request";
 import { scopeOf } from "../../support/every-query";
 import { loadKustoLanguage } from "../../support/kusto-language";
 import { languageServiceTests } from "../../support/language-service-tests";
+import { shortOrSoak } from "../../support/soak";
 
 const language = loadKustoLanguage();
+const OTHERS = SERVICES.filter((service) => service !== "blob");
 
 const FILTERED: Filters = {
   facets: {
@@ -18,6 +21,7 @@ const FILTERED: Filters = {
 };
 
 languageServiceTests(language, ["blob"], "first");
+languageServiceTests(language, shortOrSoak(["file"], OTHERS), "last");
 
 describe("Microsoft's language service", () => {
   test.each([
