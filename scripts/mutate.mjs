@@ -1,3 +1,5 @@
 import { runWithCheckedNode } from "./lib/node-version.mjs";
 
-runWithCheckedNode(() => import("./lib/mutate.mjs").then(({ mutate }) => mutate(process.argv.slice(2))));
+runWithCheckedNode(() =>
+  import("../tests/mutants/mutate.mjs").then(({ mutate }) => mutate(process.argv.slice(2))),
+);

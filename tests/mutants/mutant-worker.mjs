@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ROOT } from "../../scripts/lib/paths.mjs";
 import { openTests } from "./mutant-tests.mjs";
-import { ROOT } from "./paths.mjs";
 
 const TESTS = "tests/unit";
 /** Whose unit tests read a part of `lib`, nearest first; every part's tables stand in the documents. */

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { ROOT } from "../../scripts/lib/paths.mjs";
 import { openMutantWorker } from "./mutant-worker.mjs";
 import { mutantsOf } from "./mutants.mjs";
-import { ROOT } from "./paths.mjs";
 
 const SURVIVORS = join(ROOT, ".build", "surviving-mutants.json");
 const OPTIONS = {
