@@ -1,6 +1,6 @@
 import { cutText, visibleText } from "@/lib/format/visible-text";
 
-const HIDDEN_LIMIT = 8000;
+const MAX_HIDDEN_LENGTH = 8000;
 
 interface LoggedProps {
   readonly text: string;
@@ -20,7 +20,7 @@ export function LoggedText({ text, limit = 160, mono = false }: LoggedProps) {
   const { head, rest } = cutText(shown, limit);
   if (rest === "") return <bdi className={faceOf(mono)}>{head}</bdi>;
   return (
-    <bdi className={faceOf(mono)} title={cutText(shown, HIDDEN_LIMIT).head}>
+    <bdi className={faceOf(mono)} title={cutText(shown, MAX_HIDDEN_LENGTH).head}>
       {head}…
     </bdi>
   );
@@ -37,7 +37,7 @@ export function LoggedBlock({ text, limit = 300, mono = false }: LoggedProps) {
         <summary className="chevron inline-flex min-h-6 items-center text-small text-accent">
           Show the rest
         </summary>
-        <bdi className={`block ${faceOf(mono)}`}>{cutText(rest, HIDDEN_LIMIT).head}</bdi>
+        <bdi className={`block ${faceOf(mono)}`}>{cutText(rest, MAX_HIDDEN_LENGTH).head}</bdi>
       </details>
     </>
   );

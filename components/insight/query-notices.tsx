@@ -4,8 +4,8 @@ import { cutText, visibleText } from "@/lib/format/visible-text";
 import type { QueryNotice } from "@/lib/insight/query/query-reader";
 
 const SHOWN = 5;
-const NAME_LIMIT = 40;
-const VALUE_LIMIT = 60;
+const MAX_NAME_LENGTH = 40;
+const MAX_VALUE_LENGTH = 60;
 
 function short(text: string, limit: number): string {
   const { head, rest } = cutText(visibleText(text), limit);
@@ -21,11 +21,11 @@ export function QueryNotices({ notices }: { readonly notices: readonly QueryNoti
       <ul>
         {notices.slice(0, SHOWN).map(({ parameter, value, text }) => (
           <li key={`${parameter}${text}`}>
-            <bdi className="font-mono text-small text-text">{short(parameter, NAME_LIMIT)}</bdi>
+            <bdi className="font-mono text-small text-text">{short(parameter, MAX_NAME_LENGTH)}</bdi>
             {value !== "" && (
               <>
                 {" "}
-                = <bdi className="font-mono text-small text-text">{short(value, VALUE_LIMIT)}</bdi>
+                = <bdi className="font-mono text-small text-text">{short(value, MAX_VALUE_LENGTH)}</bdi>
               </>
             )}{" "}
             {text}

@@ -5,7 +5,7 @@ import { RequestTable, type SortHrefs } from "@/components/insight/request-table
 import { SearchForm } from "@/components/insight/search-form";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
-import { FACET_LIMIT, type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
+import { type FailureReport, isFiltered, MAX_FACET_VALUES } from "@/lib/insight/answers/failure-report";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
@@ -96,7 +96,7 @@ export function RequestsSection({
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />
         {facets.ok ? (
-          <FacetMenus facets={facets.value} query={query} limit={FACET_LIMIT} />
+          <FacetMenus facets={facets.value} query={query} limit={MAX_FACET_VALUES} />
         ) : (
           <PartProblem part={facets} what="The filter values" />
         )}

@@ -10,8 +10,8 @@ import { type InsightQuery, PAGE_SIZE } from "../query/insight-query";
 import { bucketFor } from "../query/window";
 import { type Result, settle } from "./settle";
 
-export const FACET_LIMIT = 20;
-const FIX_LIMIT = 3;
+export const MAX_FACET_VALUES = 20;
+const MAX_FIXES = 3;
 
 type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
 
@@ -47,8 +47,10 @@ async function reasonValues(
   why: Promise<Result<Overview>>,
 ): Promise<readonly FacetValue[]> {
   const found = await why;
-  if (!found.ok) return source.facet(scope, "reason", FACET_LIMIT);
-  return found.value.reasons.slice(0, FACET_LIMIT).map(({ reason, count }) => ({ value: reason, count }));
+  if (!found.ok) return source.facet(scope, "reason", MAX_FACET_VALUES);
+  return found.value.reasons
+    .slice(0, MAX_FACET_VALUES)
+    .map(({ reason, count }) => ({ value: reason, count }));
 }
 
 async function askFacets(
@@ -57,7 +59,7 @@ async function askFacets(
   why: Promise<Result<Overview>>,
 ): Promise<FacetValues> {
   const valuesOf = (facet: Facet) =>
-    facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, FACET_LIMIT);
+    facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, MAX_FACET_VALUES);
   const values = await Promise.all(FACETS.map(async (facet) => [facet, await valuesOf(facet)] as const));
   // Each facet has its values.
   return Object.fromEntries(values) as FacetValues;
@@ -83,7 +85,7 @@ async function askNewest(
 ): Promise<readonly Failure[]> {
   const chosen = scope.filters.facets.reason;
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
-  const leading = reasons.filter((reason) => !chosen || reason === chosen).slice(0, FIX_LIMIT);
+  const leading = reasons.filter((reason) => !chosen || reason === chosen).slice(0, MAX_FIXES);
   const found = leading.map(async (reason) => {
     const onPage = shown.find((failure) => failure.reason === reason);
     return onPage ? [onPage] : newestOf(source, scope, reason);

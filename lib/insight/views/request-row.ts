@@ -10,8 +10,8 @@ import { formatClockMs, formatDay } from "@/lib/time/times";
 import { buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 
-const CELL_LIMIT = 140;
-const TITLE_LIMIT = 1000;
+const MAX_CELL_LENGTH = 140;
+const MAX_TITLE_LENGTH = 1000;
 
 /** Logged text cut for a table cell: `full` holds more of it where something was cut. */
 export interface Cell {
@@ -36,12 +36,12 @@ export type LoggedColumn = Exclude<Column, keyof OwnFields>;
 /** One row of the table, ready to be drawn: plain texts, invisible characters escaped. */
 export type RequestRow = OwnFields & Readonly<Record<LoggedColumn, Cell>>;
 
-function cellOf(text: string, limit = CELL_LIMIT): Cell {
+function cellOf(text: string, limit = MAX_CELL_LENGTH): Cell {
   const shown = visibleText(text);
   const { head, rest } = cutText(shown, limit);
   return rest === ""
     ? { text: head, full: "" }
-    : { text: `${head}…`, full: cutText(shown, TITLE_LIMIT).head };
+    : { text: `${head}…`, full: cutText(shown, MAX_TITLE_LENGTH).head };
 }
 
 /** The port says nothing about who called; it stays in the title. */
@@ -66,7 +66,7 @@ const CELLS: Readonly<Partial<Record<LoggedColumn, (request: LoggedRequest) => C
   status: ({ statusText, status }) => cellOf(statusText || String(status), 64),
   requestId: ({ requestId }) => {
     const shown = visibleText(requestId);
-    return { text: shortId(shown, 8, 6), full: cutText(shown, TITLE_LIMIT).head };
+    return { text: shortId(shown, 8, 6), full: cutText(shown, MAX_TITLE_LENGTH).head };
   },
 };
 

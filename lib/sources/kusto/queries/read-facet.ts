@@ -8,7 +8,7 @@ import type { TokenIndex } from "./token-index";
 
 const MAX_VALUE = 256;
 /** Values of several parts are added up: a frequent one may be rare in a part. */
-const PART_LIMIT = 5_000;
+const MAX_PART_VALUES = 5_000;
 
 /** The most frequent values of a facet, counted by the service without the facet's own filter. */
 export async function readFacet(
@@ -16,7 +16,7 @@ export async function readFacet(
   { facet, limit }: { readonly facet: Facet; readonly limit: number },
   book: TokenIndex,
 ): Promise<readonly FacetValue[]> {
-  const slices = await ask((scope) => facetQuery(scope, facet, Math.max(limit, PART_LIMIT)));
+  const slices = await ask((scope) => facetQuery(scope, facet, Math.max(limit, MAX_PART_VALUES)));
   const counts = new Map<string, number>();
   for (const row of slices.flatMap(({ rows }) => rows)) {
     const logged = textIn(row, "Value");
