@@ -2,7 +2,9 @@ import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
 import { Commands } from "@/components/insight/fix-cards";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
+import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
+import type { CorrectedToken } from "@/lib/diagnosis/corrected/corrected-token";
 import type { Evidence } from "@/lib/diagnosis/language/evidence";
 import type { Candidate, Verdict } from "@/lib/diagnosis/verdict/verdict";
 
@@ -44,13 +46,27 @@ export function EvidenceCard({ evidence }: { readonly evidence: readonly Evidenc
   );
 }
 
-/** The smallest change that would let the request through. */
-export function FixCard({ fix }: { readonly fix: Verdict["fix"] }) {
+/** The smallest change that would let the request through; commands for a token stand with the corrected token. */
+export function FixCard({
+  fix,
+  corrected,
+}: {
+  readonly fix: Verdict["fix"];
+  readonly corrected?: CorrectedToken;
+}) {
+  const commands = corrected?.commands ?? [];
+  const elsewhere = new Set(["REST (key)", ...commands.map(({ label }) => label)]);
+  const own = fix.commands.filter(({ label }) => commands.length === 0 || !elsewhere.has(label));
   return (
     <Card id="fix" title="What to change">
       <h3 className="font-semibold">{fix.title}</h3>
       <p className="mt-1 text-note text-muted">{fix.text}</p>
-      <Commands commands={fix.commands} group="fix" openFirst />
+      {commands.length > 0 && (
+        <p className="mt-2 text-note">
+          <AppLink href="#corrected">Make one that works</AppLink>
+        </p>
+      )}
+      {own.length > 0 && <Commands commands={own} group="fix" openFirst />}
     </Card>
   );
 }

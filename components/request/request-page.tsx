@@ -3,6 +3,7 @@ import { LimitsCard } from "@/components/insight/limits-card";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { DocumentList } from "@/components/insight/recommendations";
 import { ChecksCard } from "@/components/request/checks-card";
+import { CorrectedCard } from "@/components/request/corrected-card";
 import { AlsoTrueCard, CandidatesCard, EvidenceCard, FixCard } from "@/components/request/findings";
 import { ObservationsCard } from "@/components/request/observations-card";
 import { RequestCard } from "@/components/request/request-card";
@@ -16,6 +17,7 @@ import { SourceErrorState } from "@/components/states/source-error-state";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
+import type { CorrectedToken } from "@/lib/diagnosis/corrected/corrected-token";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import type { RequestAnswer, RequestDetails } from "@/lib/insight/answers/request-answer";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
@@ -28,6 +30,7 @@ import { formatClockMs } from "@/lib/time/times";
 export interface Explained {
   readonly verdict: Verdict;
   readonly ticket: string;
+  readonly corrected: CorrectedToken;
 }
 
 function listHref(query: InsightQuery): string {
@@ -62,7 +65,7 @@ function Details({
 }) {
   const { failure } = details;
   const { request } = failure;
-  const { verdict, ticket } = explained;
+  const { verdict, ticket, corrected } = explained;
   const bars = toTimeBars(request);
   return (
     <>
@@ -70,7 +73,7 @@ function Details({
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4 lg:col-start-2">
           <EvidenceCard evidence={verdict.evidence} />
-          <FixCard fix={verdict.fix} />
+          <FixCard fix={verdict.fix} corrected={corrected} />
           <ObservationsCard observations={details.observations} />
           <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
           <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
@@ -84,6 +87,7 @@ function Details({
             />
           )}
           <ChecksCard checks={verdict.checks} />
+          <CorrectedCard token={corrected} />
           <TokenCard
             request={request}
             action={<AppLink href={tokenHref(request)}>Inspect this token</AppLink>}

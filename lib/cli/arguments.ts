@@ -16,6 +16,8 @@ export interface Arguments {
   readonly account: string | null;
   readonly window: Window;
   readonly all: boolean;
+  /** Id of the one request that is asked for, "" for a report. */
+  readonly request: string;
   readonly format: ReportFormat;
 }
 
@@ -24,11 +26,15 @@ export const USAGE = `Explains why requests with a user delegation SAS were bloc
   npm run -s insight -- --logs <file|folder> [--account NAME] --from ISO --to ISO
                         [--all] [--format ${REPORT_FORMATS.join("|")}] [--zone ZONE]
 
+  npm run -s insight -- --logs <file|folder> --request ID [--format text|json]
+
   --logs     exported resource logs: a file, or a folder with its subfolders
   --account  a storage account (default: all accounts)
   --from     start of the time range (inclusive), ISO 8601 with a zone: 2026-11-20T08:00:00Z, or a date
   --to       end of the time range (exclusive)
   --all      every blocked request, newest first (default: the newest 50)
+  --request  one blocked request, by its row id, request id or client request id: its reason, and the
+             token that would work in its place, in every tool
   --format   text (default), json, markdown or csv, to standard output
   --zone     zone of times that don't state one: UTC, +05:30, Europe/Berlin
 `;
@@ -39,6 +45,7 @@ const OPTIONS = {
   from: { type: "string" },
   to: { type: "string" },
   all: { type: "boolean" },
+  request: { type: "string" },
   format: { type: "string" },
   zone: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -72,20 +79,37 @@ function parseZone(text: string | undefined): string {
   );
 }
 
+/** A request is looked for in all that was logged. */
+const WHOLE_TIME = { from: "1900-01-01", to: "2999-01-01" } as const;
+
+function parseWindow({ from: first, to: last }: { from?: string; to?: string }): Window {
+  const [from, to] = [parseTime("from", first), parseTime("to", last)];
+  if (from >= to) throw new ArgumentFault("--to is not after --from");
+  return { from, to };
+}
+
+function parseRequest(text: string | undefined): string {
+  if (text === undefined) return "";
+  const id = text.trim();
+  if (id.length >= 8 && id.length <= 200) return id;
+  throw new ArgumentFault("--request: an id has 8 to 200 characters");
+}
+
 /** Reads the command's words; null when help was asked for. Throws ArgumentFault. */
 export function parseArguments(words: readonly string[]): Arguments | null {
   const { values } = parseWords({ args: [...words], options: OPTIONS });
   if (values.help) return null;
   if (!values.logs) throw new ArgumentFault("--logs is missing");
-  const [from, to] = [parseTime("from", values.from), parseTime("to", values.to)];
-  if (from >= to) throw new ArgumentFault("--to is not after --from");
+  const request = parseRequest(values.request);
   const rest = {
     account: parseAccount(values.account),
-    window: { from, to },
+    window: parseWindow(request === "" ? values : { ...WHOLE_TIME, ...values }),
     format: parseFormat(values.format),
     zone: parseZone(values.zone),
   };
   const logs = resolve(values.logs);
   if (!existsSync(logs)) throw new ArgumentFault(`--logs: "${values.logs}" does not exist`);
-  return { ...rest, logs, all: values.all === true };
+  if (request !== "" && rest.format !== "text" && rest.format !== "json")
+    throw new ArgumentFault(`--format: one request is told as text or json, not as ${rest.format}`);
+  return { ...rest, logs, all: values.all === true, request };
 }

@@ -6,12 +6,15 @@ import { visibleText } from "@/lib/format/visible-text";
 import { forkLoader } from "@/lib/ingest/owner/fork-loader";
 import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { NOTHING_USABLE, type Reading } from "@/lib/insight/answers/reading";
+import type { LogSource } from "@/lib/log-source/log-source";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";
+import { instantOf } from "@/lib/time/instant";
 import { type Arguments, parseArguments, USAGE } from "./arguments";
 import { printReport } from "./print-report";
+import { printRequest } from "./print-request";
 import { createProgress } from "./progress";
 import { runCommand } from "./run-command";
 
@@ -32,6 +35,14 @@ function tellReading({ usable, statements }: Reading): void {
   if (!usable) process.stderr.write(`${NOTHING_USABLE}\n`);
 }
 
+/** One request with its corrected token. */
+async function tellRequest(source: LogSource, { request, format }: Arguments): Promise<number> {
+  const asked = { id: request, format: format === "json" ? format : "text" } as const;
+  if (await printRequest(source, asked, writeOut, instantOf(Date.now()))) return 0;
+  process.stderr.write("The logs hold no blocked request with a user delegation SAS that has this id.\n");
+  return CANT_READ;
+}
+
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
 async function report(asked: Arguments, folder: string): Promise<number> {
   const loader = forkLoader(LOADER);
@@ -49,6 +60,7 @@ async function report(asked: Arguments, folder: string): Promise<number> {
     progress.show(status.state);
     progress.end();
     const source = new EmbeddedSource(() => store, status);
+    if (asked.request !== "") return await tellRequest(source, asked);
     const scope = { account: asked.account, window: asked.window, filters: { facets: {}, text: "" } };
     const reading = await printReport(source, scope, asked, writeOut);
     if (reading === null) return 0;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
+import { PARAMETER_CHANGES } from "@/lib/diagnosis/corrected/corrected-parameters";
+import { TOKEN_HELPS } from "@/lib/diagnosis/corrected/token-helps";
 import { FINDINGS } from "@/lib/diagnosis/findings/finding";
 import { CHECK_OUTCOMES } from "@/lib/diagnosis/verdict/verdict";
 import { READING_STATEMENTS } from "@/lib/insight/answers/reading";
@@ -104,6 +106,48 @@ export const request = z
     documents: z.array(z.string()).describe("Ids of pages to read; `/causes/<code>` links them."),
   })
   .meta({ id: "Request", description: "One blocked request." });
+
+const correctedParameter = z
+  .strictObject({
+    name: z.string(),
+    title: z.string().describe('Microsoft\'s term: "signed expiry".'),
+    change: z
+      .enum(PARAMETER_CHANGES)
+      .describe(
+        "`corrected`: at fault, or needed; `renewed`: every new token has its own; `kept`: as it was.",
+      ),
+    refused: z
+      .array(z.string())
+      .describe("As logged; several if given several times, none if absent. The signature is masked."),
+    corrected: z.string().nullable().describe("The new value, or how it comes about; null: left out."),
+    why: z.string(),
+    check: z.string().describe('Id of the check that found the fault; `""` where none did.'),
+  })
+  .meta({ id: "CorrectedParameter" });
+
+export const correctedToken = z
+  .strictObject({
+    helps: z
+      .enum(TOKEN_HELPS)
+      .describe(
+        "`not-alone`: something else refuses the request; `never`: no user delegation SAS can do this.",
+      ),
+    says: z.string().describe("What a new token does about the reason, or what helps instead."),
+    remaining: z.array(z.string()).describe("Other faults of the request, which no token mends."),
+    parameters: z.array(correctedParameter).describe("Empty where a new token is of no use."),
+    leastLetters: z.string().describe("The fewest letters for this request alone."),
+    suggested: z
+      .strictObject({ letters: z.string(), operations: z.array(z.string()) })
+      .nullable()
+      .describe("Letters that other refused requests with the same token needed."),
+    commands: z
+      .array(z.strictObject({ label: z.string(), text: z.string(), traps: z.array(z.string()) }))
+      .describe("Each makes the token; `traps`: what goes wrong with the tool although it looks right."),
+    unfit: z
+      .array(z.strictObject({ label: z.string(), why: z.string() }))
+      .describe("Tools that can't make such a token."),
+  })
+  .meta({ id: "CorrectedToken", description: "A token that would work, as far as the log shows." });
 
 const accounting = {
   read: count.describe("Lines read = stored + counted + duplicate + notRelevant + rejected."),

@@ -7,9 +7,11 @@ import {
   type ProblemState,
 } from "@/lib/insight/answers/json-answer";
 import type { Report } from "@/lib/insight/answers/report";
+import type { RowReport } from "@/lib/insight/answers/row-answer";
 import { SOURCE_FAULTS } from "@/lib/log-source/log-source";
 import { alertAnswer } from "./alert-schema";
 import {
+  correctedToken,
   count,
   finding,
   findingsBasis,
@@ -68,6 +70,25 @@ export const insightReport = z
     description: "`GET /api/insights/user-delegation-sas` with status 200.",
   }) satisfies Schema<JsonReport>;
 
+/** The answer of the insights route with status 200, where `row` names a request. */
+export const rowReport = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    state: z.literal("request"),
+    sampleData: z.boolean(),
+    request,
+    observations: z
+      .array(z.string())
+      .nullable()
+      .describe("What other rows say about it; null if they could not be read."),
+    corrected: correctedToken,
+    ignored: z.array(z.strictObject({ parameter: z.string(), value: z.string(), text: z.string() })),
+  })
+  .meta({
+    id: "RowReport",
+    description: "`GET /api/insights/user-delegation-sas` with `row`, and the command line's `--request`.",
+  }) satisfies Schema<RowReport>;
+
 /** The answer of the insights route with any other status. */
 export const insightProblem = z
   .strictObject({
@@ -104,6 +125,7 @@ export const health = z
 
 const PUBLISHED = [
   insightReport,
+  rowReport,
   insightProblem,
   commandReport,
   health,

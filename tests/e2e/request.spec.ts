@@ -28,8 +28,10 @@ test("a row opens the request with what decided, every check, the token, the tim
     for (const told of [expected, actual, text]) await expect(card(page, "Evidence")).toContainText(told);
   }
   await expect(card(page, "What to change")).toContainText(row.fix.title);
+  await card(page, "What to change").getByRole("link", { name: "Make one that works" }).click();
+  await expect(page).toHaveURL(/#corrected$/);
   const [command] = row.fix.commands;
-  await expect(card(page, "What to change").locator("pre").first()).toHaveText(command?.text ?? "");
+  await expect(card(page, "Make one that works").locator("pre").first()).toHaveText(command?.text ?? "");
   await expect(card(page, "Documentation").getByRole("link")).toHaveCount(row.documents.length);
   await expect(card(page, "The request")).toContainText(row.requestId ?? "");
   await expect(card(page, "The request")).toContainText(row.userAgent);

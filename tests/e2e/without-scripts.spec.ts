@@ -57,9 +57,9 @@ test("without scripts a row opens its details, whose commands open and which lea
   await page.locator("table.requests tbody tr").first().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/expired/i);
   await expect(page.locator("table.checks tbody tr").first()).toBeVisible();
-  const fix = page.getByRole("region", { name: "What to change" });
-  await fix.locator("summary", { hasText: "PowerShell" }).click();
-  await expect(fix.getByText("New-AzStorageContext").first()).toBeVisible();
+  const made = page.getByRole("region", { name: "Make one that works" });
+  await made.locator("summary", { hasText: "PowerShell" }).click();
+  await expect(made.getByText("New-AzStorageContext").first()).toBeVisible();
   await page.getByRole("link", { name: /All blocked requests/ }).click();
   await expect(page.getByRole("region", { name: "Filters" })).toContainText("Token expired");
 });

@@ -53,6 +53,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "log-source",
     "pasted",
     "diagnosis/causes",
+    "diagnosis/corrected",
     "diagnosis/findings",
     "diagnosis/fixes",
     "diagnosis/language",
@@ -99,7 +100,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** The order of the folders within a module: each may import those that stand before it. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  diagnosis: ["causes", "kql", "language", "terms", "operators", "checks", "fixes", "verdict", "findings"],
+  diagnosis: [
+    "causes",
+    "kql",
+    "language",
+    "terms",
+    "operators",
+    "checks",
+    "fixes",
+    "verdict",
+    "findings",
+    "corrected",
+  ],
   ingest: ["protocol", "segments", "records", "formats", "files", "loader", "containers", "owner"],
   alerts: ["values", "input", "shapes", "reading", "answer"],
 };

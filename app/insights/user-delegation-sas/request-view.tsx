@@ -1,7 +1,7 @@
 import { RequestPage } from "@/components/request/request-page";
 import { toReportRow } from "@/lib/insight/answers/report";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
-import { observedVerdict } from "@/lib/insight/answers/request-verdict";
+import { correctedOf, observedVerdict } from "@/lib/insight/answers/request-verdict";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -27,5 +27,6 @@ export async function RequestView({
   const observations = answer.observations.ok ? answer.observations.value : null;
   const verdict = observedVerdict(answer.failure.request, observations ?? []);
   const ticket = toTicket(toReportRow(answer.failure, verdict), observations);
-  return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket }} />;
+  const corrected = correctedOf(answer);
+  return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket, corrected }} />;
 }

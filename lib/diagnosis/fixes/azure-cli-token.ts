@@ -1,8 +1,12 @@
-import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName } from "./quoting";
 import { lifeText, START_MINUTES } from "./token-life";
+import { made, namedOptions, notMade, type ToolAnswer } from "./tool-answer";
 import { toolFamily } from "./tool-letters";
+import { TOOL_OPTIONS } from "./tool-options";
+
+const LABEL = "Azure CLI";
+const NO_COMMAND = "It has no command that takes these letters for such a resource.";
 
 const utc = (distance: string): string => `"$(date -u -d '${distance}' +%Y-%m-%dT%H:%MZ)"`;
 
@@ -23,16 +27,22 @@ function buildPlace(plan: Plan): readonly [string, string] | null {
     : null;
 }
 
+const isOneBlob = (plan: Plan): boolean => plan.level === "blob" && toolFamily(plan) === "blob";
+
 /** Makes the token with Azure CLI, for bash with GNU date: Linux and Cloud Shell. */
-export function azureCliToken(plan: Plan): readonly FixCommand[] {
-  const place = buildPlace(plan);
-  if (!place) return [];
+export function azureCliToken(plan: Plan): ToolAnswer {
+  const place = plan.service === "blob" ? buildPlace(plan) : null;
+  if (!place) return notMade(LABEL, NO_COMMAND);
+  const names = isOneBlob(plan) ? TOOL_OPTIONS.azureCliBlob : TOOL_OPTIONS.azureCli;
+  const { named, lacking } = namedOptions(plan, names);
+  if (lacking !== "") return notMade(LABEL, lacking);
   const lines = [
     `${place[0]} --account-name ${plan.account || "STORAGE_ACCOUNT"}`,
     place[1],
     `--permissions ${plan.permissions} --start ${utc(`-${START_MINUTES} minutes`)}`,
     `--expiry ${utc(`+${lifeText(plan)}`)}`,
+    ...named.map(([name, value]) => `${name} ${quoteCliName(value, "VALUE")}`),
     `--auth-mode login --as-user --https-only${plan.address && ` --ip ${quoteBash(plan.address)}`}`,
   ];
-  return [{ label: "Azure CLI", text: lines.join(" \\\n  ") }];
+  return made(LABEL, lines, " \\\n  ");
 }

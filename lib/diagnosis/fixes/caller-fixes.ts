@@ -19,14 +19,19 @@ function callerOf(facts: RequestFacts): Caller {
   return { address: text, kind: family === 6 ? "ipv6" : "public" };
 }
 
+/** The caller's address for a token; "" where the tools can't name it. */
+export function allowedAddress(facts: RequestFacts): string {
+  const { address, kind } = callerOf(facts);
+  return kind === "public" ? address : "";
+}
+
 /** A token for the caller's address, or for any where the tools can't name it. */
 export const allowAddress: FixBuilder<"caller-address"> = (facts) => {
   const { address, kind } = callerOf(facts);
-  const allowed = kind === "public" ? address : "";
   return {
     wordings: [kind],
     values: { address },
-    commands: tokenCommands({ ...planOf(facts), address: allowed }),
+    commands: tokenCommands({ ...planOf(facts), address: allowedAddress(facts) }),
   };
 };
 

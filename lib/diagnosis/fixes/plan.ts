@@ -5,6 +5,7 @@ import type { RequestFacts } from "../language/facts";
 import type { Term } from "../language/term";
 import { resourcePath } from "../terms/resource-path";
 import { TERMS } from "../terms/terms";
+import { optionsOf, type TokenOptions } from "./token-options";
 
 /** What a corrected token, or a repaired account, is made from. All of it is safe to show; none of it is quoted yet. */
 export interface Plan {
@@ -22,8 +23,10 @@ export interface Plan {
   readonly permissions: string;
   /** How long the new token lives from now, in minutes: as long as the old one in whole hours, 1 to 167. */
   readonly minutes: number;
-  /** Only from this address; "" for no restriction. */
+  /** Only from this address or range, "203.0.113.7-203.0.113.9"; "" for no restriction. */
   readonly address: string;
+  /** What the old token holds besides, and the new one keeps. */
+  readonly options: TokenOptions;
   /** "core.windows.net". */
   readonly suffix: string;
   /** Delegator's object id, "" where the token names none that is valid. */
@@ -71,6 +74,14 @@ function signedDirectory(path: string, depth: number | null): string {
   return depth === null ? path : path.split("/").slice(0, depth).join("/");
 }
 
+/** No tool writes an IPv6 address: the service's sip is IPv4 alone. */
+function keptAddress(facts: RequestFacts): string {
+  const reading = facts.read(TERMS.signedAddresses);
+  if (reading.state !== "value" || reading.value.first.family !== 4) return "";
+  const { first, last } = reading.value;
+  return first.text === last.text ? first.text : `${first.text}-${last.text}`;
+}
+
 /** The plan for a token like the refused one. */
 export function planOf(facts: RequestFacts): Plan {
   const { request } = facts;
@@ -86,7 +97,8 @@ export function planOf(facts: RequestFacts): Plan {
     level: levelOf(request.service, given(facts, TERMS.signedResource), blob),
     permissions: inDocumentedOrder(given(facts, TERMS.signedPermissions) ?? "", request.service) || "r",
     minutes: minutesOf(start, given(facts, TERMS.signedExpiry)),
-    address: "",
+    address: keptAddress(facts),
+    options: optionsOf(request.parameters, request.service),
     suffix:
       SUFFIXES.find((suffix) => request.host.replace(/:\d+$/, "").endsWith(`.${suffix}`)) ?? SUFFIXES[0],
     delegator: given(facts, TERMS.delegator) ?? "",

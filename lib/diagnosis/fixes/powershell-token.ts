@@ -1,7 +1,10 @@
-import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quotePowerShell } from "./quoting";
 import { addLife, START_MINUTES } from "./token-life";
+import { made, namedOptions, notMade, type ToolAnswer } from "./tool-answer";
+import { TOOL_OPTIONS } from "./tool-options";
+
+const LABEL = "PowerShell";
 
 const CONTEXT = "-Context $context";
 
@@ -15,14 +18,18 @@ function buildPlace({ level, container, blob, directory }: Plan): string {
 }
 
 /** Makes the token with Az.Storage, signed in. The two modules name the protocol differently. */
-export function powerShellToken(plan: Plan): FixCommand {
+export function powerShellToken(plan: Plan): ToolAnswer {
+  if (plan.service !== "blob")
+    return notMade(LABEL, "Az.Storage makes none for this service when signed in.");
+  const { named, lacking } = namedOptions(plan, TOOL_OPTIONS.powerShell);
+  if (lacking !== "") return notMade(LABEL, lacking);
   const protocol = plan.level === "directory" ? "Https" : "HttpsOnly";
-  const lines = [
+  const more = named.map(([name, value]) => ` ${name} ${quotePowerShell(value)}`).join("");
+  return made(LABEL, [
     `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(plan.account || "STORAGE_ACCOUNT")} -UseConnectedAccount`,
     "$now = (Get-Date).ToUniversalTime()",
     `${buildPlace(plan)} \``,
     `  -Permission ${plan.permissions} -StartTime $now.AddMinutes(-${START_MINUTES}) -ExpiryTime $now.${addLife(plan)} \``,
-    `  -Protocol ${protocol} -FullUri${plan.address && ` -IPAddressOrRange ${quotePowerShell(plan.address)}`}`,
-  ];
-  return { label: "PowerShell", text: lines.join("\n") };
+    `  -Protocol ${protocol} -FullUri${plan.address && ` -IPAddressOrRange ${quotePowerShell(plan.address)}`}${more}`,
+  ]);
 }

@@ -47,6 +47,28 @@ export function quoteLiteral(text: string): string {
   return `"${escaped}"`;
 }
 
+const toCodePoint = (character: string): string =>
+  character.length > 1 ? `\\U${toHex(character, 8)}` : `\\u${toHex(character, 4)}`;
+
+/** A string literal for Python and Go alike, which knows no half of a character. */
+export function quoteCodePoints(text: string): string {
+  const body = text.toWellFormed().replace(/[\\"]/g, (character) => `\\${character}`);
+  return `"${body.replace(UNSAFE, toCodePoint)}"`;
+}
+
+/** Java reads \u000A as the end of a line, wherever it stands: controls are octal. */
+export function quoteJava(text: string): string {
+  const body = text.replace(/[\\"]/g, (character) => `\\${character}`);
+  const escaped = body.replace(UNSAFE, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x100) return `\\${code.toString(8).padStart(3, "0")}`;
+    return toUtf16Units(character)
+      .map((unit) => `\\u${unit}`)
+      .join("");
+  });
+  return `"${escaped}"`;
+}
+
 /**
  * Azure CLI reads a value that begins with @ from a file and one that begins with - as an option:
  * such a name is left to the reader.

@@ -1,6 +1,7 @@
 import { alternativesText } from "@/lib/sas/operations";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 import { SIGNED_RESOURCES } from "@/lib/sas/services";
+import type { RequestFacts } from "../language/facts";
 import { readingText } from "../language/reading";
 import { TERMS } from "../terms/terms";
 import type { FixCommand } from "./fix";
@@ -19,15 +20,23 @@ const LEVELS: Readonly<Record<string, Plan["level"]>> = {
 
 const CONTAINER_NAME = /^[a-z0-9$-]{1,63}$/;
 
+const fittingResources = (facts: RequestFacts): readonly string[] => {
+  const granting = facts.read(TERMS.grantingResources);
+  return granting.state === "value" ? granting.value.filter((name) => LEVELS[name]) : [];
+};
+
+/** The level of a token that can grant the operation; undefined where none is known. */
+export const levelFor = (facts: RequestFacts): Plan["level"] | undefined =>
+  LEVELS[fittingResources(facts)[0] ?? ""];
+
 /** A token for the kind of resource that the operation works on, with the letter that it needs. */
 export const forOtherLevel: FixBuilder<"token-for-level"> = (facts) => {
   const plan = planOf(facts);
-  const granting = facts.read(TERMS.grantingResources);
   const required = facts.read(TERMS.requiredLetters);
-  const fitting = granting.state === "value" ? granting.value.filter((name) => LEVELS[name]) : [];
+  const fitting = fittingResources(facts);
   const letters = required.state === "value" ? required.value : [];
   const resource = fitting[0] ?? "";
-  const level = LEVELS[resource];
+  const level = levelFor(facts);
   const values = {
     resource: SIGNED_RESOURCES[resource] ?? "the container",
     resourceLetter: resource,

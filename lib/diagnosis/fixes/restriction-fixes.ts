@@ -19,7 +19,7 @@ const labelled = (commands: readonly FixCommand[], what: string): readonly FixCo
   commands.map((command) => ({ ...command, label: `${command.label} (${what})` }));
 
 /** Below every limit that a policy is likely to set, the start in the past included. */
-const SHORT_MINUTES = 30;
+export const SHORT_MINUTES = 30;
 
 /** Shows the deny assignments. */
 export const excludeFromDeny: FixBuilder<"deny-assignment"> = (facts) =>
@@ -72,17 +72,24 @@ function sourcePlan(facts: RequestFacts): Plan {
   const [, container = "", ...blob] = path.split("/");
   const account = host.split(".")[0] ?? "";
   const isName = /^[a-z0-9]{3,24}$/.test(account);
-  return { ...plan, account: isName ? account : "", container, blob: blob.join("/"), level: "blob" };
+  const place = { account: isName ? account : "", container, blob: blob.join("/") };
+  return { ...plan, ...place, level: "blob", address: "", options: {} };
 }
 
 /** A token for the copy's source. */
 export const repairSource: FixBuilder<"source-token"> = (facts) =>
   withCommands(tokenCommands({ ...sourcePlan(facts), permissions: "r" }));
 
+/** The plan for a token that any user may use. */
+export function withoutBinding(plan: Plan): Plan {
+  const { sduoid: _sduoid, skdutid: _skdutid, ...options } = plan.options;
+  return { ...plan, options };
+}
+
 /** Who the token is bound to, and a token that is bound to no one. */
 export const bringBearer: FixBuilder<"bearer-token"> = (facts) => {
   const bound = facts.read(TERMS.boundUser);
   const who = bound.state === "value" ? bound.value : "USER_OBJECT_ID";
   const show = { label: "Who it is bound to", text: `az ad user show --id ${who}` };
-  return withCommands([show, ...tokenCommands(planOf(facts))]);
+  return withCommands([show, ...tokenCommands(withoutBinding(planOf(facts)))]);
 };

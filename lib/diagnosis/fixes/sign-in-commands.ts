@@ -2,7 +2,7 @@ import type { StorageService } from "@/lib/sas/services";
 import type { FixCommand } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName } from "./quoting";
-import { keyCommand } from "./token-commands";
+import { keyCommand } from "./rest-key";
 
 /** What tokens of a service are for, as people call it. */
 export const CONTAINER_NOUNS: Readonly<Record<StorageService, string>> = {

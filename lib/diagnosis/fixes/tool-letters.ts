@@ -31,15 +31,27 @@ const OF_DATA_LAKE_TOOLS: Readonly<Record<Level, string>> = {
 const isWithin = (letters: string, known: string): boolean =>
   [...letters].every((letter) => known.includes(letter));
 
-/** The plan with the letters that its place can carry: a token for one blob has no use for l. */
-export function withFittingLetters(plan: Plan): Plan {
-  const known = OF_PLACE[plan.service][plan.level];
-  const fitting = [...plan.permissions].filter((letter) => known.includes(letter)).join("");
-  return { ...plan, permissions: fitting || "r" };
+/** A snapshot or a version is one of a blob. */
+function withFittingMoment({ level, options }: Plan): Plan["options"] {
+  if (level === "blob") return options;
+  const { snapshot: _snapshot, versionid: _versionid, ...rest } = options;
+  return rest;
 }
 
-/** The family of commands that makes the token, null if neither takes all of its letters. */
-export function toolFamily({ level, permissions }: Plan): "blob" | "data-lake" | null {
-  if (isWithin(permissions, OF_BLOB_TOOLS[level])) return "blob";
+/** The plan with what its place can carry: a token for one blob has no use for l. */
+export function fittedPlan(plan: Plan): Plan {
+  const known = OF_PLACE[plan.service][plan.level];
+  const fitting = [...plan.permissions].filter((letter) => known.includes(letter)).join("");
+  return { ...plan, permissions: fitting || "r", options: withFittingMoment(plan) };
+}
+
+/**
+ * The family of commands that makes the token, null if neither takes all of its letters. A user whose access
+ * list is checked (suoid) is a matter of Data Lake's, a snapshot or version one of the blob's.
+ */
+export function toolFamily({ level, permissions, options }: Plan): "blob" | "data-lake" | null {
+  const isOfDataLake = options.suoid !== undefined;
+  if (!isOfDataLake && isWithin(permissions, OF_BLOB_TOOLS[level])) return "blob";
+  if (options.snapshot ?? options.versionid) return null;
   return isWithin(permissions, OF_DATA_LAKE_TOOLS[level]) ? "data-lake" : null;
 }

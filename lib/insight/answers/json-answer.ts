@@ -64,12 +64,19 @@ export const PROBLEMS = {
     problem: "This account is not in the logs.",
     nextStep: "Check the name and the export.",
   },
+  "no-request": {
+    status: 404,
+    problem: "This request is not in the log.",
+    nextStep: "Its file may have been replaced. Look for it again with /api/find.",
+  },
   "choose-account": {
     status: 400,
     problem: "The logs contain several accounts.",
     nextStep: "Specify one with account=.",
   },
-} as const satisfies Readonly<Record<Exclude<InsightAnswer["kind"], Windowed["kind"]>, object>>;
+} as const satisfies Readonly<
+  Record<Exclude<InsightAnswer["kind"], Windowed["kind"]> | "no-request", object>
+>;
 export type ProblemState = keyof typeof PROBLEMS;
 
 export interface JsonProblem {

@@ -1,6 +1,7 @@
+import { isRefusedForLetters } from "@/lib/diagnosis/corrected/corrected-token";
 import { clientHintsOf } from "@/lib/diagnosis/findings/client-hints";
 import type { Observation } from "@/lib/diagnosis/findings/finding";
-import { OBSERVED_REASONS } from "@/lib/diagnosis/findings/history";
+import { OBSERVED_REASONS, type RefusedGroup } from "@/lib/diagnosis/findings/history";
 import { findingsOf } from "@/lib/diagnosis/findings/observations";
 import { observationsOf } from "@/lib/diagnosis/findings/request-observations";
 import type { Failure } from "@/lib/log-source/failures";
@@ -33,6 +34,8 @@ export interface RequestDetails {
   readonly sameToken: Result<number>;
   /** What the client was probably at, and what other rows say about it. */
   readonly observations: Result<readonly Observation[]>;
+  /** What else its token was refused for, where letters were the reason; empty for other reasons. */
+  readonly refused: Result<readonly RefusedGroup[]>;
 }
 
 export type RequestAnswer =
@@ -101,6 +104,16 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
   return [...hints, ...observationsOf(request, own, findingsOf(all))];
 }
 
+/** What its token was refused for over a week; of no use, and so not asked, where letters are not the reason. */
+async function askRefused(
+  source: LogSource,
+  { request: { account, token, time }, reason }: Failure,
+): Promise<readonly RefusedGroup[]> {
+  if (!isRefusedForLetters(reason)) return [];
+  const window = around(epochMsOf(time), TOKEN_REACH_MS, TOKEN_REACH_MS);
+  return (await source.history({ account, window, filters: { facets: { token }, text: "" } })).refused;
+}
+
 /** The list in which the address shows the request; null if it names no account. */
 async function listPlace(source: LogSource, query: InsightQuery, now: Instant): Promise<ListPosition | null> {
   const { account, order, filters } = query;
@@ -128,10 +141,11 @@ export async function answerRequest(
   const coverage = await settle(source.coverage(account));
   const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
   const scope: Scope = { account, window, filters: query.filters };
-  const [position, sameToken, observations] = await Promise.all([
+  const [position, sameToken, observations, refused] = await Promise.all([
     settle(findPosition(source, scope, { order: query.order, page: query.page, row })),
     settle(countSameToken(source, failure)),
     settle(observe(source, failure)),
+    settle(askRefused(source, failure)),
   ]);
-  return { kind: "request", state, failure, position, sameToken, observations };
+  return { kind: "request", state, failure, position, sameToken, observations, refused };
 }

@@ -1,15 +1,21 @@
+import { type CorrectedToken, correctToken } from "@/lib/diagnosis/corrected/corrected-token";
 import type { Finding, Findings, Observation } from "@/lib/diagnosis/findings/finding";
 import { type History, OBSERVED_REASONS, type WorkedGroup } from "@/lib/diagnosis/findings/history";
 import { observationsOf, rankCandidates } from "@/lib/diagnosis/findings/request-observations";
 import { explain } from "@/lib/diagnosis/verdict/explain";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { RequestDetails } from "./request-answer";
 
 /** The verdict on a request, its candidates in the order that the observations give them. */
 export function observedVerdict(request: LoggedRequest, observations: readonly Observation[]): Verdict {
   const verdict = explain(request);
   return { ...verdict, candidates: rankCandidates(verdict.candidates, observations) };
 }
+
+/** The token to make in its place, with what the same token was refused for besides, where that could be read. */
+export const correctedOf = ({ failure, refused }: RequestDetails): CorrectedToken =>
+  correctToken(failure.request, refused.ok ? refused.value : []);
 
 function byToken<Item>(
   items: readonly Item[],

@@ -30,5 +30,6 @@ export function planForAccount(about: PlannedAccount): Plan {
     permissions: "r",
     minutes: 60,
     address: "",
+    options: {},
   };
 }

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { documentUrl } from "@/lib/diagnosis/causes/documents";
+import { TOKEN_HELPS } from "@/lib/diagnosis/corrected/token-helps";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import { answerRequest, type RequestDetails } from "@/lib/insight/answers/request-answer";
-import { observedVerdict } from "@/lib/insight/answers/request-verdict";
+import { correctedOf, observedVerdict } from "@/lib/insight/answers/request-verdict";
+import { correctionLines } from "@/lib/insight/exports/corrected-text";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { toHeadline } from "@/lib/insight/texts/headline";
 import { findRequests } from "../find-requests";
@@ -13,6 +15,8 @@ import { ROW, rowLine, toRow } from "../logged-row";
 import { defineTool, type ToolContext, ToolFault } from "../tool";
 import { waitForLoad } from "../wait-for-load";
 
+/** A name in the log may have a thousand characters. */
+const MAX_COMMAND_LENGTH = 4000;
 const ROW_ID = /^[0-9a-f]{32}$/i;
 
 const OUTPUT = {
@@ -29,6 +33,16 @@ const OUTPUT = {
     text: z.string(),
     commands: z.array(z.object({ tool: z.string(), command: z.string() })),
   }),
+  correctedToken: z
+    .object({
+      helps: z.enum(TOKEN_HELPS).describe("Whether a new token in the place of the refused one would help"),
+      says: z.string(),
+      remaining: z.array(z.string()).describe("Other faults, which no token mends"),
+      corrections: z.array(z.string()).describe("Parameter, refused value, new value and why"),
+      leastLetters: z.string().describe("The fewest letters for this request alone"),
+      commands: z.array(z.object({ tool: z.string(), command: z.string(), traps: z.array(z.string()) })),
+    })
+    .describe("A token that would work, as far as the log shows"),
   documents: z.array(z.string()),
   others: z.array(ROW).describe("More blocked requests with the same request id"),
 };
@@ -64,13 +78,30 @@ function verdictData(verdict: Verdict, host: string) {
   };
 }
 
-function dataOf({ failure, observations }: RequestDetails) {
+/** Commands are ours, with names that are quoted for their tool: as they are, so that they run. */
+function correctedData(details: RequestDetails) {
+  const token = correctedOf(details);
+  return {
+    helps: token.helps,
+    says: token.says,
+    remaining: [...firstOf(token.remaining, 5)],
+    corrections: correctionLines(token).map((line) => bounded(line.trim(), 400)),
+    leastLetters: token.leastLetters,
+    commands: token.commands
+      .filter(({ text }) => text.length <= MAX_COMMAND_LENGTH)
+      .map(({ label, text, traps }) => ({ tool: label, command: text, traps: [...traps] })),
+  };
+}
+
+function dataOf(details: RequestDetails) {
+  const { failure, observations } = details;
   const observed = observations.ok ? observations.value : [];
   const verdict = observedVerdict(failure.request, observed);
   return {
     ...toRow(failure),
     label: CAUSE_TEXTS[failure.reason].label,
     ...verdictData(verdict, failure.request.host),
+    correctedToken: correctedData(details),
     observations: [
       ...firstOf(
         observed.map(({ text }) => text),
@@ -81,7 +112,8 @@ function dataOf({ failure, observations }: RequestDetails) {
 }
 
 function textOf(data: ReturnType<typeof dataOf>): string {
-  const { reason, label, confidence, sentence, evidence, candidates, observations, fix } = data;
+  const { reason, label, confidence, sentence, evidence, candidates, observations, fix, correctedToken } =
+    data;
   return [
     `${label} (${reason}), ${confidence}: ${sentence}`,
     rowLine(data),
@@ -92,6 +124,7 @@ function textOf(data: ReturnType<typeof dataOf>): string {
     ),
     ...observations.map((text) => `Other rows: ${quoted(text)}`),
     `Fix: ${fix.title}. ${fix.text}`,
+    `New token: ${correctedToken.says}`,
   ].join("\n");
 }
 

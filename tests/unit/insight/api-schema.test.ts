@@ -4,12 +4,13 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { healthOf } from "@/lib/insight/answers/health";
 import { answerJson, PROBLEMS } from "@/lib/insight/answers/json-answer";
+import { answerRowJson } from "@/lib/insight/answers/row-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { ALL_READ, type FileAccount } from "@/lib/log-source/accounting";
 import { type Checked, type Freshness, UNCHECKED } from "@/lib/log-source/freshness";
 import { type LogSource, SOURCE_FAULTS, SourceError } from "@/lib/log-source/log-source";
-import { health, insightProblem, insightReport, type REPORT_STATES } from "../../docs/api-schema";
+import { health, insightProblem, insightReport, type REPORT_STATES, rowReport } from "../../docs/api-schema";
 import { ACCOUNT, ACCOUNTING, at, COVERAGE, failureOf, fakeSource, overviewOf, READY } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");
@@ -22,9 +23,14 @@ const published = z.fromJSONSchema(JSON.parse(readFileSync(SCHEMA, "utf8")));
 
 async function answerOf(changes: Partial<LogSource> = {}, parameters: RawParameters = {}) {
   const { query, notices } = parseInsightQuery(parameters, NOW);
-  const answer = await answerJson(fakeSource(changes), { query, ignored: notices }, NOW);
+  const asked = { query, ignored: notices };
+  const answer = query.row
+    ? await answerRowJson(fakeSource(changes), asked, query.row, NOW)
+    : await answerJson(fakeSource(changes), asked, NOW);
   return { ...answer, body: JSON.parse(JSON.stringify(answer.body)) };
 }
+
+const ROW = "0123456789abcdef0123456789abcdef";
 
 const NOTHING = { read: 0, stored: 0, counted: 0, duplicate: 0, notRelevant: 0, rejected: 0 };
 
@@ -114,6 +120,17 @@ describe("an answer with status 200 keeps to the schema", () => {
     expect(insightReport.parse(body).requests[0]).toMatchObject({ requestId: null, delegator: null });
   });
 
+  test("one request, with what other rows say, with a token that helps and without", async () => {
+    const expired = failureOf("1", {});
+    const { status, body } = await answerOf({ failure: async () => expired }, { row: ROW });
+    expect(status).toBe(200);
+    expect(published.parse(body)).toEqual(body);
+    expect(rowReport.parse(body).corrected.commands.length).toBeGreaterThan(3);
+    const stopped = failureOf("2", { operation: "CreateContainer", statusText: "AuthorizationFailure" });
+    const without = await answerOf({ failure: async () => stopped, history: slow }, { row: ROW });
+    expect(rowReport.parse(without.body).corrected).toMatchObject({ helps: "never", commands: [] });
+  });
+
   test("a field that is not in it is noticed", async () => {
     const { body } = await answerOf();
     expect(insightReport.safeParse({ ...body, colour: "red" }).success).toBe(false);
@@ -142,6 +159,7 @@ const PROBLEM_CASES: Readonly<Record<keyof typeof PROBLEMS, readonly [Partial<Lo
   "no-logs": [unread(), {}],
   "nothing-usable": [unread(NOT_ALL_READ.notRead), {}],
   "unknown-account": [{}, { account: "other" }],
+  "no-request": [{ failure: async () => null }, { row: ROW }],
   "choose-account": [{ accounts: async () => [ACCOUNT, { ...ACCOUNT, account: "sttwo" }] }, {}],
 };
 

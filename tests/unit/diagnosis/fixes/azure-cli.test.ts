@@ -11,6 +11,8 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = azureCli.commands;
 const EVERYWHERE = ["--output", "--query"];
+/** Of generate-sas in later versions: Azure/azure-cli, command_modules/storage, read on 2026-11-29. */
+const LATER = ["--user-delegation-oid"];
 
 /** Letters that the parser of Azure CLI takes for --permissions, by the command's group. */
 const LETTERS: Readonly<Record<string, string>> = {
@@ -29,7 +31,11 @@ function faultsOf(words: readonly string[]): readonly string[] {
   if (!command) return [`no command: ${words.slice(0, 5).join(" ")}`];
   const rest = words.slice(name.split(" ").length);
   const options = rest.filter((word) => word.startsWith("-"));
-  const known = [...command.options.split(" "), ...EVERYWHERE];
+  const known = [
+    ...command.options.split(" "),
+    ...EVERYWHERE,
+    ...(name.endsWith("generate-sas") ? LATER : []),
+  ];
   const missing = command.required.filter((spelt) => !spelt.split("|").some((one) => options.includes(one)));
   const letters = rest[rest.indexOf("--permissions") + 1] ?? "";
   const allowed = LETTERS[name];

@@ -19,6 +19,10 @@ const OF_EVERY_BUILDER: Properties = {
   Protocol: "SasProtocol",
   IPRange: "SasIPRange",
   IsDirectory: "bool?",
+  EncryptionScope: "string",
+  PreauthorizedAgentObjectId: "string",
+  CorrelationId: "string",
+  DelegatedUserObjectId: "string",
 };
 
 /**
@@ -32,7 +36,7 @@ const LIBRARIES: Readonly<Record<string, { readonly builder: string; readonly pr
   },
   "Azure.Storage.Files.DataLake DataLakeServiceClient": {
     builder: "DataLakeSasBuilder",
-    properties: { ...OF_EVERY_BUILDER, FileSystemName: "string", Path: "string" },
+    properties: { ...OF_EVERY_BUILDER, FileSystemName: "string", Path: "string", AgentObjectId: "string" },
   },
 };
 

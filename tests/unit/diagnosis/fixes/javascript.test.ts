@@ -27,9 +27,14 @@ test("the fixes' JavaScript names the resource that its letters are for", () => 
 });
 
 test("and makes every token for HTTPS alone, with a start", () => {
-  const rests = SHAPES.map(({ rest }) => rest.replace(/"\d+(?:\.\d+){3}"/, "ADDRESS"));
+  const rests = SHAPES.map(({ rest }) =>
+    rest.replace(/"\d+(?:\.\d+){3}"/g, "ADDRESS").replace(/"[0-9a-f-]{36}"/g, "ID"),
+  );
   expect([...new Set(rests)].sort()).toEqual([
     "startsOn, expiresOn, protocol: SASProtocol.Https",
+    "startsOn, expiresOn, protocol: SASProtocol.Https, agentObjectId: ID",
+    "startsOn, expiresOn, protocol: SASProtocol.Https, delegatedUserObjectId: ID",
+    'startsOn, expiresOn, protocol: SASProtocol.Https, encryptionScope: "scope-b"',
     "startsOn, expiresOn, protocol: SASProtocol.Https, ipRange: { start: ADDRESS }",
   ]);
 });

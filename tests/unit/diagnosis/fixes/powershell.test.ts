@@ -16,12 +16,12 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   "Get-AzStorageEncryptionScope": "ResourceGroupName StorageAccountName",
   "Get-AzStorageCORSRule": "ServiceType Context",
   "New-AzDataLakeGen2SasToken":
-    "Context FileSystem Path Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri",
+    "Context FileSystem Path Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri EncryptionScope",
   "New-AzRoleAssignment": "ObjectId RoleDefinitionName Scope",
   "New-AzStorageBlobSASToken":
-    "Context Container Blob Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri",
+    "Context Container Blob Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri EncryptionScope",
   "New-AzStorageContainerSASToken":
-    "Context Name Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri",
+    "Context Name Permission Protocol IPAddressOrRange StartTime ExpiryTime FullUri EncryptionScope",
   "New-AzStorageContext": "StorageAccountName UseConnectedAccount",
   "Set-AzStorageCORSRule": "ServiceType Context CorsRules",
   "Set-AzStorageAccount": "Name ResourceGroupName EnableHttpsTrafficOnly",
