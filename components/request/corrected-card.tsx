@@ -163,7 +163,14 @@ function Remaining({ texts }: { readonly texts: readonly string[] }) {
 }
 
 /** A token to make in the place of the refused one, parameter by parameter and in every tool; or what helps instead. */
-export function CorrectedCard({ token }: { readonly token: CorrectedToken }) {
+export function CorrectedCard({
+  token,
+  trialHref,
+}: {
+  readonly token: CorrectedToken;
+  /** The form that tries it; "" where live checks are off. */
+  readonly trialHref: string;
+}) {
   const { helps, says, remaining, parameters, leastLetters, suggested, commands, unfit } = token;
   const rowsOf = (wanted: CorrectedParameter["change"]): readonly CorrectedParameter[] =>
     parameters.filter(({ change }) => change === wanted);
@@ -191,6 +198,12 @@ export function CorrectedCard({ token }: { readonly token: CorrectedToken }) {
       {corrected.length > 0 && <Parameters rows={corrected} caption="What is corrected" />}
       <Fold rows={rowsOf("renewed")} what="renewed parameter" caption="What every new token has of its own" />
       <Fold rows={rowsOf("kept")} what="unchanged parameter" caption="What is unchanged" />
+      {trialHref !== "" && (
+        <p className="border-t border-line px-5 py-3 text-note">
+          <AppLink href={trialHref}>Try it now</AppLink>: this server makes such a token for five minutes,
+          sends one request with it that changes nothing, and drops it. You are asked before.
+        </p>
+      )}
       {commands.length > 0 && (
         <div className="border-t border-line px-5 pt-3 pb-5">
           <h3 className="font-semibold">Commands</h3>

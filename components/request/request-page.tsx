@@ -31,6 +31,8 @@ export interface Explained {
   readonly verdict: Verdict;
   readonly ticket: string;
   readonly corrected: CorrectedToken;
+  /** The form that tries it; "" where live checks are off, or there is nothing to try. */
+  readonly trialHref: string;
 }
 
 function listHref(query: InsightQuery): string {
@@ -65,7 +67,7 @@ function Details({
 }) {
   const { failure } = details;
   const { request } = failure;
-  const { verdict, ticket, corrected } = explained;
+  const { verdict, ticket, corrected, trialHref } = explained;
   const bars = toTimeBars(request);
   return (
     <>
@@ -87,7 +89,7 @@ function Details({
             />
           )}
           <ChecksCard checks={verdict.checks} />
-          <CorrectedCard token={corrected} />
+          <CorrectedCard token={corrected} trialHref={trialHref} />
           <TokenCard
             request={request}
             action={<AppLink href={tokenHref(request)}>Inspect this token</AppLink>}

@@ -140,6 +140,17 @@ export const correctedToken = z
       .strictObject({ letters: z.string(), operations: z.array(z.string()) })
       .nullable()
       .describe("Letters that other refused requests with the same token needed."),
+    trial: z
+      .strictObject({
+        account: z.string(),
+        container: z.string(),
+        object: z.string(),
+        directory: z.string(),
+        operation: z.string(),
+        permissions: z.string(),
+      })
+      .nullable()
+      .describe("What `POST /api/checks/trial` takes, where live checks are on; null: nothing to try."),
     commands: z
       .array(z.strictObject({ label: z.string(), text: z.string(), traps: z.array(z.string()) }))
       .describe("Each makes the token; `traps`: what goes wrong with the tool although it looks right."),

@@ -1,9 +1,11 @@
 import { RequestPage } from "@/components/request/request-page";
+import { currentChecks } from "@/lib/check-runner/current-checks";
 import { toReportRow } from "@/lib/insight/answers/report";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { correctedOf, observedVerdict } from "@/lib/insight/answers/request-verdict";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import type { ParsedQuery } from "@/lib/insight/query/query";
+import { checkHref } from "@/lib/live-checks/protocol/check-href";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Instant } from "@/lib/time/instant";
@@ -28,5 +30,9 @@ export async function RequestView({
   const verdict = observedVerdict(answer.failure.request, observations ?? []);
   const ticket = toTicket(toReportRow(answer.failure, verdict), observations);
   const corrected = correctedOf(answer);
-  return <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket, corrected }} />;
+  const isTried = corrected.trial !== null && currentChecks() !== null;
+  const trialHref = isTried ? checkHref("trial", { ...corrected.trial }) : "";
+  return (
+    <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket, corrected, trialHref }} />
+  );
 }

@@ -19,6 +19,18 @@ export interface SuggestedLetters {
   readonly operations: readonly string[];
 }
 
+/** What the live check "trial" takes of it: which resource, for which operation, with which letters. */
+export interface TrialValues {
+  readonly account: string;
+  readonly container: string;
+  /** Path of the blob, "" where the token is for more than one. */
+  readonly object: string;
+  /** Path of the directory, "" where the token is for none. */
+  readonly directory: string;
+  readonly operation: string;
+  readonly permissions: string;
+}
+
 /** A token that would work in the place of a refused one, as far as the log shows; or why none would. */
 export interface CorrectedToken {
   readonly helps: TokenHelps;
@@ -31,6 +43,8 @@ export interface CorrectedToken {
   /** The fewest letters for this request alone; "" where none is known. */
   readonly leastLetters: string;
   readonly suggested: SuggestedLetters | null;
+  /** Null where there is nothing to try: no token helps, or the operation takes no letter. */
+  readonly trial: TrialValues | null;
   readonly commands: readonly TokenCommand[];
   /** Tools that can't make such a token, and why. */
   readonly unfit: readonly UnfitTool[];
@@ -62,6 +76,17 @@ function suggestLetters(
   if (lacking.length === 0) return null;
   const letters = inDocumentedOrder(lacking.map((one) => one.letters).join(""), service);
   return { letters, operations: [...new Set(lacking.map(({ group }) => group.operation))] };
+}
+
+/** Only tokens of the blob service are tried. */
+function trialOf({ operation }: LoggedRequest, plan: Plan, least: string): TrialValues | null {
+  const { service, account, container, blob, directory, level, permissions } = plan;
+  if (service !== "blob" || account === "" || container === "" || least === "") return null;
+  return {
+    ...{ account, container, operation, permissions },
+    object: level === "blob" ? blob : "",
+    directory: level === "directory" ? directory : "",
+  };
 }
 
 /** Everything that the row proves against token and request: the reason first. */
@@ -112,6 +137,7 @@ export function correctToken(request: LoggedRequest, refused: readonly RefusedGr
   const mended = faults.filter(({ cause }) => WAYS_OUT[cause].helps === "yes");
   const isOfUse = !isNever && (helps !== "not-alone" || mended.length > 0);
   const { commands, unfit } = isOfUse ? inEveryTool(plan) : { commands: [], unfit: [] };
+  const leastLetters = isOfUse ? lettersFor(decided.facts, plan.permissions) : "";
   return {
     helps: isNever ? "never" : helps,
     says: isNever ? WAYS_OUT["operation-not-delegable"].says : says,
@@ -119,8 +145,9 @@ export function correctToken(request: LoggedRequest, refused: readonly RefusedGr
       .filter(({ cause }) => cause !== reason && WAYS_OUT[cause].helps === "not-alone")
       .map(({ text }) => text),
     parameters: isOfUse ? correctedParameters(decided.facts, plan, faults) : [],
-    leastLetters: isOfUse ? lettersFor(decided.facts, plan.permissions) : "",
+    leastLetters,
     suggested: isOfUse ? suggestLetters(request, plan, refused) : null,
+    trial: trialOf(request, plan, leastLetters),
     commands,
     unfit,
   };

@@ -121,6 +121,20 @@ describe("a token that is corrected", () => {
   });
 });
 
+test("the trial's form gets the resource, the operation and the letters, where there is something to try", () => {
+  const expired = { se: "2026-11-20T09:00:00Z" };
+  expect(corrected({ sas: expired }).trial).toEqual({
+    ...{ account: "stcontosodemo", container: "reports", object: "2026/q3.pdf", directory: "" },
+    ...{ operation: "GetBlob", permissions: "r" },
+  });
+  const lake = { operation: "ReadFile", sas: { ...expired, sr: "d", sdd: "1" } };
+  expect(corrected(lake).trial).toMatchObject({ object: "", directory: "2026" });
+  expect(
+    corrected({ service: "queue", operation: "PeekMessages", sas: { ...expired, sks: "q" } }).trial,
+  ).toBeNull();
+  expect(corrected({ statusText: "SASIpAuthorizationError", objectKey: "/" }).trial).toBeNull();
+});
+
 describe("where no token helps", () => {
   test("says so, and offers none", () => {
     const token = corrected({ statusText: "SASIpAuthorizationError", objectKey: "/" });
