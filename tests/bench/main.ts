@@ -29,12 +29,14 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 /** Runs `work` on a generated export, which is removed afterwards. */
 async function withMix<Result>(
   { folder, lines }: Bench,
-  mix: Mix,
+  { mix, uses }: { readonly mix: Mix; readonly uses?: number },
   work: (path: string, bytes: number) => Promise<Result>,
 ): Promise<Result> {
   const path = join(folder, `${mix}.json`);
-  const bytes = writeMix(path, { mix, lines, seed: SEED, endMs: END_MS });
-  say(`${mix}: ${lines.toLocaleString("en")} lines, ${(bytes / 1e9).toFixed(2)} GB`);
+  const bytes = writeMix(path, { mix, lines, seed: SEED, endMs: END_MS, ...(uses && { uses }) });
+  say(
+    `${mix}${uses === undefined ? "" : `, each token used ${uses} times`}: ${lines.toLocaleString("en")} lines, ${(bytes / 1e9).toFixed(2)} GB`,
+  );
   try {
     return await work(path, bytes);
   } finally {
@@ -54,7 +56,7 @@ async function bareTime(load: (path: string, file: string) => Promise<void>, pat
 }
 
 async function benchRare(bench: Bench): Promise<readonly BenchResult[]> {
-  return withMix(bench, "rare", async (path) => {
+  return withMix(bench, { mix: "rare" }, async (path) => {
     const filter = 'select(.statusCode == 403 and (.uri | contains("skoid=")))';
     const wc = await timeBest(() => runCommand("wc", ["-l", path]));
     const bare = await timeBest(() => bareCount(path));
@@ -70,7 +72,7 @@ async function benchRare(bench: Bench): Promise<readonly BenchResult[]> {
 }
 
 async function benchUsual(bench: Bench): Promise<readonly BenchResult[]> {
-  return withMix(bench, "usual", async (path) => {
+  return withMix(bench, { mix: "usual" }, async (path) => {
     const bare = await bareTime(bareNarrowLoad, path, bench.folder);
     const load = await loadTime(path, join(bench.folder, "store"));
     return [
@@ -80,7 +82,7 @@ async function benchUsual(bench: Bench): Promise<readonly BenchResult[]> {
 }
 
 async function benchAll(bench: Bench): Promise<readonly BenchResult[]> {
-  return withMix(bench, "all", async (path) => {
+  return withMix(bench, { mix: "all" }, async (path) => {
     const bare = await bareTime(bareFullLoad, path, bench.folder);
     const load = await loadTime(path, join(bench.folder, "store"));
     const store = await ourLoad(path, join(bench.folder, "store"));
@@ -95,8 +97,31 @@ async function benchAll(bench: Bench): Promise<readonly BenchResult[]> {
   });
 }
 
+/** Services that sign a URL for each download: a query is seen a few times, and never again. */
+async function benchFresh(bench: Bench): Promise<readonly BenchResult[]> {
+  const results: BenchResult[] = [];
+  const store = join(bench.folder, "store");
+  for (const [mix, bareLoad] of [
+    ["usual", bareNarrowLoad],
+    ["all", bareFullLoad],
+  ] as const)
+    for (const uses of [3, 1])
+      await withMix(bench, { mix, uses }, async (path) => {
+        const bare = await bareTime(bareLoad, path, bench.folder);
+        const load = await loadTime(path, store);
+        const times = uses === 1 ? "once" : `${uses} times`;
+        results.push(
+          ratioResult(`${mix}, each token used ${times}: load`, load, bare, {
+            most: 6,
+            of: "DuckDB's bare load of the same columns",
+          }),
+        );
+      });
+  return results;
+}
+
 async function benchFinding(bench: Bench): Promise<readonly BenchResult[]> {
-  return withMix(bench, "all", async (path) => {
+  return withMix(bench, { mix: "all" }, async (path) => {
     const store = await ourLoad(path, join(bench.folder, "store"));
     const results = await benchFind(store, bench.lines * 10);
     store.close();
@@ -107,7 +132,7 @@ async function benchFinding(bench: Bench): Promise<readonly BenchResult[]> {
 async function peakOf(bench: Bench): Promise<number> {
   return withMix(
     bench,
-    "usual",
+    { mix: "usual" },
     async (path) => (await runCommand(process.execPath, [...INSIGHT, path])).peakBytes,
   );
 }
@@ -128,7 +153,7 @@ async function benchMemory(bench: Bench): Promise<readonly BenchResult[]> {
 async function benchEveryFormat(bench: Bench): Promise<readonly BenchResult[]> {
   const results: BenchResult[] = [];
   for (const mix of ["rare", "usual", "all"] as const)
-    results.push(...(await withMix(bench, mix, (path) => benchFormats(mix, path, bench.folder))));
+    results.push(...(await withMix(bench, { mix }, (path) => benchFormats(mix, path, bench.folder))));
   return results;
 }
 
@@ -136,6 +161,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   rare: benchRare,
   usual: benchUsual,
   all: benchAll,
+  fresh: benchFresh,
   find: benchFinding,
   memory: benchMemory,
   formats: benchEveryFormat,

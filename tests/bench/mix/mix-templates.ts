@@ -16,6 +16,8 @@ export interface LineTemplate {
   readonly clientRequestId: number;
   /** Eight digits of the token's hash, -1 where it is one token. */
   readonly tokenHash: number;
+  /** Two digits each of the token's start and expiry. */
+  readonly validity: readonly { readonly minute: number; readonly second: number }[];
   /** Six digits of the object's name, in the URI and in the key. */
   readonly object: readonly number[];
   readonly port: number;
@@ -30,6 +32,8 @@ const BENCH: SampleAccount = {
   location: "westeurope",
 };
 const OBJECT = "000000";
+/** A token's start or expiry up to its minutes, the colons perhaps escaped. */
+const VALIDITY = /[?&](?:st|se)=\d{4}-\d\d-\d\dT\d\d(:|%3A)(?=\d\d\1\d\dZ)/gi;
 const FOLDERS = [
   "media/2026/clip-",
   "tasks/disk images/part-",
@@ -152,6 +156,10 @@ function templateOf(random: Random, draft: Draft): LineTemplate {
     requestId: text.indexOf(request.requestId),
     clientRequestId: text.indexOf(request.clientRequestId),
     tokenHash: hash < 0 ? -1 : hash + "SasSignature(".length,
+    validity: Array.from(text.matchAll(VALIDITY), ({ index, 0: found, 1: colon = "" }) => {
+      const minute = index + found.length;
+      return { minute, second: minute + 2 + colon.length };
+    }),
     object: placesOf(text, `-${OBJECT}.bin`).map((at) => at + 1),
     port: text.indexOf(":40000") + 1,
   };

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { generateMix, MIXES, type Mix } from "../../bench/mix/generate-mix";
+import { generateMix, MIXES, type Mix, type MixOptions } from "../../bench/mix/generate-mix";
 
 const END = Date.parse("2026-11-22T09:41:30Z");
 const COUNT = 10_000;
 
-function linesOf(mix: Mix): string[] {
+function linesOf(mix: Mix, more: Partial<MixOptions> = {}): string[] {
   const decoder = new TextDecoder();
   let text = "";
-  for (const chunk of generateMix({ mix, lines: COUNT, seed: 3, endMs: END })) text += decoder.decode(chunk);
+  for (const chunk of generateMix({ mix, lines: COUNT, seed: 3, endMs: END, ...more }))
+    text += decoder.decode(chunk);
   return text.trimEnd().split("\n");
 }
 
@@ -42,5 +43,36 @@ describe.each(MIXES)("the mix called %s", (mix) => {
     const refused = records.filter(({ statusCode }) => statusCode === 403).length / COUNT;
     expect(delegated).toBeCloseTo(mix === "rare" ? 0.02 : 1, 2);
     expect(refused).toBeCloseTo(mix === "all" ? 1 : 0.02, 2);
+  });
+});
+
+describe.each([
+  ["usual", 3],
+  ["usual", 1],
+  ["all", 3],
+  ["all", 1],
+] as const)("fresh tokens in the mix called %s", (mix, uses) => {
+  const records = linesOf(mix, { uses, endMs: Date.parse("2026-11-22T00:00:00Z") }).map((line) =>
+    JSON.parse(line),
+  );
+
+  test(`${uses} requests carry each, with a query of its own`, () => {
+    const counts = new Map<string, number>();
+    for (const { uri, identity } of records) {
+      const token = `${uri.split("?")[1]} ${identity.tokenHash}`;
+      counts.set(token, (counts.get(token) ?? 0) + 1);
+    }
+    const whole = [...counts.values()].filter((count) => count === uses);
+    expect(whole.length).toBeGreaterThan(counts.size - 101);
+    expect(new Set([...counts.keys()].map((token) => token.split(" ")[0])).size).toBe(counts.size);
+  });
+
+  test("begin and end as the mix's own do", () => {
+    const hours = (rows: readonly { uri: string }[]) =>
+      new Set(
+        rows.map(({ uri }) => [...uri.matchAll(/[?&](?:st|se)=([^:%]*)/g)].map(([, hour]) => hour).join()),
+      );
+    const own = linesOf(mix, { endMs: Date.parse("2026-11-22T00:00:00Z") }).map((line) => JSON.parse(line));
+    expect([...hours(records)].sort()).toEqual([...hours(own)].sort());
   });
 });
