@@ -98,14 +98,15 @@ class Listing {
       const absolute = join(folder, entry.name);
       if (own.has(entry.name)) this.leftOut.push(`${this.#pathOf(absolute)}: part of a store, not a log`);
       else if (entry.isDirectory()) this.#folders.push(absolute);
-      else this.#file(absolute);
+      else this.#file(absolute, entry.isSymbolicLink());
     }
   }
 
-  #file(absolute: string): void {
+  /** Only links lead elsewhere: what is none lies where it says, in a folder that was come to without any. */
+  #file(absolute: string, isLink: boolean): void {
     const path = this.#pathOf(absolute);
     try {
-      const real = realpathSync(absolute);
+      const real = isLink ? realpathSync(absolute) : absolute;
       const stats = statSync(real);
       if (!isInside(this.root, real)) this.problems.push(`${path}: a link to outside the folder`);
       else if (stats.isFile()) this.files.push(inputFile(path, real, stats));
