@@ -59,7 +59,7 @@ export function Shell({
           {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
           {sampleData && <Badge tone="warn">Sample data</Badge>}
           {box && (
-            <div className="no-print flex min-w-0 max-sm:order-last max-sm:basis-full sm:ms-auto sm:flex-1 sm:justify-end">
+            <div className="no-print flex min-w-0 max-sm:order-last max-sm:basis-full sm:ms-auto sm:min-w-60 sm:flex-1 sm:justify-end">
               <FindBox size="compact" />
             </div>
           )}

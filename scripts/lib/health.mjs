@@ -23,7 +23,10 @@ export async function waitUntilLoaded(url, { onAnswer, onLoading, stopped }) {
   return { status: "stopped", problem: "", nextStep: "", notRead: 0 };
 }
 
-async function ask(url) {
+// A race rather than a signal alone: a fetch whose timeout was collected with it would never end.
+const ask = (url) => Promise.race([look(url), sleep(ANSWER_WITHIN_MS, null)]);
+
+async function look(url) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const [read, total] = (response.headers.get("X-Load-Progress") ?? "").split("/");

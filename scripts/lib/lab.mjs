@@ -13,6 +13,8 @@ import { log } from "./log.mjs";
 import { ROOT } from "./paths.mjs";
 import { choosePort } from "./port.mjs";
 
+const EXIT_TOO = new URL("./exit-with-parent.mjs", import.meta.url).href;
+
 const OPTIONS = {
   minutes: { type: "string" },
   rate: { type: "string" },
@@ -51,6 +53,8 @@ export async function lab(argv) {
   try {
     if (folder === null) process.exitCode = await showLab({ ...play, signal, port: asked.port }, children);
     else await (await importBundle("lab-record")).recordLab({ ...play, folder, signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
   } finally {
     await children.stopAll();
   }
@@ -63,10 +67,11 @@ async function showLab({ port: named, ...play }, children) {
   const port = await choosePort(named ?? process.env.PORT, "127.0.0.1");
   const url = `http://localhost:${port}`;
   const startDashboard = (logs, data) => {
-    const child = children.start(process.execPath, ["scripts/start.mjs", "--logs", logs, "--data", data], {
+    const words = ["--import", EXIT_TOO, "scripts/start.mjs", "--logs", logs, "--data", data];
+    const child = children.start(process.execPath, words, {
       cwd: ROOT,
-      env: { ...process.env, PORT: String(port) },
-      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, PORT: String(port), SAS_INSIGHTS_STARTED_BY: String(process.pid) },
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     let gone = false;
     child.once("exit", () => {
@@ -77,7 +82,7 @@ async function showLab({ port: named, ...play }, children) {
       onLoading: () => {},
       stopped: () => gone || play.signal.aborted,
     });
-    return { url, pid: child.pid, ready };
+    return { url, pid: child.pid, ready, stop: () => children.stopAll() };
   };
   return runLab({ ...play, startDashboard, stay: () => stay(url, play.signal) });
 }

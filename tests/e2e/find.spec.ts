@@ -111,6 +111,17 @@ test("an alert that is pasted leads to what it is about; what says nothing leads
   expect(page.url()).toContain(STORY_ACCOUNT);
 });
 
+test("beside a long name and a long time range the box keeps room to paste into", async ({ page }) => {
+  await page.goto(storyPath({ from: "2026-10-01T20:15:00Z", to: "2026-12-31T21:45:00Z" }));
+  for (const width of [1280, 1100, 1024, 768, 640, 390]) {
+    await page.setViewportSize({ width, height: 700 });
+    const field = await box(page).boundingBox();
+    const button = await page.getByRole("banner").getByRole("button", { name: "Find" }).boundingBox();
+    expect(field?.width, `${width} px`).toBeGreaterThan(130);
+    expect(button?.y, `${width} px`).toBeLessThan((field?.y ?? 0) + (field?.height ?? 0));
+  }
+});
+
 test("the interface gives the page as JSON", async ({ world }) => {
   const response = await fetch(`${world.url}/api/find?requestId=${ID}`);
   expect(response.status).toBe(200);

@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { selfSignedCertificate } from "../emulators/self-signed-certificate";
 import { startSecureAzurite } from "../support/azurite";
+import { unlessAborted } from "./aborted";
 import { ACCOUNTS } from "./cast";
 import type { Played } from "./clients/play";
-import { type Part, startPart } from "./parts";
+import { startPart } from "./parts";
 import type { LabTimes } from "./plan";
 import { processorSeconds } from "./processor-time";
 import { readTruth, type Truth } from "./truth";
@@ -18,6 +19,8 @@ export interface LabOptions {
   /** Requests a second. */
   readonly rate: number;
   readonly seed: number;
+  /** Stops what is being started. */
+  readonly signal: AbortSignal;
 }
 
 export interface Lab {
@@ -42,7 +45,8 @@ const HOSTS = Object.values(ACCOUNTS).flatMap(({ name }) => [
 ]);
 
 /** Starts emulator, proxy and clients, each a process of its own; the traffic begins by itself. */
-export async function startLab({ logs, folder, minutes, rate, seed }: LabOptions): Promise<Lab> {
+export async function startLab(options: LabOptions): Promise<Lab> {
+  const { logs, folder, minutes, rate, seed, signal } = options;
   mkdirSync(logs, { recursive: true });
   const [media, ...others] = Object.values(ACCOUNTS).map(({ name }) => name);
   const stops: (() => Promise<void>)[] = [];
@@ -55,26 +59,24 @@ export async function startLab({ logs, folder, minutes, rate, seed }: LabOptions
     const certificate = selfSignedCertificate(Date.now(), HOSTS);
     const times = { startMs: Date.now() + FURNISHING_MS, durationMs: minutes * 60_000 };
     const truthFile = join(folder, "truth.jsonl");
-    const proxy = startPart("lab-proxy", {
-      logs,
-      truthFile,
-      times,
-      certificate,
-      emulator: { port: emulator.port, certificate: readFileSync(emulator.certificate, "utf8") },
-    });
+    const bare = { port: emulator.port, certificate: readFileSync(emulator.certificate, "utf8") };
+    const proxy = startPart("lab-proxy", { logs, truthFile, times, certificate, emulator: bare });
     stops.push(proxy.stop);
     let counts = { requests: 0, refused: 0 };
     proxy.on<typeof counts>("counts", ({ requests, refused }) => {
       counts = { requests, refused };
     });
-    const { port, plainPort } = await proxy.answer<{ port: number; plainPort: number }>("ready");
-    const clients = await startClients({
+    const ready = proxy.answer<{ port: number; plainPort: number }>("ready");
+    const { port, plainPort } = await unlessAborted(ready, signal);
+    const clients = startPart("lab-clients", {
       service: { port, plainPort, certificate: certificate.certificate },
       times,
       rate,
       seed,
+      emulator: bare,
     });
     stops.push(clients.stop);
+    await unlessAborted(clients.answer("ready"), signal);
     const played = clients.answer<Played>("played");
     return {
       times,
@@ -92,10 +94,4 @@ export async function startLab({ logs, folder, minutes, rate, seed }: LabOptions
     await stop();
     throw error;
   }
-}
-
-async function startClients(play: object): Promise<Part> {
-  const clients = startPart("lab-clients", play);
-  await clients.answer("ready");
-  return clients;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import { aborted } from "./aborted";
+import { unlessAborted } from "./aborted";
 import { type LabOptions, startLab } from "./lab";
 import { describeSurprises } from "./report";
 import { INDISTINCT } from "./truth";
@@ -29,10 +29,9 @@ export async function recordLab(order: RecordOrder): Promise<number> {
   const { folder, minutes, rate, seed, say, signal } = order;
   const [logs, hidden] = [join(folder, "logs"), join(folder, ".lab")];
   mkdirSync(hidden, { recursive: true });
-  const lab = await startLab({ logs, folder: hidden, minutes, rate, seed });
+  const lab = await startLab({ logs, folder: hidden, minutes, rate, seed, signal });
   try {
-    const played = await Promise.race([lab.played, aborted(signal)]);
-    if (!played) return 0;
+    const played = await unlessAborted(lab.played, signal);
     await lab.stop();
     const truth = lab.truth();
     for (const [scene, fault] of Object.entries(played.faults)) say(`${scene}: ${fault}`);

@@ -63,6 +63,8 @@ export function describeSurprises({ refused, passed }: Truth): readonly string[]
 interface Measured {
   readonly sent: number;
   readonly seconds: number;
+  /** Reads a second that Azurite answers by itself. */
+  readonly bare: number;
   /** From a request to its row on the page. */
   readonly delaysMs: readonly number[];
   /** Processor seconds of each part, 0 where they can't be read. */
@@ -73,13 +75,13 @@ const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
 /** How many requests a second, how soon their verdicts were on the page, and which part took the processors. */
-export function describeTimes({ sent, seconds, delaysMs, processors }: Measured): string {
+export function describeTimes({ sent, seconds, bare, delaysMs, processors }: Measured): string {
   const sorted = delaysMs.toSorted((a, b) => a - b);
   const delay = (share: number) => `${(quantile(sorted, share) / 1_000).toFixed(0)} s`;
   const parts = Object.entries(processors).map(([name, used]) => `${name} ${used.toFixed(1)}`);
   const whole = Object.values(processors).reduce((sum, used) => sum + used, 0);
   return [
-    `${count(sent)} requests in ${seconds.toFixed(0)} s: ${(sent / seconds).toFixed(0)} a second`,
+    `${count(sent)} requests in ${seconds.toFixed(0)} s: ${(sent / seconds).toFixed(0)} a second; Azurite alone answers ${count(Math.round(bare))} plain reads a second, ${(bare / (sent / seconds)).toFixed(1)} times as many`,
     `from a request to its verdict on the page: half within ${delay(0.5)}, all within ${delay(1)} (${sorted.length} looked at)`,
     `processor seconds: ${parts.join(", ")}; ${((whole / sent) * 1_000).toFixed(2)} ms a request, so two cores make ${count(Math.floor((2 * sent) / whole))} a second`,
   ].join("\n");

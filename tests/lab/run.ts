@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { aborted } from "./aborted";
+import { unlessAborted } from "./aborted";
 import { ACCOUNTS } from "./cast";
 import { compareVerdicts, type Judged } from "./compare";
 import { type Dashboard, openDashboard } from "./dashboard";
@@ -18,6 +18,7 @@ export interface DashboardProcess {
   readonly pid: number | undefined;
   /** Resolves once it has answered. */
   readonly ready: Promise<void>;
+  readonly stop: () => Promise<unknown>;
 }
 
 export interface RunOrder extends Pick<LabOptions, "minutes" | "rate" | "seed"> {
@@ -28,6 +29,8 @@ export interface RunOrder extends Pick<LabOptions, "minutes" | "rate" | "seed"> 
   /** Waits, with the dashboard still there, before all is stopped. */
   readonly stay: () => Promise<void>;
 }
+
+type Seconds = Readonly<Record<string, number>>;
 
 const FIRST_ROWS_MS = 2_500;
 /** The loader looks every minute. */
@@ -40,29 +43,45 @@ export async function runLab(order: RunOrder): Promise<number> {
   const { minutes, rate, seed, say, signal } = order;
   say(`Azurite, the recording proxy and the clients are starting; logs: ${logs}`);
   let lab: Lab | null = null;
+  let dashboard: DashboardProcess | null = null;
   try {
-    lab = await startLab({ logs, folder, minutes, rate, seed });
-    await sleep(Math.max(0, lab.times.startMs - Date.now()) + FIRST_ROWS_MS);
-    const dashboard = order.startDashboard(logs, data);
-    await dashboard.ready;
-    const code = await watchAndJudge(lab, dashboard, order);
+    lab = await startLab({ logs, folder, minutes, rate, seed, signal });
+    await sleep(Math.max(0, lab.times.startMs - Date.now()) + FIRST_ROWS_MS, undefined, { signal });
+    const before = lab.processorSeconds();
+    dashboard = order.startDashboard(logs, data);
+    await unlessAborted(dashboard.ready, signal);
+    say(`What happens at the links: ${dashboard.url}${storyOf(lab)}`);
+    const code = await watchAndJudge(lab, dashboard, { ...order, before });
     if (!signal.aborted) await order.stay();
     return code;
   } finally {
+    await dashboard?.stop();
     await lab?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function watchAndJudge(lab: Lab, process: DashboardProcess, order: RunOrder): Promise<number> {
-  const { signal, say, minutes } = order;
+/** The insight page of the account with the links, from the lab's beginning on. */
+const storyOf = ({ times }: Lab): string =>
+  `/insights/user-delegation-sas?account=${ACCOUNTS.media.name}&from=${new Date(times.startMs).toISOString().slice(0, 16)}Z`;
+
+const difference = (after: Seconds, before: Seconds): Seconds =>
+  Object.fromEntries(Object.entries(after).map(([name, used]) => [name, used - (before[name] ?? 0)]));
+
+async function watchAndJudge(
+  lab: Lab,
+  process: DashboardProcess,
+  order: RunOrder & { readonly before: Seconds },
+): Promise<number> {
+  const { signal, say, minutes, before } = order;
+  const dashboardBefore = processorSeconds(process.pid);
   const dashboard = openDashboard(process.url);
   say(`For ${minutes} minutes requests are made; each verdict is on the page a minute later at most.`);
   const watching = watchPage(dashboard, lab.truth, lab.played, signal);
-  const played = await Promise.race([lab.played, aborted(signal)]);
-  if (!played) return 0;
-  const processors = lab.processorSeconds();
-  const dashboardSeconds = processorSeconds(process.pid);
+  await sleep(Math.max(0, momentOf(lab.times, 1) - Date.now()), undefined, { signal });
+  const processors = difference(lab.processorSeconds(), before);
+  const dashboardSeconds = processorSeconds(process.pid) - dashboardBefore;
+  const played = await unlessAborted(lab.played, signal);
   const watched = await watching;
   const judged = await judgeAll(lab, dashboard, signal);
   const truth = lab.truth();
@@ -72,6 +91,7 @@ async function watchAndJudge(lab: Lab, process: DashboardProcess, order: RunOrde
   say(
     describeTimes({
       sent: played.sent,
+      bare: played.bare,
       seconds: lab.times.durationMs / 1_000,
       delaysMs: watched.delaysMs,
       processors: { ...processors, dashboard: dashboardSeconds },

@@ -28,9 +28,10 @@ export async function watchPage(
   const waiting: TruthLine[] = [];
   const delaysMs: number[] = [];
   let [lost, over, nextMs, seen] = [0, false, 0, 0];
-  until.finally(() => {
+  const end = () => {
     over = true;
-  });
+  };
+  until.then(end, end);
   while (!signal.aborted && !(over && waiting.length === 0)) {
     const refused = truth().refused;
     if (!over && Date.now() >= nextMs && refused.size > seen) {

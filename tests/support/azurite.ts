@@ -3,8 +3,9 @@ import { writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { type AddressInfo, connect } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { BlobServiceClient, StorageSharedKeyCredential } from "@azure/storage-blob";
 import { selfSignedCertificate } from "../emulators/self-signed-certificate";
 import { makeTemporaryFolder } from "./temporary-folder";
@@ -33,6 +34,8 @@ export interface Azurite {
   stop(): Promise<void>;
 }
 
+/** Ends the emulator with whoever started it, however that ends. From the repository's folder: this may be a bundle. */
+const EXIT_TOO = pathToFileURL(resolve("scripts/lib/exit-with-parent.mjs")).href;
 const MAIN = createRequire(import.meta.url).resolve("azurite/dist/src/blob/main.js");
 
 async function freePort(): Promise<number> {
@@ -52,11 +55,14 @@ async function startEmulator(
   const port = await freePort();
   const words = ["--blobHost", "127.0.0.1", "--blobPort", String(port), "--inMemoryPersistence"];
   const quiet = ["--skipApiVersionCheck", "--disableTelemetry", "--silent"];
-  const child = spawn(process.execPath, [MAIN, ...words, ...quiet, ...more], {
+  const child = spawn(process.execPath, ["--import", EXIT_TOO, MAIN, ...words, ...quiet, ...more], {
     cwd: folder,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    // It is ended by its group.
+    detached: process.platform !== "win32",
     env: {
       ...process.env,
+      SAS_INSIGHTS_STARTED_BY: String(process.pid),
       AZURITE_ACCOUNTS: accounts.map((name) => `${name}:${EMULATOR_KEY}`).join(";"),
       // It asks itself for the sources of copies.
       ...(certificates ? { NODE_EXTRA_CA_CERTS: certificates } : {}),
@@ -80,7 +86,8 @@ const answers = (port: number): Promise<boolean> =>
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
     child.once("exit", () => resolve());
-    child.kill();
+    // Its content is in memory, and its channel to us keeps it from an end of its own.
+    child.kill("SIGKILL");
   });
 
 /** Azurite's answer, cut off after so many bytes where that is asked. */

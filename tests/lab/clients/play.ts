@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { seededRandom } from "../../support/seeded-random";
 import { ACCOUNTS, CALLERS } from "../cast";
 import type { LabTimes } from "../plan";
+import { type BareEmulator, measureBareEmulator } from "./bare-emulator";
 import { openLoopbackAgents, type ServicePorts } from "./loopback-agents";
 import { LAKE } from "./scenes/lake";
 import { LINKS } from "./scenes/links";
@@ -10,7 +11,7 @@ import { PLACES } from "./scenes/places";
 import { READING } from "./scenes/reading";
 import { TIMES } from "./scenes/times";
 import { WRITING } from "./scenes/writing";
-import { type Scene, SEEDED_BLOBS, type Stage, seededName } from "./stage";
+import { attempt, type Scene, SEEDED_BLOBS, type Stage, seededName } from "./stage";
 import { StorageClients } from "./storage-clients";
 import { Tokens } from "./tokens";
 
@@ -30,10 +31,14 @@ export interface Play {
   readonly seed: number;
   /** Requests a second, all clients together. */
   readonly rate: number;
+  /** Measured by itself afterwards. */
+  readonly emulator: BareEmulator;
 }
 
 export interface Played {
   readonly sent: number;
+  /** What Azurite answers by itself, reads a second. */
+  readonly bare: number;
   /** Scenes that ended in an error that is no answer of the service, with the first text of each. */
   readonly faults: Readonly<Record<string, string>>;
 }
@@ -83,6 +88,7 @@ function openStage(clients: StorageClients, { times, seed }: Play): Stage {
       if (known && Date.now() < known.untilMs) return known.thing as Promise<Thing>;
       const thing = make();
       kept.set(name, { untilMs: Date.now() + lifetimeMs, thing });
+      thing.catch(() => kept.delete(name));
       return thing;
     },
   };
@@ -98,7 +104,7 @@ async function perform(stage: Stage, play: Play, faults: Record<string, string>)
     while (Date.now() < endMs) {
       if (mayGoOn()) {
         const scene = pickScene(stage.random.next());
-        await scene.run(stage).catch((error: unknown) => {
+        await attempt(scene.run(stage)).catch((error: unknown) => {
           faults[scene.name] ??= String(error);
         });
       } else await sleep(2);
@@ -127,8 +133,10 @@ export async function openPlay(service: ServicePorts): Promise<{
       const faults: Record<string, string> = {};
       const whole = { ...play, service };
       const before = clients.sent;
-      await perform(openStage(clients, whole), whole, faults);
-      return { sent: clients.sent - before, faults };
+      const stage = openStage(clients, whole);
+      await perform(stage, whole, faults);
+      const sent = clients.sent - before;
+      return { sent, faults, bare: await measureBareEmulator(play.emulator, stage.tokens) };
     },
   };
 }

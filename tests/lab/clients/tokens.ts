@@ -50,6 +50,7 @@ export class Tokens {
     if (known) return known;
     const key = this.#fetch(account, delegator, startsInMs, lastsMs);
     this.#keys.set(name, key);
+    key.catch(() => this.#keys.delete(name));
     return key;
   }
 

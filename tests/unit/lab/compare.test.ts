@@ -66,10 +66,13 @@ describe("the report", () => {
     const text = describeTimes({
       sent: 3_000,
       seconds: 10,
+      bare: 900,
       delaysMs: [61_000, 2_000, 30_000],
       processors: { Azurite: 4, proxy: 1, clients: 5 },
     });
-    expect(text).toContain("3,000 requests in 10 s: 300 a second");
+    expect(text).toContain(
+      "3,000 requests in 10 s: 300 a second; Azurite alone answers 900 plain reads a second, 3.0 times as many",
+    );
     expect(text).toContain("half within 30 s, all within 61 s (3 looked at)");
     expect(text).toContain("3.33 ms a request, so two cores make 600 a second");
   });
