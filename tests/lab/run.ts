@@ -50,7 +50,7 @@ export async function runLab(order: RunOrder): Promise<number> {
     const before = lab.processorSeconds();
     dashboard = order.startDashboard(logs, data);
     await unlessAborted(dashboard.ready, signal);
-    say(`What happens at the links: ${dashboard.url}${storyOf(lab)}`);
+    say(`What happens at the links: ${dashboard.url}${storyOf(minutes)}`);
     const code = await watchAndJudge(lab, dashboard, { ...order, before });
     if (!signal.aborted) await order.stay();
     return code;
@@ -61,9 +61,9 @@ export async function runLab(order: RunOrder): Promise<number> {
   }
 }
 
-/** The insight page of the account with the links, from the lab's beginning on. */
-const storyOf = ({ times }: Lab): string =>
-  `/insights/user-delegation-sas?account=${ACCOUNTS.media.name}&from=${new Date(times.startMs).toISOString().slice(0, 16)}Z`;
+/** The insight page of the account with the links, over as long as the lab takes. */
+const storyOf = (minutes: number): string =>
+  `/insights/user-delegation-sas?account=${ACCOUNTS.media.name}&timespan=PT${Math.ceil(minutes) + 2}M`;
 
 const difference = (after: Seconds, before: Seconds): Seconds =>
   Object.fromEntries(Object.entries(after).map(([name, used]) => [name, used - (before[name] ?? 0)]));
