@@ -32,6 +32,7 @@ export interface RunOrder extends Pick<LabOptions, "minutes" | "rate" | "seed"> 
 
 type Seconds = Readonly<Record<string, number>>;
 
+const TELL_EVERY_MS = 20_000;
 const FIRST_ROWS_MS = 2_500;
 /** The loader looks every minute. */
 const LAST_ROWS_WITHIN_MS = 100_000;
@@ -78,7 +79,7 @@ async function watchAndJudge(
   const dashboard = openDashboard(process.url);
   say(`For ${minutes} minutes requests are made; each verdict is on the page a minute later at most.`);
   const watching = watchPage(dashboard, lab.truth, lab.played, signal);
-  await sleep(Math.max(0, momentOf(lab.times, 1) - Date.now()), undefined, { signal });
+  await tellUntilEnd(lab, order);
   const processors = difference(lab.processorSeconds(), before);
   const dashboardSeconds = processorSeconds(process.pid) - dashboardBefore;
   const played = await unlessAborted(lab.played, signal);
@@ -98,6 +99,17 @@ async function watchAndJudge(
     }),
   );
   return isGood(judged, watched) ? 0 : 1;
+}
+
+/** Says now and then how many requests there were, until their time is over. */
+async function tellUntilEnd({ times, counts }: Lab, { say, signal }: RunOrder): Promise<void> {
+  for (;;) {
+    const leftMs = momentOf(times, 1) - Date.now();
+    if (leftMs <= 0) return;
+    await sleep(Math.min(leftMs, TELL_EVERY_MS), undefined, { signal });
+    const { requests, refused } = counts();
+    say(`${requests.toLocaleString("en")} requests so far, ${refused.toLocaleString("en")} of them refused`);
+  }
 }
 
 /** Asks for all verdicts once the last rows have been read. */

@@ -117,14 +117,12 @@ async function perform(stage: Stage, play: Play, faults: Record<string, string>)
 /** Starts the clients: first what they need is made, then `start` begins. */
 export async function openPlay(service: ServicePorts): Promise<{
   readonly start: (play: Omit<Play, "service">) => Promise<Played>;
-  readonly sent: () => number;
   readonly close: () => void;
 }> {
   const agents = openLoopbackAgents(service);
   const clients = new StorageClients(agents);
   await furnish(clients);
   return {
-    sent: () => clients.sent,
     close: () => {
       agents.secure.destroy();
       agents.plain.destroy();
