@@ -4,7 +4,7 @@ import { timedCache } from "@/lib/queries/timed-cache";
 import { CHECK_LIMITS } from "./check-limits";
 
 /** A report with the values that it answers, so that the same can be asked again. */
-export interface KeptReport {
+interface KeptReport {
   readonly report: CheckReport;
   readonly values: FieldValues;
 }

@@ -1,12 +1,12 @@
 /** How a field is filled in. instant: ISO 8601 with its zone. lines: one value in a line. */
-export const FIELD_INPUTS = ["text", "instant", "choice", "lines"] as const;
+type FieldInput = "text" | "instant" | "choice" | "lines";
 
 /** One value that a check takes: a form field, a JSON member and an option of the command line by the same name. */
 export interface CheckField {
   /** As JSON has it, "delegatedTenant"; the option is "--delegated-tenant". */
   readonly name: string;
   readonly label: string;
-  readonly input: (typeof FIELD_INPUTS)[number];
+  readonly input: FieldInput;
   readonly required: boolean;
   /** The rule, in one line: "ISO 8601, within 7 days of now". */
   readonly hint: string;

@@ -19,7 +19,7 @@ const TIMESTAMPS: Readonly<Record<string, Timestamp>> = {
   "local-timestamp-nanos": { unit: "ns", utc: false },
 };
 
-export interface AvroField {
+interface AvroField {
   readonly name: string;
   readonly type: AvroType;
 }
