@@ -41,7 +41,7 @@ function Facts({ facts }: Pick<CheckReport, "facts">) {
             className="grid grid-cols-subgrid border-t border-line py-1.5 first:border-t-0 sm:col-span-2"
           >
             <dt className="text-muted">{label}</dt>
-            <dd className="min-w-0">
+            <dd className="min-w-0 wrap-anywhere">
               <LoggedBlock text={value} limit={300} />
               {note && (
                 <p className="text-small text-muted">
@@ -66,7 +66,7 @@ function Remarks({ remarks }: Pick<CheckReport, "remarks">) {
         {remarks
           .filter((remark) => remark.kind === kind)
           .map(({ text }) => (
-            <li key={text} className="break-words">
+            <li key={text} className="min-w-0 wrap-anywhere">
               <LoggedText text={text} limit={1_500} />
             </li>
           ))}

@@ -5,6 +5,7 @@ import { DocumentList } from "@/components/insight/recommendations";
 import { ChecksCard } from "@/components/request/checks-card";
 import { CorrectedCard } from "@/components/request/corrected-card";
 import { AlsoTrueCard, CandidatesCard, EvidenceCard, FixCard } from "@/components/request/findings";
+import { LiveChecksCard } from "@/components/request/live-checks-card";
 import { ObservationsCard } from "@/components/request/observations-card";
 import { RequestCard } from "@/components/request/request-card";
 import { RequestHead } from "@/components/request/request-head";
@@ -25,6 +26,7 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
 import { tokenHref } from "@/lib/inspector/token-address";
+import type { FittingCheck } from "@/lib/live-checks/links/checks-of-request";
 import { formatClockMs } from "@/lib/time/times";
 
 export interface Explained {
@@ -33,6 +35,7 @@ export interface Explained {
   readonly corrected: CorrectedToken;
   /** The form that tries it; "" where live checks are off, or there is nothing to try. */
   readonly trialHref: string;
+  readonly liveChecks: readonly FittingCheck[];
 }
 
 function listHref(query: InsightQuery): string {
@@ -67,7 +70,7 @@ function Details({
 }) {
   const { failure } = details;
   const { request } = failure;
-  const { verdict, ticket, corrected, trialHref } = explained;
+  const { verdict, ticket, corrected, trialHref, liveChecks } = explained;
   const bars = toTimeBars(request);
   return (
     <>
@@ -96,6 +99,7 @@ function Details({
           />
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-2">
+          <LiveChecksCard checks={liveChecks} />
           <RequestCard request={request} />
           <Card id="documents" title="Documentation">
             <DocumentList ids={verdict.documents} host={request.host} />

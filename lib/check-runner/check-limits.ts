@@ -1,7 +1,7 @@
 /** What bounds live checks, all in one table. */
 export const CHECK_LIMITS = {
   /** Checks that one person may start within `seconds`. */
-  perPerson: 10,
+  perPerson: 20,
   /** Checks that all together may start within `seconds`. */
   perServer: 60,
   seconds: 60,

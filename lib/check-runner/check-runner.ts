@@ -30,7 +30,7 @@ export type CheckAnswer =
   | { readonly kind: "canceled"; readonly rate: CheckRate };
 
 export interface CheckRunnerOptions {
-  readonly checks: Readonly<Record<LiveCheckKind, RegisteredCheck | null>>;
+  readonly checks: Readonly<Record<LiveCheckKind, RegisteredCheck>>;
   readonly audit: AuditLog;
   readonly admit: (person: string, account: string) => Admission;
   readonly clock: Clock;
@@ -125,15 +125,11 @@ const NOT_ALLOWED: FieldFault = {
   rule: "The account is one that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS).",
 };
 
-const NOT_BUILT: FieldFault = { field: "check", rule: "The check is one that this version makes." };
-
 /** One runner for a process: it knows what runs and who started how much. */
 export function makeCheckRunner(options: CheckRunnerOptions): CheckRunner {
   return {
     async run(asked) {
-      const check = options.checks[asked.check];
-      if (check === null) return { kind: "faults", faults: [NOT_BUILT] };
-      const prepared = check.prepare(asked.values, options.now());
+      const prepared = options.checks[asked.check].prepare(asked.values, options.now());
       if (!prepared.ok) return { kind: "faults", faults: prepared.faults };
       if (options.allowedAccounts?.includes(prepared.account) === false)
         return { kind: "faults", faults: [NOT_ALLOWED] };

@@ -52,8 +52,8 @@ export function registered<Input extends { readonly account: string }>(
   };
 }
 
-/** Every kind with what makes it; null until it is built. */
-export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck | null>> = {
+/** Every kind with what makes it: a new one does not compile until it is here. */
+export const REGISTERED_CHECKS: Readonly<Record<LiveCheckKind, RegisteredCheck>> = {
   "user-delegation-key": registered(
     USER_DELEGATION_KEY,
     async () => (await import("./user-delegation-key")).runUserDelegationKey,

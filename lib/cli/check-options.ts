@@ -1,4 +1,4 @@
-import { checkNamed } from "@/lib/check-runner/registry";
+import { REGISTERED_CHECKS } from "@/lib/check-runner/registry";
 import type { CheckField, FieldValues } from "@/lib/live-checks/protocol/fields";
 import { LIVE_CHECKS } from "@/lib/live-checks/protocol/kinds";
 import type { CheckDefinition } from "@/lib/live-checks/protocol/live-check";
@@ -8,7 +8,7 @@ const EXIT_CODES = `Exit codes: 0 it works, 1 it fails, 2 wrong arguments, 3 wha
 78 live checks are off, a setting is wrong or the audit log can't be written, 130 interrupted.
 `;
 
-const TITLES = LIVE_CHECKS.flatMap((kind) => checkNamed(kind) ?? [])
+const TITLES = LIVE_CHECKS.map((kind) => REGISTERED_CHECKS[kind])
   .map(({ check, title }) => `  ${check.padEnd(22)}${title}`)
   .join("\n");
 

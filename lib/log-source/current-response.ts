@@ -22,14 +22,21 @@ export function respondingFromNowOn(exchange: Exchange): void {
 }
 
 /**
- * Makes the page that is being rendered answer 503: Next lets a page choose 404 alone. A page that is
- * fetched by another page of ours stays 200, since Next would load it a second time.
+ * Makes the page that is being rendered answer with this status. Next lets a page choose 404 alone, and then shows
+ * nothing where scripts don't run. A page that is fetched by another page of ours stays 200, since Next would load
+ * it a second time.
  */
-export function answerUnavailable(): void {
+function answerWith(status: number): void {
   const { request, response } = exchanges().getStore() ?? {};
   if (response === undefined || response.headersSent || request?.headers.rsc !== undefined) return;
-  response.statusCode = 503;
+  response.statusCode = status;
 }
+
+/** The page says that what it shows can't be had now. */
+export const answerUnavailable = (): void => answerWith(503);
+
+/** The page says that what it would show is not there. */
+export const answerMissing = (): void => answerWith(404);
 
 /** Whether no one reads the page that is being rendered: to write it out costs more than all that was called off. */
 export function viewerHasLeft(): boolean {

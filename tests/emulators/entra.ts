@@ -17,9 +17,12 @@ function configuration(origin: string, tenant: string): object {
 
 /**
  * Entra's sign-in as far as a client secret or certificate needs it: a token for whatever scope is
- * asked, to whoever asks. For `open` of a loopback service.
+ * asked, to whoever asks, with more claims where they are given. For `open` of a loopback service.
  */
-export async function entraAnswer({ path, body, headers }: ServiceRequest): Promise<ServiceReply | null> {
+export async function entraAnswer(
+  { path, body, headers }: ServiceRequest,
+  claims: object = {},
+): Promise<ServiceReply | null> {
   const [address = ""] = path.split("?");
   const tenant = CONFIGURATION.exec(address)?.[1];
   if (tenant !== undefined) return { status: 200, body: configuration(`https://${headers.host}`, tenant) };
@@ -27,6 +30,6 @@ export async function entraAnswer({ path, body, headers }: ServiceRequest): Prom
   const scopes = new URLSearchParams(body).get("scope")?.split(" ") ?? [];
   const audience = scopes.find((scope) => scope.endsWith("/.default"))?.replace(/\/\.default$/, "") ?? "";
   const now = Math.floor(Date.now() / 1000);
-  const token = fakeToken(audience, now, now + LIFETIME_SECONDS);
+  const token = fakeToken(audience, now, now + LIFETIME_SECONDS, claims);
   return { status: 200, body: { token_type: "Bearer", expires_in: LIFETIME_SECONDS, access_token: token } };
 }

@@ -19,6 +19,9 @@ export const LOADER = bundled("loader");
 /** The command line, bundled alike. */
 export const INSIGHT = bundled("insight");
 
+/** The command for live checks, bundled alike. */
+export const CHECK = bundled("check");
+
 /** The server for assistants, bundled alike. */
 export const MCP = bundled("mcp");
 

@@ -45,6 +45,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   templates: ["insight", "kusto", "kql", "requests", "time"],
   sample: ["diagnosis/causes", "time"],
   components: [
+    "live-checks/links",
     "live-checks/protocol",
     "alerts",
     "templates",
@@ -66,6 +67,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   app: [
     "components",
     "check-runner",
+    "live-checks/links",
     "live-checks/protocol",
     "alerts",
     "templates",

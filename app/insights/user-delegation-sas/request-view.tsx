@@ -5,6 +5,7 @@ import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { correctedOf, observedVerdict } from "@/lib/insight/answers/request-verdict";
 import { toTicket } from "@/lib/insight/exports/ticket";
 import type { ParsedQuery } from "@/lib/insight/query/query";
+import { checksOfRequest } from "@/lib/live-checks/links/checks-of-request";
 import { checkHref } from "@/lib/live-checks/protocol/check-href";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import type { LogSource } from "@/lib/log-source/log-source";
@@ -32,7 +33,12 @@ export async function RequestView({
   const corrected = correctedOf(answer);
   const isTried = corrected.trial !== null && currentChecks() !== null;
   const trialHref = isTried ? checkHref("trial", { ...corrected.trial }) : "";
+  const liveChecks = checksOfRequest(answer.failure.request, now);
   return (
-    <RequestPage answer={answer} parsed={parsed} explained={{ verdict, ticket, corrected, trialHref }} />
+    <RequestPage
+      answer={answer}
+      parsed={parsed}
+      explained={{ verdict, ticket, corrected, trialHref, liveChecks }}
+    />
   );
 }

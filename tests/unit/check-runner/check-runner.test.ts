@@ -82,7 +82,7 @@ function given({ run = async () => report("stcontoso"), lines = 99, allowedAccou
 test("a check is written down before anything is sent, and after with its requests", async () => {
   const { ask, written, order } = given();
   const answer = await ask({ account: "stcontoso", note: "?sig=c4N%2Fry%2BS1gNaTuRe" });
-  expect(answer).toMatchObject({ kind: "report", report: { outcome: "works" }, rate: { remaining: 9 } });
+  expect(answer).toMatchObject({ kind: "report", report: { outcome: "works" }, rate: { remaining: 19 } });
   expect(order).toEqual(["started", "sent", "finished"]);
   const both = { id: "id-1", check: "delegator", account: "stcontoso", who: ASKER };
   expect(written).toMatchObject([

@@ -51,9 +51,19 @@ test("values that hold are handed to what is loaded when the check is made", asy
   expect(loaded).toBe(1);
 });
 
-test("a registered check stands under its own kind", () => {
-  const wrong = LIVE_CHECKS.filter(
-    (kind) => REGISTERED_CHECKS[kind] && REGISTERED_CHECKS[kind]?.check !== kind,
-  );
-  expect(wrong).toEqual([]);
+test("each check stands under its own kind, and needs an account", () => {
+  for (const kind of LIVE_CHECKS) {
+    const { check, fields } = REGISTERED_CHECKS[kind];
+    expect(check).toBe(kind);
+    expect(fields.find(({ name }) => name === "account")).toMatchObject({ required: true });
+  }
+});
+
+test("a value without end is refused by its field, whatever the check", () => {
+  for (const kind of LIVE_CHECKS) {
+    expect(REGISTERED_CHECKS[kind].prepare({ account: "x".repeat(9_000) }, NOW)).toMatchObject({
+      ok: false,
+      faults: [{ field: "account", rule: expect.stringContaining("characters") }],
+    });
+  }
 });

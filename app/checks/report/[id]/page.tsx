@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { CheckReportView } from "@/components/checks/check-report-view";
+import { ReportGoneView } from "@/components/checks/report-gone-view";
 import { CHECK_LIMITS } from "@/lib/check-runner/check-limits";
 import { keptReports } from "@/lib/check-runner/kept-reports";
-import { checkNamed } from "@/lib/check-runner/registry";
+import { REGISTERED_CHECKS } from "@/lib/check-runner/registry";
+import { answerMissing } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
 
 export const metadata: Metadata = { title: "Report of a live check" };
@@ -14,13 +15,14 @@ export default async function CheckReportPage({
 }: {
   readonly params: Promise<{ readonly id: string }>;
 }) {
-  const { report, values } = keptReports().get((await params).id) ?? notFound();
-  const check = checkNamed(report.check) ?? notFound();
-  return (
-    <CheckReportView
-      {...{ check, report, values }}
-      keptMinutes={CHECK_LIMITS.reportMinutes}
-      sampleData={currentSource().state().sampleData}
-    />
-  );
+  const kept = keptReports().get((await params).id);
+  const { sampleData } = currentSource().state();
+  const keptMinutes = CHECK_LIMITS.reportMinutes;
+  if (kept === undefined) {
+    answerMissing();
+    return <ReportGoneView {...{ keptMinutes, sampleData }} />;
+  }
+  const { report, values } = kept;
+  const check = REGISTERED_CHECKS[report.check];
+  return <CheckReportView {...{ check, report, values, keptMinutes, sampleData }} />;
 }
