@@ -24,7 +24,8 @@ test("the new token stands beside the refused one, with what differs, why, and w
   await expect(made.getByRole("row", { name: /^spr/ })).toBeHidden();
   await made.getByText(/\d+ unchanged parameter/).click();
   await expect(made.getByRole("row", { name: /^sks/ })).toBeVisible();
-  for (const tool of ["Azure CLI", "Python", "Go", "REST (bash)"]) {
+  await expect(made.locator("details[open] pre")).toContainText("az storage");
+  for (const tool of ["Python", "Go", "REST (bash)"]) {
     await made.locator("summary", { hasText: tool }).click();
     await expect(made.locator("details[open] pre")).toBeVisible();
   }

@@ -20,7 +20,7 @@ export interface SuggestedLetters {
 }
 
 /** What the live check "trial" takes of it: which resource, for which operation, with which letters. */
-export interface TrialValues {
+interface TrialValues {
   readonly account: string;
   readonly container: string;
   /** Path of the blob, "" where the token is for more than one. */
