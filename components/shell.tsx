@@ -46,7 +46,7 @@ export function Shell({
         Skip to content
       </a>
       <header className="border-b border-line bg-card">
-        <div className="relative mx-auto flex max-w-[1280px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+        <div className="relative mx-auto flex max-w-[1280px] min-[1600px]:max-w-[1840px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
           <AppLink
             href="/"
             variant="plain"
@@ -69,7 +69,7 @@ export function Shell({
       <main
         id="main"
         tabIndex={-1}
-        className={`mx-auto px-4 pt-7 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[960px]" : "max-w-[1280px]"}`}
+        className={`mx-auto px-4 pt-7 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[960px]" : "max-w-[1280px] min-[1600px]:max-w-[1840px]"}`}
       >
         {children}
       </main>

@@ -1,4 +1,4 @@
-import { Commands } from "@/components/insight/fix-cards";
+import { Commands } from "@/components/insight/fix-commands";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge, type Tone } from "@/components/ui/badge";

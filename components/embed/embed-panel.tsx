@@ -8,7 +8,7 @@ import { type PanelNotice, panelNotices } from "@/lib/insight/embed/panel-notice
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { briefState } from "@/lib/insight/texts/brief-states";
-import type { Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import { formatClock, formatDay, formatMinute, formatWindow } from "@/lib/time/times";
 
 const TONES: Readonly<Record<PanelNotice["tone"], string>> = {
@@ -27,7 +27,7 @@ function shortWindow({ from, to }: Window): string {
 /** Which account and time the panel is about. Its link lets a keyboard into what scrolls. */
 function Subject({ answer, query }: { readonly answer: InsightAnswer; readonly query: InsightQuery }) {
   const asked = "window" in answer ? answer : null;
-  const all = buildInsightHref(query, { filters: { facets: {}, text: "" } });
+  const all = buildInsightHref(query, { filters: NO_FILTERS });
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 text-small text-muted">
       <span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { OutwardLink } from "@/components/embed/outward-link";
 import { PanelReasons, PanelRows } from "@/components/embed/panel-rows";
-import { facetValueText } from "@/components/insight/facet-names";
+import { facetFilterText } from "@/components/insight/facet-names";
 import { StaticChart } from "@/components/insight/static-chart";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { cutText, visibleText } from "@/lib/format/visible-text";
@@ -48,8 +48,8 @@ function Narrowed({ answer, query }: { readonly answer: Failures; readonly query
   const { facets, text } = query.filters;
   if (!isFiltered(query.filters)) return null;
   const parts = FACETS.flatMap((facet) => {
-    const value = facets[facet];
-    return value === undefined ? [] : [`${FIELDS[facet].label}: ${facetValueText(facet, value)}`];
+    const filter = facets[facet];
+    return filter === undefined ? [] : [`${FIELDS[facet].label}: ${facetFilterText(facet, filter)}`];
   });
   const all = text === "" ? parts : [...parts, `Text: ${cutText(visibleText(text), 80).head}`];
   const { page } = answer;

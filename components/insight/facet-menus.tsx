@@ -4,7 +4,8 @@ import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import { buildFacetHref } from "@/lib/insight/query/build-href";
+import { buildToggleHref } from "@/lib/insight/query/build-href";
+import { filterKindOf } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { FacetValue } from "@/lib/log-source/failures";
 import { FACETS, type Facet, FIELDS, isMono } from "@/lib/log-source/fields";
@@ -28,20 +29,31 @@ function FacetItem({
   count,
   query,
 }: FacetValue & { readonly facet: Facet; readonly query: InsightQuery }) {
-  const chosen = query.filters.facets[facet] === value;
+  const kind = filterKindOf(query.filters, facet, value);
+  const name = facetValueText(facet, value);
   const face = isMono(facet) ? "font-mono text-small" : "";
   return (
-    <li>
+    <li className="flex items-stretch">
       <AppLink
         stay
         variant="plain"
-        current={chosen}
-        href={buildFacetHref(query, facet, chosen ? null : value)}
-        className="flex min-h-8 items-center gap-2.5 rounded-md px-2.5 py-1 hover:bg-hover aria-current:bg-accent-soft aria-current:font-semibold"
+        current={kind === "only"}
+        href={buildToggleHref(query, facet, value, "only")}
+        className="flex min-h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2.5 py-1 hover:bg-hover aria-current:bg-accent-soft aria-current:font-semibold"
       >
         <ValueMark facet={facet} value={value} />
-        <bdi className={`min-w-0 ${face}`}>{facetValueText(facet, value)}</bdi>
+        <bdi className={`min-w-0 ${face} ${kind === "not" ? "line-through" : ""}`}>{name}</bdi>
         <span className="ms-auto flex-none ps-3 text-muted">{formatCount(count)}</span>
+      </AppLink>
+      <AppLink
+        stay
+        variant="plain"
+        current={kind === "not"}
+        href={buildToggleHref(query, facet, value, "not")}
+        label={kind === "not" ? `Stop leaving out ${name}` : `Leave out ${name}`}
+        className="grid min-w-8 flex-none place-items-center rounded-md text-muted hover:bg-hover hover:text-text aria-current:bg-accent-soft"
+      >
+        <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
       </AppLink>
     </li>
   );

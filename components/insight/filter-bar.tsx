@@ -1,9 +1,13 @@
+import { FacetMenus } from "@/components/insight/facet-menus";
 import { facetValueText } from "@/components/insight/facet-names";
+import { PartProblem } from "@/components/insight/part-problem";
 import { AppLink } from "@/components/ui/app-link";
 import { cutText, visibleText } from "@/lib/format/visible-text";
-import { buildFacetHref, buildInsightHref } from "@/lib/insight/query/build-href";
+import { type FailureReport, MAX_FACET_VALUES } from "@/lib/insight/answers/failure-report";
+import { buildInsightHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { FACETS, FIELDS } from "@/lib/log-source/fields";
+import { FACETS, type Facet, FIELDS } from "@/lib/log-source/fields";
+import { type FacetFilter, NO_FILTERS } from "@/lib/log-source/scope";
 
 const CHIP =
   "inline-flex min-h-7 items-center gap-1.5 rounded-full border border-accent bg-accent-soft px-3 text-note text-accent-strong hover:border-accent-strong";
@@ -15,12 +19,23 @@ interface Chip {
   readonly href: string;
 }
 
+function chipOf(query: InsightQuery, facet: Facet, value: string, kind: keyof FacetFilter): Chip {
+  const { label } = FIELDS[facet];
+  return {
+    key: `${facet} ${kind} ${value}`,
+    name: kind === "not" ? `${label} not` : label,
+    value: facetValueText(facet, value),
+    href: buildToggleHref(query, facet, value, kind),
+  };
+}
+
 function chipsOf(query: InsightQuery): readonly Chip[] {
   const facets = FACETS.flatMap((facet) => {
-    const value = query.filters.facets[facet];
-    if (value === undefined) return [];
-    const href = buildFacetHref(query, facet, null);
-    return [{ key: facet, name: FIELDS[facet].label, value: facetValueText(facet, value), href }];
+    const { only, not } = query.filters.facets[facet] ?? { only: [], not: [] };
+    return [
+      ...only.map((value) => chipOf(query, facet, value, "only")),
+      ...not.map((value) => chipOf(query, facet, value, "not")),
+    ];
   });
   const { text } = query.filters;
   if (text === "") return facets;
@@ -28,12 +43,12 @@ function chipsOf(query: InsightQuery): readonly Chip[] {
   return [...facets, { key: "q", name: "Text", value: cutText(visibleText(text), 80).head, href }];
 }
 
-/** What the page is narrowed to, each part removable. Nothing where it is not. */
-export function FilterBar({ query, outcome }: { readonly query: InsightQuery; readonly outcome: string }) {
+/** What the page is narrowed to, each part removable. */
+function Chips({ query, outcome }: { readonly query: InsightQuery; readonly outcome: string }) {
   const chips = chipsOf(query);
   if (chips.length === 0) return null;
   return (
-    <section aria-label="Filters" className="mt-6 flex flex-wrap items-center gap-2 text-note">
+    <div className="mt-2 flex flex-wrap items-center gap-2">
       <span className="font-semibold">Filtered by</span>
       {chips.map(({ key, name, value, href }) => (
         <AppLink
@@ -49,12 +64,39 @@ export function FilterBar({ query, outcome }: { readonly query: InsightQuery; re
           <span aria-hidden="true">✕</span>
         </AppLink>
       ))}
-      <AppLink stay href={buildInsightHref(query, { filters: { facets: {}, text: "" } })} className="px-1">
+      <AppLink stay href={buildInsightHref(query, { filters: NO_FILTERS })} className="px-1">
         Clear
       </AppLink>
       <span role="status" className="text-muted">
         {outcome}
       </span>
+    </div>
+  );
+}
+
+/** The filters of the page and what they are set to: in sight while the page is read. */
+export function FilterBar({
+  query,
+  outcome,
+  facets,
+}: {
+  readonly query: InsightQuery;
+  readonly outcome: string;
+  readonly facets: FailureReport["facets"];
+}) {
+  return (
+    <section
+      aria-label="Filters"
+      className="no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-0 lg:z-10"
+    >
+      <div className="flex flex-wrap items-center gap-1.5">
+        {facets.ok ? (
+          <FacetMenus facets={facets.value} query={query} limit={MAX_FACET_VALUES} />
+        ) : (
+          <PartProblem part={facets} what="The filter values" />
+        )}
+      </div>
+      <Chips query={query} outcome={outcome} />
     </section>
   );
 }

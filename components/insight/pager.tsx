@@ -1,7 +1,7 @@
 import { AppLink } from "@/components/ui/app-link";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
-import { type InsightQuery, PAGE_SIZE } from "@/lib/insight/query/insight-query";
+import { type InsightQuery, rowsOf } from "@/lib/insight/query/insight-query";
 
 function PageLink({
   query,
@@ -37,8 +37,9 @@ export function Pager({
   readonly total: number;
   readonly shown: number;
 }) {
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-  const first = (query.page - 1) * PAGE_SIZE;
+  const rows = rowsOf(query);
+  const pages = Math.max(1, Math.ceil(total / rows));
+  const first = (query.page - 1) * rows;
   const back = query.page > 1 ? Math.min(query.page - 1, pages) : null;
   const on = query.page < pages ? query.page + 1 : null;
   return (

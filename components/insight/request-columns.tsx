@@ -1,5 +1,5 @@
 import { createColumnHelper, rowSortingFeature, tableFeatures } from "@tanstack/react-table";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import type { Cell, LoggedColumn, RequestRow } from "@/lib/insight/views/request-row";
@@ -9,23 +9,12 @@ export const requestFeatures = tableFeatures({ rowSortingFeature });
 
 const helper = createColumnHelper<typeof requestFeatures, RequestRow>();
 
-/** Long names made of words may break between them. */
-function Words({ text }: { readonly text: string }) {
-  const words = [...text.matchAll(/[A-Z]*[^A-Z]+|[A-Z]+/g)];
-  return words.map(({ 0: word, index }) => (
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {word}
-    </Fragment>
-  ));
-}
-
 /** Above the row's stretched link, so that its text can be selected. */
 function Logged({ cell, mono = false }: { readonly cell: Cell; readonly mono?: boolean }) {
   if (cell.text === "") return <span className="text-muted">–</span>;
   return (
     <bdi title={cell.full || undefined} className={`relative z-10 ${mono ? "font-mono text-small" : ""}`}>
-      <Words text={cell.text} />
+      {cell.text}
     </bdi>
   );
 }
@@ -45,14 +34,16 @@ function TimeCell({ row }: { readonly row: RequestRow }) {
 
 function ReasonCell({ row }: { readonly row: RequestRow }) {
   return (
-    <div className="flex gap-2">
-      <span className="flex h-5 items-center">
-        <CauseMark cause={row.reason} />
-      </span>
-      <div className="min-w-0">
-        <p className="font-medium">{row.label}</p>
-        <p className="text-small text-muted">{row.sentence}</p>
-      </div>
+    <div
+      className="flex min-w-0 items-center gap-2"
+      title={`${row.label}: ${row.sentence} (${row.confidence})`}
+    >
+      <CauseMark cause={row.reason} />
+      <p className="min-w-0 lg:truncate">
+        <span className="font-medium">{row.label}</span>
+        {row.confidence !== "certain" && <span className="text-muted"> ({row.confidence})</span>}
+        <span className="text-small text-muted">: {row.sentence}</span>
+      </p>
     </div>
   );
 }
@@ -62,7 +53,6 @@ type DrawnColumn = Exclude<Column, LoggedColumn>;
 const DRAWN: Readonly<Record<DrawnColumn, (row: RequestRow) => ReactNode>> = {
   time: (row) => <TimeCell row={row} />,
   reason: (row) => <ReasonCell row={row} />,
-  confidence: ({ confidence }) => confidence,
 };
 
 const isDrawn = (column: Column): column is DrawnColumn => column in DRAWN;

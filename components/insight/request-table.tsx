@@ -9,12 +9,12 @@ import { COLUMNS, type Column, type ColumnWidth, columnOf } from "@/lib/log-sour
 import type { PageOrder } from "@/lib/log-source/scope";
 
 const WIDTHS: Readonly<Record<ColumnWidth, string>> = {
-  "6rem": "lg:w-24",
   "7rem": "lg:w-28",
   "8rem": "lg:w-32",
-  "8.75rem": "lg:w-[8.75rem]",
   "9rem": "lg:w-36",
-  share: "lg:w-[17%]",
+  "10rem": "lg:w-40",
+  "11rem": "lg:w-44",
+  share: "lg:w-[20%]",
   rest: "",
 };
 
@@ -122,7 +122,7 @@ export function RequestTable({
               <td
                 key={cell.id}
                 data-column={cell.column.id}
-                className={`px-3 py-2 align-top ${VARIANTS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
+                className={`px-3 py-1.5 lg:truncate ${VARIANTS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
               </td>

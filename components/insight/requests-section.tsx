@@ -1,17 +1,16 @@
-import { FacetMenus } from "@/components/insight/facet-menus";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RequestTable, type SortHrefs } from "@/components/insight/request-table";
 import { SearchForm } from "@/components/insight/search-form";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
-import { type FailureReport, isFiltered, MAX_FACET_VALUES } from "@/lib/insight/answers/failure-report";
-import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
+import { buildExportHref, buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import type { FailurePage } from "@/lib/log-source/failures";
 import { FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
-import type { PageOrder } from "@/lib/log-source/scope";
+import { NO_FILTERS, type PageOrder } from "@/lib/log-source/scope";
 
 function orderWords({ column, descending }: PageOrder): string {
   if (column === "time") return descending ? "newest first" : "oldest first";
@@ -51,11 +50,7 @@ function NoRows({ query, total }: { readonly query: InsightQuery; readonly total
           </AppLink>
         )}
         {filtered && !beyond && (
-          <AppLink
-            stay
-            variant="button"
-            href={buildInsightHref(query, { filters: { facets: {}, text: "" } })}
-          >
+          <AppLink stay variant="button" href={buildInsightHref(query, { filters: NO_FILTERS })}>
             Remove all filters
           </AppLink>
         )}
@@ -76,30 +71,35 @@ function Rows({ page, query }: { readonly page: FailurePage; readonly query: Ins
   );
 }
 
-/** The list of blocked requests: search, filters, table, pages. */
+/** The list of blocked requests: search, table, pages. */
 export function RequestsSection({
-  report: { page, facets },
+  report: { page },
   query,
 }: {
-  readonly report: Pick<FailureReport, "page" | "facets">;
+  readonly report: Pick<FailureReport, "page">;
   readonly query: InsightQuery;
 }) {
   const count = page.ok ? `${formatCount(page.value.total)}, ${orderWords(query.order)}` : "";
   return (
-    <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-4">
+    <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-16">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 id="requests-title" className="text-section font-semibold">
-          Sample of blocked requests
+          Blocked requests
         </h2>
         <p className="text-note text-muted">{count}</p>
       </div>
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />
-        {facets.ok ? (
-          <FacetMenus facets={facets.value} query={query} limit={MAX_FACET_VALUES} />
-        ) : (
-          <PartProblem part={facets} what="The filter values" />
-        )}
+        <p className="text-note text-muted">
+          Export all:{" "}
+          <a className="text-accent underline" href={buildExportHref(query, "csv")} download>
+            CSV
+          </a>
+          {" · "}
+          <a className="text-accent underline" href={buildExportHref(query, "jsonl")} download>
+            JSON lines
+          </a>
+        </p>
       </div>
       <div className="card overflow-hidden rounded-lg border border-line bg-card">
         {page.ok ? (

@@ -1,31 +1,70 @@
 import { Badge } from "@/components/ui/badge";
-import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { statementPhrases } from "@/lib/insight/texts/statement";
+import { CONFIDENCES } from "@/lib/diagnosis/causes/causes";
+import { countOf, formatCount } from "@/lib/format/numbers";
+import { recencyWords } from "@/lib/insight/texts/recency-texts";
+import { blockedPhrases } from "@/lib/insight/texts/statement";
+import { verdictText } from "@/lib/insight/texts/verdict";
+import { recencyOf } from "@/lib/insight/views/recency";
 import type { Coverage } from "@/lib/log-source/coverage";
-import type { Overview } from "@/lib/log-source/failures";
+import type { FacetValue, Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { formatClock, formatDay } from "@/lib/time/times";
 
-/** The insight's title and its two sentences. */
+/** Whether it goes on: said with a mark, a word and a number. */
+function NowLine({ overview, end, endsWithLog, lastCount }: NowFacts) {
+  const { failures: count, first, last } = overview;
+  if (!first || !last) return null;
+  const recency = recencyOf({ count, first, last }, end);
+  const ongoing = recency.kind === "ongoing";
+  return (
+    <p className={`mt-2 flex items-center gap-2 font-semibold ${ongoing ? "text-bad" : ""}`}>
+      <svg aria-hidden="true" viewBox="0 0 10 10" className="keep-colour size-2.5 flex-none">
+        <circle
+          cx="5"
+          cy="5"
+          r="4"
+          fill={ongoing ? "currentColor" : "none"}
+          stroke="currentColor"
+          strokeWidth="2"
+        />
+      </svg>
+      <span>
+        {recencyWords(recency, endsWithLog)}
+        {ongoing && lastCount && `: ${lastCount}`}
+      </span>
+    </p>
+  );
+}
+
+interface NowFacts {
+  readonly overview: Overview;
+  /** Where what is known ends, and whether that is the end of the log. */
+  readonly end: Instant;
+  readonly endsWithLog: boolean;
+  /** "38 in the last 30 minutes"; null where it is not known. */
+  readonly lastCount: string | null;
+}
+
+/** Microsoft's title, the verdict, whether it still happens, and how many of how many. */
 export function Statement({
   account,
-  overview,
   window,
-}: {
-  readonly account: string;
-  readonly overview: Overview;
-  readonly window: Window;
-}) {
+  ...now
+}: NowFacts & { readonly account: string; readonly window: Window }) {
+  const { overview } = now;
   return (
     <div>
-      <p className="text-note font-semibold text-muted">Storage account · user delegation SAS</p>
-      <h1 className="mt-1 max-w-[36em] text-title font-semibold tracking-[-0.02em] text-balance">
+      <p className="text-note font-semibold text-muted">
         Connections to {account} were blocked due to user delegation SAS token failures
+      </p>
+      <h1 className="mt-1 max-w-[44em] text-title font-semibold tracking-[-0.02em] text-balance">
+        {verdictText(overview)}
       </h1>
-      <p className="mt-2.5 max-w-[46em] text-lead">
-        {statementPhrases(overview, window).map(({ text, strong }) =>
+      <NowLine {...now} />
+      <p className="mt-1.5 max-w-[64em]">
+        {blockedPhrases(overview, window).map(({ text, strong }) =>
           strong ? (
             <strong key={text} className="font-semibold">
               {text}
@@ -33,16 +72,11 @@ export function Statement({
           ) : (
             text
           ),
-        )}
+        )}{" "}
+        <span className="text-muted">{countsWords(overview, window)}</span>
       </p>
     </div>
   );
-}
-
-interface Figure {
-  readonly name: string;
-  readonly value: string;
-  readonly note: string;
 }
 
 function clockIn(instant: Instant | null, window: Window): string {
@@ -52,31 +86,19 @@ function clockIn(instant: Instant | null, window: Window): string {
   return sameDay ? clock : `${formatDay(instant)}, ${clock.slice(0, 5)}`;
 }
 
-function figuresOf(overview: Overview, window: Window): readonly Figure[] {
-  const { failures, requests, tokens, callers, delegators, first, last } = overview;
-  return [
-    { name: "Blocked", value: formatCount(failures), note: `of ${countOf(requests, "request")}` },
-    { name: "Share", value: formatShare(failures, requests), note: "of those requests" },
-    { name: "Tokens", value: formatCount(tokens), note: `of ${countOf(delegators, "delegator")}` },
-    { name: "Callers", value: formatCount(callers), note: "different addresses" },
-    { name: "First blocked", value: clockIn(first, window), note: "UTC" },
-    { name: "Last blocked", value: clockIn(last, window), note: "UTC" },
-  ];
+/** "37 tokens of 3 delegators, 12 callers; first 08:03:11, last 11:52:40 UTC." */
+function countsWords({ tokens, delegators, callers, first, last }: Overview, window: Window): string {
+  const whose = `${countOf(tokens, "token")} of ${countOf(delegators, "delegator")}, ${countOf(callers, "caller")}`;
+  return `${whose}; first ${clockIn(first, window)}, last ${clockIn(last, window)} UTC.`;
 }
 
-/** The numbers of the window in one line. */
-export function Figures({ overview, window }: { readonly overview: Overview; readonly window: Window }) {
-  return (
-    <dl className="card mt-5 grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-card sm:grid-cols-3 lg:grid-cols-6">
-      {figuresOf(overview, window).map(({ name, value, note }) => (
-        <div key={name} className="-ms-px -mt-px border-s border-t border-line px-5 py-3">
-          <dt className="text-small text-muted">{name}</dt>
-          <dd className="mt-0.5 text-figure font-semibold tracking-tight whitespace-nowrap">{value}</dd>
-          <dd className="text-small text-muted">{note}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+/** "1,131 certain · 273 likely · 241 possible": how sure the reasons are; undetermined ones are possible too. */
+function confidenceWords(values: readonly FacetValue[]): string {
+  const parts = CONFIDENCES.flatMap((confidence) => {
+    const count = values.find(({ value }) => value === confidence)?.count ?? 0;
+    return count > 0 ? [`${formatCount(count)} ${confidence}`] : [];
+  });
+  return parts.join(" · ");
 }
 
 /** How fresh and how complete the data is. */
@@ -86,6 +108,7 @@ export function Freshness({
   now,
   from,
   missing,
+  confidence,
 }: {
   readonly coverage: Coverage;
   readonly overview: Overview;
@@ -94,16 +117,18 @@ export function Freshness({
   readonly from: string;
   /** Refused requests that the account counted and no log holds. */
   readonly missing: number;
+  /** Counts by confidence; null where they were not read for all failures. */
+  readonly confidence: readonly FacetValue[] | null;
 }) {
   const undecided = overview.reasons.find(({ reason }) => reason === "unknown")?.count ?? 0;
   const decided = overview.failures - undecided;
   return (
-    <ul className="mt-4 flex flex-wrap gap-2">
+    <ul className="mt-3 flex flex-wrap gap-2">
       <li>
-        <Badge tone={undecided === 0 ? "good" : "plain"}>
-          {undecided === 0
-            ? `All ${formatCount(decided)} explained`
-            : `${formatCount(decided)} explained, ${formatCount(undecided)} undetermined`}
+        <Badge>
+          {confidence
+            ? `Reasons: ${confidenceWords(confidence)}`
+            : `${formatCount(decided)} with a reason, ${formatCount(undecided)} undetermined`}
         </Badge>
       </li>
       <li>

@@ -1,6 +1,6 @@
 import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
-import { Commands } from "@/components/insight/fix-cards";
+import { Commands } from "@/components/insight/fix-commands";
 import { LoggedBlock, LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";

@@ -11,6 +11,7 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { coveredWindow } from "@/lib/insight/query/window";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
+import { NO_FILTERS } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { formatMoment, formatWindow } from "@/lib/time/times";
@@ -18,7 +19,7 @@ import { formatMoment, formatWindow } from "@/lib/time/times";
 const EYEBROW = "Storage account · user delegation SAS";
 
 function windowHref(query: InsightQuery, window: Asked["window"]): string {
-  return buildInsightHref(query, { span: { kind: "between", window }, filters: { facets: {}, text: "" } });
+  return buildInsightHref(query, { span: { kind: "between", window }, filters: NO_FILTERS });
 }
 
 function RecentFacts({ recent, query }: { readonly recent: Recent; readonly query: InsightQuery }) {

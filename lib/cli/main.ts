@@ -7,6 +7,7 @@ import { forkLoader } from "@/lib/ingest/owner/fork-loader";
 import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import { NOTHING_USABLE, type Reading } from "@/lib/insight/answers/reading";
 import type { LogSource } from "@/lib/log-source/log-source";
+import { NO_FILTERS } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
@@ -61,7 +62,7 @@ async function report(asked: Arguments, folder: string): Promise<number> {
     progress.end();
     const source = new EmbeddedSource(() => store, status);
     if (asked.request !== "") return await tellRequest(source, asked);
-    const scope = { account: asked.account, window: asked.window, filters: { facets: {}, text: "" } };
+    const scope = { account: asked.account, window: asked.window, filters: NO_FILTERS };
     const reading = await printReport(source, scope, asked, writeOut);
     if (reading === null) return 0;
     if (asked.format === "csv" || asked.format === "json") tellReading(reading);

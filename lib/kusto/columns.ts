@@ -4,6 +4,7 @@ import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/par
 import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { memoize } from "@/lib/kql/memoize";
 import type { Facet, SortColumn } from "@/lib/log-source/fields";
+import { CLIENT_PATTERNS } from "@/lib/requests/client-name";
 import type { Service } from "@/lib/requests/logged-request";
 import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { confidenceColumn, reasonColumn } from "./classification";
@@ -43,6 +44,27 @@ export const CALLER: KqlColumn = madeColumn(
 
 /** The delegator's object id. */
 export const DELEGATOR: KqlColumn = madeColumn("Delegator", kql`tolower(${firstValue("skoid")})`);
+
+/** The tenant of the delegator. */
+const TENANT: KqlColumn = madeColumn("DelegatorTenant", kql`tolower(${firstValue("sktid")})`);
+
+/** The first name of the object, and its first two where it lies in a folder. */
+const CONTAINER: KqlColumn = madeColumn("Container", kql`extract('^([^/]*)', 1, ${OBJECT})`);
+const PREFIX: KqlColumn = madeColumn("Folder", kql`extract('^([^/]*/[^/]*/)', 1, ${OBJECT})`);
+
+/** As clientOf of lib/requests. */
+const clientColumn = memoize((service: Service): KqlColumn => {
+  const agent = vendorColumn("UserAgentHeader", service);
+  const branches = CLIENT_PATTERNS.map((pattern) => {
+    const literal = textLiteral(pattern);
+    return [kql`${agent} matches regex ${literal}`, kql`extract(${literal}, 1, ${agent})`] as const;
+  });
+  return madeColumn("Client", cases(branches, textLiteral("")));
+});
+
+const serviceColumn = memoize(
+  (service: Service): KqlColumn => madeColumn("ServiceName", textLiteral(service)),
+);
 
 /** The query where it gives a parameter of the token more than once, else "": hardly ever there is anything in it. */
 const DOUBLED_QUERY: KqlColumn = madeColumn(
@@ -116,11 +138,19 @@ const FIELD_KQL = {
   object: plain(OBJECT),
   caller: plain(CALLER),
   reason: { column: reasonColumn, sort: (service) => indexIn(CAUSES, reasonColumn(service)) },
-  confidence: { sort: (service) => indexIn(CONFIDENCES, confidenceColumn(service)) },
+  confidence: {
+    column: confidenceColumn,
+    sort: (service) => indexIn(CONFIDENCES, confidenceColumn(service)),
+  },
+  client: { column: clientColumn },
   status: plain(FIELDS.statusText),
   requestId: { sort: (service) => vendorColumn("CorrelationId", service) },
   token: { column: tokenColumn },
   delegator: plain(DELEGATOR),
+  tenant: plain(TENANT),
+  container: plain(CONTAINER),
+  prefix: plain(PREFIX),
+  service: { column: serviceColumn },
 } satisfies Readonly<Record<SortColumn, KqlSort> & Record<Facet, KqlFilter>>;
 
 /** The column whose values a facet counts. */

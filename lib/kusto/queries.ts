@@ -95,6 +95,27 @@ export function facetQuery(scope: KustoScope, facet: Facet, limit: number): stri
   ]);
 }
 
+/** Rows of a value and a reason that one part of the window may tell. */
+export const MAX_GROUP_ROWS = 20_000;
+
+/** Columns Value, Reason, Failures, First, Last: the most frequent pairs of a facet's value and a reason. */
+export function groupsQuery(scope: KustoScope, facet: Facet): string {
+  const { service } = scope;
+  const column = facetColumn(facet, service);
+  const reason = reasonColumn(service);
+  const counted = [reason, column].filter((each) => each !== FIELDS.operation);
+  return writeQuery(service, [
+    ...failureSteps(scope),
+    once(service, [...new Set(counted)]),
+    stepOf(kql`extend Value = ${column}`),
+    step(
+      "summarize Failures = count(), First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)) by Value, Reason",
+    ),
+    stepOf(kql`sort by Failures desc, Value asc, Reason asc`),
+    stepOf(kql`take ${numberLiteral(MAX_GROUP_ROWS)}`),
+  ]);
+}
+
 /** Whole rows, the first `limit` in an order that leaves no two rows open. */
 export function rowsQuery(scope: KustoScope, { column, descending }: PageOrder, limit: number): string {
   const { service } = scope;

@@ -1,6 +1,6 @@
-import { anyOf, instantLiteral, type Kql, kql, textLiteral } from "@/lib/kql/kql";
+import { anyOf, instantLiteral, type Kql, type KqlColumn, kql, textLiteral } from "@/lib/kql/kql";
 import type { Facet } from "@/lib/log-source/fields";
-import type { Filters, Window } from "@/lib/log-source/scope";
+import type { FacetFilter, Filters, Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { CALLER, facetColumn, OBJECT } from "./columns";
 import { vendorColumn } from "./fields";
@@ -48,11 +48,19 @@ function isFound(text: string, service: Service): Kql {
   return anyOf(...searched.map((column) => kql`tolower(${column}) contains_cs ${needle}`));
 }
 
+function facetSteps(column: KqlColumn, { only, not }: FacetFilter): readonly Step[] {
+  const isOne = only.map((value) => kql`${column} == ${textLiteral(value)}`);
+  return [
+    ...(isOne.length > 0 ? [where(anyOf(...isOne))] : []),
+    ...not.map((value) => where(kql`${column} != ${textLiteral(value)}`)),
+  ];
+}
+
 function filterSteps({ filters, service }: KustoScope, without?: Facet): readonly Step[] {
-  const named = Object.entries(filters.facets) as readonly (readonly [Facet, string])[];
+  const named = Object.entries(filters.facets) as readonly (readonly [Facet, FacetFilter])[];
   const equal = named
     .filter(([facet]) => facet !== without)
-    .map(([facet, value]) => where(kql`${facetColumn(facet, service)} == ${textLiteral(value)}`));
+    .flatMap(([facet, filter]) => facetSteps(facetColumn(facet, service), filter));
   return filters.text === "" ? equal : [...equal, where(isFound(filters.text, service))];
 }
 

@@ -37,6 +37,23 @@ export interface FacetValue {
   readonly count: number;
 }
 
+/** The failures that share a value of a facet. */
+export interface FailureGroup {
+  readonly value: string;
+  readonly count: number;
+  readonly first: Instant;
+  readonly last: Instant;
+  /** Their counts add up to `count`. */
+  readonly reasons: Readonly<Partial<Record<Cause, number>>>;
+}
+
+/** The largest groups, the largest first. */
+export interface FailureGroups {
+  readonly groups: readonly FailureGroup[];
+  /** False where a service told only its largest parts: the counts are then at least what stands there. */
+  readonly exact: boolean;
+}
+
 /** A failure as stored: the request with its classification and its stable id. */
 export interface Failure {
   /** 32 hex digits, the same after every rebuild. */

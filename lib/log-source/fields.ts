@@ -1,9 +1,8 @@
 /** How wide a column may be; `share` of the table, or what the others leave. */
-export type ColumnWidth = "6rem" | "7rem" | "8rem" | "8.75rem" | "9rem" | "share" | "rest";
+export type ColumnWidth = "7rem" | "8rem" | "9rem" | "10rem" | "11rem" | "share" | "rest";
 
 interface ColumnEntry {
   readonly width: ColumnWidth;
-  readonly sortable: boolean;
   /** Muted: the eye looks for something else first. */
   readonly quiet?: boolean;
 }
@@ -15,6 +14,8 @@ interface FieldEntry {
   readonly mono?: boolean;
   /** Its column in the list of failures. */
   readonly column?: ColumnEntry;
+  /** Whether rows can be sorted by it. */
+  readonly sortable?: true;
   /** Which of the filters it is, from 1: menus, chips and links keep this order. */
   readonly filter?: number;
 }
@@ -24,16 +25,21 @@ interface FieldEntry {
  * of the page's address. The order is that of the columns.
  */
 export const FIELDS = {
-  time: { label: "Time (UTC)", column: { width: "8.75rem", sortable: true } },
-  operation: { label: "Operation", column: { width: "7rem", sortable: true }, filter: 2 },
-  object: { label: "Object", mono: true, column: { width: "share", sortable: true } },
-  caller: { label: "Caller", mono: true, column: { width: "8rem", sortable: true }, filter: 3 },
-  reason: { label: "Reason", column: { width: "rest", sortable: true }, filter: 1 },
-  confidence: { label: "Confidence", column: { width: "6rem", sortable: true, quiet: true } },
-  status: { label: "Status", column: { width: "9rem", sortable: true, quiet: true }, filter: 4 },
-  requestId: { label: "Request id", mono: true, column: { width: "9rem", sortable: true } },
-  token: { label: "Token", mono: true, filter: 5 },
-  delegator: { label: "Delegator", mono: true, filter: 6 },
+  time: { label: "Time (UTC)", column: { width: "11rem" }, sortable: true },
+  reason: { label: "Reason", column: { width: "rest" }, sortable: true, filter: 1 },
+  operation: { label: "Operation", column: { width: "7rem" }, sortable: true, filter: 5 },
+  object: { label: "Object", mono: true, column: { width: "share" }, sortable: true },
+  client: { label: "Client", column: { width: "10rem" }, filter: 3 },
+  caller: { label: "Caller", mono: true, column: { width: "8rem" }, sortable: true, filter: 4 },
+  requestId: { label: "Request id", mono: true, column: { width: "9rem", quiet: true }, sortable: true },
+  confidence: { label: "Confidence", sortable: true, filter: 2 },
+  status: { label: "Status", sortable: true, filter: 9 },
+  container: { label: "Container", mono: true, filter: 6 },
+  prefix: { label: "Folder", mono: true, filter: 7 },
+  service: { label: "Service", filter: 8 },
+  token: { label: "Token", mono: true, filter: 10 },
+  delegator: { label: "Delegator", mono: true, filter: 11 },
+  tenant: { label: "Delegator's tenant", mono: true, filter: 12 },
 } as const satisfies Readonly<Record<string, FieldEntry>>;
 
 type Fields = typeof FIELDS;
@@ -43,7 +49,7 @@ type FieldWith<Part> = { [Name in Field]: Fields[Name] extends Part ? Name : nev
 /** What has a column. */
 export type Column = FieldWith<{ readonly column: ColumnEntry }>;
 /** What rows can be sorted by. */
-export type SortColumn = FieldWith<{ readonly column: { readonly sortable: true } }>;
+export type SortColumn = FieldWith<{ readonly sortable: true }>;
 /** The facets that narrow the failures; the values are what the log holds. */
 export type Facet = FieldWith<{ readonly filter: number }>;
 
@@ -52,7 +58,7 @@ const ENTRIES = Object.entries(FIELDS) as readonly (readonly [Field, FieldEntry]
 // Each list holds those names whose entry has that part, which is what its type says.
 /** From left to right. */
 export const COLUMNS = ENTRIES.filter(([, { column }]) => column).map(([name]) => name) as readonly Column[];
-export const SORT_COLUMNS = ENTRIES.filter(([, { column }]) => column?.sortable).map(
+export const SORT_COLUMNS = ENTRIES.filter(([, { sortable }]) => sortable).map(
   ([name]) => name,
 ) as readonly SortColumn[];
 export const FACETS = ENTRIES.filter(([, { filter }]) => filter)

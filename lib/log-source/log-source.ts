@@ -1,7 +1,7 @@
 import type { History } from "@/lib/diagnosis/findings/history";
 import type { AccountingReport } from "./accounting";
 import type { AccountSummary, Coverage } from "./coverage";
-import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "./failures";
+import type { FacetValue, Failure, FailureGroups, FailurePage, Overview, Timeline } from "./failures";
 import type { Facet } from "./fields";
 import type { Freshness } from "./freshness";
 import type { LoadState } from "./load-state";
@@ -53,6 +53,8 @@ export interface LogSource {
   timeline(scope: Scope, bucketMs: number): Promise<Timeline>;
   /** The most frequent values, at most `limit`, counted without the facet's own filter. */
   facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]>;
+  /** The failures in scope by a facet's value, under all filters; at most `limit` groups. */
+  groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups>;
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage>;
   /** All failures in scope, newest first, in batches. */
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;

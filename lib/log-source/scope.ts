@@ -7,12 +7,24 @@ export interface Window {
   readonly to: Instant;
 }
 
+/** What a facet's value must be, one of several, and what it must not be; an empty list asks nothing. */
+export interface FacetFilter {
+  readonly only: readonly string[];
+  readonly not: readonly string[];
+}
+
 export interface Filters {
-  /** One value for each facet that is set. */
-  readonly facets: Partial<Record<Facet, string>>;
+  /** The facets that narrow; one that does not is left out. */
+  readonly facets: Partial<Record<Facet, FacetFilter>>;
   /** Free text found in object, request ids, caller, user agent; "" for none. */
   readonly text: string;
 }
+
+/** All failures. */
+export const NO_FILTERS: Filters = { facets: {}, text: "" };
+
+/** Failures whose facet has this value, and no others. */
+export const onlyValue = (value: string): FacetFilter => ({ only: [value], not: [] });
 
 /** What is asked of a source. No account means all accounts. */
 export interface Scope {

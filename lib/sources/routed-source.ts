@@ -1,7 +1,14 @@
 import type { History } from "@/lib/diagnosis/findings/history";
 import type { AccountingReport, NotRead } from "@/lib/log-source/accounting";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
-import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
+import type {
+  FacetValue,
+  Failure,
+  FailureGroups,
+  FailurePage,
+  Overview,
+  Timeline,
+} from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
@@ -77,6 +84,10 @@ export class RoutedSource implements LogSource {
 
   async facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
     return (await this.#routes.to(scope.account)).facet(scope, facet, limit);
+  }
+
+  async groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
+    return (await this.#routes.to(scope.account)).groups(scope, facet, limit);
   }
 
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {

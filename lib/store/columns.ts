@@ -3,6 +3,7 @@ import { LOOKUP_COLUMNS } from "./lookup-columns";
 
 /** Text fields of a failure that are searched, sorted or counted by: each a column of its own. */
 export const TEXT_COLUMNS = {
+  service: "service",
   operation: "operation",
   status_text: "statusText",
   request_id: "requestId",
@@ -13,7 +14,6 @@ export const TEXT_COLUMNS = {
 
 /** Text fields that are only shown with their row: packed into one column, in this order. */
 export const DETAIL_FIELDS = [
-  "service",
   "operationVersion",
   "authenticationType",
   "signatureHash",
@@ -51,6 +51,8 @@ export const FAILURE_COLUMNS: Readonly<Record<string, string>> = {
   object: "VARCHAR",
   caller: "VARCHAR",
   delegator: "VARCHAR",
+  tenant: "VARCHAR",
+  client: "VARCHAR",
   query: "VARCHAR",
   duration_ms: "DOUBLE",
   ...LOOKUP_COLUMNS,

@@ -8,6 +8,7 @@ export type ServiceRow = { readonly service: Service; readonly row: TableRow };
 
 const START_MS = Date.parse("2026-11-20T10:00:00Z");
 const DELEGATORS = ["aaaaaaaa-0000-4000-8000-000000000001", "cccccccc-0000-4000-8000-000000000003"];
+const OTHER_TENANT = "dddddddd-0000-4000-8000-000000000004";
 const OPERATIONS: Readonly<Record<Service, readonly string[]>> = {
   blob: ["GetBlob", "PutBlob", "ListBlobs", "DeleteBlob", "GetBlobProperties"],
   queue: ["PeekMessages", "PutMessage"],
@@ -28,7 +29,7 @@ export function contractRows(): readonly ServiceRow[] {
   for (let n = 0; n < 420; n += 1) {
     const service = pick<Service>(["blob", "blob", "blob", "file"]);
     const account = n % 7 === 0 ? "stcontosoother" : "stcontosodemo";
-    const object = `reports/2026/${random.integer(12)}.csv`;
+    const object = `${n % 11 === 0 ? "archive" : "reports/2026"}/${random.integer(12)}.csv`;
     const refused = random.integer(3) > 0;
     const request = requestWith({
       time: new Date(START_MS + n * 7_000 + random.integer(900)).toISOString(),
@@ -51,6 +52,7 @@ export function contractRows(): readonly ServiceRow[] {
         sp: pick(["r", "rl", "rcw", "racwd"]),
         se: pick(["2026-11-20T18:00:00Z", "2026-11-20T10:20:00Z"]),
         skoid: pick(DELEGATORS),
+        ...(n % 5 === 0 ? { sktid: OTHER_TENANT } : {}),
         ...(random.integer(6) === 0 ? { sip: "203.0.113.2-203.0.113.3" } : {}),
       },
     });

@@ -5,7 +5,7 @@ import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { Failure } from "@/lib/log-source/failures";
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type { PageOrder, Scope } from "@/lib/log-source/scope";
+import { onlyValue, type PageOrder, type Scope } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { insightReport } from "../docs/api-schema";
 import { contractRows } from "./contract-rows";
@@ -41,10 +41,16 @@ const TOKEN = TRUTH.failures.find(({ request }) => request.account === WHOLE.acc
 const SCOPES: readonly (readonly [string, Scope])[] = [
   ["an account", WHOLE],
   ["all accounts", { ...WHOLE, account: null }],
-  ["a token", { ...WHOLE, filters: { facets: { token: TOKEN }, text: "" } }],
+  ["a token", { ...WHOLE, filters: { facets: { token: onlyValue(TOKEN) }, text: "" } }],
   [
     "several filters and part of the window",
-    { ...HALF, filters: { facets: { caller: "203.0.113.2", operation: "GetBlob" }, text: "AZCOPY" } },
+    {
+      ...HALF,
+      filters: {
+        facets: { caller: onlyValue("203.0.113.2"), operation: onlyValue("GetBlob") },
+        text: "AZCOPY",
+      },
+    },
   ],
 ];
 
@@ -75,15 +81,18 @@ interface Ways {
   readonly sortColumns: readonly PageOrder["column"][];
   /** By how many of its values each facet is filtered. */
   readonly values: (facet: (typeof FACETS)[number]) => number;
+  /** By which facets failures are grouped. */
+  readonly groups: readonly (typeof FACETS)[number][];
 }
 
-export const ALL_WAYS: Ways = { scopes: SCOPES, sortColumns: SORT_COLUMNS, values: () => 3 };
+export const ALL_WAYS: Ways = { scopes: SCOPES, sortColumns: SORT_COLUMNS, values: () => 3, groups: FACETS };
 
 /** What the rules decide is asked for once in each way. */
 export const SOME_WAYS: Ways = {
   scopes: SCOPES.filter(([, { account, filters }]) => account === null || filters.text !== ""),
   sortColumns: SORT_COLUMNS.filter((column) => column !== "confidence"),
-  values: (facet) => (facet === "reason" || facet === "token" ? 1 : 3),
+  values: (facet) => (["reason", "confidence", "token"].includes(facet) ? 1 : 3),
+  groups: ["client", "token"],
 };
 
 /** What every source must answer to the questions of the port, over the rows of contractRows. */
@@ -137,8 +146,9 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
     test.each(FACETS)(
       "facet %s: its values without its own filter, the most frequent first",
       async (facet) => {
-        const filters = { facets: { operation: "GetBlob", [facet]: "nothing has this value" }, text: "" };
-        const asked = facet === "token" ? { ...filters, facets: { operation: "GetBlob" } } : filters;
+        const operation = onlyValue("GetBlob");
+        const filters = { facets: { operation, [facet]: onlyValue("nothing has this value") }, text: "" };
+        const asked = facet === "token" ? { ...filters, facets: { operation } } : filters;
         const scope: Scope = { ...WHOLE, filters: asked };
         const counts = countBy(inScope(TRUTH, scope, facet), FACET_OF[facet]);
         const values = await source.facet(scope, facet, 50);
@@ -149,17 +159,50 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
       },
     );
 
-    test.each(FACETS)("filtered by %s: what has the value, and nothing else", async (facet) => {
-      const values = await source.facet(WHOLE, facet, 50);
-      const some = new Set([values.at(-1), values[Math.floor(values.length / 2)], values[0]]);
-      expect(some.size).toBeGreaterThan(1);
-      for (const { value, count } of [...some].flatMap((found) => found ?? []).slice(0, ways.values(facet))) {
-        const scope: Scope = { ...WHOLE, filters: { facets: { [facet]: value }, text: "" } };
+    test.each(ways.groups)(
+      "groups by %s: counts by reason, first and last, the largest first",
+      async (facet) => {
+        const scope: Scope = { ...HALF, filters: { facets: { operation: onlyValue("GetBlob") }, text: "" } };
         const failures = inScope(TRUTH, scope);
-        const page = await source.page(scope, NEWEST_FIRST, 0, 500);
-        expect([value, page.total, ids(page.failures)]).toEqual([value, count, ids(failures)]);
-      }
-    });
+        const expected = [...new Set(failures.map(FACET_OF[facet]))].map((value) => {
+          const own = failures.filter((failure) => FACET_OF[facet](failure) === value);
+          const times = own.map(({ request }) => request.time).sort();
+          return {
+            value,
+            count: own.length,
+            first: times[0],
+            last: times.at(-1),
+            reasons: Object.fromEntries(countBy(own, FACET_OF.reason)),
+          };
+        });
+        expected.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+        const limit = Math.max(1, expected.length - 1);
+        expect(await source.groups(scope, facet, limit)).toEqual({
+          groups: expected.slice(0, limit),
+          exact: true,
+        });
+      },
+    );
+
+    test.each(FACETS)(
+      "filtered by %s: a value, one of several, all but one, and nothing else",
+      async (facet) => {
+        const found = await source.facet(WHOLE, facet, 50);
+        const values = found.map(({ value }) => value);
+        expect(found.length).toBeGreaterThan(1);
+        const asked = [
+          { only: values.slice(0, 2), not: values.slice(1, 2) },
+          { only: values.slice(-1), not: [] },
+          { only: [], not: values.slice(0, 1) },
+        ];
+        for (const filter of asked.slice(0, ways.values(facet))) {
+          const scope: Scope = { ...WHOLE, filters: { facets: { [facet]: filter }, text: "" } };
+          const failures = inScope(TRUTH, scope);
+          const page = await source.page(scope, NEWEST_FIRST, 0, 500);
+          expect([filter, page.total, ids(page.failures)]).toEqual([filter, failures.length, ids(failures)]);
+        }
+      },
+    );
 
     test.each(ways.sortColumns)("a page by %s is in order, either way", async (column) => {
       const failures = inScope(TRUTH, WHOLE);

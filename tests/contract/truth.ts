@@ -3,7 +3,7 @@ import { classify } from "@/lib/diagnosis/verdict/classify";
 import type { Failure } from "@/lib/log-source/failures";
 import type { Facet, SortColumn } from "@/lib/log-source/fields";
 import type { Lookup, Match } from "@/lib/log-source/lookup";
-import type { PageOrder, Scope } from "@/lib/log-source/scope";
+import type { FacetFilter, PageOrder, Scope } from "@/lib/log-source/scope";
 import { addressOf } from "@/lib/requests/display-fields";
 import type { LoggedRequest, QueryParameter } from "@/lib/requests/logged-request";
 import { readRecord } from "@/lib/requests/reading/read-record";
@@ -52,6 +52,15 @@ export const FACET_OF: Readonly<Record<Facet, (failure: Failure) => string>> = {
   status: ({ request }) => request.statusText,
   token: ({ request }) => request.token,
   delegator: ({ request }) => request.parameters.find(({ name }) => name === "skoid")?.value ?? "",
+  tenant: ({ request }) => request.parameters.find(({ name }) => name === "sktid")?.value ?? "",
+  confidence: ({ confidence }) => confidence,
+  client: ({ request }) => request.userAgent.split(" ")[0] ?? "",
+  container: ({ request }) => objectOf(request).split("/")[0] ?? "",
+  prefix: ({ request }) => {
+    const parts = objectOf(request).split("/");
+    return parts.length > 2 ? `${parts[0]}/${parts[1]}/` : "";
+  },
+  service: ({ request }) => request.service,
 };
 
 function holdsText(failure: Failure, text: string): boolean {
@@ -68,11 +77,13 @@ function holdsText(failure: Failure, text: string): boolean {
 
 /** The failures in scope, the filter of one facet left out. */
 export function inScope({ failures }: Truth, scope: Scope, without?: Facet): readonly Failure[] {
-  const facets = Object.entries(scope.filters.facets) as readonly (readonly [Facet, string])[];
+  const facets = Object.entries(scope.filters.facets) as readonly (readonly [Facet, FacetFilter])[];
+  const passes = ({ only, not }: FacetFilter, value: string): boolean =>
+    (only.length === 0 || only.includes(value)) && !not.includes(value);
   return failures.filter(
     (failure) =>
       within(scope, failure.request) &&
-      facets.every(([facet, value]) => facet === without || FACET_OF[facet](failure) === value) &&
+      facets.every(([facet, filter]) => facet === without || passes(filter, FACET_OF[facet](failure))) &&
       (scope.filters.text === "" || holdsText(failure, scope.filters.text)),
   );
 }

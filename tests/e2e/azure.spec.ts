@@ -134,7 +134,7 @@ test.describe("an account whose rows stay in a service", () => {
   test("is shown with the service's name, and with the queries to be copied", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(AZURE_PATH);
-    await expect(title(page)).toContainText(`Connections to ${AZURE_ACCOUNT} were blocked`);
+    await expect(page.getByRole("main")).toContainText(`Connections to ${AZURE_ACCOUNT} were blocked`);
     await expect(main(page)).toContainText("From Azure Monitor Logs");
     await expect(page.locator("#accounting")).toContainText("No files were read");
     const queries = page.locator("#queries");

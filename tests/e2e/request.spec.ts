@@ -101,7 +101,7 @@ test("requests with the same token are one click away, as many as it says", asyn
   const link = page.getByRole("link", { name: /^Requests with this token/ });
   const count = /\((.+)\)/.exec((await link.textContent()) ?? "")?.[1];
   await link.click();
-  await expect(page.getByRole("region", { name: "Sample of blocked requests" })).toContainText(
+  await expect(page.getByRole("region", { name: "Blocked requests" })).toContainText(
     `${count}, newest first`,
   );
 });
@@ -129,7 +129,7 @@ test("an id that is in no log is a state of its own, not an error", async ({ pag
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This request is not in the log");
   await page.getByRole("link", { name: "Show the list of blocked requests" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Connections to");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("requests blocked: ");
 });
 
 test("an id that is none is named in a notice, and the list is shown", async ({ page }) => {
@@ -137,5 +137,5 @@ test("an id that is none is named in a notice, and the list is shown", async ({ 
   await expect(page.getByRole("status").first()).toContainText(
     "row = ../../etc is not a request id and was ignored",
   );
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Connections to");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("requests blocked: ");
 });

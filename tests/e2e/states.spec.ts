@@ -36,19 +36,24 @@ const STATES: readonly State[] = [
   {
     name: "failures",
     path: storyPath(),
-    title: /^Connections to stcontosomedia were blocked/,
-    tells: ["What to change", "What the log cannot show", "Log files read"],
+    title: /requests blocked: /,
+    tells: [
+      "Connections to stcontosomedia were blocked",
+      "Step by step",
+      "What the log cannot show",
+      "Log files read",
+    ],
   },
   {
     name: "filtered",
     path: storyPath({ reason: "sas-expired", q: "batch", sort: "caller" }),
-    title: /^Connections to stcontosomedia were blocked/,
+    title: /requests blocked: /,
     tells: ["Filtered by", "by caller, ascending"],
   },
   {
     name: "no-match",
     path: storyPath({ q: "no object is called so" }),
-    title: /^Connections to stcontosomedia were blocked/,
+    title: /requests blocked: /,
     tells: ["No blocked requests match these filters", "Remove all filters"],
   },
   {
@@ -102,7 +107,7 @@ const STATES: readonly State[] = [
   {
     name: "notices",
     path: `${PAGE}?account=${STORY_ACCOUNT}&from=yesterday&sort=colour&page=-1&colour=red`,
-    title: /^Connections to stcontosomedia were blocked/,
+    title: /requests blocked: /,
     tells: [
       "Some URL parameters were ignored or adjusted",
       "from = yesterday is not a valid time and was ignored",

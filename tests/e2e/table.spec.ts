@@ -40,18 +40,23 @@ function firstPage(rows: readonly ReportRow[], column: SortColumn, descending: b
   const turn = descending ? -1 : 1;
   return rows
     .toSorted((a, b) => turn * compare(value(a), value(b)) || compare(b.time, a.time))
-    .slice(0, 50)
+    .slice(0, 25)
     .map(({ id }) => id);
 }
 
-const requests = (page: Page) => page.getByRole("region", { name: "Sample of blocked requests" });
+const requests = (page: Page) => page.getByRole("region", { name: "Blocked requests" });
+const filterBar = (page: Page) => page.getByRole("region", { name: "Filters" });
 const pages = (page: Page) => page.getByRole("navigation", { name: "Pages" });
 
 test("every column sorts all failures, both ways, by the links in its head", async ({ world }) => {
   const rows = await askAllRows(world.url, CAPTURE);
   const read = async (path: string) => readTable(await (await fetch(world.url + path)).text());
   let table = await read(`${PAGE}?${new URLSearchParams({ ...CAPTURE, page: "2" })}`);
-  for (const column of [...SORT_COLUMNS.slice(1), ...SORT_COLUMNS.slice(0, 1)]) {
+  const sortable = SORT_COLUMNS.filter(
+    (column) => column in table.heads || FIELDS[column].label in table.heads,
+  );
+  expect(sortable.length).toBeGreaterThan(5);
+  for (const column of [...sortable.slice(1), ...sortable.slice(0, 1)]) {
     for (const descending of column === "time" ? [true, false] : [false, true]) {
       table = await read(table.heads[FIELDS[column].label]?.href ?? "");
       expect(table.heads[FIELDS[column].label]?.sorted).toBe(descending ? "descending" : "ascending");
@@ -69,21 +74,21 @@ test("a click on a head sorts without a reload and turns the order round", async
   for (const order of ["ascending", "descending"]) {
     await head.getByRole("link").click();
     await expect(head).toHaveAttribute("aria-sort", order);
-    await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
+    await expect(pages(page)).toContainText(`1–25 of ${ALL} requests`);
   }
   await expect(page.locator("body[data-kept]")).toHaveCount(1);
 });
 
 test("paging reaches the last of all failures and back; the counts above stay", async ({ page }) => {
-  const last = Math.ceil(blocked.length / 50);
-  const rest = blocked.length - (last - 1) * 50;
+  const last = Math.ceil(blocked.length / 25);
+  const rest = blocked.length - (last - 1) * 25;
   await page.goto(storyPath());
   const reasons = await page.locator("#why").textContent();
   await pages(page).getByRole("link", { name: "Next" }).click();
-  await expect(pages(page)).toContainText(`51–100 of ${ALL} requests, page 2 of ${last}`);
+  await expect(pages(page)).toContainText(`26–50 of ${ALL} requests, page 2 of ${last}`);
   await pages(page).getByRole("link", { name: "Last" }).click();
   await expect(pages(page)).toContainText(
-    `${formatCount((last - 1) * 50 + 1)}–${ALL} of ${ALL} requests, page ${last} of ${last}`,
+    `${formatCount((last - 1) * 25 + 1)}–${ALL} of ${ALL} requests, page ${last} of ${last}`,
   );
   expect(await shownIds(page)).toHaveLength(rest);
   expect(await page.locator("#why").textContent()).toBe(reasons);
@@ -91,20 +96,20 @@ test("paging reaches the last of all failures and back; the counts above stay", 
   await pages(page).getByRole("link", { name: "Previous" }).click();
   await expect(pages(page)).toContainText(`page ${last - 1} of ${last}`);
   await pages(page).getByRole("link", { name: "First" }).click();
-  await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
+  await expect(pages(page)).toContainText(`1–25 of ${ALL} requests`);
 });
 
 test("a page beyond the last says so and leads back", async ({ page }) => {
   await page.goto(storyPath({ page: "9999" }));
   await expect(requests(page)).toContainText("This page is past the end of the list");
   await requests(page).getByRole("link", { name: "First page" }).click();
-  await expect(pages(page)).toContainText(`1–50 of ${ALL} requests`);
+  await expect(pages(page)).toContainText(`1–25 of ${ALL} requests`);
 });
 
 test("every menu's items say how many requests they leave", async ({ page, world }) => {
   await page.goto(storyPath());
-  const items = await requests(page)
-    .locator("details[name=facets] li a")
+  const items = await filterBar(page)
+    .locator("details[name=facets] li a:not([aria-label])")
     .evaluateAll((links) =>
       links.map((link) => ({
         query: Object.fromEntries(new URL((link as HTMLAnchorElement).href).searchParams),
@@ -113,7 +118,7 @@ test("every menu's items say how many requests they leave", async ({ page, world
     );
   for (const facet of FACETS) {
     const offered = items.filter(({ query }) => facet in query);
-    expect(offered.length, facet).toBeGreaterThan(1);
+    expect(offered.length, facet).toBeGreaterThan(["service", "tenant"].includes(facet) ? 0 : 1);
     for (const { query, count } of offered.slice(0, 3)) {
       expect((await askJson(world.url, query)).matching, JSON.stringify(query)).toBe(count);
     }
@@ -124,18 +129,18 @@ test("a facet chosen from its menu narrows the page and goes with its chip; the 
   page,
 }) => {
   await page.goto(storyPath());
-  await requests(page).locator("summary", { hasText: "Operation" }).click();
-  await requests(page)
+  await filterBar(page).locator("summary", { hasText: "Operation" }).click();
+  await filterBar(page)
     .getByRole("link", { name: /^DeleteBlob/ })
     .click();
   const deleted = formatCount(blocked.filter(({ operation }) => operation.name === "DeleteBlob").length);
-  const filters = page.getByRole("region", { name: "Filters" });
+  const filters = filterBar(page);
   await expect(filters.getByRole("status")).toHaveText(`${deleted} of ${ALL} blocked requests`);
   await expect(requests(page)).toContainText(`${deleted}, newest first`);
   await expect(page.getByRole("main")).toContainText(`${ALL} of `);
   await filters.getByRole("link", { name: "Remove filter Operation: DeleteBlob" }).click();
   await expect(requests(page)).toContainText(`${ALL}, newest first`);
-  await expect(filters).toHaveCount(0);
+  await expect(filters.getByText("Filtered by")).toHaveCount(0);
 });
 
 test("two filters together narrow further, and the menus count under the other filters", async ({
@@ -145,12 +150,38 @@ test("two filters together narrow further, and the menus count under the other f
   const query = { account: STORY_ACCOUNT, ...STORY_WINDOW, operation: "GetBlob", reason: "sas-expired" };
   const { matching } = await askJson(world.url, query);
   await page.goto(storyPath({ operation: "GetBlob" }));
-  const item = page.locator("#why li", { hasText: "Token expired" });
+  const item = page.locator("#why li[data-reason]", { hasText: "Token expired" });
   await expect(item).toContainText(formatCount(matching));
-  await item.getByRole("link", { name: "Token expired" }).click();
+  await item.getByRole("link", { name: "Token expired", exact: true }).click();
   await expect(requests(page)).toContainText(`${formatCount(matching)}, newest first`);
   await page.getByRole("region", { name: "Filters" }).getByRole("link", { name: "Clear" }).click();
   await expect(requests(page)).toContainText(`${ALL}, newest first`);
+});
+
+test("a value is left out, a second one added, and each goes with its own chip", async ({ page, world }) => {
+  const query = { account: STORY_ACCOUNT, ...STORY_WINDOW };
+  await page.goto(storyPath());
+  await page.locator("#why").getByRole("link", { name: "Leave out Token expired" }).click();
+  const { matching } = await askJson(world.url, { ...query, reason: "-sas-expired" });
+  await expect(requests(page)).toContainText(`${formatCount(matching)}, newest first`);
+  await filterBar(page).locator("summary", { hasText: "Operation" }).click();
+  for (const operation of ["DeleteBlob", "PutBlob"]) {
+    await filterBar(page)
+      .getByRole("link", { name: new RegExp(`^${operation}`) })
+      .click();
+    await expect(
+      filterBar(page).getByRole("link", { name: `Remove filter Operation: ${operation}` }),
+    ).toBeVisible();
+  }
+  const asked = new URL(page.url()).searchParams;
+  expect(asked.getAll("operation")).toEqual(["DeleteBlob", "PutBlob"]);
+  expect(asked.getAll("reason")).toEqual(["-sas-expired"]);
+  const answer = await fetch(`${world.url}/api${new URL(page.url()).pathname}?${asked}`);
+  const both = ((await answer.json()) as { matching: number }).matching;
+  expect(both).toBeGreaterThan(0);
+  await expect(requests(page)).toContainText(`${formatCount(both)}, newest first`);
+  await filterBar(page).getByRole("link", { name: "Remove filter Reason not: Token expired" }).click();
+  await expect(page).not.toHaveURL(/reason=/);
 });
 
 test("text search finds every request with the text, whatever its case", async ({ page }) => {
@@ -172,7 +203,7 @@ test("the address is the state: reload, back, forward, and the same link elsewhe
   const seen: { readonly url: string; readonly ids: readonly string[] }[] = [];
   const note = async () => seen.push({ url: page.url(), ids: await shownIds(page) });
   await note();
-  await page.locator("#why").getByRole("link", { name: "Token expired" }).click();
+  await page.locator("#why").getByRole("link", { name: "Token expired", exact: true }).click();
   await expect(page).toHaveURL(/reason=sas-expired/);
   await note();
   await requests(page).getByRole("columnheader", { name: "Object" }).getByRole("link").click();
@@ -190,7 +221,7 @@ test("the address is the state: reload, back, forward, and the same link elsewhe
   await expect(requests(page)).toContainText(`${ALL}, newest first`);
   expect(await shownIds(page)).toEqual(start?.ids);
   await page.goForward();
-  await expect(page.getByRole("region", { name: "Filters" })).toBeVisible();
+  await expect(filterBar(page).getByText("Filtered by")).toBeVisible();
   expect(await shownIds(page)).toEqual(seen[1]?.ids);
   const elsewhere = await browser.newPage();
   await elsewhere.goto(end?.url ?? "");

@@ -8,7 +8,7 @@ test.use({ ownProfile: true, javaScriptEnabled: false });
 const blocked = storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause !== null);
 const ALL = formatCount(blocked.length);
 
-const requests = (page: Page) => page.getByRole("region", { name: "Sample of blocked requests" });
+const requests = (page: Page) => page.getByRole("region", { name: "Blocked requests" });
 
 test("without scripts the way goes from the first page by form to the statement, the picture and its table", async ({
   page,
@@ -18,9 +18,7 @@ test("without scripts the way goes from the first page by form to the statement,
   await page.getByRole("textbox", { name: "From" }).fill("2026-11-18T09:00");
   await page.getByRole("textbox", { name: "To UTC" }).fill("2026-11-19T09:00");
   await page.getByRole("button", { name: "Diagnose" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(
-    `Connections to ${STORY_ACCOUNT} were blocked`,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(`${ALL} requests blocked`);
   await expect(page.getByRole("main")).toContainText(`${ALL} of `);
   await expect(page.locator("#when svg rect").first()).toBeVisible();
   await page.getByText("Show as table").click();
@@ -35,10 +33,9 @@ test("without scripts sorting, paging, filters and search work", async ({ page }
   await expect(head).toHaveAttribute("aria-sort", "ascending");
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Last" }).click();
   await expect(requests(page)).toContainText(`–${ALL} of ${ALL} requests`);
-  await requests(page).locator("summary", { hasText: "Operation" }).click();
-  await requests(page)
-    .getByRole("link", { name: /^DeleteBlob/ })
-    .click();
+  const filters = page.getByRole("region", { name: "Filters" });
+  await filters.locator("summary", { hasText: "Operation" }).click();
+  await filters.getByRole("link", { name: /^DeleteBlob/ }).click();
   const deleted = blocked.filter(({ operation }) => operation.name === "DeleteBlob");
   await expect(requests(page)).toContainText(`${formatCount(deleted.length)}, by object, ascending`);
   const name = deleted[0]?.objectName ?? "";
@@ -47,7 +44,7 @@ test("without scripts sorting, paging, filters and search work", async ({ page }
   const found = deleted.filter(({ objectName }) => objectName === name).length;
   await expect(requests(page)).toContainText(`${formatCount(found)}, by object, ascending`);
   await page.getByRole("link", { name: /^Remove filter Operation/ }).click();
-  await expect(page.getByRole("region", { name: "Filters" })).not.toContainText("DeleteBlob");
+  await expect(page.getByRole("link", { name: /^Remove filter Operation/ })).toHaveCount(0);
 });
 
 test("without scripts a row opens its details, whose commands open and which leads back", async ({

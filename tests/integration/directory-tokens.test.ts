@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { onlyValue } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
@@ -67,7 +68,7 @@ describe("tokens for a directory (sr=d)", () => {
   });
 
   test("that worked for another object below the directory worked on the same signed resource", async () => {
-    const filters = { facets: { reason: "delegator-not-authorized" }, text: "2026/c.csv" };
+    const filters = { facets: { reason: onlyValue("delegator-not-authorized") }, text: "2026/c.csv" };
     const page = await source.page({ ...SCOPE, filters }, { column: "time", descending: true }, 0, 1);
     const { query: asked } = parseInsightQuery({ account: ACCOUNT }, NOW);
     const answer = await answerRequest(source, asked, page.failures[0]?.id ?? "", NOW);
@@ -85,7 +86,7 @@ describe("tokens for a directory (sr=d)", () => {
   });
 
   test("do not reach above their directory", async () => {
-    const filters = { facets: { reason: "resource-scope-mismatch" }, text: "" };
+    const filters = { facets: { reason: onlyValue("resource-scope-mismatch") }, text: "" };
     const { failures } = await source.page({ ...SCOPE, filters }, { column: "time", descending: true }, 0, 9);
     expect(failures.map(({ request }) => request.path)).toEqual(["/lake/raw"]);
   });

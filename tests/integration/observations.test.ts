@@ -4,6 +4,7 @@ import { findingsOf, toFindings } from "@/lib/diagnosis/findings/observations";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { observedVerdict, verdictsIn } from "@/lib/insight/answers/request-verdict";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { onlyValue } from "@/lib/log-source/scope";
 import { writeSample } from "@/lib/sample/write-sample";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -55,7 +56,7 @@ describe("what the rows of the sample show together", () => {
   });
 
   test("a request is told what its token did before", async () => {
-    const filters = { facets: { reason: "delegator-not-authorized" }, text: "" };
+    const filters = { facets: { reason: onlyValue("delegator-not-authorized") }, text: "" };
     const oldest = await source.page({ ...SCOPE, filters }, { column: "time", descending: false }, 0, 1);
     const id = oldest.failures[0]?.id ?? "";
     const { query } = parseInsightQuery({ account: SCOPE.account }, instantOf(END));
@@ -74,7 +75,7 @@ describe("what the rows of the sample show together", () => {
     const { query } = parseInsightQuery({ account: SCOPE.account }, instantOf(END));
     let compared = 0;
     for (const reason of OBSERVED_REASONS) {
-      const filters = { facets: { reason }, text: "" };
+      const filters = { facets: { reason: onlyValue(reason) }, text: "" };
       const { failures } = await source.page({ ...SCOPE, filters }, NEWEST_FIRST, 0, 12);
       for (const { id, request } of failures) {
         const answer = await answerRequest(source, query, id, instantOf(END));

@@ -4,6 +4,7 @@ import { lookupCountQuery, lookupQuery, matchGroups } from "@/lib/kusto/lookup-q
 import {
   countQuery,
   facetQuery,
+  groupsQuery,
   MEMBER_KINDS,
   membersQuery,
   reasonsQuery,
@@ -83,6 +84,7 @@ export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
     count: countQuery(scope),
     ...Object.fromEntries(MEMBER_KINDS.map((kind) => [`members ${kind}`, membersQuery(scope, kind)])),
     ...Object.fromEntries(FACETS.map((facet) => [`facet ${facet}`, facetQuery(scope, facet, 20)])),
+    ...Object.fromEntries(FACETS.map((facet) => [`groups ${facet}`, groupsQuery(scope, facet)])),
     ...Object.fromEntries(
       SORT_COLUMNS.map((column) => [`rows by ${column}`, rowsQuery(scope, { column, descending: true }, 60)]),
     ),

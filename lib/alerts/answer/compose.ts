@@ -1,6 +1,7 @@
 import { visibleText } from "@/lib/format/visible-text";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import { DEFAULT_ORDER, type Span } from "@/lib/insight/query/insight-query";
+import { type Filters, onlyValue } from "@/lib/log-source/scope";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import { isoText } from "@/lib/time/times";
@@ -22,15 +23,21 @@ interface Subject {
   readonly filters: AlertFilters;
 }
 
+function facetsOf(filters: AlertFilters): Filters["facets"] {
+  const values = Object.entries(filters) as readonly (readonly [keyof AlertFilters, string])[];
+  return Object.fromEntries(values.map(([facet, value]) => [facet, onlyValue(value)]));
+}
+
 function linkOf({ account, window, filters }: Subject, base: BaseAddress): AlertLink {
   const span: Span = window ? { kind: "between", window } : { kind: "newest" };
   const href = buildInsightHref({
     account: account.name,
     resource: account.resourceId,
     span,
-    filters: { facets: { ...filters }, text: "" },
+    filters: { facets: facetsOf(filters), text: "" },
     order: DEFAULT_ORDER,
     page: 1,
+    rows: null,
     row: null,
     theme: null,
   });

@@ -1,4 +1,5 @@
 import { classify } from "@/lib/diagnosis/verdict/classify";
+import { clientOf } from "@/lib/requests/client-name";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
@@ -29,7 +30,13 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
   const { key, request, query } = failure;
   const { reason, confidence } = classify(request);
   const object = objectOf(request);
-  const derived = [object, addressOf(request.callerAddress), toParameter(request, "skoid").toLowerCase()];
+  const derived = [
+    object,
+    addressOf(request.callerAddress),
+    toParameter(request, "skoid").toLowerCase(),
+    toParameter(request, "sktid").toLowerCase(),
+    clientOf(request.userAgent),
+  ];
   const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
   let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""},${lookupCells(failure, object)}`;
   for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;

@@ -2,16 +2,24 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import type { History } from "@/lib/diagnosis/findings/history";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
-import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
+import type {
+  FacetValue,
+  Failure,
+  FailureGroups,
+  FailurePage,
+  Overview,
+  Timeline,
+} from "@/lib/log-source/failures";
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type { Filters, Scope } from "@/lib/log-source/scope";
-import { type InsightQuery, PAGE_SIZE } from "../query/insight-query";
+import { type Filters, NO_FILTERS, onlyValue, type Scope } from "@/lib/log-source/scope";
+import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
 import { type Result, settle } from "./settle";
 
 export const MAX_FACET_VALUES = 20;
 const MAX_FIXES = 3;
+const MAX_CLIENTS = 100;
 
 type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
 
@@ -23,6 +31,8 @@ export interface FailureReport {
   readonly timeline: Result<Timeline>;
   readonly page: Result<FailurePage>;
   readonly facets: Result<FacetValues>;
+  /** By client, under all filters but the reason's own. */
+  readonly clients: Result<FailureGroups>;
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
   readonly newest: Result<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
@@ -65,8 +75,17 @@ async function askFacets(
   return Object.fromEntries(values) as FacetValues;
 }
 
+/** Whether the filter of reasons lets one pass. */
+function isShown({ facets: { reason: filter } }: Filters, reason: Cause): boolean {
+  if (filter === undefined) return true;
+  return (filter.only.length === 0 || filter.only.includes(reason)) && !filter.not.includes(reason);
+}
+
 async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
-  const filters: Filters = { ...scope.filters, facets: { ...scope.filters.facets, reason } };
+  const filters: Filters = {
+    ...scope.filters,
+    facets: { ...scope.filters.facets, reason: onlyValue(reason) },
+  };
   const page = await source.page({ ...scope, filters }, { column: "time", descending: true }, 0, 1);
   return page.failures;
 }
@@ -83,9 +102,8 @@ async function askNewest(
   why: Result<Overview>,
   shown: readonly Failure[],
 ): Promise<readonly Failure[]> {
-  const chosen = scope.filters.facets.reason;
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
-  const leading = reasons.filter((reason) => !chosen || reason === chosen).slice(0, MAX_FIXES);
+  const leading = reasons.filter((reason) => isShown(scope.filters, reason)).slice(0, MAX_FIXES);
   const found = leading.map(async (reason) => {
     const onPage = shown.find((failure) => failure.reason === reason);
     return onPage ? [onPage] : newestOf(source, scope, reason);
@@ -99,11 +117,11 @@ export async function reportFailures(
   scope: Scope,
   query: InsightQuery,
 ): Promise<FailureReport> {
-  const bare: Scope = { ...scope, filters: { facets: {}, text: "" } };
+  const bare: Scope = { ...scope, filters: NO_FILTERS };
   const filters = withoutReason(scope.filters);
   const whole = settle(source.overview(bare));
   const why = isFiltered(filters) ? settle(source.overview({ ...scope, filters })) : whole;
-  const page = settle(source.page(scope, query.order, (query.page - 1) * PAGE_SIZE, PAGE_SIZE));
+  const page = settle(source.page(scope, query.order, (query.page - 1) * rowsOf(query), rowsOf(query)));
   const newest = async () => settle(askNewest(source, scope, await why, newestFirst(query, await page)));
   const parts = await Promise.all([
     whole,
@@ -113,6 +131,7 @@ export async function reportFailures(
     settle(askFacets(source, scope, why)),
     newest(),
     settle(source.history(bare)),
+    settle(source.groups({ ...scope, filters }, "client", MAX_CLIENTS)),
   ]);
   const history = parts[6];
   return {
@@ -121,6 +140,7 @@ export async function reportFailures(
     timeline: parts[2],
     page: parts[3],
     facets: parts[4],
+    clients: parts[7],
     newest: parts[5],
     findings: history.ok ? { ok: true, value: toFindings(history.value) } : history,
     history,

@@ -4,15 +4,13 @@ import type { Overview } from "@/lib/log-source/failures";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
-import type { Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import { resolveWindow, windowUpTo } from "../query/window";
 import { type FailureReport, reportFailures } from "./failure-report";
 import { type Reading, readingOf } from "./reading";
 import { type Result, settle } from "./settle";
-
-const NO_FILTERS = { facets: {}, text: "" } as const;
 
 /** Where the answers come from, as far as a page speaks of it. */
 export interface SourceNote {

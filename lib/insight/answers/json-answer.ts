@@ -6,7 +6,7 @@ import type { Freshness } from "@/lib/log-source/freshness";
 import type { LogSource, SourceFault } from "@/lib/log-source/log-source";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
-import type { InsightQuery } from "../query/insight-query";
+import { askedByProgram, type InsightQuery } from "../query/insight-query";
 import type { QueryNotice } from "../query/query-reader";
 import { statementsOf } from "../texts/freshness-texts";
 import { answerInsight, failedPart, type InsightAnswer, type Loaded } from "./insight-page";
@@ -112,9 +112,16 @@ function problem(state: Exclude<ProblemState, "source-error">) {
   return { status, body: { schemaVersion: 1 as const, state, ...texts } };
 }
 
-function sourceProblem({ fault, problem: text, nextStep }: Result<never> & { ok: false }): Told {
+/** A source's fault as an answer. */
+export function sourceProblem({ fault, problem: text, nextStep }: Result<never> & { ok: false }): JsonAnswer {
   const { status } = PROBLEMS["source-error"];
-  return { status, body: { schemaVersion: 1, state: "source-error", problem: text, nextStep, fault } };
+  const body = { schemaVersion: 1 as const, state: "source-error" as const, problem: text, nextStep, fault };
+  return { status, headers: headersOf(body), body };
+}
+
+/** That no account is named, or one that the logs don't hold, as an answer. */
+export function accountProblem(state: "choose-account" | "unknown-account"): JsonAnswer {
+  return { ...problem(state), headers: {} };
 }
 
 function nothingUsable(reading: Reading): Told {
@@ -203,7 +210,11 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): Told {
 
 /** The same question as the page's, answered as one JSON object with its HTTP status. */
 export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
-  const { status, body } = toJsonAnswer(await answerInsight(source, asked.query, now), asked, now);
+  const { status, body } = toJsonAnswer(
+    await answerInsight(source, askedByProgram(asked.query), now),
+    asked,
+    now,
+  );
   const told = "fault" in body ? { ...body, waiting: source.waiting() } : body;
   return { status, headers: headersOf(body), body: told };
 }

@@ -7,15 +7,14 @@ import { observationsOf } from "@/lib/diagnosis/findings/request-observations";
 import type { Failure } from "@/lib/log-source/failures";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource } from "@/lib/log-source/log-source";
-import type { PageOrder, Scope, Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, onlyValue, type PageOrder, type Scope, type Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
-import type { InsightQuery } from "../query/insight-query";
+import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { resolveWindow } from "../query/window";
 import { type Result, settle } from "./settle";
 
 /** How far from a request others with its token are counted. */
 const TOKEN_REACH_MS = 7 * 86_400_000;
-const PAGE_ROWS = 50;
 
 /** Where a request stands in the list that the address describes. */
 interface Position {
@@ -59,10 +58,10 @@ function positionIn(ids: readonly string[], id: string, first: number, total: nu
 async function findPosition(
   source: LogSource,
   scope: Scope,
-  { order, page, row }: { order: PageOrder; page: number; row: string },
+  { order, page, size, row }: { order: PageOrder; page: number; size: number; row: string },
 ): Promise<Position | null> {
-  const first = Math.max(0, (page - 1) * PAGE_ROWS - 1);
-  const found = await source.page(scope, order, first, PAGE_ROWS + 2);
+  const first = Math.max(0, (page - 1) * size - 1);
+  const found = await source.page(scope, order, first, size + 2);
   return positionIn(
     found.failures.map(({ id }) => id),
     row,
@@ -74,7 +73,7 @@ async function findPosition(
 async function countSameToken(source: LogSource, { request }: Failure): Promise<number> {
   const at = epochMsOf(request.time);
   const window = { from: instantOf(at - TOKEN_REACH_MS), to: instantOf(at + TOKEN_REACH_MS) };
-  const filters = { facets: { token: request.token }, text: "" };
+  const filters = { facets: { token: onlyValue(request.token) }, text: "" };
   return (await source.overview({ account: request.account, window, filters })).failures;
 }
 
@@ -97,9 +96,9 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
     source.history({
       account,
       window: around(at, TOKEN_REACH_MS, TOKEN_REACH_MS),
-      filters: { facets: { token }, text: "" },
+      filters: { facets: { token: onlyValue(token) }, text: "" },
     }),
-    source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: { facets: {}, text: "" } }),
+    source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: NO_FILTERS }),
   ]);
   return [...hints, ...observationsOf(request, own, findingsOf(all))];
 }
@@ -111,7 +110,9 @@ async function askRefused(
 ): Promise<readonly RefusedGroup[]> {
   if (!isRefusedForLetters(reason)) return [];
   const window = around(epochMsOf(time), TOKEN_REACH_MS, TOKEN_REACH_MS);
-  return (await source.history({ account, window, filters: { facets: { token }, text: "" } })).refused;
+  return (
+    await source.history({ account, window, filters: { facets: { token: onlyValue(token) }, text: "" } })
+  ).refused;
 }
 
 /** The list in which the address shows the request; null if it names no account. */
@@ -120,8 +121,8 @@ async function listPlace(source: LogSource, query: InsightQuery, now: Instant): 
   if (account === null) return null;
   const coverage = query.span.kind === "newest" ? await settle(source.coverage(account)) : null;
   const window = resolveWindow(query.span, coverage?.ok ? coverage.value : { to: null }, now);
-  const offset = Math.max(0, (query.page - 1) * PAGE_ROWS - 1);
-  return { scope: { account, window, filters }, order, offset, limit: PAGE_ROWS + 2 };
+  const offset = Math.max(0, (query.page - 1) * rowsOf(query) - 1);
+  return { scope: { account, window, filters }, order, offset, limit: rowsOf(query) + 2 };
 }
 
 /** One blocked request with its place in the list; `row` is the id of a failure. */
@@ -142,7 +143,7 @@ export async function answerRequest(
   const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
   const scope: Scope = { account, window, filters: query.filters };
   const [position, sameToken, observations, refused] = await Promise.all([
-    settle(findPosition(source, scope, { order: query.order, page: query.page, row })),
+    settle(findPosition(source, scope, { order: query.order, page: query.page, size: rowsOf(query), row })),
     settle(countSameToken(source, failure)),
     settle(observe(source, failure)),
     settle(askRefused(source, failure)),

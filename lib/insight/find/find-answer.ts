@@ -2,7 +2,7 @@ import type { Failure } from "@/lib/log-source/failures";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { type FoundRows, type Lookup, type Match, matchesAsked, plainId } from "@/lib/log-source/lookup";
-import type { Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { PastedAnswer } from "@/lib/pasted/answer";
 import { explainPasted } from "@/lib/pasted/explain-pasted";
 import { NO_FACTS, type PastedFacts } from "@/lib/pasted/facts";
@@ -58,9 +58,10 @@ const holds = (window: Window, { request }: Failure): boolean =>
 
 const BLANK = {
   resource: null,
-  filters: { facets: {}, text: "" },
+  filters: NO_FILTERS,
   order: DEFAULT_ORDER,
   page: 1,
+  rows: null,
   row: null,
 } as const;
 

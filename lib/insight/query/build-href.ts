@@ -1,5 +1,7 @@
 import { FACETS, type Facet } from "@/lib/log-source/fields";
+import type { FacetFilter } from "@/lib/log-source/scope";
 import { isoText } from "@/lib/time/times";
+import { facetValueTexts, setFacet, toggleFacetValue } from "./facet-filters";
 import { AROUND_MS, DEFAULT_ORDER, type InsightQuery, type Span } from "./insight-query";
 import { isoDuration } from "./iso-duration";
 
@@ -28,11 +30,14 @@ export function queryPairs(query: InsightQuery): readonly Pair[] {
   const pairs: (Pair | null)[] = [
     resource ? ["resource", resource] : optional("account", account),
     ...spanPairs(query.span),
-    ...FACETS.map((facet) => optional(facet, query.filters.facets[facet])),
+    ...FACETS.flatMap((facet) =>
+      facetValueTexts(query.filters.facets[facet]).map((value): Pair => [facet, value]),
+    ),
     optional("q", query.filters.text),
     order.column === DEFAULT_ORDER.column && order.descending === DEFAULT_ORDER.descending
       ? null
       : ["sort", `${order.descending ? "-" : ""}${order.column}`],
+    optional("rows", query.rows && String(query.rows)),
     query.page > 1 ? ["page", String(query.page)] : null,
     optional("row", query.row),
     optional("theme", query.theme),
@@ -71,9 +76,23 @@ export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQu
   return hrefOf(INSIGHT_PATH, changed(query, changes));
 }
 
+/** All requests that the query asks for as a file, "csv" or "jsonl": no page of them, no row, no theme. */
+export function buildExportHref(query: InsightQuery, format: string): string {
+  const asked: InsightQuery = { ...query, page: 1, rows: null, row: null, theme: null, order: DEFAULT_ORDER };
+  return `/api${INSIGHT_PATH}/export?format=${format}&${queryText(asked)}`;
+}
+
 /** The query narrowed to one value of a facet, or freed of it (null). */
 export function buildFacetHref(query: InsightQuery, facet: Facet, value: string | null): string {
-  const { [facet]: _replaced, ...others } = query.filters.facets;
-  const facets = value === null ? others : { ...others, [facet]: value };
-  return buildInsightHref(query, { filters: { ...query.filters, facets } });
+  return buildInsightHref(query, { filters: setFacet(query.filters, facet, value) });
+}
+
+/** The query with one more value of a facet that is wanted ("only") or left out ("not"); without it where it has it. */
+export function buildToggleHref(
+  query: InsightQuery,
+  facet: Facet,
+  value: string,
+  kind: keyof FacetFilter,
+): string {
+  return buildInsightHref(query, { filters: toggleFacetValue(query.filters, facet, value, kind) });
 }

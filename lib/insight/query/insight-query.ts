@@ -2,7 +2,12 @@ import type { Filters, PageOrder, Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { HOUR_MS } from "@/lib/time/units";
 
-export const PAGE_SIZE = 50;
+/** How many requests a page may hold. */
+export const ROW_COUNTS = [10, 25, 50, 100] as const;
+export type RowCount = (typeof ROW_COUNTS)[number];
+/** Requests on a page that people read, and in an answer to a program, where the address does not say. */
+const USUAL_ROWS: RowCount = 25;
+const PROGRAM_ROWS: RowCount = 50;
 export const THEMES = ["light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
@@ -23,6 +28,8 @@ export interface InsightQuery {
   readonly order: PageOrder;
   /** From 1. */
   readonly page: number;
+  /** Requests on a page; null: as many as usual. */
+  readonly rows: RowCount | null;
   /** Id of the failure whose details are shown. */
   readonly row: string | null;
   readonly theme: Theme | null;
@@ -31,3 +38,11 @@ export interface InsightQuery {
 /** How much is shown around an issue time where nothing says so: half of it on either side. */
 export const AROUND_MS = HOUR_MS;
 export const DEFAULT_ORDER: PageOrder = { column: "time", descending: true };
+
+/** How many requests a page of the query holds. */
+export const rowsOf = ({ rows }: Pick<InsightQuery, "rows">): number => rows ?? USUAL_ROWS;
+
+/** The query as a program asks it: as many requests as it has always got. */
+export function askedByProgram(query: InsightQuery): InsightQuery {
+  return { ...query, rows: query.rows ?? PROGRAM_ROWS };
+}

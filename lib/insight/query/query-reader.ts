@@ -23,6 +23,8 @@ export function valuesOf(parameters: RawParameters, parameter: string): readonly
 /** Collects what was not understood while the values are read. */
 export interface Reader {
   text(parameter: string): string | null;
+  /** Every value that is given, at most `limit` of them. */
+  texts(parameter: string, limit: number): readonly string[];
   note(parameter: string, value: string, text: string): void;
 }
 
@@ -34,16 +36,25 @@ function named(text: string): string {
 export function readerOf(parameters: RawParameters, notices: QueryNotice[]): Reader {
   const note: Reader["note"] = (parameter, value, text) =>
     notices.push({ parameter: named(parameter), value: named(value), text });
+  const read = (parameter: string, given: string): string | null => {
+    const value = redactText(given.trim());
+    if (value.length <= MAX_VALUE) return value === "" ? null : value;
+    note(parameter, value, "is too long and was ignored");
+    return null;
+  };
   return {
     note,
     text(parameter) {
       const [first, ...more] = valuesOf(parameters, parameter);
       if (more.length > 0)
         note(parameter, more[0] ?? "", "was specified more than once; the first value is used");
-      const value = redactText((first ?? "").trim());
-      if (value.length <= MAX_VALUE) return value === "" ? null : value;
-      note(parameter, value, "is too long and was ignored");
-      return null;
+      return read(parameter, first ?? "");
+    },
+    texts(parameter, limit) {
+      const given = valuesOf(parameters, parameter).flatMap((each) => read(parameter, each) ?? []);
+      for (const value of given.slice(limit))
+        note(parameter, value, `is one of more than ${limit} values and was ignored`);
+      return given.slice(0, limit);
     },
   };
 }

@@ -1,10 +1,12 @@
-import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
-import type { Filters, PageOrder } from "@/lib/log-source/scope";
+import type { FacetFilter, Filters, PageOrder } from "@/lib/log-source/scope";
+import { SERVICES } from "@/lib/requests/logged-request";
 import { REDACTED } from "@/lib/requests/secret-patterns";
 import type { Instant } from "@/lib/time/instant";
 import { readAccount } from "./account-named";
-import { DEFAULT_ORDER, type InsightQuery, THEMES } from "./insight-query";
+import { readFacetValue } from "./facet-filters";
+import { DEFAULT_ORDER, type InsightQuery, ROW_COUNTS, type RowCount, THEMES } from "./insight-query";
 import {
   checked,
   matching,
@@ -23,6 +25,8 @@ export interface ParsedQuery {
   readonly notices: readonly QueryNotice[];
 }
 
+/** Values of one facet that an address may name. */
+const MAX_FACET_VALUES = 20;
 const LAST_PAGE = 100_000_000;
 const SPAN_PARAMETERS = ["at", "from", "to", "timespan", "tz"] as const;
 const KNOWN: readonly string[] = [
@@ -33,23 +37,48 @@ const KNOWN: readonly string[] = [
   "q",
   "sort",
   "page",
+  "rows",
   "row",
   "theme",
 ];
 
 const HEX_32 = /^[0-9a-f]{32}$/i;
 
-function parseFacet(reader: Reader, facet: Facet): string | null {
-  if (facet === "reason") return checked(reader, facet, "is not a reason and was ignored", oneOf(CAUSES));
-  if (facet === "token") return checked(reader, facet, "is not a token id and was ignored", matching(HEX_32));
-  return reader.text(facet);
+interface AcceptedValues {
+  readonly accept: (value: string) => string | null;
+  /** What is said of a value that is not accepted. */
+  readonly fault: string;
+}
+
+/** Facets whose values are known; no value of theirs holds a comma, so that several may stand in one parameter. */
+const ACCEPTED: Readonly<Partial<Record<Facet, AcceptedValues>>> = {
+  reason: { accept: oneOf(CAUSES), fault: "is not a reason and was ignored" },
+  confidence: { accept: oneOf(CONFIDENCES), fault: "is no confidence and was ignored" },
+  service: { accept: oneOf(SERVICES), fault: "is no storage service and was ignored" },
+  token: { accept: matching(HEX_32), fault: "is not a token id and was ignored" },
+};
+
+/** Reads the values of one facet: repeated parameters, "-" before a value that is left out. */
+function parseFacet(reader: Reader, facet: Facet): FacetFilter | null {
+  const known = ACCEPTED[facet];
+  const filter = { only: new Set<string>(), not: new Set<string>() };
+  const texts = reader.texts(facet, MAX_FACET_VALUES);
+  for (const text of known ? texts.flatMap((each) => each.split(",")) : texts) {
+    const { kind, value } = readFacetValue(text.trim());
+    const accepted = known ? known.accept(value) : value;
+    if (value === "") reader.note(facet, text, "names no value and was ignored");
+    else if (accepted === null) reader.note(facet, value, known?.fault ?? "");
+    else filter[kind].add(accepted);
+  }
+  if (filter.only.size + filter.not.size === 0) return null;
+  return { only: [...filter.only], not: [...filter.not] };
 }
 
 function parseFilters(reader: Reader): Filters {
-  const facets: Partial<Record<Facet, string>> = {};
+  const facets: Partial<Record<Facet, FacetFilter>> = {};
   for (const facet of FACETS) {
-    const value = parseFacet(reader, facet);
-    if (value !== null) facets[facet] = value;
+    const filter = parseFacet(reader, facet);
+    if (filter !== null) facets[facet] = filter;
   }
   const text = reader.text("q") ?? "";
   if (text.includes(REDACTED)) {
@@ -67,6 +96,10 @@ function parseOrder(value: string): PageOrder | null {
 function parsePage(value: string): number | null {
   const page = /^\d{1,9}$/.test(value) ? Number(value) : 0;
   return page >= 1 && page <= LAST_PAGE ? page : null;
+}
+
+function parseRows(value: string): RowCount | null {
+  return ROW_COUNTS.find((count) => String(count) === value) ?? null;
 }
 
 /** The account by any of its names; what else a URL names is said to be left out. */
@@ -129,6 +162,7 @@ export function parseInsightQuery(parameters: RawParameters, now: Instant): Pars
     filters: parseFilters(reader),
     order: checked(reader, "sort", "is not a sortable column and was ignored", parseOrder) ?? DEFAULT_ORDER,
     page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,
+    rows: checked(reader, "rows", "is not a number of rows and was ignored", parseRows),
     row: checked(reader, "row", "is not a request id and was ignored", matching(HEX_32)),
     theme: checked(reader, "theme", "is neither light nor dark and was ignored", oneOf(THEMES)),
   };

@@ -32,8 +32,8 @@ function leadingWords({ failures, reasons }: Overview): readonly Phrase[] {
   return [plain(opening), strong(share), plain(", "), strong(clause), plain(".")];
 }
 
-/** The two sentences under the title: how many of how many, when, and the leading reason. */
-export function statementPhrases(overview: Overview, window: Window): readonly Phrase[] {
+/** How many of how many requests were blocked, and when. */
+export function blockedPhrases(overview: Overview, window: Window): readonly Phrase[] {
   const { failures, requests } = overview;
   const were = failures === 1 ? "was" : "were";
   return [
@@ -43,8 +43,12 @@ export function statementPhrases(overview: Overview, window: Window): readonly P
     plain(`) ${were} blocked between `),
     strong(windowWords(window)),
     plain("."),
-    ...leadingWords(overview),
   ];
+}
+
+/** The same with the leading reason. */
+export function statementPhrases(overview: Overview, window: Window): readonly Phrase[] {
+  return [...blockedPhrases(overview, window), ...leadingWords(overview)];
 }
 
 /** The same in few words: "2,806 of 3,412 requests were blocked. Most of them, 2,100 (74.8 %), carried …". */

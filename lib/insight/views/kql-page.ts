@@ -4,6 +4,7 @@ import { kql } from "@/lib/kql/kql";
 import { reasonColumn } from "@/lib/kusto/classification";
 import { stepOf, writeQuery } from "@/lib/kusto/pipeline";
 import { reasonsQuery } from "@/lib/kusto/queries";
+import { NO_FILTERS } from "@/lib/log-source/scope";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { UNLOGGED_FIELDS } from "@/lib/requests/unlogged-fields";
 import type { Instant } from "@/lib/time/instant";
@@ -87,7 +88,7 @@ export function toKqlPage(): KqlPage {
     service: "blob",
     account: REQUEST.account,
     window,
-    filters: { facets: {}, text: "" },
+    filters: NO_FILTERS,
   });
   return {
     request: TOLD,

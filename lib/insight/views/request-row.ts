@@ -5,6 +5,7 @@ import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
 import type { Failure } from "@/lib/log-source/failures";
 import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import { COLUMNS, type Column } from "@/lib/log-source/fields";
+import { clientOf } from "@/lib/requests/client-name";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { formatClockMs, formatDay } from "@/lib/time/times";
 import { buildInsightHref } from "../query/build-href";
@@ -63,15 +64,14 @@ const CELLS: Readonly<Partial<Record<LoggedColumn, (request: LoggedRequest) => C
   operation: ({ operation }) => cellOf(operation, 40),
   object: ({ objectKey, path, account }) => cellOf(objectName(objectKey, path, account)),
   caller: ({ callerAddress }) => callerCell(callerAddress),
-  status: ({ statusText, status }) => cellOf(statusText || String(status), 64),
+  client: ({ userAgent }) => cellOf(clientOf(userAgent), 64),
   requestId: ({ requestId }) => {
     const shown = visibleText(requestId);
     return { text: shortId(shown, 8, 6), full: cutText(shown, MAX_TITLE_LENGTH).head };
   },
 };
 
-const isLogged = (column: Column): column is LoggedColumn =>
-  !["time", "reason", "confidence"].includes(column);
+const isLogged = (column: Column): column is LoggedColumn => !["time", "reason"].includes(column);
 
 function loggedCells(failure: Failure): Readonly<Record<LoggedColumn, Cell>> {
   const cells = COLUMNS.filter(isLogged).map((column) => {

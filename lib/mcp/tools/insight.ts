@@ -5,6 +5,7 @@ import { countOf } from "@/lib/format/numbers";
 import { answerInsight, failedPart, type InsightAnswer } from "@/lib/insight/answers/insight-page";
 import { readingOf } from "@/lib/insight/answers/reading";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { askedByProgram } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { briefState } from "@/lib/insight/texts/brief-states";
 import { statementsOf } from "@/lib/insight/texts/freshness-texts";
@@ -166,7 +167,7 @@ export const INSIGHT = defineTool({
     await waitForLoad(source, signal);
     const asked = { ...parameters, ...(page === undefined ? {} : { page: String(page) }) };
     const { query, notices } = parseInsightQuery(asked, now);
-    const answer = await answerInsight(source, query, now);
+    const answer = await answerInsight(source, askedByProgram(query), now);
     const failed = failedPart(answer);
     if (failed) throw new ToolFault(`${failed.problem} ${failed.nextStep}`);
     const ignored = notices.map(({ parameter, text: why }) => bounded(`${parameter} ${why}`));

@@ -2,7 +2,14 @@ import type { History } from "@/lib/diagnosis/findings/history";
 import type { AccountingReport } from "@/lib/log-source/accounting";
 import { canceledError } from "@/lib/log-source/canceled-error";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
-import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
+import type {
+  FacetValue,
+  Failure,
+  FailureGroups,
+  FailurePage,
+  Overview,
+  Timeline,
+} from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LoadState } from "@/lib/log-source/load-state";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
@@ -19,6 +26,7 @@ import { readAccounts, readCoverage, readHolds } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
 import { findFailures } from "./find-failures";
+import { readGroups } from "./groups";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
 import { QueryCache } from "./query-cache";
@@ -75,6 +83,12 @@ export class EmbeddedSource implements LogSource {
   facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
     return this.#remember(["facet", scope, facet, limit], ({ reader }) =>
       readFacet(reader, scope, facet, limit),
+    );
+  }
+
+  groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
+    return this.#remember(["groups", scope, facet, limit], ({ reader }) =>
+      readGroups(reader, scope, facet, limit),
     );
   }
 

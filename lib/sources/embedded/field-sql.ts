@@ -5,8 +5,8 @@ interface SqlField {
   readonly expression: string;
   /** What it is sorted by, where not by the expression: closed sets by their own order. */
   readonly sort?: string;
-  /** The filter's value; what is no member of the closed set, or no id, matches nothing: it is no error. */
-  readonly match?: string;
+  /** The filter's value by its placeholder; what is no member of the closed set, or no id, matches nothing: it is no error. */
+  readonly match?: (placeholder: string) => string;
   /** What equally frequent values are sorted by, where not by themselves. */
   readonly valueOrder?: string;
 }
@@ -20,13 +20,23 @@ export const FIELD_SQL: Readonly<Record<SortColumn | Facet, SqlField>> = {
   reason: {
     expression: "reason",
     sort: "enum_code(reason)",
-    match: "TRY_CAST($facet_reason AS cause)",
+    match: (placeholder) => `TRY_CAST(${placeholder} AS cause)`,
     valueOrder: "value::VARCHAR",
   },
-  confidence: { expression: "confidence", sort: "enum_code(confidence)" },
+  confidence: {
+    expression: "confidence",
+    sort: "enum_code(confidence)",
+    match: (placeholder) => `TRY_CAST(${placeholder} AS confidence)`,
+    valueOrder: "value::VARCHAR",
+  },
+  client: { expression: "client" },
+  container: { expression: "split_part(object, '/', 1)" },
+  prefix: { expression: "regexp_extract(object, '^[^/]*/[^/]*/')" },
+  service: { expression: "service" },
   status: { expression: "status_text" },
   requestId: { expression: "request_id" },
   // Ids sort as their text does; to write out a million of them would take most of the time.
-  token: { expression: "token", match: "TRY_CAST($facet_token AS UUID)" },
+  token: { expression: "token", match: (placeholder) => `TRY_CAST(${placeholder} AS UUID)` },
   delegator: { expression: "delegator" },
+  tenant: { expression: "tenant" },
 };

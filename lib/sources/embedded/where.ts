@@ -1,5 +1,5 @@
 import type { Facet } from "@/lib/log-source/fields";
-import type { Scope } from "@/lib/log-source/scope";
+import type { FacetFilter, Scope } from "@/lib/log-source/scope";
 import type { Values } from "@/lib/store/database";
 import { FIELD_SQL } from "./field-sql";
 
@@ -21,16 +21,31 @@ export function windowCondition(scope: Scope): Condition {
   return { sql: `time >= $from::TIMESTAMP_NS AND time < $to::TIMESTAMP_NS${account}`, values };
 }
 
+/** The conditions of one facet; the values that they name are added to `values`. */
+function facetConditions(facet: Facet, { only, not }: FacetFilter, values: Values): readonly string[] {
+  const { expression, match = (placeholder) => placeholder } = FIELD_SQL[facet];
+  const list = (given: readonly string[], kind: keyof FacetFilter) =>
+    given
+      .map((value, index) => {
+        const name = `${facet}_${kind}_${index}`;
+        values[name] = value;
+        return match(`$${name}`);
+      })
+      .join(", ");
+  return [
+    ...(only.length > 0 ? [`${expression} IN (${list(only, "only")})`] : []),
+    ...(not.length > 0 ? [`(${expression} IN (${list(not, "not")})) IS NOT TRUE`] : []),
+  ];
+}
+
 /** Everything in scope, less the filter of one facet when its values are being counted. */
 export function failureCondition(scope: Scope, without?: Facet): Condition {
   const base = windowCondition(scope);
   const parts = [base.sql];
   const values: Values = { ...base.values };
-  for (const [facet, value] of Object.entries(scope.filters.facets) as [Facet, string][]) {
+  for (const [facet, filter] of Object.entries(scope.filters.facets) as [Facet, FacetFilter][]) {
     if (facet === without) continue;
-    const { expression, match = `$facet_${facet}` } = FIELD_SQL[facet];
-    parts.push(`${expression} = ${match}`);
-    values[`facet_${facet}`] = value;
+    parts.push(...facetConditions(facet, filter, values));
   }
   if (scope.filters.text !== "") {
     parts.push(`(${SEARCHED.map((column) => `contains(lower(${column}), $text)`).join(" OR ")})`);

@@ -3,13 +3,20 @@ import type { History } from "@/lib/diagnosis/findings/history";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import { ALL_READ } from "@/lib/log-source/accounting";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
-import type { FacetValue, Failure, FailurePage, Overview, Timeline } from "@/lib/log-source/failures";
+import type {
+  FacetValue,
+  Failure,
+  FailureGroups,
+  FailurePage,
+  Overview,
+  Timeline,
+} from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
-import type { PageOrder, Scope, Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type PageOrder, type Scope, type Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { KustoClient } from "./client/kusto-client";
 import { copiedQueries, linkedQueries } from "./queries/copied-queries";
@@ -18,6 +25,7 @@ import { readAccounts } from "./queries/read-accounts";
 import { readCoverage } from "./queries/read-coverage";
 import { readFacet } from "./queries/read-facet";
 import { readFreshness } from "./queries/read-freshness";
+import { readGroups } from "./queries/read-groups";
 import { readHistory } from "./queries/read-history";
 import { readOverview } from "./queries/read-overview";
 import { readPage, streamFailures } from "./queries/read-page";
@@ -101,6 +109,10 @@ export class KustoSource implements LogSource {
     return readFacet(this.#askAll(scope), { facet, limit }, this.#tokens);
   }
 
+  groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
+    return readGroups(this.#askAll(scope), { facet, limit }, this.#tokens);
+  }
+
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
     const page = await readPage(this.#askAll(scope), order, offset, limit);
     this.#remember(page.failures);
@@ -152,7 +164,7 @@ export class KustoSource implements LogSource {
 
   /** Every table of every place: which of them hold rows is known of the last weeks only. */
   async #askTables(window: Window, query: (scope: KustoScope) => string): Promise<readonly Slice[]> {
-    const filters = { facets: {}, text: "" };
+    const filters = NO_FILTERS;
     const asked = this.#places().flatMap((account) =>
       this.options.services.map((service) => {
         const text = (part: Window) => query({ service, account, window: part, filters });
@@ -169,7 +181,7 @@ export class KustoSource implements LogSource {
 
   #summaries(account: string | null): Promise<readonly AccountSummary[]> {
     const window = this.#reaches.lastDay();
-    return readAccounts(this.#askAll({ account, window, filters: { facets: {}, text: "" } }));
+    return readAccounts(this.#askAll({ account, window, filters: NO_FILTERS }));
   }
 
   async holds(account: string): Promise<boolean> {
@@ -188,7 +200,7 @@ export class KustoSource implements LogSource {
   #askAll(scope: Scope): AskAll {
     return async (query, { unfiltered = false, window = scope.window } = {}) => {
       const services = await this.#reaches.servicesOf(scope.account);
-      const filters = unfiltered ? { facets: {}, text: "" } : await this.#filtersOf(scope);
+      const filters = unfiltered ? NO_FILTERS : await this.#filtersOf(scope);
       const asked = services.map((service) =>
         askSlices(this.#client, {
           service,

@@ -4,7 +4,7 @@ import { SEED_DOCUMENTS } from "@/lib/diagnosis/causes/documents";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { bucketFor, resolveWindow, shiftedWindow } from "@/lib/insight/query/window";
 import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
-import { recommendedDocuments, recommendedSteps } from "@/lib/insight/views/recommendations";
+import { recommendedDocuments } from "@/lib/insight/views/recommendations";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
 import { axisSteps, tickStarts, toTimelineGrid } from "@/lib/insight/views/timeline-grid";
@@ -129,15 +129,6 @@ describe("one request", () => {
 });
 
 describe("what is recommended", () => {
-  const reasons = ["delegator-not-authorized", "sas-expired", "permission-missing", "key-expired"] as const;
-
-  it("is three steps for each of the three most frequent reasons", () => {
-    expect(recommendedSteps(reasons)).toEqual(
-      reasons.slice(0, 3).map((reason) => ({ reason, steps: CAUSE_TEXTS[reason].steps.slice(0, 3) })),
-    );
-    expect(recommendedSteps(reasons).map(({ steps }) => steps.length)).toEqual([3, 3, 3]);
-  });
-
   it("is the documents of the reasons in their order, then those of the seed, each once", () => {
     expect(recommendedDocuments(["delegator-not-authorized"])).toEqual([
       ...CAUSE_TEXTS["delegator-not-authorized"].documents,

@@ -123,6 +123,7 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     overview: async (scope) => (inside(scope) ? overviewOf(1, 10) : overviewOf(0, 0)),
     timeline: async (_scope, bucketMs) => ({ bucketMs, buckets: [] }),
     facet: async () => [],
+    groups: async () => ({ groups: [], exact: true }),
     page: async (scope, _order, offset) => {
       const failures = inside(scope) ? [failure].slice(offset) : [];
       return { total: inside(scope) ? 1 : 0, offset, failures };

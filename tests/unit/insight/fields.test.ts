@@ -5,21 +5,36 @@ import { COLUMNS, FACETS, FIELDS, SORT_COLUMNS } from "@/lib/log-source/fields";
 /** Addresses hold the names, readers know the heads: both stay, in this order. */
 const COLUMN_LABELS = {
   time: "Time (UTC)",
+  reason: "Reason",
+  operation: "Operation",
+  object: "Object",
+  client: "Client",
+  caller: "Caller",
+  requestId: "Request id",
+} as const;
+const SORT_LABELS = {
+  time: "Time (UTC)",
+  reason: "Reason",
   operation: "Operation",
   object: "Object",
   caller: "Caller",
-  reason: "Reason",
+  requestId: "Request id",
   confidence: "Confidence",
   status: "Status",
-  requestId: "Request id",
 } as const;
 const FILTER_LABELS = {
   reason: "Reason",
-  operation: "Operation",
+  confidence: "Confidence",
+  client: "Client",
   caller: "Caller",
+  operation: "Operation",
+  container: "Container",
+  prefix: "Folder",
+  service: "Service",
   status: "Status",
   token: "Token",
   delegator: "Delegator",
+  tenant: "Delegator's tenant",
 } as const;
 
 const labelled = (names: readonly (keyof typeof FIELDS)[], known: object) =>
@@ -27,7 +42,7 @@ const labelled = (names: readonly (keyof typeof FIELDS)[], known: object) =>
 
 it("columns, and what rows are sorted by, keep their names, heads and order", () => {
   expect(labelled(COLUMNS, COLUMN_LABELS)).toEqual(Object.entries(COLUMN_LABELS));
-  expect(labelled(SORT_COLUMNS, COLUMN_LABELS)).toEqual(Object.entries(COLUMN_LABELS));
+  expect(labelled(SORT_COLUMNS, SORT_LABELS)).toEqual(Object.entries(SORT_LABELS));
 });
 
 it("filters keep their names, labels and order", () => {

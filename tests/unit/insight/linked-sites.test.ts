@@ -60,6 +60,6 @@ describe("sites that a page may link to", () => {
     expect(files.filter((file) => /https?:\/\/\w/.test(written(file)))).toEqual([]);
     const linking = files.filter((file) => /<OutsideLink\b/.test(written(file)));
     for (const file of linking)
-      expect(written(file), file).toMatch(/DOCUMENTS|documentUrl|sources|portalLink/);
+      expect(written(file), file).toMatch(/DOCUMENTS|REFERENCES|documentUrl|sources|portalLink/);
   });
 });

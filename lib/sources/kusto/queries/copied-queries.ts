@@ -3,7 +3,7 @@ import { writeQuery } from "@/lib/kusto/pipeline";
 import { reasonsQuery } from "@/lib/kusto/queries";
 import { failureSteps } from "@/lib/kusto/scope-steps";
 import type { LinkedQuery, SourceQuery } from "@/lib/log-source/log-source";
-import type { Scope } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 
 const TITLES: Readonly<Record<Service, string>> = {
@@ -26,7 +26,7 @@ export function copiedQueries(scope: Scope, services: readonly Service[]): reado
 
 /** The refused requests themselves: short enough for an address. */
 function plainQuery({ account, window }: Scope, service: Service): string {
-  const scope = { service, account, window, filters: { facets: {}, text: "" } };
+  const scope = { service, account, window, filters: NO_FILTERS };
   return writeQuery(service, failureSteps(scope));
 }
 

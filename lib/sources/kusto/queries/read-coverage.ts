@@ -1,7 +1,7 @@
 import { newestFailureQuery, newestRequestQuery } from "@/lib/kusto/extent-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import type { Coverage } from "@/lib/log-source/coverage";
-import type { Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import { earliestOf, type Instant, latestOf } from "@/lib/time/instant";
 import { countIn, instantIn } from "./row-values";
 import { askSlices } from "./slices";
@@ -19,7 +19,7 @@ async function newestIn(
         service,
         account,
         window: asked.window,
-        text: (window) => query({ service, account, window, filters: { facets: {}, text: "" } }),
+        text: (window) => query({ service, account, window, filters: NO_FILTERS }),
       }),
     ),
   );

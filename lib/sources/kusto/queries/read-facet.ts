@@ -10,6 +10,11 @@ const MAX_VALUE = 256;
 /** Values of several parts are added up: a frequent one may be rare in a part. */
 const MAX_PART_VALUES = 5_000;
 
+/** A facet's value as it is shown: a token by its id of our making, everything else redacted and cut. */
+export function shownValue(facet: Facet, logged: string, book: TokenIndex): string {
+  return facet === "token" ? book.register(logged) : cleanText(redactText(logged), MAX_VALUE);
+}
+
 /** The most frequent values of a facet, counted by the service without the facet's own filter. */
 export async function readFacet(
   ask: AskAll,
@@ -19,8 +24,7 @@ export async function readFacet(
   const slices = await ask((scope) => facetQuery(scope, facet, Math.max(limit, MAX_PART_VALUES)));
   const counts = new Map<string, number>();
   for (const row of slices.flatMap(({ rows }) => rows)) {
-    const logged = textIn(row, "Value");
-    const value = facet === "token" ? book.register(logged) : cleanText(redactText(logged), MAX_VALUE);
+    const value = shownValue(facet, textIn(row, "Value"), book);
     counts.set(value, (counts.get(value) ?? 0) + countIn(row, "Failures"));
   }
   return [...counts]

@@ -4,7 +4,7 @@ import { arrivalQuery, refusedSasQuery } from "@/lib/kusto/extent-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import type { Checked, Freshness, LoggingSetting, RefusedSas, ServiceLog } from "@/lib/log-source/freshness";
 import { currentSignal } from "@/lib/log-source/request-signal";
-import type { Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { earliestOf, epochMsOf, type Instant, instantOf, latestOf } from "@/lib/time/instant";
 import { DAY_MS, MINUTE_MS } from "@/lib/time/units";
@@ -43,7 +43,7 @@ async function queryRows(
   query: (scope: KustoScope) => string,
 ): Promise<readonly KustoRow[]> {
   const { service, window } = asked;
-  const text = (part: Window) => query({ service, account, window: part, filters: { facets: {}, text: "" } });
+  const text = (part: Window) => query({ service, account, window: part, filters: NO_FILTERS });
   const slices = await askSlices(client, { service, account, window, text });
   return (slices ?? []).flatMap(({ rows }) => rows);
 }

@@ -18,10 +18,12 @@ export async function resolveFilters(
 ): Promise<Filters> {
   const { token } = filters.facets;
   if (token === undefined) return filters;
-  if (book.lookup(token) === null) {
+  if ([...token.only, ...token.not].some((id) => book.lookup(id) === null)) {
     for (const { rows } of await others()((scope) => membersQuery(scope, "token"))) {
       for (const row of rows) book.register(textIn(row, "Member"));
     }
   }
-  return { ...filters, facets: { ...filters.facets, token: book.lookup(token) ?? NO_TOKEN } };
+  const logged = (ids: readonly string[]) => ids.map((id) => book.lookup(id) ?? NO_TOKEN);
+  const asLogged = { only: logged(token.only), not: logged(token.not) };
+  return { ...filters, facets: { ...filters.facets, token: asLogged } };
 }

@@ -1,7 +1,7 @@
 import { extentQuery } from "@/lib/kusto/extent-queries";
 import { SourceError } from "@/lib/log-source/log-source";
 import { currentSignal } from "@/lib/log-source/request-signal";
-import type { Window } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import { timedCache } from "@/lib/queries/timed-cache";
 import type { Service } from "@/lib/requests/logged-request";
 import { retryIfSharedRequestAborted } from "@/lib/sources/retry-if-shared-request-aborted";
@@ -100,7 +100,7 @@ export class TableExtents {
 
   async #ask(service: Service, account: string | null): Promise<Reach> {
     const window = this.lookBack();
-    const text = extentQuery({ service, account, window, filters: { facets: {}, text: "" } });
+    const text = extentQuery({ service, account, window, filters: NO_FILTERS });
     const answer = await this.client.ask({ text, service, window, account }, currentSignal());
     const [row = {}] = answer.kind === "complete" ? answer.rows : [];
     const rows = countIn(row, "Rows");

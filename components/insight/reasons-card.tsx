@@ -1,0 +1,27 @@
+import { ReasonItem } from "@/components/insight/reason-item";
+import { Card } from "@/components/ui/card";
+import { countOf } from "@/lib/format/numbers";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { ReasonContext } from "@/lib/insight/views/reason-context";
+import type { ReasonCount } from "@/lib/log-source/failures";
+
+/** Why requests were blocked: each reason with its numbers, its clients and its advice, the most frequent first. */
+export function ReasonsCard({
+  reasons,
+  context,
+  query,
+}: {
+  readonly reasons: readonly ReasonCount[];
+  readonly context: ReasonContext;
+  readonly query: InsightQuery;
+}) {
+  return (
+    <Card id="why" title="Why" note={countOf(reasons.length, "reason")} flush>
+      <ol className="pb-2">
+        {reasons.map((counted) => (
+          <ReasonItem key={counted.reason} counted={counted} context={context} query={query} />
+        ))}
+      </ol>
+    </Card>
+  );
+}

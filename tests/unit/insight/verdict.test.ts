@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { endOfKnown, lastCountWords, recencyWords } from "@/lib/insight/texts/recency-texts";
+import { verdictText } from "@/lib/insight/texts/verdict";
+import { recencyOf } from "@/lib/insight/views/recency";
+import { at } from "./fake-source";
+
+const time = at("2026-11-20T09:00:00Z");
+const counted = (reason: Cause, count: number) => ({
+  reason,
+  count,
+  first: time,
+  last: time,
+  tokens: 1,
+  callers: 1,
+});
+const verdictOf = (...reasons: ReturnType<typeof counted>[]) =>
+  verdictText({ failures: reasons.reduce((sum, { count }) => sum + count, 0), reasons });
+
+describe("the verdict as a headline", () => {
+  test.each([
+    [[], "0 requests blocked"],
+    [[counted("sas-expired", 1)], "1 request blocked: it carried a token that had expired"],
+    [[counted("sas-expired", 1200)], "1,200 requests blocked: all carried a token that had expired"],
+  ] as const)("%#", (reasons, text) => expect(verdictOf(...reasons)).toBe(text));
+
+  test("names two reasons with their shares, and how many others there are", () => {
+    const text = verdictOf(
+      counted("sas-expired", 760),
+      counted("ip-not-allowed", 441),
+      counted("key-expired", 400),
+      counted("unknown", 44),
+    );
+    expect(text).toMatch(
+      /^1,645 requests blocked: 46 % carried a token that had expired, 27 % .+, and 2 other reasons$/,
+    );
+  });
+
+  test("rounds no share to nothing or to all", () => {
+    const text = verdictOf(counted("sas-expired", 9999), counted("key-expired", 1));
+    expect(text).toContain("> 99 % carried");
+    expect(text).toContain(", < 1 % ");
+  });
+});
+
+describe("whether it still happens", () => {
+  const seen = (count: number, last: string) => ({
+    count,
+    first: at("2026-11-20T00:00:00Z"),
+    last: at(last),
+  });
+  const end = at("2026-11-20T12:00:00Z");
+
+  test.each([
+    [seen(500, "2026-11-20T11:50:00Z"), "ongoing", "Still happening"],
+    [seen(500, "2026-11-20T08:58:00Z"), "stopped", "Stopped 3 h 2 min before the end of the log"],
+    // A job that is blocked every three hours has not stopped after four.
+    [seen(4, "2026-11-20T08:00:00Z"), "paused", "Last seen 4 h before the end of the log"],
+    [seen(1, "2026-11-20T00:00:00Z"), "stopped", "Stopped 12 h before the end of the log"],
+    [seen(2, "2026-11-20T12:30:00Z"), "ongoing", "Still happening"],
+  ] as const)("%#: %s", (failures, kind, words) => {
+    const recency = recencyOf(failures, end);
+    expect([recency.kind, recencyWords(recency, true)]).toEqual([kind, words]);
+  });
+
+  test("a window that ends before the log says nothing about now", () => {
+    const window = { from: at("2026-11-20T00:00:00Z"), to: end };
+    expect(endOfKnown(window, at("2026-11-21T00:00:00Z"))).toBe(window.to);
+    expect(endOfKnown(window, at("2026-11-20T11:00:00Z"))).toBe(at("2026-11-20T11:00:00Z"));
+    expect(recencyWords(recencyOf(seen(9, "2026-11-20T11:59:00Z"), end), false)).toBe(
+      "Happening until the end of this time range",
+    );
+  });
+
+  test("counts the end of the log, not an empty end of the window", () => {
+    const timeline = {
+      bucketMs: 1_800_000,
+      buckets: [
+        { start: at("2026-11-20T10:00:00Z"), counts: { "sas-expired": 5 } },
+        { start: at("2026-11-20T11:30:00Z"), counts: { "sas-expired": 30, unknown: 8 } },
+      ],
+    };
+    expect(lastCountWords(timeline, end)).toBe("38 in the last 30 minutes");
+    expect(lastCountWords(timeline, at("2026-11-20T11:35:00Z"))).toBe("38 in the last 5 minutes");
+    expect(lastCountWords(timeline, at("2026-11-20T13:30:00Z"))).toBeNull();
+  });
+});
