@@ -4,7 +4,7 @@ import { type ReportRow, toReportRow } from "../answers/report";
 import { spreadsheetEnd, spreadsheetHead, toSpreadsheetRow } from "./spreadsheet";
 
 /** A spreadsheet holds 1,048,576 rows. */
-export const MAX_EXPORT_ROWS = 1_000_000;
+const MAX_EXPORT_ROWS = 1_000_000;
 
 interface ExportFormat {
   readonly contentType: string;
@@ -32,7 +32,7 @@ export const EXPORT_FORMATS = {
     end: (written, total) => `${JSON.stringify({ incomplete: true, written, total })}\n`,
   },
 } as const satisfies Readonly<Record<string, ExportFormat>>;
-export type ExportFormatName = keyof typeof EXPORT_FORMATS;
+type ExportFormatName = keyof typeof EXPORT_FORMATS;
 
 /** A format by its name in an address; null for one that is not known. */
 export function exportFormat(name: string | null): ExportFormat | null {
