@@ -8,11 +8,14 @@ import { coveredWindow, shiftedWindow } from "@/lib/insight/query/window";
 import type { Coverage } from "@/lib/log-source/coverage";
 import type { Window } from "@/lib/log-source/scope";
 import { formatWindow, inputText } from "@/lib/time/times";
-import { HOUR_MS } from "@/lib/time/units";
+import { HOUR_MS, MINUTE_MS } from "@/lib/time/units";
 
 const LENGTHS = [
+  { label: "Last 15 minutes", ms: 15 * MINUTE_MS },
   { label: "Last hour", ms: HOUR_MS },
+  { label: "Last 6 hours", ms: 6 * HOUR_MS },
   { label: "Last 24 hours", ms: 24 * HOUR_MS },
+  { label: "Last 3 days", ms: 3 * 24 * HOUR_MS },
   { label: "Last 7 days", ms: 7 * 24 * HOUR_MS },
   { label: "Last 30 days", ms: 30 * 24 * HOUR_MS },
 ] as const;

@@ -42,7 +42,7 @@ export const BUDGET_SPENT = "the account was asked about as often as it may be w
 
 const BY_STATUS: Readonly<Record<number, string>> = {
   401: "this server's identity was not accepted (401)",
-  403: "this server's identity may not read them (403); the Reader role may",
+  403: "this server's identity is not allowed to read them (403): it needs the Reader role",
   404: "there is no such account, or none that this server's identity may see (404)",
   408: "Azure Resource Manager did not answer in time (408)",
   429: "Azure Resource Manager asks to wait (429)",

@@ -109,7 +109,7 @@ describe("what ARM may answer instead", () => {
     // A published role that is known to allow it is enough without its definition.
     expect(report.outcome).toBe(list === "roleDefinitions" ? "works" : "unknown");
     expect(unreadOf(report)).toEqual([expect.stringContaining(words)]);
-    expect(unreadOf(report)[0]).toContain("may not read them (403)");
+    expect(unreadOf(report)[0]).toContain("not allowed to read them (403)");
     expect(report.sent.find(({ status }) => status === 403)?.code).toBe("AuthorizationFailed");
   });
 

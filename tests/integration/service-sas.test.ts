@@ -11,7 +11,7 @@ describe("the control works", () => {
   it("one POST to Azure Resource Manager, one HEAD to storage, and the delegator is left", async () => {
     const report = await lab.check();
     expect(report).toMatchObject({ check: "service-sas", account: ACCOUNT, outcome: "works" });
-    expect(report.headline).toContain("the delegator may not do what the token allows");
+    expect(report.headline).toContain("the delegator is not allowed to do what the token allows");
     expect(report.sent).toEqual([
       {
         request: `POST ${RESOURCE_ID}/listServiceSas?api-version=2025-06-01`,

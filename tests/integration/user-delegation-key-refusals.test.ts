@@ -26,7 +26,7 @@ const runWith = (changes: Partial<CheckContext> = {}, values: Readonly<Record<st
 describe("a refusal", () => {
   test.each<[string, ContractAnswer, string]>([
     ["InvalidXmlNodeValue", refusedWith(400, "InvalidXmlNodeValue"), "within 7 days of the service's clock"],
-    ["no permission", refusedWith(403, "AuthorizationPermissionMismatch"), "may not get one"],
+    ["no permission", refusedWith(403, "AuthorizationPermissionMismatch"), "is not allowed to get one"],
     ["the firewall", refusedWith(403, "AuthorizationFailure"), "network rules keep this server out"],
     ["HTTPS", refusedWith(400, "AccountRequiresHttps"), "needs HTTPS"],
     ["a disabled account", refusedWith(403, "AccountIsDisabled"), "the account is disabled"],

@@ -15,7 +15,7 @@ interface RefusalRow {
 const BY_CODE: readonly RefusalRow[] = [
   {
     codes: ["AuthorizationFailed", "LinkedAuthorizationFailed"],
-    text: `This server's identity may not sign with the account key: it lacks the action ${LIST_SERVICE_SAS_ACTION}, which Contributor, Owner and Storage Account Contributor hold and data roles do not. A new assignment takes up to 10 minutes.`,
+    text: `This server's identity is not allowed to sign with the account key: it lacks the action ${LIST_SERVICE_SAS_ACTION}, which Contributor, Owner and Storage Account Contributor hold and data roles do not. A new assignment takes up to 10 minutes.`,
     source: "storage-actions",
   },
   {
@@ -45,7 +45,7 @@ const BY_CODE: readonly RefusalRow[] = [
   },
   {
     codes: ["ResourceNotFound", "ParentResourceNotFound", "StorageAccountNotFound"],
-    text: "The resource group holds no such storage account, or this server's identity may not see it: check the resource ID.",
+    text: "The resource group holds no such storage account, or this server's identity is not allowed to see it: check the resource ID.",
     source: "arm-errors",
   },
   {
@@ -55,7 +55,7 @@ const BY_CODE: readonly RefusalRow[] = [
   },
   {
     codes: ["SubscriptionNotFound", "InvalidSubscriptionId"],
-    text: "There is no such subscription in this cloud, or this server's identity may not see it: check the resource ID and the cloud.",
+    text: "There is no such subscription in this cloud, or this server's identity is not allowed to see it: check the resource ID and the cloud.",
     source: "arm-errors",
   },
   {
@@ -142,7 +142,7 @@ const BY_STATUS: readonly StatusRow[] = [
   },
   {
     is: (status) => status === 404,
-    text: "There is no such storage account, or this server's identity may not see it: check the resource ID.",
+    text: "There is no such storage account, or this server's identity is not allowed to see it: check the resource ID.",
     source: "arm-errors",
   },
   {

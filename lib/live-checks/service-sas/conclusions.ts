@@ -13,7 +13,7 @@ const ALLOWED: Readonly<Record<"delegator" | "key" | "open" | "time" | "unlike" 
   delegator: {
     outcome: "works",
     headline:
-      "The control works and the user delegation SAS does not: the delegator may not do what the token allows.",
+      "The control works and the user delegation SAS does not: the delegator is not allowed to do what the token allows.",
     reasons: [
       "Resource, letters and window were good enough for the account key. Check the delegator's roles at the container and above, its conditions and deny assignments, and the path's ACL where the token names a user.",
     ],

@@ -128,7 +128,7 @@ export const REFUSAL_ENTRIES: Readonly<Record<KeyRefusal, RefusalEntry>> = {
   ),
   "permission-missing": {
     ...refused({
-      headline: "this server's identity may not get one",
+      headline: "this server's identity is not allowed to get one",
       source: "user-delegation-key-authorization",
     }),
     remarks: whoMayAsk,

@@ -14,7 +14,7 @@ const headline = (status: number, code: string | null, refusedWith = "", inWindo
 
 describe("the control works", () => {
   it.each([
-    ["AuthorizationPermissionMismatch", "the delegator may not do"],
+    ["AuthorizationPermissionMismatch", "the delegator is not allowed to do"],
     ["AuthenticationFailed", "its key or its signature"],
     ["AuthorizationFailure", "the delegator, a rule for user delegation SAS, or the network"],
     ["AuthorizationSourceIPMismatch", "depends on where it came from"],
