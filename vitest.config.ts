@@ -16,6 +16,7 @@ const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test
 const INTEGRATION_ALONE = [
   "tests/integration/container-identity.test.ts",
   "tests/integration/mending.test.ts",
+  "tests/integration/service-sas-logs.test.ts",
 ];
 
 /** Long enough for a machine that does other things besides: they end what hangs. */

@@ -8,7 +8,8 @@ import { AZURE_PATH, AZURE_ROWS, startExecutedWorld } from "./support/azure-worl
 import { startServer } from "./support/server";
 import { test } from "./support/test";
 
-const FIGURES = /<dd class="[^"]*text-figure[^"]*">([^<]*)</g;
+/** The headline, and how often each reason occurred. */
+const FIGURES = /<h1[^>]*>([^<]*)<|<span data-count[^>]*>([^<]*)</g;
 
 test("executed queries give the page that the embedded store gives", async ({ page }) => {
   const folder = makeTemporaryFolder();
@@ -22,8 +23,8 @@ test("executed queries give the page that the embedded store gives", async ({ pa
     const [asked, loaded] = await Promise.all(
       [azure, embedded].map(async ({ url }) => (await fetch(url + AZURE_PATH)).text()),
     );
-    const figures = (html = "") => [...html.matchAll(FIGURES)].slice(0, 6).map(([, figure]) => figure);
-    expect(figures(asked)).toHaveLength(6);
+    const figures = (html = "") => [...html.matchAll(FIGURES)].map(([, verdict, count]) => verdict ?? count);
+    expect(figures(asked).length).toBeGreaterThan(2);
     expect(figures(asked)).toEqual(figures(loaded));
     expect(readTable(asked ?? "").ids).toHaveLength(12);
     expect(readTable(asked ?? "").ids).toEqual(readTable(loaded ?? "").ids);
