@@ -1,3 +1,4 @@
+import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import type { FittingCheck } from "@/lib/live-checks/links/checks-of-request";
@@ -13,7 +14,7 @@ export function LiveChecksCard({ checks }: { readonly checks: readonly FittingCh
             <AppLink href={href}>{asks}</AppLink>
             {differences.map((text) => (
               <p key={text} className="text-small text-muted">
-                {text}
+                <LoggedText text={text} limit={500} />
               </p>
             ))}
           </li>

@@ -111,6 +111,7 @@ test("nothing is started from another site, or inside a frame", async ({ page, c
     [`${url}/checks/run`, CHECKED_ACCOUNT] as const,
   );
   expect((await refused).status()).toBe(403);
+  await page.waitForURL(`${url}/checks/run`);
   await page.goto(site.show("<!doctype html><title>another site</title>"));
   const sent = await page.evaluate(
     async ([target, account]) =>
