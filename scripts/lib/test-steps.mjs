@@ -7,7 +7,7 @@ import { log, since } from "./log.mjs";
 import { OWN_FOLDERS, ROOT } from "./paths.mjs";
 import { playwrightSummary, summaryOf, vitestSummary } from "./test-summary.mjs";
 
-const STEP_MS = 900_000;
+const STEP_MS = 1_500_000;
 const SOAK_MS = 6 * 3_600_000;
 /** Tests ask only this machine: its certificates, a tenth of a second for each of hundreds of processes, stay out. */
 const ENVIRONMENT = { ...OWN_FOLDERS, NEXT_TELEMETRY_DISABLED: "1", NODE_EXTRA_CA_CERTS: undefined };
