@@ -34,10 +34,9 @@ function Facts({ facts }: Pick<CheckReport, "facts">) {
   return (
     <Card id="facts" title="What was found">
       <dl className="grid gap-x-6 text-note sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
-        {facts.map(({ label, value, note }, index) => (
+        {facts.map(({ label, value, note }) => (
           <div
-            // biome-ignore lint/suspicious/noArrayIndexKey: a label may stand twice.
-            key={index}
+            key={`${label} ${value}`}
             className="grid grid-cols-subgrid border-t border-line py-1.5 first:border-t-0 sm:col-span-2"
           >
             <dt className="text-muted">{label}</dt>

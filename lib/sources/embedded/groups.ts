@@ -1,11 +1,11 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { groupBy } from "@/lib/diagnosis/findings/group-by";
 import type { FailureGroup, FailureGroups } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import type { Row, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { earliestOf, latestOf } from "@/lib/time/instant";
-import { groupRows } from "../group-rows";
 import { FIELD_SQL } from "./field-sql";
 import { failureCondition } from "./where";
 
@@ -39,7 +39,7 @@ export async function readGroups(
      FROM grouped JOIN largest USING (value) ORDER BY total DESC, value::VARCHAR, rows DESC, 2`,
     { ...values, limit },
   );
-  const byValue = groupRows(rows, (row) => String(row.value));
+  const byValue = groupBy(rows, (row) => String(row.value));
   const groups = [...byValue].flatMap(([value, own]) => {
     const named = facet === "token" ? value.replaceAll("-", "") : value;
     return groupOf(named, own) ?? [];

@@ -1,9 +1,9 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { groupBy } from "@/lib/diagnosis/findings/group-by";
 import { groupsQuery, MAX_GROUP_ROWS } from "@/lib/kusto/queries";
 import type { FailureGroup, FailureGroups } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import { earliestOf, latestOf } from "@/lib/time/instant";
-import { groupRows } from "../../group-rows";
 import type { KustoRow } from "../client/kusto-client";
 import { shownValue } from "./read-facet";
 import { countIn, instantIn, textIn } from "./row-values";
@@ -31,7 +31,7 @@ export async function readGroups(
   book: TokenIndex,
 ): Promise<FailureGroups> {
   const slices = await ask((scope) => groupsQuery(scope, facet));
-  const byValue = groupRows(
+  const byValue = groupBy(
     slices.flatMap(({ rows }) => rows),
     (row) => shownValue(facet, textIn(row, "Value"), book),
   );
