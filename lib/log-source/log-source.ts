@@ -1,4 +1,5 @@
 import type { History } from "@/lib/diagnosis/findings/history";
+import type { Instant } from "@/lib/time/instant";
 import type { AccountingReport } from "./accounting";
 import type { AccountSummary, Coverage } from "./coverage";
 import type { FacetValue, Failure, FailureGroups, FailurePage, Overview, Timeline } from "./failures";
@@ -65,6 +66,8 @@ export interface LogSource {
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
   coverage(account: string | null): Promise<Coverage>;
+  /** How far the log of an account reaches, as its coverage says it (`to`), and no more: open pages ask each minute. */
+  newest(account: string): Promise<Instant | null>;
   /** How fresh and complete the log of the scope's account is; null if the source has nothing to say of it. */
   freshness(scope: Scope): Promise<Freshness | null>;
   accounts(): Promise<readonly AccountSummary[]>;

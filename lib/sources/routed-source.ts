@@ -15,6 +15,7 @@ import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { PageOrder, Scope } from "@/lib/log-source/scope";
+import type { Instant } from "@/lib/time/instant";
 import { findInAll } from "./find-in-all";
 import { Routes } from "./routes";
 
@@ -120,6 +121,10 @@ export class RoutedSource implements LogSource {
 
   async coverage(account: string | null): Promise<Coverage> {
     return (await this.#routes.to(account)).coverage(account);
+  }
+
+  async newest(account: string): Promise<Instant | null> {
+    return (await this.#routes.to(account)).newest(account);
   }
 
   async freshness(scope: Scope): Promise<Freshness | null> {

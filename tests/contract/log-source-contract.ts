@@ -268,6 +268,9 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
         .at(-1);
       const coverage = await source.coverage("stcontosodemo");
       expect(coverage.newestFailure).toBe(newest);
+      expect(coverage.to).not.toBeNull();
+      expect(await source.newest("stcontosodemo")).toBe(coverage.to);
+      expect(await source.newest("stnobody").catch(() => null)).toBeNull();
       expect(coverage.from !== null && coverage.from <= "2026-11-20T10:01").toBe(true);
       expect(coverage.resourceId.toLowerCase()).toContain("/storageaccounts/stcontosodemo");
       expect([await source.holds("stcontosodemo"), await source.holds("stnobody")]).toEqual([true, false]);

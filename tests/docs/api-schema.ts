@@ -6,6 +6,7 @@ import {
   PROBLEMS,
   type ProblemState,
 } from "@/lib/insight/answers/json-answer";
+import type { NewestReport } from "@/lib/insight/answers/newest-answer";
 import type { Report } from "@/lib/insight/answers/report";
 import type { RowReport } from "@/lib/insight/answers/row-answer";
 import { SOURCE_FAULTS } from "@/lib/log-source/log-source";
@@ -123,12 +124,25 @@ export const health = z
   readonly notRead?: number;
 }>;
 
+/** The answer of `GET /api/newest`. */
+export const newestReport = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    newest: z
+      .string()
+      .nullable()
+      .describe("Time of the newest row of any kind; null for none, and with `problem`."),
+    problem: z.string().exactOptional().describe("Why it could not be read, and what to do about it."),
+  })
+  .meta({ id: "NewestReport", description: "`GET /api/newest`." }) satisfies Schema<NewestReport>;
+
 const PUBLISHED = [
   insightReport,
   rowReport,
   insightProblem,
   commandReport,
   health,
+  newestReport,
   alertAnswer,
   checkReport,
   checkProblem,

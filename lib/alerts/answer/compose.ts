@@ -40,6 +40,7 @@ function linkOf({ account, window, filters }: Subject, base: BaseAddress): Alert
     rows: null,
     row: null,
     theme: null,
+    refresh: null,
   });
   return {
     account: account.name,

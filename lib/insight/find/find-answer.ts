@@ -63,6 +63,7 @@ const BLANK = {
   page: 1,
   rows: null,
   row: null,
+  refresh: null,
 } as const;
 
 function foundRow(failure: Failure, { cameFrom, theme }: FindQuery): FoundRow {

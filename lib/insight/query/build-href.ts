@@ -41,6 +41,7 @@ export function queryPairs(query: InsightQuery): readonly Pair[] {
     query.page > 1 ? ["page", String(query.page)] : null,
     optional("row", query.row),
     optional("theme", query.theme),
+    optional("refresh", query.refresh),
   ];
   return pairs.filter((pair) => pair !== null);
 }
@@ -78,7 +79,11 @@ export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQu
 
 /** All requests that the query asks for as a file, "csv" or "jsonl": no page of them, no row, no theme. */
 export function buildExportHref(query: InsightQuery, format: string): string {
-  const asked: InsightQuery = { ...query, page: 1, rows: null, row: null, theme: null, order: DEFAULT_ORDER };
+  const asked: InsightQuery = {
+    ...query,
+    ...{ page: 1, rows: null, row: null, theme: null, refresh: null },
+    order: DEFAULT_ORDER,
+  };
   return `/api${INSIGHT_PATH}/export?format=${format}&${queryText(asked)}`;
 }
 

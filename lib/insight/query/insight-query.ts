@@ -11,6 +11,10 @@ const PROGRAM_ROWS: RowCount = 50;
 export const THEMES = ["light", "dark"] as const;
 type Theme = (typeof THEMES)[number];
 
+/** How often a page may ask for itself again, as its address says it; a log's own lateness makes more often useless. */
+export const REFRESH_INTERVALS = ["1m", "5m", "15m"] as const;
+export type RefreshInterval = (typeof REFRESH_INTERVALS)[number];
+
 /** newest: the last 24 hours that the logs hold; until-now: stays relative in links; around: half of `ms` on either side of an issue time. */
 export type Span =
   | { readonly kind: "newest" }
@@ -33,6 +37,8 @@ export interface InsightQuery {
   /** Id of the failure whose details are shown. */
   readonly row: string | null;
   readonly theme: Theme | null;
+  /** How often the page is brought up to date by itself; null: never. */
+  readonly refresh: RefreshInterval | null;
 }
 
 /** How much is shown around an issue time where nothing says so: half of it on either side. */

@@ -6,7 +6,14 @@ import { REDACTED } from "@/lib/requests/secret-patterns";
 import type { Instant } from "@/lib/time/instant";
 import { readAccount } from "./account-named";
 import { readFacetValue } from "./facet-filters";
-import { DEFAULT_ORDER, type InsightQuery, ROW_COUNTS, type RowCount, THEMES } from "./insight-query";
+import {
+  DEFAULT_ORDER,
+  type InsightQuery,
+  REFRESH_INTERVALS,
+  ROW_COUNTS,
+  type RowCount,
+  THEMES,
+} from "./insight-query";
 import {
   checked,
   matching,
@@ -40,6 +47,7 @@ const KNOWN: readonly string[] = [
   "rows",
   "row",
   "theme",
+  "refresh",
 ];
 
 const HEX_32 = /^[0-9a-f]{32}$/i;
@@ -165,6 +173,7 @@ export function parseInsightQuery(parameters: RawParameters, now: Instant): Pars
     rows: checked(reader, "rows", "is not a number of rows and was ignored", parseRows),
     row: checked(reader, "row", "is not a request id and was ignored", matching(HEX_32)),
     theme: checked(reader, "theme", "is neither light nor dark and was ignored", oneOf(THEMES)),
+    refresh: checked(reader, "refresh", "is not an interval and was ignored", oneOf(REFRESH_INTERVALS)),
   };
   noteUnknown(parameters, reader);
   return { query, notices };

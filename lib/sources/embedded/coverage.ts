@@ -35,6 +35,15 @@ export async function readCoverage(
   };
 }
 
+/** The newest time that any file holds of the account; null for none. */
+export async function readNewest(reader: StoreReader, account: string): Promise<Instant | null> {
+  const [row] = await reader.read(
+    "SELECT epoch_ns(max(to_time)) AS last FROM reaches WHERE account = $account",
+    { account },
+  );
+  return instantOrNull(row?.last);
+}
+
 /** Whether any file names the account. */
 export async function readHolds(reader: StoreReader, account: string): Promise<boolean> {
   const rows = await reader.read("SELECT 1 AS found FROM reaches WHERE account = $account LIMIT 1", {

@@ -20,9 +20,10 @@ import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
+import type { Instant } from "@/lib/time/instant";
 import { Admission } from "../admission";
 import { readAccounting } from "./accounting";
-import { readAccounts, readCoverage, readHolds } from "./coverage";
+import { readAccounts, readCoverage, readHolds, readNewest } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
 import { findFailures } from "./find-failures";
@@ -125,6 +126,10 @@ export class EmbeddedSource implements LogSource {
     return this.#remember(["coverage", account], ({ reader, store }) =>
       readCoverage(reader, account, store.loadedAt),
     );
+  }
+
+  newest(account: string): Promise<Instant | null> {
+    return this.#remember(["newest", account], ({ reader }) => readNewest(reader, account));
   }
 
   /** Of what was never exported nothing is known. */

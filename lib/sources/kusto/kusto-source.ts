@@ -18,6 +18,7 @@ import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import { NO_FILTERS, type PageOrder, type Scope, type Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
+import { type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoClient } from "./client/kusto-client";
 import { copiedQueries, linkedQueries } from "./queries/copied-queries";
 import { findFailures } from "./queries/find-failures";
@@ -143,6 +144,10 @@ export class KustoSource implements LogSource {
 
   coverage(account: string | null): Promise<Coverage> {
     return readCoverage(this.#reaches, account);
+  }
+
+  async newest(account: string): Promise<Instant | null> {
+    return latestOf((await this.#reaches.of(account)).flatMap(({ last }) => last ?? []));
   }
 
   async freshness({ account, window }: Scope): Promise<Freshness | null> {

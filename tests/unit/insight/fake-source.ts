@@ -141,6 +141,7 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     failure: async (id) => (id === failure.id ? failure : null),
     history: async () => ({ refused: [], worked: [], complete: true }),
     coverage: async () => COVERAGE,
+    newest: async () => COVERAGE.to,
     freshness: async () => null,
     accounts: async () => [ACCOUNT],
     holds: async (account) => account === ACCOUNT.account,

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
-import { DEFAULT_ORDER, type InsightQuery, ROW_COUNTS, type Span } from "@/lib/insight/query/insight-query";
+import {
+  DEFAULT_ORDER,
+  type InsightQuery,
+  REFRESH_INTERVALS,
+  ROW_COUNTS,
+  type Span,
+} from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
@@ -20,6 +26,7 @@ const DEFAULTS: InsightQuery = {
   rows: null,
   row: null,
   theme: null,
+  refresh: null,
 };
 const RESOURCE =
   "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-demo/providers/Microsoft.Storage/storageAccounts/stcontosodemo";
@@ -232,6 +239,7 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     order: fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() }),
     page: fc.integer({ min: 1, max: 100_000 }),
     rows: fc.option(fc.constantFrom(...ROW_COUNTS)),
+    refresh: fc.option(fc.constantFrom(...REFRESH_INTERVALS)),
     row: fc.option(hex),
     theme: fc.option(fc.constantFrom("light" as const, "dark" as const)),
   })
