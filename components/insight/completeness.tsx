@@ -5,7 +5,13 @@ import { statementsOf } from "@/lib/insight/texts/freshness-texts";
 import type { Instant } from "@/lib/time/instant";
 
 /** What the log may lack: what was found out about this account, and what no log can show. */
-export function Completeness({ asked, now }: { readonly asked: Asked; readonly now: Instant }) {
+export function Completeness({
+  asked,
+  now,
+}: {
+  readonly asked: Pick<Asked, "freshness" | "window">;
+  readonly now: Instant;
+}) {
   const { freshness, window } = asked;
   const statements = statementsOf(freshness.ok ? freshness.value : null, window, now);
   const isKnown = !freshness.ok || freshness.value !== null;

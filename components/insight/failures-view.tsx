@@ -2,6 +2,7 @@ import { Completeness } from "@/components/insight/completeness";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { LogFindings } from "@/components/insight/log-findings";
 import { Origin } from "@/components/insight/origin";
+import { Part } from "@/components/insight/part";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueriesCard } from "@/components/insight/queries-card";
 import { ReasonsCard } from "@/components/insight/reasons-card";
@@ -12,8 +13,9 @@ import { WhenCard } from "@/components/insight/when-card";
 import { Card } from "@/components/ui/card";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import { isFiltered } from "@/lib/insight/answers/failure-report";
-import type { InsightAnswer } from "@/lib/insight/answers/insight-page";
+import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
+import type { Asked, PendingFailures } from "@/lib/insight/answers/insight-page";
+import { together } from "@/lib/insight/answers/pending";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { endOfKnown, lastCountWords } from "@/lib/insight/texts/recency-texts";
@@ -23,22 +25,23 @@ import { toTimelineGrid } from "@/lib/insight/views/timeline-grid";
 import type { Overview } from "@/lib/log-source/failures";
 import type { Instant } from "@/lib/time/instant";
 
-type Failures = Extract<InsightAnswer, { kind: "failures" }>;
-
 interface ViewProps {
-  readonly answer: Failures;
+  readonly answer: PendingFailures;
   readonly query: InsightQuery;
   readonly now: Instant;
 }
 
 /** Where what is known ends, and whether the log ends there. */
-function endOf({ window, coverage }: Failures) {
+function endOf({ window, coverage }: Pick<Asked, "window" | "coverage">) {
   const end = endOfKnown(window, coverage.newestRequest);
   return { end, endsWithLog: end !== window.to || coverage.newestRequest === null };
 }
 
-function Head({ answer, query, now }: ViewProps) {
-  const { whole, account, window, coverage, freshness, timeline, facets } = answer;
+type HeadParts = Pick<FailureReport & Asked, "whole" | "timeline" | "facets" | "freshness">;
+
+function Head({ answer, parts, query, now }: ViewProps & { readonly parts: HeadParts }) {
+  const { account, window, coverage } = answer;
+  const { whole, freshness, timeline, facets } = parts;
   if (!whole.ok) {
     return (
       <>
@@ -78,14 +81,22 @@ function Head({ answer, query, now }: ViewProps) {
   );
 }
 
-function outcome({ page, whole }: Failures): string {
+function outcome({ page, whole }: Pick<FailureReport, "page" | "whole">): string {
   if (!page.ok || !whole.ok) return "";
   return `${formatCount(page.value.total)} of ${formatCount(whole.value.failures)} blocked requests`;
 }
 
+type ReasonParts = Pick<FailureReport, "why" | "timeline" | "clients" | "newest">;
+
+interface PictureProps {
+  readonly answer: PendingFailures;
+  readonly query: InsightQuery;
+}
+
 /** What the list of reasons shows beside its counts. */
-function contextOf(answer: Failures, why: Overview): ReasonContext {
-  const { window, timeline, clients, newest } = answer;
+function contextOf(answer: PendingFailures, parts: ReasonParts, why: Overview): ReasonContext {
+  const { window } = answer;
+  const { timeline, clients, newest } = parts;
   const examples = newest.ok ? toFixExamples(newest.value, why) : [];
   return {
     ...endOf(answer),
@@ -97,65 +108,96 @@ function contextOf(answer: Failures, why: Overview): ReasonContext {
   };
 }
 
-function Reasons({ answer, query }: Omit<ViewProps, "now">) {
-  const { why } = answer;
-  if (why.ok) {
-    return <ReasonsCard reasons={why.value.reasons} context={contextOf(answer, why.value)} query={query} />;
+function Reasons({ answer, query, parts }: PictureProps & { readonly parts: ReasonParts }) {
+  const { why, newest } = parts;
+  if (!why.ok) {
+    return (
+      <Card id="why" title="Why">
+        <PartProblem part={why} what="The reasons" />
+      </Card>
+    );
   }
   return (
-    <Card id="why" title="Why">
-      <PartProblem part={why} what="The reasons" />
-    </Card>
-  );
-}
-
-/** Reasons and chart: under each other, and side by side where there is room for both. */
-function Pictures({ answer, query }: Omit<ViewProps, "now">) {
-  const { timeline, window } = answer;
-  return (
-    <div className="mt-5 grid items-start gap-4 min-[1680px]:grid-cols-2">
-      <Reasons answer={answer} query={query} />
-      {timeline.ok ? (
-        <WhenCard timeline={timeline.value} window={window} query={query} />
-      ) : (
-        <Card id="when" title="When">
-          <PartProblem part={timeline} what="The timeline" />
-        </Card>
-      )}
+    <div className="grid gap-4">
+      <ReasonsCard reasons={why.value.reasons} context={contextOf(answer, parts, why.value)} query={query} />
+      {!newest.ok && <PartProblem part={newest} what="The latest request for each reason" />}
     </div>
   );
 }
 
+function When({
+  timeline,
+  window,
+  query,
+}: Pick<FailureReport, "timeline"> & Pick<Asked, "window"> & { readonly query: InsightQuery }) {
+  if (timeline.ok) return <WhenCard timeline={timeline.value} window={window} query={query} />;
+  return (
+    <Card id="when" title="When">
+      <PartProblem part={timeline} what="The timeline" />
+    </Card>
+  );
+}
+
+/** Whether there is a picture to show: no request may match the filters. */
+const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean => !page.ok || page.value.total > 0;
+
+/** Reasons and chart: under each other, and side by side where there is room for both. */
+function Pictures({ answer, query }: PictureProps) {
+  const { why, timeline, clients, newest, page } = answer.parts;
+  return (
+    <div className="mt-5 grid items-start gap-4 empty:hidden min-[1680px]:grid-cols-2">
+      <Part of={together({ why, timeline, clients, newest, page })} waiting={<Waiting />}>
+        {(parts) => hasMatches(parts) && <Reasons answer={answer} query={query} parts={parts} />}
+      </Part>
+      <Part of={together({ timeline, page })} waiting={<Waiting />}>
+        {(parts) => hasMatches(parts) && <When {...parts} window={answer.window} query={query} />}
+      </Part>
+    </div>
+  );
+}
+
+type DocumentParts = Pick<FailureReport, "why" | "whole" | "newest">;
+
 /** The reasons that documents are for: those in sight, else those of the whole window. */
-function pickReasons({ why, whole }: Failures): readonly Cause[] {
+function pickReasons({ why, whole }: DocumentParts): readonly Cause[] {
   const narrowed = why.ok ? why.value.reasons : [];
   const all = whole.ok ? whole.value.reasons : [];
   return (narrowed.length > 0 ? narrowed : all).map(({ reason }) => reason);
 }
 
 /** The account's host, which says what cloud it is in. */
-function findHost({ newest }: Failures): string {
+function findHost({ newest }: DocumentParts): string {
   return newest.ok ? (newest.value[0]?.request.host ?? "") : "";
 }
 
-/** The insight with failures: what and why, when, which, and what the log can't show. */
+function Waiting() {
+  return <p className="mt-4 text-muted">Asking the source.</p>;
+}
+
+/** The insight with failures: what and why, when, which, and what the log can't show. Each part comes as its answer does. */
 export function FailuresView({ answer, query, now }: ViewProps) {
-  const { newest } = answer;
-  const matches = !answer.page.ok || answer.page.value.total > 0;
+  const { whole, why, timeline, facets, freshness, page, newest, findings } = answer.parts;
   return (
     <>
-      <Head answer={answer} query={query} now={now} />
-      <FilterBar query={query} outcome={outcome(answer)} facets={answer.facets} />
-      {matches && <Pictures answer={answer} query={query} />}
-      {!newest.ok && (
-        <div className="mt-4">
-          <PartProblem part={newest} what="The latest request for each reason" />
-        </div>
-      )}
-      <LogFindings findings={answer.findings} query={query} />
-      <RequestsSection report={answer} query={query} />
-      <Documents reasons={pickReasons(answer)} host={findHost(answer)} />
-      <Completeness asked={answer} now={now} />
+      <Part of={together({ whole, timeline, facets, freshness })} waiting={<Waiting />}>
+        {(parts) => <Head answer={answer} parts={parts} query={query} now={now} />}
+      </Part>
+      <Part of={together({ page, whole, facets })} waiting={<Waiting />}>
+        {(parts) => <FilterBar query={query} outcome={outcome(parts)} facets={parts.facets} />}
+      </Part>
+      <Pictures answer={answer} query={query} />
+      <Part of={findings} waiting={<Waiting />}>
+        {(found) => <LogFindings findings={found} query={query} />}
+      </Part>
+      <Part of={together({ page })} waiting={<Waiting />}>
+        {(report) => <RequestsSection report={report} query={query} />}
+      </Part>
+      <Part of={together({ why, whole, newest })} waiting={<Waiting />}>
+        {(parts) => <Documents reasons={pickReasons(parts)} host={findHost(parts)} />}
+      </Part>
+      <Part of={freshness} waiting={<Waiting />}>
+        {(found) => <Completeness asked={{ freshness: found, window: answer.window }} now={now} />}
+      </Part>
       <QueriesCard answeredBy={answer.answeredBy} />
       <Origin asked={answer} />
     </>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FailuresView } from "@/components/insight/failures-view";
+import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { WindowNote } from "@/components/insight/window-note";
 import { WindowPicker } from "@/components/insight/window-picker";
@@ -17,24 +18,29 @@ import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import { CopyButton } from "@/components/ui/copy-button";
-import type { Asked, InsightAnswer, Loaded } from "@/lib/insight/answers/insight-page";
+import type { Asked, InsightAnswer, Loaded, OpenInsight } from "@/lib/insight/answers/insight-page";
+import type { Pending } from "@/lib/insight/answers/pending";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { resourceNames } from "@/lib/insight/query/resource-id";
+import { resolveWindow } from "@/lib/insight/query/window";
+import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { HOUR_MS } from "@/lib/time/units";
 
-function hasWindow(answer: InsightAnswer): answer is InsightAnswer & Asked {
+type Placed = Pick<Asked, "account" | "coverage" | "window">;
+
+function hasWindow(answer: OpenInsight): answer is OpenInsight & Placed {
   return "window" in answer;
 }
 
 /** Where something is missing, or is said not to be there, what was not used must be said first. */
-function hasDoubts(answer: InsightAnswer): answer is InsightAnswer & Loaded {
+function hasDoubts(answer: OpenInsight): answer is OpenInsight & Loaded {
   return "accounting" in answer && answer.kind !== "nothing-usable" && answer.kind !== "choose-account";
 }
 
-function Crumb({ answer }: { readonly answer: Asked }) {
+function Crumb({ answer }: { readonly answer: Placed }) {
   const { group } = resourceNames(answer.coverage.resourceId);
   return (
     <p className="truncate">
@@ -61,7 +67,7 @@ function InsightError({
   );
 }
 
-function content(answer: InsightAnswer, query: InsightQuery, now: Instant): ReactNode {
+function content(answer: OpenInsight, query: InsightQuery, now: Instant): ReactNode {
   switch (answer.kind) {
     case "loading":
       return <LoadingState state={answer.state} />;
@@ -96,45 +102,85 @@ function content(answer: InsightAnswer, query: InsightQuery, now: Instant): Reac
   }
 }
 
-/** The insight page in any of its states. */
+const NOTHING_COVERED = { from: null, to: null } as const;
+
+/** The window that the address says by itself; null where the log has to say what is newest. */
+function windowBefore({ account, span }: InsightQuery, now: Instant): Window | null {
+  if (account === null || span.kind === "newest") return null;
+  return resolveWindow(span, NOTHING_COVERED, now);
+}
+
+function Tools({ answer, query, now }: { readonly answer: OpenInsight | null } & Asking) {
+  const placed = answer && hasWindow(answer) ? answer : null;
+  const window = placed?.window ?? windowBefore(query, now);
+  if (window === null) return null;
+  return (
+    <>
+      <WindowPicker query={query} window={window} coverage={placed?.coverage ?? NOTHING_COVERED} />
+      <span className="max-sm:hidden">
+        <CopyButton>Copy link</CopyButton>
+      </span>
+    </>
+  );
+}
+
+interface Asking {
+  readonly query: InsightQuery;
+  readonly now: Instant;
+}
+
+function Notices({ answer, query }: { readonly answer: OpenInsight; readonly query: InsightQuery }) {
+  return (
+    <>
+      {hasWindow(answer) && <WindowNote span={query.span} />}
+      {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+      {hasDoubts(answer) && (
+        <ReadingNotice accounting={answer.accounting} lines={answer.kind !== "failures"} />
+      )}
+    </>
+  );
+}
+
+/** The insight page in any of its states: its frame at once, the rest when it is known. */
 export function InsightView({
-  answer,
+  insight,
   parsed: { query, notices },
   now,
   waiting,
+  sampleData,
 }: {
-  readonly answer: InsightAnswer;
+  readonly insight: Pending<OpenInsight>;
   /** Questions that wait for their turn. */
   readonly waiting: number;
+  readonly sampleData: boolean;
   readonly parsed: ParsedQuery;
   readonly now: Instant;
 }) {
-  const asked = hasWindow(answer) ? answer : null;
+  const named = query.account && <strong className="font-semibold text-text">{query.account}</strong>;
   return (
     <Shell
-      sampleData={answer.state.sampleData}
-      crumb={asked && <Crumb answer={asked} />}
+      sampleData={sampleData}
+      crumb={
+        <Part of={insight} waiting={named}>
+          {(answer) => hasWindow(answer) && <Crumb answer={answer} />}
+        </Part>
+      }
       tools={
-        asked && (
-          <>
-            <WindowPicker query={query} window={asked.window} coverage={asked.coverage} />
-            <span className="max-sm:hidden">
-              <CopyButton>Copy link</CopyButton>
-            </span>
-          </>
-        )
+        <Part of={insight} waiting={<Tools answer={null} query={query} now={now} />}>
+          {(answer) => <Tools answer={answer} query={query} now={now} />}
+        </Part>
       }
     >
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
-        {asked && <WindowNote span={query.span} />}
-        {answer.state.everLoaded && <StoreNotices state={answer.state} />}
-        {hasDoubts(answer) && (
-          <ReadingNotice accounting={answer.accounting} lines={answer.kind !== "failures"} />
-        )}
+        <Part of={insight} waiting={null}>
+          {(answer) => <Notices answer={answer} query={query} />}
+        </Part>
         <WaitingNotice waiting={waiting} />
       </div>
-      {content(answer, query, now)}
+      <Part of={insight} waiting={<p className="text-muted">Asking the source.</p>}>
+        {(answer) => content(answer, query, now)}
+      </Part>
     </Shell>
   );
 }

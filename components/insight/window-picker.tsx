@@ -23,11 +23,14 @@ const LENGTHS = [
 const ITEM =
   "flex min-h-8 items-center rounded-md px-2.5 py-1 hover:bg-hover aria-current:font-semibold aria-current:text-accent";
 
+/** What the log covers; nothing as long as that is not known. */
+type Covered = Pick<Coverage, "from" | "to">;
+
 function isCurrent(span: Span, ms: number): boolean {
   return span.kind === "until-now" && span.ms === ms;
 }
 
-function Presets({ query, coverage }: { readonly query: InsightQuery; readonly coverage: Coverage }) {
+function Presets({ query, coverage }: { readonly query: InsightQuery; readonly coverage: Covered }) {
   const all = coveredWindow(coverage);
   return (
     <ul>
@@ -106,7 +109,7 @@ export function WindowPicker({
 }: {
   readonly query: InsightQuery;
   readonly window: Window;
-  readonly coverage: Coverage;
+  readonly coverage: Covered;
 }) {
   const shift = (steps: number) =>
     buildInsightHref(query, { span: { kind: "between", window: shiftedWindow(window, steps) } });

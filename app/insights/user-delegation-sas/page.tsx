@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
 import { InsightView } from "@/components/insight/insight-view";
-import { answerInsight, failedPart } from "@/lib/insight/answers/insight-page";
+import { completeInsight, failedPart, openInsight } from "@/lib/insight/answers/insight-page";
+import { pending, withinPatience } from "@/lib/insight/answers/pending";
 import { canonicalHref } from "@/lib/insight/query/canonical";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
@@ -30,8 +31,18 @@ export default async function InsightPage({ searchParams }: InsightPageProps) {
   const source = currentSource();
   const { row } = parsed.query;
   if (row) return <RequestView source={source} parsed={parsed} row={row} now={now} />;
-  const answer = await answerInsight(source, parsed.query, now);
+  const insight = pending(openInsight(source, parsed.query, now));
+  const answer = await withinPatience(insight.answer.then(completeInsight));
   if (viewerHasLeft()) return null;
-  if (answer.kind === "failed" || failedPart(answer) !== null) answerUnavailable();
-  return <InsightView answer={answer} parsed={parsed} now={now} waiting={source.waiting()} />;
+  if (answer && (answer.kind === "failed" || failedPart(answer) !== null)) answerUnavailable();
+  const { sampleData } = source.state();
+  return (
+    <InsightView
+      insight={insight}
+      parsed={parsed}
+      now={now}
+      waiting={source.waiting()}
+      sampleData={sampleData}
+    />
+  );
 }

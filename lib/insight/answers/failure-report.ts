@@ -15,6 +15,7 @@ import type { LogSource } from "@/lib/log-source/log-source";
 import { type Filters, NO_FILTERS, onlyValue, type Scope } from "@/lib/log-source/scope";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
+import { type Pending, pending } from "./pending";
 import { type Result, settle } from "./settle";
 
 export const MAX_FACET_VALUES = 20;
@@ -111,38 +112,30 @@ async function askNewest(
   return (await Promise.all(found)).flat();
 }
 
+/** The same parts on their way. */
+export type PendingReport = { readonly [Part in keyof FailureReport]: Pending<FailureReport[Part]> };
+
 /** All parts of the page with failures, asked in parallel; a part that fails leaves the others standing. */
-export async function reportFailures(
-  source: LogSource,
-  scope: Scope,
-  query: InsightQuery,
-): Promise<FailureReport> {
+export function askFailures(source: LogSource, scope: Scope, query: InsightQuery): PendingReport {
   const bare: Scope = { ...scope, filters: NO_FILTERS };
   const filters = withoutReason(scope.filters);
   const whole = settle(source.overview(bare));
   const why = isFiltered(filters) ? settle(source.overview({ ...scope, filters })) : whole;
   const page = settle(source.page(scope, query.order, (query.page - 1) * rowsOf(query), rowsOf(query)));
   const newest = async () => settle(askNewest(source, scope, await why, newestFirst(query, await page)));
-  const parts = await Promise.all([
-    whole,
-    why,
-    settle(source.timeline(scope, bucketFor(scope.window))),
-    page,
-    settle(askFacets(source, scope, why)),
-    newest(),
-    settle(source.history(bare)),
-    settle(source.groups({ ...scope, filters }, "client", MAX_CLIENTS)),
-  ]);
-  const history = parts[6];
+  const history = settle(source.history(bare));
   return {
-    whole: parts[0],
-    why: parts[1],
-    timeline: parts[2],
-    page: parts[3],
-    facets: parts[4],
-    clients: parts[7],
-    newest: parts[5],
-    findings: history.ok ? { ok: true, value: toFindings(history.value) } : history,
-    history,
+    whole: pending(whole),
+    why: pending(why),
+    timeline: pending(settle(source.timeline(scope, bucketFor(scope.window)))),
+    page: pending(page),
+    facets: pending(settle(askFacets(source, scope, why))),
+    clients: pending(settle(source.groups({ ...scope, filters }, "client", MAX_CLIENTS))),
+    newest: pending(newest()),
+    findings: pending(history.then(findingsIn)),
+    history: pending(history),
   };
 }
+
+const findingsIn = (history: Result<History>): Result<Findings> =>
+  history.ok ? { ok: true, value: toFindings(history.value) } : history;

@@ -8,7 +8,8 @@ import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import { resolveWindow, windowUpTo } from "../query/window";
-import { type FailureReport, reportFailures } from "./failure-report";
+import { askFailures, type FailureReport, type PendingReport } from "./failure-report";
+import { type Pending, pending, together } from "./pending";
 import { type Reading, readingOf } from "./reading";
 import { type Result, settle } from "./settle";
 
@@ -66,6 +67,19 @@ export type InsightAnswer =
   | (Asked & { readonly kind: "no-failures"; readonly requests: number })
   | (Asked & FailureReport & { readonly kind: "failures" });
 
+type Failures = Extract<InsightAnswer, { kind: "failures" }>;
+
+/** The page with failures as far as its state is known: each part comes when its own answer has. */
+export interface PendingFailures extends Omit<Asked, "freshness"> {
+  readonly kind: "failures";
+  readonly parts: PendingReport & { readonly freshness: Pending<Asked["freshness"]> };
+}
+
+type WithoutFailures = Exclude<InsightAnswer, Failures>;
+
+/** Which state the page is in, before all that it shows has come. */
+export type OpenInsight = WithoutFailures | PendingFailures;
+
 /** The part without which there is no answer, where it failed. */
 export function failedPart(answer: InsightAnswer): Failed | null {
   if (answer.kind === "source-error") return answer.error;
@@ -75,7 +89,7 @@ export function failedPart(answer: InsightAnswer): Failed | null {
 }
 
 /** Which state the process itself is in before any question is asked; null if it can answer. */
-function unready(state: LoadState): InsightAnswer | null {
+function unready(state: LoadState): WithoutFailures | null {
   if (state.everLoaded) return null;
   return state.phase === "failed" ? { kind: "failed", state } : { kind: "loading", state };
 }
@@ -90,7 +104,7 @@ async function recentOf(source: LogSource, account: string, newest: Instant | nu
   return { window, overview: await settle(source.overview({ account, window, filters: NO_FILTERS })) };
 }
 
-async function answerEmpty(source: LogSource, asked: Asked, requests: number): Promise<InsightAnswer> {
+async function answerEmpty(source: LogSource, asked: Asked, requests: number): Promise<WithoutFailures> {
   const recent = await recentOf(source, asked.account, asked.coverage.newestFailure);
   if (requests === 0 && isOutside(asked.window, asked.coverage))
     return { ...asked, kind: "outside-logs", recent };
@@ -98,23 +112,22 @@ async function answerEmpty(source: LogSource, asked: Asked, requests: number): P
   return { ...asked, kind: "recent-instead", recent, requests };
 }
 
-async function answerAccount(
+/** What all requests of account and window come to says which state the page is in; the rest may come later. */
+async function openAccount(
   source: LogSource,
   query: InsightQuery,
   known: Omit<Asked, "freshness">,
-): Promise<InsightAnswer> {
+): Promise<OpenInsight> {
   const { account, window } = known;
-  const [report, freshness] = await Promise.all([
-    reportFailures(source, { account, window, filters: query.filters }, query),
-    settle(source.freshness({ account, window, filters: NO_FILTERS })),
-  ]);
-  const asked: Asked = { ...known, freshness };
-  const { whole } = report;
-  if (whole.ok && whole.value.failures === 0) return answerEmpty(source, asked, whole.value.requests);
-  return { ...asked, ...report, kind: "failures" };
+  const report = askFailures(source, { account, window, filters: query.filters }, query);
+  const freshness = pending(settle(source.freshness({ account, window, filters: NO_FILTERS })));
+  const whole = await report.whole.answer;
+  if (!whole.ok || whole.value.failures > 0)
+    return { ...known, kind: "failures", parts: { ...report, freshness } };
+  return answerEmpty(source, { ...known, freshness: await freshness.answer }, whole.value.requests);
 }
 
-const failed = (state: LoadState, error: Failed): InsightAnswer => ({ kind: "source-error", state, error });
+const failed = (state: LoadState, error: Failed): WithoutFailures => ({ kind: "source-error", state, error });
 
 type Bare = Omit<Loaded, "accounts">;
 
@@ -126,7 +139,7 @@ export function isWithoutLogs(report: AccountingReport | null): boolean {
 }
 
 /** The states in which no account is shown, with the list of those that could be. */
-async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
+async function openWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
   const { state, accounting } = bare;
   const accounts = await settle(source.accounts());
   if (!accounts.ok) return failed(state, accounts);
@@ -138,7 +151,7 @@ async function answerWithout(source: LogSource, query: InsightQuery, bare: Bare,
   if (!first && reading?.usable === false) return { ...loaded, kind: "nothing-usable", reading } as const;
   if (query.account) return { ...loaded, kind: "unknown-account", account: query.account } as const;
   if (!first || others.length > 0) return { ...loaded, kind: "choose-account" } as const;
-  return answerNamed(source, query, { loaded, account: first.account }, now);
+  return openNamed(source, query, { loaded, account: first.account }, now);
 }
 
 interface Named {
@@ -146,12 +159,12 @@ interface Named {
   readonly account: string;
 }
 
-async function answerNamed(
+async function openNamed(
   source: LogSource,
   query: InsightQuery,
   { loaded, account }: Named,
   now: Instant,
-): Promise<InsightAnswer> {
+): Promise<OpenInsight> {
   const { state } = loaded;
   const [coverage, answering] = await Promise.all([
     settle(source.coverage(account)),
@@ -162,15 +175,18 @@ async function answerNamed(
   const window = resolveWindow(query.span, coverage.value, now);
   const { name, remote, queries } = answering.value;
   const answeredBy = { name, remote, queries: queries({ account, window, filters: query.filters }) };
-  return answerAccount(source, query, { ...loaded, answeredBy, account, coverage: coverage.value, window });
+  return openAccount(source, query, { ...loaded, answeredBy, account, coverage: coverage.value, window });
 }
 
-/** Asks the source all that the page shows, in parallel, and says which state the page is in. */
-export async function answerInsight(
+/**
+ * Asks the source all that the page shows, in parallel, and says which state the page is in as soon as that is
+ * known: the parts of a page with failures are then still on their way.
+ */
+export async function openInsight(
   source: LogSource,
   query: InsightQuery,
   now: Instant,
-): Promise<InsightAnswer> {
+): Promise<OpenInsight> {
   const state = source.state();
   const waiting = unready(state);
   if (waiting) return waiting;
@@ -182,11 +198,24 @@ export async function answerInsight(
   if (held && !held.ok) return failed(state, held);
   const remote = accounting.ok && accounting.value === null;
   const answeredBy: SourceNote = { name: source.name, remote, queries: [] };
-  if (!account || !held?.value) return answerWithout(source, query, { state, accounting, answeredBy }, now);
-  return answerNamed(
-    source,
-    query,
-    { loaded: { state, accounting, answeredBy, accounts: [] }, account },
-    now,
-  );
+  if (!account || !held?.value) return openWithout(source, query, { state, accounting, answeredBy }, now);
+  return openNamed(source, query, { loaded: { state, accounting, answeredBy, accounts: [] }, account }, now);
+}
+
+/** The same answer when all parts of it have come. */
+export async function completeInsight(insight: OpenInsight): Promise<InsightAnswer> {
+  if (insight.kind !== "failures") return insight;
+  const { parts, ...known } = insight;
+  return { ...known, ...(await together<PartsOf<typeof parts>>(parts).answer) };
+}
+
+type PartsOf<T> = { readonly [Name in keyof T]: T[Name] extends Pending<infer Part> ? Part : never };
+
+/** All that the page shows, and which state it is in. */
+export async function answerInsight(
+  source: LogSource,
+  query: InsightQuery,
+  now: Instant,
+): Promise<InsightAnswer> {
+  return completeInsight(await openInsight(source, query, now));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { reportFailures } from "@/lib/insight/answers/failure-report";
+import { askFailures, type FailureReport } from "@/lib/insight/answers/failure-report";
+import { together } from "@/lib/insight/answers/pending";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import type { Failure } from "@/lib/log-source/failures";
@@ -42,7 +43,8 @@ async function report(
   });
   const { query } = parseInsightQuery({ account: "stone", ...parameters }, NOW);
   const scope: Scope = { account: "stone", window: WINDOW, filters: query.filters };
-  return { found: await reportFailures(source, scope, query), facets, pages };
+  const found = await together<FailureReport>(askFailures(source, scope, query)).answer;
+  return { found, facets, pages };
 }
 
 test("the reasons to choose from are those that were counted, and are not asked for again", async () => {
