@@ -4,6 +4,7 @@ import { DEFAULT_ORDER, type Span } from "@/lib/insight/query/insight-query";
 import { type Filters, onlyValue } from "@/lib/log-source/scope";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { earliestOf, latestOf } from "@/lib/time/instant";
+import { UTC } from "@/lib/time/time-zone";
 import { isoText } from "@/lib/time/times";
 import type { AlertFilters, AlertMessage, AlertWindow } from "../reading/message";
 import { mergedAccounts } from "../reading/named-accounts";
@@ -34,6 +35,8 @@ function linkOf({ account, window, filters }: Subject, base: BaseAddress): Alert
     account: account.name,
     resource: account.resourceId,
     span,
+    tz: null,
+    zone: UTC,
     filters: { facets: facetsOf(filters), text: "" },
     order: DEFAULT_ORDER,
     page: 1,

@@ -66,12 +66,12 @@ const BLANK = {
   refresh: null,
 } as const;
 
-function foundRow(failure: Failure, { cameFrom, theme }: FindQuery): FoundRow {
+function foundRow(failure: Failure, { cameFrom, theme, tz, zone }: FindQuery): FoundRow {
   const { account } = failure.request;
   const span = { kind: "between", window: hourOf(failure) } as const;
   return {
     failure,
-    href: buildInsightHref({ ...BLANK, account, span, row: failure.id, theme }),
+    href: buildInsightHref({ ...BLANK, account, span, tz, zone, row: failure.id, theme }),
     isOutside: cameFrom !== null && !holds(cameFrom, failure),
   };
 }
@@ -108,13 +108,13 @@ async function searchIn(source: LogSource, lookup: Lookup): Promise<FoundRows> {
 }
 
 /** A day around the time that the text names, the newest in the logs without one. */
-function insightHrefOf({ account, time }: PastedAnswer, { theme }: FindQuery): string | null {
+function insightHrefOf({ account, time }: PastedAnswer, { theme, tz, zone }: FindQuery): string | null {
   if (account === null) return null;
   const around = (ms: number) => ({ from: instantOf(ms - DAY_MS / 2), to: instantOf(ms + DAY_MS / 2) });
   const minute = time && Math.floor(epochMsOf(time) / MINUTE_MS) * MINUTE_MS;
   const span =
     minute === null ? ({ kind: "newest" } as const) : ({ kind: "between", window: around(minute) } as const);
-  return buildInsightHref({ ...BLANK, account, span, theme });
+  return buildInsightHref({ ...BLANK, account, span, tz, zone, theme });
 }
 
 /** Whether the address says anything that a text could have said. */

@@ -2,7 +2,7 @@ import type { Window } from "@/lib/log-source/scope";
 import type { PastedFacts } from "@/lib/pasted/facts";
 import { readFacts } from "@/lib/pasted/read-facts";
 import type { Instant } from "@/lib/time/instant";
-import { THEMES } from "../query/insight-query";
+import { type InsightQuery, THEMES } from "../query/insight-query";
 import {
   checked,
   oneOf,
@@ -12,19 +12,17 @@ import {
   valuesOf,
 } from "../query/query-reader";
 import { parseSpan } from "../query/query-span";
+import { NO_VIEWER, parseZone, type ViewerZones } from "../query/query-zone";
 import { resolveWindow } from "../query/window";
 import { FACT_PARAMETERS, type PasteProblem, PROBLEM_PARAMETER, PROBLEMS } from "./find-href";
 
-type Theme = (typeof THEMES)[number];
-
 /** All that the page's address says. */
-export interface FindQuery {
+export interface FindQuery extends Pick<InsightQuery, "tz" | "zone" | "theme"> {
   readonly facts: PastedFacts;
   /** The window of the page that the reader came from; null for none. */
   readonly cameFrom: Window | null;
   /** Why a text that was sent could not be read. */
   readonly problem: PasteProblem | null;
-  readonly theme: Theme | null;
 }
 
 export interface ParsedFind {
@@ -32,7 +30,7 @@ export interface ParsedFind {
   readonly notices: readonly QueryNotice[];
 }
 
-const OWN_PARAMETERS = ["from", "to", "timespan", "theme", PROBLEM_PARAMETER] as const;
+const OWN_PARAMETERS = ["from", "to", "timespan", "tz", "theme", PROBLEM_PARAMETER] as const;
 const KNOWN: ReadonlySet<string> = new Set([...FACT_PARAMETERS, ...OWN_PARAMETERS]);
 
 function searchOf(parameters: RawParameters): URLSearchParams {
@@ -43,14 +41,19 @@ function searchOf(parameters: RawParameters): URLSearchParams {
 }
 
 /** The page's address: what a pasted text said, and where the reader came from. Total; what is not used is told. */
-export function parseFindQuery(parameters: RawParameters, now: Instant): ParsedFind {
+export function parseFindQuery(
+  parameters: RawParameters,
+  now: Instant,
+  viewer: ViewerZones = NO_VIEWER,
+): ParsedFind {
   const notices: QueryNotice[] = [];
   const reader = readerOf(parameters, notices);
   const { facts, problems } = readFacts(searchOf(parameters));
   for (const { name, value, why } of problems) reader.note(name, value, `is ${why} and was ignored`);
-  const span = parseSpan(reader, now);
+  const { tz, zone, ofTimes } = parseZone(reader, viewer);
+  const span = parseSpan(reader, now, ofTimes);
   const query: FindQuery = {
-    facts,
+    ...{ facts, tz, zone },
     cameFrom: span.kind === "newest" ? null : resolveWindow(span, { to: null }, now),
     problem: checked(reader, PROBLEM_PARAMETER, "is not known and was ignored", oneOf(PROBLEMS)),
     theme: checked(reader, "theme", "is not light or dark and was ignored", oneOf(THEMES)),

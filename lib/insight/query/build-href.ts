@@ -30,6 +30,7 @@ export function queryPairs(query: InsightQuery): readonly Pair[] {
   const pairs: (Pair | null)[] = [
     resource ? ["resource", resource] : optional("account", account),
     ...spanPairs(query.span),
+    optional("tz", query.tz),
     ...FACETS.flatMap((facet) =>
       facetValueTexts(query.filters.facets[facet]).map((value): Pair => [facet, value]),
     ),

@@ -1,6 +1,8 @@
 import type { Filters, PageOrder, Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { HOUR_MS } from "@/lib/time/units";
+import type { ZoneChoice } from "./query-zone";
 
 /** How many requests a page may hold. */
 export const ROW_COUNTS = [10, 25, 50, 100] as const;
@@ -22,12 +24,16 @@ export type Span =
   | { readonly kind: "between"; readonly window: Window }
   | { readonly kind: "until-now"; readonly ms: number };
 
-/** All that the page's address says. */
+/** All that the page's address says, and the zone in which its reader sees times. */
 export interface InsightQuery {
   readonly account: string | null;
   /** ARM id of the account where it was given that way. */
   readonly resource: string | null;
   readonly span: Span;
+  /** The zone that the address names; null where it names none. */
+  readonly tz: ZoneChoice | null;
+  /** The zone in which times are shown: the address's, else the reader's own, else UTC. In no link. */
+  readonly zone: TimeZone;
   readonly filters: Filters;
   readonly order: PageOrder;
   /** From 1. */

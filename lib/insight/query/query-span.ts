@@ -4,18 +4,9 @@ import { DAY_MS } from "@/lib/time/units";
 import { AROUND_MS, type Span } from "./insight-query";
 import { parseIsoDuration } from "./iso-duration";
 import type { Reader } from "./query-reader";
-import { isSane, readQueryTime, type ZoneAsked, zoneNamed } from "./query-time";
+import { isSane, readQueryTime, type ZoneAsked } from "./query-time";
 
 const NEWEST: Span = { kind: "newest" };
-
-function readZone(reader: Reader): ZoneAsked {
-  const value = reader.text("tz");
-  if (value === null) return null;
-  const zone = zoneNamed(value);
-  if (zone) return zone;
-  reader.note("tz", value, "is not a time zone such as UTC, +05:30 or Europe/Berlin and was ignored");
-  return "unusable";
-}
 
 function readTime(reader: Reader, parameter: "at" | "from" | "to", zone: ZoneAsked): Instant | null {
   const value = reader.text(parameter);
@@ -104,9 +95,11 @@ function spanOfOthers(reader: Reader, { at, timespan }: Asked): Span {
   return timespan ? { kind: "until-now", ms: timespan.ms } : NEWEST;
 }
 
-/** The window that the address asks for: from and to count before timespan, a whole window before at. */
-export function parseSpan(reader: Reader, now: Instant): Span {
-  const zone = readZone(reader);
+/**
+ * The window that the address asks for: from and to count before timespan, a whole window before at. Times that
+ * name no zone are in `zone`.
+ */
+export function parseSpan(reader: Reader, now: Instant, zone: ZoneAsked): Span {
   const asked: Asked = {
     at: readTime(reader, "at", zone),
     from: readTime(reader, "from", zone),

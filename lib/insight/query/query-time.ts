@@ -1,6 +1,8 @@
-import { type LocalZone, localZone } from "@/lib/requests/reading/local-zone";
+import type { LocalZone } from "@/lib/requests/reading/local-zone";
 import { isInstant, readLogTime } from "@/lib/requests/reading/log-time";
 import { epochMsOf, type Instant, instantOf, parseInstant } from "@/lib/time/instant";
+import { instantsOfWallClock } from "@/lib/time/time-zone";
+import { isoText } from "@/lib/time/times";
 
 /** What `tz` says of times that name no zone; "unusable" where it is given and names none. */
 export type ZoneAsked = LocalZone | "unusable" | null;
@@ -26,11 +28,6 @@ export function isSane(instant: Instant): boolean {
 /** In a query a plus is a blank: "08:00:00 02:00" was sent as "08:00:00+02:00". */
 const mended = (text: string): string => text.replace(/(\d) (\d{2}:?\d{2})$/, "$1+$2");
 
-/** "UTC", "+05:30", "Europe/Berlin"; an offset whose plus became a blank. Null for what is no zone. */
-export function zoneNamed(text: string): LocalZone | null {
-  return localZone(/^\d{2}:?\d{2}$/.test(text) ? `+${text}` : text);
-}
-
 const EPOCH_SECONDS = /^(\d{9,10})(?:\.(\d{1,9}))?$/;
 const EPOCH_MS = /^\d{11,14}$/;
 const NUMBER = /^[\d.]+$/;
@@ -46,9 +43,15 @@ function ofEpoch(text: string): Instant | null {
 
 /** A wall clock, held as an instant of UTC, in the zone that was asked for. */
 function inZone(wallClock: Instant, zone: LocalZone): TimeRead {
-  const epochMs = zone.toUtc(epochMsOf(wallClock));
-  if (epochMs !== null) return instantOf(epochMs, Number(wallClock.slice(23, 27)));
-  return { fault: `comes twice or not at all in ${zone.name}, where clocks change, and was ignored` };
+  const found = instantsOfWallClock(zone.name, epochMsOf(wallClock));
+  const [first, second] = found.map((epochMs) => instantOf(epochMs, Number(wallClock.slice(23, 27))));
+  if (first === undefined)
+    return { fault: `does not exist in ${zone.name}, where clocks skip it, and was ignored` };
+  if (second === undefined) return first;
+  const [one, other] = [isoText(first, zone.name), isoText(second, zone.name)];
+  return {
+    fault: `comes twice in ${zone.name}, where clocks go back, and was ignored: write ${one} or ${other}`,
+  };
 }
 
 /** ISO-8601; without a zone it is UTC unless `tz` names another. Null for other forms. */

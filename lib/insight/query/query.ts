@@ -25,6 +25,7 @@ import {
   valuesOf,
 } from "./query-reader";
 import { parseSpan } from "./query-span";
+import { NO_VIEWER, parseZone, type ViewerZones } from "./query-zone";
 import { parseResourceId } from "./resource-id";
 
 export interface ParsedQuery {
@@ -159,14 +160,20 @@ function noteUnknown(parameters: RawParameters, reader: Reader): void {
 
 /**
  * Reads the page's address. Total: whatever can't be used falls back to its default and is named in
- * `notices`. `buildInsightHref` is its inverse.
+ * `notices`. Times are shown in the zone of the address, else in the reader's. `buildInsightHref` is its inverse.
  */
-export function parseInsightQuery(parameters: RawParameters, now: Instant): ParsedQuery {
+export function parseInsightQuery(
+  parameters: RawParameters,
+  now: Instant,
+  viewer: ViewerZones = NO_VIEWER,
+): ParsedQuery {
   const notices: QueryNotice[] = [];
   const reader = readerOf(parameters, notices);
+  const { tz, zone, ofTimes } = parseZone(reader, viewer);
   const query: InsightQuery = {
     ...parseAccount(reader),
-    span: parseSpan(reader, now),
+    span: parseSpan(reader, now, ofTimes),
+    ...{ tz, zone },
     filters: parseFilters(reader),
     order: checked(reader, "sort", "is not a sortable column and was ignored", parseOrder) ?? DEFAULT_ORDER,
     page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,

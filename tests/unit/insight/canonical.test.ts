@@ -31,7 +31,12 @@ describe("the canonical address", () => {
     ["the default length", { at: "1795929120", timespan: "PT60M" }, "?at=2026-11-29T05:12Z"],
     ["another length", { at: "1795929120", timespan: "PT120M" }, "?at=2026-11-29T05:12Z&timespan=PT2H"],
     ["a relative window stays relative", { timespan: "pt24h" }, "?timespan=P1D"],
-    ["a zone that was used up", { at: "2026-11-29T06:12", tz: "Europe/Berlin" }, "?at=2026-11-29T05:12Z"],
+    [
+      "a zone stays: times are shown in it",
+      { at: "2026-11-29T06:12", tz: "europe/berlin" },
+      "?at=2026-11-29T05:12Z&tz=Europe/Berlin",
+    ],
+    ["an offset whose plus was lost", { account: "stone", tz: " 0530" }, "?account=stone&tz=%2B05:30"],
     ["a missing end is now: not for an address", { from: "2026-11-20T08:00Z" }, null],
     ["what is unknown stays to be named", { utm_source: "mail", page: "1" }, null],
   ])("%s", (_name, parameters, href) => {

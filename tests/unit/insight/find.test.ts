@@ -10,6 +10,7 @@ import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import { writeFacts } from "@/lib/pasted/address-parameters";
 import { NO_FACTS } from "@/lib/pasted/facts";
 import { readPasted } from "@/lib/pasted/read-pasted";
+import { UTC } from "@/lib/time/time-zone";
 import { at, failureOf, fakeSource } from "./fake-source";
 
 const NOW = at("2026-11-29T12:00:00Z");
@@ -52,7 +53,10 @@ describe("the page's address", () => {
       { requestId: "no id", nonsense: "1", theme: "pink", problem: "x", from: "yesterday" },
       NOW,
     );
-    expect(query).toEqual({ facts: NO_FACTS, cameFrom: null, problem: null, theme: null });
+    expect(query).toEqual({
+      ...{ facts: NO_FACTS, cameFrom: null, problem: null, theme: null },
+      ...{ tz: null, zone: UTC },
+    });
     expect(new Set(notices.map(({ parameter }) => parameter))).toEqual(
       new Set(["requestId", "nonsense", "theme", "problem", "from"]),
     );

@@ -14,12 +14,15 @@ import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
 import { SERVICES } from "@/lib/requests/logged-request";
 import { instantOf, parseInstant } from "@/lib/time/instant";
+import { readTimeZone, UTC } from "@/lib/time/time-zone";
 
 const NOW = instantOf(Date.parse("2026-11-20T12:00:00Z"));
 const DEFAULTS: InsightQuery = {
   account: null,
   resource: null,
   span: { kind: "newest" },
+  tz: null,
+  zone: UTC,
   filters: { facets: {}, text: "" },
   order: DEFAULT_ORDER,
   page: 1,
@@ -234,6 +237,7 @@ const queries: fc.Arbitrary<InsightQuery> = fc
       { account: "stcontosodemo", resource: RESOURCE },
     ),
     span: spans,
+    tz: fc.constantFrom(null, readTimeZone("UTC"), readTimeZone("-03:30"), readTimeZone("Asia/Kolkata")),
     facets: facetValues,
     text: texts,
     order: fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() }),
@@ -243,11 +247,11 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     row: fc.option(hex),
     theme: fc.option(fc.constantFrom("light" as const, "dark" as const)),
   })
-  .map(({ named, facets, text, ...rest }) => {
+  .map(({ named, facets, text, tz, ...rest }) => {
     const filled = Object.entries(facets).filter(
       ([, filter]) => filter !== undefined && filter.only.length + filter.not.length > 0,
     );
-    return { ...named, ...rest, filters: { facets: Object.fromEntries(filled), text } };
+    return { ...named, ...rest, tz, zone: tz ?? UTC, filters: { facets: Object.fromEntries(filled), text } };
   });
 
 describe("laws", () => {
