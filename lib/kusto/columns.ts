@@ -3,7 +3,8 @@ import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { firstValue, lastValue, parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { anyOf, cases, type Kql, type KqlColumn, kql, madeColumn, textLiteral } from "@/lib/kql/kql";
 import { memoize } from "@/lib/kql/memoize";
-import type { Facet, SortColumn } from "@/lib/log-source/fields";
+import { type Facet, PARAMETER_FIELDS, type ParameterField, type SortColumn } from "@/lib/log-source/fields";
+import { isId, parameterOf } from "@/lib/log-source/parameter-fields";
 import { CLIENT_PATTERNS } from "@/lib/requests/client-name";
 import type { Service } from "@/lib/requests/logged-request";
 import { TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
@@ -42,11 +43,15 @@ export const CALLER: KqlColumn = madeColumn(
   ),
 );
 
+/** A field that is a parameter of the token: "delegator" as "FieldDelegator". */
+function parameterColumn(field: ParameterField): KqlColumn {
+  const value = firstValue(parameterOf(field));
+  const name = `Field${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  return madeColumn(name, isId(field) ? kql`tolower(${value})` : value);
+}
+
 /** The delegator's object id. */
 export const DELEGATOR: KqlColumn = madeColumn("Delegator", kql`tolower(${firstValue("skoid")})`);
-
-/** The tenant of the delegator. */
-const TENANT: KqlColumn = madeColumn("DelegatorTenant", kql`tolower(${firstValue("sktid")})`);
 
 /** The first name of the object, and its first two where it lies in a folder. */
 const CONTAINER: KqlColumn = madeColumn("Container", kql`extract('^([^/]*)', 1, ${OBJECT})`);
@@ -131,6 +136,11 @@ const plain = (column: KqlColumn): KqlFilter & KqlSort => ({
   sort: () => kql`${column}`,
 });
 
+// Each parameter has its column.
+const PARAMETER_KQL = Object.fromEntries<KqlFilter>(
+  PARAMETER_FIELDS.map((field) => [field, plain(field === "delegator" ? DELEGATOR : parameterColumn(field))]),
+) as Readonly<Record<ParameterField, KqlFilter>>;
+
 /** Each field in KQL. */
 const FIELD_KQL = {
   time: { sort: (service) => vendorColumn("TimeGenerated", service) },
@@ -146,11 +156,10 @@ const FIELD_KQL = {
   status: plain(FIELDS.statusText),
   requestId: { sort: (service) => vendorColumn("CorrelationId", service) },
   token: { column: tokenColumn },
-  delegator: plain(DELEGATOR),
-  tenant: plain(TENANT),
   container: plain(CONTAINER),
   prefix: plain(PREFIX),
   service: { column: serviceColumn },
+  ...PARAMETER_KQL,
 } satisfies Readonly<Record<SortColumn, KqlSort> & Record<Facet, KqlFilter>>;
 
 /** The column whose values a facet counts. */

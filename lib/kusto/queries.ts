@@ -1,12 +1,12 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { type KqlColumn, kql, numberLiteral } from "@/lib/kql/kql";
+import { type KqlColumn, kql, numberLiteral, textLiteral } from "@/lib/kql/kql";
 import type { Facet } from "@/lib/log-source/fields";
 import type { PageOrder } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { reasonColumn } from "./classification";
 import { CALLER, DELEGATOR, facetColumn, sortKey, tokenColumn } from "./columns";
 import { once } from "./once";
-import { step, stepOf, writeQuery } from "./pipeline";
+import { step, stepOf, where, writeQuery } from "./pipeline";
 import { recordProjection } from "./record-projection";
 import { failureSteps, type KustoScope, requestSteps } from "./scope-steps";
 
@@ -81,12 +81,19 @@ export function timelineQuery(scope: KustoScope, bucketSeconds: number): string 
   ]);
 }
 
-/** Columns Value and Failures, the most frequent values of the facet. */
-export function facetQuery(scope: KustoScope, facet: Facet, limit: number): string {
+/** Columns Value and Failures, the most frequent values of the facet that hold a text; of tokens all. */
+export function facetQuery(
+  scope: KustoScope,
+  facet: Facet,
+  { limit, contains = "" }: { readonly limit: number; readonly contains?: string },
+): string {
   const { service } = scope;
   const column = facetColumn(facet, service);
+  const isSearched = contains !== "" && facet !== "token";
+  const needle = textLiteral(contains.toLowerCase());
   return writeQuery(service, [
     ...failureSteps(scope, facet),
+    ...(isSearched ? [where(kql`tolower(${column}) contains_cs ${needle}`)] : []),
     once(service, column === FIELDS.operation ? [] : [column]),
     stepOf(kql`summarize Failures = count() by ${column}`),
     stepOf(kql`project Value = ${column}, Failures`),

@@ -1,5 +1,5 @@
 import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
-import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { LoggedRequest, QueryParameter, Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
 
 export interface ReasonCount {
@@ -45,6 +45,8 @@ export interface FailureGroup {
   readonly last: Instant;
   /** Their counts add up to `count`. */
   readonly reasons: Readonly<Partial<Record<Cause, number>>>;
+  /** The token's own parameters where the facet is the token, in the order of their names; none elsewhere. */
+  readonly parameters: readonly QueryParameter[];
 }
 
 /** The largest groups, the largest first. */
@@ -53,6 +55,33 @@ export interface FailureGroups {
   /** False where a service told only its largest parts: the counts are then at least what stands there. */
   readonly exact: boolean;
 }
+
+/** How often one group failed in the course of time; empty buckets are left out. */
+export interface GroupTrend {
+  readonly value: string;
+  readonly buckets: readonly { readonly start: Instant; readonly count: number }[];
+}
+
+/** Failures of one group that letters of the token may mend: the same operation with the same of the token. */
+export interface RefusedLetters {
+  readonly value: string;
+  readonly service: Service;
+  /** As logged. */
+  readonly operation: string;
+  /** What decides which letters are needed, and which are held: of `LETTER_PARAMETERS`, those that are given. */
+  readonly parameters: readonly QueryParameter[];
+  readonly count: number;
+}
+
+/** What the answer of `refusedLetters` is about: reasons that letters mend, and what the rules know nothing of. */
+export const LETTER_REASONS = [
+  "permission-missing",
+  "overwrite-not-permitted",
+  "unknown",
+] as const satisfies readonly Cause[];
+
+/** Parameters that decide about letters (requiredLetters of lib/sas); of the last only whether it is given. */
+export const LETTER_PARAMETERS = ["sp", "sv", "deletetype", "versionid"] as const;
 
 /** A failure as stored: the request with its classification and its stable id. */
 export interface Failure {

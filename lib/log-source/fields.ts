@@ -1,3 +1,5 @@
+import type { SasParameterName } from "@/lib/sas/parameters";
+
 /** How wide a column may be; `share` of the table, or what the others leave. */
 export type ColumnWidth = "7rem" | "8rem" | "9rem" | "10rem" | "11rem" | "share" | "rest";
 
@@ -18,6 +20,12 @@ interface FieldEntry {
   readonly sortable?: true;
   /** Which of the filters it is, from 1: menus, chips and links keep this order. */
   readonly filter?: number;
+  /** Asked for seldom: its filter stands behind "More". */
+  readonly rare?: true;
+  /** Which of the views of the same failures it makes, from 1. */
+  readonly view?: number;
+  /** The parameter of the token that it is. */
+  readonly parameter?: SasParameterName;
 }
 
 /**
@@ -26,20 +34,34 @@ interface FieldEntry {
  */
 export const FIELDS = {
   time: { label: "Time (UTC)", column: { width: "11rem" }, sortable: true },
-  reason: { label: "Reason", column: { width: "rest" }, sortable: true, filter: 1 },
+  reason: { label: "Reason", column: { width: "rest" }, sortable: true, filter: 1, view: 1 },
   operation: { label: "Operation", column: { width: "7rem" }, sortable: true, filter: 5 },
   object: { label: "Object", mono: true, column: { width: "share" }, sortable: true },
-  client: { label: "Client", column: { width: "10rem" }, filter: 3 },
-  caller: { label: "Caller", mono: true, column: { width: "8rem" }, sortable: true, filter: 4 },
+  client: { label: "Client", column: { width: "10rem" }, filter: 3, view: 2 },
+  caller: { label: "Caller", mono: true, column: { width: "8rem" }, sortable: true, filter: 4, view: 5 },
   requestId: { label: "Request id", mono: true, column: { width: "9rem", quiet: true }, sortable: true },
   confidence: { label: "Confidence", sortable: true, filter: 2 },
-  status: { label: "Status", sortable: true, filter: 9 },
-  container: { label: "Container", mono: true, filter: 6 },
+  status: { label: "Status", sortable: true, filter: 9, rare: true },
+  container: { label: "Container", mono: true, filter: 6, view: 6 },
   prefix: { label: "Folder", mono: true, filter: 7 },
-  service: { label: "Service", filter: 8 },
-  token: { label: "Token", mono: true, filter: 10 },
-  delegator: { label: "Delegator", mono: true, filter: 11 },
-  tenant: { label: "Delegator's tenant", mono: true, filter: 12 },
+  service: { label: "Service", filter: 8, rare: true },
+  token: { label: "Token", mono: true, filter: 10, view: 3 },
+  delegator: { label: "Delegator", mono: true, filter: 11, view: 4, parameter: "skoid" },
+  tenant: { label: "Delegator's tenant", mono: true, filter: 12, rare: true, parameter: "sktid" },
+  // Whom and what the token was made for, by the names that the token itself uses.
+  saoid: { label: "Authorized user", mono: true, filter: 13, rare: true, view: 7, parameter: "saoid" },
+  suoid: { label: "User checked by ACL", mono: true, filter: 14, rare: true, view: 8, parameter: "suoid" },
+  sduoid: { label: "Bound user", mono: true, filter: 15, rare: true, view: 9, parameter: "sduoid" },
+  skdutid: {
+    label: "Bound user's tenant",
+    mono: true,
+    filter: 16,
+    rare: true,
+    view: 10,
+    parameter: "skdutid",
+  },
+  scid: { label: "Correlation id", mono: true, filter: 17, rare: true, view: 11, parameter: "scid" },
+  rscd: { label: "Content-Disposition", mono: true, filter: 18, rare: true, view: 12, parameter: "rscd" },
 } as const satisfies Readonly<Record<string, FieldEntry>>;
 
 type Fields = typeof FIELDS;
@@ -52,6 +74,10 @@ export type Column = FieldWith<{ readonly column: ColumnEntry }>;
 export type SortColumn = FieldWith<{ readonly sortable: true }>;
 /** The facets that narrow the failures; the values are what the log holds. */
 export type Facet = FieldWith<{ readonly filter: number }>;
+/** By what the same failures can be shown in groups. */
+export type View = FieldWith<{ readonly view: number }>;
+/** What is a parameter of the token. */
+export type ParameterField = FieldWith<{ readonly parameter: SasParameterName }>;
 
 const ENTRIES = Object.entries(FIELDS) as readonly (readonly [Field, FieldEntry])[];
 
@@ -64,6 +90,19 @@ export const SORT_COLUMNS = ENTRIES.filter(([, { sortable }]) => sortable).map(
 export const FACETS = ENTRIES.filter(([, { filter }]) => filter)
   .sort(([, a], [, b]) => (a.filter ?? 0) - (b.filter ?? 0))
   .map(([name]) => name) as readonly Facet[];
+
+export const VIEWS = ENTRIES.filter(([, { view }]) => view)
+  .sort(([, a], [, b]) => (a.view ?? 0) - (b.view ?? 0))
+  .map(([name]) => name) as readonly View[];
+export const PARAMETER_FIELDS = ENTRIES.filter(([, { parameter }]) => parameter).map(
+  ([name]) => name,
+) as readonly ParameterField[];
+
+/** Whether a facet is asked for seldom. */
+export function isRare(name: Facet): boolean {
+  const { rare }: FieldEntry = FIELDS[name];
+  return rare === true;
+}
 
 /** How a field's column is drawn. */
 export const columnOf = (name: Column): ColumnEntry => FIELDS[name].column;

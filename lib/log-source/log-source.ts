@@ -2,12 +2,21 @@ import type { History } from "@/lib/diagnosis/findings/history";
 import type { Instant } from "@/lib/time/instant";
 import type { AccountingReport } from "./accounting";
 import type { AccountSummary, Coverage } from "./coverage";
-import type { FacetValue, Failure, FailureGroups, FailurePage, Overview, Timeline } from "./failures";
+import type {
+  FacetValue,
+  Failure,
+  FailureGroups,
+  FailurePage,
+  GroupTrend,
+  Overview,
+  RefusedLetters,
+  Timeline,
+} from "./failures";
 import type { Facet } from "./fields";
 import type { Freshness } from "./freshness";
 import type { LoadState } from "./load-state";
 import type { FoundRows, Lookup } from "./lookup";
-import type { PageOrder, Scope } from "./scope";
+import type { Grouping, PageOrder, Scope } from "./scope";
 
 /** A stretch of a list of failures. */
 export interface ListPosition {
@@ -52,10 +61,14 @@ export interface LogSource {
   waiting(): number;
   overview(scope: Scope): Promise<Overview>;
   timeline(scope: Scope, bucketMs: number): Promise<Timeline>;
-  /** The most frequent values, at most `limit`, counted without the facet's own filter. */
-  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]>;
+  /** The most frequent values that hold `contains` in any case, at most `limit`, counted without the facet's own filter. */
+  facet(scope: Scope, facet: Facet, limit: number, contains?: string): Promise<readonly FacetValue[]>;
   /** The failures in scope by a facet's value, under all filters; at most `limit` groups. */
   groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups>;
+  /** When each of these groups failed, under all filters; one that did not is left out. */
+  trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]>;
+  /** Which operations of these groups were refused with which letters, the most frequent first; at most `limit` rows. */
+  refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]>;
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage>;
   /** All failures in scope, newest first, in batches. */
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;

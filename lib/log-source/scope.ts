@@ -33,6 +33,18 @@ export interface Scope {
   readonly filters: Filters;
 }
 
+/** Some of the groups that failures form by a facet. */
+export interface Grouping {
+  readonly facet: Facet;
+  readonly values: readonly string[];
+}
+
+/** The failures of these groups alone. */
+export function withinGroups(scope: Scope, { facet, values }: Grouping): Scope {
+  const facets = { ...scope.filters.facets, [facet]: { only: values, not: [] } };
+  return { ...scope, filters: { ...scope.filters, facets } };
+}
+
 export interface PageOrder {
   readonly column: SortColumn;
   readonly descending: boolean;

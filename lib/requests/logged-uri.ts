@@ -168,6 +168,14 @@ export function tokenText(parameters: readonly QueryParameter[]): string {
     .join("\n");
 }
 
+/** The token's own parameters in the order of their names. */
+export function tokenParameters(parameters: readonly QueryParameter[]): readonly QueryParameter[] {
+  const rank = ({ name, value }: QueryParameter) => `${name}=${value}`;
+  return parameters
+    .filter(({ name }) => TOKEN_PARAMETERS.has(name))
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+}
+
 /** Parameters as a query string that readQuery reads back. */
 export function writeQuery(parameters: readonly QueryParameter[]): string {
   return parameters

@@ -6,7 +6,9 @@ import type {
   Failure,
   FailureGroups,
   FailurePage,
+  GroupTrend,
   Overview,
+  RefusedLetters,
   Timeline,
 } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
@@ -14,7 +16,7 @@ import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
-import type { PageOrder, Scope } from "@/lib/log-source/scope";
+import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { findInAll } from "./find-in-all";
 import { Routes } from "./routes";
@@ -83,12 +85,20 @@ export class RoutedSource implements LogSource {
     return (await this.#routes.to(scope.account)).timeline(scope, bucketMs);
   }
 
-  async facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
-    return (await this.#routes.to(scope.account)).facet(scope, facet, limit);
+  async facet(scope: Scope, facet: Facet, limit: number, contains = ""): Promise<readonly FacetValue[]> {
+    return (await this.#routes.to(scope.account)).facet(scope, facet, limit, contains);
   }
 
   async groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
     return (await this.#routes.to(scope.account)).groups(scope, facet, limit);
+  }
+
+  async trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]> {
+    return (await this.#routes.to(scope.account)).trends(scope, group, bucketMs);
+  }
+
+  async refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]> {
+    return (await this.#routes.to(scope.account)).refusedLetters(scope, group, limit);
   }
 
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {

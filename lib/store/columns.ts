@@ -1,3 +1,4 @@
+import { PARAMETER_FIELDS } from "@/lib/log-source/fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { LOOKUP_COLUMNS } from "./lookup-columns";
 
@@ -50,9 +51,8 @@ export const FAILURE_COLUMNS: Readonly<Record<string, string>> = {
   confidence: "confidence",
   object: "VARCHAR",
   caller: "VARCHAR",
-  delegator: "VARCHAR",
-  tenant: "VARCHAR",
   client: "VARCHAR",
+  ...Object.fromEntries(PARAMETER_FIELDS.map((name) => [name, "VARCHAR"])),
   query: "VARCHAR",
   duration_ms: "DOUBLE",
   ...LOOKUP_COLUMNS,

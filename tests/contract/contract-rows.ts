@@ -9,6 +9,14 @@ export type ServiceRow = { readonly service: Service; readonly row: TableRow };
 const START_MS = Date.parse("2026-11-20T10:00:00Z");
 const DELEGATORS = ["aaaaaaaa-0000-4000-8000-000000000001", "cccccccc-0000-4000-8000-000000000003"];
 const OTHER_TENANT = "dddddddd-0000-4000-8000-000000000004";
+const USER = "eeeeeeee-0000-4000-8000-000000000005";
+/** Whom and what some tokens were made for, by the remainder of a row's number. */
+const MADE_FOR: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  1: { saoid: USER, scid: "ffffffff-0000-4000-8000-000000000006" },
+  2: { suoid: USER },
+  3: { sduoid: USER, skdutid: OTHER_TENANT },
+  4: { rscd: 'attachment; filename="Report 1+2.pdf"' },
+};
 const OPERATIONS: Readonly<Record<Service, readonly string[]>> = {
   blob: ["GetBlob", "PutBlob", "ListBlobs", "DeleteBlob", "GetBlobProperties"],
   queue: ["PeekMessages", "PutMessage"],
@@ -53,6 +61,7 @@ export function contractRows(): readonly ServiceRow[] {
         se: pick(["2026-11-20T18:00:00Z", "2026-11-20T10:20:00Z"]),
         skoid: pick(DELEGATORS),
         ...(n % 5 === 0 ? { sktid: OTHER_TENANT } : {}),
+        ...MADE_FOR[n % 12],
         ...(random.integer(6) === 0 ? { sip: "203.0.113.2-203.0.113.3" } : {}),
       },
     });

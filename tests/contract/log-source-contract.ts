@@ -10,6 +10,7 @@ import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { insightReport } from "../docs/api-schema";
 import { contractRows } from "./contract-rows";
 import { findContract } from "./find-contract";
+import { groupsContract } from "./groups-contract";
 import {
   countBy,
   distinct,
@@ -92,7 +93,7 @@ export const SOME_WAYS: Ways = {
   scopes: SCOPES.filter(([, { account, filters }]) => account === null || filters.text !== ""),
   sortColumns: SORT_COLUMNS.filter((column) => column !== "confidence"),
   values: (facet) => (["reason", "confidence", "token"].includes(facet) ? 1 : 3),
-  groups: ["client", "token"],
+  groups: ["client", "token", "saoid"],
 };
 
 /** What every source must answer to the questions of the port, over the rows of contractRows. */
@@ -104,6 +105,7 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
     });
 
     findContract(() => source, TRUTH);
+    groupsContract(() => source, TRUTH, { whole: WHOLE, half: HALF, facets: ways.groups });
 
     test("its answer as JSON keeps to the published schema", async () => {
       const { account, window } = WHOLE;
@@ -156,31 +158,6 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
         expect(values.map(({ count }) => count)).toEqual(
           values.map(({ count }) => count).toSorted((a, b) => b - a),
         );
-      },
-    );
-
-    test.each(ways.groups)(
-      "groups by %s: counts by reason, first and last, the largest first",
-      async (facet) => {
-        const scope: Scope = { ...HALF, filters: { facets: { operation: onlyValue("GetBlob") }, text: "" } };
-        const failures = inScope(TRUTH, scope);
-        const expected = [...new Set(failures.map(FACET_OF[facet]))].map((value) => {
-          const own = failures.filter((failure) => FACET_OF[facet](failure) === value);
-          const times = own.map(({ request }) => request.time).sort();
-          return {
-            value,
-            count: own.length,
-            first: times[0],
-            last: times.at(-1),
-            reasons: Object.fromEntries(countBy(own, FACET_OF.reason)),
-          };
-        });
-        expected.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-        const limit = Math.max(1, expected.length - 1);
-        expect(await source.groups(scope, facet, limit)).toEqual({
-          groups: expected.slice(0, limit),
-          exact: true,
-        });
       },
     );
 

@@ -52,7 +52,15 @@ export const FACET_OF: Readonly<Record<Facet, (failure: Failure) => string>> = {
   status: ({ request }) => request.statusText,
   token: ({ request }) => request.token,
   delegator: ({ request }) => request.parameters.find(({ name }) => name === "skoid")?.value ?? "",
-  tenant: ({ request }) => request.parameters.find(({ name }) => name === "sktid")?.value ?? "",
+  ...(Object.fromEntries(
+    (["sktid", "saoid", "suoid", "sduoid", "skdutid", "scid", "rscd"] as const).map((parameter) => [
+      parameter === "sktid" ? "tenant" : parameter,
+      ({ request }: Failure) => request.parameters.find(({ name }) => name === parameter)?.value ?? "",
+    ]),
+  ) as Record<
+    "tenant" | "saoid" | "suoid" | "sduoid" | "skdutid" | "scid" | "rscd",
+    (failure: Failure) => string
+  >),
   confidence: ({ confidence }) => confidence,
   client: ({ request }) => request.userAgent.split(" ")[0] ?? "",
   container: ({ request }) => objectOf(request).split("/")[0] ?? "",
@@ -62,6 +70,12 @@ export const FACET_OF: Readonly<Record<Facet, (failure: Failure) => string>> = {
   },
   service: ({ request }) => request.service,
 };
+
+/** The parameters that are the token's own, in the order of their names. */
+export const tokenParametersOf = (failure: Failure | undefined): readonly QueryParameter[] =>
+  (failure?.request.parameters ?? [])
+    .filter(({ name }) => name !== "sig")
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 function holdsText(failure: Failure, text: string): boolean {
   const { request } = failure;

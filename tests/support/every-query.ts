@@ -1,4 +1,5 @@
 import * as reach from "@/lib/kusto/extent-queries";
+import { lettersQuery, trendsQuery } from "@/lib/kusto/group-queries";
 import { refusedGroupsQuery, workedGroupsQuery } from "@/lib/kusto/history-queries";
 import { lookupCountQuery, lookupQuery, matchGroups } from "@/lib/kusto/lookup-queries";
 import {
@@ -83,8 +84,12 @@ export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
     timeline: timelineQuery(scope, 300),
     count: countQuery(scope),
     ...Object.fromEntries(MEMBER_KINDS.map((kind) => [`members ${kind}`, membersQuery(scope, kind)])),
-    ...Object.fromEntries(FACETS.map((facet) => [`facet ${facet}`, facetQuery(scope, facet, 20)])),
+    ...Object.fromEntries(
+      FACETS.map((facet) => [`facet ${facet}`, facetQuery(scope, facet, { limit: 20, contains: "it's 1" })]),
+    ),
     ...Object.fromEntries(FACETS.map((facet) => [`groups ${facet}`, groupsQuery(scope, facet)])),
+    ...Object.fromEntries(FACETS.map((facet) => [`trends ${facet}`, trendsQuery(scope, facet, 300)])),
+    ...Object.fromEntries(FACETS.map((facet) => [`letters ${facet}`, lettersQuery(scope, facet)])),
     ...Object.fromEntries(
       SORT_COLUMNS.map((column) => [`rows by ${column}`, rowsQuery(scope, { column, descending: true }, 60)]),
     ),

@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   azure: ["queries", "config", "time"],
   diagnosis: ["requests", "sas", "time", "format", "kql"],
   pasted: ["diagnosis", "requests", "sas", "time"],
-  "log-source": ["diagnosis", "requests", "time"],
+  "log-source": ["diagnosis", "requests", "sas", "time"],
   kusto: ["log-source", "diagnosis", "requests", "sas", "kql"],
   store: ["log-source", "diagnosis", "requests", "time"],
   ingest: ["store", "log-source", "azure", "diagnosis", "requests", "sas", "time", "format"],

@@ -1,7 +1,8 @@
 import { classify } from "@/lib/diagnosis/verdict/classify";
+import { PARAMETER_FIELDS } from "@/lib/log-source/fields";
+import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import { clientOf } from "@/lib/requests/client-name";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
-import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
 import { idNumber, objectNumber, parametersNumber, signatureNumber } from "@/lib/store/lookup-columns";
@@ -15,9 +16,6 @@ const quoted = (text: string): string =>
 /** Nanoseconds since 1970 as digits. */
 const nanoseconds = (time: Instant): string =>
   `${Date.parse(`${time.slice(0, 23)}Z`)}${time.slice(23, 27)}00`;
-
-const toParameter = (request: LoggedRequest, name: string): string =>
-  request.parameters.find((parameter) => parameter.name === name)?.value ?? "";
 
 /** What a failure is found by, in the order of LOOKUP_COLUMNS. */
 function lookupCells({ request, tokenText }: ReadFailure, object: string): string {
@@ -33,9 +31,8 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
   const derived = [
     object,
     addressOf(request.callerAddress),
-    toParameter(request, "skoid").toLowerCase(),
-    toParameter(request, "sktid").toLowerCase(),
     clientOf(request.userAgent),
+    ...PARAMETER_FIELDS.map((field) => parameterFieldValue(field, request.parameters)),
   ];
   const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
   let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""},${lookupCells(failure, object)}`;

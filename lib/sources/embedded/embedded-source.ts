@@ -7,7 +7,9 @@ import type {
   Failure,
   FailureGroups,
   FailurePage,
+  GroupTrend,
   Overview,
+  RefusedLetters,
   Timeline,
 } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
@@ -15,7 +17,7 @@ import type { LoadState } from "@/lib/log-source/load-state";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import { currentSignal } from "@/lib/log-source/request-signal";
-import type { PageOrder, Scope } from "@/lib/log-source/scope";
+import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
@@ -27,6 +29,7 @@ import { readAccounts, readCoverage, readHolds, readNewest } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
 import { findFailures } from "./find-failures";
+import { readRefusedLetters, readTrends } from "./group-details";
 import { readGroups } from "./groups";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
@@ -81,15 +84,27 @@ export class EmbeddedSource implements LogSource {
     );
   }
 
-  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
-    return this.#remember(["facet", scope, facet, limit], ({ reader }) =>
-      readFacet(reader, scope, facet, limit),
+  facet(scope: Scope, facet: Facet, limit: number, contains = ""): Promise<readonly FacetValue[]> {
+    return this.#remember(["facet", scope, facet, limit, contains], ({ reader }) =>
+      readFacet(reader, scope, facet, { limit, contains }),
     );
   }
 
   groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
     return this.#remember(["groups", scope, facet, limit], ({ reader }) =>
       readGroups(reader, scope, facet, limit),
+    );
+  }
+
+  trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]> {
+    return this.#remember(["trends", scope, group, bucketMs], ({ reader }) =>
+      readTrends(reader, scope, group, bucketMs),
+    );
+  }
+
+  refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]> {
+    return this.#remember(["letters", scope, group, limit], ({ reader }) =>
+      readRefusedLetters(reader, scope, group, limit),
     );
   }
 

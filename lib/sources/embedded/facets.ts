@@ -5,23 +5,26 @@ import type { StoreReader } from "@/lib/store/database";
 import { FIELD_SQL } from "./field-sql";
 import { failureCondition } from "./where";
 
-/** The most frequent values of a facet, counted without its own filter. */
+/** A token's id as the page shows it: a UUID's text without its dashes. */
+export const shownSql = (facet: Facet): string =>
+  facet === "token" ? "replace(value::VARCHAR, '-', '')" : "value::VARCHAR";
+
+/** The most frequent values of a facet that hold a text, counted without its own filter. */
 export async function readFacet(
   reader: StoreReader,
   scope: Scope,
   facet: Facet,
-  limit: number,
+  { limit, contains }: { readonly limit: number; readonly contains: string },
 ): Promise<readonly FacetValue[]> {
   const { sql, values } = failureCondition(scope, facet);
   const { expression, valueOrder = "value" } = FIELD_SQL[facet];
+  const shown = shownSql(facet);
+  const searched = contains === "" ? "" : `HAVING contains(lower(${shown}), $contains)`;
   const rows = await reader.read(
-    `SELECT value::VARCHAR AS value, rows FROM (
+    `SELECT ${shown} AS value, rows FROM (
        SELECT ${expression} AS value, count(*) AS rows FROM failures WHERE ${sql}
-       GROUP BY 1 ORDER BY rows DESC, ${valueOrder} LIMIT $limit)`,
-    { ...values, limit },
+       GROUP BY 1 ${searched} ORDER BY rows DESC, ${valueOrder} LIMIT $limit)`,
+    { ...values, limit, ...(contains === "" ? {} : { contains: contains.toLowerCase() }) },
   );
-  return rows.map(({ value, rows: count }) => ({
-    value: facet === "token" ? String(value).replaceAll("-", "") : String(value),
-    count: Number(count),
-  }));
+  return rows.map(({ value, rows: count }) => ({ value: String(value), count: Number(count) }));
 }

@@ -1,4 +1,4 @@
-import type { Facet, SortColumn } from "@/lib/log-source/fields";
+import { type Facet, PARAMETER_FIELDS, type ParameterField, type SortColumn } from "@/lib/log-source/fields";
 
 interface SqlField {
   /** Over a stored failure. */
@@ -10,6 +10,11 @@ interface SqlField {
   /** What equally frequent values are sorted by, where not by themselves. */
   readonly valueOrder?: string;
 }
+
+/** Each has a column of its own name. */
+const PARAMETERS = Object.fromEntries(
+  PARAMETER_FIELDS.map((name) => [name, { expression: name }]),
+) as Readonly<Record<ParameterField, SqlField>>;
 
 /** Each field in DuckDB's SQL. */
 export const FIELD_SQL: Readonly<Record<SortColumn | Facet, SqlField>> = {
@@ -37,6 +42,5 @@ export const FIELD_SQL: Readonly<Record<SortColumn | Facet, SqlField>> = {
   requestId: { expression: "request_id" },
   // Ids sort as their text does; to write out a million of them would take most of the time.
   token: { expression: "token", match: (placeholder) => `TRY_CAST(${placeholder} AS UUID)` },
-  delegator: { expression: "delegator" },
-  tenant: { expression: "tenant" },
+  ...PARAMETERS,
 };

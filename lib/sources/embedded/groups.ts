@@ -3,9 +3,11 @@ import { groupBy } from "@/lib/diagnosis/findings/group-by";
 import type { FailureGroup, FailureGroups } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
+import { readQuery, tokenParameters } from "@/lib/requests/logged-uri";
 import type { Row, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { earliestOf, latestOf } from "@/lib/time/instant";
+import { shownSql } from "./facets";
 import { FIELD_SQL } from "./field-sql";
 import { failureCondition } from "./where";
 
@@ -15,7 +17,8 @@ function groupOf(value: string, rows: readonly Row[]): FailureGroup | null {
   if (!first || !last) return null;
   const reasons = rows.map((row) => [row.reason as Cause, Number(row.rows)] as const);
   const count = reasons.reduce((sum, [, each]) => sum + each, 0);
-  return { value, count, first, last, reasons: Object.fromEntries(reasons) };
+  const parameters = tokenParameters(readQuery(String(rows[0]?.query ?? "")));
+  return { value, count, first, last, reasons: Object.fromEntries(reasons), parameters };
 }
 
 /** The failures in scope by a facet's value: the largest groups first, each with its counts by reason. */
@@ -27,22 +30,20 @@ export async function readGroups(
 ): Promise<FailureGroups> {
   const { sql, values } = failureCondition(scope);
   const { expression } = FIELD_SQL[facet];
+  const query = facet === "token" ? "any_value(query)" : "''";
+  const shown = shownSql(facet);
   const rows = await reader.read(
     `WITH grouped AS MATERIALIZED (
-       SELECT ${expression} AS value, reason, count(*) AS rows, min(time) AS first, max(time) AS last
+       SELECT ${expression} AS value, reason, count(*) AS rows, min(time) AS first, max(time) AS last, ${query} AS query
        FROM failures WHERE ${sql} GROUP BY ALL),
      largest AS (
        SELECT value, sum(rows) AS total FROM grouped GROUP BY value
        ORDER BY total DESC, value::VARCHAR LIMIT $limit)
-     SELECT value::VARCHAR AS value, reason::VARCHAR AS reason, rows,
-            epoch_ns(first) AS first, epoch_ns(last) AS last
+     SELECT ${shown} AS value, reason::VARCHAR AS reason, rows,
+            epoch_ns(first) AS first, epoch_ns(last) AS last, query
      FROM grouped JOIN largest USING (value) ORDER BY total DESC, value::VARCHAR, rows DESC, 2`,
     { ...values, limit },
   );
   const byValue = groupBy(rows, (row) => String(row.value));
-  const groups = [...byValue].flatMap(([value, own]) => {
-    const named = facet === "token" ? value.replaceAll("-", "") : value;
-    return groupOf(named, own) ?? [];
-  });
-  return { groups, exact: true };
+  return { groups: [...byValue].flatMap(([value, own]) => groupOf(value, own) ?? []), exact: true };
 }

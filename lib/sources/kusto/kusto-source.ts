@@ -8,7 +8,9 @@ import type {
   Failure,
   FailureGroups,
   FailurePage,
+  GroupTrend,
   Overview,
+  RefusedLetters,
   Timeline,
 } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
@@ -16,7 +18,14 @@ import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
-import { NO_FILTERS, type PageOrder, type Scope, type Window } from "@/lib/log-source/scope";
+import {
+  type Grouping,
+  NO_FILTERS,
+  type PageOrder,
+  type Scope,
+  type Window,
+  withinGroups,
+} from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoClient } from "./client/kusto-client";
@@ -26,6 +35,7 @@ import { readAccounts } from "./queries/read-accounts";
 import { readCoverage } from "./queries/read-coverage";
 import { readFacet } from "./queries/read-facet";
 import { readFreshness } from "./queries/read-freshness";
+import { readRefusedLetters, readTrends } from "./queries/read-group-details";
 import { readGroups } from "./queries/read-groups";
 import { readHistory } from "./queries/read-history";
 import { readOverview } from "./queries/read-overview";
@@ -106,12 +116,20 @@ export class KustoSource implements LogSource {
     return readTimeline(this.#askAll(scope), bucketMs);
   }
 
-  facet(scope: Scope, facet: Facet, limit: number): Promise<readonly FacetValue[]> {
-    return readFacet(this.#askAll(scope), { facet, limit }, this.#tokens);
+  facet(scope: Scope, facet: Facet, limit: number, contains = ""): Promise<readonly FacetValue[]> {
+    return readFacet(this.#askAll(scope), { facet, limit, contains }, this.#tokens);
   }
 
   groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
     return readGroups(this.#askAll(scope), { facet, limit }, this.#tokens);
+  }
+
+  trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]> {
+    return readTrends(this.#askAll(withinGroups(scope, group)), group, bucketMs, this.#tokens);
+  }
+
+  refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]> {
+    return readRefusedLetters(this.#askAll(withinGroups(scope, group)), group, limit, this.#tokens);
   }
 
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {

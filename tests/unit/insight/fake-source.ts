@@ -124,6 +124,8 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     timeline: async (_scope, bucketMs) => ({ bucketMs, buckets: [] }),
     facet: async () => [],
     groups: async () => ({ groups: [], exact: true }),
+    trends: async () => [],
+    refusedLetters: async () => [],
     page: async (scope, _order, offset) => {
       const failures = inside(scope) ? [failure].slice(offset) : [];
       return { total: inside(scope) ? 1 : 0, offset, failures };

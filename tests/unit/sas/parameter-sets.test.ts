@@ -59,7 +59,7 @@ const NAMES = SAS_PARAMETERS.map(({ name }) => name);
 
 describe("a row of the table is all that a parameter needs", () => {
   const shown = NAMES.filter((name) => name !== "sig");
-  const TOKEN_QUERIES = SERVICES.map((service) => facetQuery(scopeOf(service), "token", 20));
+  const TOKEN_QUERIES = SERVICES.map((service) => facetQuery(scopeOf(service), "token", { limit: 20 }));
   const inToken = shown.filter((name) => name !== "sk");
 
   it.each(shown)("%s is shown and decoded", (name) => {

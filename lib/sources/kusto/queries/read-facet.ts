@@ -15,20 +15,26 @@ export function shownValue(facet: Facet, logged: string, book: TokenIndex): stri
   return facet === "token" ? book.register(logged) : cleanText(redactText(logged), MAX_VALUE);
 }
 
-/** The most frequent values of a facet, counted by the service without the facet's own filter. */
+/** The most frequent values of a facet that hold a text, counted by the service without the facet's own filter. */
 export async function readFacet(
   ask: AskAll,
-  { facet, limit }: { readonly facet: Facet; readonly limit: number },
+  { facet, limit, contains }: { readonly facet: Facet; readonly limit: number; readonly contains: string },
   book: TokenIndex,
 ): Promise<readonly FacetValue[]> {
-  const slices = await ask((scope) => facetQuery(scope, facet, Math.max(limit, MAX_PART_VALUES)));
+  const slices = await ask((scope) =>
+    facetQuery(scope, facet, { limit: Math.max(limit, MAX_PART_VALUES), contains }),
+  );
   const counts = new Map<string, number>();
   for (const row of slices.flatMap(({ rows }) => rows)) {
     const value = shownValue(facet, textIn(row, "Value"), book);
     counts.set(value, (counts.get(value) ?? 0) + countIn(row, "Failures"));
   }
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
-    .slice(0, limit);
+  return (
+    [...counts]
+      .map(([value, count]) => ({ value, count }))
+      // A token's id is of our making: its service can't be asked for a part of it.
+      .filter(({ value }) => value.toLowerCase().includes(contains.toLowerCase()))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+      .slice(0, limit)
+  );
 }

@@ -1,0 +1,71 @@
+import { groupBy } from "@/lib/diagnosis/findings/group-by";
+import {
+  type GroupTrend,
+  LETTER_PARAMETERS,
+  LETTER_REASONS,
+  type RefusedLetters,
+} from "@/lib/log-source/failures";
+import type { Grouping, Scope } from "@/lib/log-source/scope";
+import { withinGroups } from "@/lib/log-source/scope";
+import type { Service } from "@/lib/requests/logged-request";
+import { readQuery } from "@/lib/requests/logged-uri";
+import type { StoreReader } from "@/lib/store/database";
+import { instantOf } from "@/lib/time/instant";
+import { shownSql } from "./facets";
+import { FIELD_SQL } from "./field-sql";
+import { failureCondition } from "./where";
+
+/** When each group failed; buckets are counted from 1970 in UTC. */
+export async function readTrends(
+  reader: StoreReader,
+  scope: Scope,
+  group: Grouping,
+  bucketMs: number,
+): Promise<readonly GroupTrend[]> {
+  if (group.values.length === 0) return [];
+  const { sql, values } = failureCondition(withinGroups(scope, group));
+  const rows = await reader.read(
+    `SELECT ${shownSql(group.facet)} AS value, bucket, rows FROM (
+       SELECT ${FIELD_SQL[group.facet].expression} AS value,
+              epoch_ns(time) // ($bucket::BIGINT * 1000000) AS bucket, count(*) AS rows
+       FROM failures WHERE ${sql} GROUP BY 1, 2) ORDER BY 1, 2`,
+    { ...values, bucket: bucketMs },
+  );
+  return [...groupBy(rows, (row) => String(row.value))].map(([value, own]) => ({
+    value,
+    buckets: own.map((row) => ({ start: instantOf(Number(row.bucket) * bucketMs), count: Number(row.rows) })),
+  }));
+}
+
+const REASONS = LETTER_REASONS.map((reason) => `'${reason}'::cause`).join(", ");
+
+/** Parameters as the store writes them, out of a stored query: "sp=rl&sv=2026-04-06&versionid=". */
+const LETTERS = LETTER_PARAMETERS.map((name) => {
+  const value = name === "versionid" ? "" : "[^&]*";
+  return `regexp_extract(query, '(?:^|&)(${name}=${value})', 1)`;
+}).join(" || '&' || ");
+
+/** Which operations were refused with which letters. */
+export async function readRefusedLetters(
+  reader: StoreReader,
+  scope: Scope,
+  group: Grouping,
+  limit: number,
+): Promise<readonly RefusedLetters[]> {
+  if (group.values.length === 0) return [];
+  const { sql, values } = failureCondition(withinGroups(scope, group));
+  const rows = await reader.read(
+    `SELECT ${shownSql(group.facet)} AS value, service, operation, letters, rows FROM (
+       SELECT ${FIELD_SQL[group.facet].expression} AS value, service, operation, ${LETTERS} AS letters, count(*) AS rows
+       FROM failures WHERE ${sql} AND reason IN (${REASONS}) GROUP BY ALL)
+     ORDER BY rows DESC, 1, 2, 3, 4 LIMIT $limit`,
+    { ...values, limit },
+  );
+  return rows.map((row) => ({
+    value: String(row.value),
+    service: row.service as Service,
+    operation: String(row.operation),
+    parameters: readQuery(String(row.letters)).filter(({ name }) => name !== ""),
+    count: Number(row.rows),
+  }));
+}
