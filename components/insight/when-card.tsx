@@ -6,8 +6,8 @@ import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { buildResetHref, buildZoomHref } from "@/lib/insight/query/zoom-href";
 import {
   axisSteps,
   type GridBucket,
@@ -32,7 +32,7 @@ function bucketTitle({ start, end }: GridBucket, bucketMs: number): string {
 }
 
 function bucketHref({ start, end }: GridBucket, query: InsightQuery): string {
-  return buildInsightHref(query, { span: { kind: "between", window: { from: start, to: end } } });
+  return buildZoomHref(query, { from: start, to: end });
 }
 
 function peakWords({ buckets, bucketMs, peak }: TimelineGrid): string {
@@ -107,6 +107,18 @@ function TwinTable({ grid, query }: { readonly grid: TimelineGrid; readonly quer
   );
 }
 
+/** Back to the window that was zoomed in from: always in one place, and without a use in the newest 24 hours. */
+function ResetZoom({ query }: { readonly query: InsightQuery }) {
+  const href = buildResetHref(query);
+  const look = "inline-flex min-h-6 items-center";
+  if (href === null) return <span className={`${look} text-muted opacity-60`}>Reset zoom</span>;
+  return (
+    <AppLink stay href={href} className={look}>
+      Reset zoom
+    </AppLink>
+  );
+}
+
 /** Blocked requests over time, as a picture and as a table. */
 export function WhenCard({
   timeline,
@@ -122,6 +134,7 @@ export function WhenCard({
     <Card
       id="when"
       title="When"
+      action={<ResetZoom query={query} />}
       note={`blocked requests per ${durationWords(grid.bucketMs)}, by reason, UTC`}
     >
       <p className="sr-only">

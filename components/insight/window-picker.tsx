@@ -72,7 +72,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
 }
 
 function WindowForm({ query, window }: { readonly query: InsightQuery; readonly window: Window }) {
-  const pairs = queryPairs({ ...query, span: { kind: "newest" }, page: 1, row: null });
+  const pairs = queryPairs({ ...query, span: { kind: "newest" }, outer: null, page: 1, row: null });
   return (
     <form action={INSIGHT_PATH} className="mt-1.5 grid gap-3 border-t border-line p-2.5 pt-3">
       <HiddenFields pairs={pairs} />

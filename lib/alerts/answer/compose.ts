@@ -42,6 +42,7 @@ function linkOf({ account, window, filters }: Subject, base: BaseAddress): Alert
     page: 1,
     rows: null,
     row: null,
+    outer: null,
     theme: null,
     refresh: null,
   });

@@ -63,6 +63,7 @@ const BLANK = {
   page: 1,
   rows: null,
   row: null,
+  outer: null,
   refresh: null,
 } as const;
 

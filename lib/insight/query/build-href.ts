@@ -2,7 +2,7 @@ import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { FacetFilter } from "@/lib/log-source/scope";
 import { isoText } from "@/lib/time/times";
 import { facetValueTexts, setFacet, toggleFacetValue } from "./facet-filters";
-import { AROUND_MS, DEFAULT_ORDER, type InsightQuery, type Span } from "./insight-query";
+import { AROUND_MS, DEFAULT_ORDER, type InsightQuery, type OuterSpan, type Span } from "./insight-query";
 import { isoDuration } from "./iso-duration";
 
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
@@ -24,6 +24,13 @@ function spanPairs(span: Span): readonly Pair[] {
   ];
 }
 
+/** "newest", "PT6H", "2026-11-20T08:00Z/2026-11-20T12:00Z". */
+function outerText(outer: OuterSpan): string {
+  if (outer.kind === "newest") return outer.kind;
+  if (outer.kind === "until-now") return isoDuration(outer.ms);
+  return `${isoText(outer.window.from)}/${isoText(outer.window.to)}`;
+}
+
 /** The query as name and value pairs in a fixed order; defaults are never written. Also for hidden inputs. */
 export function queryPairs(query: InsightQuery): readonly Pair[] {
   const { account, resource, order } = query;
@@ -41,6 +48,7 @@ export function queryPairs(query: InsightQuery): readonly Pair[] {
     optional("rows", query.rows && String(query.rows)),
     query.page > 1 ? ["page", String(query.page)] : null,
     optional("row", query.row),
+    optional("outer", query.outer && outerText(query.outer)),
     optional("theme", query.theme),
     optional("refresh", query.refresh),
   ];
@@ -67,10 +75,14 @@ function hrefOf(path: string, query: InsightQuery): string {
   return text === "" ? path : `${path}?${text}`;
 }
 
-/** What else is asked: another page of the same rows keeps nothing but itself; a new question starts at page 1. */
+/**
+ * What else is asked: another page of the same rows keeps nothing but itself; a new question starts at page 1,
+ * and another window is not zoomed in from the one before unless that is said.
+ */
 function changed(query: InsightQuery, changes: Partial<InsightQuery>): InsightQuery {
   const asksAnew = "account" in changes || "span" in changes || "filters" in changes || "order" in changes;
-  return { ...query, ...(asksAnew ? { page: 1, row: null } : {}), ...changes };
+  const outer = "span" in changes ? null : query.outer;
+  return { ...query, ...(asksAnew ? { page: 1, row: null } : {}), outer, ...changes };
 }
 
 /** Address of the page for `query` with `changes`; without changes the inverse of parseInsightQuery. */
@@ -82,7 +94,7 @@ export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQu
 export function buildExportHref(query: InsightQuery, format: string): string {
   const asked: InsightQuery = {
     ...query,
-    ...{ page: 1, rows: null, row: null, theme: null, refresh: null },
+    ...{ page: 1, rows: null, row: null, outer: null, theme: null, refresh: null },
     order: DEFAULT_ORDER,
   };
   return `/api${INSIGHT_PATH}/export?format=${format}&${queryText(asked)}`;

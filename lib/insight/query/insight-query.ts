@@ -24,6 +24,9 @@ export type Span =
   | { readonly kind: "between"; readonly window: Window }
   | { readonly kind: "until-now"; readonly ms: number };
 
+/** A span that is written in one text: "newest", "PT6H", "start/end". */
+export type OuterSpan = Exclude<Span, { kind: "around" }>;
+
 /** All that the page's address says, and the zone in which its reader sees times. */
 export interface InsightQuery {
   readonly account: string | null;
@@ -34,6 +37,8 @@ export interface InsightQuery {
   readonly tz: ZoneChoice | null;
   /** The zone in which times are shown: the address's, else the reader's own, else UTC. In no link. */
   readonly zone: TimeZone;
+  /** The window that was zoomed in from, where "Reset zoom" leads; null where nothing was zoomed in. */
+  readonly outer: OuterSpan | null;
   readonly filters: Filters;
   readonly order: PageOrder;
   /** From 1. */

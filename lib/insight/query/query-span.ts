@@ -1,12 +1,12 @@
 import type { Window } from "@/lib/log-source/scope";
 import { type Instant, later } from "@/lib/time/instant";
 import { DAY_MS } from "@/lib/time/units";
-import { AROUND_MS, type Span } from "./insight-query";
+import { AROUND_MS, type OuterSpan, type Span } from "./insight-query";
 import { parseIsoDuration } from "./iso-duration";
 import type { Reader } from "./query-reader";
 import { isSane, readQueryTime, type ZoneAsked } from "./query-time";
 
-const NEWEST: Span = { kind: "newest" };
+const NEWEST = { kind: "newest" } as const;
 
 function readTime(reader: Reader, parameter: "at" | "from" | "to", zone: ZoneAsked): Instant | null {
   const value = reader.text(parameter);
@@ -19,6 +19,11 @@ function readTime(reader: Reader, parameter: "at" | "from" | "to", zone: ZoneAsk
 
 /** What `timespan` gives: a length, or a whole window. */
 type Timespan = { readonly ms: number } | { readonly window: Window };
+
+interface TimespanAsked {
+  readonly parameter: "timespan" | "outer";
+  readonly zone: ZoneAsked;
+}
 
 /** "start/end", "start/PT1H", "PT1H/end"; null for anything else. */
 function readInterval(value: string, zone: ZoneAsked): Window | null {
@@ -33,14 +38,13 @@ function readInterval(value: string, zone: ZoneAsked): Window | null {
 
 const isUsable = ({ from, to }: Window): boolean => from < to && isSane(from) && isSane(to);
 
-function readTimespan(reader: Reader, zone: ZoneAsked): Timespan | null {
-  const value = reader.text("timespan");
-  if (value === null) return null;
+function readTimespan(reader: Reader, value: string, asked: TimespanAsked): Timespan | null {
+  const { parameter, zone } = asked;
   const ms = parseIsoDuration(value);
   if (ms !== null) return { ms };
   const window = readInterval(value, zone);
   if (window && isUsable(window)) return { window };
-  reader.note("timespan", value, "is not a duration such as PT24H or an interval and was ignored");
+  reader.note(parameter, value, "is not a duration such as PT24H or an interval and was ignored");
   return null;
 }
 
@@ -95,16 +99,27 @@ function spanOfOthers(reader: Reader, { at, timespan }: Asked): Span {
   return timespan ? { kind: "until-now", ms: timespan.ms } : NEWEST;
 }
 
+/** The window that was zoomed in from; null where the address names none. */
+export function parseOuter(reader: Reader): OuterSpan | null {
+  const value = reader.text("outer");
+  if (value === null) return null;
+  if (value === NEWEST.kind) return NEWEST;
+  const outer = readTimespan(reader, value, { parameter: "outer", zone: null });
+  if (outer === null) return null;
+  return "ms" in outer ? { kind: "until-now", ms: outer.ms } : { kind: "between", window: outer.window };
+}
+
 /**
  * The window that the address asks for: from and to count before timespan, a whole window before at. Times that
  * name no zone are in `zone`.
  */
 export function parseSpan(reader: Reader, now: Instant, zone: ZoneAsked): Span {
+  const timespan = reader.text("timespan");
   const asked: Asked = {
     at: readTime(reader, "at", zone),
     from: readTime(reader, "from", zone),
     to: readTime(reader, "to", zone),
-    timespan: readTimespan(reader, zone),
+    timespan: timespan === null ? null : readTimespan(reader, timespan, { parameter: "timespan", zone }),
   };
   return spanOfEnds(reader, asked, now) ?? spanOfOthers(reader, asked);
 }

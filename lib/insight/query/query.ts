@@ -24,7 +24,7 @@ import {
   readerOf,
   valuesOf,
 } from "./query-reader";
-import { parseSpan } from "./query-span";
+import { parseOuter, parseSpan } from "./query-span";
 import { NO_VIEWER, parseZone, type ViewerZones } from "./query-zone";
 import { parseResourceId } from "./resource-id";
 
@@ -47,6 +47,7 @@ const KNOWN: readonly string[] = [
   "page",
   "rows",
   "row",
+  "outer",
   "theme",
   "refresh",
 ];
@@ -174,6 +175,7 @@ export function parseInsightQuery(
     ...parseAccount(reader),
     span: parseSpan(reader, now, ofTimes),
     ...{ tz, zone },
+    outer: parseOuter(reader),
     filters: parseFilters(reader),
     order: checked(reader, "sort", "is not a sortable column and was ignored", parseOrder) ?? DEFAULT_ORDER,
     page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,

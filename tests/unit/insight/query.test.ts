@@ -28,6 +28,7 @@ const DEFAULTS: InsightQuery = {
   page: 1,
   rows: null,
   row: null,
+  outer: null,
   theme: null,
   refresh: null,
 };
@@ -238,6 +239,7 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     ),
     span: spans,
     tz: fc.constantFrom(null, readTimeZone("UTC"), readTimeZone("-03:30"), readTimeZone("Asia/Kolkata")),
+    outer: fc.option(spans.filter((span) => span.kind !== "around")),
     facets: facetValues,
     text: texts,
     order: fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() }),

@@ -1,0 +1,26 @@
+import type { Window } from "@/lib/log-source/scope";
+import { later } from "@/lib/time/instant";
+import { buildInsightHref } from "./build-href";
+import type { InsightQuery, OuterSpan, Span } from "./insight-query";
+
+/** The span as an outer one: around an issue time as the window that it is. */
+function outerOf(span: Span): OuterSpan {
+  if (span.kind !== "around") return span;
+  const half = Math.floor(span.ms / 2);
+  return { kind: "between", window: { from: later(span.at, -half), to: later(span.at, half) } };
+}
+
+/** The query zoomed in to a part of its window; "Reset zoom" leads back to the window in which zooming began. */
+export function buildZoomHref(query: InsightQuery, window: Window): string {
+  const outer = query.outer ?? outerOf(query.span);
+  return buildInsightHref(query, { span: { kind: "between", window }, outer });
+}
+
+/**
+ * Where "Reset zoom" leads: to the window that was zoomed in from, else to the newest 24 hours that the log
+ * holds; null where the page shows those.
+ */
+export function buildResetHref(query: InsightQuery): string | null {
+  if (query.outer) return buildInsightHref(query, { span: query.outer });
+  return query.span.kind === "newest" ? null : buildInsightHref(query, { span: { kind: "newest" } });
+}
