@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { OutwardLink } from "@/components/embed/outward-link";
 import { PanelReasons, PanelRows } from "@/components/embed/panel-rows";
-import { facetFilterText } from "@/components/insight/facet-names";
 import { StaticChart } from "@/components/insight/static-chart";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { cutText, visibleText } from "@/lib/format/visible-text";
@@ -10,6 +9,7 @@ import type { InsightAnswer } from "@/lib/insight/answers/insight-page";
 import type { Result } from "@/lib/insight/answers/settle";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { facetFilterText } from "@/lib/insight/texts/facet-names";
 import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 import { briefStatement } from "@/lib/insight/texts/statement";
 import { toTimelineGrid } from "@/lib/insight/views/timeline-grid";

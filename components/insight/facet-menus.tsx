@@ -1,5 +1,4 @@
 import { CauseMark } from "@/components/cause-mark";
-import { facetValueText } from "@/components/insight/facet-names";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
@@ -7,6 +6,7 @@ import { formatCount } from "@/lib/format/numbers";
 import { buildToggleHref } from "@/lib/insight/query/build-href";
 import { filterKindOf } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { facetValueText } from "@/lib/insight/texts/facet-names";
 import type { FacetValue } from "@/lib/log-source/failures";
 import { FACETS, type Facet, FIELDS, isMono } from "@/lib/log-source/fields";
 

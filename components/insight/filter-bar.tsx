@@ -1,11 +1,11 @@
 import { FacetMenus } from "@/components/insight/facet-menus";
-import { facetValueText } from "@/components/insight/facet-names";
 import { PartProblem } from "@/components/insight/part-problem";
 import { AppLink } from "@/components/ui/app-link";
 import { cutText, visibleText } from "@/lib/format/visible-text";
 import { type FailureReport, MAX_FACET_VALUES } from "@/lib/insight/answers/failure-report";
 import { buildInsightHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { facetValueText } from "@/lib/insight/texts/facet-names";
 import { FACETS, type Facet, FIELDS } from "@/lib/log-source/fields";
 import { type FacetFilter, NO_FILTERS } from "@/lib/log-source/scope";
 

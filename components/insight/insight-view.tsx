@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CopyMenu } from "@/components/insight/copy-menu";
 import { FailuresView } from "@/components/insight/failures-view";
 import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
@@ -24,7 +25,7 @@ import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { resourceNames } from "@/lib/insight/query/resource-id";
-import { resolveWindow } from "@/lib/insight/query/window";
+import { frozenQuery, resolveWindow } from "@/lib/insight/query/window";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { HOUR_MS } from "@/lib/time/units";
@@ -114,12 +115,14 @@ function Tools({ answer, query, now }: { readonly answer: OpenInsight | null } &
   const placed = answer && hasWindow(answer) ? answer : null;
   const window = placed?.window ?? windowBefore(query, now);
   if (window === null) return null;
+  const shown = { ...query, account: placed?.account ?? query.account };
   return (
     <>
       <WindowPicker query={query} window={window} coverage={placed?.coverage ?? NOTHING_COVERED} />
       <span className="max-sm:hidden">
-        <CopyButton>Copy link</CopyButton>
+        <CopyButton address={buildInsightHref(frozenQuery(shown, window))}>Copy link</CopyButton>
       </span>
+      <CopyMenu query={shown} window={window} end />
     </>
   );
 }

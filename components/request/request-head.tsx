@@ -1,5 +1,6 @@
 import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
+import { CopyMenu } from "@/components/insight/copy-menu";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
@@ -11,8 +12,10 @@ import { visibleText } from "@/lib/format/visible-text";
 import type { RequestDetails } from "@/lib/insight/answers/request-answer";
 import { buildFacetHref, buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { frozenQuery } from "@/lib/insight/query/window";
 import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 import { toHeadline } from "@/lib/insight/texts/headline";
+import { ticketFileHref } from "@/lib/insight/tickets/ticket-formats";
 import { formatMoment } from "@/lib/time/times";
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
@@ -84,15 +87,13 @@ function Steps({
 
 /** The verdict in one sentence, who asked for what, and the ways on from here. */
 export function RequestHead({
-  details: { failure, position, sameToken },
+  details: { failure, window, position, sameToken },
   verdict,
   query,
-  ticket,
 }: {
   readonly details: RequestDetails;
   readonly verdict: Verdict;
   readonly query: InsightQuery;
-  readonly ticket: string;
 }) {
   const { request, reason, confidence } = failure;
   const others = sameToken.ok ? ` (${formatCount(sameToken.value)})` : "";
@@ -120,8 +121,8 @@ export function RequestHead({
         </span>
       </p>
       <div className="no-print mt-4 flex flex-wrap items-center gap-2">
-        <CopyButton text={ticket}>Copy as ticket</CopyButton>
-        <CopyButton>Copy link</CopyButton>
+        <CopyButton file={ticketFileHref(frozenQuery(query, window), "text")}>Copy as ticket</CopyButton>
+        <CopyMenu query={query} window={window} />
         <AppLink variant="button" href={`${buildFacetHref(query, "token", request.token)}#requests`}>
           Requests with this token{others}
         </AppLink>

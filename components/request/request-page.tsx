@@ -31,7 +31,6 @@ import { formatClockMs } from "@/lib/time/times";
 
 export interface Explained {
   readonly verdict: Verdict;
-  readonly ticket: string;
   readonly corrected: CorrectedToken;
   /** The form that tries it; "" where live checks are off, or there is nothing to try. */
   readonly trialHref: string;
@@ -70,11 +69,11 @@ function Details({
 }) {
   const { failure } = details;
   const { request } = failure;
-  const { verdict, ticket, corrected, trialHref, liveChecks } = explained;
+  const { verdict, corrected, trialHref, liveChecks } = explained;
   const bars = toTimeBars(request);
   return (
     <>
-      <RequestHead details={details} verdict={verdict} query={query} ticket={ticket} />
+      <RequestHead details={details} verdict={verdict} query={query} />
       <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4 lg:col-start-2">
           <EvidenceCard evidence={verdict.evidence} />

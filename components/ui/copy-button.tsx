@@ -1,29 +1,14 @@
 "use client";
 
 import { useState } from "react";
-
-type Outcome = "idle" | "copied" | "refused";
-
-const WORDS: Readonly<Record<Exclude<Outcome, "idle">, string>> = {
-  copied: "Copied",
-  refused: "Copying isn't allowed here: select the text",
-};
-
-function readElementText(id: string | undefined): string | null {
-  return id === undefined ? null : (document.getElementById(id)?.textContent ?? null);
-}
-
-async function readFile(href: string): Promise<string> {
-  const response = await fetch(href);
-  if (!response.ok) throw new Error(`The file could not be fetched (${response.status}).`);
-  return response.text();
-}
+import { COPY_WORDS, type CopyOutcome, copyText, fetchText, SAID_MS } from "./copy-text";
 
 /** Copies a text, that of an element or a file; without any the page's own address. Hidden where scripts don't run. */
 export function CopyButton({
   text,
   from,
   file,
+  address,
   variant = "button",
   children,
 }: {
@@ -32,19 +17,20 @@ export function CopyButton({
   readonly from?: string;
   /** Address of a file of this server, fetched when it is copied: one too long for the page. */
   readonly file?: string;
+  /** A page of this server, whose whole address is copied. */
+  readonly address?: string;
   readonly variant?: "button" | "quiet";
   readonly children: string;
 }) {
-  const [outcome, setOutcome] = useState<Outcome>("idle");
+  const [outcome, setOutcome] = useState<CopyOutcome>("idle");
   async function copy() {
-    try {
-      const fetched = file === undefined ? null : await readFile(file);
-      await navigator.clipboard.writeText(text ?? fetched ?? readElementText(from) ?? window.location.href);
-      setOutcome("copied");
-    } catch {
-      setOutcome("refused");
-    }
-    setTimeout(() => setOutcome("idle"), 2500);
+    const whole = address === undefined ? window.location.href : `${window.location.origin}${address}`;
+    const load = () => {
+      if (file !== undefined) return fetchText(file);
+      return text ?? (from === undefined ? null : document.getElementById(from)?.textContent) ?? whole;
+    };
+    setOutcome(await copyText(load));
+    setTimeout(() => setOutcome("idle"), SAID_MS);
   }
   const frame =
     variant === "button"
@@ -56,7 +42,7 @@ export function CopyButton({
       onClick={copy}
       className={`no-print scripted inline-flex cursor-pointer items-center rounded-md border py-1 font-medium ${frame}`}
     >
-      <span aria-live="polite">{outcome === "idle" ? children : WORDS[outcome]}</span>
+      <span aria-live="polite">{outcome === "idle" ? children : COPY_WORDS[outcome]}</span>
     </button>
   );
 }

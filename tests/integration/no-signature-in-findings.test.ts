@@ -6,8 +6,9 @@ import { answerJson } from "@/lib/insight/answers/json-answer";
 import { toReportRow } from "@/lib/insight/answers/report";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
-import { toTicket } from "@/lib/insight/exports/ticket";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { takeAlong } from "@/lib/insight/tickets/take-along";
+import { ticketFormats } from "@/lib/insight/tickets/ticket-formats";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
@@ -99,9 +100,23 @@ describe("a signature that was logged is in no finding, no observation and no ex
         answer.kind === "request" && answer.observations.ok ? answer.observations.value : [];
       observed += observations.length;
       const row = toReportRow(failure, explain(failure.request));
-      expect(leak([observations, toTicket(row, observations), csvHeader() + toCsvRow(row)])).toBe("");
+      expect(leak([observations, csvHeader() + toCsvRow(row)])).toBe("");
     }
     expect(observed).toBeGreaterThan(15);
+  });
+
+  test("tickets, commands and queries, of the window and of requests", async () => {
+    const { query } = parseInsightQuery({ account: ACCOUNT, from: FROM, to: NOW }, NOW);
+    const page = await source.page(SCOPE, { column: "time", descending: true }, 0, 3 * TEXTS.length);
+    const rows = [null, ...page.failures.filter((_, at) => at % 14 === 0).map(({ id }) => id)];
+    const context = { site: "https://insights.example", now: NOW };
+    for (const row of rows) {
+      for (const format of ticketFormats(row !== null)) {
+        const taken = await takeAlong(source, { ...query, row }, format, context);
+        expect("text" in taken && taken.text.length > 100).toBe(true);
+        expect(leak(taken)).toBe("");
+      }
+    }
   });
 
   test.each(REPORT_FORMATS)("what the command line prints as %s", async (format) => {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ownSite } from "@/app/connect/own-site";
+import { ownSite } from "@/app/own-site";
 import { AlertsConnectView } from "@/components/connect/alerts-connect-view";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { currentSource } from "@/lib/log-source/current-source";

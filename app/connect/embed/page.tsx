@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { ownSite } from "@/app/connect/own-site";
+import { ownSite } from "@/app/own-site";
 import { EmbedView } from "@/components/connect/embed-view";
 import { publicAddress } from "@/lib/config/public-address";
 import { answerHome } from "@/lib/insight/answers/home-answer";

@@ -1,9 +1,7 @@
 import { RequestPage } from "@/components/request/request-page";
 import { currentChecks } from "@/lib/check-runner/current-checks";
-import { toReportRow } from "@/lib/insight/answers/report";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { correctedOf, observedVerdict } from "@/lib/insight/answers/request-verdict";
-import { toTicket } from "@/lib/insight/exports/ticket";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { checksOfRequest } from "@/lib/live-checks/links/checks-of-request";
 import { checkHref } from "@/lib/live-checks/protocol/check-href";
@@ -29,16 +27,11 @@ export async function RequestView({
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
   const observations = answer.observations.ok ? answer.observations.value : null;
   const verdict = observedVerdict(answer.failure.request, observations ?? []);
-  const ticket = toTicket(toReportRow(answer.failure, verdict), observations);
   const corrected = correctedOf(answer);
   const isTried = corrected.trial !== null && currentChecks() !== null;
   const trialHref = isTried ? checkHref("trial", { ...corrected.trial }) : "";
   const liveChecks = checksOfRequest(answer.failure.request, now);
   return (
-    <RequestPage
-      answer={answer}
-      parsed={parsed}
-      explained={{ verdict, ticket, corrected, trialHref, liveChecks }}
-    />
+    <RequestPage answer={answer} parsed={parsed} explained={{ verdict, corrected, trialHref, liveChecks }} />
   );
 }

@@ -82,7 +82,8 @@ function isShown({ facets: { reason: filter } }: Filters, reason: Cause): boolea
   return (filter.only.length === 0 || filter.only.includes(reason)) && !filter.not.includes(reason);
 }
 
-async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
+/** The newest failure with a reason; none where there is none. */
+export async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
   const filters: Filters = {
     ...scope.filters,
     facets: { ...scope.filters.facets, reason: onlyValue(reason) },

@@ -119,8 +119,10 @@ export function sourceProblem({ fault, problem: text, nextStep }: Result<never> 
   return { status, headers: headersOf(body), body };
 }
 
-/** That no account is named, or one that the logs don't hold, as an answer. */
-export function accountProblem(state: "choose-account" | "unknown-account"): JsonAnswer {
+/** That no account or request is named, or one that the logs don't hold, or none can be yet, as an answer. */
+export function stateProblem(
+  state: "choose-account" | "unknown-account" | "no-request" | "loading" | "failed",
+): JsonAnswer {
   return { ...problem(state), headers: {} };
 }
 

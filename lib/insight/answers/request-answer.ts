@@ -27,6 +27,8 @@ interface Position {
 
 export interface RequestDetails {
   readonly failure: Failure;
+  /** What the address's time range means now. */
+  readonly window: Window;
   /** Null if the request is not on the page of the list that the address names. */
   readonly position: Result<Position | null>;
   /** Failures with the same token within seven days. */
@@ -148,5 +150,5 @@ export async function answerRequest(
     settle(observe(source, failure)),
     settle(askRefused(source, failure)),
   ]);
-  return { kind: "request", state, failure, position, sameToken, observations, refused };
+  return { kind: "request", state, failure, window, position, sameToken, observations, refused };
 }

@@ -2,10 +2,10 @@ import type { Overview } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Scope } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
-import { accountProblem, type JsonAnswer, sourceProblem } from "../answers/json-answer";
+import { type JsonAnswer, sourceProblem } from "../answers/json-answer";
 import { settle } from "../answers/settle";
+import { askWindow, isProblem } from "../answers/window-facts";
 import type { InsightQuery } from "../query/insight-query";
-import { resolveWindow } from "../query/window";
 
 export interface PlannedExport {
   readonly scope: Scope;
@@ -21,14 +21,9 @@ export async function planExport(
   query: InsightQuery,
   now: Instant,
 ): Promise<PlannedExport | JsonAnswer> {
-  const { account, span, filters } = query;
-  if (account === null) return accountProblem("choose-account");
-  const held = await settle(source.holds(account));
-  if (!held.ok) return sourceProblem(held);
-  if (!held.value) return accountProblem("unknown-account");
-  const coverage = await settle(source.coverage(account));
-  if (!coverage.ok) return sourceProblem(coverage);
-  const window = resolveWindow(span, coverage.value, now);
+  const asked = await askWindow(source, query, now);
+  if (isProblem(asked)) return asked;
+  const { account, window, filters } = asked;
   const scope: Scope = { account, window, filters };
   const overview = await settle(source.overview(scope));
   if (!overview.ok) return sourceProblem(overview);

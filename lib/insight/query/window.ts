@@ -2,7 +2,7 @@ import type { Coverage } from "@/lib/log-source/coverage";
 import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf, later } from "@/lib/time/instant";
 import { MINUTE_MS } from "@/lib/time/units";
-import type { Span } from "./insight-query";
+import type { InsightQuery, Span } from "./insight-query";
 
 const DEFAULT_SPAN_MS = 86_400_000;
 
@@ -25,6 +25,11 @@ export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: I
   const end = minuteAfter(newest);
   const length = span.kind === "newest" ? DEFAULT_SPAN_MS : span.ms;
   return { from: instantOf(end - length), to: instantOf(end) };
+}
+
+/** The query with the window that it means now: its address shows the same tomorrow. */
+export function frozenQuery(query: InsightQuery, window: Window): InsightQuery {
+  return { ...query, span: { kind: "between", window } };
 }
 
 /** A window of the same length, `steps` lengths later (negative: earlier). */

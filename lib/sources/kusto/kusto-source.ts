@@ -1,5 +1,6 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/findings/history";
+import { copiedQueries } from "@/lib/kusto/copied-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import { ALL_READ } from "@/lib/log-source/accounting";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
@@ -29,8 +30,8 @@ import {
 import type { Service } from "@/lib/requests/logged-request";
 import { type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoClient } from "./client/kusto-client";
-import { copiedQueries, linkedQueries } from "./queries/copied-queries";
 import { findFailures } from "./queries/find-failures";
+import { linkedQueries } from "./queries/linked-queries";
 import { readAccounts } from "./queries/read-accounts";
 import { readCoverage } from "./queries/read-coverage";
 import { readFacet } from "./queries/read-facet";

@@ -108,8 +108,28 @@ describe("CSV", () => {
 
 describe("Markdown", () => {
   it("lets nothing become markup or a link", () => {
-    expect(markdownText("[x](http://e) <b> | _y_")).toBe("\\[x\\]\\(http\\:\\/\\/e\\) \\<b\\> \\| \\_y\\_");
+    expect(markdownText("[x](http://e) <b> | _y_")).toBe("\\[x\\](http\\://e) \\<b> \\| \\_y\\_");
   });
+
+  it.each([
+    ["# a", "\\# a"],
+    ["#", "\\#"],
+    ["a ##", "a \\##"],
+    ["- a", "\\- a"],
+    ["> a", "\\> a"],
+    ["1. a", "1\\. a"],
+    ["www.e.example", "www\\.e.example"],
+    ["a@e.example", "a\\@e.example"],
+    ["&lt;b&gt;", "\\&lt;b\\&gt;"],
+    ["~~a~~", "\\~\\~a\\~\\~"],
+    ["a\nb", "a\\\\nb"],
+  ])("escapes what begins something: %s", (text, written) => expect(markdownText(text)).toBe(written));
+
+  it.each([
+    "expired 7 h 32 min before the request (se 2026-11-28 21:57:07Z)",
+    "masked in the log: can't be checked",
+    "sp=r&sr=b allows GetBlob; sas_token 46.2 %, C#",
+  ])("leaves alone what is none: %s", (text) => expect(markdownText(text)).toBe(text));
 
   it("fences code with more backticks than it holds", () => {
     expect(markdownCode("a``b")).toBe("``` a``b ```");

@@ -6,7 +6,6 @@ import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, toMarkdownRow } from "@/lib/insight/exports/markdown";
 import { textHead, toTextRow } from "@/lib/insight/exports/text";
-import { toTicket } from "@/lib/insight/exports/ticket";
 import { ACCOUNTING, at, failureOf, overviewOf } from "./fake-source";
 
 const HOSTILE = '=HYPERLINK("http://e")|<b>\u001b[31m\u202E\n, x';
@@ -96,15 +95,8 @@ describe("findings", () => {
     expect(textHead(headOf(2), {})).not.toContain("What else");
     expect(markdownHead(headOf(2), {})).not.toContain("What else");
   });
-
-  it("a ticket holds what other rows say of its request", () => {
-    const text = "The same token worked until 09:40.";
-    expect(plain(toTicket(rowOf(), [{ text, raises: [], lowers: [] }]))).toContain(`- ${text}`);
-    expect(toTicket(rowOf(), [])).not.toContain("What else");
-    expect(toTicket(rowOf(), null)).toContain("What else the log shows");
-    expect(toTicket(rowOf(), null)).toContain("could not be loaded");
-  });
 });
+
 describe("the full verdict", () => {
   const row = rowOf({
     statusText: "AuthorizationFailure",
@@ -125,7 +117,6 @@ describe("the full verdict", () => {
     ["CSV", toCsvRow(row)],
     ["Markdown", toMarkdownRow(row)],
     ["the command line", toTextRow(row)],
-    ["a ticket", toTicket(row, [])],
   ])("is in %s: other faults, candidates, what settles them, the fix", (name, text) => {
     const plain = text.replaceAll("\\", "").replaceAll("`", "");
     const missing = told.filter((part) => !plain.includes(part));
@@ -158,9 +149,5 @@ describe("hostile text", () => {
         .split("\n")
         .every((line, at) => at === 0 || line === "" || line.startsWith("    ")),
     ).toBe(true);
-  });
-
-  it("stays text in a ticket", () => {
-    expect(toTicket(row, [])).not.toMatch(/[\u001b\u202E]/);
   });
 });

@@ -1,4 +1,4 @@
-import { ownSite } from "@/app/connect/own-site";
+import { ownSite } from "@/app/own-site";
 import { parseChoices } from "@/lib/templates/parse-choices";
 import { templateFile } from "@/lib/templates/template-files";
 import { instantOf } from "@/lib/time/instant";

@@ -1,28 +1,10 @@
 import { logsPortalLink } from "@/lib/azure/portal-links";
+import { copiedQueries } from "@/lib/kusto/copied-queries";
 import { writeQuery } from "@/lib/kusto/pipeline";
-import { reasonsQuery } from "@/lib/kusto/queries";
 import { failureSteps } from "@/lib/kusto/scope-steps";
-import type { LinkedQuery, SourceQuery } from "@/lib/log-source/log-source";
+import type { LinkedQuery } from "@/lib/log-source/log-source";
 import { NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
-
-const TITLES: Readonly<Record<Service, string>> = {
-  blob: "Blob: blocked requests by reason",
-  file: "Files: blocked requests by reason",
-  queue: "Queues: blocked requests by reason",
-  table: "Tables: blocked requests by reason",
-};
-
-/** What a reader can run in the service: the counts by reason of the scope, a query for each table. */
-export function copiedQueries(scope: Scope, services: readonly Service[]): readonly SourceQuery[] {
-  // A token's id is of our making: a copied query counts all tokens.
-  const { token: _left, ...facets } = scope.filters.facets;
-  const filters = { ...scope.filters, facets };
-  return services.map((service) => ({
-    title: TITLES[service],
-    text: reasonsQuery({ service, account: scope.account, window: scope.window, filters }),
-  }));
-}
 
 /** The refused requests themselves: short enough for an address. */
 function plainQuery({ account, window }: Scope, service: Service): string {

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { ownSite } from "@/app/own-site";
+import { TicketView } from "@/components/insight/ticket-view";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import { type RawParameters, valuesOf } from "@/lib/insight/query/query-reader";
+import { takeAlong } from "@/lib/insight/tickets/take-along";
+import { readTicketFormat } from "@/lib/insight/tickets/ticket-formats";
+import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { currentSource } from "@/lib/log-source/current-source";
+import { instantOf } from "@/lib/time/instant";
+
+export const metadata: Metadata = { title: "Text to copy" };
+
+/** What the insight's address shows as a text to select and copy, where a script can't do it. */
+export default async function TicketPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<RawParameters>;
+}) {
+  const { format: _asked, ...parameters } = await searchParams;
+  const now = instantOf(Date.now());
+  const parsed = parseInsightQuery(parameters, now);
+  const [asked = null] = valuesOf(await searchParams, "format");
+  const format = readTicketFormat(asked, parsed.query.row !== null) ?? "text";
+  const source = currentSource();
+  const taken = await takeAlong(source, parsed.query, format, { site: await ownSite(), now });
+  if (viewerHasLeft()) return null;
+  if (!("text" in taken) && taken.status === 503) answerUnavailable();
+  return <TicketView taken={taken} parsed={parsed} format={format} sampleData={source.state().sampleData} />;
+}
