@@ -20,7 +20,7 @@ export const TICKET_FORMATS = {
 export type TicketFormat = keyof typeof TICKET_FORMATS;
 
 /** The page that shows such a text, to be selected. */
-export const TICKET_PATH = `${INSIGHT_PATH}/ticket`;
+const TICKET_PATH = `${INSIGHT_PATH}/ticket`;
 
 /** The formats of a window, or of a request. */
 export const ticketFormats = (isRequest: boolean): readonly TicketFormat[] =>
