@@ -7,10 +7,11 @@ import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 import type { Instant } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { formatDay, formatMinute } from "@/lib/time/times";
 
-function when(instant: Instant | null): string {
-  return instant ? `${formatDay(instant)}, ${formatMinute(instant)}` : "–";
+function when(instant: Instant | null, zone: TimeZone): string {
+  return instant ? `${formatDay(instant, zone)}, ${formatMinute(instant, zone)}` : "–";
 }
 
 function AccountRow({ summary, query }: { readonly summary: AccountSummary; readonly query: InsightQuery }) {
@@ -30,7 +31,7 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
         {formatShare(failures, requests)}
       </td>
       <td data-label="Last blocked" className="px-3 py-2.5 whitespace-nowrap">
-        {when(lastFailure)}
+        {when(lastFailure, query.zone)}
       </td>
       <td data-label="Top reason" className="px-3 py-2.5">
         {leadingReason ? (
@@ -43,7 +44,7 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
         )}
       </td>
       <td data-label="Coverage" className="px-5 py-2.5 text-muted whitespace-nowrap">
-        {when(coverage.from)} – {when(coverage.to)}
+        {when(coverage.from, query.zone)} – {when(coverage.to, query.zone)}
       </td>
     </tr>
   );
@@ -63,7 +64,7 @@ export function AccountTable({
     <Card
       id="accounts"
       title="Storage accounts"
-      note={`${countOf(accounts.length, "account")} in the logs, times in UTC`}
+      note={`${countOf(accounts.length, "account")} in the logs, times in ${query.zone}`}
       flush
     >
       <table className="stacked w-full">

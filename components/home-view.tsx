@@ -130,7 +130,7 @@ export function HomeView({
     <Shell sampleData={answer.state.sampleData} box={answer.kind !== "accounts"}>
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
-        {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+        {answer.state.everLoaded && <StoreNotices state={answer.state} zone={query.zone} />}
         {answer.kind === "accounts" && unusableReading(answer) === null && (
           <ReadingNotice accounting={answer.accounting} lines={isWithoutAccounts(answer)} />
         )}

@@ -9,7 +9,9 @@ import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { briefState } from "@/lib/insight/texts/brief-states";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
-import { formatClock, formatDay, formatMinute, formatWindow } from "@/lib/time/times";
+import type { Instant } from "@/lib/time/instant";
+import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
+import { formatClock, formatDay, formatMinute, formatWindow, formatZone, isSameDay } from "@/lib/time/times";
 
 const TONES: Readonly<Record<PanelNotice["tone"], string>> = {
   info: "text-muted",
@@ -18,10 +20,10 @@ const TONES: Readonly<Record<PanelNotice["tone"], string>> = {
 };
 
 /** "18 Nov, 09:00 – 19 Nov, 09:00 UTC" */
-function shortWindow({ from, to }: Window): string {
-  const sameDay = from.slice(0, 10) === to.slice(0, 10);
-  const end = sameDay ? formatClock(to) : `${formatDay(to)}, ${formatClock(to)}`;
-  return `${formatDay(from)}, ${formatClock(from)} – ${end} UTC`;
+function shortWindow({ from, to }: Window, zone: TimeZone): string {
+  const time = (instant: Instant) => `${formatDay(instant, zone)}, ${formatClock(instant, zone)}`;
+  const end = isSameDay(from, to, zone) ? formatClock(to, zone) : time(to);
+  return `${time(from)} – ${end} ${formatZone({ from, to }, zone)}`;
 }
 
 /** Which account and time the panel is about. Its link lets a keyboard into what scrolls. */
@@ -36,16 +38,20 @@ function Subject({ answer, query }: { readonly answer: InsightAnswer; readonly q
         </OutwardLink>{" "}
         · user delegation SAS
       </span>
-      {asked && <span title={formatWindow(asked.window)}>{shortWindow(asked.window)}</span>}
+      {asked && (
+        <span title={formatWindow(asked.window, query.zone)}>{shortWindow(asked.window, query.zone)}</span>
+      )}
       {answer.state.sampleData && <span className="rounded-sm bg-warn-soft px-1 text-warn">Sample data</span>}
     </p>
   );
 }
 
 /** How far the logs reach; "" where that isn't known. */
-function untilText(answer: InsightAnswer): string {
+function untilText(answer: InsightAnswer, zone: TimeZone): string {
   const until = "window" in answer ? answer.coverage.to : null;
-  return until ? `Logs until ${formatDay(until)}, ${formatMinute(until)} UTC` : "";
+  return until
+    ? `Logs until ${formatDay(until, zone)}, ${formatMinute(until, zone)} ${offsetLabel(until, zone)}`
+    : "";
 }
 
 function Notices({ notices }: { readonly notices: readonly PanelNotice[] }) {
@@ -85,7 +91,7 @@ export function EmbedPanel({
   /** h3 where the panel is a part of another page. */
   readonly level?: "h1" | "h3";
 }) {
-  const until = untilText(answer);
+  const until = untilText(answer, query.zone);
   const lines = <Notices notices={panelNotices(answer, notices, waiting)} />;
   return (
     <div data-panel data-density={density} className="embed-panel bg-card text-text">
@@ -99,7 +105,7 @@ export function EmbedPanel({
           ) : (
             <>
               <PanelState
-                state={briefState(answer)}
+                state={briefState(answer, query.zone)}
                 againHref={buildEmbedHref(query, density)}
                 level={level}
               />

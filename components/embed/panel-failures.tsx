@@ -17,19 +17,23 @@ import type { Overview } from "@/lib/log-source/failures";
 import { FACETS, FIELDS } from "@/lib/log-source/fields";
 import type { Window } from "@/lib/log-source/scope";
 import { durationWords } from "@/lib/time/durations";
-import { formatDay, formatMinute } from "@/lib/time/times";
+import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
+import { formatDay, formatMinute, formatZone } from "@/lib/time/times";
 
 type Failures = Extract<InsightAnswer, { kind: "failures" }>;
 type Level = "h1" | "h3";
 
-function Figures({ overview }: { readonly overview: Overview }) {
+function Figures({ overview, zone }: { readonly overview: Overview; readonly zone: TimeZone }) {
   const { failures, requests, tokens, callers, last } = overview;
   const figures = [
     ["Blocked", formatCount(failures)],
     ["Share", formatShare(failures, requests)],
     ["Tokens", formatCount(tokens)],
     ["Callers", formatCount(callers)],
-    ["Last, UTC", last ? `${formatDay(last)}, ${formatMinute(last)}` : "–"],
+    [
+      last ? `Last, ${offsetLabel(last, zone)}` : "Last",
+      last ? `${formatDay(last, zone)}, ${formatMinute(last, zone)}` : "–",
+    ],
   ] as const;
   return (
     <dl className="panel-figures">
@@ -96,12 +100,17 @@ function Chart({
   timeline,
   window,
   level,
-}: Pick<FailureReport, "timeline"> & { readonly window: Window; readonly level: Level }) {
+  zone,
+}: Pick<FailureReport, "timeline"> & {
+  readonly window: Window;
+  readonly level: Level;
+  readonly zone: TimeZone;
+}) {
   const grid = timeline.ok ? toTimelineGrid(timeline.value, window) : null;
-  const note = grid ? { note: `per ${durationWords(grid.bucketMs)}, UTC` } : {};
+  const note = grid ? { note: `per ${durationWords(grid.bucketMs)}, ${formatZone(window, zone)}` } : {};
   return (
     <Part title="When" {...note} level={level} part={timeline} className="panel-chart">
-      {() => grid && <div className="panel-picture">{<StaticChart grid={grid} narrow />}</div>}
+      {() => grid && <div className="panel-picture">{<StaticChart grid={grid} zone={zone} narrow />}</div>}
     </Part>
   );
 }
@@ -127,7 +136,7 @@ function Pictures({ answer, query, level }: PanelFailuresProps) {
       <Part title="Why" level={level} part={why}>
         {(overview) => <PanelReasons overview={overview} query={query} />}
       </Part>
-      <Chart timeline={timeline} window={window} level={level} />
+      <Chart timeline={timeline} window={window} level={level} zone={query.zone} />
     </div>
   );
 }
@@ -152,7 +161,7 @@ export function PanelFailures({
         {whole.ok ? briefStatement(whole.value) : `User delegation SAS failures for ${account}`}
       </Heading>
       {children}
-      {whole.ok && <Figures overview={whole.value} />}
+      {whole.ok && <Figures overview={whole.value} zone={query.zone} />}
       <Narrowed answer={answer} query={query} />
       <Pictures answer={answer} query={query} level={Heading} />
       <Part title="Blocked requests" level={Heading} part={page}>

@@ -87,7 +87,7 @@ function Answered({ answer, explained }: { readonly answer: FindAnswer; readonly
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
       <div className="grid min-w-0 gap-4">
-        {isFound && <FoundCard search={search} />}
+        {isFound && <FoundCard search={search} zone={query.zone} />}
         {search && <Contradiction search={search} explained={explained} />}
         {(explained.reason !== null || !isFound) && <TextCard explained={explained} />}
         {explained.fix && !isFound && <FixCard fix={explained.fix} />}
@@ -97,8 +97,8 @@ function Answered({ answer, explained }: { readonly answer: FindAnswer; readonly
       </div>
       <div className="grid min-w-0 gap-4">
         <Ways answer={answer} />
-        <ReadCard explained={explained} facts={query.facts} />
-        {search && search.searched.length > 0 && <SearchCard search={search} />}
+        <ReadCard explained={explained} facts={query.facts} zone={query.zone} />
+        {search && search.searched.length > 0 && <SearchCard search={search} zone={query.zone} />}
         {explained.documents.length > 0 && (
           <Card id="documents" title="Documentation">
             <DocumentList ids={explained.documents} />

@@ -9,14 +9,16 @@ import { countOf } from "@/lib/format/numbers";
 import type { FoundRow, SearchAnswer } from "@/lib/insight/find/find-answer";
 import { MATCH_TEXTS } from "@/lib/insight/texts/find-texts";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 
-function Place({ request }: { readonly request: LoggedRequest }) {
+function Place({ request, zone }: { readonly request: LoggedRequest; readonly zone: TimeZone }) {
   const { account, operation, objectKey, path, callerAddress } = request;
   return (
     <p className="text-note text-muted">
-      {formatMoment(request.time)} · <LoggedText mono text={account} /> · <LoggedText text={operation} /> ·{" "}
-      <LoggedText mono text={objectKey || path} limit={120} /> · from <LoggedText mono text={callerAddress} />
+      {formatMoment(request.time, zone)} · <LoggedText mono text={account} /> ·{" "}
+      <LoggedText text={operation} /> · <LoggedText mono text={objectKey || path} limit={120} /> · from{" "}
+      <LoggedText mono text={callerAddress} />
     </p>
   );
 }
@@ -34,7 +36,12 @@ function Reason({ row: { failure } }: { readonly row: FoundRow }) {
   );
 }
 
-function OnlyRow({ row }: { readonly row: FoundRow }) {
+interface RowProps {
+  readonly row: FoundRow;
+  readonly zone: TimeZone;
+}
+
+function OnlyRow({ row, zone }: RowProps) {
   return (
     <div className="px-5 pb-5">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note text-muted">
@@ -45,7 +52,7 @@ function OnlyRow({ row }: { readonly row: FoundRow }) {
         <LoggedText text={diagnose(row.failure.request).sentence} limit={300} />
       </p>
       <div className="mt-1.5">
-        <Place request={row.failure.request} />
+        <Place request={row.failure.request} zone={zone} />
       </div>
       <AppLink variant="primary" href={row.href} className="mt-4">
         Open the request
@@ -54,7 +61,7 @@ function OnlyRow({ row }: { readonly row: FoundRow }) {
   );
 }
 
-function RowItem({ row }: { readonly row: FoundRow }) {
+function RowItem({ row, zone }: RowProps) {
   return (
     <li className="relative grid gap-0.5 border-t border-line px-5 py-3 first:border-t-0 hover:bg-hover">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -66,13 +73,13 @@ function RowItem({ row }: { readonly row: FoundRow }) {
       <p className="text-note">
         <Reason row={row} />
       </p>
-      <Place request={row.failure.request} />
+      <Place request={row.failure.request} zone={zone} />
     </li>
   );
 }
 
 /** The blocked requests that the text leads to. */
-export function FoundCard({ search }: { readonly search: SearchAnswer }) {
+export function FoundCard({ search, zone }: { readonly search: SearchAnswer; readonly zone: TimeZone }) {
   const { match, rows, total } = search;
   const [only] = rows;
   if (match === null || !only) return null;
@@ -80,7 +87,7 @@ export function FoundCard({ search }: { readonly search: SearchAnswer }) {
   if (total === 1) {
     return (
       <Card id="found" title="In the log" note={note} flush>
-        <OnlyRow row={only} />
+        <OnlyRow row={only} zone={zone} />
       </Card>
     );
   }
@@ -89,7 +96,7 @@ export function FoundCard({ search }: { readonly search: SearchAnswer }) {
     <Card id="found" title={countOf(total, "blocked request")} note={`${note}; ${order}`} flush>
       <ul>
         {rows.map((row) => (
-          <RowItem key={row.failure.id} row={row} />
+          <RowItem key={row.failure.id} row={row} zone={zone} />
         ))}
       </ul>
       {total > rows.length && (

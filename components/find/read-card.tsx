@@ -3,6 +3,7 @@ import { Card } from "@/components/ui/card";
 import type { PastedAnswer } from "@/lib/pasted/answer";
 import type { PastedFacts } from "@/lib/pasted/facts";
 import { KIND_TITLES } from "@/lib/sas/kinds";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 
 interface Fact {
@@ -11,13 +12,13 @@ interface Fact {
   readonly mono?: boolean;
 }
 
-function factsOf(explained: PastedAnswer, facts: PastedFacts): readonly Fact[] {
+function factsOf(explained: PastedAnswer, facts: PastedFacts, zone: TimeZone): readonly Fact[] {
   const one = (value: string | number | null) => (value === null ? [] : [String(value)]);
   const hashes = facts.addresses.map(({ signatureHash }) => signatureHash).filter((hash) => hash !== "");
   return [
     { name: "Request id", values: explained.serverRequestIds, mono: true },
     { name: "Client's request id", values: explained.clientRequestIds, mono: true },
-    { name: "Time", values: explained.time === null ? [] : [formatMoment(explained.time)] },
+    { name: "Time", values: explained.time === null ? [] : [formatMoment(explained.time, zone)] },
     {
       name: "Status",
       values: one([explained.status, explained.errorCode].filter(Boolean).join(" ") || null),
@@ -57,14 +58,16 @@ function Rows({ facts }: { readonly facts: readonly Fact[] }) {
 export function ReadCard({
   explained,
   facts,
+  zone,
 }: {
+  readonly zone: TimeZone;
   readonly explained: PastedAnswer;
   readonly facts: PastedFacts;
 }) {
   const parameters = Object.entries(explained.parameters ?? {});
   return (
     <Card id="read" title="Read from the text" note="without signatures, keys and tokens">
-      <Rows facts={factsOf(explained, facts)} />
+      <Rows facts={factsOf(explained, facts, zone)} />
       {parameters.length > 0 && (
         <details className="mt-2 border-t border-line pt-2">
           <summary className="chevron inline-flex min-h-6 items-center text-small text-accent">

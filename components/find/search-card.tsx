@@ -4,6 +4,7 @@ import { countOf } from "@/lib/format/numbers";
 import { visibleText } from "@/lib/format/visible-text";
 import type { SearchAnswer } from "@/lib/insight/find/find-answer";
 import { searchedTexts } from "@/lib/insight/texts/find-texts";
+import type { TimeZone } from "@/lib/time/time-zone";
 
 /** Sources that gave no answer: what is not found may be there. */
 export function UnsearchedNotices({ unsearched }: Pick<SearchAnswer, "unsearched">) {
@@ -15,13 +16,13 @@ export function UnsearchedNotices({ unsearched }: Pick<SearchAnswer, "unsearched
 }
 
 /** Where was looked, and what a log of blocked requests can't tell. */
-export function SearchCard({ search }: { readonly search: SearchAnswer }) {
+export function SearchCard({ search, zone }: { readonly search: SearchAnswer; readonly zone: TimeZone }) {
   const { missingIds, match } = search;
   return (
     <Card id="searched" title="Where it was looked for">
       <div className="grid gap-2 text-note">
         <ul className="grid list-disc gap-0.5 ps-5 marker:text-muted">
-          {searchedTexts(search).map((text) => (
+          {searchedTexts(search, zone).map((text) => (
             <li key={text}>{text}, over all accounts</li>
           ))}
         </ul>

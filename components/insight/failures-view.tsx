@@ -60,6 +60,7 @@ function Head({ answer, parts, query, now }: ViewProps & { readonly parts: HeadP
         account={account}
         overview={whole.value}
         window={window}
+        zone={query.zone}
         end={end}
         endsWithLog={endsWithLog}
         lastCount={timeline.ok && !filtered ? lastCountWords(timeline.value, end) : null}
@@ -73,6 +74,7 @@ function Head({ answer, parts, query, now }: ViewProps & { readonly parts: HeadP
         coverage={coverage}
         overview={whole.value}
         now={now}
+        zone={query.zone}
         from={answer.answeredBy.name}
         missing={freshness.ok && freshness.value ? missingInLog(freshness.value) : 0}
         confidence={facets.ok && !filtered ? facets.value.confidence : null}
@@ -196,7 +198,9 @@ export function FailuresView({ answer, query, now }: ViewProps) {
         {(parts) => <Documents reasons={pickReasons(parts)} host={findHost(parts)} />}
       </Part>
       <Part of={freshness} waiting={<Waiting />}>
-        {(found) => <Completeness asked={{ freshness: found, window: answer.window }} now={now} />}
+        {(found) => (
+          <Completeness asked={{ freshness: found, window: answer.window }} now={now} zone={query.zone} />
+        )}
       </Part>
       <QueriesCard answeredBy={answer.answeredBy} />
       <Origin asked={answer} />

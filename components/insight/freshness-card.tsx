@@ -4,6 +4,7 @@ import type { Result } from "@/lib/insight/answers/settle";
 import type { Statement } from "@/lib/insight/texts/freshness-texts";
 import { type ServiceLine, serviceLines } from "@/lib/insight/texts/service-log-texts";
 import type { Freshness } from "@/lib/log-source/freshness";
+import type { TimeZone } from "@/lib/time/time-zone";
 
 const MARKS: Readonly<
   Record<Statement["tone"], { readonly mark: string; readonly words: string; readonly className: string }>
@@ -71,7 +72,9 @@ function Services({ lines }: { readonly lines: readonly ServiceLine[] }) {
 export function FreshnessCard({
   freshness,
   statements,
+  zone,
 }: {
+  readonly zone: TimeZone;
   readonly freshness: Result<Freshness | null>;
   readonly statements: readonly Statement[];
 }) {
@@ -81,7 +84,7 @@ export function FreshnessCard({
       {freshness.ok && freshness.value ? (
         <>
           <Statements statements={statements} />
-          <Services lines={serviceLines(freshness.value)} />
+          <Services lines={serviceLines(freshness.value, zone)} />
         </>
       ) : (
         !freshness.ok && <PartProblem part={freshness} what="The completeness of the log" />

@@ -97,7 +97,7 @@ function content(answer: OpenInsight, query: InsightQuery, now: Instant): ReactN
         />
       );
     case "no-failures":
-      return <NoFailuresState asked={answer} requests={answer.requests} now={now} />;
+      return <NoFailuresState asked={answer} requests={answer.requests} query={query} now={now} />;
     case "failures":
       return <FailuresView answer={answer} query={query} now={now} />;
   }
@@ -135,8 +135,8 @@ interface Asking {
 function Notices({ answer, query }: { readonly answer: OpenInsight; readonly query: InsightQuery }) {
   return (
     <>
-      {hasWindow(answer) && <WindowNote span={query.span} />}
-      {answer.state.everLoaded && <StoreNotices state={answer.state} />}
+      {hasWindow(answer) && <WindowNote span={query.span} zone={query.zone} />}
+      {answer.state.everLoaded && <StoreNotices state={answer.state} zone={query.zone} />}
       {hasDoubts(answer) && (
         <ReadingNotice accounting={answer.accounting} lines={answer.kind !== "failures"} />
       )}

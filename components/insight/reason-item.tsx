@@ -13,15 +13,15 @@ import { recencyOf } from "@/lib/insight/views/recency";
 import type { ReasonCount } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
-import { formatDay, formatMinute } from "@/lib/time/times";
+import type { TimeZone } from "@/lib/time/time-zone";
+import { formatDay, formatMinute, isSameDay } from "@/lib/time/times";
 
 /** "08:03 – 11:52", with days where the window or the times cross midnight. */
-function seenWords(first: Instant, last: Instant, { from, to }: Window): string {
-  const day = (instant: Instant) => instant.slice(0, 10);
-  const [start, end] = [formatMinute(first), formatMinute(last)];
-  if (day(from) === day(to)) return `${start} – ${end}`;
-  if (day(first) === day(last)) return `${formatDay(first)}, ${start} – ${end}`;
-  return `${formatDay(first)}, ${start} – ${formatDay(last)}, ${end}`;
+function seenWords(first: Instant, last: Instant, { from, to }: Window, zone: TimeZone): string {
+  const [start, end] = [formatMinute(first, zone), formatMinute(last, zone)];
+  if (isSameDay(from, to, zone)) return `${start} – ${end}`;
+  if (isSameDay(first, last, zone)) return `${formatDay(first, zone)}, ${start} – ${end}`;
+  return `${formatDay(first, zone)}, ${start} – ${formatDay(last, zone)}, ${end}`;
 }
 
 interface ReasonItemProps {
@@ -63,7 +63,7 @@ function Facts({ counted, context, query }: ReasonItemProps) {
         {recencyWords(recency, context.endsWithLog)}
       </span>
       {" · "}
-      {seenWords(first, last, context.window)}
+      {seenWords(first, last, context.window, query.zone)}
       {" · "}
       <Clients counted={counted} context={context} query={query} />
       {" · "}

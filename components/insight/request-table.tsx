@@ -52,14 +52,17 @@ function SortLink({
 }
 
 interface HeaderProps {
+  /** What the times are in: "UTC+05:30". */
+  readonly zone: string;
   readonly header: RequestHeader;
   readonly href: string | undefined;
   readonly width: ColumnWidth;
 }
 
-function HeaderCell({ header, href, width }: HeaderProps) {
+function HeaderCell({ header, href, width, zone }: HeaderProps) {
   const sorted: Sorted = header.column.getIsSorted();
-  const label = flexRender(header.column.columnDef.header, header.getContext());
+  const name = flexRender(header.column.columnDef.header, header.getContext());
+  const label = header.id === "time" ? `${name} (${zone})` : name;
   return (
     <th
       scope="col"
@@ -82,8 +85,10 @@ export function RequestTable({
   rows,
   order,
   sortHrefs,
+  zone,
   caption,
 }: {
+  readonly zone: string;
   readonly rows: readonly RequestRow[];
   readonly order: PageOrder;
   readonly sortHrefs: SortHrefs;
@@ -109,6 +114,7 @@ export function RequestTable({
                 key={header.id}
                 header={header}
                 href={hrefs[header.id]}
+                zone={zone}
                 width={VARIANTS.get(header.id)?.width ?? "rest"}
               />
             ))}

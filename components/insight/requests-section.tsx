@@ -11,6 +11,9 @@ import { toRequestRow } from "@/lib/insight/views/request-row";
 import type { FailurePage } from "@/lib/log-source/failures";
 import { FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
 import { NO_FILTERS, type PageOrder } from "@/lib/log-source/scope";
+import { earliestOf, latestOf } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
+import { formatZone } from "@/lib/time/times";
 
 function orderWords({ column, descending }: PageOrder): string {
   if (column === "time") return descending ? "newest first" : "oldest first";
@@ -59,6 +62,13 @@ function NoRows({ query, total }: { readonly query: InsightQuery; readonly total
   );
 }
 
+/** The offset of all times of the page; the zone's name where clocks change between them. */
+function zoneOfRows({ failures }: FailurePage, zone: TimeZone): string {
+  const times = failures.map(({ request }) => request.time);
+  const [from, to] = [earliestOf(times), latestOf(times)];
+  return from && to ? formatZone({ from, to }, zone) : zone;
+}
+
 function Rows({ page, query }: { readonly page: FailurePage; readonly query: InsightQuery }) {
   if (page.failures.length === 0) return <NoRows query={query} total={page.total} />;
   return (
@@ -66,6 +76,7 @@ function Rows({ page, query }: { readonly page: FailurePage; readonly query: Ins
       rows={page.failures.map((failure) => toRequestRow(failure, query))}
       order={query.order}
       sortHrefs={sortHrefs(query)}
+      zone={zoneOfRows(page, query.zone)}
       caption={`Blocked requests, ${orderWords(query.order)}`}
     />
   );

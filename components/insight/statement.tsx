@@ -10,7 +10,8 @@ import type { FacetValue, Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
-import { formatClock, formatDay } from "@/lib/time/times";
+import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
+import { formatClockMs, formatDay, formatMinute, formatZone, isSameDay } from "@/lib/time/times";
 
 /** Whether it goes on: said with a mark, a word and a number. */
 function NowLine({ overview, end, endsWithLog, lastCount }: NowFacts) {
@@ -51,8 +52,9 @@ interface NowFacts {
 export function Statement({
   account,
   window,
+  zone,
   ...now
-}: NowFacts & { readonly account: string; readonly window: Window }) {
+}: NowFacts & { readonly account: string; readonly window: Window; readonly zone: TimeZone }) {
   const { overview } = now;
   return (
     <div>
@@ -64,7 +66,7 @@ export function Statement({
       </h1>
       <NowLine {...now} />
       <p className="mt-1.5 max-w-[64em]">
-        {blockedPhrases(overview, window).map(({ text, strong }) =>
+        {blockedPhrases(overview, window, zone).map(({ text, strong }) =>
           strong ? (
             <strong key={text} className="font-semibold">
               {text}
@@ -73,23 +75,26 @@ export function Statement({
             text
           ),
         )}{" "}
-        <span className="text-muted">{countsWords(overview, window)}</span>
+        <span className="text-muted">{countsWords(overview, window, zone)}</span>
       </p>
     </div>
   );
 }
 
-function clockIn(instant: Instant | null, window: Window): string {
+function clockIn(instant: Instant | null, { from, to }: Window, zone: TimeZone): string {
   if (!instant) return "–";
-  const sameDay = window.from.slice(0, 10) === window.to.slice(0, 10);
-  const clock = instant.slice(11, 19);
-  return sameDay ? clock : `${formatDay(instant)}, ${clock.slice(0, 5)}`;
+  const clock = formatClockMs(instant, zone).slice(0, 8);
+  return isSameDay(from, to, zone) ? clock : `${formatDay(instant, zone)}, ${clock.slice(0, 5)}`;
 }
 
 /** "37 tokens of 3 delegators, 12 callers; first 08:03:11, last 11:52:40 UTC." */
-function countsWords({ tokens, delegators, callers, first, last }: Overview, window: Window): string {
+function countsWords(
+  { tokens, delegators, callers, first, last }: Overview,
+  window: Window,
+  zone: TimeZone,
+): string {
   const whose = `${countOf(tokens, "token")} of ${countOf(delegators, "delegator")}, ${countOf(callers, "caller")}`;
-  return `${whose}; first ${clockIn(first, window)}, last ${clockIn(last, window)} UTC.`;
+  return `${whose}; first ${clockIn(first, window, zone)}, last ${clockIn(last, window, zone)} ${formatZone(window, zone)}.`;
 }
 
 /** "1,131 certain · 273 likely · 241 possible": how sure the reasons are; undetermined ones are possible too. */
@@ -109,7 +114,9 @@ export function Freshness({
   from,
   missing,
   confidence,
+  zone,
 }: {
+  readonly zone: TimeZone;
   readonly coverage: Coverage;
   readonly overview: Overview;
   readonly now: Instant;
@@ -137,8 +144,8 @@ export function Freshness({
       {coverage.to && (
         <li>
           <Badge>
-            Logs available until {formatDay(coverage.to)}, {formatClock(coverage.to).slice(0, 5)} UTC,{" "}
-            {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago
+            Logs available until {formatDay(coverage.to, zone)}, {formatMinute(coverage.to, zone)}{" "}
+            {offsetLabel(coverage.to, zone)}, {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago
           </Badge>
         </li>
       )}

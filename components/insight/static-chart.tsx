@@ -7,6 +7,7 @@ import {
   tickStarts,
   tickText,
 } from "@/lib/insight/views/timeline-grid";
+import type { TimeZone } from "@/lib/time/time-zone";
 
 const BOTTOM = 90;
 const TOP = 3;
@@ -57,16 +58,18 @@ function Lines({ top, step, left }: { readonly top: number; readonly step: numbe
 /** The chart as the server draws it: there before any script, and where none runs. */
 export function StaticChart({
   grid,
+  zone,
   narrow = false,
 }: {
   readonly grid: TimelineGrid;
+  readonly zone: TimeZone;
   /** For some 400 pixels in place of 800. */
   readonly narrow?: boolean;
 }) {
   const { top, step } = axisSteps(grid.peak);
   const { left, ticks: most } = narrow ? NARROW : WIDE;
   const width = (100 - left) / grid.buckets.length;
-  const ticks = new Set(tickStarts(grid, most));
+  const ticks = new Set(tickStarts(grid, most, zone));
   return (
     <svg aria-hidden="true" width="100%" height="100%" className="keep-colour block">
       <Lines top={top} step={step} left={left} />
@@ -86,7 +89,7 @@ export function StaticChart({
             ))}
             {ticks.has(bucket.startMs) && (
               <text x={percent(x + width / 2)} y="97%" textAnchor="middle" fontSize="11" fill="var(--muted)">
-                {tickText(bucket.start, grid.bucketMs)}
+                {tickText(bucket.start, grid.bucketMs, zone)}
               </text>
             )}
           </g>

@@ -19,33 +19,35 @@ import {
 import type { Timeline } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { durationWords } from "@/lib/time/durations";
-import { formatClock, formatDay, formatWindow } from "@/lib/time/times";
+import type { Instant } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
+import { formatClock, formatDay, formatWindow, formatZone } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";
 
 /** By number of reasons, so that the picture ends where the list beside it does. */
 const HEIGHTS: Readonly<Record<number, string>> = { 0: "", 1: "", 2: "", 3: "", 4: "lg:h-80", 5: "lg:h-102" };
 
-function bucketTitle({ start, end }: GridBucket, bucketMs: number): string {
-  if (bucketMs >= DAY_MS)
-    return `${formatDay(start)}, ${formatClock(start)} – ${formatDay(end)}, ${formatClock(end)} UTC`;
-  return `${formatDay(start)}, ${formatClock(start)} – ${formatClock(end)} UTC`;
+function bucketTitle({ start, end }: GridBucket, bucketMs: number, zone: TimeZone): string {
+  const time = (instant: Instant) => `${formatDay(instant, zone)}, ${formatClock(instant, zone)}`;
+  const until = bucketMs >= DAY_MS ? time(end) : formatClock(end, zone);
+  return `${time(start)} – ${until} ${formatZone({ from: start, to: end }, zone)}`;
 }
 
 function bucketHref({ start, end }: GridBucket, query: InsightQuery): string {
   return buildZoomHref(query, { from: start, to: end });
 }
 
-function peakWords({ buckets, bucketMs, peak }: TimelineGrid): string {
+function peakWords({ buckets, bucketMs, peak }: TimelineGrid, zone: TimeZone): string {
   const highest = buckets.find(({ total }) => total === peak);
   if (!highest || peak === 0) return "No blocked requests in this time range.";
-  return `Peak: ${formatCount(peak)} in ${bucketTitle(highest, bucketMs)}.`;
+  return `Peak: ${formatCount(peak)} in ${bucketTitle(highest, bucketMs, zone)}.`;
 }
 
 function toChartData(grid: TimelineGrid, query: InsightQuery): ChartData {
   return {
     ...axisSteps(grid.peak),
-    ticks: tickStarts(grid, 7),
-    summary: `${peakWords(grid)} The table below the chart shows the same numbers.`,
+    ticks: tickStarts(grid, 7, query.zone),
+    summary: `${peakWords(grid, query.zone)} The table below the chart shows the same numbers.`,
     series: grid.reasons.map((reason) => ({
       key: reason,
       label: CAUSE_TEXTS[reason].label,
@@ -53,8 +55,8 @@ function toChartData(grid: TimelineGrid, query: InsightQuery): ChartData {
     })),
     bars: grid.buckets.map((bucket) => ({
       startMs: bucket.startMs,
-      title: bucketTitle(bucket, grid.bucketMs),
-      tick: tickText(bucket.start, grid.bucketMs),
+      title: bucketTitle(bucket, grid.bucketMs, query.zone),
+      tick: tickText(bucket.start, grid.bucketMs, query.zone),
       total: bucket.total,
       counts: grid.reasons.map((reason) => bucket.counts[reason] ?? 0),
       href: bucketHref(bucket, query),
@@ -73,7 +75,7 @@ function TwinTable({ grid, query }: { readonly grid: TimelineGrid; readonly quer
         <thead className="sticky top-0 bg-sunken text-small text-muted">
           <tr>
             <th scope="col" className="px-3 py-1.5 text-start font-medium whitespace-nowrap">
-              From (UTC)
+              From
             </th>
             <th scope="col" className="px-3 py-1.5 text-end font-medium">
               All
@@ -90,7 +92,7 @@ function TwinTable({ grid, query }: { readonly grid: TimelineGrid; readonly quer
             <tr key={bucket.startMs} className="border-t border-line">
               <th scope="row" className="px-3 py-1 text-start font-normal whitespace-nowrap">
                 <AppLink href={bucketHref(bucket, query)}>
-                  {formatDay(bucket.start)}, {formatClock(bucket.start)}
+                  {formatDay(bucket.start, query.zone)}, {formatClock(bucket.start, query.zone)}
                 </AppLink>
               </th>
               <td className="px-3 py-1 text-end font-semibold">{formatCount(bucket.total)}</td>
@@ -135,14 +137,15 @@ export function WhenCard({
       id="when"
       title="When"
       action={<ResetZoom query={query} />}
-      note={`blocked requests per ${durationWords(grid.bucketMs)}, by reason, UTC`}
+      note={`blocked requests per ${durationWords(grid.bucketMs)}, by reason, ${formatZone(window, query.zone)}`}
     >
       <p className="sr-only">
-        Chart for {formatWindow(window)}, {countOf(grid.buckets.length, "bar")}. {peakWords(grid)}
+        Chart for {formatWindow(window, query.zone)}, {countOf(grid.buckets.length, "bar")}.{" "}
+        {peakWords(grid, query.zone)}
       </p>
       <div className={`h-72 ${HEIGHTS[grid.reasons.length] ?? "lg:h-80"}`}>
         <LazyChart data={toChartData(grid, query)}>
-          <StaticChart grid={grid} />
+          <StaticChart grid={grid} zone={query.zone} />
         </LazyChart>
       </div>
       <details className="mt-3">

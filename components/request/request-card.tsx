@@ -1,6 +1,7 @@
 import { LoggedBlock } from "@/components/logged-text";
 import { Card } from "@/components/ui/card";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 
 interface Fact {
@@ -9,10 +10,10 @@ interface Fact {
   readonly mono?: boolean;
 }
 
-function buildFacts(request: LoggedRequest): readonly Fact[] {
+function buildFacts(request: LoggedRequest, zone: TimeZone): readonly Fact[] {
   const { status, statusText, durationMs } = request;
   return [
-    { name: "Time", value: formatMoment(request.time) },
+    { name: "Time", value: formatMoment(request.time, zone) },
     { name: "Operation", value: request.operation },
     { name: "Object", value: request.objectKey || request.path, mono: true },
     { name: "Status", value: `${status || ""} ${statusText}`.trim() },
@@ -41,8 +42,8 @@ function buildFacts(request: LoggedRequest): readonly Fact[] {
 }
 
 /** The request as the log tells it; what is not logged is left out. */
-export function RequestCard({ request }: { readonly request: LoggedRequest }) {
-  const facts = buildFacts(request).filter(({ value }) => value !== "");
+export function RequestCard({ request, zone }: { readonly request: LoggedRequest; readonly zone: TimeZone }) {
+  const facts = buildFacts(request, zone).filter(({ value }) => value !== "");
   return (
     <Card id="request" title="The request" note="as logged">
       <dl className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-x-4 text-note">

@@ -112,7 +112,7 @@ export function RequestHead({
       </h1>
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
         <Badge tone={confidence === "certain" ? "good" : "plain"}>{CONFIDENCE_WORDS[confidence]}</Badge>
-        <span>{formatMoment(request.time)}</span>
+        <span>{formatMoment(request.time, query.zone)}</span>
         <span>
           from <LoggedText mono text={request.callerAddress} limit={64} />
         </span>

@@ -27,6 +27,7 @@ import type { ParsedQuery } from "@/lib/insight/query/query";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
 import { tokenHref } from "@/lib/inspector/token-address";
 import type { FittingCheck } from "@/lib/live-checks/links/checks-of-request";
+import { offsetLabel } from "@/lib/time/time-zone";
 import { formatClockMs } from "@/lib/time/times";
 
 export interface Explained {
@@ -70,7 +71,7 @@ function Details({
   const { failure } = details;
   const { request } = failure;
   const { verdict, corrected, trialHref, liveChecks } = explained;
-  const bars = toTimeBars(request);
+  const bars = toTimeBars(request, query.zone);
   return (
     <>
       <RequestHead details={details} verdict={verdict} query={query} />
@@ -86,8 +87,9 @@ function Details({
           {bars && (
             <TimeBarsCard
               bars={bars}
-              moment={`this request, ${formatClockMs(request.time)}`}
+              moment={`this request, ${formatClockMs(request.time, query.zone)}`}
               title="Token, key and request over time"
+              zone={offsetLabel(request.time, query.zone)}
             />
           )}
           <ChecksCard checks={verdict.checks} />
@@ -99,7 +101,7 @@ function Details({
         </div>
         <div className="grid min-w-0 gap-4 lg:col-start-2">
           <LiveChecksCard checks={liveChecks} />
-          <RequestCard request={request} />
+          <RequestCard request={request} zone={query.zone} />
           <Card id="documents" title="Documentation">
             <DocumentList ids={verdict.documents} host={request.host} />
           </Card>

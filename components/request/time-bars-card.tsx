@@ -33,7 +33,10 @@ export function TimeBarsCard({
   bars,
   moment,
   title,
+  zone = "UTC",
 }: {
+  /** What the times are in: "UTC+05:30". */
+  readonly zone?: string;
   readonly bars: TimeBars;
   /** "this request, 11:51:58.204". */
   readonly moment: string;
@@ -41,7 +44,7 @@ export function TimeBarsCard({
 }) {
   const late = bars.request > 70;
   return (
-    <Card id="times" title={title} note="UTC">
+    <Card id="times" title={title} note={zone}>
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)]">
         <div className="relative h-28 text-note text-muted" aria-hidden="true">
           <span className="absolute top-8">Token</span>

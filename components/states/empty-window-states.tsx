@@ -31,10 +31,10 @@ function RecentFacts({ recent, query }: { readonly recent: Recent; readonly quer
       <h2 className="font-semibold">There are blocked requests outside this time range</h2>
       <p className="mt-1">
         {counted
-          ? statementPhrases(counted, window).map(({ text, strong }) =>
+          ? statementPhrases(counted, window, query.zone).map(({ text, strong }) =>
               strong ? <strong key={text}>{text}</strong> : text,
             )
-          : `The latest are in ${formatWindow(window)}.`}
+          : `The latest are in ${formatWindow(window, query.zone)}.`}
       </p>
       <p className="mt-3">
         <AppLink variant="primary" href={windowHref(query, window)}>
@@ -45,10 +45,18 @@ function RecentFacts({ recent, query }: { readonly recent: Recent; readonly quer
   );
 }
 
-function Rest({ asked, now }: { readonly asked: Asked; readonly now: Instant }) {
+function Rest({
+  asked,
+  query,
+  now,
+}: {
+  readonly asked: Asked;
+  readonly query: InsightQuery;
+  readonly now: Instant;
+}) {
   return (
     <>
-      <Completeness asked={asked} now={now} />
+      <Completeness asked={asked} now={now} zone={query.zone} />
       <QueriesCard answeredBy={asked.answeredBy} />
       <Origin asked={asked} />
     </>
@@ -78,7 +86,7 @@ export function RecentInsteadState({
         title={<>No blocked requests to {asked.account} in this time range</>}
         lead={
           <>
-            Between {windowWords(asked.window)}, the log contains{" "}
+            Between {windowWords(asked.window, query.zone)}, the log contains{" "}
             {requests === 0
               ? "no requests with a user delegation SAS at all. Either there were none, or they were not logged."
               : `${countOf(requests, "request")} with a user delegation SAS, and none was blocked. If others were, they were not logged.`}{" "}
@@ -88,7 +96,7 @@ export function RecentInsteadState({
       >
         <RecentFacts recent={recent} query={query} />
       </StatePanel>
-      <Rest asked={asked} now={now} />
+      <Rest asked={asked} query={query} now={now} />
     </>
   );
 }
@@ -117,18 +125,18 @@ export function OutsideLogsState({
         title="No logs cover this time range"
         lead={
           <>
-            You selected {formatWindow(window)}. The log of {account}{" "}
+            You selected {formatWindow(window, query.zone)}. The log of {account}{" "}
             {after && coverage.to ? (
               <>
-                ends at <strong>{formatMoment(coverage.to)}</strong>,{" "}
+                ends at <strong>{formatMoment(coverage.to, query.zone)}</strong>,{" "}
                 {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago. Newer lines may not have been
                 exported yet.
               </>
             ) : (
               coverage.from && (
                 <>
-                  begins at <strong>{formatMoment(coverage.from)}</strong>. Older lines were not exported, or
-                  were deleted after their retention period.
+                  begins at <strong>{formatMoment(coverage.from, query.zone)}</strong>. Older lines were not
+                  exported, or were deleted after their retention period.
                 </>
               )
             )}
@@ -149,7 +157,7 @@ export function OutsideLogsState({
       >
         {recent && <RecentFacts recent={recent} query={query} />}
       </StatePanel>
-      <Rest asked={asked} now={now} />
+      <Rest asked={asked} query={query} now={now} />
     </>
   );
 }
@@ -165,10 +173,12 @@ function emptyReach({ answeredBy }: Asked): string {
 export function NoFailuresState({
   asked,
   requests,
+  query,
   now,
 }: {
   readonly asked: Asked;
   readonly requests: number;
+  readonly query: InsightQuery;
   readonly now: Instant;
 }) {
   const { freshness } = asked;
@@ -189,7 +199,7 @@ export function NoFailuresState({
         lead={
           <>
             {requests > 0
-              ? `Between ${windowWords(asked.window)}, the log contains ${countOf(requests, "request")} with a user delegation SAS, and none was blocked. `
+              ? `Between ${windowWords(asked.window, query.zone)}, the log contains ${countOf(requests, "request")} with a user delegation SAS, and none was blocked. `
               : `The log contains no blocked requests with a user delegation SAS, ${emptyReach(asked)}. `}
             {missing > 0 && (
               <strong className="font-semibold">
@@ -218,7 +228,7 @@ export function NoFailuresState({
           </li>
         </ul>
       </StatePanel>
-      <Rest asked={asked} now={now} />
+      <Rest asked={asked} query={query} now={now} />
     </>
   );
 }

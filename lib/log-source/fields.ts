@@ -33,7 +33,7 @@ interface FieldEntry {
  * of the page's address. The order is that of the columns.
  */
 export const FIELDS = {
-  time: { label: "Time (UTC)", column: { width: "11rem" }, sortable: true },
+  time: { label: "Time", column: { width: "11rem" }, sortable: true },
   reason: { label: "Reason", column: { width: "rest" }, sortable: true, filter: 1, view: 1 },
   operation: { label: "Operation", column: { width: "7rem" }, sortable: true, filter: 5 },
   object: { label: "Object", mono: true, column: { width: "share" }, sortable: true },

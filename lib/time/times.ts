@@ -9,6 +9,11 @@ import {
   wallClockOf,
 } from "./time-zone";
 
+interface TimeSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 /** "20 Nov 2026". */
@@ -55,6 +60,19 @@ export function formatMomentMinute(instant: Instant, zone: TimeZone = UTC): stri
   return `${formatDate(instant, zone)}, ${formatMinute(instant, zone)} ${offsetLabel(instant, zone)}`;
 }
 
+/** Whether the zone's clocks show the time of an instant once more an hour or so later, or did before. */
+function isShownTwice(instant: Instant, zone: TimeZone): boolean {
+  if (zone === UTC) return false;
+  const epochMs = epochMsOf(instant);
+  return instantsOfWallClock(zone, epochMs + offsetAt(zone, epochMs)).length > 1;
+}
+
+/** Time of day to the millisecond for a list whose head names the zone: with its offset where clocks show it twice. */
+export function formatListClock(instant: Instant, zone: TimeZone): string {
+  const clock = formatClockMs(instant, zone);
+  return isShownTwice(instant, zone) ? `${clock} ${isoOffset(instant, zone)}` : clock;
+}
+
 /** The offset that both have, "" where clocks changed between them: then each names its own. */
 function sharedOffset(a: Instant, b: Instant, zone: TimeZone): string {
   const label = offsetLabel(a, zone);
@@ -65,11 +83,7 @@ function sharedOffset(a: Instant, b: Instant, zone: TimeZone): string {
  * "20 Nov 2026, 08:00 – 12:00 UTC"; both dates where the window crosses midnight, both offsets where it crosses a
  * change of the clocks.
  */
-export function formatWindow(
-  window: { readonly from: Instant; readonly to: Instant },
-  zone: TimeZone = UTC,
-): string {
-  const { from, to } = window;
+export function formatWindow({ from, to }: TimeSpan, zone: TimeZone = UTC): string {
   const shared = sharedOffset(from, to, zone);
   const clock = (instant: Instant) =>
     shared === ""
@@ -77,6 +91,11 @@ export function formatWindow(
       : formatClock(instant, zone);
   const end = isSameDay(from, to, zone) ? clock(to) : `${formatDate(to, zone)}, ${clock(to)}`;
   return `${formatDate(from, zone)}, ${clock(from)} – ${end} ${shared}`.trimEnd();
+}
+
+/** The zone of all times of a window: "UTC+05:30"; "Europe/Berlin" where clocks change within it. */
+export function formatZone({ from, to }: TimeSpan, zone: TimeZone): string {
+  return sharedOffset(from, to, zone) || zone;
 }
 
 /** ISO-8601 without a zone, as short as it may be: "2026-11-20T08:00". */
@@ -96,7 +115,5 @@ export function isoText(instant: Instant, zone: TimeZone = UTC): string {
  * clocks show that time twice.
  */
 export function inputText(instant: Instant, zone: TimeZone = UTC): string {
-  const epochMs = epochMsOf(instant);
-  const isTwice = instantsOfWallClock(zone, epochMs + offsetAt(zone, epochMs)).length > 1;
-  return isTwice ? isoText(instant, zone) : shortText(wallClockOf(instant, zone));
+  return isShownTwice(instant, zone) ? isoText(instant, zone) : shortText(wallClockOf(instant, zone));
 }

@@ -1,6 +1,7 @@
 import { countOf } from "@/lib/format/numbers";
 import { isCreate, isRead, isWrite } from "@/lib/sas/operation-kinds";
 import { earliestOf, epochMsOf, type Instant, latestOf } from "@/lib/time/instant";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMinute, formatMoment } from "@/lib/time/times";
 import type { Cause } from "../causes/causes";
 import type { Finding, Findings } from "./finding";
@@ -48,7 +49,7 @@ const worksNoMore = ({ lastSuccess, firstFailure }: TokenStory): boolean =>
   lastSuccess !== null && lastSuccess < firstFailure;
 
 /** Everything of a delegator that worked is refused from one moment on. */
-function rolesLost(history: History): readonly Finding[] {
+function rolesLost(history: History, zone: TimeZone): readonly Finding[] {
   const stories = storiesOf(history, ["delegator-not-authorized"]);
   return [...groupBy(stories, ({ refused }) => refused[0]?.delegator ?? "")].flatMap(([delegator, own]) => {
     const since = earliest(own.map(({ firstFailure }) => firstFailure));
@@ -56,8 +57,8 @@ function rolesLost(history: History): readonly Finding[] {
     if (delegator === "" || last === null || last > since) return [];
     return {
       kind: "role-lost" as const,
-      title: `Role removed at ${formatMinute(since)}?`,
-      text: `Tokens of the delegator ${delegator} worked until ${formatMoment(last)} and have been blocked since ${formatMoment(since)}: ${countOf(failuresOf(own), "request")} with ${countOf(own.length, "token")}.`,
+      title: `Role removed at ${formatMinute(since, zone)}?`,
+      text: `Tokens of the delegator ${delegator} worked until ${formatMoment(last, zone)} and have been blocked since ${formatMoment(since, zone)}: ${countOf(failuresOf(own), "request")} with ${countOf(own.length, "token")}.`,
       raises: "delegator-not-authorized" as const,
       settledBy: "the activity log (role assignments deleted) and the delegator's roles",
       tokens: tokensOf(own),
@@ -92,7 +93,7 @@ function together(stories: readonly TokenStory[]): readonly TokenStory[] {
 }
 
 /** Tokens of different keys that worked where they are refused now, all from one moment on. */
-function keysRevoked(history: History): readonly Finding[] {
+function keysRevoked(history: History, zone: TimeZone): readonly Finding[] {
   const ended = storiesOf(history, ["signature-mismatch"]).filter(
     (story) => worksNoMore(story) && samePlace(story),
   );
@@ -103,8 +104,8 @@ function keysRevoked(history: History): readonly Finding[] {
   return [
     {
       kind: "keys-revoked",
-      title: `Keys revoked at ${formatMinute(since)}?`,
-      text: `${countOf(group.length, "token")} made with ${countOf(keys.size, "key")} worked, then began to fail authentication at ${formatMoment(since)}, all within 15 minutes.`,
+      title: `Keys revoked at ${formatMinute(since, zone)}?`,
+      text: `${countOf(group.length, "token")} made with ${countOf(keys.size, "key")} worked, then began to fail authentication at ${formatMoment(since, zone)}, all within 15 minutes.`,
       raises: "key-revoked",
       settledBy: "the activity log of the account (revokeUserDelegationKeys)",
       tokens: tokensOf(group),
@@ -193,14 +194,14 @@ function createsRetried(history: History): readonly Finding[] {
 }
 
 /** What the rows of a scope show together; the weightiest first. Pure: the source made the aggregates. */
-export function findingsOf(history: History): readonly Finding[] {
+export function findingsOf(history: History, zone: TimeZone = UTC): readonly Finding[] {
   return [rolesLost, keysRevoked, otherObjects, onlyWritesRefused, createsRetried]
-    .flatMap((find) => find(history))
+    .flatMap((find) => find(history, zone))
     .sort((a, b) => b.failures - a.failures);
 }
 
 /** The findings, with how much of the scope they rest on. */
-export function toFindings(history: History): Findings {
+export function toFindings(history: History, zone: TimeZone = UTC): Findings {
   const tokens = new Set(history.refused.map(({ token }) => token)).size;
-  return { found: findingsOf(history), basis: { tokens, complete: history.complete } };
+  return { found: findingsOf(history, zone), basis: { tokens, complete: history.complete } };
 }

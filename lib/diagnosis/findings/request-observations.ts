@@ -2,6 +2,7 @@ import { countOf } from "@/lib/format/numbers";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import { latestOf } from "@/lib/time/instant";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 import type { Cause } from "../causes/causes";
 import type { Candidate } from "../verdict/verdict";
@@ -9,7 +10,7 @@ import type { Finding, Observation } from "./finding";
 import type { History } from "./history";
 
 /** The token worked before on the same signed resource with the same parameters. */
-function workedEarlier(request: LoggedRequest, { worked }: History): readonly Observation[] {
+function workedEarlier(request: LoggedRequest, { worked }: History, zone: TimeZone): readonly Observation[] {
   const resourceKey = signedResourceKey(request.parameters, request.path);
   const earlier = worked.filter(
     (group) =>
@@ -22,8 +23,8 @@ function workedEarlier(request: LoggedRequest, { worked }: History): readonly Ob
   return [
     {
       text: still
-        ? `The same token also works on the same signed resource: ${countOf(count, "success", "successes")}, the last at ${formatMoment(last)}. So its signature is valid there, and its key is not revoked.`
-        : `The same token worked on the same signed resource with the same parameters until ${formatMoment(last)} (${countOf(count, "success", "successes")}). Look for a revocation, an expiry or a lost role, not for a wrong signature.`,
+        ? `The same token also works on the same signed resource: ${countOf(count, "success", "successes")}, the last at ${formatMoment(last, zone)}. So its signature is valid there, and its key is not revoked.`
+        : `The same token worked on the same signed resource with the same parameters until ${formatMoment(last, zone)} (${countOf(count, "success", "successes")}). Look for a revocation, an expiry or a lost role, not for a wrong signature.`,
       raises: still ? [] : ["key-revoked", "delegator-not-authorized"],
       lowers: still ? ["signature-mismatch", "key-revoked"] : ["signature-mismatch"],
     },
@@ -61,6 +62,7 @@ export function observationsOf(
   request: LoggedRequest,
   history: History,
   findings: readonly Finding[],
+  zone: TimeZone = UTC,
 ): readonly Observation[] {
   const shared = findings
     .filter(({ tokens }) => tokens.includes(request.token))
@@ -69,7 +71,7 @@ export function observationsOf(
       raises: [raises],
       lowers: LOWERED[kind] ?? [],
     }));
-  return [...workedEarlier(request, history), ...workedElsewhere(request, history), ...shared];
+  return [...workedEarlier(request, history, zone), ...workedElsewhere(request, history), ...shared];
 }
 
 /** The candidates in the order that the observations give them; equal ones stay as they were. */

@@ -13,6 +13,7 @@ import type {
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { type Filters, NO_FILTERS, onlyValue, type Scope } from "@/lib/log-source/scope";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
 import { type Pending, pending } from "./pending";
@@ -133,10 +134,10 @@ export function askFailures(source: LogSource, scope: Scope, query: InsightQuery
     facets: pending(settle(askFacets(source, scope, why))),
     clients: pending(settle(source.groups({ ...scope, filters }, "client", MAX_CLIENTS))),
     newest: pending(newest()),
-    findings: pending(history.then(findingsIn)),
+    findings: pending(history.then((read) => findingsIn(read, query.zone))),
     history: pending(history),
   };
 }
 
-const findingsIn = (history: Result<History>): Result<Findings> =>
-  history.ok ? { ok: true, value: toFindings(history.value) } : history;
+const findingsIn = (history: Result<History>, zone: TimeZone): Result<Findings> =>
+  history.ok ? { ok: true, value: toFindings(history.value, zone) } : history;

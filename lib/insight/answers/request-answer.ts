@@ -9,6 +9,7 @@ import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource } from "@/lib/log-source/log-source";
 import { NO_FILTERS, onlyValue, type PageOrder, type Scope, type Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { resolveWindow } from "../query/window";
 import { type Result, settle } from "./settle";
@@ -89,7 +90,11 @@ const around = (at: number, before: number, after: number): Window => ({
 });
 
 /** What the client was at, its own token over a week, and what befell the account's other tokens around it. */
-async function observe(source: LogSource, { request, reason }: Failure): Promise<readonly Observation[]> {
+async function observe(
+  source: LogSource,
+  { request, reason }: Failure,
+  zone: TimeZone,
+): Promise<readonly Observation[]> {
   const hints = clientHintsOf(request);
   if (!OBSERVED_REASONS.includes(reason)) return hints;
   const at = epochMsOf(request.time);
@@ -102,7 +107,7 @@ async function observe(source: LogSource, { request, reason }: Failure): Promise
     }),
     source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: NO_FILTERS }),
   ]);
-  return [...hints, ...observationsOf(request, own, findingsOf(all))];
+  return [...hints, ...observationsOf(request, own, findingsOf(all, zone), zone)];
 }
 
 /** What its token was refused for over a week; of no use, and so not asked, where letters are not the reason. */
@@ -147,7 +152,7 @@ export async function answerRequest(
   const [position, sameToken, observations, refused] = await Promise.all([
     settle(findPosition(source, scope, { order: query.order, page: query.page, size: rowsOf(query), row })),
     settle(countSameToken(source, failure)),
-    settle(observe(source, failure)),
+    settle(observe(source, failure, query.zone)),
     settle(askRefused(source, failure)),
   ]);
   return { kind: "request", state, failure, window, position, sameToken, observations, refused };

@@ -1,4 +1,5 @@
 import { countOf, formatBytes } from "@/lib/format/numbers";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMoment, formatWindow } from "@/lib/time/times";
 import type { Asked, InsightAnswer } from "../answers/insight-page";
 import { PROBLEMS } from "../answers/json-answer";
@@ -60,19 +61,22 @@ function noFailures(answer: Extract<Stateful, { kind: "no-failures" }>): BriefSt
   );
 }
 
-function outsideLogs({ window, coverage: { from, to } }: Asked): BriefState {
+function outsideLogs({ window, coverage: { from, to } }: Asked, zone: TimeZone): BriefState {
   const after = to !== null && window.from > to;
-  const end = after ? `ends at ${formatMoment(to)}` : from && `begins at ${formatMoment(from)}`;
+  const end = after ? `ends at ${formatMoment(to, zone)}` : from && `begins at ${formatMoment(from, zone)}`;
   return state(
     "warn",
     "No logs cover this time range",
-    `The time range is ${formatWindow(window)}. The log ${end ?? "is empty"}.`,
+    `The time range is ${formatWindow(window, zone)}. The log ${end ?? "is empty"}.`,
     "It isn't known whether any requests were blocked then.",
   );
 }
 
 type Texts = {
-  readonly [Kind in Stateful["kind"]]: (answer: Extract<Stateful, { kind: Kind }>) => BriefState;
+  readonly [Kind in Stateful["kind"]]: (
+    answer: Extract<Stateful, { kind: Kind }>,
+    zone: TimeZone,
+  ) => BriefState;
 };
 
 const STATES: Texts = {
@@ -109,18 +113,18 @@ const STATES: Texts = {
       PROBLEMS["unknown-account"].nextStep,
     ),
   "outside-logs": outsideLogs,
-  "recent-instead": ({ account, recent, requests }) =>
+  "recent-instead": ({ account, recent, requests }, zone) =>
     state(
       "accent",
       `No blocked requests to ${account} in this time range`,
       requestsWords(requests),
-      `There are blocked requests in ${formatWindow(recent.window)}.`,
+      `There are blocked requests in ${formatWindow(recent.window, zone)}.`,
     ),
   "no-failures": noFailures,
 };
 
 /** What is said in few words where there are no failures to show. */
-export function briefState(answer: Stateful): BriefState {
+export function briefState(answer: Stateful, zone: TimeZone = UTC): BriefState {
   // Each kind has its own.
-  return (STATES[answer.kind] as (answer: Stateful) => BriefState)(answer);
+  return (STATES[answer.kind] as (answer: Stateful, zone: TimeZone) => BriefState)(answer, zone);
 }

@@ -1,6 +1,7 @@
 import { countOf } from "@/lib/format/numbers";
 import type { Match } from "@/lib/log-source/lookup";
 import type { AskedThing, PastedOutcome } from "@/lib/pasted/answer";
+import type { TimeZone } from "@/lib/time/time-zone";
 import { formatDay } from "@/lib/time/times";
 import type { FindAnswer, SearchAnswer } from "../find/find-answer";
 import type { PasteProblem } from "../find/find-href";
@@ -95,8 +96,11 @@ export function findTitle({ search, explained }: FindAnswer): string {
 }
 
 /** Who was searched, and how far back: "exported logs (everything that was loaded)". */
-export function searchedTexts({ searched }: Pick<SearchAnswer, "searched">): readonly string[] {
+export function searchedTexts(
+  { searched }: Pick<SearchAnswer, "searched">,
+  zone: TimeZone,
+): readonly string[] {
   return searched.map(({ source, from }) =>
-    from === null ? `${source}: everything that was loaded` : `${source}: back to ${formatDay(from)}`,
+    from === null ? `${source}: everything that was loaded` : `${source}: back to ${formatDay(from, zone)}`,
   );
 }

@@ -3,6 +3,7 @@ import type { Checked, Freshness, RefusedSas, Unchecked } from "@/lib/log-source
 import type { Window } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMomentMinute } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";
 import { windowWords } from "./statement";
@@ -72,8 +73,8 @@ export function missingInLog({ refusedSas }: Freshness): number {
 
 const sameWindow = (a: Window, b: Window): boolean => a.from === b.from && a.to === b.to;
 
-function compared({ window, metric, logged }: RefusedSas, asked: Window): Statement {
-  const when = sameWindow(window, asked) ? "in this time range" : `between ${windowWords(window)}`;
+function compared({ window, metric, logged }: RefusedSas, asked: Window, zone: TimeZone): Statement {
+  const when = sameWindow(window, asked) ? "in this time range" : `between ${windowWords(window, zone)}`;
   const counts = `The account's metric counts ${countOf(metric, "blocked SAS request")} ${when}`;
   const all = "Both numbers include every kind of SAS.";
   if (metric > logged) {
@@ -91,26 +92,30 @@ function compared({ window, metric, logged }: RefusedSas, asked: Window): Statem
   };
 }
 
-function arrival({ newestArrival, lookedBackTo, services }: Freshness, now: Instant): Statement {
+function arrival(
+  { newestArrival, lookedBackTo, services }: Freshness,
+  now: Instant,
+  zone: TimeZone,
+): Statement {
   if (!newestArrival && services.some(({ holdsRows }) => holdsRows)) {
     const text = "It isn't known when the latest row arrived: its table doesn't record it.";
     return { tone: "plain", text, next: "" };
   }
   if (!newestArrival) {
-    const text = `No row for this account has arrived since ${formatMomentMinute(lookedBackTo)}.`;
+    const text = `No row for this account has arrived since ${formatMomentMinute(lookedBackTo, zone)}.`;
     return { tone: "warn", text, next: "Check that its diagnostic settings still send their logs here." };
   }
   const ago = formatDuration(Math.max(0, epochMsOf(now) - epochMsOf(newestArrival)));
-  const text = `The latest row for this account arrived ${ago} ago, on ${formatMomentMinute(newestArrival)}.`;
+  const text = `The latest row for this account arrived ${ago} ago, on ${formatMomentMinute(newestArrival, zone)}.`;
   return { tone: "plain", text, next: "" };
 }
 
-function reach({ reachesBackTo, lookedBackTo }: Freshness): readonly Statement[] {
+function reach({ reachesBackTo, lookedBackTo }: Freshness, zone: TimeZone): readonly Statement[] {
   if (!reachesBackTo) return [];
   const whole = epochMsOf(reachesBackTo) - epochMsOf(lookedBackTo) < DAY_MS;
   const text = whole
-    ? `The log goes back to at least ${formatMomentMinute(reachesBackTo)}; only the last 31 days were checked.`
-    : `The first row in the last 31 days is from ${formatMomentMinute(reachesBackTo)}: before that, there were no requests or no logs. Older rows may exist.`;
+    ? `The log goes back to at least ${formatMomentMinute(reachesBackTo, zone)}; only the last 31 days were checked.`
+    : `The first row in the last 31 days is from ${formatMomentMinute(reachesBackTo, zone)}: before that, there were no requests or no logs. Older rows may exist.`;
   return [{ tone: "plain", text, next: "" }];
 }
 
@@ -131,11 +136,11 @@ function settingsFault({ services }: Freshness): Unchecked | null {
   return whys.size === 1 ? only : null;
 }
 
-function looks(freshness: Freshness, window: Window): readonly Statement[] {
+function looks(freshness: Freshness, window: Window, zone: TimeZone): readonly Statement[] {
   const { refusedSas } = freshness;
   const settings = settingsFault(freshness);
   if (refusedSas.checked) {
-    const comparison = compared(refusedSas.value, window);
+    const comparison = compared(refusedSas.value, window, zone);
     return settings
       ? [comparison, unchecked("The account's diagnostic settings were", settings)]
       : [comparison];
@@ -161,12 +166,13 @@ export function statementsOf(
   freshness: Freshness | null,
   window: Window,
   now: Instant,
+  zone: TimeZone = UTC,
 ): readonly Statement[] {
   const late = lateRows(window, now);
   const all = [
-    ...(freshness ? looks(freshness, window) : [EXPORTS_ONLY]),
+    ...(freshness ? looks(freshness, window, zone) : [EXPORTS_ONLY]),
     ...(late ? [late] : []),
-    ...(freshness ? [arrival(freshness, now), ...reach(freshness)] : []),
+    ...(freshness ? [arrival(freshness, now, zone), ...reach(freshness, zone)] : []),
   ];
   const warnings = all.filter(({ tone }) => tone === "warn");
   return [...warnings, ...all.filter(({ tone }) => tone !== "warn")];

@@ -1,5 +1,6 @@
 import { visibleText } from "@/lib/format/visible-text";
 import type { Freshness, LoggingSetting, ServiceLog } from "@/lib/log-source/freshness";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMomentMinute } from "@/lib/time/times";
 import { settingsGap } from "./freshness-texts";
 
@@ -19,12 +20,12 @@ export interface ServiceLine {
 const CATEGORIES = ["StorageRead", "StorageWrite", "StorageDelete"] as const;
 const CREATE = `Create a diagnostic setting on this service that sends ${CATEGORIES.slice(0, 2).join(", ")} and ${CATEGORIES[2]} here. Requests made before that are not logged.`;
 
-function logText({ exists, holdsRows, first, newestArrival }: ServiceLog): string {
+function logText({ exists, holdsRows, first, newestArrival }: ServiceLog, zone: TimeZone): string {
   if (!exists) return "There is no table: logging was never turned on.";
   if (!holdsRows) return "No rows for this account in the last 31 days.";
-  const since = first ? `Rows since ${formatMomentMinute(first)}` : "There are rows";
+  const since = first ? `Rows since ${formatMomentMinute(first, zone)}` : "There are rows";
   return newestArrival
-    ? `${since}; the latest arrived on ${formatMomentMinute(newestArrival)}.`
+    ? `${since}; the latest arrived on ${formatMomentMinute(newestArrival, zone)}.`
     : `${since}.`;
 }
 
@@ -44,14 +45,14 @@ function settingsText(logging: readonly LoggingSetting[]): string {
   return logging.length === 0 ? "No diagnostic setting sends its logs." : logging.map(settingText).join(" ");
 }
 
-function toServiceLine(log: ServiceLog, freshness: Freshness): ServiceLine {
+function toServiceLine(log: ServiceLog, freshness: Freshness, zone: TimeZone): ServiceLine {
   const { settings, exists, holdsRows } = log;
   const logging = settings.checked ? settings.value.filter(({ categories }) => categories.length > 0) : [];
   const sent = new Set(logging.flatMap(({ categories }) => categories));
   const lacking = settings.checked ? CATEGORIES.filter((category) => !sent.has(category)) : [];
   const line = {
     services: [log.service],
-    log: logText(log),
+    log: logText(log, zone),
     settings: settings.checked ? settingsText(logging) : settingsGap(freshness, settings),
   };
   if (!exists || lacking.length === CATEGORIES.length) return { ...line, tone: "warn", next: CREATE };
@@ -67,9 +68,9 @@ function toServiceLine(log: ServiceLog, freshness: Freshness): ServiceLine {
 }
 
 /** The services, those of which the same is to be said together. */
-export function serviceLines(freshness: Freshness): readonly ServiceLine[] {
+export function serviceLines(freshness: Freshness, zone: TimeZone = UTC): readonly ServiceLine[] {
   const lines = new Map<string, ServiceLine>();
-  for (const line of freshness.services.map((log) => toServiceLine(log, freshness))) {
+  for (const line of freshness.services.map((log) => toServiceLine(log, freshness, zone))) {
     const said = JSON.stringify([line.log, line.settings, line.next]);
     const same = lines.get(said)?.services ?? [];
     lines.set(said, { ...line, services: [...same, ...line.services] });

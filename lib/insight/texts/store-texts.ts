@@ -1,5 +1,6 @@
 import { formatBytes, formatShare } from "@/lib/format/numbers";
 import type { LoadState } from "@/lib/log-source/load-state";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMomentMinute } from "@/lib/time/times";
 
 /** Something to know about the store behind an answer. */
@@ -10,7 +11,7 @@ export interface StoreText {
 }
 
 /** What a reader should know about a store that answers: it is in trouble, mended, reclassified or added to. */
-export function storeTexts(state: LoadState): readonly StoreText[] {
+export function storeTexts(state: LoadState, zone: TimeZone = UTC): readonly StoreText[] {
   const { phase, bytesRead, bytesTotal, reclassifying, problem, nextStep, mended } = state;
   const texts: (StoreText | false)[] = [
     problem !== "" && {
@@ -20,7 +21,7 @@ export function storeTexts(state: LoadState): readonly StoreText[] {
     },
     mended !== null && {
       tone: "info",
-      title: `The store was damaged and was rebuilt from the logs on ${formatMomentMinute(mended)}`,
+      title: `The store was damaged and was rebuilt from the logs on ${formatMomentMinute(mended, zone)}`,
       text: "No action is needed. The server output describes the damage.",
     },
     reclassifying && {

@@ -7,7 +7,7 @@ import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import { COLUMNS, type Column } from "@/lib/log-source/fields";
 import { clientOf } from "@/lib/requests/client-name";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { formatClockMs, formatDay } from "@/lib/time/times";
+import { formatDay, formatListClock } from "@/lib/time/times";
 import { buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 
@@ -89,8 +89,8 @@ export function toRequestRow(failure: Failure, query: InsightQuery): RequestRow 
     ...loggedCells(failure),
     id,
     href: buildInsightHref(query, { row: id }),
-    day: formatDay(request.time),
-    time: formatClockMs(request.time),
+    day: formatDay(request.time, query.zone),
+    time: formatListClock(request.time, query.zone),
     reason,
     label: CAUSE_TEXTS[reason].label,
     sentence: visibleText(diagnose(request).sentence),

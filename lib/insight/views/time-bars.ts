@@ -1,7 +1,8 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { type SasWindow, tokenWindows } from "@/lib/sas/windows";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
-import { formatClock, formatDay } from "@/lib/time/times";
+import { offsetAt, type TimeZone, UTC } from "@/lib/time/time-zone";
+import { formatClock, formatDay, formatMinute, formatZone } from "@/lib/time/times";
 
 /** One bar: where it begins and ends, in per cent of the drawn time; an open end reaches the edge. */
 export interface TimeBar {
@@ -26,38 +27,47 @@ const STEPS_MS = [1 / 60, 0.25, 1, 3, 6, 12, 24, 48, 168, 720, 2160, 8760].map((
 const MAX_TICKS = 6;
 const MARGIN = 0.06;
 
-function endText(instant: Instant | null, open: string): string {
-  return instant ? `${formatDay(instant)}, ${formatClock(instant)}` : open;
+function endText(instant: Instant | null, open: string, zone: TimeZone): string {
+  return instant ? `${formatDay(instant, zone)}, ${formatClock(instant, zone)}` : open;
 }
 
 function barOf(
   name: TimeBar["name"],
   { start, expiry }: SasWindow,
   at: (instant: Instant) => number,
+  zone: TimeZone,
 ): TimeBar {
+  const [from, to] = [start ?? expiry, expiry ?? start];
+  const zoneName = from && to ? formatZone({ from, to }, zone) : zone;
   return {
     name,
     start: start ? at(start) : 0,
     end: expiry ? at(expiry) : 100,
     openStart: start === null,
     openEnd: expiry === null,
-    text: `${endText(start, "no start")} – ${endText(expiry, "no end")} UTC`,
+    text: `${endText(start, "no start", zone)} – ${endText(expiry, "no end", zone)} ${zoneName}`,
   };
 }
 
-function placeTicks(from: number, to: number): readonly number[] {
+/** Round times of the zone's clocks. */
+function placeTicks(from: number, to: number, zone: TimeZone): readonly number[] {
   const step = STEPS_MS.find((candidate) => (to - from) / candidate <= MAX_TICKS) ?? to - from;
-  const first = Math.ceil(from / step) * step;
+  const ahead = offsetAt(zone, from);
+  const first = Math.ceil((from + ahead) / step) * step - ahead;
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, index) => first + index * step);
 }
 
-function tickText(ms: number, length: number): string {
+function tickText(ms: number, length: number, zone: TimeZone): string {
   const instant = instantOf(ms);
-  return length > 48 * HOUR || instant.slice(11, 16) === "00:00" ? formatDay(instant) : formatClock(instant);
+  const isDay = length > 48 * HOUR || formatMinute(instant, zone) === "00:00";
+  return isDay ? formatDay(instant, zone) : formatClock(instant, zone);
 }
 
 /** The windows of token and key and the moment of the request on one scale; null if the token has no readable time. */
-export function toTimeBars(request: Pick<LoggedRequest, "parameters" | "time">): TimeBars | null {
+export function toTimeBars(
+  request: Pick<LoggedRequest, "parameters" | "time">,
+  zone: TimeZone = UTC,
+): TimeBars | null {
   const { token, key } = tokenWindows(request.parameters);
   const known = [token.start, token.expiry, key.start, key.expiry].filter((instant) => instant !== null);
   if (known.length === 0) return null;
@@ -68,8 +78,8 @@ export function toTimeBars(request: Pick<LoggedRequest, "parameters" | "time">):
   const place = (ms: number) => Math.round(((ms - from) / (to - from)) * 10_000) / 100;
   const at = (instant: Instant) => place(epochMsOf(instant));
   return {
-    bars: [barOf("Token", token, at), barOf("Key", key, at)],
+    bars: [barOf("Token", token, at, zone), barOf("Key", key, at, zone)],
     request: at(request.time),
-    ticks: placeTicks(from, to).map((ms) => ({ at: place(ms), text: tickText(ms, to - from) })),
+    ticks: placeTicks(from, to, zone).map((ms) => ({ at: place(ms), text: tickText(ms, to - from, zone) })),
   };
 }

@@ -2,7 +2,8 @@ import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import type { Timeline } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
-import { formatClock, formatDay } from "@/lib/time/times";
+import { offsetAt, type TimeZone } from "@/lib/time/time-zone";
+import { formatClock, formatDay, formatMinute } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";
 
 export interface GridBucket {
@@ -67,21 +68,28 @@ export function axisSteps(peak: number): { readonly top: number; readonly step: 
 }
 
 /** What stands under a bar: the time of day, or the day where the bars are days. */
-export function tickText(start: Instant, bucketMs: number): string {
-  if (bucketMs >= DAY_MS) return formatDay(start);
-  return start.slice(11, 16) === "00:00" ? formatDay(start) : formatClock(start);
+export function tickText(start: Instant, bucketMs: number, zone: TimeZone): string {
+  const isDay = bucketMs >= DAY_MS || formatMinute(start, zone) === "00:00";
+  return isDay ? formatDay(start, zone) : formatClock(start, zone);
 }
 
 const TICK_STEPS_MS = [1, 5, 15, 30, 60, 300, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400].map(
   (seconds) => seconds * 1000,
 );
 
-/** Starts of the buckets that get a text under them: round times, at most `most` of them. */
-export function tickStarts({ buckets, bucketMs }: TimelineGrid, most: number): readonly number[] {
+/** Starts of the buckets that get a text under them: round times of the zone where the buckets have such, at most `most` of them. */
+export function tickStarts(
+  { buckets, bucketMs }: TimelineGrid,
+  most: number,
+  zone: TimeZone,
+): readonly number[] {
   const starts = buckets.map(({ startMs }) => startMs);
   const length = buckets.length * bucketMs;
   const step = TICK_STEPS_MS.find((candidate) => candidate >= bucketMs && length / candidate <= most);
-  if (step) return starts.filter((start) => start % step === 0);
+  if (step) {
+    const round = starts.filter((start) => (start + offsetAt(zone, start)) % step === 0);
+    return round.length > 0 ? round : starts.filter((start) => start % step === 0);
+  }
   const every = Math.ceil(starts.length / most);
   return starts.filter((_, index) => index % every === 0);
 }

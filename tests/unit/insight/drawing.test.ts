@@ -8,6 +8,7 @@ import { recommendedDocuments } from "@/lib/insight/views/recommendations";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
 import { axisSteps, tickStarts, toTimelineGrid } from "@/lib/insight/views/timeline-grid";
+import { UTC } from "@/lib/time/time-zone";
 import { formatWindow } from "@/lib/time/times";
 import { at, failureOf, overviewOf, requestOf } from "./fake-source";
 
@@ -67,7 +68,7 @@ describe("timeline", () => {
 
   it("puts its texts under round times", () => {
     const grid = toTimelineGrid({ ...timeline, bucketMs: 3_600_000 }, WINDOW);
-    expect(tickStarts(grid, 4).length).toBeLessThanOrEqual(4);
+    expect(tickStarts(grid, 4, UTC).length).toBeLessThanOrEqual(4);
   });
 });
 

@@ -4,7 +4,7 @@ import { COLUMNS, FACETS, FIELDS, SORT_COLUMNS } from "@/lib/log-source/fields";
 
 /** Addresses hold the names, readers know the heads: both stay, in this order. */
 const COLUMN_LABELS = {
-  time: "Time (UTC)",
+  time: "Time",
   reason: "Reason",
   operation: "Operation",
   object: "Object",
@@ -13,7 +13,7 @@ const COLUMN_LABELS = {
   requestId: "Request id",
 } as const;
 const SORT_LABELS = {
-  time: "Time (UTC)",
+  time: "Time",
   reason: "Reason",
   operation: "Operation",
   object: "Object",

@@ -4,7 +4,9 @@ import { Completeness } from "@/components/insight/completeness";
 import { NoFailuresState } from "@/components/states/empty-window-states";
 import type { Asked } from "@/lib/insight/answers/insight-page";
 import type { Result } from "@/lib/insight/answers/settle";
+import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { Freshness } from "@/lib/log-source/freshness";
+import { UTC } from "@/lib/time/time-zone";
 import { ACCOUNTING, at, COVERAGE, READY } from "./fake-source";
 
 const NOW = at("2026-11-20T12:30:00Z");
@@ -50,7 +52,7 @@ function askedWith(freshness: Result<Freshness | null>): Asked {
 
 const wordsOf = (html: string): string => html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 const wordsWith = (freshness: Result<Freshness | null>): string =>
-  wordsOf(renderToStaticMarkup(<Completeness asked={askedWith(freshness)} now={NOW} />));
+  wordsOf(renderToStaticMarkup(<Completeness asked={askedWith(freshness)} now={NOW} zone={UTC} />));
 
 describe("how complete the log is, on the page", () => {
   test("what is missing, which service has no table, and what to do about both", () => {
@@ -78,7 +80,12 @@ describe("how complete the log is, on the page", () => {
     const view = (freshness: Freshness | null) =>
       wordsOf(
         renderToStaticMarkup(
-          <NoFailuresState asked={askedWith({ ok: true, value: freshness })} requests={0} now={NOW} />,
+          <NoFailuresState
+            asked={askedWith({ ok: true, value: freshness })}
+            requests={0}
+            query={parseInsightQuery({}, NOW).query}
+            now={NOW}
+          />,
         ),
       );
     expect(view(LOSING)).toContain(

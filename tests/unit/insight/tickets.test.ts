@@ -19,6 +19,7 @@ const reasonOf = (reason: ReasonCount["reason"], count: number, last: Instant): 
 const groupOf = (value: string, reasons: FailureGroup["reasons"]): FailureGroup => ({
   ...{ value, reasons, first: at("2026-11-20T08:00:00Z"), last: at("2026-11-20T12:00:00Z") },
   count: Object.values(reasons).reduce((sum, count) => sum + count, 0),
+  parameters: [],
 });
 
 const GROUPS: Readonly<Record<string, readonly FailureGroup[]>> = {
