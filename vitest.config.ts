@@ -7,7 +7,7 @@ const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/,
 /** Anew for each project: Vitest takes the definitions out of the object that it is given. */
 const sources = () => ({ resolve: { alias }, define: rulesDefinition() });
 
-/** Files that take more than half a minute, or fuzz or measure for ten seconds, say so in their names. */
+/** Files that take seconds, fuzz or measure say so in their names: `npm run check` leaves them out. */
 const SLOW = ["tests/**/*.slow.test.ts"];
 const UNIT = ["tests/unit/**/*.test.{ts,tsx}"];
 /** Change a module for everybody in their process. */
