@@ -30,6 +30,8 @@ export default defineConfig({
     { name: "own servers", testMatch: OWN_SERVERS },
     { name: "shared server", testIgnore: OWN_SERVERS },
   ],
+  // The long forms, which `npm run test:soak` and `npm run screenshots` run.
+  ...(process.env.SOAK === "1" ? {} : { grepInvert: /@soak/ }),
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {

@@ -1,19 +1,28 @@
 import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
 import { createChildren } from "./children.mjs";
 import { exitError } from "./exit-error.mjs";
 import { ensureInstalled } from "./install.mjs";
+import { invocationCwd } from "./invocation-cwd.mjs";
 import { log } from "./log.mjs";
 import { BUILD } from "./paths.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { STEPS } from "./test-steps.mjs";
 import { summarise } from "./test-summary.mjs";
 
-/** `npm test`: installs what is missing, runs every step but the soak (or `--only` some), ends with "N passed, N failed". */
+/** Steps that run only when they are named. */
+const ON_REQUEST = ["soak", "screenshots"];
+
+/**
+ * `npm test`: installs what is missing, runs every step but those on request (or `--only` some), ends with "N passed,
+ * N failed". `--to`: the folder of screenshots.
+ */
 export async function runTests(argv) {
-  const { only } = readArguments(argv, { only: { type: "string" } });
-  const chosen = only?.split(",") ?? Object.keys(STEPS).filter((step) => step !== "soak");
+  const { only, to } = readArguments(argv, { only: { type: "string" }, to: { type: "string" } });
+  const chosen = only?.split(",") ?? Object.keys(STEPS).filter((step) => !ON_REQUEST.includes(step));
+  const folder = to && resolve(invocationCwd(["screenshots"]), to);
   const unknown = chosen.find((step) => !Object.hasOwn(STEPS, step));
   if (unknown !== undefined) {
     throw exitError(`--only takes ${Object.keys(STEPS).join(", ")}, not "${unknown}"`, 2);
@@ -25,7 +34,7 @@ export async function runTests(argv) {
   if (summaries.length === 0) {
     for (const step of chosen) {
       log(`\n── ${step}`);
-      summaries.push(...(await runStep(STEPS[step], children)));
+      summaries.push(...(await runStep(STEPS[step], children, folder)));
     }
   }
   await stop.end();
@@ -40,9 +49,9 @@ async function install(children) {
   return [];
 }
 
-async function runStep(step, children) {
+async function runStep(step, children, folder) {
   try {
-    return [await step(children)].flat();
+    return [await step(children, folder)].flat();
   } catch (error) {
     log(error.expected ? error.message : String(error?.stack ?? error));
     return [{ passed: 0, failures: [error.message] }];

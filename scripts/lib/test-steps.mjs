@@ -9,6 +9,7 @@ import { playwrightSummary, summaryOf, vitestSummary } from "./test-summary.mjs"
 
 const STEP_MS = 1_500_000;
 const SOAK_MS = 6 * 3_600_000;
+const SOAK = { SOAK: "1" };
 /** Tests ask only this machine: its certificates, a tenth of a second for each of hundreds of processes, stay out. */
 const ENVIRONMENT = { ...OWN_FOLDERS, NEXT_TELEMETRY_DISABLED: "1", NODE_EXTRA_CA_CERTS: undefined };
 
@@ -22,9 +23,17 @@ export const STEPS = {
     ]),
   unit: (children) => vitest(children, ["unit", "unit-alone"]),
   integration: (children) => vitest(children, ["slow", "integration", "integration-alone"]),
-  browser,
-  /** The slow tests in their long forms. */
-  soak: (children) => vitest(children, ["slow"], { SOAK: "1" }, SOAK_MS),
+  browser: (children) => browser(children),
+  /** The slow tests and the browser tests in their long forms. */
+  soak: async (children) => [
+    await vitest(children, ["slow"], SOAK, SOAK_MS),
+    await browser(children, [], SOAK, SOAK_MS),
+  ],
+  /** A picture of every screen in every theme and width, into the folder that `folder` names. */
+  screenshots: (children, folder = join(ROOT, "test-results", "screenshots")) => {
+    log(`Pictures go to ${folder}`);
+    return browser(children, ["screenshots.spec.ts"], { ...SOAK, E2E_PICTURES: folder }, SOAK_MS);
+  },
 };
 
 /** Runs a program of node_modules, named by its file there, and shows its output; gives its exit code. */
@@ -55,7 +64,7 @@ function vitest(children, projects, env, timeoutMs) {
   });
 }
 
-async function browser(children) {
+async function browser(children, words = [], env = {}, timeoutMs = STEP_MS) {
   const executable = await findChromium(children);
   if (executable === null) {
     log(NO_CHROMIUM);
@@ -63,7 +72,7 @@ async function browser(children) {
   }
   await withBuildLock(() => ensureBuilt(children));
   return reported("browser.json", playwrightSummary, () =>
-    run(children, ["playwright/cli.js", "test"], { CHROMIUM: executable }),
+    run(children, ["playwright/cli.js", "test", ...words], { CHROMIUM: executable, ...env }, timeoutMs),
   );
 }
 

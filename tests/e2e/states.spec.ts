@@ -2,11 +2,11 @@ import { expect, type Page } from "playwright/test";
 import { formatCount } from "../../lib/format/numbers";
 import { askJson } from "./support/ask";
 import { expectGoodLooks } from "./support/looks";
+import { SCREENS } from "./support/screens";
 import { worldTest as test } from "./support/test";
 import {
   EARLIER_ACCOUNT,
   PAGE,
-  QUIET_ACCOUNT,
   STORY_ACCOUNT,
   STORY_WINDOW,
   storyPath,
@@ -16,115 +16,7 @@ import {
 const blocked = formatCount(storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause !== null).length);
 const title = (page: Page) => page.getByRole("heading", { level: 1 });
 
-interface State {
-  readonly name: string;
-  readonly path: string;
-  /** Its first heading. */
-  readonly title: string | RegExp;
-  /** What else it must tell. */
-  readonly tells: readonly (string | RegExp)[];
-}
-
-const STATES: readonly State[] = [
-  {
-    name: "accounts",
-    path: "/",
-    title: "Why were requests blocked?",
-    tells: [STORY_ACCOUNT, QUIET_ACCOUNT, "None blocked", "every line accounted for"],
-  },
-  { name: "files", path: "/logs", title: "Log files read", tells: ["Rejected lines", "PT1H.json"] },
-  {
-    name: "failures",
-    path: storyPath(),
-    title: /requests blocked: /,
-    tells: [
-      "Connections to stcontosomedia were blocked",
-      "Step by step",
-      "What the log cannot show",
-      "Log files read",
-    ],
-  },
-  {
-    name: "filtered",
-    path: storyPath({ reason: "sas-expired", q: "batch", sort: "caller" }),
-    title: /requests blocked: /,
-    tells: ["Filtered by", "by caller, ascending"],
-  },
-  {
-    name: "no-match",
-    path: storyPath({ q: "no object is called so" }),
-    title: /requests blocked: /,
-    tells: ["No blocked requests match these filters", "Remove all filters"],
-  },
-  {
-    name: "no-account-named",
-    path: PAGE,
-    title: "Which storage account?",
-    tells: ["The logs contain 6 accounts", STORY_ACCOUNT],
-  },
-  {
-    name: "account-not-in-logs",
-    path: `${PAGE}?account=stnowhere`,
-    title: "The logs don't contain stnowhere",
-    tells: ["Check the name. The logs contain 6 other accounts.", "It is off by default", STORY_ACCOUNT],
-  },
-  {
-    name: "window-after-logs",
-    path: `${PAGE}?account=${STORY_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-21T06:00Z`,
-    title: "No logs cover this time range",
-    tells: [
-      "You selected 21 Nov 2026, 00:00 – 06:00 UTC.",
-      "ends at 19 Nov 2026, 08:59:",
-      "Show everything in the log",
-    ],
-  },
-  {
-    name: "window-before-logs",
-    path: `${PAGE}?account=${STORY_ACCOUNT}&from=2026-10-01T00:00Z&to=2026-10-02T00:00Z`,
-    title: "No logs cover this time range",
-    tells: ["begins at 18 Nov 2026, 09:00:", "There are blocked requests outside this time range"],
-  },
-  {
-    name: "recent-instead",
-    path: `${PAGE}?account=${EARLIER_ACCOUNT}&from=2026-11-21T00:00Z&to=2026-11-22T00:00Z`,
-    title: "No blocked requests to stearlier in this time range",
-    tells: [
-      "the log contains 5 requests with a user delegation SAS, and none was blocked",
-      "Show these 3 requests",
-    ],
-  },
-  {
-    name: "no-failures",
-    path: `${PAGE}?account=${QUIET_ACCOUNT}`,
-    title: "No blocked requests to stquiet in the part of the log that could be read",
-    tells: [
-      "not a complete JSON object",
-      "the log contains 20 requests with a user delegation SAS",
-      "isn't proof that nothing was blocked",
-      "If a client reports 403",
-    ],
-  },
-  {
-    name: "notices",
-    path: `${PAGE}?account=${STORY_ACCOUNT}&from=yesterday&sort=colour&page=-1&colour=red`,
-    title: /requests blocked: /,
-    tells: [
-      "Some URL parameters were ignored or adjusted",
-      "from = yesterday is not a valid time and was ignored",
-      "sort = colour is not a sortable column and was ignored",
-      "page = -1 is not a page number; the first page is shown",
-      "colour = red is not a parameter of this page and was ignored",
-    ],
-  },
-  {
-    name: "unknown-request",
-    path: storyPath({ row: "0".repeat(32) }),
-    title: "This request is not in the log",
-    tells: [],
-  },
-];
-
-for (const { name, path, title: heading, tells } of STATES) {
+for (const { name, path, title: heading, tells } of SCREENS) {
   test(`the state "${name}" says what it is, is accessible in light and dark, and fits a phone`, async ({
     page,
   }) => {

@@ -16,7 +16,8 @@ const ONLY_VIOLATIONS = { resultTypes: ["violations" as const] };
 /** A folder for pictures of every state; none are taken where it is not named. */
 const PICTURES = process.env.E2E_PICTURES;
 
-async function picture(page: Page, name: string): Promise<void> {
+/** Takes a picture of the page down to what a reader scrolls to, where a folder for pictures is named. */
+export async function savePicture(page: Page, name: string): Promise<void> {
   if (!PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
   const { width } = page.viewportSize() ?? WIDE;
@@ -36,7 +37,8 @@ function showMoreRows(page: Page, shown: boolean): Promise<void> {
   );
 }
 
-async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
+/** What axe objects to, by the rules named or by all; [] for nothing. */
+export async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
   await showMoreRows(page, false);
   // Describing what is fine, and a second page to do it in, takes two thirds of the time.
   const axe = new AxeBuilder({ page }).exclude(MORE_ROWS).setLegacyMode();
@@ -46,6 +48,9 @@ async function violations(page: Page, rules?: string[]): Promise<readonly string
     nodes.slice(0, 3).map(({ target }) => `${id}: ${help}: ${target.join(" ")}`),
   );
 }
+
+/** What axe objects to that a change of colours can break. */
+export const colourViolations = (page: Page): Promise<readonly string[]> => violations(page, COLOUR_RULES);
 
 /** What sticks out of the page to the right, from the outside in; [] where all fits. */
 function overhanging(page: Page): Promise<readonly string[]> {
@@ -68,7 +73,7 @@ const PANELS = [
 
 async function expectGoodPanelOf(page: Page, name: string): Promise<void> {
   const size = page.viewportSize();
-  expect.soft(await overhanging(page), `${name} on ${size?.width} pixels`).toEqual([]);
+  await expectNothingOverhangs(page, name);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     if (PICTURES) {
@@ -77,8 +82,8 @@ async function expectGoodPanelOf(page: Page, name: string): Promise<void> {
     }
     // Its parts are the same in every size, and the smallest one scrolls.
     if (size?.width !== PANELS[0]?.width) continue;
-    const rules = colorScheme === "dark" ? COLOUR_RULES : undefined;
-    expect.soft(await violations(page, rules), `${name} in ${colorScheme}`).toEqual([]);
+    const found = colorScheme === "dark" ? await colourViolations(page) : await violations(page);
+    expect.soft(found, `${name} in ${colorScheme}`).toEqual([]);
   }
 }
 
@@ -97,10 +102,15 @@ export function forgetUnavailable(complaints: string[]): void {
   complaints.push(...others);
 }
 
+/** Nothing makes the page scroll sideways in its present width. */
+export async function expectNothingOverhangs(page: Page, name: string): Promise<void> {
+  expect.soft(await overhanging(page), `${name} on ${page.viewportSize()?.width} pixels`).toEqual([]);
+}
+
 /** Nothing on the page is wider than a telephone. */
 export async function expectNoOverhang(page: Page, name: string): Promise<void> {
   await page.setViewportSize(NARROW);
-  expect.soft(await overhanging(page), `${name} on 390 pixels`).toEqual([]);
+  await expectNothingOverhangs(page, name);
 }
 
 /**
@@ -111,12 +121,12 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   expect.soft(await violations(page), "in light").toEqual([]);
-  await picture(page, `${name}-light`);
+  await savePicture(page, `${name}-light`);
   await page.emulateMedia({ colorScheme: "dark" });
-  expect.soft(await violations(page, COLOUR_RULES), "in dark").toEqual([]);
-  await picture(page, `${name}-dark`);
+  expect.soft(await colourViolations(page), "in dark").toEqual([]);
+  await savePicture(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
   await expectNoOverhang(page, name);
-  await picture(page, `${name}-narrow`);
+  await savePicture(page, `${name}-narrow`);
   await page.setViewportSize(WIDE);
 }
