@@ -17,7 +17,7 @@ const reasonOf = (reason: ReasonCount["reason"], count: number, last: Instant): 
   ...{ reason, count, first: at("2026-11-20T08:00:00Z"), last, tokens: 2, callers: 3 },
 });
 const groupOf = (value: string, reasons: FailureGroup["reasons"]): FailureGroup => ({
-  ...{ value, reasons, first: at("2026-11-20T08:00:00Z"), last: at("2026-11-20T12:00:00Z") },
+  ...{ value, reasons, first: at("2026-11-20T08:00:00Z"), last: at("2026-11-20T12:00:00Z"), parameters: [] },
   count: Object.values(reasons).reduce((sum, count) => sum + count, 0),
   parameters: [],
 });
