@@ -1,6 +1,8 @@
 import type { Config } from "tailwindcss";
 import plugin from "tailwindcss/plugin";
-import { byCause } from "./lib/diagnosis/causes/causes";
+import { CAUSES } from "./lib/diagnosis/causes/causes";
+import { rankClass } from "./lib/insight/views/reason-ranks";
+import { OTHER_COLOUR, SERIES_COLOURS } from "./lib/insight/views/series-colours";
 
 type Pair = readonly [light: string, dark: string];
 
@@ -26,8 +28,11 @@ const SURFACES = {
   "bad-soft": ["#fdeceb", "#331614"],
 } as const satisfies Record<string, Pair>;
 
-/** One colour for each cause; they stand in its file. */
-const CAUSE_COLOURS: Readonly<Record<string, Pair>> = byCause(({ colour }) => colour);
+/** "series-1" to "series-8" and "series-other". */
+const SERIES = Object.fromEntries([
+  ...SERIES_COLOURS.map((pair, index) => [`${index + 1}`, pair] as const),
+  ["other", OTHER_COLOUR],
+]);
 
 function variables(prefix: string, pairs: Readonly<Record<string, Pair>>): Record<string, string> {
   return Object.fromEntries(
@@ -40,9 +45,21 @@ function variables(prefix: string, pairs: Readonly<Record<string, Pair>>): Recor
 
 const colors = Object.fromEntries(Object.keys(SURFACES).map((name) => [name, `var(--${name})`]));
 
+/** What follows an element that ranks the reasons has each in its rank's colour, and all others in one. */
+const RANKED = Object.fromEntries([
+  [".ranks ~ *", { "--cause": "var(--series-other)" }],
+  ...SERIES_COLOURS.flatMap((_, index) =>
+    CAUSES.map((cause) => [
+      `.${rankClass(cause, index + 1)} ~ *`,
+      { [`--cause-${cause}`]: `var(--series-${index + 1})` },
+    ]),
+  ),
+]);
+
 const tokens = plugin(({ addBase }) => {
   addBase({
-    ":root": { ...variables("", SURFACES), ...variables("cause-", CAUSE_COLOURS) },
+    ":root": { ...variables("", SURFACES), ...variables("series-", SERIES), "--cause": "var(--accent)" },
+    ...RANKED,
   });
 });
 

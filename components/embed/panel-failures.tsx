@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { OutwardLink } from "@/components/embed/outward-link";
 import { PanelReasons, PanelRows } from "@/components/embed/panel-rows";
 import { StaticChart } from "@/components/insight/static-chart";
+import { ReasonColours } from "@/components/reason-colours";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { cutText, visibleText } from "@/lib/format/visible-text";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
@@ -157,6 +158,7 @@ export function PanelFailures({
   const { whole, page, account } = answer;
   return (
     <>
+      {whole.ok && <ReasonColours reasons={whole.value.reasons} />}
       <Heading className="panel-title font-semibold">
         {whole.ok ? briefStatement(whole.value) : `User delegation SAS failures for ${account}`}
       </Heading>

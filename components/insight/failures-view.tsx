@@ -10,6 +10,7 @@ import { Documents } from "@/components/insight/recommendations";
 import { RequestsSection } from "@/components/insight/requests-section";
 import { Freshness, Statement } from "@/components/insight/statement";
 import { WhenCard } from "@/components/insight/when-card";
+import { ReasonColours } from "@/components/reason-colours";
 import { Card } from "@/components/ui/card";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
@@ -181,6 +182,9 @@ export function FailuresView({ answer, query, now }: ViewProps) {
   const { whole, why, timeline, facets, freshness, page, newest, findings } = answer.parts;
   return (
     <>
+      <Part of={whole} waiting={null}>
+        {(found) => found.ok && <ReasonColours reasons={found.value.reasons} />}
+      </Part>
       <Part of={together({ whole, timeline, facets, freshness })} waiting={<Waiting />}>
         {(parts) => <Head answer={answer} parts={parts} query={query} now={now} />}
       </Part>

@@ -1,8 +1,7 @@
-import { causePaint } from "@/components/cause-mark";
 import { Card } from "@/components/ui/card";
 import type { TimeBar, TimeBars } from "@/lib/insight/views/time-bars";
 
-const PAINTS = { Token: causePaint("sas-expired"), Key: causePaint("permission-missing") } as const;
+const PAINTS = { Token: "var(--accent)", Key: "var(--series-3)" } as const;
 const TOPS = { Token: 34, Key: 62 } as const;
 const HEIGHT = 16;
 

@@ -11,7 +11,6 @@ export const ${constantOf(code)} = defineCause({
   code: "${code}",
   group: ${write("a key of CAUSE_GROUP_TITLES in cause-group.ts")},
   decidedBy: ${write("one of DecidedBy in define-cause.ts")},
-  colour: [${write("#rrggbb on light")}, ${write("#rrggbb on dark")}],
   texts: {
     label: ${write("two or three words")},
     clause: ${write("what follows: the request …")},

@@ -4,7 +4,6 @@ export const ACCOUNT_DISABLED = defineCause({
   code: "account-disabled",
   group: "account",
   decidedBy: "the row",
-  colour: ["#926463", "#ddb1b0"],
   texts: {
     label: "Account disabled",
     clause: "was sent to an account that is disabled",

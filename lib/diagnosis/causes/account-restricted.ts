@@ -4,7 +4,6 @@ export const ACCOUNT_RESTRICTED = defineCause({
   code: "account-restricted",
   group: "account",
   decidedBy: "the account's settings",
-  colour: ["#5a5b32", "#a0a27d"],
   texts: {
     label: "Account does not allow it",
     clause: "was sent to an account or endpoint that does not allow it",

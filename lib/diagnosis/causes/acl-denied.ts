@@ -4,7 +4,6 @@ export const ACL_DENIED = defineCause({
   code: "acl-denied",
   group: "permission",
   decidedBy: "the account's settings",
-  colour: ["#8a4100", "#d18d54"],
   texts: {
     label: "Denied by an access list",
     clause: "carried a token for a user who is blocked by the path's access list",

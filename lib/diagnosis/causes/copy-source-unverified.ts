@@ -4,7 +4,6 @@ export const COPY_SOURCE_UNVERIFIED = defineCause({
   code: "copy-source-unverified",
   group: "account",
   decidedBy: "the row",
-  colour: ["#007daa", "#73caf3"],
   texts: {
     label: "Copy source can't be read",
     clause: "was a copy whose source could not be read",

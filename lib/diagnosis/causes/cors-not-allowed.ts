@@ -4,7 +4,6 @@ export const CORS_NOT_ALLOWED = defineCause({
   code: "cors-not-allowed",
   group: "account",
   decidedBy: "the row",
-  colour: ["#6f6a9e", "#b6b1e2"],
   texts: {
     label: "Blocked by CORS rules",
     clause: "was a browser's preflight that the account's CORS rules did not allow",

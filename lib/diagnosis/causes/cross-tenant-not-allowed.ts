@@ -4,7 +4,6 @@ export const CROSS_TENANT_NOT_ALLOWED = defineCause({
   code: "cross-tenant-not-allowed",
   group: "restrictions",
   decidedBy: "the account's settings",
-  colour: ["#a35764", "#efa7b1"],
   texts: {
     label: "Other tenant not allowed",
     clause: "used a token for a user of another tenant",

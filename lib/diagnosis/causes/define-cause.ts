@@ -7,16 +7,12 @@ import { refuseUnwritten } from "./unwritten";
 /** What can tell that a request failed for this cause. */
 export type DecidedBy = "the row" | "an observation" | "the account's settings";
 
-type Colour = `#${string}`;
-
 /** One cause: everything about it but the checks that decide it. */
 export interface CauseDefinition<Code extends string = string> {
   /** Part of the public contract (URL, JSON, CSV, KQL): never renamed. */
   readonly code: Code;
   readonly group: CauseGroup;
   readonly decidedBy: DecidedBy;
-  /** At least 3:1 on cards; neighbours in meaning differ in lightness too. */
-  readonly colour: readonly [light: Colour, dark: Colour];
   readonly texts: {
     /** "Token expired": for a legend, a filter, a badge. */
     readonly label: string;

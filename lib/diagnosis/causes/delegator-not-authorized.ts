@@ -4,7 +4,6 @@ export const DELEGATOR_NOT_AUTHORIZED = defineCause({
   code: "delegator-not-authorized",
   group: "permission",
   decidedBy: "the account's settings",
-  colour: ["#d0610b", "#ff9d4d"],
   texts: {
     label: "Delegator lacks the role",
     clause: "carried a token whose delegator lacks the role for it",

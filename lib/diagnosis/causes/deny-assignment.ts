@@ -4,7 +4,6 @@ export const DENY_ASSIGNMENT = defineCause({
   code: "deny-assignment",
   group: "permission",
   decidedBy: "the row",
-  colour: ["#c92f33", "#ff9088"],
   texts: {
     label: "Denied by a deny assignment",
     clause: "carried a token whose delegator is blocked by a deny assignment",

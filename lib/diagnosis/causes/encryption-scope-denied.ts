@@ -4,7 +4,6 @@ export const ENCRYPTION_SCOPE_DENIED = defineCause({
   code: "encryption-scope-denied",
   group: "restrictions",
   decidedBy: "the account's settings",
-  colour: ["#68570b", "#ad9e67"],
   texts: {
     label: "Encryption scope not allowed",
     clause: "named an encryption scope that is not allowed",

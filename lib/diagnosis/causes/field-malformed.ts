@@ -4,7 +4,6 @@ export const FIELD_MALFORMED = defineCause({
   code: "field-malformed",
   group: "fields",
   decidedBy: "the row",
-  colour: ["#76761a", "#c5c456"],
   texts: {
     label: "Field malformed",
     clause: "carried a token with a field that can't be read",

@@ -4,7 +4,6 @@ export const FIELD_MISSING = defineCause({
   code: "field-missing",
   group: "fields",
   decidedBy: "the row",
-  colour: ["#85552a", "#c99a68"],
   texts: {
     label: "Field missing",
     clause: "carried a token that lacked a mandatory field",

@@ -4,7 +4,6 @@ export const IP_NOT_ALLOWED = defineCause({
   code: "ip-not-allowed",
   group: "restrictions",
   decidedBy: "the row",
-  colour: ["#b52f7b", "#f27cba"],
   texts: {
     label: "Address not allowed",
     clause: "came from an address that the token does not allow",

@@ -4,7 +4,6 @@ export const KEY_EXPIRED = defineCause({
   code: "key-expired",
   group: "time",
   decidedBy: "the row",
-  colour: ["#7a3fd0", "#b18cff"],
   texts: {
     label: "Key expired",
     clause: "carried a token whose user delegation key had expired",

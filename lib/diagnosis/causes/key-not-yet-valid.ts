@@ -4,7 +4,6 @@ export const KEY_NOT_YET_VALID = defineCause({
   code: "key-not-yet-valid",
   group: "time",
   decidedBy: "the row",
-  colour: ["#a765cf", "#dcb0f5"],
   texts: {
     label: "Key not valid yet",
     clause: "carried a token whose user delegation key was not valid yet",

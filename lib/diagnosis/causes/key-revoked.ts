@@ -4,7 +4,6 @@ export const KEY_REVOKED = defineCause({
   code: "key-revoked",
   group: "remaining",
   decidedBy: "an observation",
-  colour: ["#4a41b8", "#8d91fb"],
   texts: {
     label: "Key revoked",
     clause: "carried a token whose user delegation key may have been revoked",

@@ -4,7 +4,6 @@ export const NETWORK_BLOCKED = defineCause({
   code: "network-blocked",
   group: "account",
   decidedBy: "the row",
-  colour: ["#3d8626", "#80cb5f"],
   texts: {
     label: "Network blocked",
     clause: "was stopped by the account's network rules",

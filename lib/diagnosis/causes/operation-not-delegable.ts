@@ -4,7 +4,6 @@ export const OPERATION_NOT_DELEGABLE = defineCause({
   code: "operation-not-delegable",
   group: "resource",
   decidedBy: "the row",
-  colour: ["#59758d", "#a8c1d8"],
   texts: {
     label: "Not possible with this kind of token",
     clause: "asked for an operation that no user delegation SAS can do",

@@ -4,7 +4,6 @@ export const OVERWRITE_NOT_PERMITTED = defineCause({
   code: "overwrite-not-permitted",
   group: "permission",
   decidedBy: "the row",
-  colour: ["#006c47", "#5ab38f"],
   texts: {
     label: "Overwrite not permitted",
     clause: "tried to overwrite with a token that may only create",

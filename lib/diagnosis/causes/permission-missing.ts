@@ -4,7 +4,6 @@ export const PERMISSION_MISSING = defineCause({
   code: "permission-missing",
   group: "permission",
   decidedBy: "the row",
-  colour: ["#0b8674", "#31c4ae"],
   texts: {
     label: "Permission missing",
     clause: "asked for something that the token's permissions don't allow",

@@ -4,7 +4,6 @@ export const PROTOCOL_NOT_ALLOWED = defineCause({
   code: "protocol-not-allowed",
   group: "restrictions",
   decidedBy: "the row",
-  colour: ["#bf3338", "#ff7e7c"],
   texts: {
     label: "HTTP not allowed",
     clause: "used HTTP with a token that allows only HTTPS",

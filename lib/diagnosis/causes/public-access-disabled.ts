@@ -4,7 +4,6 @@ export const PUBLIC_ACCESS_DISABLED = defineCause({
   code: "public-access-disabled",
   group: "account",
   decidedBy: "the row",
-  colour: ["#3d6600", "#86ad5b"],
   texts: {
     label: "Public access is off",
     clause: "came over the public network, which the account does not allow",

@@ -4,7 +4,6 @@ export const RESOURCE_LEVEL_MISMATCH = defineCause({
   code: "resource-level-mismatch",
   group: "resource",
   decidedBy: "the row",
-  colour: ["#16827d", "#81cec9"],
   texts: {
     label: "Wrong kind of resource",
     clause: "asked for an operation that this kind of token can't do",

@@ -4,7 +4,6 @@ export const RESOURCE_SCOPE_MISMATCH = defineCause({
   code: "resource-scope-mismatch",
   group: "resource",
   decidedBy: "the row",
-  colour: ["#00657b", "#59acbf"],
   texts: {
     label: "Outside the token's scope",
     clause: "used a token outside its scope",

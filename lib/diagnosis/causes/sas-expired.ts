@@ -4,7 +4,6 @@ export const SAS_EXPIRED = defineCause({
   code: "sas-expired",
   group: "time",
   decidedBy: "the row",
-  colour: ["#4457d9", "#7d8dff"],
   texts: {
     label: "Token expired",
     clause: "carried a token that had expired",

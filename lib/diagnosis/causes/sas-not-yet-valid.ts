@@ -4,7 +4,6 @@ export const SAS_NOT_YET_VALID = defineCause({
   code: "sas-not-yet-valid",
   group: "time",
   decidedBy: "the row",
-  colour: ["#0b86b8", "#4cc0ee"],
   texts: {
     label: "Token not valid yet",
     clause: "carried a token whose start had not come yet",

@@ -4,7 +4,6 @@ export const SAS_POLICY_BLOCKED = defineCause({
   code: "sas-policy-blocked",
   group: "restrictions",
   decidedBy: "the account's settings",
-  colour: ["#b74b21", "#ffa07e"],
   texts: {
     label: "Blocked by the SAS policy",
     clause: "broke the account's SAS expiration policy",

@@ -4,7 +4,6 @@ export const SERVICE_NOT_ALLOWED = defineCause({
   code: "service-not-allowed",
   group: "restrictions",
   decidedBy: "the row",
-  colour: ["#a3489d", "#ef9de7"],
   texts: {
     label: "Wrong service",
     clause: "used a token for another service",

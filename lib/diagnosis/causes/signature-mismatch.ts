@@ -4,7 +4,6 @@ export const SIGNATURE_MISMATCH = defineCause({
   code: "signature-mismatch",
   group: "remaining",
   decidedBy: "the row",
-  colour: ["#56637a", "#a3b2ca"],
   texts: {
     label: "Signature mismatch",
     clause: "carried a token whose signature most likely did not match",

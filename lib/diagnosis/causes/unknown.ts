@@ -4,7 +4,6 @@ export const UNKNOWN = defineCause({
   code: "unknown",
   group: "remaining",
   decidedBy: "the account's settings",
-  colour: ["#85888f", "#7c8089"],
   texts: {
     label: "Undetermined",
     clause: "can't be explained by the log alone",

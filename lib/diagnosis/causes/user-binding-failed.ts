@@ -4,7 +4,6 @@ export const USER_BINDING_FAILED = defineCause({
   code: "user-binding-failed",
   group: "restrictions",
   decidedBy: "the row",
-  colour: ["#8e2f63", "#d57ea9"],
   texts: {
     label: "Bound to another user",
     clause: "used a token that is bound to another user",

@@ -4,7 +4,6 @@ export const VERSION_UNSUPPORTED = defineCause({
   code: "version-unsupported",
   group: "fields",
   decidedBy: "the row",
-  colour: ["#755010", "#bb9868"],
   texts: {
     label: "Version too old",
     clause: "carried a token of a version that is too old",

@@ -4,7 +4,6 @@ export const WINDOW_INVALID = defineCause({
   code: "window-invalid",
   group: "time",
   decidedBy: "the row",
-  colour: ["#7e5db1", "#c8adfb"],
   texts: {
     label: "Invalid validity period",
     clause: "carried a token whose window ends before it begins",
