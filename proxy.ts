@@ -43,6 +43,7 @@ function pageResponse(request: NextRequest): NextResponse {
   headers.delete("content-security-policy-report-only");
   headers.set("content-security-policy", policy);
   headers.set("x-theme", themeOf(request));
+  headers.set("x-page", request.nextUrl.pathname);
   headers.set("x-embed-origins", EMBED_ORIGINS.join(" "));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);

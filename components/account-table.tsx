@@ -3,7 +3,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
-import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { buildAccountsHref, buildInsightHref, queryOfAccount } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 import type { Instant } from "@/lib/time/instant";
@@ -16,7 +16,7 @@ function when(instant: Instant | null, zone: TimeZone): string {
 
 function AccountRow({ summary, query }: { readonly summary: AccountSummary; readonly query: InsightQuery }) {
   const { account, failures, requests, lastFailure, leadingReason, coverage } = summary;
-  const href = buildInsightHref(query, { account, resource: null });
+  const href = buildInsightHref(queryOfAccount(query, account));
   return (
     <tr className="relative border-t border-line align-baseline hover:bg-hover">
       <th scope="row" className="px-5 py-2.5 text-start font-semibold">
@@ -52,19 +52,26 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
 
 const HEAD = "py-1.5 font-medium whitespace-nowrap";
 
-/** The accounts in the logs, each a link to its insight. */
+/** Accounts that a page lists before it leads to the page of all. */
+const MAX_LISTED = 20;
+
+/** The accounts in the logs, each a link to its insight; where there are more than `limit`, a link to all. */
 export function AccountTable({
   accounts,
   query,
+  limit = MAX_LISTED,
 }: {
   readonly accounts: readonly AccountSummary[];
   readonly query: InsightQuery;
+  readonly limit?: number;
 }) {
+  const isCut = accounts.length > limit;
   return (
     <Card
       id="accounts"
       title="Storage accounts"
-      note={`${countOf(accounts.length, "account")} in the logs, times in ${query.zone}`}
+      note={`${isCut ? `${limit} of ` : ""}${countOf(accounts.length, "account")}, times in ${query.zone}`}
+      action={isCut && <AppLink href={buildAccountsHref(query)}>All accounts</AppLink>}
       flush
     >
       <table className="stacked w-full">
@@ -91,7 +98,7 @@ export function AccountTable({
           </tr>
         </thead>
         <tbody>
-          {accounts.map((summary) => (
+          {accounts.slice(0, limit).map((summary) => (
             <AccountRow key={summary.account} summary={summary} query={query} />
           ))}
         </tbody>

@@ -9,7 +9,6 @@ import { Shell } from "@/components/shell";
 import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
 import { StoreNotices } from "@/components/states/store-notices";
-import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countOf, formatCount } from "@/lib/format/numbers";
@@ -88,14 +87,5 @@ function content(answer: HomeAnswer): ReactNode {
 
 /** All files that were read, each with its account. */
 export function LogsView({ answer }: { readonly answer: HomeAnswer }) {
-  const crumb = (
-    <AppLink href="/" className="inline-flex min-h-6 items-center">
-      ‹ All accounts
-    </AppLink>
-  );
-  return (
-    <Shell sampleData={answer.state.sampleData} crumb={crumb}>
-      {content(answer)}
-    </Shell>
-  );
+  return <Shell sampleData={answer.state.sampleData}>{content(answer)}</Shell>;
 }

@@ -20,10 +20,46 @@ function Logo() {
   );
 }
 
-/** The frame of every page: bar with the way home, what it is about and tools, then the content. */
+interface SkipLink {
+  /** Id of what it leads to. */
+  readonly to: string;
+  readonly text: string;
+}
+
+/** The first stops of the Tab key: each is seen once it has the focus. */
+export function SkipLinks({ links }: { readonly links: readonly SkipLink[] }) {
+  return links.map(({ to, text }) => (
+    <a
+      key={to}
+      href={`#${to}`}
+      className="no-print absolute start-2 top-2 z-40 -translate-y-20 rounded-md bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
+    >
+      Skip to {text}
+    </a>
+  ));
+}
+
+const TO_CONTENT = [{ to: "main", text: "content" }] as const;
+
+const WIDTH = "mx-auto max-w-[1280px] min-[1600px]:max-w-[1840px] px-4 sm:px-6";
+
+/** What the page is about, and what it is asked with: stays in sight while the page is read. */
+function Bar({ crumb, tools }: { readonly crumb: ReactNode; readonly tools: ReactNode }) {
+  return (
+    <section aria-label="What is shown" className="bar border-b border-line bg-card">
+      <div className={`relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 py-1.5 ${WIDTH}`}>
+        {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
+        {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}
+      </div>
+    </section>
+  );
+}
+
+/** The frame of every page: site and box, then the bar with what the page is about and its tools, then the content. */
 export function Shell({
   crumb,
   tools,
+  skips,
   sampleData,
   narrow = false,
   box = true,
@@ -31,45 +67,43 @@ export function Shell({
 }: {
   readonly crumb?: ReactNode;
   readonly tools?: ReactNode;
+  /** Ways past the head besides that to the content. */
+  readonly skips?: ReactNode;
   readonly sampleData: boolean;
   readonly narrow?: boolean;
   /** Whether the box stands in the bar: not where the page has it in large. */
   readonly box?: boolean;
   readonly children: ReactNode;
 }) {
+  const hasBar = Boolean(crumb || tools);
   return (
     <>
-      <a
-        href="#main"
-        className="absolute start-2 top-2 z-30 -translate-y-20 rounded-md bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
-      >
-        Skip to content
-      </a>
-      <header className="border-b border-line bg-card">
-        <div className="relative mx-auto flex max-w-[1280px] min-[1600px]:max-w-[1840px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+      <SkipLinks links={TO_CONTENT} />
+      {skips}
+      <header className={`border-b border-line bg-card ${hasBar ? "relative z-30" : "bar"}`}>
+        <div className={`relative flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 py-1.5 ${WIDTH}`}>
           <AppLink
             href="/"
             variant="plain"
-            className="flex items-center gap-2.5 font-semibold tracking-tight"
+            className="flex min-h-8 items-center gap-2.5 font-semibold tracking-tight whitespace-nowrap"
           >
             <Logo />
             SAS failure insights
           </AppLink>
           <SiteNav />
-          {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
           {sampleData && <Badge tone="warn">Sample data</Badge>}
           {box && (
             <div className="no-print flex min-w-0 max-sm:order-last max-sm:basis-full sm:ms-auto sm:min-w-60 sm:flex-1 sm:justify-end">
               <FindBox size="compact" />
             </div>
           )}
-          {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}
         </div>
       </header>
+      {hasBar && <Bar crumb={crumb} tools={tools} />}
       <main
         id="main"
         tabIndex={-1}
-        className={`mx-auto px-4 pt-7 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[960px]" : "max-w-[1280px] min-[1600px]:max-w-[1840px]"}`}
+        className={`mx-auto px-4 pt-6 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[960px]" : "max-w-[1280px] min-[1600px]:max-w-[1840px]"}`}
       >
         {children}
       </main>

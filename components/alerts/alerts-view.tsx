@@ -12,13 +12,8 @@ export function AlertsView({
   readonly answer: AlertAnswer | null;
   readonly sampleData: boolean;
 }) {
-  const crumb = (
-    <AppLink href="/" className="inline-flex min-h-6 items-center">
-      ‹ All accounts
-    </AppLink>
-  );
   return (
-    <Shell sampleData={sampleData} crumb={crumb} narrow>
+    <Shell sampleData={sampleData} narrow>
       <h1 className="text-title font-semibold tracking-[-0.02em]">Read an alert</h1>
       <p className="mt-2 mb-5 max-w-[70ch] text-muted">
         Paste what Azure Monitor, Event Grid, Grafana, Alertmanager or a chat sent. It leads to the blocked

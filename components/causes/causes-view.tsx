@@ -24,13 +24,8 @@ function CauseItem({ cause }: { readonly cause: Cause }) {
 
 /** Every cause with what it means. */
 export function CausesView({ sampleData }: { readonly sampleData: boolean }) {
-  const crumb = (
-    <AppLink href="/" className="inline-flex min-h-6 items-center">
-      ‹ All accounts
-    </AppLink>
-  );
   return (
-    <Shell sampleData={sampleData} crumb={crumb}>
+    <Shell sampleData={sampleData}>
       <h1 className="text-title font-semibold tracking-[-0.02em]">
         Why requests with a user delegation SAS are blocked
       </h1>

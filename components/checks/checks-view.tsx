@@ -28,13 +28,8 @@ export function ChecksView({
   readonly isOn: boolean;
   readonly sampleData: boolean;
 }) {
-  const crumb = (
-    <AppLink href="/" className="inline-flex min-h-6 items-center">
-      ‹ All accounts
-    </AppLink>
-  );
   return (
-    <Shell sampleData={sampleData} crumb={crumb} narrow>
+    <Shell sampleData={sampleData} narrow>
       <h1 className="text-title font-semibold tracking-[-0.02em]">Live checks</h1>
       <p className="mt-2 mb-5 max-w-[70ch] text-muted">
         The log says what happened; these ask Azure what is so now. Each is sent by this server as its own

@@ -87,7 +87,7 @@ export function FilterBar({
   return (
     <section
       aria-label="Filters"
-      className="no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-0 lg:z-10"
+      className="filters no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-12 lg:z-10"
     >
       <div className="flex flex-wrap items-center gap-1.5">
         {facets.ok ? (

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { AccountSwitcher } from "@/components/insight/account-switcher";
 import { CopyMenu } from "@/components/insight/copy-menu";
 import { FailuresView } from "@/components/insight/failures-view";
 import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { WindowNote } from "@/components/insight/window-note";
 import { WindowPicker } from "@/components/insight/window-picker";
-import { Shell } from "@/components/shell";
+import { Shell, SkipLinks } from "@/components/shell";
 import { ChooseAccountState, NoLogsState, UnknownAccountState } from "@/components/states/account-states";
 import {
   NoFailuresState,
@@ -41,15 +42,37 @@ function hasDoubts(answer: OpenInsight): answer is OpenInsight & Loaded {
   return "accounting" in answer && answer.kind !== "nothing-usable" && answer.kind !== "choose-account";
 }
 
-function Crumb({ answer }: { readonly answer: Placed }) {
-  const { group } = resourceNames(answer.coverage.resourceId);
+/** The account, which the address names or the log alone has, and the group that it is in. */
+function Crumb({ insight, query }: { readonly insight: Pending<OpenInsight>; readonly query: InsightQuery }) {
+  const { account } = query;
   return (
-    <p className="truncate">
-      {group && <bdi>{group} / </bdi>}
-      <strong className="font-semibold text-text">{answer.account}</strong>
-    </p>
+    <div className="flex min-w-0 items-center gap-2">
+      {account && <AccountSwitcher account={account} query={query} />}
+      <Part of={insight} waiting={null}>
+        {(answer) => {
+          if (!hasWindow(answer)) return null;
+          const { group } = resourceNames(answer.coverage.resourceId);
+          return (
+            <>
+              {!account && <AccountSwitcher account={answer.account} query={query} />}
+              {group && (
+                <span className="truncate text-note max-lg:hidden">
+                  in <bdi>{group}</bdi>
+                </span>
+              )}
+            </>
+          );
+        }}
+      </Part>
+    </div>
   );
 }
+
+/** The ways past the head, where what they lead to is there. */
+const PAST_HEAD = [
+  { to: "why", text: "reasons" },
+  { to: "requests", text: "blocked requests" },
+] as const;
 
 /** The whole page without an answer, with a way to ask for less where that is less. */
 function InsightError({
@@ -159,15 +182,15 @@ export function InsightView({
   readonly parsed: ParsedQuery;
   readonly now: Instant;
 }) {
-  const named = query.account && <strong className="font-semibold text-text">{query.account}</strong>;
   return (
     <Shell
       sampleData={sampleData}
-      crumb={
-        <Part of={insight} waiting={named}>
-          {(answer) => hasWindow(answer) && <Crumb answer={answer} />}
+      skips={
+        <Part of={insight} waiting={null}>
+          {(answer) => answer.kind === "failures" && <SkipLinks links={PAST_HEAD} />}
         </Part>
       }
+      crumb={<Crumb insight={insight} query={query} />}
       tools={
         <Part of={insight} waiting={<Tools answer={null} query={query} now={now} />}>
           {(answer) => <Tools answer={answer} query={query} now={now} />}

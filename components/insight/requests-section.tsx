@@ -92,7 +92,7 @@ export function RequestsSection({
 }) {
   const count = page.ok ? `${formatCount(page.value.total)}, ${orderWords(query.order)}` : "";
   return (
-    <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-16">
+    <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 id="requests-title" className="text-section font-semibold">
           Blocked requests

@@ -14,7 +14,10 @@ interface AppLinkProps {
   readonly variant?: keyof typeof VARIANTS;
   readonly className?: string;
   readonly label?: string | undefined;
-  readonly current?: boolean;
+  /** "page": the page that is shown. */
+  readonly current?: boolean | "page";
+  /** The key that follows it (components/live/keyboard.tsx). */
+  readonly shortcut?: string;
   /** Stay where the reader is instead of going to the top. */
   readonly stay?: boolean;
   readonly rel?: string;
@@ -28,6 +31,7 @@ export function AppLink({
   className = "",
   label,
   current,
+  shortcut,
   stay,
   rel,
   children,
@@ -37,7 +41,8 @@ export function AppLink({
       href={href}
       rel={rel}
       aria-label={label}
-      aria-current={current ? "true" : undefined}
+      aria-current={current === true ? "true" : current || undefined}
+      aria-keyshortcuts={shortcut}
       data-stay={stay ? "" : undefined}
       className={`${VARIANTS[variant]} ${className}`}
     >

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AccountsReport } from "@/lib/insight/answers/accounts-answer";
 import type { HealthBody } from "@/lib/insight/answers/health";
 import {
   type JsonProblem,
@@ -136,6 +137,27 @@ export const newestReport = z
   })
   .meta({ id: "NewestReport", description: "`GET /api/newest`." }) satisfies Schema<NewestReport>;
 
+/** The answer of `GET /api/accounts`. */
+export const accountsReport = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    total: count.describe("Accounts in the logs."),
+    matching: count.describe("Those whose name holds `name`."),
+    accounts: z
+      .array(
+        z.strictObject({
+          account: z.string(),
+          blocked: count,
+          requests: count.describe("With a user delegation SAS, blocked or not."),
+          lastBlocked: z.string().nullable(),
+          href: z.string().describe("Its page, with the window and filters that were asked."),
+        }),
+      )
+      .describe("At most 100, those with the latest blocked request first."),
+    problem: z.string().exactOptional().describe("Why they could not be read, and what to do about it."),
+  })
+  .meta({ id: "AccountsReport", description: "`GET /api/accounts`." }) satisfies Schema<AccountsReport>;
+
 const PUBLISHED = [
   insightReport,
   rowReport,
@@ -143,6 +165,7 @@ const PUBLISHED = [
   commandReport,
   health,
   newestReport,
+  accountsReport,
   alertAnswer,
   checkReport,
   checkProblem,

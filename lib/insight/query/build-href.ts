@@ -6,6 +6,9 @@ import { AROUND_MS, DEFAULT_ORDER, type InsightQuery, type OuterSpan, type Span 
 import { isoDuration } from "./iso-duration";
 
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
+/** The page with all accounts. */
+export const ACCOUNTS_PATH = "/accounts";
+export const HELP_PATH = "/help";
 /** The page with all files that were read. */
 export const LOGS_PATH = "/logs";
 
@@ -89,6 +92,29 @@ function changed(query: InsightQuery, changes: Partial<InsightQuery>): InsightQu
 export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQuery> = {}): string {
   return hrefOf(INSIGHT_PATH, changed(query, changes));
 }
+
+/** What belongs to one account: its tokens, and the names in it. */
+const OF_ONE_ACCOUNT: ReadonlySet<Facet> = new Set<Facet>(["token", "container", "prefix"]);
+
+/** The same question of another account (null: of none yet): window and filters, without those that can't hold there. */
+export function queryOfAccount(query: InsightQuery, account: string | null): InsightQuery {
+  const kept = Object.entries(query.filters.facets).filter(([facet]) => !OF_ONE_ACCOUNT.has(facet as Facet));
+  const filters = { facets: Object.fromEntries(kept), text: "" };
+  return changed(query, { account, resource: null, filters });
+}
+
+/** The list of accounts, each opened with the query's window; `name`: those whose name holds it. */
+export function buildAccountsHref(query: InsightQuery, { name = "", page = 1 } = {}): string {
+  const own: Pair[] = [
+    ...(name ? [["name", name] as const] : []),
+    ...(page > 1 ? [["list", String(page)] as const] : []),
+  ];
+  const text = encoded([...own, ...queryPairs(queryOfAccount(query, null))]);
+  return text === "" ? ACCOUNTS_PATH : `${ACCOUNTS_PATH}?${text}`;
+}
+
+/** The same list as JSON. */
+export const buildAccountsApiHref = (query: InsightQuery): string => `/api${buildAccountsHref(query)}`;
 
 /** All requests that the query asks for as a file, "csv" or "jsonl": no page of them, no row, no theme. */
 export function buildExportHref(query: InsightQuery, format: string): string {

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { AccountsView } from "@/components/accounts-view";
+import { parseAccountsQuery } from "@/lib/insight/answers/accounts-answer";
+import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { currentSource } from "@/lib/log-source/current-source";
+import { instantOf } from "@/lib/time/instant";
+
+export const metadata: Metadata = { title: "Storage accounts" };
+
+/** All accounts in the logs, a hundred a page. */
+export default async function AccountsPage({
+  searchParams,
+}: {
+  readonly searchParams: Promise<RawParameters>;
+}) {
+  const { asked, rest } = parseAccountsQuery(await searchParams);
+  const parsed = parseInsightQuery(rest, instantOf(Date.now()));
+  const answer = await answerHome(currentSource());
+  if (viewerHasLeft()) return null;
+  if (isUnanswered(answer, "accounts")) answerUnavailable();
+  return <AccountsView answer={answer} asked={asked} parsed={parsed} />;
+}
