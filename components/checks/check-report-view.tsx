@@ -18,7 +18,7 @@ const OUTCOMES: Readonly<
 > = {
   works: { tone: "good", mark: "✓", word: "Works" },
   fails: { tone: "bad", mark: "✕", word: "Fails" },
-  unknown: { tone: "warn", mark: "?", word: "Not decided" },
+  unknown: { tone: "warn", mark: "?", word: "Unclear" },
 };
 
 /** In the order in which they are shown. */

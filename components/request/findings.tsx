@@ -32,9 +32,13 @@ function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly
   );
 }
 
-/** What was compared with what. */
-export function EvidenceCard({ evidence }: { readonly evidence: readonly Evidence[] }) {
-  if (evidence.length === 0) return null;
+/** What was compared with what; nothing where the reason remains because all of it is in order. */
+export function EvidenceCard({
+  verdict: { evidence, byElimination },
+}: {
+  readonly verdict: Pick<Verdict, "evidence" | "byElimination">;
+}) {
+  if (byElimination || evidence.length === 0) return null;
   return (
     <Card id="evidence" title="Evidence" note="what led to this reason" flush>
       <ul className="pb-1.5">

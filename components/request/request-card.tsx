@@ -1,5 +1,11 @@
 import { LoggedBlock } from "@/components/logged-text";
+import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { formatCount } from "@/lib/format/numbers";
+import type { Alike, AlikeByKind, AlikeKind } from "@/lib/insight/answers/alike";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
@@ -8,6 +14,18 @@ interface Fact {
   readonly name: string;
   readonly value: string;
   readonly mono?: boolean;
+  /** An id that people take elsewhere. */
+  readonly copied?: boolean;
+  /** Others that share it are listed. */
+  readonly alike?: AlikeKind;
+}
+
+const parameter = ({ parameters }: LoggedRequest, name: string): string =>
+  parameters.find((each) => each.name === name)?.value ?? "";
+
+/** Where the object's key does not say the same. */
+function ownPath({ account, objectKey, path }: LoggedRequest): string {
+  return objectKey === "" || objectKey === `/${account}${path}` ? "" : path;
 }
 
 function buildFacts(request: LoggedRequest, zone: TimeZone): readonly Fact[] {
@@ -15,15 +33,18 @@ function buildFacts(request: LoggedRequest, zone: TimeZone): readonly Fact[] {
   return [
     { name: "Time", value: formatMoment(request.time, zone) },
     { name: "Operation", value: request.operation },
-    { name: "Object", value: request.objectKey || request.path, mono: true },
+    { name: "Object", value: request.objectKey || request.path, mono: true, alike: "object" },
+    { name: "Container", value: (request.objectKey || request.path) && " ", alike: "container" },
     { name: "Status", value: `${status || ""} ${statusText}`.trim() },
-    { name: "Caller", value: request.callerAddress, mono: true },
+    { name: "Caller", value: request.callerAddress, mono: true, alike: "caller" },
+    { name: "Client", value: request.userAgent, alike: "client" },
+    { name: "Delegator, who signed", value: parameter(request, "skoid"), mono: true, alike: "delegator" },
+    { name: "Token id", value: request.token, mono: true, copied: true, alike: "token" },
+    { name: "Request id", value: request.requestId, mono: true, copied: true },
+    { name: "Client request id", value: request.clientRequestId, mono: true, copied: true },
     { name: "Protocol", value: [request.protocol, request.tlsVersion].filter(Boolean).join(", ") },
-    { name: "Request id", value: request.requestId, mono: true },
-    { name: "Client request id", value: request.clientRequestId, mono: true },
-    { name: "User agent", value: request.userAgent },
     { name: "Host", value: request.host, mono: true },
-    { name: "Path", value: request.path, mono: true },
+    { name: "Path", value: ownPath(request), mono: true },
     { name: "Copy source", value: request.sourceUri, mono: true },
     { name: "Referrer", value: request.referrer, mono: true },
     { name: "Logged as", value: request.authenticationType },
@@ -37,22 +58,83 @@ function buildFacts(request: LoggedRequest, zone: TimeZone): readonly Fact[] {
     { name: "Authorization", value: request.authorizationDetails, mono: true },
     { name: "Duration", value: durationMs === null ? "" : `${durationMs} ms` },
     { name: "Resource id", value: request.resourceId, mono: true },
-    { name: "Token id", value: request.token, mono: true },
   ];
 }
 
-/** The request as the log tells it; what is not logged is left out. */
-export function RequestCard({ request, zone }: { readonly request: LoggedRequest; readonly zone: TimeZone }) {
-  const facts = buildFacts(request, zone).filter(({ value }) => value !== "");
+/** "all 106 of this caller": the list that it leads to holds as many. */
+function AlikeLink({
+  alike: { filters, count },
+  kind,
+  query,
+}: {
+  readonly alike: Alike;
+  readonly kind: AlikeKind;
+  readonly query: InsightQuery;
+}) {
+  const href = `${buildInsightHref(query, { filters })}#requests`;
+  const text = count.ok ? `${formatCount(count.value)} blocked` : "Blocked requests";
   return (
-    <Card id="request" title="The request" note="as logged">
+    <span className="ms-2 text-small whitespace-nowrap">
+      <AppLink href={href} label={`${text} with the same ${kind}`}>
+        {text}
+      </AppLink>
+    </span>
+  );
+}
+
+function FactValue({
+  fact: { value, mono = false, copied, alike },
+  id,
+  shared,
+  query,
+}: {
+  readonly fact: Fact;
+  readonly id: string;
+  readonly shared: AlikeByKind;
+  readonly query: InsightQuery;
+}) {
+  const found = alike && shared[alike];
+  const shown = alike === "container" ? (found?.value ?? "") : value;
+  return (
+    <dd className="min-w-0">
+      <span id={id}>
+        <LoggedBlock mono={mono || alike === "container"} text={shown} limit={300} />
+      </span>
+      {copied && (
+        <CopyButton variant="quiet" from={id}>
+          Copy
+        </CopyButton>
+      )}
+      {found && alike && <AlikeLink alike={found} kind={alike} query={query} />}
+    </dd>
+  );
+}
+
+/** The request as the log tells it, with the others that share something with it; what is not logged is left out. */
+export function RequestCard({
+  request,
+  alike,
+  query,
+}: {
+  readonly request: LoggedRequest;
+  readonly alike: AlikeByKind;
+  readonly query: InsightQuery;
+}) {
+  const facts = buildFacts(request, query.zone).filter(({ value, alike: kind }) =>
+    kind === "container" ? alike.container !== undefined : value !== "",
+  );
+  return (
+    <Card id="request" title="The request" note="as logged; links lead to others of this time range">
       <dl className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-x-4 text-note">
-        {facts.map(({ name, value, mono }) => (
-          <div key={name} className="col-span-2 grid grid-cols-subgrid border-t border-line py-1.5">
-            <dt className="text-muted">{name}</dt>
-            <dd className="min-w-0">
-              <LoggedBlock mono={mono ?? false} text={value} limit={300} />
-            </dd>
+        {facts.map((fact) => (
+          <div key={fact.name} className="col-span-2 grid grid-cols-subgrid border-t border-line py-1.5">
+            <dt className="text-muted">{fact.name}</dt>
+            <FactValue
+              fact={fact}
+              id={`fact-${fact.name.toLowerCase().replace(/[^a-z]+/g, "-")}`}
+              shared={alike}
+              query={query}
+            />
           </div>
         ))}
       </dl>

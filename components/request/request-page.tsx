@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CopyMenu } from "@/components/insight/copy-menu";
 import { LimitsCard } from "@/components/insight/limits-card";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { DocumentList } from "@/components/insight/recommendations";
@@ -9,6 +10,7 @@ import { LiveChecksCard } from "@/components/request/live-checks-card";
 import { ObservationsCard } from "@/components/request/observations-card";
 import { RequestCard } from "@/components/request/request-card";
 import { RequestHead } from "@/components/request/request-head";
+import { RequestSteps } from "@/components/request/request-steps";
 import { TimeBarsCard } from "@/components/request/time-bars-card";
 import { TokenCard } from "@/components/request/token-card";
 import { Shell } from "@/components/shell";
@@ -18,12 +20,16 @@ import { SourceErrorState } from "@/components/states/source-error-state";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
 import type { CorrectedToken } from "@/lib/diagnosis/corrected/corrected-token";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
+import { formatCount } from "@/lib/format/numbers";
 import type { RequestAnswer, RequestDetails } from "@/lib/insight/answers/request-answer";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
+import { frozenQuery } from "@/lib/insight/query/window";
+import { ticketFileHref } from "@/lib/insight/tickets/ticket-formats";
 import { toTimeBars } from "@/lib/insight/views/time-bars";
 import { tokenHref } from "@/lib/inspector/token-address";
 import type { FittingCheck } from "@/lib/live-checks/links/checks-of-request";
@@ -31,6 +37,8 @@ import { offsetLabel } from "@/lib/time/time-zone";
 import { formatClockMs } from "@/lib/time/times";
 
 export interface Explained {
+  /** What happened, in plain words. */
+  readonly title: string;
   readonly verdict: Verdict;
   readonly corrected: CorrectedToken;
   /** The form that tries it; "" where live checks are off, or there is nothing to try. */
@@ -58,7 +66,46 @@ function NoRequest({ query }: { readonly query: InsightQuery }) {
   );
 }
 
-/** On a telephone in this order: what decided and what to change, then every check, then the row itself. */
+/** The verdict, and the ways on from here. */
+function Head({
+  details,
+  explained,
+  query,
+}: {
+  readonly details: RequestDetails;
+  readonly explained: Explained;
+  readonly query: InsightQuery;
+}) {
+  const { token } = details.alike;
+  const others = token?.count.ok ? ` (${formatCount(token.count.value)})` : "";
+  return (
+    <div>
+      <RequestHead
+        details={details}
+        title={explained.title}
+        sentence={explained.verdict.sentence}
+        zone={query.zone}
+        heading="h1"
+      />
+      <div className="no-print mt-4 flex flex-wrap items-center gap-2">
+        <CopyButton file={ticketFileHref(frozenQuery(query, details.window), "text")}>
+          Copy as ticket
+        </CopyButton>
+        <CopyMenu query={query} window={details.window} />
+        {token && (
+          <AppLink variant="button" href={`${buildInsightHref(query, { filters: token.filters })}#requests`}>
+            Requests with this token{others}
+          </AppLink>
+        )}
+        <div className="sm:ms-auto">
+          <RequestSteps query={query} position={details.position} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** On a telephone in this order: what other rows show, what decided and what to change, every check, then the row itself. */
 function Details({
   details,
   explained,
@@ -68,22 +115,17 @@ function Details({
   readonly explained: Explained;
   readonly query: InsightQuery;
 }) {
-  const { failure } = details;
-  const { request } = failure;
+  const { request } = details.failure;
   const { verdict, corrected, trialHref, liveChecks } = explained;
   const bars = toTimeBars(request, query.zone);
   return (
     <>
-      <RequestHead details={details} verdict={verdict} query={query} />
-      <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
-        <div className="grid min-w-0 gap-4 lg:col-start-2">
-          <EvidenceCard evidence={verdict.evidence} />
-          <FixCard fix={verdict.fix} corrected={corrected} />
+      <Head details={details} explained={explained} query={query} />
+      <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+        <div className="grid min-w-0 gap-4">
           <ObservationsCard observations={details.observations} />
-          <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
-          <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
-        </div>
-        <div className="grid min-w-0 gap-4 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+          <EvidenceCard verdict={verdict} />
+          <FixCard fix={verdict.fix} corrected={corrected} />
           {bars && (
             <TimeBarsCard
               bars={bars}
@@ -99,9 +141,11 @@ function Details({
             action={<AppLink href={tokenHref(request)}>Inspect this token</AppLink>}
           />
         </div>
-        <div className="grid min-w-0 gap-4 lg:col-start-2">
+        <div className="grid min-w-0 gap-4">
+          <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
+          <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
+          <RequestCard request={request} alike={details.alike} query={query} />
           <LiveChecksCard checks={liveChecks} />
-          <RequestCard request={request} zone={query.zone} />
           <Card id="documents" title="Documentation">
             <DocumentList ids={verdict.documents} host={request.host} />
           </Card>

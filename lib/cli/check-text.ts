@@ -1,3 +1,4 @@
+import { groupByEffect } from "@/lib/diagnosis/fixes/fix";
 import { visibleText } from "@/lib/format/visible-text";
 import type { CheckOutcome, CheckRemark, CheckReport, SentRequest } from "@/lib/live-checks/protocol/report";
 import { REFERENCES } from "@/lib/sas/references";
@@ -45,7 +46,9 @@ export function checkText(title: string, report: CheckReport): string {
       "Found",
       facts.map(({ label, value, note }) => `${label}: ${value}${note ? ` (${note})` : ""}`),
     ),
-    ...commands.flatMap(({ label, text }) => section(label, [text])),
+    ...groupByEffect(commands).flatMap(({ title, commands: own }) =>
+      own.flatMap(({ label, text }) => section(`${title}: ${label}`, [text])),
+    ),
     ...section("Sent", sent.map(sentLine)),
     ...section(
       "Documents",

@@ -1,5 +1,6 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
+import { commandLines, type FixCommand, groupByEffect } from "@/lib/diagnosis/fixes/fix";
 import { visibleText } from "@/lib/format/visible-text";
 import type { PastedAnswer } from "@/lib/pasted/answer";
 import { isoText } from "@/lib/time/times";
@@ -42,12 +43,14 @@ function reasonLine({ reason, confidence }: PastedAnswer): readonly string[] {
 const parameterLines = (parameters: PastedAnswer["parameters"]): readonly string[] =>
   Object.entries(parameters ?? {}).map(([name, value]) => `${name.padEnd(7)} ${value}`);
 
-/** The fix with its first command; the JSON has those of the other tools. */
+/** Of each effect the first command; the JSON has those of the other tools. */
+const leading = (commands: readonly FixCommand[]): readonly FixCommand[] =>
+  groupByEffect(commands).flatMap(({ commands: own }) => own.slice(0, 1));
+
+/** The fix with commands of one tool. */
 function fixLines(fix: PastedAnswer["fix"]): readonly string[] {
   if (fix === null) return [];
-  const [command] = fix.commands;
-  const lines = command ? [`${command.label}:`, ...command.text.split("\n").map((line) => `  ${line}`)] : [];
-  return [fix.title, fix.text, ...lines];
+  return [fix.title, fix.text, ...commandLines(leading(fix.commands))];
 }
 
 /** The answer to a pasted text, for a terminal. What was pasted is shown with its control characters visible. */
@@ -74,7 +77,7 @@ export function explainedText(answer: PastedAnswer): string {
       guesses.map(({ says, truth }) => `"${says}": ${truth}`),
     ),
     ...block("What to do", fixLines(fix)),
-    ...block("What would settle it", answer.askFor),
+    ...block("To confirm, check", answer.askFor),
     ...block(
       "To read",
       answer.documents.map((id) => DOCUMENTS[id].url),

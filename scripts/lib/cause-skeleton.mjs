@@ -14,6 +14,7 @@ export const ${constantOf(code)} = defineCause({
   texts: {
     label: ${write("two or three words")},
     clause: ${write("what follows: the request …")},
+    plain: ${write("a sentence to a colleague about one request")},
     meaning: ${write("what it means and how it comes about")},
     shows: ${write("how it shows in the log")},
     steps: [${write("the first step")}, ${write("the next")}],

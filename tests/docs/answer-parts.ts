@@ -3,6 +3,7 @@ import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { PARAMETER_CHANGES } from "@/lib/diagnosis/corrected/corrected-parameters";
 import { TOKEN_HELPS } from "@/lib/diagnosis/corrected/token-helps";
 import { FINDINGS } from "@/lib/diagnosis/findings/finding";
+import { COMMAND_EFFECTS, type CommandEffect } from "@/lib/diagnosis/fixes/fix";
 import { CHECK_OUTCOMES } from "@/lib/diagnosis/verdict/verdict";
 import { READING_STATEMENTS } from "@/lib/insight/answers/reading";
 import { FILE_FORMATS, FILE_STATES, FILE_USES, PACKINGS, TEXT_ENCODINGS } from "@/lib/log-source/accounting";
@@ -68,11 +69,24 @@ const evidence = z
   .strictObject({ what: z.string(), expected: z.string(), actual: z.string(), text: z.string() })
   .meta({ id: "Evidence", description: "A comparison that decided, with its values." });
 
+/** What running a command does. */
+export const effects = Object.keys(COMMAND_EFFECTS) as CommandEffect[];
+
+const command = {
+  label: z.string().describe("`Azure CLI`, `PowerShell`, …"),
+  effect: z
+    .enum(effects)
+    .describe(
+      "It only reads; it makes a token, which changes nothing in the account; or it writes to Azure.",
+    ),
+  text: z.string(),
+};
+
 const fix = z
   .strictObject({
     title: z.string(),
     text: z.string(),
-    commands: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+    commands: z.array(z.strictObject(command)),
   })
   .meta({ id: "Fix" });
 
@@ -152,7 +166,7 @@ export const correctedToken = z
       .nullable()
       .describe("What `POST /api/checks/trial` takes, where live checks are on; null: nothing to try."),
     commands: z
-      .array(z.strictObject({ label: z.string(), text: z.string(), traps: z.array(z.string()) }))
+      .array(z.strictObject({ ...command, traps: z.array(z.string()) }))
       .describe("Each makes the token; `traps`: what goes wrong with the tool although it looks right."),
     unfit: z
       .array(z.strictObject({ label: z.string(), why: z.string() }))

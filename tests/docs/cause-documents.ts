@@ -1,6 +1,7 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
+import { groupByEffect } from "@/lib/diagnosis/fixes/fix";
 import { fixFor } from "@/lib/diagnosis/fixes/fixes";
 import { RequestFacts } from "@/lib/diagnosis/language/facts";
 import { CAUSE_GROUPS } from "@/lib/insight/views/cause-groups";
@@ -62,7 +63,10 @@ function commandsOf(cause: Cause): readonly string[] {
   const [example] = ALL_CASES[cause].positive;
   const { commands } = fixFor(cause, new RequestFacts(requestWith(example?.row)));
   if (commands.length === 0) return [];
-  const texts = commands.map(({ label, text }) => `${label}:\n\n\`\`\`\n${text}\n\`\`\``);
+  const texts = groupByEffect(commands).flatMap(({ title, note, commands: own }) => [
+    `**${title}** (${note})`,
+    ...own.map(({ label, text }) => `${label}:\n\n\`\`\`\n${text}\n\`\`\``),
+  ]);
   return ["### Commands, for an example", ...texts];
 }
 

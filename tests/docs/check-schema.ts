@@ -4,6 +4,7 @@ import { CHECK_PROBLEMS, type CheckProblem } from "@/lib/check-runner/check-prob
 import { LIVE_CHECKS } from "@/lib/live-checks/protocol/kinds";
 import { CHECK_OUTCOMES, CHECK_REMARK_KINDS } from "@/lib/live-checks/protocol/report";
 import type { ReferenceId } from "@/lib/sas/references";
+import { effects } from "./answer-parts";
 import type { Schema } from "./schema-type";
 
 const checkFact = z
@@ -36,7 +37,11 @@ const sentRequest = z
   .meta({ id: "SentRequest", description: "One request that was sent to Azure." });
 
 const fixCommand = z
-  .strictObject({ label: z.string().describe("`Azure CLI`, `PowerShell`, …"), text: z.string() })
+  .strictObject({
+    label: z.string().describe("`Azure CLI`, `PowerShell`, …"),
+    effect: z.enum(effects).describe("It only reads; it makes a token; or it writes to Azure."),
+    text: z.string(),
+  })
   .meta({ id: "CheckCommand", description: "What would mend it, to paste." });
 
 const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/);

@@ -1,7 +1,7 @@
 import { RequestPage } from "@/components/request/request-page";
 import { currentChecks } from "@/lib/check-runner/current-checks";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
-import { correctedOf, observedVerdict } from "@/lib/insight/answers/request-verdict";
+import { correctedOf, titledVerdict } from "@/lib/insight/answers/request-verdict";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import { checksOfRequest } from "@/lib/live-checks/links/checks-of-request";
 import { checkHref } from "@/lib/live-checks/protocol/check-href";
@@ -25,13 +25,16 @@ export async function RequestView({
   if (viewerHasLeft()) return null;
   if (answer.kind === "failed" || answer.kind === "source-error") answerUnavailable();
   if (answer.kind !== "request") return <RequestPage answer={answer} parsed={parsed} />;
-  const observations = answer.observations.ok ? answer.observations.value : null;
-  const verdict = observedVerdict(answer.failure.request, observations ?? []);
+  const { title, verdict } = titledVerdict(answer, parsed.query.zone);
   const corrected = correctedOf(answer);
   const isTried = corrected.trial !== null && currentChecks() !== null;
   const trialHref = isTried ? checkHref("trial", { ...corrected.trial }) : "";
   const liveChecks = checksOfRequest(answer.failure.request, now);
   return (
-    <RequestPage answer={answer} parsed={parsed} explained={{ verdict, corrected, trialHref, liveChecks }} />
+    <RequestPage
+      answer={answer}
+      parsed={parsed}
+      explained={{ title, verdict, corrected, trialHref, liveChecks }}
+    />
   );
 }

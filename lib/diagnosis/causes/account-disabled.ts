@@ -7,6 +7,7 @@ export const ACCOUNT_DISABLED = defineCause({
   texts: {
     label: "Account disabled",
     clause: "was sent to an account that is disabled",
+    plain: "The storage account is disabled",
     meaning:
       "The storage account, or its subscription, is disabled: nothing can be read or written until it is enabled again.",
     shows: "Status AccountIsDisabled.",

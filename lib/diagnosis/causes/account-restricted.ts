@@ -7,6 +7,7 @@ export const ACCOUNT_RESTRICTED = defineCause({
   texts: {
     label: "Account does not allow it",
     clause: "was sent to an account or endpoint that does not allow it",
+    plain: "The account or this endpoint doesn't allow {operation|this operation}",
     meaning:
       "The account doesn't allow this for any caller: a write to the secondary endpoint, reads or writes that are turned off, or a copy from outside the allowed copy scope.",
     shows:

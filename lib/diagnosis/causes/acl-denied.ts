@@ -7,6 +7,7 @@ export const ACL_DENIED = defineCause({
   texts: {
     label: "Denied by an access list",
     clause: "carried a token for a user who is blocked by the path's access list",
+    plain: "The path's access list doesn't let the user in{worked}",
     meaning:
       "The token names a user (suoid), so the service also checks the POSIX access control list of the path for that user: execute on every parent, and read or write on the item. The delegator's own role does not help here. Deleting in a directory with the sticky bit needs the owner.",
     shows:

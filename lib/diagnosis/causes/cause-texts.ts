@@ -2,7 +2,7 @@ import { byCause, type Cause } from "./causes";
 import type { CauseDefinition, DecidedBy } from "./define-cause";
 import { fillIn } from "./fix-kinds";
 
-type Texts = CauseDefinition["texts"];
+type Texts = Omit<CauseDefinition["texts"], "plain">;
 type References = CauseDefinition["references"];
 
 /** What people read about a cause where no request is at hand. */
@@ -14,7 +14,7 @@ export interface CauseText extends Texts, References {
 
 /** Every cause in words. */
 export const CAUSE_TEXTS: Readonly<Record<Cause, CauseText>> = byCause(
-  ({ texts, references, decidedBy, fix }) => ({
+  ({ texts: { plain: _ofOneRequest, ...texts }, references, decidedBy, fix }) => ({
     ...texts,
     ...references,
     decidedBy,

@@ -7,6 +7,7 @@ export const COPY_SOURCE_UNVERIFIED = defineCause({
   texts: {
     label: "Copy source can't be read",
     clause: "was a copy whose source could not be read",
+    plain: "The source of the copy couldn't be read",
     meaning:
       "The target's token is fine; the service could not read the source. The source has its own address and its own token, and its own row in the log (CopyBlobSource): that row says why. The source of a rename is in a header that isn't logged, so it is a candidate whenever a rename was blocked.",
     shows:

@@ -7,6 +7,7 @@ export const CORS_NOT_ALLOWED = defineCause({
   texts: {
     label: "Blocked by CORS rules",
     clause: "was a browser's preflight that the account's CORS rules did not allow",
+    plain: "The account's CORS rules don't allow the web page that asked",
     meaning:
       "A page on another site called the account, and the browser sent a preflight request first (OPTIONS). The service checks a preflight only against the account's CORS rules, a separate list for each service, and not against the token. Either no rule matches the page's origin, the method and the headers, or there are no rules. A new token won't help.",
     shows:

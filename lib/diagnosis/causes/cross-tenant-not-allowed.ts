@@ -7,6 +7,7 @@ export const CROSS_TENANT_NOT_ALLOWED = defineCause({
   texts: {
     label: "Other tenant not allowed",
     clause: "used a token for a user of another tenant",
+    plain: "The account doesn't accept tokens for users of other tenants",
     meaning:
       "The token is for a user of another Microsoft Entra tenant (skdutid) than the delegator's (sktid), and the account does not allow that (allowCrossTenantDelegationSas).",
     shows:

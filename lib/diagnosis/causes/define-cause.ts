@@ -18,6 +18,11 @@ export interface CauseDefinition<Code extends string = string> {
     readonly label: string;
     /** Fits "Most, 2,806 (82 %), <clause>." */
     readonly clause: string;
+    /**
+     * What heads a request, as one tells it to a colleague: a whole sentence without a final stop, that can follow
+     * "Most likely, ". May hold the values of PLAIN_VALUES: "{operation|this operation}".
+     */
+    readonly plain: string;
     /** What it means and how it comes about. */
     readonly meaning: string;
     /** How it shows in the log: the status text, and what is compared with what. */

@@ -7,6 +7,7 @@ export const DELEGATOR_NOT_AUTHORIZED = defineCause({
   texts: {
     label: "Delegator lacks the role",
     clause: "carried a token whose delegator lacks the role for it",
+    plain: "The signer has no role that allows {operation|this operation}{worked}",
     meaning:
       "The token allows the operation, but the service denied permission. A user delegation SAS grants no more than the identity behind it (skoid) can do itself: its role is missing, was removed, is assigned elsewhere, or is too weak. Contributor, Storage Account Contributor and Storage Blob Delegator can create keys but have no data permissions.",
     shows:

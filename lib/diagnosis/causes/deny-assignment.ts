@@ -7,6 +7,7 @@ export const DENY_ASSIGNMENT = defineCause({
   texts: {
     label: "Denied by a deny assignment",
     clause: "carried a token whose delegator is blocked by a deny assignment",
+    plain: "A deny assignment keeps the signer from {operation|this operation}",
     meaning:
       "An explicit deny assignment overrides every role that the delegator has. Deny assignments come with managed applications, with Azure Databricks and other services' own resource groups, and with deployment stacks.",
     shows: "The authorization details in the row name a deny assignment.",

@@ -7,6 +7,7 @@ export const ENCRYPTION_SCOPE_DENIED = defineCause({
   texts: {
     label: "Encryption scope not allowed",
     clause: "named an encryption scope that is not allowed",
+    plain: "The encryption scope that the token or request names is not allowed",
     meaning:
       "The container denies any encryption scope but its own and the token (ses) asks for another, or the key of the scope, or the account's own key in a key vault, can't be used.",
     shows:

@@ -7,6 +7,7 @@ export const FIELD_MALFORMED = defineCause({
   texts: {
     label: "Field malformed",
     clause: "carried a token with a field that can't be read",
+    plain: "A field of the token can't be read",
     meaning:
       "A parameter is present but invalid: an invalid date, an unknown or repeated permission letter, an invalid address range, or the same parameter twice (a token appended to a link that already had one).",
     shows:

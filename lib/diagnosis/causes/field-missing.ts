@@ -7,6 +7,7 @@ export const FIELD_MISSING = defineCause({
   texts: {
     label: "Field missing",
     clause: "carried a token that lacked a mandatory field",
+    plain: "The token lacks a field that it must have",
     meaning:
       "A parameter that every user delegation SAS must have is absent or empty. Most often the link was cut, or an & was lost when it was copied, stored or passed through a shell; or custom code left the field out. A link that was copied from HTML or JSON without being unescaped (&amp;, \\u0026) loses everything after its first parameter.",
     shows:

@@ -7,6 +7,7 @@ export const IP_NOT_ALLOWED = defineCause({
   texts: {
     label: "Address not allowed",
     clause: "came from an address that the token does not allow",
+    plain: "The token can't be used from {caller|this address}",
     meaning:
       "The token names the addresses it may be used from (sip), and the caller's is not among them. A client in the account's own region or in a virtual network appears with a private address, which a public sip never matches.",
     shows:

@@ -7,6 +7,7 @@ export const KEY_EXPIRED = defineCause({
   texts: {
     label: "Key expired",
     clause: "carried a token whose user delegation key had expired",
+    plain: "The key that signed the token ended {sinceKeyExpiry|some time} before this request",
     meaning:
       "The token itself was still valid, but the user delegation key that signed it had expired (ske). A token never outlives its key, whatever its own expiry says.",
     shows:

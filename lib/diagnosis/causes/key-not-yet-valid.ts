@@ -7,6 +7,7 @@ export const KEY_NOT_YET_VALID = defineCause({
   texts: {
     label: "Key not valid yet",
     clause: "carried a token whose user delegation key was not valid yet",
+    plain: "The key that signed the token starts {untilKeyStart|some time} after this request",
     meaning:
       "The token itself was already valid, but the start of its user delegation key (skt) was still in the future. Usually the key was requested with a start in the future, or by a machine whose clock runs ahead.",
     shows:

@@ -7,6 +7,7 @@ export const KEY_REVOKED = defineCause({
   texts: {
     label: "Key revoked",
     clause: "carried a token whose user delegation key may have been revoked",
+    plain: "The key that signed the token was revoked{worked}",
     meaning:
       "Revoking ends every user delegation key of the account, and with them every token. The log does not say so: a revoked key looks like a signature mismatch. So it is never counted as a reason; it is a candidate, and a finding when many tokens with different keys stop working at one moment.",
     shows:

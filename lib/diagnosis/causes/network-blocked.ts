@@ -7,6 +7,7 @@ export const NETWORK_BLOCKED = defineCause({
   texts: {
     label: "Network blocked",
     clause: "was stopped by the account's network rules",
+    plain: "The account's firewall doesn't let {caller|this address} in",
     meaning:
       "The storage account's firewall, virtual network rules or network security perimeter blocked the caller before the token was checked. A new token won't help.",
     shows:

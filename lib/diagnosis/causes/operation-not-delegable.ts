@@ -7,6 +7,7 @@ export const OPERATION_NOT_DELEGABLE = defineCause({
   texts: {
     label: "Not possible with this kind of token",
     clause: "asked for an operation that no user delegation SAS can do",
+    plain: "No user delegation SAS can do {operation|this operation}",
     meaning:
       "No user delegation SAS can create, delete or list containers, queues, tables or shares, read or set a container's or a share's properties, metadata or access policy, lease a container, clear a queue, set service properties or ask for a user delegation key. No letter and no role changes that.",
     shows:

@@ -7,6 +7,7 @@ export const OVERWRITE_NOT_PERMITTED = defineCause({
   texts: {
     label: "Overwrite not permitted",
     clause: "tried to overwrite with a token that may only create",
+    plain: "The blob already exists, and the token may only create new ones",
     meaning:
       "The token contains c (create) but not w (write), and something already exists at the target. Creating needs c or w, overwriting needs w. Retrying a create that already succeeded (a lost response, a repeated job) causes it too.",
     shows:

@@ -7,6 +7,8 @@ export const PERMISSION_MISSING = defineCause({
   texts: {
     label: "Permission missing",
     clause: "asked for something that the token's permissions don't allow",
+    plain:
+      "The token doesn't allow {operation|this operation}: that needs {needed|another permission}, and it has {held|none}",
     meaning:
       "The token's signed permissions (sp) contain none of the letters that would allow this operation. The token is genuine and not expired; it was made for something else.",
     shows:
@@ -23,7 +25,7 @@ export const PERMISSION_MISSING = defineCause({
     text: "Add the letter that the operation needs, and only that one; and make sure that the delegator's role allows it too.",
     forRequest: {
       permission: {
-        title: "Issue a token with {needed}",
+        title: "Issue a new token with {needed}, which {operation|the operation} needs",
         text: "{operation|The operation} needs {needed}; the token has sp={held}. A letter can't be added to an existing token: make a new one, for example with sp={permissions}. The delegator's role must allow it too ({role}).",
       },
     },

@@ -7,6 +7,7 @@ export const PROTOCOL_NOT_ALLOWED = defineCause({
   texts: {
     label: "HTTP not allowed",
     clause: "used HTTP with a token that allows only HTTPS",
+    plain: "The request used HTTP, and the token allows only HTTPS",
     meaning:
       "The token is for HTTPS only (spr=https), and the request came over HTTP. The token crossed the network unencrypted.",
     shows: "Status AuthorizationProtocolMismatch, protocol HTTP in the log, and spr=https in the token.",

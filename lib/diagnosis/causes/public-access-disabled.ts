@@ -7,6 +7,7 @@ export const PUBLIC_ACCESS_DISABLED = defineCause({
   texts: {
     label: "Public access is off",
     clause: "came over the public network, which the account does not allow",
+    plain: "The account doesn't accept requests from the public network",
     meaning:
       "Public network access of the account is disabled: only private endpoints reach it. A new token won't help.",
     shows: "Status PublicNetworkAccessError or OAuthPublicNetworkAccessError, often with / as the object.",

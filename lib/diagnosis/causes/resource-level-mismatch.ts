@@ -7,6 +7,7 @@ export const RESOURCE_LEVEL_MISMATCH = defineCause({
   texts: {
     label: "Wrong kind of resource",
     clause: "asked for an operation that this kind of token can't do",
+    plain: "This kind of token can't do {operation|this operation}",
     meaning:
       "The token is for one kind of resource (sr: a blob, a version, a container, a directory), and the operation works on another. The usual case: a listing with a token for one blob. Listing needs a token for the container or the directory.",
     shows:

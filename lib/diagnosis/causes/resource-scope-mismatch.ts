@@ -7,6 +7,7 @@ export const RESOURCE_SCOPE_MISMATCH = defineCause({
   texts: {
     label: "Outside the token's scope",
     clause: "used a token outside its scope",
+    plain: "The request is for a place that the token doesn't cover",
     meaning:
       "The address visibly names something that the token is not for: a path above the signed directory (fewer directories than sdd says), a container's address without restype=container, which the service reads as a blob in the container $root, or the address of the account itself (a batch, a listing, a search by tags) with a token for a container or a directory.",
     shows:

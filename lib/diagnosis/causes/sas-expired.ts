@@ -7,6 +7,7 @@ export const SAS_EXPIRED = defineCause({
   texts: {
     label: "Token expired",
     clause: "carried a token that had expired",
+    plain: "The token ended {sinceExpiry|some time} before this request",
     meaning:
       "The request came after the token's signed expiry (se). The token was fine once; a client still uses it, from a cache, a bookmark, a queue or a job that runs longer than the token lives.",
     shows:

@@ -7,6 +7,7 @@ export const SAS_NOT_YET_VALID = defineCause({
   texts: {
     label: "Token not valid yet",
     clause: "carried a token whose start had not come yet",
+    plain: "The token starts {untilStart|some time} after this request",
     meaning:
       "The request came before the token's signed start (st). A start only a few minutes ahead is almost always a clock problem: the clock of the machine that made the token runs ahead of Azure's.",
     shows:

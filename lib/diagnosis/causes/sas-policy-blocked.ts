@@ -7,6 +7,7 @@ export const SAS_POLICY_BLOCKED = defineCause({
   texts: {
     label: "Blocked by the SAS policy",
     clause: "broke the account's SAS expiration policy",
+    plain: "The account's SAS policy forbids a token like this",
     meaning:
       "The account limits the lifetime of tokens, and its policy blocks those that exceed it or have no start (st). The policy measures the token, not its key; it doesn't apply to requests through the Data Lake (dfs) endpoint.",
     shows:

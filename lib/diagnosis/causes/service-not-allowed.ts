@@ -7,6 +7,7 @@ export const SERVICE_NOT_ALLOWED = defineCause({
   texts: {
     label: "Wrong service",
     clause: "used a token for another service",
+    plain: "The token is for another storage service",
     meaning:
       "The user delegation key is for one service (sks: blob, queue, table or file), and the request went to another one.",
     shows:

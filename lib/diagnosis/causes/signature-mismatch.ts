@@ -7,6 +7,8 @@ export const SIGNATURE_MISMATCH = defineCause({
   texts: {
     label: "Signature mismatch",
     clause: "carried a token whose signature most likely did not match",
+    plain:
+      "The token's signature doesn't match: it was made for something else, was changed on the way, or its key was revoked{worked}",
     meaning:
       "Authentication failed although every field that the log shows is in order: what remains is the signature. The token was made for another container or blob, was changed, cut or encoded twice on the way, or its user delegation key was revoked. The log masks the signature, so this is a conclusion, not a proof.",
     shows:

@@ -7,6 +7,7 @@ export const UNKNOWN = defineCause({
   texts: {
     label: "Undetermined",
     clause: "can't be explained by the log alone",
+    plain: "The log doesn't show why this request was blocked",
     meaning:
       "The log row isn't conclusive. The details list the possible causes and what would confirm each: most often the response body that the client received.",
     shows:
@@ -19,8 +20,8 @@ export const UNKNOWN = defineCause({
   },
   fix: {
     kind: "evidence",
-    title: "Collect the missing evidence",
-    text: "Open the request: it lists the candidates and what would decide between them. In most cases, the response body that the client received names the reason.",
+    title: "Ask the client for the response body",
+    text: "In most cases the body that came with the 403 names the reason in its error detail; the request id finds it in the client's log. Each possible cause says what else to check.",
   },
   references: {
     documents: ["troubleshoot-403", "sas-error-codes", "storage-network-security"],

@@ -7,6 +7,7 @@ export const USER_BINDING_FAILED = defineCause({
   texts: {
     label: "Bound to another user",
     clause: "used a token that is bound to another user",
+    plain: "The token is bound to a user who didn't send this request",
     meaning:
       "A user-bound token (sduoid) works only together with the bearer token of that user. It came without one, or with another user's; or the account accepts only user-bound tokens and this one is not bound.",
     shows:

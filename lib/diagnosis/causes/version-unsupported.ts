@@ -7,6 +7,7 @@ export const VERSION_UNSUPPORTED = defineCause({
   texts: {
     label: "Version too old",
     clause: "carried a token of a version that is too old",
+    plain: "The token's version is too old for what it uses",
     meaning:
       "The token's signed version (sv) is before 2018-11-09, the first that supports user delegation SAS (2025-07-05 for queues, tables and files), or before the version that introduced a parameter the token uses, such as ses, saoid or sduoid.",
     shows:

@@ -7,6 +7,7 @@ export const WINDOW_INVALID = defineCause({
   texts: {
     label: "Invalid validity period",
     clause: "carried a token whose window ends before it begins",
+    plain: "The token or its key ends before it starts",
     meaning:
       "The token's expiry (se) is not after its start (st), or the key's expiry (ske) is not after the key's start (skt): there is no moment at which it could work. Usually a time zone was added on one side only, or the two were swapped. A token without a start and with a past expiry is simply expired; a long validity period of the key is not a problem.",
     shows:

@@ -123,11 +123,12 @@ function otherObjects(history: History): readonly Finding[] {
   });
   if (stories.length === 0) return [];
   const proved = stories.filter(({ worked }) => worked.length > 0).length;
+  const elsewhere = proved === 0 ? "" : `; ${proved} of them worked on another blob`;
   return [
     {
       kind: "other-object",
       title: "Tokens for one blob are used on others",
-      text: `${countOf(stories.length, "token")} with sr=b requested more than one blob (${countOf(failuresOf(stories), "blocked request")}); ${proved} of them worked on another blob. The blob's name is part of the signature.`,
+      text: `${countOf(stories.length, "token")} with sr=b requested more than one blob (${countOf(failuresOf(stories), "blocked request")})${elsewhere}. The blob's name is part of the signature.`,
       raises: "signature-mismatch",
       settledBy: "the blob that each token was made for",
       tokens: tokensOf(stories),

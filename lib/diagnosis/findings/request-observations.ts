@@ -1,7 +1,7 @@
 import { countOf } from "@/lib/format/numbers";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { signedResourceKey } from "@/lib/requests/signed-resource-key";
-import { latestOf } from "@/lib/time/instant";
+import { type Instant, latestOf } from "@/lib/time/instant";
 import { type TimeZone, UTC } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 import type { Cause } from "../causes/causes";
@@ -29,6 +29,38 @@ function workedEarlier(request: LoggedRequest, { worked }: History, zone: TimeZo
       lowers: still ? ["signature-mismatch", "key-revoked"] : ["signature-mismatch"],
     },
   ];
+}
+
+/** Everything of its delegator, or the token itself at this place, that ended before the request. */
+function endedBefore(
+  request: LoggedRequest,
+  history: History,
+  isOwn: (token: string) => boolean,
+): Instant | null {
+  const last = latestOf(history.worked.filter(({ token }) => isOwn(token)).map((group) => group.last));
+  return last !== null && last < request.time ? last : null;
+}
+
+/**
+ * Until when the same worked: the tokens of the delegator where its role is the reason, else this token at the same
+ * resource. Null where nothing worked, or still does.
+ */
+export function workedUntil(
+  request: LoggedRequest,
+  reason: Cause,
+  { own, all }: { readonly own: History; readonly all: History },
+): Instant | null {
+  const resourceKey = signedResourceKey(request.parameters, request.path);
+  const atPlace = { ...own, worked: own.worked.filter((group) => group.resourceKey === resourceKey) };
+  if (reason !== "delegator-not-authorized")
+    return endedBefore(request, atPlace, (token) => token === request.token);
+  const ofToken = all.refused.find(({ token }) => token === request.token)?.delegator ?? "";
+  const tokens = new Set(
+    all.refused
+      .filter(({ delegator }) => delegator === ofToken && delegator !== "")
+      .map(({ token }) => token),
+  );
+  return endedBefore(request, all, (token) => token === request.token || tokens.has(token));
 }
 
 /** The token worked elsewhere only: then it was made for that place. */

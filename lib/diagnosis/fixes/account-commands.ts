@@ -1,6 +1,6 @@
 import { containerScope } from "@/lib/sas/container-scope";
 import type { Instant } from "@/lib/time/instant";
-import type { FixCommand } from "./fix";
+import { changes, type FixCommand, reads } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";
 
@@ -16,17 +16,19 @@ function scopeOf({ resourceId, service, container }: Plan): string {
 /** Gives the delegator the role, and lists what it has. */
 export function roleCommands(plan: Plan, role: string): readonly FixCommand[] {
   const [scope, delegator] = [scopeOf(plan), plan.delegator || DELEGATOR];
-  const cli = [
+  const [list, create] = [
     `az role assignment list --assignee ${quoteBash(delegator)} --include-inherited \\\n  --scope ${quoteBash(scope)} --output table`,
     `az role assignment create --assignee ${quoteBash(delegator)} --role ${quoteBash(role)} \\\n  --scope ${quoteBash(scope)}`,
   ];
-  const shell = [
+  const [get, add] = [
     `Get-AzRoleAssignment -ObjectId ${quotePowerShell(delegator)} -Scope ${quotePowerShell(scope)}`,
     `New-AzRoleAssignment -ObjectId ${quotePowerShell(delegator)} -RoleDefinitionName ${quotePowerShell(role)} \`\n  -Scope ${quotePowerShell(scope)}`,
   ];
   return [
-    { label: "Azure CLI", text: cli.join("\n") },
-    { label: "PowerShell", text: shell.join("\n") },
+    reads("Azure CLI", list),
+    reads("PowerShell", get),
+    changes("Azure CLI", create),
+    changes("PowerShell", add),
   ];
 }
 
@@ -37,24 +39,22 @@ export function networkCommands({ account, resourceGroup }: Plan, address: strin
   const shell = `Get-AzStorageAccountNetworkRuleSet -ResourceGroupName ${quotePowerShell(group)} -Name ${name}`;
   const allowCli = `az storage account network-rule add --account-name ${name} --resource-group ${quoteBash(group)} \\\n  --ip-address ${quoteBash(address)}`;
   const allowShell = `Add-AzStorageAccountNetworkRule -ResourceGroupName ${quotePowerShell(group)} -Name ${name} \`\n  -IPAddressOrRange ${quotePowerShell(address)}`;
-  return [
-    { label: "Azure CLI", text: address === "" ? cli : `${cli}\n${allowCli}` },
-    { label: "PowerShell", text: address === "" ? shell : `${shell}\n${allowShell}` },
-  ];
+  const allow = [changes("Azure CLI", allowCli), changes("PowerShell", allowShell)];
+  return [reads("Azure CLI", cli), reads("PowerShell", shell), ...(address === "" ? [] : allow)];
 }
 
 /** Makes the account refuse HTTP before a token is read. */
 export function httpsOnlyCommands({ account, resourceGroup }: Plan): readonly FixCommand[] {
   const [name, group] = [account || "STORAGE_ACCOUNT", resourceGroup || "RESOURCE_GROUP"];
   return [
-    {
-      label: "Azure CLI",
-      text: `az storage account update --name ${name} --resource-group ${quoteBash(group)} --https-only true`,
-    },
-    {
-      label: "PowerShell",
-      text: `Set-AzStorageAccount -Name ${name} -ResourceGroupName ${quotePowerShell(group)} -EnableHttpsTrafficOnly $true`,
-    },
+    changes(
+      "Azure CLI",
+      `az storage account update --name ${name} --resource-group ${quoteBash(group)} --https-only true`,
+    ),
+    changes(
+      "PowerShell",
+      `Set-AzStorageAccount -Name ${name} -ResourceGroupName ${quotePowerShell(group)} -EnableHttpsTrafficOnly $true`,
+    ),
   ];
 }
 
@@ -68,5 +68,5 @@ export function revocationCommands({ resourceId }: Plan, from: Instant, to: Inst
     `--start-time ${cliTime(from)} --end-time ${cliTime(to)}`,
     `--query "[?operationName.value=='${action}'].{time:eventTimestamp, by:caller}" --output table`,
   ];
-  return [{ label: "Azure CLI", text: lines.join(" \\\n  ") }];
+  return [reads("Azure CLI", lines.join(" \\\n  "))];
 }

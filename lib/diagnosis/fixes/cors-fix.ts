@@ -1,5 +1,6 @@
 import type { StorageService } from "@/lib/sas/services";
 import { SERVICE_LETTERS } from "@/lib/sas/services";
+import { changes, reads } from "./fix";
 import { type FixBuilder, withCommands } from "./fix-builder";
 import { planOf } from "./plan";
 import { quoteBash, quotePowerShell } from "./quoting";
@@ -38,18 +39,20 @@ export const allowOrigin: FixBuilder<"cors-rules"> = (facts) => {
   const methods = methodsFor(permissions);
   const name = account || "STORAGE_ACCOUNT";
   const place = `--services ${SERVICE_LETTERS[service]} --account-name ${name}`;
-  const cli = [
+  const [list, add] = [
     `az storage cors list ${place}`,
     `az storage cors add ${place} \\\n  --origins ${quoteBash(origin)} --methods ${methods.join(" ")} \\\n  --allowed-headers '*' --exposed-headers '*' --max-age ${MAX_AGE_SECONDS}`,
   ];
   const type = `-ServiceType ${SERVICE_TYPES[service]} -Context $context`;
-  const shell = [
+  const [context, get, set] = [
     `$context = (Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(resourceGroup || "RESOURCE_GROUP")} -Name ${name}).Context`,
     `Get-AzStorageCORSRule ${type}`,
     `Set-AzStorageCORSRule ${type} -CorsRules (@(Get-AzStorageCORSRule ${type}) +\n  @{ AllowedOrigins = @(${quotePowerShell(origin)}); AllowedMethods = @(${methods.map(quotePowerShell).join(", ")});\n     AllowedHeaders = @('*'); ExposedHeaders = @('*'); MaxAgeInSeconds = ${MAX_AGE_SECONDS} })`,
   ];
   return withCommands([
-    { label: "Azure CLI", text: cli.join("\n") },
-    { label: "PowerShell", text: shell.join("\n") },
+    reads("Azure CLI", list),
+    reads("PowerShell", `${context}\n${get}`),
+    changes("Azure CLI", add),
+    changes("PowerShell", `${context}\n${set}`),
   ]);
 };

@@ -4,7 +4,7 @@ import { SIGNED_RESOURCES } from "@/lib/sas/services";
 import type { RequestFacts } from "../language/facts";
 import { readingText } from "../language/reading";
 import { TERMS } from "../terms/terms";
-import type { FixCommand } from "./fix";
+import { changes, type FixCommand, reads } from "./fix";
 import type { FixBuilder, FixParts } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
 import { CONTAINER_NOUNS, signedInCommands } from "./sign-in-commands";
@@ -53,10 +53,12 @@ export const forOtherLevel: FixBuilder<"token-for-level"> = (facts) => {
   };
 };
 
-const buildAddress = ({ account, suffix, container }: Plan, comp: string): FixCommand => ({
-  label: "Address",
-  text: `https://${account || "STORAGE_ACCOUNT"}.blob.${suffix}/${CONTAINER_NAME.test(container) ? container : "CONTAINER"}?restype=container&comp=${comp}&SAS_TOKEN`,
-});
+/** The address to ask: a batch deletes, or sets tiers. */
+function buildAddress({ account, suffix, container }: Plan, comp: "list" | "batch"): FixCommand {
+  const name = CONTAINER_NAME.test(container) ? container : "CONTAINER";
+  const text = `https://${account || "STORAGE_ACCOUNT"}.blob.${suffix}/${name}?restype=container&comp=${comp}&SAS_TOKEN`;
+  return comp === "batch" ? changes("Address", text) : reads("Address", text);
+}
 
 /** Where the address names no container, or the one that clients fall back to. */
 function nameContainer(plan: Plan, operation: string): FixParts<"address"> {

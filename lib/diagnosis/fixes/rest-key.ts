@@ -1,4 +1,4 @@
-import type { FixCommand } from "./fix";
+import { type FixCommand, makes } from "./fix";
 import type { Plan } from "./plan";
 import { lifeText, START_MINUTES } from "./token-life";
 
@@ -39,5 +39,5 @@ export function keyCommand(plan: Plan): FixCommand {
     expiry: `$(date -u -d '+${lifeText(plan)}' +%Y-%m-%dT%H:%M:%SZ)`,
     tenant: "",
   });
-  return { label: "REST (key)", text };
+  return makes("REST (key)", text);
 }

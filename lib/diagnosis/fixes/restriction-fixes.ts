@@ -3,7 +3,7 @@ import { isWrite } from "@/lib/sas/operation-kinds";
 import type { RequestFacts } from "../language/facts";
 import { TERMS } from "../terms/terms";
 import { networkCommands } from "./account-commands";
-import type { FixCommand } from "./fix";
+import { type FixCommand, reads } from "./fix";
 import { type FixBuilder, withCommands } from "./fix-builder";
 import { type Plan, planOf } from "./plan";
 import {
@@ -90,6 +90,6 @@ export function withoutBinding(plan: Plan): Plan {
 export const bringBearer: FixBuilder<"bearer-token"> = (facts) => {
   const bound = facts.read(TERMS.boundUser);
   const who = bound.state === "value" ? bound.value : "USER_OBJECT_ID";
-  const show = { label: "Who it is bound to", text: `az ad user show --id ${who}` };
+  const show = reads("Who it is bound to", `az ad user show --id ${who}`);
   return withCommands([show, ...tokenCommands(withoutBinding(planOf(facts)))]);
 };

@@ -1,4 +1,4 @@
-import type { FixCommand } from "./fix";
+import { changes, type FixCommand, reads } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName, quotePowerShell } from "./quoting";
 
@@ -11,20 +11,16 @@ const groupOrPlaceholder = ({ resourceGroup }: Plan): string => resourceGroup ||
 export function accountQuery(plan: Plan, query: string, properties: string): readonly FixCommand[] {
   const cli = `az storage account show --name ${accountOrPlaceholder(plan)} --resource-group ${quoteBash(groupOrPlaceholder(plan))} \\\n  --query "${query}"`;
   const shell = `Get-AzStorageAccount -ResourceGroupName ${quotePowerShell(groupOrPlaceholder(plan))} -Name ${accountOrPlaceholder(plan)} |\n  Select-Object ${properties}`;
-  return [
-    { label: "Azure CLI", text: cli },
-    { label: "PowerShell", text: shell },
-  ];
+  return [reads("Azure CLI", cli), reads("PowerShell", shell)];
 }
 
 /** Shows a setting of the account and turns it on. */
 export function settingCommands(plan: Plan, setting: string): readonly FixCommand[] {
   const id = quoteBash(plan.resourceId || ACCOUNT_ID);
-  const lines = [
-    `az resource show --ids ${id} --query properties.${setting}`,
-    `az resource update --ids ${id} --set properties.${setting}=true`,
+  return [
+    reads("Azure CLI", `az resource show --ids ${id} --query properties.${setting}`),
+    changes("Azure CLI", `az resource update --ids ${id} --set properties.${setting}=true`),
   ];
-  return [{ label: "Azure CLI", text: lines.join("\n") }];
 }
 
 /** Lists the deny assignments that reach the account. */
@@ -33,8 +29,8 @@ export function denyCommands({ resourceId }: Pick<Plan, "resourceId">): readonly
   // Without a host: then Azure CLI asks the cloud that it is signed in to.
   const url = `${id.startsWith("/") ? "" : "/"}${id}/providers/Microsoft.Authorization/denyAssignments?api-version=2022-04-01`;
   return [
-    { label: "Azure CLI", text: `az rest --method get --url ${quoteBash(url)}` },
-    { label: "PowerShell", text: `Get-AzDenyAssignment -Scope ${quotePowerShell(id)}` },
+    reads("Azure CLI", `az rest --method get --url ${quoteBash(url)}`),
+    reads("PowerShell", `Get-AzDenyAssignment -Scope ${quotePowerShell(id)}`),
   ];
 }
 
@@ -49,17 +45,14 @@ export function accessListCommands(plan: Plan, user: string, isWrite: boolean): 
   const path = item === "" ? "/" : quoteCliName(item, "PATH");
   const place = `--path ${path} --file-system ${quoteCliName(plan.container, "CONTAINER")} --account-name ${accountOrPlaceholder(plan)} --auth-mode login`;
   const entry = quoteBash(`user:${user}:${isWrite ? "rwx" : "r-x"}`);
-  const cli = [
-    `az storage fs access show ${place}`,
-    `az storage fs access update-recursive --acl ${entry} ${place}`,
-  ];
   const shell = [
     `$context = New-AzStorageContext -StorageAccountName ${quotePowerShell(accountOrPlaceholder(plan))} -UseConnectedAccount`,
     `(Get-AzDataLakeGen2Item -Context $context -FileSystem ${quotePowerShell(plan.container || "CONTAINER")}${item && ` -Path ${quotePowerShell(item)}`}).ACL`,
   ];
   return [
-    { label: "Azure CLI", text: cli.join("\n") },
-    { label: "PowerShell", text: shell.join("\n") },
+    reads("Azure CLI", `az storage fs access show ${place}`),
+    reads("PowerShell", shell.join("\n")),
+    changes("Azure CLI", `az storage fs access update-recursive --acl ${entry} ${place}`),
   ];
 }
 
@@ -70,8 +63,5 @@ export function encryptionCommands(plan: Plan): readonly FixCommand[] {
     `az storage account encryption-scope list --account-name ${accountOrPlaceholder(plan)} --resource-group ${quoteBash(groupOrPlaceholder(plan))} --output table`,
   ];
   const shell = `Get-AzStorageEncryptionScope -ResourceGroupName ${quotePowerShell(groupOrPlaceholder(plan))} -StorageAccountName ${accountOrPlaceholder(plan)}`;
-  return [
-    { label: "Azure CLI", text: cli.join("\n") },
-    { label: "PowerShell", text: shell },
-  ];
+  return [reads("Azure CLI", cli.join("\n")), reads("PowerShell", shell)];
 }

@@ -1,5 +1,5 @@
 import type { StorageService } from "@/lib/sas/services";
-import type { FixCommand } from "./fix";
+import { changes, type FixCommand, reads } from "./fix";
 import type { Plan } from "./plan";
 import { quoteBash, quoteCliName } from "./quoting";
 import { keyCommand } from "./rest-key";
@@ -20,68 +20,95 @@ export const CONTAINER_NOUNS: Readonly<Record<StorageService, string>> = {
 interface SignedIn {
   readonly command: string;
   readonly way: "login" | "group" | "key";
+  readonly make: typeof reads;
 }
 
-const login = (command: string): SignedIn => ({ command, way: "login" });
-const group = (command: string): SignedIn => ({ command, way: "group" });
+const login = (make: typeof reads, command: string): SignedIn => ({ command, way: "login", make });
+const group = (make: typeof reads, command: string): SignedIn => ({ command, way: "group", make });
 
 const SHARE = "--storage-account ACCOUNT";
+const LIST_HANDLES: SignedIn = {
+  command: "storage share list-handle --name NAME --recursive true",
+  way: "key",
+  make: reads,
+};
 
 /** By operation in lower case; "" is what is shown for all others of the service: a look, and no change. */
 const SIGNED_IN: Readonly<Record<StorageService, Readonly<Record<string, SignedIn>>>> = {
   blob: {
-    "": login("storage container show --name NAME"),
-    listcontainers: login("storage container list"),
-    createcontainer: login("storage container create --name NAME"),
-    deletecontainer: login("storage container delete --name NAME"),
-    restorecontainer: login("storage container restore --name NAME --deleted-version DELETED_VERSION"),
-    getcontainermetadata: login("storage container metadata show --name NAME"),
-    setcontainermetadata: login("storage container metadata update --name NAME --metadata KEY=VALUE"),
-    getcontaineracl: login("storage container policy list --container-name NAME"),
-    acquirecontainerlease: login("storage container lease acquire --container-name NAME"),
-    breakcontainerlease: login("storage container lease break --container-name NAME"),
-    renewcontainerlease: login("storage container lease renew --container-name NAME --lease-id LEASE_ID"),
-    releasecontainerlease: login("storage container lease release --container-name NAME --lease-id LEASE_ID"),
-    getblobserviceproperties: group("storage account blob-service-properties show --account-name ACCOUNT"),
-    setblobserviceproperties: group("storage account blob-service-properties show --account-name ACCOUNT"),
-    getblobservicestats: group("storage account show --name ACCOUNT --expand geoReplicationStats"),
-    listfilesystems: login("storage fs list"),
-    createfilesystem: login("storage fs create --name NAME"),
-    deletefilesystem: login("storage fs delete --name NAME"),
-    getfilesystemproperties: login("storage fs show --name NAME"),
-    setfilesystemproperties: login("storage fs metadata update --name NAME --metadata KEY=VALUE"),
+    "": login(reads, "storage container show --name NAME"),
+    listcontainers: login(reads, "storage container list"),
+    createcontainer: login(changes, "storage container create --name NAME"),
+    deletecontainer: login(changes, "storage container delete --name NAME"),
+    restorecontainer: login(
+      changes,
+      "storage container restore --name NAME --deleted-version DELETED_VERSION",
+    ),
+    getcontainermetadata: login(reads, "storage container metadata show --name NAME"),
+    setcontainermetadata: login(
+      changes,
+      "storage container metadata update --name NAME --metadata KEY=VALUE",
+    ),
+    getcontaineracl: login(reads, "storage container policy list --container-name NAME"),
+    acquirecontainerlease: login(changes, "storage container lease acquire --container-name NAME"),
+    breakcontainerlease: login(changes, "storage container lease break --container-name NAME"),
+    renewcontainerlease: login(
+      changes,
+      "storage container lease renew --container-name NAME --lease-id LEASE_ID",
+    ),
+    releasecontainerlease: login(
+      changes,
+      "storage container lease release --container-name NAME --lease-id LEASE_ID",
+    ),
+    getblobserviceproperties: group(
+      reads,
+      "storage account blob-service-properties show --account-name ACCOUNT",
+    ),
+    setblobserviceproperties: group(
+      reads,
+      "storage account blob-service-properties show --account-name ACCOUNT",
+    ),
+    getblobservicestats: group(reads, "storage account show --name ACCOUNT --expand geoReplicationStats"),
+    listfilesystems: login(reads, "storage fs list"),
+    createfilesystem: login(changes, "storage fs create --name NAME"),
+    deletefilesystem: login(changes, "storage fs delete --name NAME"),
+    getfilesystemproperties: login(reads, "storage fs show --name NAME"),
+    setfilesystemproperties: login(changes, "storage fs metadata update --name NAME --metadata KEY=VALUE"),
   },
   queue: {
-    "": login("storage queue metadata show --name NAME"),
-    listqueues: login("storage queue list"),
-    createqueue: login("storage queue create --name NAME"),
-    deletequeue: login("storage queue delete --name NAME"),
-    clearmessages: login("storage message clear --queue-name NAME"),
-    setqueuemetadata: login("storage queue metadata update --name NAME --metadata KEY=VALUE"),
-    getqueueservicestats: login("storage queue stats"),
+    "": login(reads, "storage queue metadata show --name NAME"),
+    listqueues: login(reads, "storage queue list"),
+    createqueue: login(changes, "storage queue create --name NAME"),
+    deletequeue: login(changes, "storage queue delete --name NAME"),
+    clearmessages: login(changes, "storage message clear --queue-name NAME"),
+    setqueuemetadata: login(changes, "storage queue metadata update --name NAME --metadata KEY=VALUE"),
+    getqueueservicestats: login(reads, "storage queue stats"),
   },
   table: {
-    "": login("storage table exists --name NAME"),
-    querytables: login("storage table list"),
-    querytable: login("storage table list"),
-    listtables: login("storage table list"),
-    createtable: login("storage table create --name NAME"),
-    deletetable: login("storage table delete --name NAME"),
-    gettableservicestats: login("storage table stats"),
+    "": login(reads, "storage table exists --name NAME"),
+    querytables: login(reads, "storage table list"),
+    querytable: login(reads, "storage table list"),
+    listtables: login(reads, "storage table list"),
+    createtable: login(changes, "storage table create --name NAME"),
+    deletetable: login(changes, "storage table delete --name NAME"),
+    gettableservicestats: login(reads, "storage table stats"),
   },
   file: {
-    "": group(`storage share-rm show --name NAME ${SHARE}`),
-    listshares: group(`storage share-rm list ${SHARE}`),
-    createshare: group(`storage share-rm create --name NAME ${SHARE}`),
-    deleteshare: group(`storage share-rm delete --name NAME ${SHARE}`),
-    snapshotshare: group(`storage share-rm snapshot --name NAME ${SHARE}`),
-    getsharestats: group(`storage share-rm stats --name NAME ${SHARE}`),
-    setsharemetadata: group(`storage share-rm update --name NAME ${SHARE} --metadata KEY=VALUE`),
-    setshareproperties: group(`storage share-rm update --name NAME ${SHARE} --quota GIBIBYTES`),
-    getfileserviceproperties: group("storage account file-service-properties show --account-name ACCOUNT"),
-    listhandles: { command: "storage share list-handle --name NAME --recursive true", way: "key" },
-    forceclosehandles: { command: "storage share list-handle --name NAME --recursive true", way: "key" },
-    closehandles: { command: "storage share list-handle --name NAME --recursive true", way: "key" },
+    "": group(reads, `storage share-rm show --name NAME ${SHARE}`),
+    listshares: group(reads, `storage share-rm list ${SHARE}`),
+    createshare: group(changes, `storage share-rm create --name NAME ${SHARE}`),
+    deleteshare: group(changes, `storage share-rm delete --name NAME ${SHARE}`),
+    snapshotshare: group(changes, `storage share-rm snapshot --name NAME ${SHARE}`),
+    getsharestats: group(reads, `storage share-rm stats --name NAME ${SHARE}`),
+    setsharemetadata: group(changes, `storage share-rm update --name NAME ${SHARE} --metadata KEY=VALUE`),
+    setshareproperties: group(changes, `storage share-rm update --name NAME ${SHARE} --quota GIBIBYTES`),
+    getfileserviceproperties: group(
+      reads,
+      "storage account file-service-properties show --account-name ACCOUNT",
+    ),
+    listhandles: LIST_HANDLES,
+    forceclosehandles: LIST_HANDLES,
+    closehandles: LIST_HANDLES,
   },
 };
 
@@ -95,7 +122,8 @@ const quoteContainerName = ({ service, container }: Plan): string => {
 export function signedInCommands(plan: Plan, operation: string): readonly FixCommand[] {
   const wanted = operation.toLowerCase();
   if (wanted === "getuserdelegationkey") return [keyCommand(plan)];
-  const { command, way } = SIGNED_IN[plan.service][wanted] ?? SIGNED_IN[plan.service][""] ?? login("storage");
+  const known = SIGNED_IN[plan.service];
+  const { command, way, make } = known[wanted] ?? known[""] ?? login(reads, "storage");
   const account = plan.account || "STORAGE_ACCOUNT";
   const named = command.replaceAll("ACCOUNT", account).replace(/\bNAME\b/, () => quoteContainerName(plan));
   const who = {
@@ -103,5 +131,5 @@ export function signedInCommands(plan: Plan, operation: string): readonly FixCom
     group: `--resource-group ${quoteBash(plan.resourceGroup || "RESOURCE_GROUP")}`,
     key: `--account-name ${account}`,
   }[way];
-  return [{ label: "Azure CLI", text: `az ${named} ${who}` }];
+  return [make("Azure CLI", `az ${named} ${who}`)];
 }

@@ -1,5 +1,5 @@
 import { SAS_PARAMETERS } from "@/lib/sas/parameters";
-import type { FixCommand } from "./fix";
+import { type FixCommand, makes } from "./fix";
 import type { Plan } from "./plan";
 import type { TokenOption } from "./token-options";
 import type { ToolOptions } from "./tool-options";
@@ -11,7 +11,7 @@ export type ToolAnswer =
 
 export const made = (label: string, lines: readonly string[], separator = "\n"): ToolAnswer => ({
   ok: true,
-  command: { label, text: lines.join(separator) },
+  command: makes(label, lines.join(separator)),
 });
 
 export const notMade = (label: string, why: string): ToolAnswer => ({ ok: false, label, why });

@@ -86,6 +86,7 @@ export function diagnosisOf(decided: DecidedRequest): Diagnosis {
     confidence,
     sentence: found?.text ?? UNDECIDED_TEXTS[family],
     evidence: check && found ? [...evidenceOf(check, found, facts), ...localTimesOf(decided)] : [],
+    byElimination: check?.considered !== undefined,
     alsoTrue: otherFaults(decided),
     candidates: candidatesOf(decided, found),
     documents: CAUSE_TEXTS[reason].documents,

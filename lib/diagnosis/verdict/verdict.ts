@@ -33,6 +33,8 @@ export interface Verdict extends Classification {
   /** Plain words with the numbers in them, no final full stop needed by tables. */
   readonly sentence: string;
   readonly evidence: readonly Evidence[];
+  /** Concluded from what is in order: then the evidence holds nothing that is wrong. */
+  readonly byElimination: boolean;
   readonly checks: readonly CheckResult[];
   /** Other faults of the token that would have refused it next. */
   readonly alsoTrue: readonly { readonly reason: Cause; readonly text: string }[];

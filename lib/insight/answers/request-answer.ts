@@ -3,7 +3,7 @@ import { clientHintsOf } from "@/lib/diagnosis/findings/client-hints";
 import type { Observation } from "@/lib/diagnosis/findings/finding";
 import { OBSERVED_REASONS, type RefusedGroup } from "@/lib/diagnosis/findings/history";
 import { findingsOf } from "@/lib/diagnosis/findings/observations";
-import { observationsOf } from "@/lib/diagnosis/findings/request-observations";
+import { observationsOf, workedUntil } from "@/lib/diagnosis/findings/request-observations";
 import type { Failure } from "@/lib/log-source/failures";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource } from "@/lib/log-source/log-source";
@@ -12,9 +12,10 @@ import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { resolveWindow } from "../query/window";
+import { type AlikeByKind, findAlike } from "./alike";
 import { type Result, settle } from "./settle";
 
-/** How far from a request others with its token are counted. */
+/** How far from a request what became of its token counts. */
 const TOKEN_REACH_MS = 7 * 86_400_000;
 
 /** Where a request stands in the list that the address describes. */
@@ -32,10 +33,12 @@ export interface RequestDetails {
   readonly window: Window;
   /** Null if the request is not on the page of the list that the address names. */
   readonly position: Result<Position | null>;
-  /** Failures with the same token within seven days. */
-  readonly sameToken: Result<number>;
+  /** Other failures of account and window, by what they share with it. */
+  readonly alike: AlikeByKind;
   /** What the client was probably at, and what other rows say about it. */
   readonly observations: Result<readonly Observation[]>;
+  /** Until when the same worked, where other rows show that it did and does no more. */
+  readonly workedUntil: Instant | null;
   /** What else its token was refused for, where letters were the reason; empty for other reasons. */
   readonly refused: Result<readonly RefusedGroup[]>;
 }
@@ -73,13 +76,6 @@ async function findPosition(
   );
 }
 
-async function countSameToken(source: LogSource, { request }: Failure): Promise<number> {
-  const at = epochMsOf(request.time);
-  const window = { from: instantOf(at - TOKEN_REACH_MS), to: instantOf(at + TOKEN_REACH_MS) };
-  const filters = { facets: { token: onlyValue(request.token) }, text: "" };
-  return (await source.overview({ account: request.account, window, filters })).failures;
-}
-
 /** How long before and after a request what befell other tokens counts. */
 const BEFORE_MS = 86_400_000;
 const AFTER_MS = 3_600_000;
@@ -89,14 +85,15 @@ const around = (at: number, before: number, after: number): Window => ({
   to: instantOf(at + after),
 });
 
+interface Observed {
+  readonly observations: readonly Observation[];
+  readonly workedUntil: Instant | null;
+}
+
 /** What the client was at, its own token over a week, and what befell the account's other tokens around it. */
-async function observe(
-  source: LogSource,
-  { request, reason }: Failure,
-  zone: TimeZone,
-): Promise<readonly Observation[]> {
+async function observe(source: LogSource, { request, reason }: Failure, zone: TimeZone): Promise<Observed> {
   const hints = clientHintsOf(request);
-  if (!OBSERVED_REASONS.includes(reason)) return hints;
+  if (!OBSERVED_REASONS.includes(reason)) return { observations: hints, workedUntil: null };
   const at = epochMsOf(request.time);
   const { account, token } = request;
   const [own, all] = await Promise.all([
@@ -107,7 +104,10 @@ async function observe(
     }),
     source.history({ account, window: around(at, BEFORE_MS, AFTER_MS), filters: NO_FILTERS }),
   ]);
-  return [...hints, ...observationsOf(request, own, findingsOf(all, zone), zone)];
+  return {
+    observations: [...hints, ...observationsOf(request, own, findingsOf(all, zone), zone)],
+    workedUntil: workedUntil(request, reason, { own, all }),
+  };
 }
 
 /** What its token was refused for over a week; of no use, and so not asked, where letters are not the reason. */
@@ -149,11 +149,21 @@ export async function answerRequest(
   const coverage = await settle(source.coverage(account));
   const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
   const scope: Scope = { account, window, filters: query.filters };
-  const [position, sameToken, observations, refused] = await Promise.all([
+  const [position, alike, observed, refused] = await Promise.all([
     settle(findPosition(source, scope, { order: query.order, page: query.page, size: rowsOf(query), row })),
-    settle(countSameToken(source, failure)),
+    findAlike(source, failure, { account, window }),
     settle(observe(source, failure, query.zone)),
     settle(askRefused(source, failure)),
   ]);
-  return { kind: "request", state, failure, window, position, sameToken, observations, refused };
+  return {
+    kind: "request",
+    state,
+    failure,
+    window,
+    position,
+    alike,
+    observations: observed.ok ? { ok: true, value: observed.value.observations } : observed,
+    workedUntil: observed.ok ? observed.value.workedUntil : null,
+    refused,
+  };
 }

@@ -3,14 +3,25 @@ import type { Finding, Findings, Observation } from "@/lib/diagnosis/findings/fi
 import { type History, OBSERVED_REASONS, type WorkedGroup } from "@/lib/diagnosis/findings/history";
 import { observationsOf, rankCandidates } from "@/lib/diagnosis/findings/request-observations";
 import { explain } from "@/lib/diagnosis/verdict/explain";
+import { plainTitle } from "@/lib/diagnosis/verdict/plain-title";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import type { TimeZone } from "@/lib/time/time-zone";
 import type { RequestDetails } from "./request-answer";
 
 /** The verdict on a request, its candidates in the order that the observations give them. */
 export function observedVerdict(request: LoggedRequest, observations: readonly Observation[]): Verdict {
   const verdict = explain(request);
   return { ...verdict, candidates: rankCandidates(verdict.candidates, observations) };
+}
+
+/** The verdict with what heads it in plain words. */
+export function titledVerdict(
+  { failure: { request }, observations, workedUntil }: RequestDetails,
+  zone: TimeZone,
+): { readonly title: string; readonly verdict: Verdict } {
+  const verdict = observedVerdict(request, observations.ok ? observations.value : []);
+  return { title: plainTitle(request, verdict, { workedUntil, zone }), verdict };
 }
 
 /** The token to make in its place, with what the same token was refused for besides, where that could be read. */

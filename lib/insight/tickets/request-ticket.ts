@@ -6,7 +6,7 @@ import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { plainInstant, type SasWindow, tokenWindows } from "@/lib/sas/windows";
 import { formatWindow } from "@/lib/time/times";
 import type { RequestFacts } from "../answers/request-facts";
-import { observedVerdict } from "../answers/request-verdict";
+import { titledVerdict } from "../answers/request-verdict";
 import { buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
@@ -51,10 +51,10 @@ function requestFacts(request: LoggedRequest): readonly TicketFact[] {
 }
 
 /** How many others are like it: with its token, and with its reason in the window. */
-function alikeFacts({ details: { sameToken }, sameReason, window }: RequestFacts): readonly TicketFact[] {
+function alikeFacts({ details: { alike }, sameReason, window }: RequestFacts): readonly TicketFact[] {
   const others = (count: number) => countOf(Math.max(0, count - 1), "other blocked request");
   return [
-    fact("Same token", sameToken.ok ? `${others(sameToken.value)} within 7 days` : "could not be loaded"),
+    fact("Same token", alike.token?.count.ok ? others(alike.token.count.value) : "could not be loaded"),
     fact(
       "Same reason",
       sameReason === null
@@ -108,13 +108,14 @@ export function requestTicket(facts: RequestFacts, query: InsightQuery, context:
   const { failure } = details;
   const { request, reason, confidence } = failure;
   const observations = details.observations.ok ? details.observations.value : null;
-  const verdict = observedVerdict(request, observations ?? []);
+  const { title, verdict } = titledVerdict(details, query.zone);
   const link = buildInsightHref({ ...frozenQuery(query, window), account: request.account, row: failure.id });
   return {
-    title: `Blocked request to ${request.account}: ${toHeadline(verdict.sentence)}`,
+    title: `Blocked request to ${request.account}: ${title}`,
     link: `${context.site}${link}`,
     facts: [
       fact("Reason", `${CAUSE_TEXTS[reason].label}, ${confidence}`),
+      fact("In detail", toHeadline(verdict.sentence)),
       ...requestFacts(request),
       ...alikeFacts(facts),
       ...sourceFacts(answering.name, coverage, context),

@@ -1,4 +1,4 @@
-import type { Fix } from "@/lib/diagnosis/fixes/fix";
+import { type Fix, groupByEffect } from "@/lib/diagnosis/fixes/fix";
 import type { Coverage } from "@/lib/log-source/coverage";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
@@ -35,10 +35,13 @@ export function sourceFacts(
   ];
 }
 
-/** The commands of a fix for one tool; the page behind the link has those of the others. */
+/** What to look at and what to change, each for one tool; the page behind the link has those of the others. */
 export function commandSections({ commands }: Fix): readonly TicketSection[] {
-  const [first] = commands;
-  return first ? [{ title: "Command", items: [], commands: [first] }] : [];
+  return groupByEffect(commands).map(({ title, note, commands: own }) => ({
+    title: `${title} (${note})`,
+    items: [],
+    commands: own.slice(0, 1),
+  }));
 }
 
 /** What no log can show, with what is true of this one. */

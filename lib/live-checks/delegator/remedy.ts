@@ -1,4 +1,4 @@
-import type { FixCommand } from "@/lib/diagnosis/fixes/fix";
+import { changes, type FixCommand, reads } from "@/lib/diagnosis/fixes/fix";
 import { quoteBash, quotePowerShell } from "@/lib/diagnosis/fixes/quoting";
 import { containerScope } from "@/lib/sas/container-scope";
 import type { DataActionRule } from "@/lib/sas/data-action-rule";
@@ -66,9 +66,9 @@ export function assignmentCommands(
       `New-AzRoleAssignment -ObjectId ${shell} -RoleDefinitionName ${quotePowerShell(role.name)} \`\n  -Scope ${quotePowerShell(scope)}`,
   );
   return [
-    { label: "Azure CLI", text: cli.join("\n") },
-    { label: "PowerShell", text: powerShell.join("\n") },
-    { label: "Bicep", text: assignmentBicep(missing, input, principalType) },
+    changes("Azure CLI", cli.join("\n")),
+    changes("PowerShell", powerShell.join("\n")),
+    changes("Bicep", assignmentBicep(missing, input, principalType)),
   ];
 }
 
@@ -76,13 +76,13 @@ export function assignmentCommands(
 export function settlingCommands(input: DelegatorInput, accountId: string): readonly FixCommand[] {
   const scope = containerScope(accountId, input.service, input.container) ?? accountId;
   return [
-    {
-      label: "Azure CLI (what it holds)",
-      text: `az role assignment list --assignee ${quoteBash(input.delegator)} --include-groups --include-inherited \\\n  --scope ${quoteBash(scope)} --output json`,
-    },
-    {
-      label: "PowerShell (what it holds)",
-      text: `Get-AzRoleAssignment -ObjectId ${quotePowerShell(input.delegator)} -Scope ${quotePowerShell(scope)}`,
-    },
+    reads(
+      "Azure CLI (what it holds)",
+      `az role assignment list --assignee ${quoteBash(input.delegator)} --include-groups --include-inherited \\\n  --scope ${quoteBash(scope)} --output json`,
+    ),
+    reads(
+      "PowerShell (what it holds)",
+      `Get-AzRoleAssignment -ObjectId ${quotePowerShell(input.delegator)} -Scope ${quotePowerShell(scope)}`,
+    ),
   ];
 }

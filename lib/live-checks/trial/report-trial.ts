@@ -102,7 +102,7 @@ function reasonsOf({ sentence, evidence, candidates, alsoTrue }: Verdict): reado
   const texts = [
     `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`,
     ...evidence.map(({ text }) => text),
-    ...candidates.map(({ why, settledBy }) => `It may be this: ${why}. What would settle it: ${settledBy}.`),
+    ...candidates.map(({ why, settledBy }) => `It may be this: ${why}. To confirm, check ${settledBy}.`),
     ...alsoTrue.map(({ text }) => `Also: ${text}.`),
   ];
   return [...new Set(texts)].map(reason);

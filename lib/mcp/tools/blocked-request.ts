@@ -120,7 +120,7 @@ function textOf(data: ReturnType<typeof dataOf>): string {
     ...evidence.map((text) => `Evidence: ${quoted(text)}`),
     ...candidates.map(
       (each) =>
-        `Or ${CAUSE_TEXTS[each.reason].label} (${each.reason}): ${each.why} Settled by: ${each.settledBy}.`,
+        `Or ${CAUSE_TEXTS[each.reason].label} (${each.reason}): ${each.why} To confirm, check ${each.settledBy}.`,
     ),
     ...observations.map((text) => `Other rows: ${quoted(text)}`),
     `Fix: ${fix.title}. ${fix.text}`,

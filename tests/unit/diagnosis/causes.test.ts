@@ -7,6 +7,7 @@ import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import type { CauseDefinition } from "@/lib/diagnosis/causes/define-cause";
 import { FIX_KINDS, fillIn, valuesIn } from "@/lib/diagnosis/causes/fix-kinds";
 import { CHECKS } from "@/lib/diagnosis/checks/checks";
+import { PLAIN_VALUE_NAMES } from "@/lib/diagnosis/verdict/plain-title";
 
 const FOLDER = "lib/diagnosis/causes";
 const folder = fileURLToPath(new URL(`../../../${FOLDER}/`, import.meta.url));
@@ -47,6 +48,20 @@ describe("the causes", () => {
     const counts = [keys(({ code }) => code), keys(({ texts }) => texts.label)];
     expect(counts).toEqual(counts.map(() => ALL_CAUSES.length));
   });
+});
+
+describe("what heads a request", () => {
+  test.each(ALL_CAUSES)(
+    "$code: is a sentence that reads without any value, and after “Most likely,”",
+    (cause) => {
+      const { plain } = cause.texts;
+      for (const { name, optional } of valuesIn(plain)) {
+        expect(PLAIN_VALUE_NAMES, name).toContain(name);
+        expect(optional || name === "worked", name).toBe(true);
+      }
+      expect(fillIn(plain, {})).toMatch(/^(The|A|This|No) [^{}]*[^.{}]$/);
+    },
+  );
 });
 
 describe("texts of the fixes", () => {

@@ -10,8 +10,12 @@ const MARKS = { passed: "✓", failed: "✕", "not-shown": "–" } as const;
 const lines = ({ checks }: Verdict): readonly string[] =>
   checks.map(({ outcome, asks, text }) => `${MARKS[outcome]} ${asks}: ${text}`);
 const headingOf = (line: string): string => line.slice(2, line.indexOf(":"));
+/** Texts of one tool, what looks before what changes. */
 const command = ({ fix }: Verdict, label: string): string =>
-  fix.commands.find((candidate) => candidate.label === label)?.text ?? "";
+  fix.commands
+    .filter((candidate) => candidate.label === label)
+    .map(({ text }) => text)
+    .join("\n");
 
 const PERMISSION = { statusText: "AuthorizationPermissionMismatch" } as const;
 
@@ -125,14 +129,14 @@ describe("fixes", () => {
 
   test("the missing letter is added in its documented place", () => {
     const verdict = verdictOf({ operation: "SetBlobMetadata", sas: { sr: "c", sp: "rl" }, ...PERMISSION });
-    expect(verdict.fix.title).toBe("Issue a token with w");
+    expect(verdict.fix.title).toBe("Issue a new token with w, which SetBlobMetadata needs");
     expect(verdict.fix.text).toContain("sp=rwl");
     expect(command(verdict, "JavaScript")).toContain('ContainerSASPermissions.parse("rwl")');
   });
 
   test("a rename takes a letter at its source and one at its target", () => {
     const { fix } = verdictOf({ operation: "RenamePathDir", sas: { sr: "c", sp: "rl" }, ...PERMISSION });
-    expect(fix.title).toBe("Issue a token with c and m");
+    expect(fix.title).toBe("Issue a new token with c and m, which RenamePathDir needs");
     expect(fix.text).toContain("sp=rclm");
   });
 

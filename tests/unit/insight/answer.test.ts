@@ -168,10 +168,15 @@ describe("one request", () => {
 
   it("is shown with what could not be read beside it", async () => {
     const failure = async () => ({ ...failureOf("1"), reason: "delegator-not-authorized" as const });
-    const source = fakeSource({ failure, page: slow, history: slow, overview: slow });
+    const source = fakeSource({ failure, page: slow, history: slow, facet: slow });
     const found = await answerRequest(source, queryOf({}), "1".repeat(32), NOW);
     const late = { ok: false, fault: "timeout" };
-    expect(found).toMatchObject({ kind: "request", position: late, sameToken: late, observations: late });
+    expect(found).toMatchObject({
+      kind: "request",
+      position: late,
+      alike: { token: { value: "a".repeat(32), count: late }, object: { value: "media/a.mp4", count: late } },
+      observations: late,
+    });
   });
 
   it("says so where it is not in the log", async () => {

@@ -8,7 +8,7 @@ const USER = "eeeeeeee-0000-4000-8000-000000000005";
 const commandsFor = (operation: string, path: string) => {
   const request = requestWith({ operation, path, objectKey: `/stcontosodemo${path}`, sas: { suoid: USER } });
   const { commands } = fixFor("acl-denied", new RequestFacts(request));
-  return Object.fromEntries(commands.map(({ label, text }) => [label, text]));
+  return Object.fromEntries(commands.map(({ label, effect, text }) => [`${label} ${effect}`, text]));
 };
 
 describe("an access list that denies the user", () => {
@@ -20,11 +20,12 @@ describe("an access list that denies the user", () => {
   ])("%s at %s is granted at %s: %s", (operation, path, item, entry) => {
     const place = `--path ${item} --file-system 'lake' --account-name stcontosodemo --auth-mode login`;
     const commands = commandsFor(operation, path);
-    expect(commands["Azure CLI"]).toBe(
-      `az storage fs access show ${place}\naz storage fs access update-recursive --acl 'user:${USER}:${entry}' ${place}`,
+    expect(commands["Azure CLI reads"]).toBe(`az storage fs access show ${place}`);
+    expect(commands["Azure CLI changes"]).toBe(
+      `az storage fs access update-recursive --acl 'user:${USER}:${entry}' ${place}`,
     );
     const shellPath = item === "/" ? "" : ` -Path ${item}`;
-    expect(commands.PowerShell).toContain(
+    expect(commands["PowerShell reads"]).toContain(
       `(Get-AzDataLakeGen2Item -Context $context -FileSystem 'lake'${shellPath}).ACL`,
     );
   });

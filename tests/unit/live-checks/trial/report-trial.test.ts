@@ -47,7 +47,7 @@ test.each<[Answer, string]>([
 test("a refusal with several causes names each, with what would settle it", () => {
   const { remarks } = reportOf({ status: 403, code: "AuthorizationFailure" });
   const texts = remarks.map(({ text }) => text).join("\n");
-  expect(texts).toMatch(/It may be this: .*firewall.*What would settle it: the account's network rules/);
+  expect(texts).toMatch(/It may be this: .*firewall.*To confirm, check the account's network rules/);
 });
 
 test.each<[Answer, string]>([
