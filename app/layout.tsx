@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { SoftNavigation } from "@/components/on-every-page";
+import { ClosingMenus, SoftNavigation } from "@/components/on-every-page";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -28,6 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
     <html lang="en" data-theme={known}>
       <body className="font-sans antialiased">
         <SoftNavigation />
+        <ClosingMenus />
         {children}
       </body>
     </html>

@@ -3,6 +3,7 @@ import { AccountTable } from "@/components/account-table";
 import { AccountingCard } from "@/components/insight/accounting-card";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueryNotices } from "@/components/insight/query-notices";
+import { TimeField } from "@/components/insight/window-forms";
 import { FindBox } from "@/components/on-every-page";
 import { Shell } from "@/components/shell";
 import { NoLogsState } from "@/components/states/account-states";
@@ -20,8 +21,15 @@ import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import type { AccountSummary } from "@/lib/log-source/coverage";
+import { UTC } from "@/lib/time/time-zone";
 
-function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }) {
+function OpenForm({
+  accounts,
+  query,
+}: {
+  readonly accounts: readonly AccountSummary[];
+  readonly query: InsightQuery;
+}) {
   return (
     <Card id="open" title="Open a storage account" note="leave the dates empty for the latest 24 hours">
       <form
@@ -42,8 +50,9 @@ function OpenForm({ accounts }: { readonly accounts: readonly AccountSummary[] }
             <option key={account} value={account} />
           ))}
         </datalist>
-        <Field label="From" hint="UTC" name="from" type="datetime-local" step="any" />
-        <Field label="To" hint="UTC, exclusive" name="to" type="datetime-local" step="any" />
+        <TimeField label="From" hint={query.zone} name="from" value="" notices={[]} />
+        <TimeField label="To" hint={`${query.zone}, exclusive`} name="to" value="" notices={[]} />
+        {query.zone !== UTC && <input type="hidden" name="tz" value={query.tz ?? query.zone} />}
         <SubmitButton>Diagnose</SubmitButton>
       </form>
     </Card>
@@ -102,7 +111,7 @@ function Accounts({ answer, query }: { readonly answer: AccountsAnswer; readonly
         {!accounts.ok && <PartProblem part={accounts} what="The list of accounts" />}
         {known.length > 0 && <AccountTable accounts={known} query={query} />}
         {accounts.ok && known.length === 0 && <NoAccounts remote={remote} sourceName={sourceName} />}
-        <OpenForm accounts={known} />
+        <OpenForm accounts={known} query={query} />
       </div>
       <AccountingCard accounting={accounting} name={sourceName} />
     </>

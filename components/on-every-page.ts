@@ -2,6 +2,7 @@
 
 import { FindBox } from "./find/find-box";
 import { SoftNavigation } from "./soft-navigation";
+import { ClosingMenus } from "./ui/closing-menus";
 
 /** What every page holds, as one island: its script comes once, with the layout's, and not again with each page's. */
-export { FindBox, SoftNavigation };
+export { ClosingMenus, FindBox, SoftNavigation };

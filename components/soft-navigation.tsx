@@ -42,7 +42,9 @@ function formTarget(event: SubmitEvent): Target | null {
   const pairs = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === "string" && value !== "" ? [[name, value]] : [],
   );
-  return { href: `${path}?${new URLSearchParams(pairs)}${hash ? `#${hash}` : ""}`, stay: false };
+  // Colons and slashes are legal in a query and stay readable, as in every link.
+  const query = `${new URLSearchParams(pairs)}`.replaceAll("%3A", ":").replaceAll("%2F", "/");
+  return { href: `${path}?${query}${hash ? `#${hash}` : ""}`, stay: false };
 }
 
 /**

@@ -25,6 +25,7 @@ import type { Pending } from "@/lib/insight/answers/pending";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
+import type { QueryNotice } from "@/lib/insight/query/query-reader";
 import { resourceNames } from "@/lib/insight/query/resource-id";
 import { frozenQuery, resolveWindow } from "@/lib/insight/query/window";
 import type { Window } from "@/lib/log-source/scope";
@@ -134,14 +135,25 @@ function windowBefore({ account, span }: InsightQuery, now: Instant): Window | n
   return resolveWindow(span, NOTHING_COVERED, now);
 }
 
-function Tools({ answer, query, now }: { readonly answer: OpenInsight | null } & Asking) {
+function Tools({
+  answer,
+  query,
+  notices,
+  now,
+}: Asking & { readonly answer: OpenInsight | null; readonly notices: readonly QueryNotice[] }) {
   const placed = answer && hasWindow(answer) ? answer : null;
   const window = placed?.window ?? windowBefore(query, now);
   if (window === null) return null;
   const shown = { ...query, account: placed?.account ?? query.account };
   return (
     <>
-      <WindowPicker query={query} window={window} coverage={placed?.coverage ?? NOTHING_COVERED} />
+      <WindowPicker
+        query={query}
+        window={window}
+        coverage={placed?.coverage ?? NOTHING_COVERED}
+        notices={notices}
+        failures={answer?.kind === "failures" ? answer.parts.whole : null}
+      />
       <span className="max-sm:hidden">
         <CopyButton address={buildInsightHref(frozenQuery(shown, window))}>Copy link</CopyButton>
       </span>
@@ -192,8 +204,8 @@ export function InsightView({
       }
       crumb={<Crumb insight={insight} query={query} />}
       tools={
-        <Part of={insight} waiting={<Tools answer={null} query={query} now={now} />}>
-          {(answer) => <Tools answer={answer} query={query} now={now} />}
+        <Part of={insight} waiting={<Tools answer={null} query={query} notices={notices} now={now} />}>
+          {(answer) => <Tools answer={answer} query={query} notices={notices} now={now} />}
         </Part>
       }
     >

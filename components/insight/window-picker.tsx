@@ -1,13 +1,18 @@
+import { Part } from "@/components/insight/part";
+import { AroundForm, BetweenForm, TIME_FIELDS } from "@/components/insight/window-forms";
 import { AppLink } from "@/components/ui/app-link";
-import { Field, SubmitButton } from "@/components/ui/field";
-import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Menu } from "@/components/ui/menu";
-import { buildInsightHref, INSIGHT_PATH, queryPairs } from "@/lib/insight/query/build-href";
-import type { InsightQuery, Span } from "@/lib/insight/query/insight-query";
-import { coveredWindow, shiftedWindow } from "@/lib/insight/query/window";
+import type { Pending } from "@/lib/insight/answers/pending";
+import type { Result } from "@/lib/insight/answers/settle";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { AROUND_MS, type InsightQuery, type Span } from "@/lib/insight/query/insight-query";
+import type { QueryNotice } from "@/lib/insight/query/query-reader";
+import { coveredWindow, shiftedWindow, zoomedOut } from "@/lib/insight/query/window";
 import type { Coverage } from "@/lib/log-source/coverage";
+import type { Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
-import { formatWindow, inputText } from "@/lib/time/times";
+import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import { formatDay, formatMinute, formatWindow } from "@/lib/time/times";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time/units";
 
 const LENGTHS = [
@@ -26,6 +31,8 @@ const ITEM =
 /** What the log covers; nothing as long as that is not known. */
 type Covered = Pick<Coverage, "from" | "to">;
 
+const isTimeField = (name: string): boolean => TIME_FIELDS.some((field) => field === name);
+
 function isCurrent(span: Span, ms: number): boolean {
   return span.kind === "until-now" && span.ms === ms;
 }
@@ -33,7 +40,7 @@ function isCurrent(span: Span, ms: number): boolean {
 function Presets({ query, coverage }: { readonly query: InsightQuery; readonly coverage: Covered }) {
   const all = coveredWindow(coverage);
   return (
-    <ul>
+    <ul className="grid sm:grid-cols-2">
       {LENGTHS.map(({ label, ms }) => (
         <li key={ms}>
           <AppLink
@@ -71,60 +78,80 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
   );
 }
 
-function WindowForm({ query, window }: { readonly query: InsightQuery; readonly window: Window }) {
-  const pairs = queryPairs({ ...query, span: { kind: "newest" }, outer: null, page: 1, row: null });
+/** Half an hour around the first of the blocked requests: where it began. */
+function FirstFailure({ query, first }: { readonly query: InsightQuery; readonly first: Instant }) {
+  const at = instantOf(Math.floor(epochMsOf(first) / 1000) * 1000);
   return (
-    <form action={INSIGHT_PATH} className="mt-1.5 grid gap-3 border-t border-line p-2.5 pt-3">
-      <HiddenFields pairs={pairs} />
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Field
-          label="From"
-          hint="UTC"
-          name="from"
-          type="datetime-local"
-          step="any"
-          defaultValue={inputText(window.from)}
-        />
-        <Field
-          label="To"
-          hint="UTC, exclusive"
-          name="to"
-          type="datetime-local"
-          step="any"
-          defaultValue={inputText(window.to)}
-        />
-      </div>
-      <div>
-        <SubmitButton>Show this time range</SubmitButton>
-      </div>
-    </form>
+    <AppLink
+      variant="plain"
+      className={ITEM}
+      href={buildInsightHref(query, { span: { kind: "around", at, ms: AROUND_MS } })}
+    >
+      Around the first blocked request
+      <span className="ms-auto ps-3 text-muted">
+        {formatDay(first, query.zone)}, {formatMinute(first, query.zone)}
+      </span>
+    </AppLink>
   );
 }
 
-/** The window in words, its neighbours of the same length, and a menu to choose another. */
+function ZoomOut({ query, window }: { readonly query: InsightQuery; readonly window: Window }) {
+  return (
+    <AppLink
+      variant="button"
+      href={buildInsightHref(query, { span: { kind: "between", window: zoomedOut(window) } })}
+      label="Zoom out: twice as long"
+      className="px-2"
+    >
+      <svg aria-hidden="true" viewBox="0 0 16 16" className="size-4" fill="none" stroke="currentColor">
+        <circle cx="7" cy="7" r="4.75" strokeWidth="1.5" />
+        <path d="M10.5 10.5 14 14M5 7h4" strokeWidth="1.5" strokeLinecap="round" />
+      </svg>
+    </AppLink>
+  );
+}
+
+/** The window in words, its neighbours of the same length, one twice as long, and a menu to choose another. */
 export function WindowPicker({
   query,
   window,
   coverage,
+  notices,
+  failures,
 }: {
   readonly query: InsightQuery;
   readonly window: Window;
-  readonly coverage: Covered;
+  readonly coverage: Pick<Coverage, "from" | "to">;
+  /** What of the address was not used: times that were entered wrongly open the menu. */
+  readonly notices: readonly QueryNotice[];
+  /** What is known of the blocked requests; null where there are none, or none are known yet. */
+  readonly failures: Pending<Result<Overview>> | null;
 }) {
   const shift = (steps: number) =>
     buildInsightHref(query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
+  const hasFault = notices.some(({ parameter, value }) => isTimeField(parameter) && value !== "");
   return (
     <nav aria-label="Time range" className="flex items-center gap-1">
       <AppLink variant="button" href={shift(-1)} label="Previous time range" className="px-2.5">
         ‹
       </AppLink>
-      <Menu label={formatWindow(window)} end wide>
+      <Menu label={formatWindow(window, query.zone)} end wide open={hasFault}>
         <Presets query={query} coverage={coverage} />
-        <WindowForm query={query} window={window} />
+        {failures && (
+          <Part of={failures} waiting={null}>
+            {(overview) =>
+              overview.ok &&
+              overview.value.first && <FirstFailure query={query} first={overview.value.first} />
+            }
+          </Part>
+        )}
+        <BetweenForm query={query} window={window} notices={notices} />
+        <AroundForm query={query} window={window} notices={notices} />
       </Menu>
       <AppLink variant="button" href={shift(1)} label="Next time range" className="px-2.5">
         ›
       </AppLink>
+      <ZoomOut query={query} window={window} />
     </nav>
   );
 }

@@ -1,11 +1,18 @@
-import type { ComponentProps } from "react";
+import { type ComponentProps, useId } from "react";
 
 /** A labelled input in the page's form look. */
 export function Field({
   label,
   hint,
+  fault,
   ...input
-}: { readonly label: string; readonly hint?: string } & ComponentProps<"input">) {
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  /** What is wrong with what was entered; "" or missing for nothing. */
+  readonly fault?: string | undefined;
+} & ComponentProps<"input">) {
+  const id = useId();
   return (
     <label className="grid min-w-0 gap-1 text-small font-medium text-muted">
       <span>
@@ -14,8 +21,14 @@ export function Field({
       </span>
       <input
         {...input}
-        className="min-h-9 w-full min-w-0 rounded-md border border-line-strong bg-card px-3 text-body font-normal text-text placeholder:text-muted"
+        {...(fault ? { "aria-invalid": true, "aria-describedby": id } : {})}
+        className="min-h-9 w-full min-w-0 rounded-md border border-line-strong aria-invalid:border-bad bg-card px-3 text-body font-normal text-text placeholder:text-muted"
       />
+      {fault && (
+        <span id={id} className="text-bad">
+          {fault}
+        </span>
+      )}
     </label>
   );
 }

@@ -1,12 +1,16 @@
 import type { ReactNode } from "react";
 
-/** A button that opens a panel below it, without scripts. Menus of one `group` close each other. */
+/**
+ * A button that opens a panel below it, without scripts. Menus of one `group` close each other; where scripts run,
+ * a choice, Esc and a click outside close them too (ClosingMenus).
+ */
 export function Menu({
   label,
   group,
   active = false,
   end = false,
   wide = false,
+  open = false,
   children,
 }: {
   readonly label: ReactNode;
@@ -15,11 +19,13 @@ export function Menu({
   /** The panel hangs from the right end. */
   readonly end?: boolean;
   readonly wide?: boolean;
+  /** Shown open at first: something in it needs the reader. */
+  readonly open?: boolean;
   readonly children: ReactNode;
 }) {
   const state = active ? "border-accent text-accent-strong bg-accent-soft" : "border-line bg-card";
   return (
-    <details name={group} className="min-w-0 lg:relative">
+    <details data-menu name={group} open={open || undefined} className="min-w-0 lg:relative">
       <summary
         className={`chevron inline-flex min-h-8 items-center rounded-md border px-3 py-1 font-medium sm:whitespace-nowrap hover:border-line-strong hover:bg-hover ${state}`}
       >

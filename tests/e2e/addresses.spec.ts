@@ -144,14 +144,14 @@ const NOTICES: readonly (readonly [query: string, notice: string])[] = [
   ["to=1999-12-31", "to = 1999-12-31 is out of range and was ignored"],
   [
     "from=2026-11-20T12:00Z&to=2026-11-20T10:00Z",
-    "is not before the end, or the window is out of range; it was ignored",
+    "the start must be before the end, and both between 2000 and 2100",
   ],
   [
     "from=2026-11-20T10:00Z&to=2026-11-20T10:00Z",
-    "is not before the end, or the window is out of range; it was ignored",
+    "the start must be before the end, and both between 2000 and 2100",
   ],
-  ["from=2026-11-20T10:00Z", "to was not specified; the current time is used"],
-  ["to=2026-11-20T10:00Z", "from was not specified; 24 hours before the end is used"],
+  ["from=2026-11-20T10:00Z", "to is taken as the current time"],
+  ["to=2026-11-20T10:00Z", "from is taken as 24 hours before the end"],
   ["timespan=P24X", "timespan = P24X is not a duration such as PT24H or an interval and was ignored"],
   [
     "timespan=PT1H&from=2026-11-20T10:00Z&to=2026-11-20T11:00Z",

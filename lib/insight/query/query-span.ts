@@ -6,6 +6,7 @@ import { parseIsoDuration } from "./iso-duration";
 import type { Reader } from "./query-reader";
 import { isSane, readQueryTime, type ZoneAsked } from "./query-time";
 
+const REVERSED = "was ignored: the start must be before the end, and both between 2000 and 2100";
 const NEWEST = { kind: "newest" } as const;
 
 function readTime(reader: Reader, parameter: "at" | "from" | "to", zone: ZoneAsked): Instant | null {
@@ -67,13 +68,16 @@ function spanOfEnds(reader: Reader, asked: Asked, now: Instant): Span | null {
   const window = completed(asked, now);
   if (!window) return null;
   if (!isUsable(window)) {
-    reader.note("from", window.from, "is not before the end, or the window is out of range; it was ignored");
+    for (const name of ["from", "to"] as const) {
+      const given = reader.text(name);
+      if (given !== null) reader.note(name, given, REVERSED);
+    }
     return null;
   }
   const { at, from, to, timespan } = asked;
   const isLengthUsed = timespan !== null && "ms" in timespan && !(from && to);
-  if (!from && !isLengthUsed) reader.note("from", "", "was not specified; 24 hours before the end is used");
-  if (!to && !isLengthUsed) reader.note("to", "", "was not specified; the current time is used");
+  if (!from && !isLengthUsed) reader.note("from", "", "is taken as 24 hours before the end");
+  if (!to && !isLengthUsed) reader.note("to", "", "is taken as the current time");
   if (timespan && !isLengthUsed) ignored(reader, "timespan", "from and to take precedence");
   if (at) ignored(reader, "at", "from and to take precedence");
   return { kind: "between", window };

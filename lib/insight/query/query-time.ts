@@ -10,8 +10,9 @@ export type ZoneAsked = LocalZone | "unusable" | null;
 /** An instant, or what is wrong with the text as the end of a sentence. */
 export type TimeRead = Instant | { readonly fault: string };
 
-const EARLIEST = "2000-01-01";
-const LATEST = "2100-01-01";
+/** The years that a log can be about. */
+export const EARLIEST = instantOf(Date.UTC(2000, 0));
+export const LATEST = instantOf(Date.UTC(2100, 0));
 
 const INVALID = "is not a valid time and was ignored";
 const OUT_OF_RANGE = "is out of range and was ignored";

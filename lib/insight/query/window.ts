@@ -3,6 +3,7 @@ import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf, later } from "@/lib/time/instant";
 import { MINUTE_MS } from "@/lib/time/units";
 import type { InsightQuery, Span } from "./insight-query";
+import { EARLIEST, LATEST } from "./query-time";
 
 const DEFAULT_SPAN_MS = 86_400_000;
 
@@ -37,6 +38,16 @@ export function shiftedWindow(window: Window, steps: number): Window {
   const [from, to] = [epochMsOf(window.from), epochMsOf(window.to)];
   const shift = (to - from) * steps;
   return { from: later(window.from, shift), to: later(window.to, shift) };
+}
+
+/** Twice as long around the same middle, within the years that an address may name. */
+export function zoomedOut({ from, to }: Window): Window {
+  const half = Math.ceil((epochMsOf(to) - epochMsOf(from)) / 2);
+  const [start, end] = [epochMsOf(from) - half, epochMsOf(to) + half];
+  return {
+    from: instantOf(Math.max(start, epochMsOf(EARLIEST))),
+    to: instantOf(Math.min(end, epochMsOf(LATEST) - SECOND)),
+  };
 }
 
 /** The newest 24 hours around a failure: the window to offer where the one asked for is empty. */

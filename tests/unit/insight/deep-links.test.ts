@@ -158,7 +158,12 @@ describe("a window in all the ways in which a link can say it", () => {
     ["seconds out of range", { at: "300000000" }, "newest", /^at is out of range/],
     ["too many digits", { at: "1".repeat(20) }, "newest", /^at is not a valid time/],
     ["a spreadsheet's day", { at: "46355" }, "newest", /^at is not a valid time/],
-    ["a century after a start", { from: "2099-01-01", timespan: "P36500D" }, "until-now", /out of range/],
+    [
+      "a century after a start",
+      { from: "2099-01-01", timespan: "P36500D" },
+      "until-now",
+      /both between 2000 and 2100/,
+    ],
     ["two lengths", { timespan: "PT1H/PT1H" }, "newest", /^timespan is not a duration/],
     ["three parts", { timespan: "2026-11-20/2026-11-21/PT1H" }, "newest", /^timespan is not a duration/],
     ["a fraction before the last", { timespan: "PT1.5H30M" }, "newest", /^timespan is not a duration/],
