@@ -56,7 +56,8 @@ function facetSteps(column: KqlColumn, { only, not }: FacetFilter): readonly Ste
   ];
 }
 
-function filterSteps({ filters, service }: KustoScope, without?: Facet): readonly Step[] {
+/** What the filters leave, the filter of one facet left out. */
+export function narrowedSteps({ filters, service }: KustoScope, without?: Facet): readonly Step[] {
   const named = Object.entries(filters.facets) as readonly (readonly [Facet, FacetFilter])[];
   const equal = named
     .filter(([facet]) => facet !== without)
@@ -68,5 +69,5 @@ function filterSteps({ filters, service }: KustoScope, without?: Facet): readonl
 export function failureSteps(scope: KustoScope, without?: Facet): readonly Step[] {
   const [inWindow, ...others] = requestSteps(scope);
   const refused = where(isRefused(scope.service));
-  return [...(inWindow ? [inWindow] : []), refused, ...others, ...filterSteps(scope, without)];
+  return [...(inWindow ? [inWindow] : []), refused, ...others, ...narrowedSteps(scope, without)];
 }

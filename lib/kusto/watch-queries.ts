@@ -1,11 +1,9 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
-import { FORM_COLUMNS } from "@/lib/diagnosis/kql/form-columns";
-import { instantText } from "@/lib/diagnosis/kql/instant-text";
-import { parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { cases, type Kql, type KqlColumn, kql, madeColumn, numberLiteral, textLiteral } from "@/lib/kql/kql";
 import type { Service } from "@/lib/requests/logged-request";
 import { reasonColumn } from "./classification";
 import { DELEGATOR } from "./columns";
+import { clock, endsColumn, startsColumn, tokenInstant, toMs } from "./ending-columns";
 import { vendorColumn } from "./fields";
 import { once } from "./once";
 import { type Step, step, stepOf, where, writeCompactQuery, writeQuery } from "./pipeline";
@@ -81,16 +79,6 @@ export function watchedTimelineQuery(watched: Watched): string {
   return written(watched, steps, ["Reason"]);
 }
 
-/** An Instant as text out of a parameter; "" where it is missing, doubled or badly written. */
-const instantOf = (name: string, service: Service): KqlColumn =>
-  FORM_COLUMNS.instant(parameterColumns(name), service);
-
-/** The first of two instants; the other where one is missing. */
-function firstOf(name: string, one: KqlColumn, other: KqlColumn): KqlColumn {
-  const isOne = kql`isempty(${other}) or (isnotempty(${one}) and strcmp(${one}, ${other}) <= 0)`;
-  return madeColumn(name, cases([[isOne, kql`${one}`]], kql`${other}`));
-}
-
 /** What tells tokens apart here: the logged hash of the signature; without one the whole query. */
 function signatureColumn(service: Service): KqlColumn {
   const hash = kql`extract('SasSignature[(]([0-9A-Fa-f]{64})[)]', 1, ${vendorColumn("AuthenticationHash", service)})`;
@@ -98,9 +86,6 @@ function signatureColumn(service: Service): KqlColumn {
   return madeColumn("Signature", cases([[kql`isempty(${logged})`, kql`${FIELDS.query}`]], kql`${logged}`));
 }
 
-/** An Instant's text to the millisecond: not every engine keeps more when it calculates with times. */
-const toMs = (instant: KqlColumn): Kql => kql`substring(${instant}, 0, 23)`;
-const clock = (datetime: Kql): Kql => kql`substring(${instantText(datetime)}, 0, 23)`;
 const hoursAfter = (datetime: Kql, hours: number): Kql =>
   kql`datetime_add('hour', ${numberLiteral(hours)}, ${datetime})`;
 
@@ -110,15 +95,7 @@ const hoursAfter = (datetime: Kql, hours: number): Kql =>
  */
 function endingSteps(watched: Watched, hours: number, now: Kql): readonly Step[] {
   const { service } = watched;
-  const [expiry, keyExpiry] = [instantOf("se", service), instantOf("ske", service)];
-  const ends = firstOf("Ends", expiry, keyExpiry);
-  const starts = madeColumn(
-    "Starts",
-    cases(
-      [[kql`isempty(${instantOf("st", service)})`, kql`${instantOf("skt", service)}`]],
-      kql`${instantOf("st", service)}`,
-    ),
-  );
+  const [ends, starts] = [endsColumn(service), startsColumn(service)];
   const isSoon = kql`strcmp(${toMs(ends)}, ${clock(now)}) >= 0 and strcmp(${toMs(ends)}, ${clock(hoursAfter(now, hours))}) < 0`;
   const latestStart = clock(hoursAfter(kql`todatetime(${ends})`, -hours));
   return [
@@ -146,7 +123,7 @@ export function endingTokensQuery(watched: Watched, hours: number, now: Kql = NO
 /** Columns AccountName, Ends, EndsWith (token, key), Delegator, Requests, LastUsed: the same tokens one by one. */
 export function endingTokensTableQuery(watched: Watched, hours: number, now: Kql = NOW): string {
   const { service } = watched;
-  const [expiry, delegator] = [instantOf("se", service), DELEGATOR];
+  const [expiry, delegator] = [tokenInstant("se", service), DELEGATOR];
   const endsWith = madeColumn("EndsWith", kql`case(${expiry} == Ends, 'token', 'key')`);
   const steps = [
     ...endingSteps(watched, hours, now),

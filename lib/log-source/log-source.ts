@@ -17,6 +17,7 @@ import type { Freshness } from "./freshness";
 import type { LoadState } from "./load-state";
 import type { FoundRows, Lookup } from "./lookup";
 import type { Grouping, PageOrder, Scope } from "./scope";
+import type { EndingAsked, EndingTokens, SpreadTokens } from "./token-uses";
 
 /** A stretch of a list of failures. */
 export interface ListPosition {
@@ -78,6 +79,10 @@ export interface LogSource {
   failure(id: string, near: ListPosition | null): Promise<Failure | null>;
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
+  /** Tokens that worked in scope and end soon, or outlive their key; filters that speak of refusals alone are left out. */
+  endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens>;
+  /** Tokens that worked in scope from many addresses. */
+  spreadTokens(scope: Scope): Promise<SpreadTokens>;
   coverage(account: string | null): Promise<Coverage>;
   /** How far the log of an account reaches, as its coverage says it (`to`), and no more: open pages ask each minute. */
   newest(account: string): Promise<Instant | null>;

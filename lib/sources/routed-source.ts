@@ -17,6 +17,7 @@ import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
+import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
 import type { Instant } from "@/lib/time/instant";
 import { findInAll } from "./find-in-all";
 import { Routes } from "./routes";
@@ -127,6 +128,14 @@ export class RoutedSource implements LogSource {
 
   async history(scope: Scope): Promise<History> {
     return (await this.#routes.to(scope.account)).history(scope);
+  }
+
+  async endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
+    return (await this.#routes.to(scope.account)).endingTokens(scope, asked);
+  }
+
+  async spreadTokens(scope: Scope): Promise<SpreadTokens> {
+    return (await this.#routes.to(scope.account)).spreadTokens(scope);
   }
 
   async coverage(account: string | null): Promise<Coverage> {

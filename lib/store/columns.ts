@@ -70,4 +70,24 @@ export const OUTCOME_COLUMNS: Readonly<Record<string, string>> = {
   operation: "VARCHAR",
   signed_place: "VARCHAR",
   status: "SMALLINT",
+  use_number: "UBIGINT",
 };
+
+/**
+ * What requests share that used one token alike: kept once, so that a success costs its number alone. Two
+ * rows with one number say the same. Instants stand as text, "" where the token has none; how long it lives is null then.
+ */
+export const USE_COLUMNS = {
+  number: "UBIGINT",
+  parameters_number: "UBIGINT",
+  client: "VARCHAR",
+  caller: "VARCHAR",
+  delegator: "VARCHAR",
+  tenant: "VARCHAR",
+  permissions: "VARCHAR",
+  signed_resource: "VARCHAR",
+  life_ms: "BIGINT",
+  token_ends: "VARCHAR",
+  key_ends: "VARCHAR",
+  ends: "VARCHAR",
+} as const satisfies Record<string, string>;

@@ -1,13 +1,17 @@
-import { FAILURE_COLUMNS, OUTCOME_COLUMNS } from "./columns";
+import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
 import type { Database, Row } from "./database";
 import type { Segment } from "./segment";
 
 export const KINDS = ["failures", "outcomes"] as const;
 export type Kind = (typeof KINDS)[number];
 
-const COLUMNS: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+/** What a segment holds: rows, and what they name by number. */
+type Content = Kind | "uses";
+
+const COLUMNS: Readonly<Record<Content, Readonly<Record<string, string>>>> = {
   failures: FAILURE_COLUMNS,
   outcomes: OUTCOME_COLUMNS,
+  uses: USE_COLUMNS,
 };
 
 /** No field of ours is longer; a longer line would mean that a segment is not one of ours. */
@@ -17,10 +21,10 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** An instant as DuckDB reads a timestamp. */
 export const instantText = (instant: string): string => instant.slice(0, -1);
 
-const listColumnNames = (kind: Kind): readonly string[] =>
+const listColumnNames = (kind: Content): readonly string[] =>
   Object.keys(COLUMNS[kind]).filter((name) => name !== "ord");
 
-const tableNames = (kind: Kind): string =>
+const tableNames = (kind: Content): string =>
   listColumnNames(kind)
     .map((name) => (name === "time_ns" ? "time" : name))
     .join(", ");
@@ -29,18 +33,18 @@ const tableNames = (kind: Kind): string =>
  * DuckDB reads an empty cell as NULL. Its own remedy, `force_not_null`, is laid upon the wrong columns as
  * soon as not all of them are asked for: the cells after one that is left out fail to be read as numbers.
  */
-function tableValue(kind: Kind, name: string): string {
+function tableValue(kind: Content, name: string): string {
   if (name === "time_ns") return "make_timestamp_ns(time_ns)";
   return COLUMNS[kind][name] === "VARCHAR" ? `coalesce(${name}, '')` : name;
 }
 
-const tableValues = (kind: Kind): string =>
+const tableValues = (kind: Content): string =>
   listColumnNames(kind)
     .map((name) => tableValue(kind, name))
     .join(", ");
 
 /** The spool files of one kind as a table, null if there are none. */
-function segmentSource(database: Database, kind: Kind, segments: readonly Segment[]): string | null {
+function segmentSource(database: Database, kind: Content, segments: readonly Segment[]): string | null {
   const files = segments.map((segment) => segment[kind]).filter((file) => file !== null);
   if (files.length === 0) return null;
   const columns = Object.entries(COLUMNS[kind]);
@@ -109,6 +113,15 @@ async function insertRows(database: Database, sources: Sources, anyTaken: boolea
   );
 }
 
+/** What is known already says the same: a segment may be taken in twice, and be read again after it went. */
+async function insertUses(database: Database, source: string | null): Promise<void> {
+  if (source === null) return;
+  await database.write(
+    `INSERT INTO uses (${tableNames("uses")})
+     SELECT DISTINCT ON (number) ${tableValues("uses")} FROM ${source} AS fresh ANTI JOIN uses USING (number)`,
+  );
+}
+
 /**
  * Puts the rows of segments into the tables, less the duplicates. Returns how many duplicates of
  * which file (`file`, `kind`, `rows`) there were, and whose row stays (`other`).
@@ -131,5 +144,6 @@ export async function insertSegments(
   await receiveKeys(database, sources);
   const duplicates = await findDuplicates(database, instantText(first), instantText(last));
   await insertRows(database, sources, duplicates.length > 0);
+  await insertUses(database, segmentSource(database, "uses", segments));
   return duplicates;
 }

@@ -92,6 +92,8 @@ export interface Segment {
   /** File names within the spool folder, null if there are no such rows. */
   readonly failures: string | null;
   readonly outcomes: string | null;
+  /** What the outcomes name by number, each at least once. */
+  readonly uses: string | null;
   readonly rows: number;
   readonly bytes: number;
   /** Times of the rows, "" without rows. */

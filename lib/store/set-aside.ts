@@ -101,7 +101,7 @@ async function without(database: Database, segment: Segment, kind: Kind, all: bo
  * rejected. Changes the segment's spool files. Rejects when the spool can't be read or written.
  */
 export async function withoutRefused(database: Database, segment: Segment, all = false): Promise<Segment> {
-  let rest = segment;
+  let rest: Segment = all ? { ...segment, uses: null } : segment;
   for (const kind of KINDS) rest = await without(database, rest, kind, all);
   return rest;
 }

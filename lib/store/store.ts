@@ -127,8 +127,8 @@ export class Store {
   }
 
   #removeSpooled(segments: readonly Segment[]): void {
-    for (const { failures, outcomes } of segments) {
-      for (const name of [failures, outcomes])
+    for (const { failures, outcomes, uses } of segments) {
+      for (const name of [failures, outcomes, uses])
         if (name !== null) rmSync(join(this.spool, name), { force: true });
     }
   }

@@ -22,6 +22,7 @@ import {
   sortedKeys,
   truthOf,
 } from "./truth";
+import { usesContract } from "./uses-contract";
 
 const NO_FILTERS = { facets: {}, text: "" } as const;
 
@@ -106,6 +107,7 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
 
     findContract(() => source, TRUTH);
     groupsContract(() => source, TRUTH, { whole: WHOLE, half: HALF, facets: ways.groups });
+    usesContract(() => source, ROWS);
 
     test("its answer as JSON keeps to the published schema", async () => {
       const { account, window } = WHOLE;

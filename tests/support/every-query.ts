@@ -15,6 +15,12 @@ import {
   wholeQuery,
 } from "@/lib/kusto/queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
+import {
+  endingRefusedQuery,
+  endingUsesQuery,
+  newestTokensQuery,
+  spreadTokensQuery,
+} from "@/lib/kusto/use-queries";
 import * as watch from "@/lib/kusto/watch-queries";
 import { FACETS, SORT_COLUMNS } from "@/lib/log-source/fields";
 import { type Lookup, MATCHES } from "@/lib/log-source/lookup";
@@ -75,6 +81,11 @@ function lookupQueries(scope: KustoScope): Readonly<Record<string, string>> {
   };
 }
 
+const ENDING = {
+  at: "2026-11-20T11:00:00.0000000Z" as Instant,
+  until: "2026-11-21T11:00:00.0000000Z" as Instant,
+};
+
 /** Every query that the product can ask of a table, by name. */
 export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
   return {
@@ -95,6 +106,10 @@ export function queriesOf(scope: KustoScope): Readonly<Record<string, string>> {
     ),
     refused: refusedGroupsQuery(scope, 1000),
     worked: workedGroupsQuery(scope, ["aaaaaaaa-0000-4000-8000-000000000001"], 5000),
+    "ending uses": endingUsesQuery(scope, ENDING),
+    "refused beside ending uses": endingRefusedQuery(scope, ENDING),
+    "newest tokens": newestTokensQuery(scope),
+    "spread tokens": spreadTokensQuery(scope),
     ...watchQueries(scope.service, scope.account),
     ...lookupQueries(scope),
     ...Object.fromEntries(Object.entries(reach).map(([name, query]) => [name, query(scope)])),

@@ -1,16 +1,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ReadRecord } from "@/lib/requests/reading/read-record";
+import type { LoggedUse } from "@/lib/requests/token-use";
 import type { AccountReach } from "@/lib/store/segment";
 import type { Instant } from "@/lib/time/instant";
 import { RowBuffer, type RowMark } from "./row-buffer";
-import { failureRow, outcomeRow } from "./segment-rows";
+import { failureRow, outcomeRow, rowOfUse } from "./segment-rows";
 import type { Tallying } from "./tally";
 
 /** Rows of one part: what a spool file holds, and nothing else than redacted rows. */
 export interface PartRows {
   readonly failures: string | null;
   readonly outcomes: string | null;
+  readonly uses: string | null;
   readonly rows: number;
   readonly firstTime: Instant | "";
   readonly lastTime: Instant | "";
@@ -26,6 +28,9 @@ export interface PartMark {
 export class PartWriter {
   readonly #failures = new RowBuffer();
   readonly #outcomes = new RowBuffer();
+  readonly #uses = new RowBuffer();
+  /** Those of this part. One that was forgotten meanwhile and made anew stands twice, which the store undoes. */
+  #seenUses = new Set<LoggedUse>();
   #first: Instant | "" = "";
   #last: Instant | "" = "";
   #reaches = new Map<string, { file: number; account: string; from: Instant; to: Instant }>();
@@ -71,9 +76,16 @@ export class PartWriter {
       tallying.stored();
     } else {
       this.#outcomes.add(outcomeRow(this.#ord(), file, record.outcome));
+      this.#used(record.outcome.use);
       this.#seen(file, record.outcome.time, record.outcome.account);
       tallying.counted();
     }
+  }
+
+  #used(use: LoggedUse): void {
+    if (this.#seenUses.has(use)) return;
+    this.#seenUses.add(use);
+    this.#uses.add(rowOfUse(use));
   }
 
   #seen(file: number, time: Instant, account: string): void {
@@ -105,6 +117,7 @@ export class PartWriter {
     const rows = {
       failures: write("failures", this.#failures),
       outcomes: write("outcomes", this.#outcomes),
+      uses: write("uses", this.#uses),
       rows: count,
       firstTime: this.#first,
       lastTime: this.#last,
@@ -112,6 +125,7 @@ export class PartWriter {
     };
     this.#first = this.#last = "";
     this.#reaches = new Map();
+    this.#seenUses = new Set();
     this.order = nextOrder;
     return rows;
   }

@@ -4,18 +4,26 @@ import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import { clientOf } from "@/lib/requests/client-name";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
+import type { LoggedUse } from "@/lib/requests/token-use";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
 import { idNumber, objectNumber, parametersNumber, signatureNumber } from "@/lib/store/lookup-columns";
-import type { Instant } from "@/lib/time/instant";
+import { epochMsOf, type Instant } from "@/lib/time/instant";
 
 const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
 
 const quoted = (text: string): string =>
   text === "" ? "" : `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
 
+/** The minute of the row before: the rows of a log follow one another in time. */
+let minute = { text: "", ms: 0 };
+
 /** Nanoseconds since 1970 as digits. */
-const nanoseconds = (time: Instant): string =>
-  `${Date.parse(`${time.slice(0, 23)}Z`)}${time.slice(23, 27)}00`;
+function nanoseconds(time: Instant): string {
+  const text = time.slice(0, 17);
+  if (minute.text !== text) minute = { text, ms: Date.parse(`${text}00Z`) };
+  const ms = minute.ms + Number(time.slice(17, 19)) * 1000 + Number(time.slice(20, 23));
+  return `${ms}${time.slice(23, 27)}00`;
+}
 
 /** What a failure is found by, in the order of LOOKUP_COLUMNS. */
 function lookupCells({ request, tokenText }: ReadFailure, object: string): string {
@@ -42,6 +50,14 @@ export function failureRow(ord: string, file: number, failure: ReadFailure): str
 
 /** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */
 export function outcomeRow(ord: string, file: number, outcome: Outcome): string {
-  const { key, time, account, token, operation, signedResourceKey, status } = outcome;
-  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedResourceKey)},${status}\n`;
+  const { key, time, account, token, operation, signedResourceKey, status, use } = outcome;
+  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedResourceKey)},${status},${use.number}\n`;
+}
+
+/** One line of a segment of uses, in the order of USE_COLUMNS. */
+export function rowOfUse({ number, tokenText, client, caller, terms }: LoggedUse): string {
+  const { delegator, tenant, permissions, signedResource, starts, tokenEnds, keyEnds, ends } = terms;
+  const life = starts === "" || ends === "" ? "" : epochMsOf(ends) - epochMsOf(starts);
+  const texts = [client, caller, delegator, tenant, permissions, signedResource].map(quoted).join(",");
+  return `${number},${parametersNumber(tokenText)},${texts},${life},${tokenEnds},${keyEnds},${ends}\n`;
 }

@@ -14,8 +14,10 @@ import {
 } from "../logged-uri";
 import { redactText } from "../redaction";
 import { signedResourceKey } from "../signed-resource-key";
+import type { LoggedUse } from "../token-use";
 import { BoundedCache } from "./bounded-cache";
 import { describeRequest } from "./describe-request";
+import { identifyUse, NO_USES, type UsesOfQuery } from "./identify-use";
 import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
 import { type FieldReader, fieldReader } from "./record-layout";
 import type { RawRecord } from "./record-shapes";
@@ -32,6 +34,8 @@ export interface Outcome {
   /** What the token is for, see signedResourceKey. */
   readonly signedResourceKey: string;
   readonly status: number;
+  /** Which token, by whom and from where; the same object for requests alike, as far as they are remembered. */
+  readonly use: LoggedUse;
 }
 
 export interface ReadFailure {
@@ -106,6 +110,8 @@ interface ReadQuery {
   readonly separator: string;
   /** Digests by signature hash. */
   readonly tokens: Map<string, string>;
+  /** Who used it from where, see identifyUse. */
+  uses: UsesOfQuery;
 }
 
 const queries = new BoundedCache<ReadQuery>();
@@ -115,7 +121,7 @@ function readQuery(query: string): ReadQuery {
   const relevant = carriesUserDelegationSas(parameters);
   const [text, identity] = relevant ? [writeQuery(parameters), tokenText(parameters)] : ["", ""];
   const separator = hasEncodedSeparators(query) ? "%26" : "";
-  return { parameters, relevant, text, tokenText: identity, separator, tokens: new Map() };
+  return { parameters, relevant, text, tokenText: identity, separator, tokens: new Map(), uses: NO_USES };
 }
 
 function identifyToken(query: ReadQuery, signatureHash: string): string {
@@ -168,9 +174,10 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
   const token = identifyToken(query, signatureHash);
   if (status !== 403) {
     const signedKey = signedResourceKey(query.parameters, readPath(uri.base));
+    const use = identifyUse(query, field("userAgent"), field("callerAddress"));
     return {
       kind: "outcome",
-      outcome: { key, time, account, token, operation, signedResourceKey: signedKey, status },
+      outcome: { key, time, account, token, operation, signedResourceKey: signedKey, status, use },
     };
   }
   const separator = query.separator || uri.separator;

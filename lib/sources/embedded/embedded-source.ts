@@ -18,6 +18,7 @@ import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import { currentSignal } from "@/lib/log-source/request-signal";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
+import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
 import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
@@ -36,6 +37,7 @@ import { readOverview } from "./overview";
 import { QueryCache } from "./query-cache";
 import { readFailure } from "./read-failure";
 import { readTimeline } from "./timeline";
+import { readEndingTokens, readSpreadTokens } from "./token-uses";
 
 const ID = /^[0-9a-f]{32}$/;
 
@@ -135,6 +137,14 @@ export class EmbeddedSource implements LogSource {
 
   history(scope: Scope): Promise<History> {
     return this.#remember([scope], ({ reader }) => readHistory(reader, scope), this.#histories);
+  }
+
+  endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
+    return this.#remember(["ending", scope, asked], ({ reader }) => readEndingTokens(reader, scope, asked));
+  }
+
+  spreadTokens(scope: Scope): Promise<SpreadTokens> {
+    return this.#remember(["spread", scope], ({ reader }) => readSpreadTokens(reader, scope));
   }
 
   coverage(account: string | null): Promise<Coverage> {

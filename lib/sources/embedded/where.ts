@@ -21,9 +21,14 @@ export function windowCondition(scope: Scope): Condition {
   return { sql: `time >= $from::TIMESTAMP_NS AND time < $to::TIMESTAMP_NS${account}`, values };
 }
 
-/** The conditions of one facet; the values that they name are added to `values`. */
-function facetConditions(facet: Facet, { only, not }: FacetFilter, values: Values): readonly string[] {
-  const { expression, match = (placeholder) => placeholder } = FIELD_SQL[facet];
+/** The conditions of one facet over its expression; the values that they name are added to `values`. */
+export function facetConditions(
+  facet: Facet,
+  { only, not }: FacetFilter,
+  values: Values,
+  expression = FIELD_SQL[facet].expression,
+): readonly string[] {
+  const { match = (placeholder) => placeholder } = FIELD_SQL[facet];
   const list = (given: readonly string[], kind: keyof FacetFilter) =>
     given
       .map((value, index) => {

@@ -27,6 +27,7 @@ import {
   type Window,
   withinGroups,
 } from "@/lib/log-source/scope";
+import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
 import type { Service } from "@/lib/requests/logged-request";
 import { type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoClient } from "./client/kusto-client";
@@ -42,6 +43,7 @@ import { readHistory } from "./queries/read-history";
 import { readOverview } from "./queries/read-overview";
 import { readPage, streamFailures } from "./queries/read-page";
 import { readTimeline } from "./queries/read-timeline";
+import { readEndingTokens, readSpreadTokens } from "./queries/read-token-uses";
 import { RecentFailures } from "./queries/recent-failures";
 import { resolveFilters } from "./queries/resolve-filters";
 import type { AskAll } from "./queries/service-scope";
@@ -159,6 +161,14 @@ export class KustoSource implements LogSource {
 
   history(scope: Scope): Promise<History> {
     return readHistory(this.#askAll(scope), scope.window, this.#tokens);
+  }
+
+  endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
+    return readEndingTokens(this.#askAll(scope), asked, this.#tokens);
+  }
+
+  spreadTokens(scope: Scope): Promise<SpreadTokens> {
+    return readSpreadTokens(this.#askAll(scope), this.#tokens);
   }
 
   coverage(account: string | null): Promise<Coverage> {

@@ -4,7 +4,7 @@ import type { TaskPart } from "@/lib/ingest/loader/run-task";
 
 const partOf = (task: number, rows = 1): TaskPart => ({
   ...{ task, rows, bytes: 1, parts: [], reaches: [] },
-  ...{ failures: null, outcomes: null, firstTime: "", lastTime: "" },
+  ...{ failures: null, outcomes: null, uses: null, firstTime: "", lastTime: "" },
 });
 
 it("hands parts over in the order of the plan, whichever thread is first", () => {

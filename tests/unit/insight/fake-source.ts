@@ -142,6 +142,8 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     }),
     failure: async (id) => (id === failure.id ? failure : null),
     history: async () => ({ refused: [], worked: [], complete: true }),
+    endingTokens: async () => ({ uses: [], newest: [], exact: true }),
+    spreadTokens: async () => ({ tokens: [], exact: true }),
     coverage: async () => COVERAGE,
     newest: async () => COVERAGE.to,
     freshness: async () => null,

@@ -1,0 +1,68 @@
+import { hash } from "node:crypto";
+import { singleValue } from "@/lib/sas/parameter-reading";
+import { tokenWindows } from "@/lib/sas/windows";
+import type { Instant } from "@/lib/time/instant";
+import { clientOf } from "./client-name";
+import type { QueryParameter } from "./logged-request";
+
+/** What a token says of its end, of who signed it and what for; "" where it can't be read. */
+export interface TokenTerms {
+  readonly delegator: string;
+  readonly tenant: string;
+  readonly permissions: string;
+  readonly signedResource: string;
+  /** The token's own start; its key's where it has none. */
+  readonly starts: Instant | "";
+  readonly tokenEnds: Instant | "";
+  readonly keyEnds: Instant | "";
+  /** The earlier of both: when it stops to work. */
+  readonly ends: Instant | "";
+}
+
+const firstOf = (parameters: readonly QueryParameter[], name: string): string =>
+  parameters.find((parameter) => parameter.name === name)?.value ?? "";
+
+const MAX_LETTERS = 32;
+
+/** Total: what is missing, doubled or badly written is "". */
+export function tokenTerms(parameters: readonly QueryParameter[]): TokenTerms {
+  const { token, key, effective } = tokenWindows(parameters);
+  return {
+    delegator: firstOf(parameters, "skoid").toLowerCase(),
+    tenant: firstOf(parameters, "sktid").toLowerCase(),
+    permissions: singleValue(parameters, "sp").slice(0, MAX_LETTERS),
+    signedResource: singleValue(parameters, "sr").slice(0, 2),
+    starts: token.start ?? key.start ?? "",
+    tokenEnds: token.expiry ?? "",
+    keyEnds: key.expiry ?? "",
+    ends: effective.expiry ?? "",
+  };
+}
+
+/** Tokens with the same parameters, as one client uses them from one address. */
+export interface LoggedUse {
+  /** 64 bits, as digits: of parameters, client and address. */
+  readonly number: string;
+  /** The token's parameters, see tokenText. */
+  readonly tokenText: string;
+  readonly client: string;
+  readonly caller: string;
+  readonly terms: TokenTerms;
+}
+
+/** Made by value: the same use has the same number wherever and whenever it is read. */
+export function loggedUse(
+  { parameters, tokenText }: { readonly parameters: readonly QueryParameter[]; readonly tokenText: string },
+  userAgent: string,
+  caller: string,
+): LoggedUse {
+  const client = clientOf(userAgent);
+  const digits = hash("sha256", `${client}\n${caller}\n${tokenText}`).slice(0, 16);
+  return {
+    number: BigInt(`0x${digits}`).toString(),
+    tokenText,
+    client,
+    caller,
+    terms: tokenTerms(parameters),
+  };
+}
