@@ -38,11 +38,11 @@ function endOf({ window, coverage }: Pick<Asked, "window" | "coverage">) {
   return { end, endsWithLog: end !== window.to || coverage.newestRequest === null };
 }
 
-type HeadParts = Pick<FailureReport & Asked, "whole" | "timeline" | "facets" | "freshness">;
+type HeadParts = Pick<FailureReport & Asked, "whole" | "timeline" | "confidence" | "freshness">;
 
 function Head({ answer, parts, query, now }: ViewProps & { readonly parts: HeadParts }) {
   const { account, window, coverage } = answer;
-  const { whole, freshness, timeline, facets } = parts;
+  const { whole, freshness, timeline, confidence } = parts;
   if (!whole.ok) {
     return (
       <>
@@ -78,7 +78,7 @@ function Head({ answer, parts, query, now }: ViewProps & { readonly parts: HeadP
         zone={query.zone}
         from={answer.answeredBy.name}
         missing={freshness.ok && freshness.value ? missingInLog(freshness.value) : 0}
-        confidence={facets.ok && !filtered ? facets.value.confidence : null}
+        confidence={confidence.ok && !filtered ? confidence.value : null}
       />
     </>
   );
@@ -179,17 +179,19 @@ function Waiting() {
 
 /** The insight with failures: what and why, when, which, and what the log can't show. Each part comes as its answer does. */
 export function FailuresView({ answer, query, now }: ViewProps) {
-  const { whole, why, timeline, facets, freshness, page, newest, findings } = answer.parts;
+  const { whole, why, timeline, confidence, opened, freshness, page, newest, findings } = answer.parts;
   return (
     <>
       <Part of={whole} waiting={null}>
         {(found) => found.ok && <ReasonColours reasons={found.value.reasons} />}
       </Part>
-      <Part of={together({ whole, timeline, facets, freshness })} waiting={<Waiting />}>
+      <Part of={together({ whole, timeline, confidence, freshness })} waiting={<Waiting />}>
         {(parts) => <Head answer={answer} parts={parts} query={query} now={now} />}
       </Part>
-      <Part of={together({ page, whole, facets })} waiting={<Waiting />}>
-        {(parts) => <FilterBar query={query} outcome={outcome(parts)} facets={parts.facets} />}
+      <Part of={together({ page, whole, opened })} waiting={<Waiting />}>
+        {(parts) => (
+          <FilterBar query={query} outcome={outcome(parts)} account={answer.account} opened={parts.opened} />
+        )}
       </Part>
       <Pictures answer={answer} query={query} />
       <Part of={findings} waiting={<Waiting />}>

@@ -1,11 +1,12 @@
-import { FacetMenus } from "@/components/insight/facet-menus";
+import { FacetBar } from "@/components/insight/facet-bar";
 import { PartProblem } from "@/components/insight/part-problem";
 import { AppLink } from "@/components/ui/app-link";
 import { cutText, visibleText } from "@/lib/format/visible-text";
-import { type FailureReport, MAX_FACET_VALUES } from "@/lib/insight/answers/failure-report";
-import { buildInsightHref, buildToggleHref } from "@/lib/insight/query/build-href";
+import type { FailureReport } from "@/lib/insight/answers/failure-report";
+import { buildInsightHref, buildToggleHref, queryText } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { facetValueText } from "@/lib/insight/texts/facet-names";
+import { facetMenuHeads, toFacetMenu } from "@/lib/insight/views/facet-menu";
 import { FACETS, type Facet, FIELDS } from "@/lib/log-source/fields";
 import { type FacetFilter, NO_FILTERS } from "@/lib/log-source/scope";
 
@@ -78,23 +79,27 @@ function Chips({ query, outcome }: { readonly query: InsightQuery; readonly outc
 export function FilterBar({
   query,
   outcome,
-  facets,
+  account,
+  opened,
 }: {
   readonly query: InsightQuery;
+  /** The account that is shown, where the address names none too. */
+  readonly account: string;
   readonly outcome: string;
-  readonly facets: FailureReport["facets"];
+  readonly opened: FailureReport["opened"];
 }) {
+  const base = queryText({ ...query, account, facet: null, contains: "", page: 1, row: null });
+  const values = opened.ok && opened.value ? toFacetMenu(opened.value, query) : null;
   return (
     <section
+      id="filters"
       aria-label="Filters"
       className="filters no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-12 lg:z-10"
     >
       <div className="flex flex-wrap items-center gap-1.5">
-        {facets.ok ? (
-          <FacetMenus facets={facets.value} query={query} limit={MAX_FACET_VALUES} />
-        ) : (
-          <PartProblem part={facets} what="The filter values" />
-        )}
+        {/* Another question is another bar: its menus are closed. */}
+        <FacetBar key={queryText(query)} heads={facetMenuHeads(query)} base={base} opened={values} />
+        {!opened.ok && <PartProblem part={opened} what="The filter values" />}
       </div>
       <Chips query={query} outcome={outcome} />
     </section>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 
 /**
  * A button that opens a panel below it, without scripts. Menus of one `group` close each other; where scripts run,
@@ -10,7 +10,10 @@ export function Menu({
   active = false,
   end = false,
   wide = false,
+  within = false,
   open = false,
+  onOpen,
+  ref,
   children,
 }: {
   readonly label: ReactNode;
@@ -19,23 +22,33 @@ export function Menu({
   /** The panel hangs from the right end. */
   readonly end?: boolean;
   readonly wide?: boolean;
+  /** In another menu: the panel stands below its button and moves what follows. */
+  readonly within?: boolean;
   /** Shown open at first: something in it needs the reader. */
   readonly open?: boolean;
+  readonly onOpen?: () => void;
+  readonly ref?: Ref<HTMLDetailsElement>;
   readonly children: ReactNode;
 }) {
   const state = active ? "border-accent text-accent-strong bg-accent-soft" : "border-line bg-card";
+  const place = within
+    ? "pb-1 ps-2"
+    : `absolute z-20 mt-1.5 max-h-[32rem] overflow-y-auto rounded-lg border border-line-strong bg-card p-1.5 shadow-lg shadow-black/10 max-lg:inset-x-2 max-lg:w-auto ${end ? "lg:end-0" : "lg:start-0"} ${wide ? "lg:w-96" : "lg:w-80"}`;
   return (
-    <details data-menu name={group} open={open || undefined} className="min-w-0 lg:relative">
+    <details
+      data-menu={within ? undefined : ""}
+      ref={ref}
+      name={group}
+      open={open || undefined}
+      onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
+      className={`min-w-0 ${within ? "" : "lg:relative"}`}
+    >
       <summary
-        className={`chevron inline-flex min-h-8 items-center rounded-md border px-3 py-1 font-medium sm:whitespace-nowrap hover:border-line-strong hover:bg-hover ${state}`}
+        className={`chevron inline-flex min-h-8 items-center rounded-md px-3 py-1 font-medium sm:whitespace-nowrap hover:bg-hover ${within ? "w-full" : `border hover:border-line-strong ${state}`}`}
       >
         {label}
       </summary>
-      <div
-        className={`absolute z-20 mt-1.5 max-h-[32rem] overflow-y-auto rounded-lg border border-line-strong bg-card p-1.5 shadow-lg shadow-black/10 max-lg:inset-x-2 max-lg:w-auto ${end ? "lg:end-0" : "lg:start-0"} ${wide ? "lg:w-96" : "lg:w-80"}`}
-      >
-        {children}
-      </div>
+      <div className={place}>{children}</div>
     </details>
   );
 }

@@ -77,6 +77,7 @@ test("a menu opens, a filter is chosen and a row is opened by keys alone", async
   const filters = page.getByRole("region", { name: "Filters" });
   await filters.locator("summary", { hasText: "Reason" }).focus();
   await page.keyboard.press("Enter");
+  await expect(filters.getByRole("link", { name: /^Token expired/ })).toBeVisible();
   await page.keyboard.press("Tab");
   expect((await focused(page)).name).toMatch(/^Token expired/);
   await page.keyboard.press("Enter");

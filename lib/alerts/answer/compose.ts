@@ -1,6 +1,6 @@
 import { visibleText } from "@/lib/format/visible-text";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
-import { DEFAULT_ORDER, type Span } from "@/lib/insight/query/insight-query";
+import { DEFAULT_ORDER, DEFAULT_VIEW, type Span } from "@/lib/insight/query/insight-query";
 import { type Filters, onlyValue } from "@/lib/log-source/scope";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { earliestOf, latestOf } from "@/lib/time/instant";
@@ -38,6 +38,7 @@ function linkOf({ account, window, filters }: Subject, base: BaseAddress): Alert
     tz: null,
     zone: UTC,
     filters: { facets: facetsOf(filters), text: "" },
+    ...{ view: DEFAULT_VIEW, facet: null, contains: "" },
     order: DEFAULT_ORDER,
     page: 1,
     rows: null,

@@ -1,4 +1,4 @@
-import type { Cause } from "@/lib/diagnosis/causes/causes";
+import { type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import type { History } from "@/lib/diagnosis/findings/history";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
@@ -10,20 +10,18 @@ import type {
   Overview,
   Timeline,
 } from "@/lib/log-source/failures";
-import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { type Filters, NO_FILTERS, onlyValue, type Scope } from "@/lib/log-source/scope";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
+import { askOpened, type FacetAnswer } from "./facet-answer";
+import { askGroups, type GroupsAnswer } from "./groups-answer";
 import { type Pending, pending } from "./pending";
 import { type Result, settle } from "./settle";
 
-export const MAX_FACET_VALUES = 20;
 const MAX_FIXES = 3;
 const MAX_CLIENTS = 100;
-
-type FacetValues = Readonly<Record<Facet, readonly FacetValue[]>>;
 
 export interface FailureReport {
   /** Of account and window, without filters: what the statement is about. */
@@ -32,9 +30,14 @@ export interface FailureReport {
   readonly why: Result<Overview>;
   readonly timeline: Result<Timeline>;
   readonly page: Result<FailurePage>;
-  readonly facets: Result<FacetValues>;
-  /** By client, under all filters but the reason's own. */
-  readonly clients: Result<FailureGroups>;
+  /** How many are certain, likely, possible. */
+  readonly confidence: Result<readonly FacetValue[]>;
+  /** The values of the facet that is opened; null where none is. */
+  readonly opened: Result<FacetAnswer | null>;
+  /** The failures in groups by what the query views them by; null where that is the reason. */
+  readonly groups: Result<GroupsAnswer | null>;
+  /** By client, under all filters but the reason's own; null where they are not viewed by reason. */
+  readonly clients: Result<FailureGroups | null>;
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
   readonly newest: Result<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
@@ -50,31 +53,6 @@ export function isFiltered(filters: Filters): boolean {
 function withoutReason(filters: Filters): Filters {
   const { reason: _reason, ...facets } = filters.facets;
   return { ...filters, facets };
-}
-
-/** The reasons were counted under the same filters already: to count them again costs a service its whole rule book. */
-async function reasonValues(
-  source: LogSource,
-  scope: Scope,
-  why: Promise<Result<Overview>>,
-): Promise<readonly FacetValue[]> {
-  const found = await why;
-  if (!found.ok) return source.facet(scope, "reason", MAX_FACET_VALUES);
-  return found.value.reasons
-    .slice(0, MAX_FACET_VALUES)
-    .map(({ reason, count }) => ({ value: reason, count }));
-}
-
-async function askFacets(
-  source: LogSource,
-  scope: Scope,
-  why: Promise<Result<Overview>>,
-): Promise<FacetValues> {
-  const valuesOf = (facet: Facet) =>
-    facet === "reason" ? reasonValues(source, scope, why) : source.facet(scope, facet, MAX_FACET_VALUES);
-  const values = await Promise.all(FACETS.map(async (facet) => [facet, await valuesOf(facet)] as const));
-  // Each facet has its values.
-  return Object.fromEntries(values) as FacetValues;
 }
 
 /** Whether the filter of reasons lets one pass. */
@@ -124,15 +102,22 @@ export function askFailures(source: LogSource, scope: Scope, query: InsightQuery
   const whole = settle(source.overview(bare));
   const why = isFiltered(filters) ? settle(source.overview({ ...scope, filters })) : whole;
   const page = settle(source.page(scope, query.order, (query.page - 1) * rowsOf(query), rowsOf(query)));
-  const newest = async () => settle(askNewest(source, scope, await why, newestFirst(query, await page)));
+  const byReason = query.view === "reason";
+  const none = Promise.resolve(null);
+  const newest = async () =>
+    byReason
+      ? settle(askNewest(source, scope, await why, newestFirst(query, await page)))
+      : settle(page.then((found) => (found.ok ? found.value.failures.slice(0, 1) : [])));
   const history = settle(source.history(bare));
   return {
     whole: pending(whole),
     why: pending(why),
     timeline: pending(settle(source.timeline(scope, bucketFor(scope.window)))),
     page: pending(page),
-    facets: pending(settle(askFacets(source, scope, why))),
-    clients: pending(settle(source.groups({ ...scope, filters }, "client", MAX_CLIENTS))),
+    confidence: pending(settle(source.facet(scope, "confidence", CONFIDENCES.length))),
+    opened: pending(settle(askOpened(source, scope, query))),
+    groups: pending(settle(askGroups(source, scope, query.view))),
+    clients: pending(settle(byReason ? source.groups({ ...scope, filters }, "client", MAX_CLIENTS) : none)),
     newest: pending(newest()),
     findings: pending(history.then((read) => findingsIn(read, query.zone))),
     history: pending(history),

@@ -10,7 +10,7 @@ import { epochMsOf, instantOf } from "@/lib/time/instant";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/units";
 import { settle } from "../answers/settle";
 import { buildInsightHref } from "../query/build-href";
-import { DEFAULT_ORDER } from "../query/insight-query";
+import { DEFAULT_ORDER, DEFAULT_VIEW } from "../query/insight-query";
 import type { FindQuery } from "./find-query";
 import { lookupOf } from "./lookup-of";
 
@@ -59,6 +59,7 @@ const holds = (window: Window, { request }: Failure): boolean =>
 const BLANK = {
   resource: null,
   filters: NO_FILTERS,
+  ...{ view: DEFAULT_VIEW, facet: null, contains: "" },
   order: DEFAULT_ORDER,
   page: 1,
   rows: null,

@@ -2,7 +2,14 @@ import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { FacetFilter } from "@/lib/log-source/scope";
 import { isoText } from "@/lib/time/times";
 import { facetValueTexts, setFacet, toggleFacetValue } from "./facet-filters";
-import { AROUND_MS, DEFAULT_ORDER, type InsightQuery, type OuterSpan, type Span } from "./insight-query";
+import {
+  AROUND_MS,
+  DEFAULT_ORDER,
+  DEFAULT_VIEW,
+  type InsightQuery,
+  type OuterSpan,
+  type Span,
+} from "./insight-query";
 import { isoDuration } from "./iso-duration";
 
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
@@ -45,6 +52,9 @@ export function queryPairs(query: InsightQuery): readonly Pair[] {
       facetValueTexts(query.filters.facets[facet]).map((value): Pair => [facet, value]),
     ),
     optional("q", query.filters.text),
+    query.view === DEFAULT_VIEW ? null : ["by", query.view],
+    optional("facet", query.facet),
+    optional("contains", query.contains),
     order.column === DEFAULT_ORDER.column && order.descending === DEFAULT_ORDER.descending
       ? null
       : ["sort", `${order.descending ? "-" : ""}${order.column}`],
@@ -80,12 +90,14 @@ function hrefOf(path: string, query: InsightQuery): string {
 
 /**
  * What else is asked: another page of the same rows keeps nothing but itself; a new question starts at page 1,
- * and another window is not zoomed in from the one before unless that is said.
+ * and another window is not zoomed in from the one before unless that is said. A facet that is opened is closed by
+ * whatever is chosen.
  */
 function changed(query: InsightQuery, changes: Partial<InsightQuery>): InsightQuery {
   const asksAnew = "account" in changes || "span" in changes || "filters" in changes || "order" in changes;
   const outer = "span" in changes ? null : query.outer;
-  return { ...query, ...(asksAnew ? { page: 1, row: null } : {}), outer, ...changes };
+  const closed = Object.keys(changes).length > 0 ? { facet: null, contains: "" } : {};
+  return { ...query, ...closed, ...(asksAnew ? { page: 1, row: null } : {}), outer, ...changes };
 }
 
 /** Address of the page for `query` with `changes`; without changes the inverse of parseInsightQuery. */
@@ -120,10 +132,24 @@ export const buildAccountsApiHref = (query: InsightQuery): string => `/api${buil
 export function buildExportHref(query: InsightQuery, format: string): string {
   const asked: InsightQuery = {
     ...query,
-    ...{ page: 1, rows: null, row: null, outer: null, theme: null, refresh: null },
-    order: DEFAULT_ORDER,
+    ...{ page: 1, rows: null, row: null, outer: null, theme: null, refresh: null, facet: null, contains: "" },
+    ...{ view: DEFAULT_VIEW, order: DEFAULT_ORDER },
   };
   return `/api${INSIGHT_PATH}/export?format=${format}&${queryText(asked)}`;
+}
+
+/** What a facet holds under the query, as an answer for a page that is open. */
+export function buildFacetValuesHref(query: InsightQuery, facet: Facet): string {
+  const asked: InsightQuery = {
+    ...query,
+    page: 1,
+    rows: null,
+    row: null,
+    refresh: null,
+    facet,
+    contains: "",
+  };
+  return `/api${INSIGHT_PATH}/facet?${queryText(asked)}`;
 }
 
 /** The query narrowed to one value of a facet, or freed of it (null). */

@@ -1,3 +1,4 @@
+import type { Facet, View } from "@/lib/log-source/fields";
 import type { Filters, PageOrder, Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
@@ -40,6 +41,12 @@ export interface InsightQuery {
   /** The window that was zoomed in from, where "Reset zoom" leads; null where nothing was zoomed in. */
   readonly outer: OuterSpan | null;
   readonly filters: Filters;
+  /** By what the failures are shown in groups. */
+  readonly view: View;
+  /** The facet whose values are shown; null for none. */
+  readonly facet: Facet | null;
+  /** What those values must hold, in any case; "" for all. */
+  readonly contains: string;
   readonly order: PageOrder;
   /** From 1. */
   readonly page: number;
@@ -54,6 +61,7 @@ export interface InsightQuery {
 
 /** How much is shown around an issue time where nothing says so: half of it on either side. */
 export const AROUND_MS = HOUR_MS;
+export const DEFAULT_VIEW: View = "reason";
 export const DEFAULT_ORDER: PageOrder = { column: "time", descending: true };
 
 /** How many requests a page of the query holds. */

@@ -1,5 +1,5 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
-import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
+import { FACETS, type Facet, SORT_COLUMNS, VIEWS } from "@/lib/log-source/fields";
 import type { FacetFilter, Filters, PageOrder } from "@/lib/log-source/scope";
 import { SERVICES } from "@/lib/requests/logged-request";
 import { REDACTED } from "@/lib/requests/secret-patterns";
@@ -8,6 +8,7 @@ import { readAccount } from "./account-named";
 import { readFacetValue } from "./facet-filters";
 import {
   DEFAULT_ORDER,
+  DEFAULT_VIEW,
   type InsightQuery,
   REFRESH_INTERVALS,
   ROW_COUNTS,
@@ -43,6 +44,9 @@ const KNOWN: readonly string[] = [
   ...SPAN_PARAMETERS,
   ...FACETS,
   "q",
+  "by",
+  "facet",
+  "contains",
   "sort",
   "page",
   "rows",
@@ -152,6 +156,15 @@ function parseAccount(reader: Reader): Pick<InsightQuery, "account" | "resource"
   return { account: resource.account, resource: resource.id };
 }
 
+/** The facet that is opened, and what its values must hold. */
+function parseOpened(reader: Reader): Pick<InsightQuery, "facet" | "contains"> {
+  const facet = checked(reader, "facet", "is not a filter and was ignored", oneOf(FACETS));
+  const contains = reader.text("contains") ?? "";
+  if (contains === "" || facet !== null) return { facet, contains };
+  reader.note("contains", contains, "narrows the values of a facet; none is opened, so it was ignored");
+  return { facet, contains: "" };
+}
+
 function noteUnknown(parameters: RawParameters, reader: Reader): void {
   for (const name of Object.keys(parameters)) {
     if (KNOWN.includes(name)) continue;
@@ -177,6 +190,8 @@ export function parseInsightQuery(
     ...{ tz, zone },
     outer: parseOuter(reader),
     filters: parseFilters(reader),
+    view: checked(reader, "by", "is not a view and was ignored", oneOf(VIEWS)) ?? DEFAULT_VIEW,
+    ...parseOpened(reader),
     order: checked(reader, "sort", "is not a sortable column and was ignored", parseOrder) ?? DEFAULT_ORDER,
     page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,
     rows: checked(reader, "rows", "is not a number of rows and was ignored", parseRows),

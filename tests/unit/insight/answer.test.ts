@@ -79,7 +79,7 @@ describe("the page's state", () => {
       whole: { ok: true },
       page: { ok: true },
       timeline: { ok: false, problem: "It took too long.", nextStep: "Try a shorter window." },
-      facets: { ok: false },
+      confidence: { ok: false },
     });
   });
 

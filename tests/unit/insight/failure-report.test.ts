@@ -4,7 +4,7 @@ import { together } from "@/lib/insight/answers/pending";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import type { Failure } from "@/lib/log-source/failures";
-import { FACETS, type Facet } from "@/lib/log-source/fields";
+import type { Facet } from "@/lib/log-source/fields";
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
 import type { Scope } from "@/lib/log-source/scope";
 import { at, failureOf, fakeSource, overviewOf } from "./fake-source";
@@ -47,27 +47,22 @@ async function report(
   return { found, facets, pages };
 }
 
-test("the reasons to choose from are those that were counted, and are not asked for again", async () => {
-  const { found, facets } = await report({}, [expired]);
-  expect(found.facets).toMatchObject({
+test("of the filters none is asked for its values but the one that is opened", async () => {
+  const { facets } = await report({}, [expired]);
+  expect(facets).toEqual(["confidence"]);
+  const opened = await report({ facet: "client", contains: "azcopy" }, [expired]);
+  expect(opened.facets).toEqual(["confidence", "client"]);
+  expect(opened.found.opened).toEqual({
     ok: true,
-    value: {
-      reason: [
-        { value: "sas-expired", count: 7 },
-        { value: "ip-not-allowed", count: 2 },
-      ],
-    },
+    value: { facet: "client", contains: "azcopy", values: [], more: false },
   });
-  expect(facets).toEqual(FACETS.filter((facet) => facet !== "reason"));
 });
 
-test("where the overview could not be read, what can be chosen from still stands", async () => {
+test("where the overview could not be read, the rest still stands", async () => {
   const overview = () =>
     Promise.reject(new SourceError("timeout", "It took too long.", "Narrow the window."));
-  const { found, facets } = await report({}, [expired], { overview });
-  expect(found.whole.ok).toBe(false);
-  expect(found.facets.ok).toBe(true);
-  expect(facets).toContain("reason");
+  const { found } = await report({}, [expired], { overview });
+  expect([found.whole.ok, found.confidence.ok, found.page.ok]).toEqual([false, true, true]);
 });
 
 test("the newest request of a reason is looked for only where the newest requests shown hold none", async () => {

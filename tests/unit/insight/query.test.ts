@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
-import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
 import {
   DEFAULT_ORDER,
   type InsightQuery,
@@ -11,7 +11,7 @@ import {
 } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
-import { FACETS, type Facet, SORT_COLUMNS } from "@/lib/log-source/fields";
+import { FACETS, type Facet, SORT_COLUMNS, VIEWS } from "@/lib/log-source/fields";
 import { SERVICES } from "@/lib/requests/logged-request";
 import { instantOf, parseInstant } from "@/lib/time/instant";
 import { readTimeZone, UTC } from "@/lib/time/time-zone";
@@ -24,6 +24,9 @@ const DEFAULTS: InsightQuery = {
   tz: null,
   zone: UTC,
   filters: { facets: {}, text: "" },
+  view: "reason",
+  facet: null,
+  contains: "",
   order: DEFAULT_ORDER,
   page: 1,
   rows: null,
@@ -242,6 +245,8 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     outer: fc.option(spans.filter((span) => span.kind !== "around")),
     facets: facetValues,
     text: texts,
+    view: fc.constantFrom(...VIEWS),
+    opened: fc.option(fc.record({ facet: fc.constantFrom(...FACETS), contains: texts })),
     order: fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() }),
     page: fc.integer({ min: 1, max: 100_000 }),
     rows: fc.option(fc.constantFrom(...ROW_COUNTS)),
@@ -249,11 +254,20 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     row: fc.option(hex),
     theme: fc.option(fc.constantFrom("light" as const, "dark" as const)),
   })
-  .map(({ named, facets, text, tz, ...rest }) => {
+  .map(({ named, facets, text, tz, opened, ...rest }) => {
     const filled = Object.entries(facets).filter(
       ([, filter]) => filter !== undefined && filter.only.length + filter.not.length > 0,
     );
-    return { ...named, ...rest, tz, zone: tz ?? UTC, filters: { facets: Object.fromEntries(filled), text } };
+    const { facet, contains } = opened ?? { facet: null, contains: "" };
+    return {
+      ...named,
+      ...rest,
+      facet,
+      contains,
+      tz,
+      zone: tz ?? UTC,
+      filters: { facets: Object.fromEntries(filled), text },
+    };
   });
 
 describe("laws", () => {
@@ -281,12 +295,4 @@ describe("laws", () => {
   });
 
   it("writes no default", () => expect(buildInsightHref(DEFAULTS)).toBe(INSIGHT_PATH));
-
-  it("starts at the first page when something else is asked, and keeps the page when a row is opened", () => {
-    const query: InsightQuery = { ...DEFAULTS, account: "stone", page: 7 };
-    expect(buildFacetHref(query, "reason", "sas-expired")).toBe(
-      `${INSIGHT_PATH}?account=stone&reason=sas-expired`,
-    );
-    expect(buildInsightHref(query, { row: "a".repeat(32) })).toContain("page=7");
-  });
 });

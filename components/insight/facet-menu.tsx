@@ -1,0 +1,109 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { FacetChoices } from "@/components/insight/facet-choices";
+import { AppLink } from "@/components/ui/app-link";
+import { Menu } from "@/components/ui/menu";
+import type { FacetMenuHead, FacetMenuValues } from "@/lib/insight/views/facet-menu";
+
+const PATH = "/insights/user-delegation-sas";
+/** Someone who types is not done after each letter. */
+const TYPING_MS = 250;
+const NOT_READ = "The values could not be read. Close the menu and open it again.";
+
+interface Shown {
+  readonly values: FacetMenuValues | null;
+  readonly problem: string;
+}
+
+/** The values that hold a text; a problem in plain words where they can't be had. */
+async function fetchValues(
+  base: string,
+  facet: string,
+  contains: string,
+  signal: AbortSignal,
+): Promise<Shown> {
+  const query = new URLSearchParams(base);
+  query.set("facet", facet);
+  if (contains !== "") query.set("contains", contains);
+  const response = await fetch(`/api${PATH}/facet?${query}`, { signal });
+  const body = await response.json();
+  if (!response.ok) return { values: null, problem: String(body.problem ?? NOT_READ) };
+  return { values: body, problem: "" };
+}
+
+/** What a menu shows, and how it asks for more; the last question counts. */
+function useValues(base: string, facet: string, initial: FacetMenuValues | null) {
+  const [shown, setShown] = useState<Shown>({ values: initial, problem: "" });
+  const asked = useRef(new AbortController());
+  useEffect(() => () => asked.current.abort(), []);
+  const ask = (contains: string, afterMs = 0) => {
+    asked.current.abort();
+    asked.current = new AbortController();
+    const { signal } = asked.current;
+    setTimeout(() => {
+      if (signal.aborted) return;
+      fetchValues(base, facet, contains, signal)
+        .then(setShown)
+        .catch(() => signal.aborted || setShown({ values: null, problem: NOT_READ }));
+    }, afterMs);
+  };
+  return { ...shown, ask };
+}
+
+/** The values of one facet, asked for when its menu is opened; without scripts a link opens them. */
+export function FacetMenu({
+  head: { facet, label, mono, chosen },
+  base,
+  initial,
+  end = false,
+  within = false,
+}: {
+  readonly head: FacetMenuHead;
+  readonly base: string;
+  readonly initial: FacetMenuValues | null;
+  readonly end?: boolean;
+  /** Within another menu: its values stand below it. */
+  readonly within?: boolean;
+}) {
+  const { values, problem, ask } = useValues(base, facet, initial);
+  const details = useRef<HTMLDetailsElement>(null);
+  const open = () => values === null && ask("");
+  const openIfOpen = useEffectEvent(() => details.current?.open && open());
+  // It may have been opened before its script ran.
+  useEffect(() => {
+    openIfOpen();
+  }, []);
+  const name = chosen === "" ? label : `${label}: ${chosen}`;
+  return (
+    <Menu
+      label={<bdi className="block max-w-60 truncate">{name}</bdi>}
+      group={within ? "rare-facets" : "facets"}
+      active={chosen !== ""}
+      end={end}
+      within={within}
+      open={initial !== null}
+      onOpen={open}
+      ref={details}
+    >
+      {values === null ? (
+        <>
+          <p role="status" className="scripted px-2.5 py-1.5 text-muted">
+            {problem === "" ? "Reading the values." : problem}
+          </p>
+          <AppLink href={`${PATH}?${base}&facet=${facet}#filters`} className="unscripted px-2.5 py-1.5">
+            Show the values
+          </AppLink>
+        </>
+      ) : (
+        <FacetChoices
+          values={values}
+          label={label}
+          mono={mono}
+          base={base}
+          onSearch={(text, now) => ask(text, now ? 0 : TYPING_MS)}
+        />
+      )}
+    </Menu>
+  );
+}
