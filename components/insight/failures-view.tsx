@@ -1,5 +1,6 @@
 import { Completeness } from "@/components/insight/completeness";
 import { FilterBar } from "@/components/insight/filter-bar";
+import { GroupsCard } from "@/components/insight/groups-card";
 import { LogFindings } from "@/components/insight/log-findings";
 import { Origin } from "@/components/insight/origin";
 import { Part } from "@/components/insight/part";
@@ -9,6 +10,7 @@ import { ReasonsCard } from "@/components/insight/reasons-card";
 import { Documents } from "@/components/insight/recommendations";
 import { RequestsSection } from "@/components/insight/requests-section";
 import { Freshness, Statement } from "@/components/insight/statement";
+import { ViewTabs } from "@/components/insight/view-tabs";
 import { WhenCard } from "@/components/insight/when-card";
 import { ReasonColours } from "@/components/reason-colours";
 import { Card } from "@/components/ui/card";
@@ -89,7 +91,7 @@ function outcome({ page, whole }: Pick<FailureReport, "page" | "whole">): string
   return `${formatCount(page.value.total)} of ${formatCount(whole.value.failures)} blocked requests`;
 }
 
-type ReasonParts = Pick<FailureReport, "why" | "timeline" | "clients" | "newest">;
+type ReasonParts = Pick<FailureReport, "why" | "timeline" | "clients" | "newest" | "groups" | "page">;
 
 interface PictureProps {
   readonly answer: PendingFailures;
@@ -128,6 +130,28 @@ function Reasons({ answer, query, parts }: PictureProps & { readonly parts: Reas
   );
 }
 
+/** The same failures by what the query views them by. */
+function Groups({ answer, query, parts }: PictureProps & { readonly parts: ReasonParts }) {
+  const { groups, timeline, page } = parts;
+  const { window } = answer;
+  if (!groups.ok) {
+    return (
+      <Card id="why" title="Why" action={<ViewTabs query={query} />}>
+        <PartProblem part={groups} what="The groups" />
+      </Card>
+    );
+  }
+  if (groups.value === null) return <Reasons answer={answer} query={query} parts={parts} />;
+  const counted = groups.value.groups.reduce((sum, { count }) => sum + count, 0);
+  const context = {
+    ...endOf(answer),
+    failures: page.ok ? page.value.total : counted,
+    window,
+    grid: timeline.ok ? toTimelineGrid(timeline.value, window) : null,
+  };
+  return <GroupsCard answer={groups.value} context={context} query={query} />;
+}
+
 function When({
   timeline,
   window,
@@ -146,11 +170,11 @@ const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean => !page.ok 
 
 /** Reasons and chart: under each other, and side by side where there is room for both. */
 function Pictures({ answer, query }: PictureProps) {
-  const { why, timeline, clients, newest, page } = answer.parts;
+  const { why, timeline, clients, newest, page, groups } = answer.parts;
   return (
     <div className="mt-5 grid items-start gap-4 empty:hidden min-[1680px]:grid-cols-2">
-      <Part of={together({ why, timeline, clients, newest, page })} waiting={<Waiting />}>
-        {(parts) => hasMatches(parts) && <Reasons answer={answer} query={query} parts={parts} />}
+      <Part of={together({ why, timeline, clients, newest, page, groups })} waiting={<Waiting />}>
+        {(parts) => hasMatches(parts) && <Groups answer={answer} query={query} parts={parts} />}
       </Part>
       <Part of={together({ timeline, page })} waiting={<Waiting />}>
         {(parts) => hasMatches(parts) && <When {...parts} window={answer.window} query={query} />}

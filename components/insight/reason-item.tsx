@@ -1,4 +1,4 @@
-import { CauseMark } from "@/components/cause-mark";
+import { CauseMark, causePaint } from "@/components/cause-mark";
 import { ReasonAdvice } from "@/components/insight/reason-advice";
 import { TrendBars } from "@/components/insight/trend-bars";
 import { AppLink } from "@/components/ui/app-link";
@@ -103,7 +103,12 @@ export function ReasonItem({ counted, context, query }: ReasonItemProps) {
           <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
         </AppLink>
         <span className="ms-auto max-sm:hidden">
-          {context.grid && <TrendBars grid={context.grid} reason={reason} />}
+          {context.grid && (
+            <TrendBars
+              counts={context.grid.buckets.map(({ counts }) => counts[reason] ?? 0)}
+              paint={causePaint(reason)}
+            />
+          )}
         </span>
         <span data-count className="w-16 flex-none text-end font-semibold">
           {formatCount(count)}

@@ -1,4 +1,5 @@
 import { ReasonItem } from "@/components/insight/reason-item";
+import { ViewTabs } from "@/components/insight/view-tabs";
 import { Card } from "@/components/ui/card";
 import { countOf } from "@/lib/format/numbers";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
@@ -16,7 +17,13 @@ export function ReasonsCard({
   readonly query: InsightQuery;
 }) {
   return (
-    <Card id="why" title="Why" note={countOf(reasons.length, "reason")} flush>
+    <Card
+      id="why"
+      title="Why"
+      note={countOf(reasons.length, "reason")}
+      action={<ViewTabs query={query} />}
+      flush
+    >
       <ol className="pb-2">
         {reasons.map((counted) => (
           <ReasonItem key={counted.reason} counted={counted} context={context} query={query} />

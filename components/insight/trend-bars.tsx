@@ -1,13 +1,8 @@
-import { causePaint } from "@/components/cause-mark";
-import type { Cause } from "@/lib/diagnosis/causes/causes";
-import type { TimelineGrid } from "@/lib/insight/views/timeline-grid";
-
 const WIDTH = 96;
 const HEIGHT = 20;
 
-/** One reason over the window, in small: its shape against its own highest bar. The chart has the numbers. */
-export function TrendBars({ grid, reason }: { readonly grid: TimelineGrid; readonly reason: Cause }) {
-  const counts = grid.buckets.map((bucket) => bucket.counts[reason] ?? 0);
+/** Counts of one bucket each over the window, in small: their shape against the highest. The chart has the numbers. */
+export function TrendBars({ counts, paint }: { readonly counts: readonly number[]; readonly paint: string }) {
   const peak = Math.max(...counts, 1);
   const step = WIDTH / counts.length;
   // One path in place of a rectangle for each bucket: a page has a dozen of these.
@@ -30,7 +25,7 @@ export function TrendBars({ grid, reason }: { readonly grid: TimelineGrid; reado
       preserveAspectRatio="none"
     >
       <path d={`M0 ${HEIGHT - 0.5}H${WIDTH}`} stroke="var(--line-strong)" strokeWidth="1" />
-      <path d={path} fill={causePaint(reason)} />
+      <path d={path} fill={paint} />
     </svg>
   );
 }

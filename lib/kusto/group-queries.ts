@@ -1,7 +1,7 @@
 import { FIELDS } from "@/lib/diagnosis/kql/fields";
 import { parameterColumns } from "@/lib/diagnosis/kql/parameter-columns";
 import { cases, type Kql, kql, listLiteral, madeColumn, numberLiteral, textLiteral } from "@/lib/kql/kql";
-import { LETTER_PARAMETERS, LETTER_REASONS } from "@/lib/log-source/failures";
+import { GIVEN_ALONE, LETTER_PARAMETERS, LETTER_REASONS } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import { reasonColumn } from "./classification";
 import { facetColumn } from "./columns";
@@ -28,10 +28,10 @@ const MAX_LETTER_ROWS = 5_000;
 /** "&sp=rl": the value as logged, so that nothing in it can be taken for another parameter; "" where none is given. */
 function letterText(name: string): Kql {
   const value = kql`extract(${textLiteral(`(?i)&${name}=([^&]*)&`)}, 1, ${FIELDS.query})`;
+  const none = textLiteral("");
+  if (name === GIVEN_ALONE) return cases([[kql`isnotempty(${value})`, textLiteral(`&${name}=given`)]], none);
   const { given } = parameterColumns(name);
-  const written =
-    name === "versionid" ? textLiteral(`&${name}=`) : kql`strcat(${textLiteral(`&${name}=`)}, ${value})`;
-  return cases([[kql`${given} > 0`, written]], textLiteral(""));
+  return cases([[kql`${given} > 0`, kql`strcat(${textLiteral(`&${name}=`)}, ${value})`]], none);
 }
 
 const LETTERS = madeColumn(

@@ -74,14 +74,12 @@ export interface RefusedLetters {
 }
 
 /** What the answer of `refusedLetters` is about: reasons that letters mend, and what the rules know nothing of. */
-export const LETTER_REASONS = [
-  "permission-missing",
-  "overwrite-not-permitted",
-  "unknown",
-] as const satisfies readonly Cause[];
+export const LETTER_REASONS = ["permission-missing", "unknown"] as const satisfies readonly Cause[];
 
-/** Parameters that decide about letters (requiredLetters of lib/sas); of the last only whether it is given. */
-export const LETTER_PARAMETERS = ["sp", "sv", "deletetype", "versionid"] as const;
+/** The parameter of which only whether it is given counts: its value is told as "given". */
+export const GIVEN_ALONE = "versionid";
+/** Parameters that decide about letters (requiredLetters of lib/sas). */
+export const LETTER_PARAMETERS = ["sp", "sv", "deletetype", GIVEN_ALONE] as const;
 
 /** A failure as stored: the request with its classification and its stable id. */
 export interface Failure {

@@ -65,7 +65,7 @@ export function groupsContract(source: () => LogSource, truth: Truth, { whole, h
 
   test.each(["client", "token"] as const)("letters refused, by %s", async (facet) => {
     const failures = inScope(truth, whole).filter(({ reason }) =>
-      ["permission-missing", "overwrite-not-permitted", "unknown"].includes(reason),
+      ["permission-missing", "unknown"].includes(reason),
     );
     const values = [...countBy(failures, FACET_OF[facet]).keys()].slice(0, 5);
     const keyOf = (failure: Failure) =>

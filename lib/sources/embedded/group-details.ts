@@ -1,5 +1,6 @@
 import { groupBy } from "@/lib/diagnosis/findings/group-by";
 import {
+  GIVEN_ALONE,
   type GroupTrend,
   LETTER_PARAMETERS,
   LETTER_REASONS,
@@ -39,11 +40,12 @@ export async function readTrends(
 
 const REASONS = LETTER_REASONS.map((reason) => `'${reason}'::cause`).join(", ");
 
-/** Parameters as the store writes them, out of a stored query: "sp=rl&sv=2026-04-06&versionid=". */
-const LETTERS = LETTER_PARAMETERS.map((name) => {
-  const value = name === "versionid" ? "" : "[^&]*";
-  return `regexp_extract(query, '(?:^|&)(${name}=${value})', 1)`;
-}).join(" || '&' || ");
+/** Parameters as the store writes them, out of a stored query: "sp=rl&sv=2026-04-06&&versionid=given". */
+const LETTERS = LETTER_PARAMETERS.map((name) =>
+  name === GIVEN_ALONE
+    ? `CASE WHEN regexp_matches(query, '(?:^|&)${name}=[^&]') THEN '${name}=given' ELSE '' END`
+    : `regexp_extract(query, '(?:^|&)(${name}=[^&]*)', 1)`,
+).join(" || '&' || ");
 
 /** Which operations were refused with which letters. */
 export async function readRefusedLetters(
