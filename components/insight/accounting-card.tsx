@@ -91,6 +91,11 @@ function Report({ report }: { readonly report: AccountingReport }) {
   );
 }
 
+function readWords({ files, total }: AccountingReport): string {
+  const rejected = total.rejected > 0 ? `, ${countOf(total.rejected, "line")} rejected` : "";
+  return `${countOf(files, "file")}, every line accounted for${rejected}`;
+}
+
 /** What was read, every line of it accounted for; the files one by one are on a page of their own. */
 export function AccountingCard({
   accounting,
@@ -105,8 +110,9 @@ export function AccountingCard({
   return (
     <Card
       id="accounting"
+      folded={accounting.ok}
       title="Log files read"
-      note={report && `${countOf(report.files, "file")}, every line accounted for`}
+      note={report && readWords(report)}
       action={report && report.files > 0 && <AppLink href={LOGS_PATH}>All files</AppLink>}
       className="mt-4"
     >

@@ -23,6 +23,7 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { endOfKnown, lastCountWords } from "@/lib/insight/texts/recency-texts";
 import { toFixExamples } from "@/lib/insight/views/fix-examples";
+import { lettersByClient } from "@/lib/insight/views/letters";
 import type { ReasonContext } from "@/lib/insight/views/reason-context";
 import { toTimelineGrid } from "@/lib/insight/views/timeline-grid";
 import type { Overview } from "@/lib/log-source/failures";
@@ -91,7 +92,10 @@ function outcome({ page, whole }: Pick<FailureReport, "page" | "whole">): string
   return `${formatCount(page.value.total)} of ${formatCount(whole.value.failures)} blocked requests`;
 }
 
-type ReasonParts = Pick<FailureReport, "why" | "timeline" | "clients" | "newest" | "groups" | "page">;
+type ReasonParts = Pick<
+  FailureReport,
+  "why" | "timeline" | "clients" | "letters" | "newest" | "groups" | "page"
+>;
 
 interface PictureProps {
   readonly answer: PendingFailures;
@@ -101,13 +105,14 @@ interface PictureProps {
 /** What the list of reasons shows beside its counts. */
 function contextOf(answer: PendingFailures, parts: ReasonParts, why: Overview): ReasonContext {
   const { window } = answer;
-  const { timeline, clients, newest } = parts;
+  const { timeline, clients, newest, letters } = parts;
   const examples = newest.ok ? toFixExamples(newest.value, why) : [];
   return {
     ...endOf(answer),
     failures: why.failures,
     window,
     clients: clients.ok ? clients.value : null,
+    letters: letters.ok ? lettersByClient(letters.value) : [],
     grid: timeline.ok ? toTimelineGrid(timeline.value, window) : null,
     examples: new Map(examples.map((example) => [example.failure.reason, example])),
   };
@@ -170,10 +175,10 @@ const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean => !page.ok 
 
 /** Reasons and chart: under each other, and side by side where there is room for both. */
 function Pictures({ answer, query }: PictureProps) {
-  const { why, timeline, clients, newest, page, groups } = answer.parts;
+  const { why, timeline, clients, letters, newest, page, groups } = answer.parts;
   return (
     <div className="mt-5 grid items-start gap-4 empty:hidden min-[1680px]:grid-cols-2">
-      <Part of={together({ why, timeline, clients, newest, page, groups })} waiting={<Waiting />}>
+      <Part of={together({ why, timeline, clients, letters, newest, page, groups })} waiting={<Waiting />}>
         {(parts) => hasMatches(parts) && <Groups answer={answer} query={query} parts={parts} />}
       </Part>
       <Part of={together({ timeline, page })} waiting={<Waiting />}>
@@ -222,7 +227,7 @@ export function FailuresView({ answer, query, now }: ViewProps) {
         {(found) => <LogFindings findings={found} query={query} />}
       </Part>
       <Part of={together({ page })} waiting={<Waiting />}>
-        {(report) => <RequestsSection report={report} query={query} />}
+        {(report) => <RequestsSection report={report} account={answer.account} query={query} />}
       </Part>
       <Part of={together({ why, whole, newest })} waiting={<Waiting />}>
         {(parts) => <Documents reasons={pickReasons(parts)} host={findHost(parts)} />}

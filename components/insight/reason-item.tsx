@@ -8,21 +8,10 @@ import { buildFacetHref, buildToggleHref } from "@/lib/insight/query/build-href"
 import { filterKindOf } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { recencyWords } from "@/lib/insight/texts/recency-texts";
+import { seenWords } from "@/lib/insight/texts/seen-words";
 import { clientsOf, type ReasonContext } from "@/lib/insight/views/reason-context";
 import { recencyOf } from "@/lib/insight/views/recency";
 import type { ReasonCount } from "@/lib/log-source/failures";
-import type { Window } from "@/lib/log-source/scope";
-import type { Instant } from "@/lib/time/instant";
-import type { TimeZone } from "@/lib/time/time-zone";
-import { formatDay, formatMinute, isSameDay } from "@/lib/time/times";
-
-/** "08:03 – 11:52", with days where the window or the times cross midnight. */
-function seenWords(first: Instant, last: Instant, { from, to }: Window, zone: TimeZone): string {
-  const [start, end] = [formatMinute(first, zone), formatMinute(last, zone)];
-  if (isSameDay(from, to, zone)) return `${start} – ${end}`;
-  if (isSameDay(first, last, zone)) return `${formatDay(first, zone)}, ${start} – ${end}`;
-  return `${formatDay(first, zone)}, ${start} – ${formatDay(last, zone)}, ${end}`;
-}
 
 interface ReasonItemProps {
   readonly counted: ReasonCount;
@@ -72,53 +61,88 @@ function Facts({ counted, context, query }: ReasonItemProps) {
   );
 }
 
-/** One reason: how often, since when, is it going on, which clients, and what to do. */
-export function ReasonItem({ counted, context, query }: ReasonItemProps) {
+/** Its name, which narrows the page to it, its shape over time and its counts. */
+function Head({ counted, context, query }: ReasonItemProps) {
   const { reason, count } = counted;
   const { label } = CAUSE_TEXTS[reason];
   const kind = filterKindOf(query.filters, "reason", reason);
   return (
+    <div className="flex items-center gap-2.5">
+      <CauseMark cause={reason} />
+      <AppLink
+        stay
+        variant="plain"
+        current={kind === "only"}
+        href={buildFacetHref(query, "reason", kind === "only" ? null : reason)}
+        className={`min-w-0 text-body font-semibold underline-offset-3 hover:underline ${kind === "not" ? "line-through" : ""}`}
+      >
+        {label}
+      </AppLink>
+      <AppLink
+        stay
+        variant="plain"
+        href={buildToggleHref(query, "reason", reason, "not")}
+        label={kind === "not" ? `Stop leaving out ${label}` : `Leave out ${label}`}
+        className="no-print grid size-6 flex-none place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
+      >
+        <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
+      </AppLink>
+      <span className="ms-auto max-sm:hidden">
+        {context.grid && (
+          <TrendBars
+            counts={context.grid.buckets.map(({ counts }) => counts[reason] ?? 0)}
+            paint={causePaint(reason)}
+          />
+        )}
+      </span>
+      <span data-count className="w-16 flex-none text-end font-semibold">
+        {formatCount(count)}
+      </span>
+      <span className="w-14 flex-none text-end text-muted">{formatShare(count, context.failures)}</span>
+    </div>
+  );
+}
+
+function Details({ counted, context, query }: ReasonItemProps) {
+  const { reason } = counted;
+  return (
+    <div className="ps-5">
+      <Facts counted={counted} context={context} query={query} />
+      <ReasonAdvice
+        reason={reason}
+        example={context.examples.get(reason)}
+        letters={reason === "permission-missing" ? context.letters : []}
+        query={query}
+      />
+    </div>
+  );
+}
+
+/** One reason: how often, since when, is it going on, which clients, and what to do; or its head alone, which opens. */
+export function ReasonItem({ folded, ...item }: ReasonItemProps & { readonly folded: boolean }) {
+  const { reason } = item.counted;
+  const isOnly = filterKindOf(item.query.filters, "reason", reason) === "only";
+  return (
     <li
       data-reason={reason}
-      className={`border-t border-line px-5 py-2.5 first:border-t-0 ${kind === "only" ? "bg-accent-soft" : ""}`}
+      className={`relative border-t border-line px-5 first:border-t-0 ${folded && !isOnly ? "py-1" : "py-2.5"} ${isOnly ? "bg-accent-soft" : ""}`}
     >
-      <div className="flex items-center gap-2.5">
-        <CauseMark cause={reason} />
-        <AppLink
-          stay
-          variant="plain"
-          current={kind === "only"}
-          href={buildFacetHref(query, "reason", kind === "only" ? null : reason)}
-          className={`min-w-0 text-body font-semibold underline-offset-3 hover:underline ${kind === "not" ? "line-through" : ""}`}
-        >
-          {label}
-        </AppLink>
-        <AppLink
-          stay
-          variant="plain"
-          href={buildToggleHref(query, "reason", reason, "not")}
-          label={kind === "not" ? `Stop leaving out ${label}` : `Leave out ${label}`}
-          className="no-print grid size-6 flex-none place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
-        >
-          <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
-        </AppLink>
-        <span className="ms-auto max-sm:hidden">
-          {context.grid && (
-            <TrendBars
-              counts={context.grid.buckets.map(({ counts }) => counts[reason] ?? 0)}
-              paint={causePaint(reason)}
-            />
-          )}
-        </span>
-        <span data-count className="w-16 flex-none text-end font-semibold">
-          {formatCount(count)}
-        </span>
-        <span className="w-14 flex-none text-end text-muted">{formatShare(count, context.failures)}</span>
-      </div>
-      <div className="ps-5">
-        <Facts counted={counted} context={context} query={query} />
-        <ReasonAdvice reason={reason} example={context.examples.get(reason)} query={query} />
-      </div>
+      <Head {...item} />
+      {folded && !isOnly ? (
+        <details className="group">
+          <summary
+            aria-label={`More about ${CAUSE_TEXTS[reason].label}`}
+            className="absolute start-0 top-1 grid h-6 w-5 place-items-center text-muted"
+          >
+            <span aria-hidden="true" className="group-open:rotate-90">
+              ›
+            </span>
+          </summary>
+          <Details {...item} />
+        </details>
+      ) : (
+        <Details {...item} />
+      )}
     </li>
   );
 }

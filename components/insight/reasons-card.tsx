@@ -6,6 +6,9 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ReasonContext } from "@/lib/insight/views/reason-context";
 import type { ReasonCount } from "@/lib/log-source/failures";
 
+/** Reasons with all that is known of them; of the others one line, which opens. */
+const MAX_OPEN = 5;
+
 /** Why requests were blocked: each reason with its numbers, its clients and its advice, the most frequent first. */
 export function ReasonsCard({
   reasons,
@@ -25,8 +28,14 @@ export function ReasonsCard({
       flush
     >
       <ol className="pb-2">
-        {reasons.map((counted) => (
-          <ReasonItem key={counted.reason} counted={counted} context={context} query={query} />
+        {reasons.map((counted, at) => (
+          <ReasonItem
+            key={counted.reason}
+            counted={counted}
+            context={context}
+            query={query}
+            folded={at >= MAX_OPEN}
+          />
         ))}
       </ol>
     </Card>

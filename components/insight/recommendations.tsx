@@ -31,7 +31,7 @@ export function DocumentList({
 /** Documents, led by those that fit the reasons found. */
 export function Documents({ reasons, host }: { readonly reasons: readonly Cause[]; readonly host: string }) {
   return (
-    <Card id="documents" title="Recommended documents" className="mt-8">
+    <Card id="documents" title="Recommended documents" folded className="mt-8">
       <div className="gap-8 sm:columns-2">
         <DocumentList ids={recommendedDocuments(reasons)} host={host} />
       </div>

@@ -44,6 +44,14 @@ function ReasonCell({ row }: { readonly row: RequestRow }) {
         {row.confidence !== "certain" && <span className="text-muted"> ({row.confidence})</span>}
         <span className="text-small text-muted">: {row.sentence}</span>
       </p>
+      <button
+        type="button"
+        data-row-filters=""
+        aria-label={`Filter by this request of ${row.day} ${row.time}`}
+        className="no-print scripted relative z-10 ms-auto grid size-6 flex-none cursor-pointer place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
+      >
+        <span aria-hidden="true">±</span>
+      </button>
     </div>
   );
 }

@@ -1,13 +1,15 @@
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RequestTable, type SortHrefs } from "@/components/insight/request-table";
+import { RowFilters } from "@/components/insight/row-filters";
 import { SearchForm } from "@/components/insight/search-form";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
-import { buildExportHref, buildInsightHref } from "@/lib/insight/query/build-href";
+import { buildExportHref, buildInsightHref, queryText } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
+import { rowFacets } from "@/lib/insight/views/row-facets";
 import type { FailurePage } from "@/lib/log-source/failures";
 import { FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
 import { NO_FILTERS, type PageOrder } from "@/lib/log-source/scope";
@@ -62,6 +64,9 @@ function NoRows({ query, total }: { readonly query: InsightQuery; readonly total
   );
 }
 
+/** Those that a telephone shows at first, as the style sheet says. */
+const FIRST_ROWS = 10;
+
 /** The offset of all times of the page; the zone's name where clocks change between them. */
 function zoneOfRows({ failures }: FailurePage, zone: TimeZone): string {
   const times = failures.map(({ request }) => request.time);
@@ -85,8 +90,11 @@ function Rows({ page, query }: { readonly page: FailurePage; readonly query: Ins
 /** The list of blocked requests: search, table, pages. */
 export function RequestsSection({
   report: { page },
+  account,
   query,
 }: {
+  /** The account that is shown, where the address names none too. */
+  readonly account: string;
   readonly report: Pick<FailureReport, "page">;
   readonly query: InsightQuery;
 }) {
@@ -112,20 +120,36 @@ export function RequestsSection({
           </a>
         </p>
       </div>
-      <div className="card overflow-hidden rounded-lg border border-line bg-card">
-        {page.ok ? (
-          <>
-            <Rows page={page.value} query={query} />
-            {page.value.total > 0 && (
-              <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
-            )}
-          </>
-        ) : (
-          <div className="p-5">
-            <PartProblem part={page} what="The list of requests" />
-          </div>
-        )}
-      </div>
+      <RowFilters
+        key={queryText(query)}
+        rows={page.ok ? page.value.failures.map(rowFacets) : []}
+        base={queryText({ ...query, account, facet: null, contains: "", page: 1, row: null })}
+      >
+        <div className="card overflow-hidden rounded-lg border border-line bg-card">
+          {page.ok ? (
+            <>
+              <div id="all-requests">
+                <Rows page={page.value} query={query} />
+              </div>
+              {page.value.failures.length > FIRST_ROWS && (
+                <a
+                  href="#all-requests"
+                  className="show-more border-t border-line px-4 py-2 text-center text-accent"
+                >
+                  Show {page.value.failures.length - FIRST_ROWS} more
+                </a>
+              )}
+              {page.value.total > 0 && (
+                <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
+              )}
+            </>
+          ) : (
+            <div className="p-5">
+              <PartProblem part={page} what="The list of requests" />
+            </div>
+          )}
+        </div>
+      </RowFilters>
     </section>
   );
 }

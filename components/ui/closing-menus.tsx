@@ -22,7 +22,9 @@ function closeUnclicked({ target }: MouseEvent): void {
   }
 }
 
-function closeSent({ target }: SubmitEvent): void {
+/** A form that is answered in its menu has said that it needs no other page. */
+function closeSent({ target, defaultPrevented }: SubmitEvent): void {
+  if (defaultPrevented) return;
   for (const menu of openMenus()) if (target instanceof Node && menu.contains(target)) close(menu);
 }
 

@@ -8,6 +8,7 @@ import type {
   FailureGroups,
   FailurePage,
   Overview,
+  RefusedLetters,
   Timeline,
 } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
@@ -16,7 +17,7 @@ import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
 import { askOpened, type FacetAnswer } from "./facet-answer";
-import { askGroups, type GroupsAnswer } from "./groups-answer";
+import { askGroups, askLetters, type GroupsAnswer } from "./groups-answer";
 import { type Pending, pending } from "./pending";
 import { type Result, settle } from "./settle";
 
@@ -38,6 +39,8 @@ export interface FailureReport {
   readonly groups: Result<GroupsAnswer | null>;
   /** By client, under all filters but the reason's own; null where they are not viewed by reason. */
   readonly clients: Result<FailureGroups | null>;
+  /** Which operations of the first clients were refused with which letters; none where no letter was missing. */
+  readonly letters: Result<readonly RefusedLetters[]>;
   /** The newest failure of each of the leading reasons: what the fixes are made from. */
   readonly newest: Result<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
@@ -109,6 +112,7 @@ export function askFailures(source: LogSource, scope: Scope, query: InsightQuery
       ? settle(askNewest(source, scope, await why, newestFirst(query, await page)))
       : settle(page.then((found) => (found.ok ? found.value.failures.slice(0, 1) : [])));
   const history = settle(source.history(bare));
+  const clients = settle(byReason ? source.groups({ ...scope, filters }, "client", MAX_CLIENTS) : none);
   return {
     whole: pending(whole),
     why: pending(why),
@@ -117,7 +121,8 @@ export function askFailures(source: LogSource, scope: Scope, query: InsightQuery
     confidence: pending(settle(source.facet(scope, "confidence", CONFIDENCES.length))),
     opened: pending(settle(askOpened(source, scope, query))),
     groups: pending(settle(askGroups(source, scope, query.view))),
-    clients: pending(settle(byReason ? source.groups({ ...scope, filters }, "client", MAX_CLIENTS) : none)),
+    clients: pending(clients),
+    letters: pending(settle(clients.then((found) => askLetters(source, { ...scope, filters }, found)))),
     newest: pending(newest()),
     findings: pending(history.then((read) => findingsIn(read, query.zone))),
     history: pending(history),

@@ -1,8 +1,9 @@
-import type { FailureGroups, GroupTrend, RefusedLetters } from "@/lib/log-source/failures";
+import type { FailureGroup, FailureGroups, GroupTrend, RefusedLetters } from "@/lib/log-source/failures";
 import type { View } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Scope } from "@/lib/log-source/scope";
 import { bucketFor } from "../query/window";
+import type { Result } from "./settle";
 
 /** Groups that a page shows. */
 export const MAX_GROUPS = 20;
@@ -34,4 +35,23 @@ export async function askGroups(source: LogSource, scope: Scope, view: View): Pr
     asksLetters ? source.refusedLetters(scope, group, MAX_LETTERS) : [],
   ]);
   return { view, groups, exact, trends, letters, whole: found.length <= MAX_GROUPS };
+}
+
+/** Clients whose letters stand with the reason. */
+const MAX_CLIENTS = 5;
+
+/** What the clients that lack a letter most often were refused with; nothing where none lacks one. */
+export async function askLetters(
+  source: LogSource,
+  scope: Scope,
+  clients: Result<FailureGroups | null>,
+): Promise<readonly RefusedLetters[]> {
+  const lacks = ({ reasons }: FailureGroup) => reasons["permission-missing"] ?? 0;
+  const groups = clients.ok && clients.value ? clients.value.groups : [];
+  const values = groups
+    .filter((group) => group.value !== "" && lacks(group) > 0)
+    .toSorted((a, b) => lacks(b) - lacks(a))
+    .slice(0, MAX_CLIENTS)
+    .map(({ value }) => value);
+  return values.length === 0 ? [] : source.refusedLetters(scope, { facet: "client", values }, MAX_LETTERS);
 }

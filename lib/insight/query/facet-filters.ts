@@ -24,6 +24,18 @@ export function facetValueTexts({ only, not }: FacetFilter = ASKS_NOTHING): read
   ];
 }
 
+/**
+ * The text of an address narrowed to one value of a facet, or freed of it, at its first page: what setFacet and
+ * toggleFacetValue do to a query, for a page that has no more of it than its text.
+ */
+export function narrowedText(text: string, facet: Facet, value: string, kind: keyof FacetFilter): string {
+  const asked = new URLSearchParams(text);
+  if (kind === "only") asked.delete(facet);
+  else asked.delete(facet, writeFacetValue(value, "only"));
+  asked.append(facet, writeFacetValue(value, kind));
+  return asked.toString();
+}
+
 /** How a value of the facet is filtered now; null if it is not named. */
 export function filterKindOf(filters: Filters, facet: Facet, value: string): keyof FacetFilter | null {
   const { only, not } = filters.facets[facet] ?? ASKS_NOTHING;

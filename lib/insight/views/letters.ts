@@ -81,3 +81,18 @@ export function lettersNeeded(rows: readonly RefusedLetters[]): LettersNeeded | 
   const needed = neededOn(most.service, most.own);
   return needed.lacking.length + needed.unknown.length === 0 ? null : needed;
 }
+
+/** A client, and the letters that its tokens would need. */
+export interface ClientLetters {
+  readonly client: string;
+  readonly needed: LettersNeeded;
+}
+
+/** What each client needs, those that lack a letter alone, in the order of the rows. */
+export function lettersByClient(rows: readonly RefusedLetters[]): readonly ClientLetters[] {
+  const clients = [...new Set(rows.map(({ value }) => value))];
+  return clients.flatMap((client) => {
+    const needed = lettersNeeded(rows.filter(({ value }) => value === client));
+    return needed && needed.lacking.length > 0 ? [{ client, needed }] : [];
+  });
+}

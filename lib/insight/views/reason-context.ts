@@ -3,6 +3,7 @@ import type { FailureGroups } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { FixExample } from "./fix-examples";
+import type { ClientLetters } from "./letters";
 import type { TimelineGrid } from "./timeline-grid";
 
 const NAMED_CLIENTS = 2;
@@ -17,6 +18,8 @@ export interface ReasonContext {
   readonly endsWithLog: boolean;
   /** By client; null where it could not be read. */
   readonly clients: FailureGroups | null;
+  /** Letters that the first clients lack; none where they could not be read. */
+  readonly letters: readonly ClientLetters[];
   /** Null where it could not be read. */
   readonly grid: TimelineGrid | null;
   readonly examples: ReadonlyMap<Cause, FixExample>;

@@ -1,0 +1,165 @@
+"use client";
+
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { AppLink } from "@/components/ui/app-link";
+import { narrowedText } from "@/lib/insight/query/facet-filters";
+import type { RowFacet } from "@/lib/insight/views/row-facets";
+import { type Facet, FIELDS } from "@/lib/log-source/fields";
+
+const PATH = "/insights/user-delegation-sas";
+
+/** The column in which a facet's value stands, where it is not named after it. */
+const FACET_IN_COLUMN: Readonly<Record<string, Facet>> = { object: "container" };
+
+/** Where something stands within the list, in CSS pixels. */
+interface Place {
+  readonly top: number;
+  readonly end: number;
+}
+
+interface Shown extends Place {
+  readonly facets: readonly RowFacet[];
+  /** The whole menu of a row, or the two signs of one cell. */
+  readonly kind: "menu" | "cell";
+}
+
+function placeOf(element: Element, list: Element): Place {
+  const [own, outer] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
+  return { top: own.top - outer.top, end: outer.right - own.right };
+}
+
+function Pair({
+  facet: [facet, value, name = value],
+  base,
+  kind,
+}: {
+  readonly facet: RowFacet;
+  readonly base: string;
+  readonly kind: Shown["kind"];
+}) {
+  const text = `${FIELDS[facet].label} ${name}`;
+  const face = "grid size-6 place-items-center rounded-md text-note hover:bg-hover";
+  return (
+    <>
+      {kind === "menu" && (
+        <span className="min-w-0 flex-1 truncate">
+          <span className="text-muted">{FIELDS[facet].label}</span> <bdi>{name}</bdi>
+        </span>
+      )}
+      <AppLink
+        stay
+        variant="plain"
+        href={`${PATH}?${narrowedText(base, facet, value, "only")}`}
+        label={`Keep only ${text}`}
+        className={face}
+      >
+        <span aria-hidden="true">+</span>
+      </AppLink>
+      <AppLink
+        stay
+        variant="plain"
+        href={`${PATH}?${narrowedText(base, facet, value, "not")}`}
+        label={`Leave out ${text}`}
+        className={face}
+      >
+        <span aria-hidden="true">−</span>
+      </AppLink>
+    </>
+  );
+}
+
+/** What a pointer is over: a cell whose value is one of its row's facets. */
+function cellUnder(target: EventTarget, rows: readonly (readonly RowFacet[])[]) {
+  const cell = target instanceof Element ? target.closest<HTMLTableCellElement>("td[data-column]") : null;
+  const row = cell?.closest("tr");
+  if (!cell || !row) return null;
+  const column = cell.dataset.column ?? "";
+  const facet = rows[row.sectionRowIndex]?.find(([name]) => name === (FACET_IN_COLUMN[column] ?? column));
+  return facet ? { cell, facet } : null;
+}
+
+/** Follows pointer and buttons of a list, and says what is to be shown of its rows. */
+function useShown(rows: readonly (readonly RowFacet[])[]) {
+  const list = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const isMenu = shown?.kind === "menu";
+
+  const follow = useEffectEvent(({ target }: Event) => {
+    if (isMenu || !list.current || !(target instanceof Node) || panel.current?.contains(target)) return;
+    const found = cellUnder(target, rows);
+    setShown(found && { ...placeOf(found.cell, list.current), facets: [found.facet], kind: "cell" });
+  });
+  const press = useEffectEvent(({ target }: Event) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>("[data-row-filters]") : null;
+    const row = button?.closest("tr");
+    const isOpen = isMenu && opener.current === button;
+    if (!button || !row || !list.current || isOpen) {
+      if (isMenu) setShown(null);
+      return;
+    }
+    opener.current = button;
+    setShown({ ...placeOf(button, list.current), facets: rows[row.sectionRowIndex] ?? [], kind: "menu" });
+  });
+  const leave = useEffectEvent(() => isMenu || setShown(null));
+  const closeByKey = useEffectEvent(({ key }: KeyboardEvent) => {
+    if (key !== "Escape" || !isMenu) return;
+    setShown(null);
+    opener.current?.focus();
+  });
+
+  useEffect(() => {
+    const own = list.current;
+    if (!own) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    own.addEventListener("mouseover", (event) => follow(event), { signal });
+    own.addEventListener("mouseleave", () => leave(), { signal });
+    document.addEventListener("click", (event) => press(event), { signal });
+    document.addEventListener("keydown", (event) => closeByKey(event), { signal });
+    return () => stop.abort();
+  }, []);
+  useEffect(() => {
+    if (isMenu) panel.current?.querySelector("a")?.focus();
+  }, [isMenu]);
+  return { list, panel, shown };
+}
+
+/**
+ * Lets a list be narrowed by what stands in it: + and − on the cell under the pointer, and one menu for each row,
+ * which its button opens (data-row-filters).
+ */
+export function RowFilters({
+  rows,
+  base,
+  children,
+}: {
+  /** The facets of each row, in the order of the rows. */
+  readonly rows: readonly (readonly RowFacet[])[];
+  /** The page's query at its first page: "account=stone&q=x". */
+  readonly base: string;
+  readonly children: ReactNode;
+}) {
+  const { list, panel, shown } = useShown(rows);
+  const look =
+    shown?.kind === "menu" ? "mt-7 grid w-80 max-w-[calc(100%-1rem)] p-1.5 shadow-lg" : "mt-1 flex";
+  return (
+    <div ref={list} className="relative">
+      {children}
+      {shown && (
+        <div
+          ref={panel}
+          style={{ top: shown.top, insetInlineEnd: shown.end }}
+          className={`no-print absolute z-20 rounded-md border border-line-strong bg-card ${look}`}
+        >
+          {shown.facets.map((facet) => (
+            <div key={facet[0]} className="flex min-w-0 items-center gap-0.5 px-0.5">
+              <Pair facet={facet} base={base} kind={shown.kind} />
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
