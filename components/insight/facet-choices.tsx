@@ -51,6 +51,7 @@ function Search({ values: { facet, contains }, label, base, onSearch }: SearchPr
   return (
     <search>
       <form
+        data-in-place=""
         action={`${PATH}#filters`}
         className="flex gap-1 p-1"
         onSubmit={(event) => {

@@ -22,9 +22,9 @@ function closeUnclicked({ target }: MouseEvent): void {
   }
 }
 
-/** A form that is answered in its menu has said that it needs no other page. */
-function closeSent({ target, defaultPrevented }: SubmitEvent): void {
-  if (defaultPrevented) return;
+/** A form that is answered in its menu says so (data-in-place). */
+function closeSent({ target }: SubmitEvent): void {
+  if (target instanceof HTMLFormElement && "inPlace" in target.dataset) return;
   for (const menu of openMenus()) if (target instanceof Node && menu.contains(target)) close(menu);
 }
 
