@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { ClosingMenus, SoftNavigation } from "@/components/on-every-page";
+import { ClosingMenus, LivePage, SoftNavigation } from "@/components/on-every-page";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -30,6 +30,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <SoftNavigation />
         <ClosingMenus />
         {children}
+        <LivePage />
       </body>
     </html>
   );

@@ -1,8 +1,10 @@
 "use client";
 
 import { FindBox } from "./find/find-box";
+import { AnnounceChange } from "./live/announce";
+import { LivePage } from "./live/live-page";
 import { SoftNavigation } from "./soft-navigation";
 import { ClosingMenus } from "./ui/closing-menus";
 
 /** What every page holds, as one island: its script comes once, with the layout's, and not again with each page's. */
-export { ClosingMenus, FindBox, SoftNavigation };
+export { AnnounceChange, ClosingMenus, FindBox, LivePage, SoftNavigation };

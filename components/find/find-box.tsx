@@ -4,15 +4,6 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState, useTransition } from "react";
 import { FIND_FORM_PATH } from "@/lib/insight/find/find-href";
 
-/** Fields in which a slash is a letter. */
-const FIELDS = "input, textarea, select, [contenteditable]";
-
-function isShortcut(event: globalThis.KeyboardEvent): boolean {
-  const modified = event.metaKey || event.ctrlKey || event.altKey || event.isComposing;
-  const writing = event.target instanceof Element && event.target.closest(FIELDS) !== null;
-  return event.key === "/" && !modified && !writing && !event.defaultPrevented;
-}
-
 const LOOKS = {
   compact: {
     form: "flex min-w-0 flex-1 flex-wrap items-center gap-2 sm:max-w-md",
@@ -47,21 +38,12 @@ export function FindBox({ size }: { readonly size: keyof typeof LOOKS }) {
   const look = LOOKS[size];
 
   useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!isShortcut(event)) return;
-      event.preventDefault();
-      field.current?.focus();
-    };
     // A page that is left may come back from the browser's memory with its fields as they were.
     const onLeave = () => {
       if (field.current) field.current.value = "";
     };
-    document.addEventListener("keydown", onKey);
     addEventListener("pagehide", onLeave);
-    return () => {
-      document.removeEventListener("keydown", onKey);
-      removeEventListener("pagehide", onLeave);
-    };
+    return () => removeEventListener("pagehide", onLeave);
   }, []);
 
   /** Loaded when someone is about to paste: no page is heavier for it. */

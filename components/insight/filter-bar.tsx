@@ -68,9 +68,7 @@ function Chips({ query, outcome }: { readonly query: InsightQuery; readonly outc
       <AppLink stay href={buildInsightHref(query, { filters: NO_FILTERS })} className="px-1">
         Clear
       </AppLink>
-      <span role="status" className="text-muted">
-        {outcome}
-      </span>
+      <span className="text-muted">{outcome}</span>
     </div>
   );
 }

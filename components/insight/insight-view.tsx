@@ -4,6 +4,7 @@ import { CopyMenu } from "@/components/insight/copy-menu";
 import { FailuresView } from "@/components/insight/failures-view";
 import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
+import { RefreshMenu } from "@/components/insight/refresh-menu";
 import { WindowNote } from "@/components/insight/window-note";
 import { WindowPicker } from "@/components/insight/window-picker";
 import { Shell, SkipLinks } from "@/components/shell";
@@ -155,9 +156,14 @@ function Tools({
         failures={answer?.kind === "failures" ? answer.parts.whole : null}
       />
       <span className="max-sm:hidden">
-        <CopyButton address={buildInsightHref(frozenQuery(shown, window))}>Copy link</CopyButton>
+        <CopyButton shortcut="c" address={buildInsightHref(frozenQuery(shown, window))}>
+          Copy link
+        </CopyButton>
       </span>
       <CopyMenu query={shown} window={window} end />
+      {placed && (
+        <RefreshMenu query={query} account={placed.account} window={window} shownTo={placed.coverage.to} />
+      )}
     </>
   );
 }

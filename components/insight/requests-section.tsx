@@ -3,6 +3,7 @@ import { PartProblem } from "@/components/insight/part-problem";
 import { RequestTable, type SortHrefs } from "@/components/insight/request-table";
 import { RowFilters } from "@/components/insight/row-filters";
 import { SearchForm } from "@/components/insight/search-form";
+import { AnnounceChange } from "@/components/on-every-page";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
@@ -106,6 +107,7 @@ export function RequestsSection({
           Blocked requests
         </h2>
         <p className="text-note text-muted">{count}</p>
+        <AnnounceChange text={`Blocked requests: ${count}${query.page > 1 ? `, page ${query.page}` : ""}`} />
       </div>
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />

@@ -1,3 +1,4 @@
+import { Age } from "@/components/live/age";
 import { Badge } from "@/components/ui/badge";
 import { CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { countOf, formatCount } from "@/lib/format/numbers";
@@ -8,8 +9,7 @@ import { recencyOf } from "@/lib/insight/views/recency";
 import type { Coverage } from "@/lib/log-source/coverage";
 import type { FacetValue, Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
-import { formatDuration } from "@/lib/time/durations";
-import { epochMsOf, type Instant } from "@/lib/time/instant";
+import type { Instant } from "@/lib/time/instant";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
 import { formatClockMs, formatDay, formatMinute, formatZone, isSameDay } from "@/lib/time/times";
 
@@ -145,7 +145,7 @@ export function Freshness({
         <li>
           <Badge>
             Logs available until {formatDay(coverage.to, zone)}, {formatMinute(coverage.to, zone)}{" "}
-            {offsetLabel(coverage.to, zone)}, {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago
+            {offsetLabel(coverage.to, zone)}, <Age at={coverage.to} now={now} /> ago
           </Badge>
         </li>
       )}

@@ -10,11 +10,13 @@ function Step({
   row,
   children,
   label,
+  shortcut,
 }: {
   readonly query: InsightQuery;
   readonly row: string | null;
   readonly children: string;
   readonly label: string;
+  readonly shortcut: string;
 }) {
   const frame = "inline-flex size-8 items-center justify-center rounded-md border border-line";
   if (!row)
@@ -28,6 +30,7 @@ function Step({
       variant="plain"
       href={buildInsightHref(query, { row })}
       label={label}
+      shortcut={shortcut}
       className={`${frame} bg-card hover:bg-hover`}
     >
       {children}
@@ -57,10 +60,10 @@ export function RequestSteps({
       <span>
         {formatCount(position.number)} of {formatCount(position.total)}
       </span>
-      <Step query={query} row={position.previous} label="Previous request">
+      <Step query={query} row={position.previous} label="Previous request" shortcut="p">
         ‹
       </Step>
-      <Step query={query} row={position.next} label="Next request">
+      <Step query={query} row={position.next} label="Next request" shortcut="n">
         ›
       </Step>
     </nav>

@@ -1,6 +1,7 @@
 import { Completeness } from "@/components/insight/completeness";
 import { Origin } from "@/components/insight/origin";
 import { QueriesCard } from "@/components/insight/queries-card";
+import { Age } from "@/components/live/age";
 import { StatePanel } from "@/components/states/state-panel";
 import { AppLink } from "@/components/ui/app-link";
 import { countOf } from "@/lib/format/numbers";
@@ -12,8 +13,7 @@ import { coveredWindow } from "@/lib/insight/query/window";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
 import { NO_FILTERS } from "@/lib/log-source/scope";
-import { formatDuration } from "@/lib/time/durations";
-import { epochMsOf, type Instant } from "@/lib/time/instant";
+import type { Instant } from "@/lib/time/instant";
 import { formatMoment, formatWindow } from "@/lib/time/times";
 
 const EYEBROW = "Storage account · user delegation SAS";
@@ -129,8 +129,7 @@ export function OutsideLogsState({
             {after && coverage.to ? (
               <>
                 ends at <strong>{formatMoment(coverage.to, query.zone)}</strong>,{" "}
-                {formatDuration(epochMsOf(now) - epochMsOf(coverage.to))} ago. Newer lines may not have been
-                exported yet.
+                <Age at={coverage.to} now={now} /> ago. Newer lines may not have been exported yet.
               </>
             ) : (
               coverage.from && (

@@ -16,7 +16,7 @@ interface AppLinkProps {
   readonly label?: string | undefined;
   /** "page": the page that is shown. */
   readonly current?: boolean | "page";
-  /** The key that follows it (components/live/keyboard.tsx). */
+  /** The key that follows it (components/live/keyboard.ts). */
   readonly shortcut?: string;
   /** Stay where the reader is instead of going to the top. */
   readonly stay?: boolean;

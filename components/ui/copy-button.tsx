@@ -10,6 +10,7 @@ export function CopyButton({
   file,
   address,
   variant = "button",
+  shortcut,
   children,
 }: {
   readonly text?: string;
@@ -20,6 +21,8 @@ export function CopyButton({
   /** A page of this server, whose whole address is copied. */
   readonly address?: string;
   readonly variant?: "button" | "quiet";
+  /** The key that presses it (components/live/keyboard.ts). */
+  readonly shortcut?: string;
   readonly children: string;
 }) {
   const [outcome, setOutcome] = useState<CopyOutcome>("idle");
@@ -40,6 +43,7 @@ export function CopyButton({
     <button
       type="button"
       onClick={copy}
+      aria-keyshortcuts={shortcut}
       className={`no-print scripted inline-flex cursor-pointer items-center rounded-md border py-1 font-medium ${frame}`}
     >
       <span aria-live="polite">{outcome === "idle" ? children : COPY_WORDS[outcome]}</span>

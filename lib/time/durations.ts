@@ -22,6 +22,12 @@ export function formatDuration(ms: number): string {
   return small && rest > 0 ? `${count} ${large.name} ${rest} ${small.name}` : `${count} ${large.name}`;
 }
 
+/** How long ago, to the minute, for texts that are kept up to date: "8 min", "1 h 20 min", "less than a minute". */
+export function formatAge(ms: number): string {
+  const wholeMinutes = Math.floor(ms / 60_000) * 60_000;
+  return wholeMinutes < 60_000 ? "less than a minute" : formatDuration(wholeMinutes);
+}
+
 const WORDS = [
   { ms: 86_400_000, one: "day", many: "days" },
   { ms: 3_600_000, one: "hour", many: "hours" },

@@ -167,7 +167,8 @@ test("a facet chosen from its menu narrows the page and goes with its chip; the 
     .click();
   const deleted = formatCount(blocked.filter(({ operation }) => operation.name === "DeleteBlob").length);
   const filters = filterBar(page);
-  await expect(filters.getByRole("status")).toHaveText(`${deleted} of ${ALL} blocked requests`);
+  await expect(filters).toContainText(`${deleted} of ${ALL} blocked requests`);
+  await expect(page.locator("#announcements")).toContainText(`Blocked requests: ${deleted}`);
   await expect(requests(page)).toContainText(`${deleted}, newest first`);
   await expect(page.getByRole("main")).toContainText(`${ALL} of `);
   await filters.getByRole("link", { name: "Remove filter Operation: DeleteBlob" }).click();

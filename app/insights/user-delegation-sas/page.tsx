@@ -7,6 +7,7 @@ import { pending, withinPatience } from "@/lib/insight/answers/pending";
 import { canonicalHref } from "@/lib/insight/query/canonical";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
+import { pageTitle } from "@/lib/insight/texts/page-title";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
@@ -17,8 +18,7 @@ interface InsightPageProps {
 
 export async function generateMetadata({ searchParams }: InsightPageProps): Promise<Metadata> {
   const { query } = parseInsightQuery(await searchParams, instantOf(Date.now()));
-  const subject = query.row ? "Blocked request" : "User delegation SAS failures";
-  return { title: query.account ? `${subject}, ${query.account}` : subject };
+  return { title: pageTitle(query) };
 }
 
 /** Sends on to the canonical address (307), then the insight, or one request of it where the address names a row. */

@@ -128,6 +128,9 @@ export function buildAccountsHref(query: InsightQuery, { name = "", page = 1 } =
 /** The same list as JSON. */
 export const buildAccountsApiHref = (query: InsightQuery): string => `/api${buildAccountsHref(query)}`;
 
+/** How far the log of an account reaches, as JSON. */
+export const buildNewestHref = (account: string): string => `/api/newest?${encoded([["account", account]])}`;
+
 /** All requests that the query asks for as a file, "csv" or "jsonl": no page of them, no row, no theme. */
 export function buildExportHref(query: InsightQuery, format: string): string {
   const asked: InsightQuery = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { csvField, csvLine } from "@/lib/format/csv";
 import { markdownCode, markdownText } from "@/lib/format/markdown";
 import { countOf, formatBytes, formatCount, formatShare } from "@/lib/format/numbers";
-import { durationWords, formatDuration } from "@/lib/time/durations";
+import { durationWords, formatAge, formatDuration } from "@/lib/time/durations";
 import { instantOf } from "@/lib/time/instant";
 import { formatClock, formatMoment, formatWindow, inputText, isoText } from "@/lib/time/times";
 
@@ -52,6 +52,14 @@ describe("durations", () => {
     [97_200_000, "1 d 3 h"],
     [-192_000, "3 min 12 s"],
   ])("%d ms are %s", (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+  it.each([
+    [-5_000, "less than a minute"],
+    [59_999, "less than a minute"],
+    [537_000, "8 min"],
+    [4_859_000, "1 h 20 min"],
+    [93_600_000, "1 d 2 h"],
+  ])("%d ms ago is said as %s ago", (ms, text) => expect(formatAge(ms)).toBe(text));
 
   it.each([
     [300_000, "5 minutes"],
