@@ -12,7 +12,7 @@ import type {
   Timeline,
 } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { type Filters, NO_FILTERS, onlyValue, type Scope } from "@/lib/log-source/scope";
+import { type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
@@ -22,6 +22,8 @@ import { type Pending, pending } from "./pending";
 import { type Result, settle } from "./settle";
 
 const MAX_FIXES = 3;
+/** Requests among which those of the leading reasons are looked for. */
+const MAX_NEWEST = 25;
 const MAX_CLIENTS = 100;
 
 export interface FailureReport {
@@ -31,7 +33,7 @@ export interface FailureReport {
   readonly why: Result<Overview>;
   readonly timeline: Result<Timeline>;
   readonly page: Result<FailurePage>;
-  /** How many are certain, likely, possible. */
+  /** How many are certain, likely, possible; none under filters, where no one says it. */
   readonly confidence: Result<readonly FacetValue[]>;
   /** The values of the facet that is opened; null where none is. */
   readonly opened: Result<FacetAnswer | null>;
@@ -64,13 +66,17 @@ function isShown({ facets: { reason: filter } }: Filters, reason: Cause): boolea
   return (filter.only.length === 0 || filter.only.includes(reason)) && !filter.not.includes(reason);
 }
 
-/** The newest failure with a reason; none where there is none. */
-export async function newestOf(source: LogSource, scope: Scope, reason: Cause): Promise<readonly Failure[]> {
-  const filters: Filters = {
-    ...scope.filters,
-    facets: { ...scope.filters.facets, reason: onlyValue(reason) },
-  };
-  const page = await source.page({ ...scope, filters }, { column: "time", descending: true }, 0, 1);
+/** The newest failures of these reasons, at most `limit` over all of them. */
+export async function newestOf(
+  source: LogSource,
+  scope: Scope,
+  reasons: readonly Cause[],
+  limit: number,
+): Promise<readonly Failure[]> {
+  if (reasons.length === 0) return [];
+  const facets = { ...scope.filters.facets, reason: { only: reasons, not: [] } };
+  const filters: Filters = { ...scope.filters, facets };
+  const page = await source.page({ ...scope, filters }, { column: "time", descending: true }, 0, limit);
   return page.failures;
 }
 
@@ -88,11 +94,17 @@ async function askNewest(
 ): Promise<readonly Failure[]> {
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
   const leading = reasons.filter((reason) => isShown(scope.filters, reason)).slice(0, MAX_FIXES);
-  const found = leading.map(async (reason) => {
-    const onPage = shown.find((failure) => failure.reason === reason);
-    return onPage ? [onPage] : newestOf(source, scope, reason);
-  });
-  return (await Promise.all(found)).flat();
+  const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
+  const missing = leading.filter((reason) => !isOnPage(reason));
+  // One question for all of them, which costs a service less and may leave a rare one without its example.
+  const others = await newestOf(source, scope, missing, MAX_NEWEST);
+  return leading.flatMap(
+    (reason) => [...shown, ...others].find((failure) => failure.reason === reason) ?? [],
+  );
+}
+
+async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {
+  return isFiltered(scope.filters) ? [] : source.facet(scope, "confidence", CONFIDENCES.length);
 }
 
 /** The same parts on their way. */
@@ -118,7 +130,7 @@ export function askFailures(source: LogSource, scope: Scope, query: InsightQuery
     why: pending(why),
     timeline: pending(settle(source.timeline(scope, bucketFor(scope.window)))),
     page: pending(page),
-    confidence: pending(settle(source.facet(scope, "confidence", CONFIDENCES.length))),
+    confidence: pending(settle(askConfidence(source, scope))),
     opened: pending(settle(askOpened(source, scope, query))),
     groups: pending(settle(askGroups(source, scope, query.view))),
     clients: pending(clients),

@@ -6,7 +6,7 @@ import { bucketFor } from "../query/window";
 import type { Result } from "./settle";
 
 /** Groups that a page shows. */
-export const MAX_GROUPS = 20;
+const MAX_GROUPS = 20;
 /** Operations with letters that are told of them all. */
 const MAX_LETTERS = 500;
 

@@ -141,20 +141,6 @@ export function buildExportHref(query: InsightQuery, format: string): string {
   return `/api${INSIGHT_PATH}/export?format=${format}&${queryText(asked)}`;
 }
 
-/** What a facet holds under the query, as an answer for a page that is open. */
-export function buildFacetValuesHref(query: InsightQuery, facet: Facet): string {
-  const asked: InsightQuery = {
-    ...query,
-    page: 1,
-    rows: null,
-    row: null,
-    refresh: null,
-    facet,
-    contains: "",
-  };
-  return `/api${INSIGHT_PATH}/facet?${queryText(asked)}`;
-}
-
 /** The query narrowed to one value of a facet, or freed of it (null). */
 export function buildFacetHref(query: InsightQuery, facet: Facet, value: string | null): string {
   return buildInsightHref(query, { filters: setFacet(query.filters, facet, value) });
