@@ -4,18 +4,9 @@ import { useEffect, useRef, useState } from "react";
 import { AppLink } from "@/components/ui/app-link";
 import { Field, SubmitButton } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
+import type { AccountsReport } from "@/lib/insight/answers/accounts-answer";
 
-/** What the switcher shows of an account (AccountsReport). */
-interface Entry {
-  readonly account: string;
-  readonly blocked: number;
-  readonly href: string;
-}
-
-interface Listed {
-  readonly total: number;
-  readonly accounts: readonly Entry[];
-}
+type Listed = Pick<AccountsReport, "total" | "accounts">;
 
 type Known = Listed | "asked" | "failed" | null;
 

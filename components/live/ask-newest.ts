@@ -1,3 +1,5 @@
+import type { NewestReport } from "@/lib/insight/answers/newest-answer";
+
 const ASK_EVERY_MS = 60_000;
 const MAX_PAUSE_MS = 10 * ASK_EVERY_MS;
 
@@ -5,7 +7,8 @@ const MAX_PAUSE_MS = 10 * ASK_EVERY_MS;
 async function fetchNewest(href: string): Promise<string | null | undefined> {
   try {
     const response = await fetch(href);
-    return response.ok ? (await response.json()).newest : undefined;
+    const { newest }: NewestReport = await response.json();
+    return response.ok ? newest : undefined;
   } catch {
     return undefined;
   }

@@ -129,11 +129,14 @@ test("an open page says that there is newer data, and shows it when asked", asyn
   await page.goto(`${PAGE}?account=${STORY_ACCOUNT}`);
   const age = page.locator("time[data-now]").first();
   const before = await age.textContent();
-  await page.clock.runFor(130_000);
-  expect(asked).toBe(2);
-  await expect(age).not.toHaveText(before ?? "");
   const show = page.getByRole("button", { name: "Newer data: show" });
+  for (const times of [1, 2]) {
+    await page.clock.runFor(61_000);
+    await expect.poll(() => asked).toBe(times);
+  }
   await expect(show).toBeHidden();
+  await page.clock.fastForward(3_600_000);
+  await expect(age).not.toHaveText(before ?? "");
   newest = "2099-01-01T00:00:00.0000000Z";
   await page.clock.runFor(61_000);
   await expect(show).toBeVisible();

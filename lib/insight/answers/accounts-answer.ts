@@ -49,7 +49,7 @@ export function pageOfAccounts(all: readonly AccountSummary[], { name, page }: A
 }
 
 /** One account, as a switcher lists it. */
-export interface ListedAccount {
+interface ListedAccount {
   readonly account: string;
   readonly blocked: number;
   readonly requests: number;
