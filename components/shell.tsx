@@ -32,7 +32,7 @@ export function SkipLinks({ links }: { readonly links: readonly SkipLink[] }) {
     <a
       key={to}
       href={`#${to}`}
-      className="no-print absolute start-2 top-2 z-40 -translate-y-20 rounded-md bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
+      className="no-print absolute start-2 top-2 z-40 -translate-y-20 rounded-md border border-transparent bg-accent px-3 py-2 font-semibold text-on-accent focus:translate-y-0"
     >
       Skip to {text}
     </a>

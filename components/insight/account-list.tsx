@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { AppLink } from "@/components/ui/app-link";
 import { Field, SubmitButton } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
+import { formatCount } from "@/lib/format/numbers";
 import type { AccountsReport } from "@/lib/insight/answers/accounts-answer";
 
 type Listed = Pick<AccountsReport, "total" | "accounts">;
@@ -44,13 +45,13 @@ function Accounts({
               className="flex min-h-8 items-center gap-3 rounded-md px-2.5 py-1 text-text hover:bg-hover aria-[current]:font-semibold aria-[current]:text-accent"
             >
               <bdi className="min-w-0 flex-1">{account}</bdi>
-              <span className="text-small text-muted">{blocked.toLocaleString("en")} blocked</span>
+              <span className="text-small text-muted">{formatCount(blocked)} blocked</span>
             </AppLink>
           </li>
         ))}
       </ul>
       <p role="status" className="px-2.5 py-1 text-small text-muted">
-        {shown.length} of {known.total} listed
+        {formatCount(shown.length)} of {formatCount(known.total)} listed
       </p>
     </>
   );

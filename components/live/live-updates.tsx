@@ -97,7 +97,7 @@ export function LiveUpdates({
           aria-keyshortcuts="r"
           aria-busy={isPending}
           onClick={refresh}
-          className="no-print fixed end-4 bottom-4 z-30 min-h-9 cursor-pointer rounded-full bg-accent px-4 font-semibold text-on-accent shadow-lg shadow-black/20 hover:bg-accent-strong"
+          className="no-print fixed end-4 bottom-4 z-30 min-h-9 cursor-pointer rounded-full border border-transparent bg-accent px-4 font-semibold text-on-accent shadow-lg shadow-black/20 hover:bg-accent-strong"
         >
           Newer data: show
         </button>
