@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { ClosingMenus, LivePage, SoftNavigation } from "@/components/on-every-page";
 import "./globals.css";
+import "./print.css";
 
 export const metadata: Metadata = {
   title: { default: "SAS failure insights", template: "%s · SAS failure insights" },

@@ -31,6 +31,7 @@ import { resourceNames } from "@/lib/insight/query/resource-id";
 import { frozenQuery, resolveWindow } from "@/lib/insight/query/window";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
+import { formatMoment } from "@/lib/time/times";
 import { HOUR_MS } from "@/lib/time/units";
 
 type Placed = Pick<Asked, "account" | "coverage" | "window">;
@@ -168,6 +169,19 @@ function Tools({
   );
 }
 
+/** What paper has to say that a screen does not: where the page is, and when it was made. */
+function Printed({ answer, query, site, now }: Asking & { readonly answer: Placed; readonly site: string }) {
+  const { account, window } = answer;
+  return (
+    <p className="print-only mb-3 text-small text-muted">
+      {site}
+      {buildInsightHref(frozenQuery({ ...query, account }, window))}
+      <br />
+      Page made {formatMoment(now, query.zone)}
+    </p>
+  );
+}
+
 interface Asking {
   readonly query: InsightQuery;
   readonly now: Instant;
@@ -192,11 +206,14 @@ export function InsightView({
   now,
   waiting,
   sampleData,
+  site,
 }: {
   readonly insight: Pending<OpenInsight>;
   /** Questions that wait for their turn. */
   readonly waiting: number;
   readonly sampleData: boolean;
+  /** Scheme and host of this server, for what is printed. */
+  readonly site: string;
   readonly parsed: ParsedQuery;
   readonly now: Instant;
 }) {
@@ -215,6 +232,9 @@ export function InsightView({
         </Part>
       }
     >
+      <Part of={insight} waiting={null}>
+        {(answer) => hasWindow(answer) && <Printed answer={answer} query={query} site={site} now={now} />}
+      </Part>
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
         <Part of={insight} waiting={null}>

@@ -39,7 +39,7 @@ export function QueriesCard({ answeredBy: { name, queries } }: { readonly answer
       note={`for ${name}, rules included`}
       action={<AppLink href={KQL_PATH}>How the rules become KQL</AppLink>}
       flush
-      className="mt-4"
+      className="no-print mt-4"
     >
       {queries.map((query, at) => (
         <Query key={query.title} id={`query-${at}`} query={query} />

@@ -60,7 +60,7 @@ export function ReasonAdvice({
 }) {
   const { steps, whatToDo } = CAUSE_TEXTS[reason];
   return (
-    <details className="text-note">
+    <details className="printed text-note">
       <summary className="chevron inline-flex min-h-6 items-center font-medium text-accent">
         {example?.fix.title ?? whatToDo.title}
       </summary>

@@ -1,3 +1,4 @@
+import { ExportLink } from "@/components/insight/export-link";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RequestTable, type SortHrefs } from "@/components/insight/request-table";
@@ -7,7 +8,13 @@ import { AnnounceChange } from "@/components/on-every-page";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
-import { buildExportHref, buildInsightHref, queryText } from "@/lib/insight/query/build-href";
+import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from "@/lib/insight/exports/export-rows";
+import {
+  buildExportHref,
+  buildInsightHref,
+  buildReportHref,
+  queryText,
+} from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import { rowFacets } from "@/lib/insight/views/row-facets";
@@ -88,6 +95,23 @@ function Rows({ page, query }: { readonly page: FailurePage; readonly query: Ins
   );
 }
 
+/** All requests of the list as files, and the page as one. */
+function Exports({ query }: { readonly query: InsightQuery }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-note text-muted">
+      <span>Export all:</span>
+      {EXPORT_FORMAT_NAMES.map((format) => (
+        <ExportLink key={format} href={buildExportHref(query, format)}>
+          {EXPORT_FORMATS[format].label}
+        </ExportLink>
+      ))}
+      <a className="text-accent underline" href={buildReportHref(query)} download>
+        HTML report
+      </a>
+    </div>
+  );
+}
+
 /** The list of blocked requests: search, table, pages. */
 export function RequestsSection({
   report: { page },
@@ -111,16 +135,7 @@ export function RequestsSection({
       </div>
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />
-        <p className="text-note text-muted">
-          Export all:{" "}
-          <a className="text-accent underline" href={buildExportHref(query, "csv")} download>
-            CSV
-          </a>
-          {" · "}
-          <a className="text-accent underline" href={buildExportHref(query, "jsonl")} download>
-            JSON lines
-          </a>
-        </p>
+        <Exports query={query} />
       </div>
       <RowFilters
         key={queryText(query)}

@@ -52,6 +52,7 @@ function showSelected(text: string): void {
   document.body.append(dialog);
   dialog.showModal();
   field.select();
+  field.scrollTop = 0;
 }
 
 /** Copies what `load` gives; where that is not allowed, the text is shown selected. */

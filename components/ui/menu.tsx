@@ -41,7 +41,7 @@ export function Menu({
       name={group}
       open={open || undefined}
       onToggle={onOpen && ((event) => event.currentTarget.open && onOpen())}
-      className={`min-w-0 ${within ? "" : "lg:relative"}`}
+      className={`no-print min-w-0 ${within ? "" : "lg:relative"}`}
     >
       <summary
         className={`chevron inline-flex min-h-8 items-center rounded-md px-3 py-1 font-medium sm:whitespace-nowrap hover:bg-hover ${within ? "w-full" : `border hover:border-line-strong ${state}`}`}

@@ -1,20 +1,21 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Window } from "@/lib/log-source/scope";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { parseInsightQuery } from "@/lib/insight/query/query";
 import { localZone } from "@/lib/requests/reading/local-zone";
-import { type Instant, parseInstant } from "@/lib/time/instant";
+import { type Instant, instantOf, parseInstant } from "@/lib/time/instant";
 import { ArgumentFault } from "./argument-fault";
 import { parseWords } from "./parse-words";
 
-export const REPORT_FORMATS = ["text", "json", "markdown", "csv"] as const;
+export const REPORT_FORMATS = ["text", "json", "markdown", "csv", "jsonl", "parquet", "html"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 export interface Arguments {
   readonly logs: string;
   /** What times without a zone are in, "" where no one said. */
   readonly zone: string;
-  readonly account: string | null;
-  readonly window: Window;
+  /** Account, time range, reasons and order, as the page's address has them. */
+  readonly query: InsightQuery;
   readonly all: boolean;
   /** Id of the one request that is asked for, "" for a report. */
   readonly request: string;
@@ -23,19 +24,25 @@ export interface Arguments {
 
 export const USAGE = `Explains why requests with a user delegation SAS were blocked, from exported logs.
 
-  npm run -s insight -- --logs <file|folder> [--account NAME] --from ISO --to ISO
-                        [--all] [--format ${REPORT_FORMATS.join("|")}] [--zone ZONE]
+  npm run -s insight -- --logs <file|folder> [--account NAME] [--from ISO] [--to ISO] [--timespan PT6H]
+                        [--reason CODE,…] [--sort COLUMN] [--all] [--zone ZONE]
+                        [--format ${REPORT_FORMATS.join("|")}]
 
   npm run -s insight -- --logs <file|folder> --request ID [--format text|json]
 
   --logs     exported resource logs: a file, or a folder with its subfolders
   --account  a storage account (default: all accounts)
   --from     start of the time range (inclusive), ISO 8601 with a zone: 2026-11-20T08:00:00Z, or a date
-  --to       end of the time range (exclusive)
-  --all      every blocked request, newest first (default: the newest 50)
+  --to       end of the time range (exclusive). Without both: the newest 24 hours in the logs
+  --timespan length of the time range, ISO 8601: PT6H ends now, or begins or ends at --from or --to
+  --reason   only these reasons, with - in front all but that one: sas-expired,ip-not-allowed
+  --sort     time, reason, operation, object, caller, requestId, confidence or status; with - in front
+             descending (default: -time)
+  --all      every blocked request (default: the first 50)
   --request  one blocked request, by its row id, request id or client request id: its reason, and the
              token that would work in its place, in every tool
-  --format   text (default), json, markdown or csv, to standard output
+  --format   text (default), json, markdown, csv, jsonl (a request a line), parquet, or html (one file that
+             needs nothing else; of one account), to standard output
   --zone     zone of times that don't state one: UTC, +05:30, Europe/Berlin
 `;
 
@@ -44,6 +51,9 @@ const OPTIONS = {
   account: { type: "string" },
   from: { type: "string" },
   to: { type: "string" },
+  timespan: { type: "string" },
+  reason: { type: "string" },
+  sort: { type: "string" },
   all: { type: "boolean" },
   request: { type: "string" },
   format: { type: "string" },
@@ -51,8 +61,7 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-function parseTime(name: string, text: string | undefined): Instant {
-  if (text === undefined) throw new ArgumentFault(`--${name} is missing`);
+function parseTime(name: string, text: string): Instant {
   const read = parseInstant(text);
   if (read.ok) return read.instant;
   const why = read.fault === "zone" ? "has no time zone: add Z or an offset" : "is not an ISO 8601 time";
@@ -65,8 +74,8 @@ function parseFormat(text: string | undefined): ReportFormat {
   throw new ArgumentFault(`--format: "${text}" is not one of ${REPORT_FORMATS.join(", ")}`);
 }
 
-function parseAccount(text: string | undefined): string | null {
-  if (text === undefined) return null;
+function parseAccount(text: string | undefined): string | undefined {
+  if (text === undefined) return text;
   const name = text.toLowerCase();
   if (/^[a-z0-9]{3,24}$/.test(name)) return name;
   throw new ArgumentFault(`--account: "${text}" is not a storage account name (3 to 24 letters and digits)`);
@@ -79,13 +88,24 @@ function parseZone(text: string | undefined): string {
   );
 }
 
-/** A request is looked for in all that was logged. */
-const WHOLE_TIME = { from: "1900-01-01", to: "2999-01-01" } as const;
+/** Options that an address has as parameters too. */
+type Asked = Readonly<Record<"account" | "from" | "to" | "timespan" | "reason" | "sort", string | undefined>>;
 
-function parseWindow({ from: first, to: last }: { from?: string; to?: string }): Window {
-  const [from, to] = [parseTime("from", first), parseTime("to", last)];
-  if (from >= to) throw new ArgumentFault("--to is not after --from");
-  return { from, to };
+/** What is said of an address's parameter says it of an option too, but nothing is ignored here. */
+const withoutIgnored = (text: string): string => text.replace(/ and was ignored.*$/, "");
+
+/** The words as the page's address would have them, so that they mean the same. */
+function parseQuery({ from, to, ...others }: Asked, now: Instant): InsightQuery {
+  const given = Object.entries(others).filter(([, value]) => value !== undefined);
+  const times = Object.entries({ from, to }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, parseTime(name, text)] as const],
+  );
+  const { query, notices } = parseInsightQuery(Object.fromEntries([...given, ...times]), now);
+  const [notice] = notices;
+  const [[, start = ""] = [], [, end = ""] = []] = times;
+  if (times.length === 2 && start >= end) throw new ArgumentFault("--to is not after --from");
+  if (notice === undefined) return query;
+  throw new ArgumentFault(`--${notice.parameter}: "${notice.value}" ${withoutIgnored(notice.text)}`);
 }
 
 function parseRequest(text: string | undefined): string {
@@ -96,14 +116,18 @@ function parseRequest(text: string | undefined): string {
 }
 
 /** Reads the command's words; null when help was asked for. Throws ArgumentFault. */
-export function parseArguments(words: readonly string[]): Arguments | null {
+export function parseArguments(
+  words: readonly string[],
+  now: Instant = instantOf(Date.now()),
+): Arguments | null {
   const { values } = parseWords({ args: [...words], options: OPTIONS });
   if (values.help) return null;
   if (!values.logs) throw new ArgumentFault("--logs is missing");
   const request = parseRequest(values.request);
+  const { from, to, timespan, reason, sort } = values;
+  const account = parseAccount(values.account);
   const rest = {
-    account: parseAccount(values.account),
-    window: parseWindow(request === "" ? values : { ...WHOLE_TIME, ...values }),
+    query: parseQuery({ account, from, to, timespan, reason, sort }, now),
     format: parseFormat(values.format),
     zone: parseZone(values.zone),
   };

@@ -2,19 +2,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { publicAddress } from "@/lib/config/public-address";
 import { visibleText } from "@/lib/format/visible-text";
 import { forkLoader } from "@/lib/ingest/owner/fork-loader";
 import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
-import { NOTHING_USABLE, type Reading } from "@/lib/insight/answers/reading";
+import { NOTHING_USABLE, type Reading, readingOf } from "@/lib/insight/answers/reading";
+import { makeReport } from "@/lib/insight/exports/make-report";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { resolveWindow } from "@/lib/insight/query/window";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { NO_FILTERS } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import { makeFilesPrivate } from "@/lib/store/private-files";
 import { Store } from "@/lib/store/store";
 import { instantOf } from "@/lib/time/instant";
+import { ArgumentFault } from "./argument-fault";
 import { type Arguments, parseArguments, USAGE } from "./arguments";
-import { printReport } from "./print-report";
+import { printExport, printReport } from "./print-report";
 import { printRequest } from "./print-request";
 import { createProgress } from "./progress";
 import { runCommand } from "./run-command";
@@ -22,8 +26,8 @@ import { runCommand } from "./run-command";
 const PROGRESS_MS = 200;
 const LOADER = fileURLToPath(new URL("./loader.mjs", import.meta.url));
 
-function writeOut(text: string): Promise<void> {
-  if (text === "" || process.stdout.write(text)) return Promise.resolve();
+function writeOut(text: string | Uint8Array): Promise<void> {
+  if (text.length === 0 || process.stdout.write(text)) return Promise.resolve();
   return new Promise((resolve) => process.stdout.once("drain", resolve));
 }
 
@@ -44,6 +48,31 @@ async function tellRequest(source: LogSource, { request, format }: Arguments): P
   return CANT_READ;
 }
 
+const LOCAL_SITE = "http://localhost:3000";
+
+/** The page of the one account as a file. */
+async function tellPage(source: LogSource, query: InsightQuery): Promise<Reading | null> {
+  const [first, ...others] = query.account === null ? await source.accounts() : [];
+  if (others.length > 0) throw new ArgumentFault("--format html is of one account: name it with --account");
+  const account = query.account ?? first?.account ?? null;
+  const context = { site: publicAddress() || LOCAL_SITE, now: instantOf(Date.now()) };
+  const made = await makeReport(source, { ...query, account }, context);
+  if (!("text" in made)) throw new ArgumentFault("problem" in made.body ? made.body.problem : "");
+  await writeOut(made.text);
+  const accounting = await source.accounting();
+  return accounting && readingOf(accounting);
+}
+
+/** Prints what is asked for, in its format; gives what was not read. */
+async function tell(source: LogSource, { query, all, format }: Arguments): Promise<Reading | null> {
+  if (format === "html") return tellPage(source, query);
+  const { account, filters } = query;
+  const window = resolveWindow(query.span, await source.coverage(account), instantOf(Date.now()));
+  const printed = { scope: { account, window, filters }, query, all };
+  if (format === "jsonl" || format === "parquet") return printExport(source, printed, format, writeOut);
+  return printReport(source, printed, format, writeOut);
+}
+
 /** Loads into a store of its own, which goes with the command: it works beside a running server. */
 async function report(asked: Arguments, folder: string): Promise<number> {
   const loader = forkLoader(LOADER);
@@ -62,10 +91,9 @@ async function report(asked: Arguments, folder: string): Promise<number> {
     progress.end();
     const source = new EmbeddedSource(() => store, status);
     if (asked.request !== "") return await tellRequest(source, asked);
-    const scope = { account: asked.account, window: asked.window, filters: NO_FILTERS };
-    const reading = await printReport(source, scope, asked, writeOut);
+    const reading = await tell(source, asked);
     if (reading === null) return 0;
-    if (asked.format === "csv" || asked.format === "json") tellReading(reading);
+    if (asked.format !== "text" && asked.format !== "markdown") tellReading(reading);
     return reading.usable && problems.length === 0 ? 0 : CANT_READ;
   } finally {
     clearInterval(timer);

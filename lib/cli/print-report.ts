@@ -11,15 +11,22 @@ import {
 } from "@/lib/insight/answers/report";
 import { verdictsIn } from "@/lib/insight/answers/request-verdict";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
+import { exportPieces } from "@/lib/insight/exports/export-rows";
 import { jsonHead, jsonRow, jsonTail } from "@/lib/insight/exports/json";
 import { markdownHead, markdownTail, toMarkdownRow } from "@/lib/insight/exports/markdown";
 import { textHead, textTail, toTextRow } from "@/lib/insight/exports/text";
+import { exportQuery } from "@/lib/insight/query/build-href";
+import { DEFAULT_ORDER, type InsightQuery } from "@/lib/insight/query/insight-query";
+import { frozenQuery } from "@/lib/insight/query/window";
 import type { Failure } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Scope } from "@/lib/log-source/scope";
 import type { ReportFormat } from "./arguments";
 
-const NEWEST = 50;
+/** Requests without --all. */
+const FIRST = 50;
+/** Requests of a page where all are asked for in another order than that in which they are streamed. */
+const PAGE = 1_000;
 
 interface ReportWriter {
   head(head: ReportHead): string;
@@ -29,20 +36,40 @@ interface ReportWriter {
 
 const LABELS = Object.fromEntries(Object.entries(CAUSE_TEXTS).map(([cause, { label }]) => [cause, label]));
 
-const WRITERS: Readonly<Record<ReportFormat, ReportWriter>> = {
+/** The formats that are written row by row; the others are exports of the page, or the whole page. */
+export type WrittenFormat = Exclude<ReportFormat, "jsonl" | "parquet" | "html">;
+
+const WRITERS: Readonly<Record<WrittenFormat, ReportWriter>> = {
   text: { head: (head) => textHead(head, LABELS), row: toTextRow, tail: textTail },
   json: { head: jsonHead, row: jsonRow, tail: jsonTail },
   markdown: { head: (head) => markdownHead(head, LABELS), row: toMarkdownRow, tail: markdownTail },
   csv: { head: csvHeader, row: toCsvRow, tail: () => "" },
 };
 
+/** What a command prints: its scope, in which order, how much of it, and how. */
+export interface Printed {
+  readonly scope: Scope;
+  readonly query: InsightQuery;
+  readonly all: boolean;
+}
+
+type Write = (text: string | Uint8Array) => Promise<void>;
+
 async function* failuresOf(
   source: LogSource,
-  scope: Scope,
-  all: boolean,
+  { scope, query: { order }, all }: Printed,
 ): AsyncGenerator<readonly Failure[]> {
-  if (all) yield* source.stream(scope);
-  else yield (await source.page(scope, { column: "time", descending: true }, 0, NEWEST)).failures;
+  const isStreamed = order.column === DEFAULT_ORDER.column && order.descending;
+  if (all && isStreamed) {
+    yield* source.stream(scope);
+    return;
+  }
+  const limit = all ? PAGE : FIRST;
+  for (let offset = 0; ; offset += limit) {
+    const { failures } = await source.page(scope, order, offset, limit);
+    yield failures;
+    if (!all || failures.length < limit) return;
+  }
 }
 
 /**
@@ -51,10 +78,11 @@ async function* failuresOf(
  */
 export async function printReport(
   source: LogSource,
-  scope: Scope,
-  { all, format }: { readonly all: boolean; readonly format: ReportFormat },
-  write: (text: string) => Promise<void>,
+  printed: Printed,
+  format: WrittenFormat,
+  write: Write,
 ): Promise<Reading | null> {
+  const { scope } = printed;
   const writer = WRITERS[format];
   const accounting = await source.accounting();
   const reading = accounting && readingOf(accounting);
@@ -64,7 +92,7 @@ export async function printReport(
   const verdictOn = verdictsIn(history, findings);
   await write(writer.head(toReportHead(scope.account, scope.window, { reading, overview, findings })));
   let index = 0;
-  for await (const failures of failuresOf(source, scope, all)) {
+  for await (const failures of failuresOf(source, printed)) {
     const rows = failures.map((failure) => {
       const text = writer.row(toReportRow(failure, verdictOn(failure.request)), index);
       index += 1;
@@ -74,4 +102,27 @@ export async function printReport(
   }
   await write(accounting ? writer.tail(toReportAccounting(accounting)) : "");
   return reading;
+}
+
+/** Writes the requests as one of the page's exports; gives what was not read, for which it has no room. */
+export async function printExport(
+  source: LogSource,
+  printed: Printed,
+  format: "jsonl" | "parquet",
+  write: Write,
+): Promise<Reading | null> {
+  const { scope, query, all } = printed;
+  const accounting = await source.accounting();
+  const { failures } = await source.overview(scope);
+  const history = await source.history(scope);
+  const verdictOn = verdictsIn(history, toFindings(history));
+  const subject = {
+    ...{ account: scope.account, window: scope.window, zone: query.zone },
+    query: exportQuery(frozenQuery(query, scope.window)),
+    total: all ? failures : Math.min(failures, FIRST),
+  };
+  for await (const { bytes } of exportPieces(format, failuresOf(source, printed), subject, verdictOn)) {
+    if (bytes.length > 0) await write(bytes);
+  }
+  return accounting && readingOf(accounting);
 }

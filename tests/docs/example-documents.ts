@@ -56,8 +56,9 @@ function expiredLine(): string {
 
 async function printed(source: LogSource, format: "json" | "text"): Promise<string> {
   const scope = { account: null, window: WINDOW, filters: { facets: {}, text: "" } };
+  const { query } = parseInsightQuery({}, WINDOW.to);
   let text = "";
-  await printReport(source, scope, { all: true, format }, async (piece) => {
+  await printReport(source, { scope, query, all: true }, format, async (piece) => {
     text += piece;
   });
   return text;

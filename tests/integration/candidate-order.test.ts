@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import type { ReportFormat } from "@/lib/cli/arguments";
-import { printReport } from "@/lib/cli/print-report";
+import { printReport, type WrittenFormat } from "@/lib/cli/print-report";
 import { explain } from "@/lib/diagnosis/verdict/explain";
 import type { Candidate } from "@/lib/diagnosis/verdict/verdict";
 import { answerJson } from "@/lib/insight/answers/json-answer";
@@ -20,10 +19,10 @@ const RANKED = ["key-revoked", "signature-mismatch"];
 const codes = (candidates: readonly Candidate[]) => candidates.map(({ reason }) => reason);
 
 /** How each format tells the first candidate before the second. */
-const ORDERS: Readonly<Record<ReportFormat, RegExp>> = {
+const ORDERS: Readonly<Record<WrittenFormat, RegExp>> = {
   json: /"candidates":\[\{"reason":"key-revoked",[^\]]*"reason":"signature-mismatch"/,
   csv: /,key-revoked signature-mismatch,/,
-  markdown: /\| key\\-revoked \\\([^|]*; signature\\-mismatch \\\(/,
+  markdown: /\| key-revoked \([^|]*; signature-mismatch \(/,
   text: /may be: key-revoked; [^\n]*; signature-mismatch; /,
 };
 
@@ -52,8 +51,8 @@ it("a token that had worked: page, JSON, CSV, Markdown and text give its candida
 
   for (const [format, order] of Object.entries(ORDERS)) {
     const pieces: string[] = [];
-    const write = async (piece: string) => void pieces.push(piece);
-    await printReport(source, scope, { all: true, format: format as ReportFormat }, write);
+    const write = async (piece: string | Uint8Array) => void pieces.push(String(piece));
+    await printReport(source, { scope, query, all: true }, format as WrittenFormat, write);
     expect(pieces.join(""), format).toMatch(order);
   }
   store.close();

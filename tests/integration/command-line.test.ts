@@ -132,11 +132,43 @@ describe("the other formats say the same", () => {
   });
 });
 
+describe("what the page's address can ask", () => {
+  it("without times it is the newest 24 hours in the logs", async () => {
+    expect(await report()).toMatchObject({ total: some.total });
+    expect(
+      (await report("--timespan", "PT1H", "--to", "2026-11-20T11:00:00Z", "--account", "stedge")).total,
+    ).toBe(2);
+  });
+
+  it("reasons are chosen and left out, rows are sorted, all of them too", async () => {
+    const [{ reason = "" } = {}] = all.reasons;
+    const only = await report(...DAY, "--reason", reason, "--all");
+    expect(only.requests.every((request) => request.reason === reason)).toBe(true);
+    const others = await report(...DAY, "--reason", `-${reason}`, "--all");
+    expect(only.requests.length + others.requests.length).toBe(all.requests.length);
+    const sorted = await report(...DAY, "--sort", "object", "--all");
+    const objects = sorted.requests.map(({ object }) => String(object));
+    expect([sorted.requests.length, objects]).toEqual([all.requests.length, objects.toSorted()]);
+  });
+
+  it("JSON lines, Parquet and a page come out as they are in the browser", async () => {
+    const { out: lines } = await asking(...DAY, "--all", "--format", "jsonl");
+    expect(lines.trimEnd().split("\n")).toHaveLength(all.requests.length);
+    const { out: parquet } = await asking(...DAY, "--all", "--format", "parquet");
+    expect([parquet.slice(0, 4), parquet.slice(-4)]).toEqual(["PAR1", "PAR1"]);
+    const { code, err } = await asking(...DAY, "--format", "html");
+    expect([code, err]).toEqual([2, expect.stringContaining("--account")]);
+    const { out: page } = await asking(...DAY, "--format", "html", "--account", "stother");
+    expect(page).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
+  });
+});
+
 describe("exit codes", () => {
   const wrong: readonly (readonly [string, readonly string[]])[] = [
     ["--logs", DAY],
-    ["--from", ["--logs", lab.logs, "--to", "2026-11-21"]],
-    ["--to", ["--logs", lab.logs, "--from", "2026-11-21"]],
+    ["--timespan", ["--logs", lab.logs, "--timespan", "6h"]],
+    ["--reason", ["--logs", lab.logs, ...DAY, "--reason", "sas-expird"]],
+    ["--sort", ["--logs", lab.logs, ...DAY, "--sort", "size"]],
     ["--from", ["--logs", lab.logs, "--from", "2026-11-20T00:00:00", "--to", "2026-11-21"]],
     ["--to", ["--logs", lab.logs, "--from", "2026-11-20", "--to", "tomorrow"]],
     ["--to", ["--logs", lab.logs, "--from", "2026-11-20", "--to", "2026-11-20"]],

@@ -1,3 +1,4 @@
+import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { REPORT_FORMATS } from "@/lib/cli/arguments";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
@@ -6,6 +7,9 @@ import { answerJson } from "@/lib/insight/answers/json-answer";
 import { toReportRow } from "@/lib/insight/answers/report";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { csvHeader, toCsvRow } from "@/lib/insight/exports/csv";
+import { EXPORT_FORMAT_NAMES, exportPieces } from "@/lib/insight/exports/export-rows";
+import { makeReport } from "@/lib/insight/exports/make-report";
+import { planExport } from "@/lib/insight/exports/start-export";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
 import { ticketFormats } from "@/lib/insight/tickets/ticket-formats";
@@ -119,11 +123,51 @@ describe("a signature that was logged is in no finding, no observation and no ex
     }
   });
 
+  test.each(EXPORT_FORMAT_NAMES)("all requests as %s", async (format) => {
+    const { query } = parseInsightQuery({ account: ACCOUNT, from: FROM, to: NOW }, NOW);
+    const plan = await planExport(source, query, NOW);
+    if (!("scope" in plan)) throw new Error("There is nothing to export");
+    const pieces: Uint8Array[] = [];
+    for await (const { bytes } of exportPieces(
+      format,
+      source.stream(plan.scope),
+      plan.subject,
+      plan.verdictOn,
+    ))
+      pieces.push(bytes);
+    const bytes = Buffer.concat(pieces);
+    expect(bytes.length).toBeGreaterThan(10_000);
+    // Snappy would hide a text from the search.
+    const told = format === "parquet" ? await parquetReadObjects({ file: new Uint8Array(bytes).buffer }) : [];
+    const text = JSON.stringify(told, (_, value) => (typeof value === "bigint" ? String(value) : value));
+    expect([leakIn(bytes), leak(text)]).toEqual(["", ""]);
+  });
+
+  test("the page as one HTML file", async () => {
+    const { query } = parseInsightQuery({ account: ACCOUNT, from: FROM, to: NOW }, NOW);
+    const made = await makeReport(source, query, { site: "https://insights.example", now: NOW });
+    expect("text" in made && made.text.includes("Blocked requests")).toBe(true);
+    expect(leak(made)).toBe("");
+  });
+
   test.each(REPORT_FORMATS)("what the command line prints as %s", async (format) => {
-    const words = ["--logs", lab.logs, "--from", FROM, "--to", NOW, "--all", "--format", format];
+    const words = [
+      "--logs",
+      lab.logs,
+      "--from",
+      FROM,
+      "--to",
+      NOW,
+      "--account",
+      ACCOUNT,
+      "--all",
+      "--format",
+      format,
+    ];
     const { code, out } = await runInsight(words);
     expect(code).toBe(0);
-    expect(out).toContain(format === "csv" ? "delegator-not-authorized" : "Role removed at");
+    const hasRowsAlone = ["csv", "jsonl", "parquet"].includes(format);
+    expect(out).toContain(hasRowsAlone ? "delegator-not-authorized" : "Role removed at");
     expect(leak(out)).toBe("");
   });
 });

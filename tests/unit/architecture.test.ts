@@ -147,6 +147,7 @@ const KNOWS_VENDOR_NAMES =
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["store"],
   "@noble/hashes": ["pasted"],
+  "hyparquet-writer": ["insight"],
   recharts: ["components"],
   "@tanstack/react-table": ["components"],
   zod: ["config", "mcp"],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { RequestView } from "@/app/insights/user-delegation-sas/request-view";
+import { ownSite } from "@/app/own-site";
 import { InsightView } from "@/components/insight/insight-view";
 import { completeInsight, failedPart, openInsight } from "@/lib/insight/answers/insight-page";
 import { pending, withinPatience } from "@/lib/insight/answers/pending";
@@ -43,6 +44,7 @@ export default async function InsightPage({ searchParams }: InsightPageProps) {
       now={now}
       waiting={source.waiting()}
       sampleData={sampleData}
+      site={await ownSite()}
     />
   );
 }

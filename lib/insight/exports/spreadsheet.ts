@@ -1,12 +1,15 @@
 import { csvLine } from "@/lib/format/csv";
 import { visibleText } from "@/lib/format/visible-text";
 import type { Instant } from "@/lib/time/instant";
+import { type TimeZone, wallClockOf } from "@/lib/time/time-zone";
 import { isoText } from "@/lib/time/times";
 import type { ReportRow } from "../answers/report";
+import { type ExportSubject, type ExportWriter, earlyEndText, textWriter } from "./export-writer";
 
 /** What a spreadsheet takes for a date by itself, with the milliseconds that it keeps: "2026-11-28 21:57:07.123". */
-function spreadsheetTime(instant: Instant): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 23)}`;
+function spreadsheetTime(instant: Instant, zone: TimeZone): string {
+  const shown = wallClockOf(instant, zone);
+  return `${shown.slice(0, 10)} ${shown.slice(11, 23)}`;
 }
 
 /** An id that is all digits, or looks like a power of ten, would lose digits as a number: it stays a text. */
@@ -14,8 +17,10 @@ function idText(id: string | null): string {
   return id !== null && /^[\d.]+(?:e\d+)?$/i.test(id) ? `'${id}` : (id ?? "");
 }
 
-const COLUMNS: readonly (readonly [head: string, value: (row: ReportRow) => string | number | null])[] = [
-  ["Time (UTC)", (row) => spreadsheetTime(row.time)],
+type Column = readonly [head: string, value: (row: ReportRow) => string | number | null];
+
+/** All but the time, which comes first. */
+const COLUMNS: readonly Column[] = [
   ["Reason", (row) => row.reason],
   ["Confidence", (row) => row.confidence],
   ["Explanation", (row) => row.sentence],
@@ -32,25 +37,31 @@ const COLUMNS: readonly (readonly [head: string, value: (row: ReportRow) => stri
   ["Client request id", (row) => idText(row.clientRequestId)],
   ["Delegator", (row) => idText(row.delegator)],
   ["Token", (row) => idText(row.token)],
-  ["Exact time", (row) => isoText(row.time)],
+  ["Exact time (UTC)", (row) => isoText(row.time)],
 ];
 
-/** The first line, after the mark by which Excel knows UTF-8. */
-export function spreadsheetHead(): string {
-  return `\uFEFF${csvLine(COLUMNS.map(([head]) => head))}`;
-}
-
-/** One request as a line that Excel and LibreOffice open rightly: RFC 4180, formulas defused, invisible characters as escapes. */
-export function toSpreadsheetRow(row: ReportRow): string {
+function toLine(row: ReportRow, columns: readonly Column[]): string {
   return csvLine(
-    COLUMNS.map(([, value]) => {
+    columns.map(([, value]) => {
       const field = value(row);
       return typeof field === "string" ? visibleText(field) : field;
     }),
   );
 }
 
-/** The last line of an export that ends early: it says so, where a reader of the rows comes upon it. */
-export function spreadsheetEnd(written: number, total: number): string {
-  return csvLine([`Incomplete: ${written} of ${total} requests. Narrow the time range or the filters.`]);
+/**
+ * Lines that Excel and LibreOffice open rightly: the mark by which Excel knows UTF-8, RFC 4180, formulas defused,
+ * invisible characters as escapes.
+ */
+export function spreadsheetWriter({ zone }: Pick<ExportSubject, "zone">): ExportWriter {
+  const columns: readonly Column[] = [
+    [`Time (${zone})`, (row) => spreadsheetTime(row.time, zone)],
+    ...COLUMNS,
+  ];
+  return textWriter({
+    head: `\uFEFF${csvLine(columns.map(([head]) => head))}`,
+    row: (row) => toLine(row, columns),
+    end: () => "",
+    endEarly: (early) => csvLine([earlyEndText(early)]),
+  });
 }

@@ -93,14 +93,18 @@ function fileLines({ perFile, files }: ReportAccounting): readonly string[] {
   return files > told.length ? [...lines, `  and ${countOf(files - told.length, "other file")}`] : lines;
 }
 
-export function textTail(accounting: ReportAccounting): string {
+/** How many lines were read, and what became of them. */
+export function readText(
+  accounting: Omit<ReportAccounting, "rejectedBy" | "perFile" | "rejectedLines">,
+): string {
   const { read, stored, counted, duplicate, notRelevant, rejected, files } = accounting;
-  return [
-    "",
+  return (
     `Read ${countOf(read, "line")} of ${countOf(files, "file")}: ${formatCount(stored)} stored, ` +
-      `${formatCount(counted)} counted, ${formatCount(duplicate)} duplicate, ` +
-      `${formatCount(notRelevant)} not relevant, ${formatCount(rejected)} rejected`,
-    ...fileLines(accounting),
-    "",
-  ].join("\n");
+    `${formatCount(counted)} counted, ${formatCount(duplicate)} duplicate, ` +
+    `${formatCount(notRelevant)} not relevant, ${formatCount(rejected)} rejected`
+  );
+}
+
+export function textTail(accounting: ReportAccounting): string {
+  return ["", readText(accounting), ...fileLines(accounting), ""].join("\n");
 }

@@ -1,5 +1,6 @@
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { FacetFilter } from "@/lib/log-source/scope";
+import { UTC } from "@/lib/time/time-zone";
 import { isoText } from "@/lib/time/times";
 import { facetValueTexts, setFacet, toggleFacetValue } from "./facet-filters";
 import {
@@ -131,15 +132,23 @@ export const buildAccountsApiHref = (query: InsightQuery): string => `/api${buil
 /** How far the log of an account reaches, as JSON. */
 export const buildNewestHref = (account: string): string => `/api/newest?${encoded([["account", account]])}`;
 
-/** All requests that the query asks for as a file, "csv" or "jsonl": no page of them, no row, no theme. */
-export function buildExportHref(query: InsightQuery, format: string): string {
-  const asked: InsightQuery = {
-    ...query,
-    ...{ page: 1, rows: null, row: null, outer: null, theme: null, refresh: null, facet: null, contains: "" },
-    ...{ view: DEFAULT_VIEW, order: DEFAULT_ORDER },
-  };
-  return `/api${INSIGHT_PATH}/export?format=${format}&${queryText(asked)}`;
+/** The query as a file or a text is made of it: no page of rows, no look, its zone by name, since a program has no reader. */
+export function askedForFile(query: InsightQuery): InsightQuery {
+  const plain = { page: 1, rows: null, outer: null, theme: null, refresh: null, facet: null, contains: "" };
+  return { ...query, ...plain, view: DEFAULT_VIEW, tz: query.zone === UTC ? null : query.zone };
 }
+
+/** What a file holds that has all requests of the query, in no order of a reader's. */
+export const exportQuery = (query: InsightQuery): string =>
+  queryText({ ...askedForFile(query), row: null, order: DEFAULT_ORDER });
+
+/** All requests that the query asks for as a file. */
+export const buildExportHref = (query: InsightQuery, format: string): string =>
+  `/api${INSIGHT_PATH}/export?format=${format}&${exportQuery(query)}`;
+
+/** The query's page as one HTML file: its rows keep their order. */
+export const buildReportHref = (query: InsightQuery): string =>
+  `/api${INSIGHT_PATH}/export?format=html&${queryText({ ...askedForFile(query), row: null })}`;
 
 /** The query narrowed to one value of a facet, or freed of it (null). */
 export function buildFacetHref(query: InsightQuery, facet: Facet, value: string | null): string {

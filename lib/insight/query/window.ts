@@ -30,7 +30,7 @@ export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: I
 
 /** The query with the window that it means now: its address shows the same tomorrow. */
 export function frozenQuery(query: InsightQuery, window: Window): InsightQuery {
-  return { ...query, span: { kind: "between", window }, refresh: null };
+  return { ...query, span: { kind: "between", window }, outer: null, refresh: null };
 }
 
 /** A window of the same length, `steps` lengths later (negative: earlier). */

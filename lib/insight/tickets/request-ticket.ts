@@ -4,7 +4,7 @@ import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import { countOf } from "@/lib/format/numbers";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { plainInstant, type SasWindow, tokenWindows } from "@/lib/sas/windows";
-import { formatWindow } from "@/lib/time/times";
+import type { TimeZone } from "@/lib/time/time-zone";
 import type { RequestFacts } from "../answers/request-facts";
 import { titledVerdict } from "../answers/request-verdict";
 import { buildInsightHref } from "../query/build-href";
@@ -20,7 +20,14 @@ import {
   type TicketItem,
   type TicketSection,
 } from "./ticket";
-import { commandSections, limitSections, moment, sourceFacts, type TicketContext } from "./ticket-parts";
+import {
+  commandSections,
+  limitSections,
+  moment,
+  sourceFacts,
+  type TicketContext,
+  windowWords,
+} from "./ticket-parts";
 
 /** "2026-11-20 08:00:00Z to 2026-11-20 17:00:00Z"; "?" for an end that is absent or can't be read. */
 const windowText = ({ start, expiry }: SasWindow): string =>
@@ -29,10 +36,10 @@ const windowText = ({ start, expiry }: SasWindow): string =>
 const parameterOf = ({ parameters }: LoggedRequest, name: string): string =>
   parameters.find((parameter) => parameter.name === name)?.value ?? "";
 
-function requestFacts(request: LoggedRequest): readonly TicketFact[] {
+function requestFacts(request: LoggedRequest, zone: TimeZone): readonly TicketFact[] {
   const { token, key } = tokenWindows(request.parameters);
   return [
-    fact("Time", moment(request.time)),
+    fact("Time", moment(request.time, zone)),
     fact("Account", code(request.account)),
     fact("Operation", code(request.operation)),
     fact("Object", code(request.objectKey || request.path)),
@@ -51,7 +58,10 @@ function requestFacts(request: LoggedRequest): readonly TicketFact[] {
 }
 
 /** How many others are like it: with its token, and with its reason in the window. */
-function alikeFacts({ details: { alike }, sameReason, window }: RequestFacts): readonly TicketFact[] {
+function alikeFacts(
+  { details: { alike }, sameReason, window }: RequestFacts,
+  zone: TimeZone,
+): readonly TicketFact[] {
   const others = (count: number) => countOf(Math.max(0, count - 1), "other blocked request");
   return [
     fact("Same token", alike.token?.count.ok ? others(alike.token.count.value) : "could not be loaded"),
@@ -59,7 +69,7 @@ function alikeFacts({ details: { alike }, sameReason, window }: RequestFacts): r
       "Same reason",
       sameReason === null
         ? "could not be loaded"
-        : `${others(sameReason)} of this account, ${formatWindow(window)}`,
+        : `${others(sameReason)} of this account, ${windowWords(window, zone)}`,
     ),
   ];
 }
@@ -105,6 +115,7 @@ function sectionsOf(verdict: Verdict, observations: readonly Observation[] | nul
 /** One blocked request as a ticket: its verdict, what it was, what failed, how many are like it, and what to do. */
 export function requestTicket(facts: RequestFacts, query: InsightQuery, context: TicketContext): Ticket {
   const { details, window, coverage, answering } = facts;
+  const { zone } = query;
   const { failure } = details;
   const { request, reason, confidence } = failure;
   const observations = details.observations.ok ? details.observations.value : null;
@@ -116,9 +127,9 @@ export function requestTicket(facts: RequestFacts, query: InsightQuery, context:
     facts: [
       fact("Reason", `${CAUSE_TEXTS[reason].label}, ${confidence}`),
       fact("In detail", toHeadline(verdict.sentence)),
-      ...requestFacts(request),
-      ...alikeFacts(facts),
-      ...sourceFacts(answering.name, coverage, context),
+      ...requestFacts(request, zone),
+      ...alikeFacts(facts, zone),
+      ...sourceFacts(answering.name, coverage, context, zone),
     ],
     sections: sectionsOf(verdict, observations),
   };

@@ -1,5 +1,5 @@
 import type { Window } from "@/lib/log-source/scope";
-import { buildInsightHref, INSIGHT_PATH, queryText } from "../query/build-href";
+import { askedForFile, buildInsightHref, INSIGHT_PATH, queryText } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
 
@@ -35,13 +35,13 @@ export function readTicketFormat(name: string | null, isRequest: boolean): Ticke
 }
 
 const withFormat = (path: string, query: InsightQuery, format: TicketFormat): string =>
-  `${path}?format=${format}&${queryText({ ...query, page: 1, rows: null })}`;
+  `${path}?format=${format}&${queryText(query)}`;
 
 /** The page with the text, and the text alone. */
 export const ticketHref = (query: InsightQuery, format: TicketFormat): string =>
-  withFormat(TICKET_PATH, query, format);
+  withFormat(TICKET_PATH, { ...query, page: 1, rows: null }, format);
 export const ticketFileHref = (query: InsightQuery, format: TicketFormat): string =>
-  withFormat(`/api${TICKET_PATH}`, { ...query, theme: null }, format);
+  withFormat(`/api${TICKET_PATH}`, askedForFile(query), format);
 
 /** One thing that can be copied of a view. */
 export interface CopyChoice {
@@ -56,7 +56,7 @@ export interface CopyChoice {
 export function copyChoices(query: InsightQuery, window: Window): readonly CopyChoice[] {
   const frozen = frozenQuery(query, window);
   const isLive = query.span.kind === "newest" || query.span.kind === "until-now";
-  const json = `/api${INSIGHT_PATH}?${queryText({ ...frozen, theme: null })}`;
+  const json = `/api${INSIGHT_PATH}?${queryText({ ...frozen, theme: null, tz: null })}`;
   return [
     { label: "Link to this time range", href: buildInsightHref(frozen), file: null },
     ...(isLive ? [{ label: "Live link", href: buildInsightHref(query), file: null }] : []),

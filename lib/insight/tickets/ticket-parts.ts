@@ -1,8 +1,10 @@
 import { type Fix, groupByEffect } from "@/lib/diagnosis/fixes/fix";
 import type { Coverage } from "@/lib/log-source/coverage";
+import type { Window } from "@/lib/log-source/scope";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
-import { formatMoment } from "@/lib/time/times";
+import { type TimeZone, UTC } from "@/lib/time/time-zone";
+import { formatMoment, formatMomentMinute, formatWindow } from "@/lib/time/times";
 import { LOG_LIMITS } from "../texts/limits";
 import { fact, listed, type TicketFact, type TicketSection } from "./ticket";
 
@@ -13,14 +15,30 @@ export interface TicketContext {
   readonly now: Instant;
 }
 
-/** An instant as a ticket tells it. */
-export const moment = (instant: Instant): string => formatMoment(instant);
+/** An instant as a ticket tells it: in UTC, and in the reader's zone where that is another. */
+export function moment(instant: Instant, zone: TimeZone): string {
+  const told = formatMoment(instant);
+  return zone === UTC ? told : `${told} (${formatMoment(instant, zone)})`;
+}
+
+/** The same to the minute. */
+export function minute(instant: Instant, zone: TimeZone): string {
+  const told = formatMomentMinute(instant);
+  return zone === UTC ? told : `${told} (${formatMomentMinute(instant, zone)})`;
+}
+
+/** A time range in the same way. */
+export function windowWords(window: Window, zone: TimeZone): string {
+  const told = formatWindow(window);
+  return zone === UTC ? told : `${told} (${formatWindow(window, zone)}, ${zone})`;
+}
 
 /** Where the data came from, how far it reaches, and when this was written. */
 export function sourceFacts(
   name: string,
   { to }: Pick<Coverage, "to">,
   { now }: TicketContext,
+  zone: TimeZone,
 ): readonly TicketFact[] {
   const age =
     to === null ? "" : ` (${formatDuration(Math.max(0, epochMsOf(now) - epochMsOf(to)))} before this)`;
@@ -29,9 +47,9 @@ export function sourceFacts(
       "Source",
       to === null
         ? `${name}; how far the log reaches isn't known`
-        : `${name}; the log reaches to ${moment(to)}${age}`,
+        : `${name}; the log reaches to ${minute(to, zone)}${age}`,
     ),
-    fact("Written", moment(now)),
+    fact("Written", minute(now, zone)),
   ];
 }
 

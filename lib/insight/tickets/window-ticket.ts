@@ -3,8 +3,7 @@ import { CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import type { Finding } from "@/lib/diagnosis/findings/finding";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import type { FailureGroups, ReasonCount } from "@/lib/log-source/failures";
-import type { Window } from "@/lib/log-source/scope";
-import { formatWindow } from "@/lib/time/times";
+import type { TimeZone } from "@/lib/time/time-zone";
 import type { WindowFacts } from "../answers/window-facts";
 import { buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
@@ -25,7 +24,14 @@ import {
   type TicketLine,
   type TicketSection,
 } from "./ticket";
-import { commandSections, limitSections, moment, sourceFacts, type TicketContext } from "./ticket-parts";
+import {
+  commandSections,
+  limitSections,
+  minute,
+  sourceFacts,
+  type TicketContext,
+  windowWords,
+} from "./ticket-parts";
 
 /** Clients and delegators that are named; the others are counted. */
 const MAX_NAMED = 5;
@@ -61,7 +67,7 @@ function confidenceWords(found: FailureGroups | null, reason?: ReasonCount["reas
   return counts.map(({ confidence, count }) => `${formatCount(count)} ${confidence}`).join(", ");
 }
 
-function stateFact(facts: WindowFacts): readonly TicketFact[] {
+function stateFact(facts: WindowFacts, zone: TimeZone): readonly TicketFact[] {
   const { failures: count, first, last } = facts.shown;
   if (first === null || last === null) return [];
   const { end, endsWithLog } = endOf(facts);
@@ -69,8 +75,8 @@ function stateFact(facts: WindowFacts): readonly TicketFact[] {
   const lately = facts.timeline && recency.kind === "ongoing" ? lastCountWords(facts.timeline, end) : null;
   return [
     fact("State", recencyWords(recency, endsWithLog), lately === null ? "" : `: ${lately}`),
-    fact("First blocked", moment(first)),
-    fact("Last blocked", moment(last)),
+    fact("First blocked", minute(first, zone)),
+    fact("Last blocked", minute(last, zone)),
   ];
 }
 
@@ -86,24 +92,29 @@ function countFacts({ whole, shown, filters }: WindowFacts): readonly TicketFact
   ];
 }
 
-const windowFact = (window: Window): TicketFact => fact("Time range", formatWindow(window));
-
-function factsOf(facts: WindowFacts, context: TicketContext): readonly TicketFact[] {
+function factsOf(facts: WindowFacts, zone: TimeZone, context: TicketContext): readonly TicketFact[] {
   const { account, window, shown, confidences, clients, delegators, answering, coverage } = facts;
   const confidence = confidenceWords(confidences);
   const some = shown.failures > 0;
   return [
     fact("Account", code(account)),
-    windowFact(window),
+    fact("Time range", windowWords(window, zone)),
     ...countFacts(facts),
-    ...stateFact(facts),
+    ...stateFact(facts, zone),
     ...(confidence === "" ? [] : [fact("Confidence of the reasons", confidence)]),
     ...(some ? [fact("Clients", ...namedLine(clients)), fact("Delegators", ...namedLine(delegators))] : []),
     ...(some
       ? [fact("Tokens and callers", `${countOf(shown.tokens, "token")}, ${countOf(shown.callers, "caller")}`)]
       : []),
-    ...sourceFacts(answering.name, coverage, context),
+    ...sourceFacts(answering.name, coverage, context, zone),
   ];
+}
+
+/** What is told of each reason. */
+interface Told {
+  readonly facts: WindowFacts;
+  readonly zone: TimeZone;
+  readonly examples: readonly FixExample[];
 }
 
 /** Which clients were blocked for a reason. */
@@ -118,17 +129,20 @@ function clientsOf({ reason }: ReasonCount, clients: FailureGroups | null): read
   return [["Clients: ", ...namedLine({ groups, exact: clients.exact })]];
 }
 
-function reasonItem(counted: ReasonCount, facts: WindowFacts, example: FixExample | undefined): TicketItem {
+function reasonItem(counted: ReasonCount, { facts, zone, examples }: Told): TicketItem {
   const { reason, count, first, last, tokens, callers } = counted;
   const { end, endsWithLog } = endOf(facts);
   const confidence = confidenceWords(facts.confidences, reason);
   const { label, whatToDo } = CAUSE_TEXTS[reason];
   const share = `${formatCount(count)} (${formatShare(count, facts.shown.failures)})`;
+  const example = examples.find(({ failure }) => failure.reason === reason);
   const { title, text } = example?.fix ?? whatToDo;
   return {
     line: [`${label}: ${share}${confidence === "" ? "" : `, ${confidence}`}`],
     below: [
-      [`${recencyWords(recencyOf(counted, end), endsWithLog)}; ${moment(first)} to ${moment(last)}`],
+      [
+        `${recencyWords(recencyOf(counted, end), endsWithLog)}; ${minute(first, zone)} to ${minute(last, zone)}`,
+      ],
       [`${countOf(tokens, "token")}, ${countOf(callers, "caller")}`],
       ...clientsOf(counted, facts.clients),
       [`To change: ${title}. ${text}`],
@@ -137,7 +151,7 @@ function reasonItem(counted: ReasonCount, facts: WindowFacts, example: FixExampl
 }
 
 const findingItem = ({ title, text, raises, settledBy }: Finding): TicketItem => ({
-  line: [`${title} ${text}`],
+  line: [`${title}${/[.?!]$/.test(title) ? "" : "."} ${text}`],
   below: [[`Points to ${CAUSE_TEXTS[raises].label}; to confirm, check ${settledBy}`]],
 });
 
@@ -146,14 +160,8 @@ function findingSections({ findings }: WindowFacts): readonly TicketSection[] {
   return [{ title: "What else the log shows", items: findings.found.map(findingItem), commands: [] }];
 }
 
-function whySections(facts: WindowFacts, examples: readonly FixExample[]): readonly TicketSection[] {
-  const items = facts.shown.reasons.map((counted) =>
-    reasonItem(
-      counted,
-      facts,
-      examples.find(({ failure }) => failure.reason === counted.reason),
-    ),
-  );
+function whySections(told: Told): readonly TicketSection[] {
+  const items = told.facts.shown.reasons.map((counted) => reasonItem(counted, told));
   return items.length === 0 ? [] : [{ title: "Why", items, commands: [] }];
 }
 
@@ -166,18 +174,19 @@ const exampleCommands = (examples: readonly FixExample[]): readonly TicketSectio
 /** What is on screen as a ticket: window and filters, how many, why, who, since when, and what to do. */
 export function windowTicket(facts: WindowFacts, query: InsightQuery, context: TicketContext): Ticket {
   const { window, shown, newest, freshness, reading, account } = facts;
+  const { zone } = query;
   const examples = newest === null ? [] : toFixExamples(newest, shown);
   const link = buildInsightHref({ ...frozenQuery(query, window), account, row: null });
   return {
     title: `${account}: ${verdictText(shown)}`,
     link: `${context.site}${link}`,
-    facts: factsOf(facts, context),
+    facts: factsOf(facts, zone, context),
     sections: [
       ...listed(
         "Some of the logs could not be used",
         (reading?.statements ?? []).map(({ text }) => text),
       ),
-      ...whySections(facts, examples),
+      ...whySections({ facts, zone, examples }),
       ...findingSections(facts),
       ...exampleCommands(examples),
       ...limitSections(statementsOf(freshness, window, context.now).map(({ text }) => text)),

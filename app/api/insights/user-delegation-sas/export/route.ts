@@ -1,23 +1,45 @@
 import type { NextRequest } from "next/server";
 import { readParameters } from "@/app/api/read-parameters";
-import { EXPORT_FORMATS, exportFormat, exportPieces } from "@/lib/insight/exports/export-rows";
+import { ownSite } from "@/app/own-site";
+import {
+  EXPORT_FORMAT_NAMES,
+  EXPORT_FORMATS,
+  exportFormat,
+  exportPieces,
+} from "@/lib/insight/exports/export-rows";
+import { encodeFrame, FRAMES_TYPE, type Frame, TOTAL_HEADER } from "@/lib/insight/exports/frames";
+import { makeReport } from "@/lib/insight/exports/make-report";
 import { planExport } from "@/lib/insight/exports/start-export";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { Taken } from "@/lib/insight/tickets/take-along";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
 
 export const dynamic = "force-dynamic";
 
-const KNOWN = Object.keys(EXPORT_FORMATS).join(", ");
+const END: Pick<Frame, "bytes"> = { bytes: new Uint8Array(0) };
 
-/** Pieces as bytes, each made when the reader takes it; a reader that leaves ends the work. */
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+/**
+ * Pieces as bytes, each made when the reader takes it; a reader that leaves ends the work. With their heads where the
+ * page shows how far it is.
+ */
+function streamOf(pieces: AsyncGenerator<Frame>, isFramed: boolean): ReadableStream<Uint8Array> {
+  let written = 0;
   return new ReadableStream({
     async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      let piece = await pieces.next();
+      // What is empty is not sent: an empty frame is the end.
+      while (!piece.done && piece.value.bytes.length === 0) {
+        written = piece.value.written;
+        piece = await pieces.next();
+      }
+      if (!piece.done) {
+        written = piece.value.written;
+        controller.enqueue(isFramed ? encodeFrame(piece.value) : piece.value.bytes);
+        return;
+      }
+      if (isFramed) controller.enqueue(encodeFrame({ ...END, written }));
+      controller.close();
     },
     async cancel() {
       await pieces.return(undefined);
@@ -25,25 +47,47 @@ function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   });
 }
 
-/** All requests that the page's address asks for, as a file: `format` is csv or jsonl. */
+function answerReport(taken: Taken, name: string): Response {
+  if (!("text" in taken)) return Response.json(taken.body, { status: taken.status, headers: taken.headers });
+  return new Response(taken.text, {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}"`,
+    },
+  });
+}
+
+/**
+ * All requests that the page's address asks for, as a file: `format` is csv, json, jsonl or parquet; or, as html, a
+ * report of the page that needs nothing else.
+ */
 export async function GET(request: NextRequest): Promise<Response> {
   const { format: _asked, ...parameters } = readParameters(request.nextUrl.searchParams);
-  const format = exportFormat(request.nextUrl.searchParams.get("format"));
+  const asked = request.nextUrl.searchParams.get("format");
+  const format = asked === "html" ? asked : exportFormat(asked);
   if (format === null) {
+    const known = [...EXPORT_FORMAT_NAMES, "html"].join(", ");
     return Response.json(
-      { problem: `format must be one of ${KNOWN}`, nextStep: "Choose a format." },
+      { problem: `format must be one of ${known}`, nextStep: "Choose a format." },
       { status: 400 },
     );
   }
   const now = instantOf(Date.now());
   const source = currentSource();
-  const plan = await planExport(source, parseInsightQuery(parameters, now).query, now);
+  const { query } = parseInsightQuery(parameters, now);
+  if (format === "html") {
+    const made = await makeReport(source, query, { site: await ownSite(), now });
+    return answerReport(made, `${query.account}-blocked-requests.html`);
+  }
+  const plan = await planExport(source, query, now);
   if (!("scope" in plan)) return Response.json(plan.body, { status: plan.status, headers: plan.headers });
-  const pieces = exportPieces(format, source.stream(plan.scope), plan.total);
-  return new Response(streamOf(pieces), {
+  const isFramed = request.headers.get("accept") === FRAMES_TYPE;
+  const pieces = exportPieces(format, source.stream(plan.scope), plan.subject, plan.verdictOn);
+  return new Response(streamOf(pieces, isFramed), {
     headers: {
-      "Content-Type": format.contentType,
-      "Content-Disposition": `attachment; filename="${plan.name}.${format.extension}"`,
+      "Content-Type": isFramed ? FRAMES_TYPE : EXPORT_FORMATS[format].contentType,
+      "Content-Disposition": `attachment; filename="${plan.name}.${format}"`,
+      [TOTAL_HEADER]: String(plan.subject.total),
     },
   });
 }
