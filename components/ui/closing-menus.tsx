@@ -15,10 +15,11 @@ function close(menu: HTMLDetailsElement): void {
   if (hadFocus) menu.querySelector("summary")?.focus();
 }
 
+/** A link that is answered in its menu, as one that copies, says so (data-in-place). */
 function closeUnclicked({ target }: MouseEvent): void {
   if (!(target instanceof Element)) return;
   for (const menu of openMenus()) {
-    if (!menu.contains(target) || target.closest("a") !== null) close(menu);
+    if (!menu.contains(target) || target.closest("a:not([data-in-place])") !== null) close(menu);
   }
 }
 

@@ -25,6 +25,7 @@ export function CopyLink({
   return (
     <a
       href={href}
+      data-in-place=""
       onClick={copy}
       className="flex min-h-8 items-center justify-between gap-4 rounded-md px-3 py-1 hover:bg-hover"
     >

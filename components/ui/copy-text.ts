@@ -48,6 +48,8 @@ function showSelected(text: string): void {
   );
   close.addEventListener("click", () => dialog.close());
   dialog.append(words, field, close);
+  // Keys are the dialog's own: Esc closes it and no menu below, letters are no shortcuts.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
