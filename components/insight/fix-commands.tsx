@@ -7,10 +7,12 @@ type ShownCommand = FixCommand & { readonly traps?: readonly string[] };
 
 function Command({
   command: { label, text, traps = [] },
+  id,
   group,
   open,
 }: {
   readonly command: ShownCommand;
+  readonly id: string;
   readonly group: string;
   readonly open: boolean;
 }) {
@@ -25,11 +27,14 @@ function Command({
       {/* Scrolled and not wrapped: an id that is broken in two can't be compared by eye. */}
       <div className="overflow-x-auto border-t border-line">
         <div className="sticky start-0 w-fit px-1 pt-0.5 empty:hidden">
-          <CopyButton variant="quiet" text={shown}>
+          <CopyButton variant="quiet" from={id}>
             Copy
           </CopyButton>
         </div>
-        <pre className="w-max min-w-full px-3 pt-1 pb-2 font-mono text-small print:w-auto print:whitespace-pre-wrap">
+        <pre
+          id={id}
+          className="w-max min-w-full px-3 pt-1 pb-2 font-mono text-small print:w-auto print:whitespace-pre-wrap"
+        >
           {shown}
         </pre>
       </div>
@@ -71,6 +76,7 @@ export function Commands({
           <Command
             key={command.label}
             command={command}
+            id={`${group}-${effect}-${index}`}
             group={`${group}-${effect}`}
             open={openFirst && index === 0}
           />

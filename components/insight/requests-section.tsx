@@ -1,6 +1,7 @@
 import { ExportLink } from "@/components/insight/export-link";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
+import { RequestSidePanel } from "@/components/insight/request-side-panel";
 import { RequestTable, type SortHrefs } from "@/components/insight/request-table";
 import { RowFilters } from "@/components/insight/row-filters";
 import { SearchForm } from "@/components/insight/search-form";
@@ -167,6 +168,7 @@ export function RequestsSection({
           )}
         </div>
       </RowFilters>
+      <RequestSidePanel />
     </section>
   );
 }

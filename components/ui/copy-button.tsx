@@ -44,6 +44,8 @@ export function CopyButton({
       type="button"
       onClick={copy}
       aria-keyshortcuts={shortcut}
+      data-from={from}
+      data-file={file}
       className={`no-print scripted inline-flex cursor-pointer items-center rounded-md border py-1 font-medium ${frame}`}
     >
       <span aria-live="polite">{outcome === "idle" ? children : COPY_WORDS[outcome]}</span>

@@ -126,10 +126,11 @@ test("from the link in an alert's mail to the text for the ticket it is two clic
   const { links } = (await (await post(world.url + API, storyAlert())).json()) as AlertAnswer;
   await page.goto(links[0]?.href ?? "");
   await page.locator("table.requests tbody tr").first().getByRole("link").click();
-  await page.getByRole("button", { name: /ticket/i }).click();
+  const panel = page.getByRole("complementary", { name: "Blocked request" });
+  await panel.getByRole("button", { name: /ticket/i }).click();
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toContain("## Blocked request");
+    .toContain("Blocked request to ");
 });
 
 test("a pasted alert is read in the browser and leads to the insight; nothing of it is sent", async ({

@@ -130,6 +130,7 @@ test("names of 8 kB neither widen the page nor break its looks", async ({ page }
   await page.goto(listOf(HOSTILE_ACCOUNT, "&q=xxxxxxxx"));
   await expectGoodLooks(page, "hostile");
   await page.locator("table.requests tbody tr").first().getByRole("link").click();
+  await page.getByRole("link", { name: "Open as a page" }).click();
   await expect(page.getByRole("region", { name: "The request" })).toBeVisible();
   await expectGoodLooks(page, "hostile-request");
   await page.goto(`${url()}/logs`);

@@ -21,6 +21,7 @@ test("a row opens the request with what decided, every check, the token, the tim
   const row = await newestExpired(world.url);
   await page.goto(storyPath({ reason: "sas-expired" }));
   await page.locator("table.requests tbody tr").first().getByRole("link").click();
+  await page.getByRole("link", { name: "Open as a page" }).click();
   await expect(page).toHaveURL(new RegExp(`row=${row.id}`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     /^The token ended \d+ \w+( \d+ \w+)? before this request$/,

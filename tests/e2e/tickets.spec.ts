@@ -69,6 +69,7 @@ test("one request is copied as ticket and as cURL without its signature", async 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(storyPath({ reason: "sas-expired" }));
   await page.locator("table.requests tbody tr").first().getByRole("link").first().click();
+  await page.getByRole("link", { name: "Open as a page" }).click();
   await page.getByRole("button", { name: "Copy as ticket" }).click();
   await expect
     .poll(() => copied(page))

@@ -1,0 +1,65 @@
+import { gzipSync } from "node:zlib";
+import { expect } from "playwright/test";
+import { askJson } from "./support/ask";
+import { violations } from "./support/looks";
+import { worldTest as test } from "./support/test";
+import { STORY_ACCOUNT, STORY_WINDOW, storyPath } from "./support/world";
+
+const MAX_PART_BYTES = 15_000;
+
+test("a row opens beside the list, which stays as it is; next, Escape, and a reload gives the page", async ({
+  page,
+  world,
+}) => {
+  const asked = { account: STORY_ACCOUNT, ...STORY_WINDOW, reason: "delegator-not-authorized" };
+  const [first, second] = (await askJson(world.url, asked)).requests;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(storyPath({ reason: "delegator-not-authorized" }), { waitUntil: "networkidle" });
+  const rows = page.locator("table.requests tbody tr");
+  const table = await page.locator("table.requests").elementHandle();
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(new URL(request.url()).pathname));
+
+  const answered = page.waitForResponse(/\/request\?/);
+  await rows.first().getByRole("link").click();
+  const panel = page.getByRole("complementary", { name: "Blocked request" });
+  await expect(panel.getByRole("heading", { level: 2 }).first()).toContainText(
+    /^Most likely, the signer has no role that allows \w+/,
+  );
+  await expect(page).toHaveURL(new RegExp(`[?&]row=${first?.id}`));
+  await expect(panel).toBeFocused();
+  await expect(panel.getByText(/^Look first/)).toBeVisible();
+  expect(gzipSync(await (await answered).body()).length).toBeLessThan(MAX_PART_BYTES);
+  expect(await violations(page)).toEqual([]);
+
+  await panel.getByRole("link", { name: "Next request" }).click();
+  await expect(page).toHaveURL(new RegExp(`[?&]row=${second?.id}`));
+  await expect(panel.getByRole("region", { name: "The request" })).toContainText(second?.requestId ?? "?");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(rows.nth(1).getByRole("link")).toBeFocused();
+  await expect(page).not.toHaveURL(/row=/);
+  expect(await table?.evaluate((element) => element.isConnected)).toBe(true);
+  expect(new Set(requested.map((path) => path.replace(/^.*\//, "")))).toEqual(new Set(["request"]));
+
+  await rows.first().getByRole("link").click();
+  await panel.getByRole("link", { name: "Open as a page" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("the signer has no role");
+  await expect(page).toHaveURL(new RegExp(`[?&]row=${first?.id}`));
+});
+
+test("Back closes it, and where there is no room a row is a page", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(storyPath({}), { waitUntil: "networkidle" });
+  const row = page.locator("table.requests tbody tr").first().getByRole("link");
+  await row.click();
+  const panel = page.getByRole("complementary", { name: "Blocked request" });
+  await expect(panel).toBeVisible();
+  await page.goBack();
+  await expect(panel).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("requests blocked: ");
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await row.click();
+  await expect(page.getByRole("heading", { level: 1 })).not.toContainText("requests blocked: ");
+  await expect(panel).toBeHidden();
+});
