@@ -22,7 +22,7 @@ const linkOfRow = (row: string): HTMLAnchorElement | null =>
 function requestLink(event: MouseEvent, panel: HTMLElement | null): HTMLAnchorElement | null {
   if (!isPlainClick(event) || event.defaultPrevented || !matchMedia(WIDE).matches) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (!link || link.target !== "" || rowOf(link.href) === null) return null;
+  if (link?.target !== "" || rowOf(link.href) === null) return null;
   if (new URL(link.href).pathname !== location.pathname) return null;
   return link.closest("table.requests") || panel?.contains(link) ? link : null;
 }
@@ -47,11 +47,8 @@ function copyFrom(button: HTMLButtonElement): void {
   });
 }
 
-function withoutRow(search: string): string {
-  const parameters = new URLSearchParams(search);
-  parameters.delete("row");
-  return parameters.size === 0 ? location.pathname : `${location.pathname}?${parameters}`;
-}
+/** The list's own address, its other parameters as they are written. */
+const withoutRow = (href: string): string => href.replace(/([?&])row=[^&#]*&?/, "$1").replace(/[?&]$/, "");
 
 /** A request beside the list that it was opened from: `row=` in the address is its state, the list stays as it is. */
 export function RequestSidePanel() {
@@ -65,7 +62,7 @@ export function RequestSidePanel() {
 
   const close = useCallback(() => {
     const opened = rowOf(location.href);
-    window.history.replaceState(null, "", withoutRow(location.search));
+    window.history.replaceState(null, "", withoutRow(location.href));
     if (opened !== null) linkOfRow(opened)?.focus();
   }, []);
 

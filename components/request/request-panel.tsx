@@ -58,7 +58,7 @@ export function RequestPanel({
       <FixCard fix={{ ...verdict.fix, commands: verdict.fix.commands.filter(isShort) }} />
       <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
       <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
-      <ChecksCard checks={verdict.checks.filter(({ outcome }) => outcome !== "passed")} />
+      <ChecksCard checks={verdict.checks} />
       <RequestCard request={details.failure.request} alike={details.alike} query={query} />
     </article>
   );
