@@ -35,9 +35,9 @@ export const USAGE = `Explains why requests with a user delegation SAS were bloc
   --from     start of the time range (inclusive), ISO 8601 with a zone: 2026-11-20T08:00:00Z, or a date
   --to       end of the time range (exclusive). Without both: the newest 24 hours in the logs
   --timespan length of the time range, ISO 8601: PT6H ends now, or begins or ends at --from or --to
-  --reason   only these reasons, with - in front all but that one: sas-expired,ip-not-allowed
-  --sort     time, reason, operation, object, caller, requestId, confidence or status; with - in front
-             descending (default: -time)
+  --reason   only these reasons (sas-expired,ip-not-allowed), or all but one (--reason=-sas-expired)
+  --sort     time, reason, operation, object, caller, requestId, confidence or status; descending with - in
+             front (default: --sort=-time)
   --all      every blocked request (default: the first 50)
   --request  one blocked request, by its row id, request id or client request id: its reason, and the
              token that would work in its place, in every tool

@@ -144,7 +144,7 @@ describe("what the page's address can ask", () => {
     const [{ reason = "" } = {}] = all.reasons;
     const only = await report(...DAY, "--reason", reason, "--all");
     expect(only.requests.every((request) => request.reason === reason)).toBe(true);
-    const others = await report(...DAY, "--reason", `-${reason}`, "--all");
+    const others = await report(...DAY, `--reason=-${reason}`, "--all");
     expect(only.requests.length + others.requests.length).toBe(all.requests.length);
     const sorted = await report(...DAY, "--sort", "object", "--all");
     const objects = sorted.requests.map(({ object }) => String(object));
