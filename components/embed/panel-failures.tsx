@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { OutwardLink } from "@/components/embed/outward-link";
 import { PanelReasons, PanelRows } from "@/components/embed/panel-rows";
-import { StaticChart } from "@/components/insight/static-chart";
+import { ChartPicture } from "@/components/insight/chart-picture";
 import { ReasonColours } from "@/components/reason-colours";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { cutText, visibleText } from "@/lib/format/visible-text";
-import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
+import { isFiltered } from "@/lib/insight/answers/failure-report";
 import type { InsightAnswer } from "@/lib/insight/answers/insight-page";
 import type { Result } from "@/lib/insight/answers/settle";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
@@ -13,10 +13,10 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { facetFilterText } from "@/lib/insight/texts/facet-names";
 import { FAULT_TEXTS } from "@/lib/insight/texts/fault-texts";
 import { briefStatement } from "@/lib/insight/texts/statement";
-import { toTimelineGrid } from "@/lib/insight/views/timeline-grid";
+import { toFailureChart } from "@/lib/insight/views/failure-chart";
+import { rankReasons } from "@/lib/insight/views/reason-ranks";
 import type { Overview } from "@/lib/log-source/failures";
 import { FACETS, FIELDS } from "@/lib/log-source/fields";
-import type { Window } from "@/lib/log-source/scope";
 import { durationWords } from "@/lib/time/durations";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
 import { formatDay, formatMinute, formatZone } from "@/lib/time/times";
@@ -97,21 +97,22 @@ function Part<Value>({
   );
 }
 
-function Chart({
-  timeline,
-  window,
-  level,
-  zone,
-}: Pick<FailureReport, "timeline"> & {
-  readonly window: Window;
-  readonly level: Level;
-  readonly zone: TimeZone;
-}) {
-  const grid = timeline.ok ? toTimelineGrid(timeline.value, window) : null;
-  const note = grid ? { note: `per ${durationWords(grid.bucketMs)}, ${formatZone(window, zone)}` } : {};
+function Chart({ answer, level, zone }: Omit<PanelFailuresProps, "query"> & { readonly zone: TimeZone }) {
+  const { timeline, whole, window } = answer;
+  const ranked = rankReasons(whole.ok ? whole.value.reasons : []);
+  const note = timeline.ok
+    ? { note: `per ${durationWords(timeline.value.bucketMs)}, ${formatZone(window, zone)}` }
+    : {};
   return (
     <Part title="When" {...note} level={level} part={timeline} className="panel-chart">
-      {() => grid && <div className="panel-picture">{<StaticChart grid={grid} zone={zone} narrow />}</div>}
+      {(counted) => (
+        <div className="panel-picture">
+          <ChartPicture
+            chart={toFailureChart({ timeline: counted, window, zone, ranked, events: [], gaps: [] })}
+            narrow
+          />
+        </div>
+      )}
     </Part>
   );
 }
@@ -130,14 +131,14 @@ function NoRows({ total, query }: { readonly total: number; readonly query: Insi
 }
 
 function Pictures({ answer, query, level }: PanelFailuresProps) {
-  const { why, page, timeline, window } = answer;
+  const { why, page } = answer;
   if (page.ok && page.value.total === 0) return null;
   return (
     <div className="panel-pictures">
       <Part title="Why" level={level} part={why}>
         {(overview) => <PanelReasons overview={overview} query={query} />}
       </Part>
-      <Chart timeline={timeline} window={window} level={level} zone={query.zone} />
+      <Chart answer={answer} level={level} zone={query.zone} />
     </div>
   );
 }

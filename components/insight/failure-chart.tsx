@@ -1,93 +1,99 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { Bar, BarChart, CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
-import type { ChartBar, ChartData, ChartSeries } from "@/components/insight/chart-data";
-import { formatCount } from "@/lib/format/numbers";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { ChartFacts, factsText, totalIn } from "@/components/insight/chart-facts";
+import { ChartLegend } from "@/components/insight/chart-legend";
+import { ChartPicture } from "@/components/insight/chart-picture";
+import { ChartTable } from "@/components/insight/chart-table";
+import { useChartSelection } from "@/components/insight/use-chart-selection";
+import { buildRangeHref, type ZoomAddress } from "@/lib/insight/views/chart-address";
+import type { BarRange, Selection } from "@/lib/insight/views/chart-selection";
+import type { FailureChart as Chart } from "@/lib/insight/views/failure-chart";
 
-const AXIS_TEXT = { fontSize: 11, fill: "var(--muted)" } as const;
+const PICKING_WORDS = { first: "Choose the first bar", last: "Choose the last bar" } as const;
+const HINT =
+  "Left and right arrow keys move, with Shift they select, Enter zooms in, Escape clears. The table below has the same numbers.";
 
-function BarFacts({ bar, series }: { readonly bar: ChartBar; readonly series: readonly ChartSeries[] }) {
-  const rows = series
-    .map(({ label, paint }, index) => ({ label, paint, count: bar.counts[index] ?? 0 }))
-    .filter(({ count }) => count > 0);
+/** Says what is being done, and is where a range is chosen without dragging. */
+function Tools({ picking, pick }: { readonly picking: Selection["picking"]; readonly pick: () => void }) {
   return (
-    <div className="rounded-md border border-line-strong bg-card px-3 py-2 text-small shadow-lg shadow-black/10">
-      <p className="font-semibold">{bar.title}</p>
-      <ul className="mt-1 grid gap-0.5">
-        {rows.map(({ label, paint, count }) => (
-          <li key={label} className="flex items-center gap-2">
-            <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5">
-              <rect width="10" height="10" rx="3" fill={paint} />
-            </svg>
-            <span>{label}</span>
-            <span className="ms-auto ps-4 font-semibold">{formatCount(count)}</span>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-1 border-t border-line pt-1 text-muted">
-        {formatCount(bar.total)} blocked{bar.total > 0 && ". Click to zoom in"}
-      </p>
-    </div>
+    <p className="no-print scripted flex min-h-6 flex-wrap items-center gap-x-1.5 text-small text-muted">
+      <button
+        type="button"
+        aria-pressed={picking !== null}
+        onClick={pick}
+        className="min-h-6 text-accent underline-offset-3 hover:underline"
+      >
+        {picking === null ? "Select a range" : "Cancel"}
+      </button>
+      <span role="status">{picking !== null && PICKING_WORDS[picking]}</span>
+      {picking === null && (
+        <span className="max-sm:hidden">or drag across the bars; click one to zoom in</span>
+      )}
+    </p>
   );
 }
 
-/** Blocked requests over time, stacked by reason; arrow keys walk the bars, a click opens a bar's window. */
-export function FailureChart({ data }: { readonly data: ChartData }) {
-  const router = useRouter();
-  const open = (index: number) => {
-    const bar = data.bars[index];
-    if (bar && bar.total > 0) router.push(bar.href);
+interface FailureChartProps {
+  readonly chart: Chart;
+  readonly address: ZoomAddress;
+  /** What stands between the picture and its tools. */
+  readonly children: ReactNode;
+}
+
+/**
+ * Blocked requests over time, stacked by reason: legend, picture, events and the same as a table. Bars are selected by
+ * dragging, by clicking, by keys, and by two clicks; what is chosen is opened by the page's own navigation. The server
+ * draws all of it, so that it is there before any script and where none runs.
+ */
+export function FailureChart({ chart, address, children }: FailureChartProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  const open = (range: BarRange) => {
+    if (totalIn(chart, range) === 0) return;
+    link.current?.setAttribute("href", buildRangeHref(chart, address, range));
+    link.current?.click();
   };
+  const { selection, range, handlers, clear, pick } = useChartSelection(chart.edges.length - 1, open);
+  const span = `${chart.from}/${chart.to}`;
+  const [shown, setShown] = useState(span);
+  if (shown !== span) {
+    setShown(span);
+    clear();
+  }
+  const facts = range && factsText(chart, range);
   return (
-    <BarChart
-      responsive
-      width="100%"
-      height="100%"
-      data={[...data.bars]}
-      margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
-      barCategoryGap="8%"
-      title="Blocked requests over time by reason"
-      desc={data.summary}
-      onClick={({ activeTooltipIndex }) => open(Number(activeTooltipIndex))}
-    >
-      <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="startMs"
-        ticks={[...data.ticks]}
-        tickFormatter={(startMs) => data.bars.find((bar) => bar.startMs === startMs)?.tick ?? ""}
-        tick={AXIS_TEXT}
-        tickLine={false}
-        axisLine={false}
-        interval={0}
-      />
-      <YAxis
-        domain={[0, data.top]}
-        ticks={Array.from({ length: Math.round(data.top / data.step) + 1 }, (_, index) => index * data.step)}
-        tickFormatter={formatCount}
-        tick={AXIS_TEXT}
-        tickLine={false}
-        axisLine={false}
-        width={44}
-      />
-      <Tooltip
-        cursor={{ fill: "var(--accent)", fillOpacity: 0.08 }}
-        isAnimationActive={false}
-        content={({ active, label }) => {
-          const bar = active ? data.bars.find(({ startMs }) => startMs === label) : undefined;
-          return bar ? <BarFacts bar={bar} series={data.series} /> : null;
-        }}
-      />
-      {data.series.map(({ key, label, paint }, index) => (
-        <Bar
-          key={key}
-          stackId="all"
-          name={label}
-          dataKey={(bar: ChartBar) => bar.counts[index] ?? 0}
-          fill={paint}
-          isAnimationActive={false}
-        />
-      ))}
-    </BarChart>
+    <>
+      <ChartLegend chart={chart} />
+      <div className="mt-3 h-72 print:h-56">
+        <ChartPicture chart={chart} range={range}>
+          {/* A picture that is operated: its keys are its own. */}
+          <div
+            role="application"
+            aria-roledescription="chart"
+            aria-label="Blocked requests over time by reason"
+            aria-describedby="chart-hint"
+            tabIndex={ready ? 0 : undefined}
+            className="absolute inset-0 cursor-crosshair touch-pan-y select-none"
+            {...handlers}
+          >
+            {range && <ChartFacts chart={chart} range={range} by={selection.by} />}
+          </div>
+        </ChartPicture>
+      </div>
+      {children}
+      <Tools picking={selection.picking} pick={pick} />
+      <span id="chart-hint" hidden>
+        {HINT}
+      </span>
+      <span className="sr-only" role="status">
+        {selection.by === "keys" && facts}
+      </span>
+      <a ref={link} hidden data-stay="" href={address.before}>
+        Zoom in
+      </a>
+      <ChartTable chart={chart} address={address} />
+    </>
   );
 }

@@ -157,32 +157,19 @@ function Groups({ answer, query, parts }: PictureProps & { readonly parts: Reaso
   return <GroupsCard answer={groups.value} context={context} query={query} />;
 }
 
-function When({
-  timeline,
-  window,
-  query,
-}: Pick<FailureReport, "timeline"> & Pick<Asked, "window"> & { readonly query: InsightQuery }) {
-  if (timeline.ok) return <WhenCard timeline={timeline.value} window={window} query={query} />;
-  return (
-    <Card id="when" title="When">
-      <PartProblem part={timeline} what="The timeline" />
-    </Card>
-  );
-}
-
 /** Whether there is a picture to show: no request may match the filters. */
 const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean => !page.ok || page.value.total > 0;
 
 /** Reasons and chart: under each other, and side by side where there is room for both. */
-function Pictures({ answer, query }: PictureProps) {
-  const { why, timeline, clients, letters, newest, page, groups } = answer.parts;
+function Pictures({ answer, query, now }: ViewProps) {
+  const { whole, why, timeline, clients, letters, newest, findings, freshness, page, groups } = answer.parts;
   return (
     <div className="mt-5 grid items-start gap-4 empty:hidden min-[1680px]:grid-cols-2">
       <Part of={together({ why, timeline, clients, letters, newest, page, groups })} waiting={<Waiting />}>
         {(parts) => hasMatches(parts) && <Groups answer={answer} query={query} parts={parts} />}
       </Part>
-      <Part of={together({ timeline, page })} waiting={<Waiting />}>
-        {(parts) => hasMatches(parts) && <When {...parts} window={answer.window} query={query} />}
+      <Part of={together({ timeline, whole, why, newest, findings, freshness, page })} waiting={<Waiting />}>
+        {(parts) => hasMatches(parts) && <WhenCard parts={parts} asked={answer} query={query} now={now} />}
       </Part>
     </div>
   );
@@ -222,7 +209,7 @@ export function FailuresView({ answer, query, now }: ViewProps) {
           <FilterBar query={query} outcome={outcome(parts)} account={answer.account} opened={parts.opened} />
         )}
       </Part>
-      <Pictures answer={answer} query={query} />
+      <Pictures answer={answer} query={query} now={now} />
       <Part of={findings} waiting={<Waiting />}>
         {(found) => <LogFindings findings={found} query={query} />}
       </Part>

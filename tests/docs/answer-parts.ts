@@ -41,6 +41,7 @@ export const finding = z
     kind: z.enum(FINDINGS),
     title: z.string().describe('"Role removed at 09:41?"'),
     text: z.string(),
+    since: instant.nullable().describe("From when on it was so; null where that is no one moment."),
     raises: cause.describe("The cause that it speaks for."),
     settledBy: z.string().describe("What would confirm it."),
     tokens: z.array(hex32).describe("The tokens that it rests on, the one with the most failures first."),

@@ -78,7 +78,7 @@ test("nothing of a hostile log becomes markup, a link or code on the pages that 
   }
   for (const more of ["", "&page=2", "&sort=-status"]) {
     await page.goto(listOf(HOSTILE_ACCOUNT, more));
-    await page.locator("svg.recharts-surface").first().waitFor();
+    await page.locator("#when [role=application][tabindex]").waitFor();
     await expectOnlyText(page);
   }
 });

@@ -75,7 +75,7 @@ test("every column sorts all failures, both ways, by the links in its head", asy
 test("a click on a head sorts without a reload and turns the order round", async ({ page }) => {
   await page.goto(storyPath({ page: "2" }));
   // Before its scripts run, a page's links are plain links, which load it anew.
-  await page.locator("svg.recharts-surface").first().waitFor();
+  await page.locator("#when [role=application][tabindex]").waitFor();
   await page.evaluate(() => document.body.setAttribute("data-kept", ""));
   const head = requests(page).getByRole("columnheader", { name: "Object" });
   for (const order of ["ascending", "descending"]) {

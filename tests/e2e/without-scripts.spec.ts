@@ -20,7 +20,9 @@ test("without scripts the way goes from the first page by form to the statement,
   await page.getByRole("button", { name: "Diagnose" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(`${ALL} requests blocked`);
   await expect(page.getByRole("main")).toContainText(`${ALL} of `);
-  await expect(page.locator("#when svg rect").first()).toBeVisible();
+  await expect(page.locator("#when svg path[fill]").first()).toBeVisible();
+  await expect(page.getByRole("list", { name: "Legend" })).toContainText("Token expired");
+  await expect(page.getByRole("button", { name: "Select a range" })).toHaveCount(0);
   await page.getByText("Show as table").click();
   await expect(page.locator("#when tbody tr").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /Copy/ })).toHaveCount(0);

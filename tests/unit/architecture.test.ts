@@ -148,7 +148,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["store"],
   "@noble/hashes": ["pasted"],
   "hyparquet-writer": ["insight"],
-  recharts: ["components"],
   "@tanstack/react-table": ["components"],
   zod: ["config", "mcp"],
   "@modelcontextprotocol/sdk": ["mcp"],
@@ -176,7 +175,7 @@ function moduleOf(path: string): string {
 /** "checks" of lib/diagnosis/checks/check.ts. */
 const folderOf = (path: string): string => path.split("/").slice(2, -1)[0] ?? "";
 
-/** "recharts" of "recharts/es6", "@duckdb/node-api" of itself. */
+/** "zod" of "zod/v4", "@duckdb/node-api" of itself. */
 const packageOf = (name: string): string => name.split("/", name.startsWith("@") ? 2 : 1).join("/");
 
 function filesOf(modules: readonly string[]): readonly SourceFile[] {

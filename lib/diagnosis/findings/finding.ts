@@ -1,4 +1,5 @@
 import { formatCount } from "@/lib/format/numbers";
+import type { Instant } from "@/lib/time/instant";
 import type { Cause } from "../causes/causes";
 
 export const FINDINGS = [
@@ -16,6 +17,8 @@ export interface Finding {
   /** "Role removed at 09:41?" */
   readonly title: string;
   readonly text: string;
+  /** From when on it was so; null where that is no one moment. */
+  readonly since: Instant | null;
   /** The cause that it speaks for. */
   readonly raises: Cause;
   readonly settledBy: string;

@@ -16,6 +16,7 @@ import { type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
+import { ENDED_REASONS } from "../views/chart-events";
 import { askOpened, type FacetAnswer } from "./facet-answer";
 import { askGroups, askLetters, type GroupsAnswer } from "./groups-answer";
 import { type Pending, pending } from "./pending";
@@ -43,7 +44,7 @@ export interface FailureReport {
   readonly clients: Result<FailureGroups | null>;
   /** Which operations of the first clients were refused with which letters; none where no letter was missing. */
   readonly letters: Result<readonly RefusedLetters[]>;
-  /** The newest failure of each of the leading reasons: what the fixes are made from. */
+  /** The newest failure of each of the leading reasons, and of those that tell when a token or its key ended. */
   readonly newest: Result<readonly Failure[]>;
   /** What the rows of account and window show together, whatever the filters. */
   readonly findings: Result<Findings>;
@@ -61,7 +62,7 @@ function withoutReason(filters: Filters): Filters {
 }
 
 /** Whether the filter of reasons lets one pass. */
-function isShown({ facets: { reason: filter } }: Filters, reason: Cause): boolean {
+export function isShown({ facets: { reason: filter } }: Filters, reason: Cause): boolean {
   if (filter === undefined) return true;
   return (filter.only.length === 0 || filter.only.includes(reason)) && !filter.not.includes(reason);
 }
@@ -93,14 +94,14 @@ async function askNewest(
   shown: readonly Failure[],
 ): Promise<readonly Failure[]> {
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
-  const leading = reasons.filter((reason) => isShown(scope.filters, reason)).slice(0, MAX_FIXES);
+  const asked = reasons
+    .filter((reason) => isShown(scope.filters, reason))
+    .filter((reason, rank) => rank < MAX_FIXES || ENDED_REASONS.some((ended) => ended === reason));
   const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
-  const missing = leading.filter((reason) => !isOnPage(reason));
+  const missing = asked.filter((reason) => !isOnPage(reason));
   // One question for all of them, which costs a service less and may leave a rare one without its example.
   const others = await newestOf(source, scope, missing, MAX_NEWEST);
-  return leading.flatMap(
-    (reason) => [...shown, ...others].find((failure) => failure.reason === reason) ?? [],
-  );
+  return asked.flatMap((reason) => [...shown, ...others].find((failure) => failure.reason === reason) ?? []);
 }
 
 async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {

@@ -3,16 +3,14 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { htmlText } from "@/lib/format/html";
 import { formatCount } from "@/lib/format/numbers";
 import type { TimeZone } from "@/lib/time/time-zone";
+import { OTHER_COLOUR, SERIES_COLOURS } from "../views/series-colours";
 import { axisSteps, type GridBucket, type TimelineGrid, tickStarts, tickText } from "../views/timeline-grid";
-
-/** Colours by rank, told apart by most eyes and on paper; whatever comes after them is grey. */
-const COLOURS = ["#3b5bdb", "#e8590c", "#2b8a3e", "#9c36b5", "#f2b705", "#0b7285"] as const;
-const OTHER = "#868e96";
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [760, 220, 46, 8, 26];
 const MAX_TICKS = 7;
 
-const colourOf = (rank: number): string => COLOURS[rank] ?? OTHER;
+/** By rank, as on the page in light: a report is a paper. */
+const colourOf = (rank: number): string => (SERIES_COLOURS[rank] ?? OTHER_COLOUR)[0];
 
 const round = (value: number): string => String(Math.round(value * 100) / 100);
 

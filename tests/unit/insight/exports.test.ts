@@ -21,6 +21,7 @@ const FINDING: Finding = {
   kind: "role-lost",
   title: "Role removed at 09:41?",
   text: `Tokens of the delegator ${HOSTILE} worked until 09:40.`,
+  since: at("2026-11-20T09:41:00Z"),
   raises: "delegator-not-authorized",
   settledBy: "the activity log",
   tokens: ["a".repeat(32)],
