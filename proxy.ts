@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
+import { PREFERENCES_COOKIE, parsePreferences } from "@/lib/insight/preferences/preferences";
 import { earlyAnswer } from "@/lib/server/request-filter";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES } from "@/lib/server/security-headers";
 
@@ -29,10 +30,15 @@ function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
 }
 
-/** The layout knows which themes there are; what is no plain word can't be a header's value either. */
-function themeOf(request: NextRequest): string {
-  const theme = request.nextUrl.searchParams.get("theme") ?? "";
-  return /^[a-z]*$/.test(theme) ? theme : "";
+/**
+ * The theme that the address names, else the reader's own; a panel has no reader of its own. The layout knows which
+ * themes there are; what is no plain word can't be a header's value either.
+ */
+function themeOf({ nextUrl, cookies }: NextRequest): string {
+  const named = nextUrl.searchParams.get("theme") ?? "";
+  if (named !== "") return /^[a-z]*$/.test(named) ? named : "";
+  if (nextUrl.pathname === EMBED_PATH) return "";
+  return parsePreferences(cookies.get(PREFERENCES_COOKIE)?.value, undefined).theme ?? "";
 }
 
 /** Next takes the nonce from the request's policy: what a client sends under these names must not get there. */

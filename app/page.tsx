@@ -1,5 +1,8 @@
+import { readPreferences } from "@/app/viewer";
+import { LocalZone } from "@/components/display/local-zone";
 import { HomeView } from "@/components/home-view";
 import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -8,10 +11,16 @@ import { instantOf } from "@/lib/time/instant";
 
 /** The accounts in the logs, and a form for account and window. */
 export default async function HomePage({ searchParams }: { readonly searchParams: Promise<RawParameters> }) {
-  const parsed = parseInsightQuery(await searchParams, instantOf(Date.now()));
+  const preferences = await readPreferences();
+  const parsed = parseInsightQuery(await searchParams, instantOf(Date.now()), zonesOf(preferences));
   const source = currentSource();
   const answer = await answerHome(source);
   if (viewerHasLeft()) return null;
   if (isUnanswered(answer, "accounts")) answerUnavailable();
-  return <HomeView answer={answer} parsed={parsed} waiting={source.waiting()} />;
+  return (
+    <>
+      <LocalZone query={parsed.query} preferences={preferences} />
+      <HomeView answer={answer} parsed={parsed} waiting={source.waiting()} />
+    </>
+  );
 }

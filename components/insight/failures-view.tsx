@@ -19,6 +19,7 @@ import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
 import type { Asked, PendingFailures } from "@/lib/insight/answers/insight-page";
 import { together } from "@/lib/insight/answers/pending";
+import type { Preferences } from "@/lib/insight/preferences/preferences";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { endOfKnown, lastCountWords } from "@/lib/insight/texts/recency-texts";
@@ -194,7 +195,12 @@ function Waiting() {
 }
 
 /** The insight with failures: what and why, when, which, and what the log can't show. Each part comes as its answer does. */
-export function FailuresView({ answer, query, now }: ViewProps) {
+export function FailuresView({
+  answer,
+  query,
+  now,
+  preferences,
+}: ViewProps & { readonly preferences: Preferences }) {
   const { whole, why, timeline, confidence, opened, freshness, page, newest, findings } = answer.parts;
   return (
     <>
@@ -214,7 +220,9 @@ export function FailuresView({ answer, query, now }: ViewProps) {
         {(found) => <LogFindings findings={found} query={query} />}
       </Part>
       <Part of={together({ page })} waiting={<Waiting />}>
-        {(report) => <RequestsSection report={report} account={answer.account} query={query} />}
+        {(report) => (
+          <RequestsSection report={report} account={answer.account} query={query} preferences={preferences} />
+        )}
       </Part>
       <Part of={together({ why, whole, newest })} waiting={<Waiting />}>
         {(parts) => <Documents reasons={pickReasons(parts)} host={findHost(parts)} />}

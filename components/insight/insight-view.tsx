@@ -23,6 +23,7 @@ import { WaitingNotice } from "@/components/states/waiting-notice";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { Asked, InsightAnswer, Loaded, OpenInsight } from "@/lib/insight/answers/insight-page";
 import type { Pending } from "@/lib/insight/answers/pending";
+import type { Preferences } from "@/lib/insight/preferences/preferences";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
@@ -94,7 +95,7 @@ function InsightError({
   );
 }
 
-function content(answer: OpenInsight, query: InsightQuery, now: Instant): ReactNode {
+function content(answer: OpenInsight, { query, now, preferences }: Asking & Chosen): ReactNode {
   switch (answer.kind) {
     case "loading":
       return <LoadingState state={answer.state} />;
@@ -125,7 +126,7 @@ function content(answer: OpenInsight, query: InsightQuery, now: Instant): ReactN
     case "no-failures":
       return <NoFailuresState asked={answer} requests={answer.requests} query={query} now={now} />;
     case "failures":
-      return <FailuresView answer={answer} query={query} now={now} />;
+      return <FailuresView answer={answer} query={query} now={now} preferences={preferences} />;
   }
 }
 
@@ -182,6 +183,10 @@ function Printed({ answer, query, site, now }: Asking & { readonly answer: Place
   );
 }
 
+interface Chosen {
+  readonly preferences: Preferences;
+}
+
 interface Asking {
   readonly query: InsightQuery;
   readonly now: Instant;
@@ -203,6 +208,7 @@ function Notices({ answer, query }: { readonly answer: OpenInsight; readonly que
 export function InsightView({
   insight,
   parsed: { query, notices },
+  preferences,
   now,
   waiting,
   sampleData,
@@ -214,6 +220,7 @@ export function InsightView({
   readonly sampleData: boolean;
   /** Scheme and host of this server, for what is printed. */
   readonly site: string;
+  readonly preferences: Preferences;
   readonly parsed: ParsedQuery;
   readonly now: Instant;
 }) {
@@ -227,8 +234,8 @@ export function InsightView({
       }
       crumb={<Crumb insight={insight} query={query} />}
       tools={
-        <Part of={insight} waiting={<Tools answer={null} query={query} notices={notices} now={now} />}>
-          {(answer) => <Tools answer={answer} query={query} notices={notices} now={now} />}
+        <Part of={insight} waiting={<Tools answer={null} {...{ query, notices, now }} />}>
+          {(answer) => <Tools answer={answer} {...{ query, notices, now }} />}
         </Part>
       }
     >
@@ -243,7 +250,7 @@ export function InsightView({
         <WaitingNotice waiting={waiting} />
       </div>
       <Part of={insight} waiting={<p className="text-muted">Asking the source.</p>}>
-        {(answer) => content(answer, query, now)}
+        {(answer) => content(answer, { query, now, preferences })}
       </Part>
     </Shell>
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import type { Cell, LoggedColumn, RequestRow } from "@/lib/insight/views/request-row";
-import { COLUMNS, type Column, FIELDS, isMono } from "@/lib/log-source/fields";
+import { type Column, FIELDS, isMono } from "@/lib/log-source/fields";
 
 export const requestFeatures = tableFeatures({ rowSortingFeature });
 
@@ -69,13 +69,14 @@ function RequestCell({ column, row }: { readonly column: Column; readonly row: R
   return isDrawn(column) ? DRAWN[column](row) : <Logged mono={isMono(column)} cell={row[column]} />;
 }
 
-/** One column for each field that has one. */
-export const requestColumns = helper.columns(
-  COLUMNS.map((column) =>
-    helper.accessor((row) => row[column], {
-      id: column,
-      header: FIELDS[column].label,
-      cell: ({ row }) => <RequestCell column={column} row={row.original} />,
-    }),
-  ),
-);
+/** The columns of some fields, from left to right. */
+export const requestColumnsOf = (names: readonly Column[]) =>
+  helper.columns(
+    names.map((column) =>
+      helper.accessor((row) => row[column], {
+        id: column,
+        header: FIELDS[column].label,
+        cell: ({ row }) => <RequestCell column={column} row={row.original} />,
+      }),
+    ),
+  );

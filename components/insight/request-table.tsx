@@ -1,8 +1,8 @@
 "use client";
 
 import { flexRender, type Header, useTable } from "@tanstack/react-table";
-import type { ReactNode } from "react";
-import { requestColumns, requestFeatures } from "@/components/insight/request-columns";
+import { type ReactNode, useMemo } from "react";
+import { requestColumnsOf, requestFeatures } from "@/components/insight/request-columns";
 import { AppLink } from "@/components/ui/app-link";
 import type { RequestRow } from "@/lib/insight/views/request-row";
 import { COLUMNS, type Column, type ColumnWidth, columnOf } from "@/lib/log-source/fields";
@@ -86,8 +86,13 @@ export function RequestTable({
   order,
   sortHrefs,
   zone,
+  columns,
+  compact,
   caption,
 }: {
+  /** From left to right. */
+  readonly columns: readonly Column[];
+  readonly compact: boolean;
   readonly zone: string;
   readonly rows: readonly RequestRow[];
   readonly order: PageOrder;
@@ -96,7 +101,7 @@ export function RequestTable({
 }) {
   const table = useTable({
     features: requestFeatures,
-    columns: requestColumns,
+    columns: useMemo(() => requestColumnsOf(columns), [columns]),
     data: rows,
     getRowId: (row) => row.id,
     manualSorting: true,
@@ -128,7 +133,7 @@ export function RequestTable({
               <td
                 key={cell.id}
                 data-column={cell.column.id}
-                className={`px-3 py-1.5 lg:truncate ${VARIANTS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
+                className={`px-3 ${compact ? "py-0.5" : "py-1.5"} lg:truncate ${VARIANTS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
               >
                 {flexRender(cell.column.columnDef.cell, cell.getContext())}
               </td>

@@ -1,3 +1,4 @@
+import { DisplayMenu } from "@/components/display/display-menu";
 import { ExportLink } from "@/components/insight/export-link";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
@@ -10,6 +11,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from "@/lib/insight/exports/export-rows";
+import type { Preferences } from "@/lib/insight/preferences/preferences";
 import {
   buildExportHref,
   buildInsightHref,
@@ -76,6 +78,11 @@ function NoRows({ query, total }: { readonly query: InsightQuery; readonly total
 /** Those that a telephone shows at first, as the style sheet says. */
 const FIRST_ROWS = 10;
 
+interface Look {
+  /** Which columns in which order, and how close the rows are. */
+  readonly preferences: Preferences;
+}
+
 /** The offset of all times of the page; the zone's name where clocks change between them. */
 function zoneOfRows({ failures }: FailurePage, zone: TimeZone): string {
   const times = failures.map(({ request }) => request.time);
@@ -83,13 +90,19 @@ function zoneOfRows({ failures }: FailurePage, zone: TimeZone): string {
   return from && to ? formatZone({ from, to }, zone) : zone;
 }
 
-function Rows({ page, query }: { readonly page: FailurePage; readonly query: InsightQuery }) {
+function Rows({
+  page,
+  query,
+  preferences: { columns, density },
+}: Look & { readonly page: FailurePage; readonly query: InsightQuery }) {
   if (page.failures.length === 0) return <NoRows query={query} total={page.total} />;
   return (
     <RequestTable
       rows={page.failures.map((failure) => toRequestRow(failure, query))}
       order={query.order}
       sortHrefs={sortHrefs(query)}
+      columns={columns}
+      compact={density === "compact"}
       zone={zoneOfRows(page, query.zone)}
       caption={`Blocked requests, ${orderWords(query.order)}`}
     />
@@ -118,7 +131,8 @@ export function RequestsSection({
   report: { page },
   account,
   query,
-}: {
+  preferences,
+}: Look & {
   /** The account that is shown, where the address names none too. */
   readonly account: string;
   readonly report: Pick<FailureReport, "page">;
@@ -137,6 +151,10 @@ export function RequestsSection({
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
         <SearchForm query={query} />
         <Exports query={query} />
+        <DisplayMenu
+          preferences={preferences}
+          back={`${buildInsightHref(query, { tz: null, theme: null })}#requests`}
+        />
       </div>
       <RowFilters
         key={queryText(query)}
@@ -147,7 +165,7 @@ export function RequestsSection({
           {page.ok ? (
             <>
               <div id="all-requests">
-                <Rows page={page.value} query={query} />
+                <Rows page={page.value} query={query} preferences={preferences} />
               </div>
               {page.value.failures.length > FIRST_ROWS && (
                 <a

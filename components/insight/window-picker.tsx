@@ -4,6 +4,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import type { Pending } from "@/lib/insight/answers/pending";
 import type { Result } from "@/lib/insight/answers/settle";
+import { displayHref } from "@/lib/insight/preferences/display-form";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import { AROUND_MS, type InsightQuery, type Span } from "@/lib/insight/query/insight-query";
 import type { QueryNotice } from "@/lib/insight/query/query-reader";
@@ -147,6 +148,12 @@ export function WindowPicker({
         )}
         <BetweenForm query={query} window={window} notices={notices} />
         <AroundForm query={query} window={window} notices={notices} />
+        <p className="border-t border-line p-2.5 text-small text-muted">
+          Times are in {query.zone}.{" "}
+          <AppLink href={displayHref(buildInsightHref(query, { tz: null, theme: null }))}>
+            Change the time zone
+          </AppLink>
+        </p>
       </Menu>
       <AppLink variant="button" href={shift(1)} label="Next time range" className="px-2.5">
         ›

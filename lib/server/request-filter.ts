@@ -18,7 +18,8 @@ interface TakingPath {
 }
 
 /**
- * The paths that take POST: to read what a body holds, which changes nothing, or to make a live check. How long a body may
+ * The paths that take POST: to read what a body holds, which changes nothing, to have the browser keep how its reader
+ * wants to see the pages, or to make a live check. How long a body may
  * be is the route's own matter. A page and a route can't share a path, so a form goes to a path of its own,
  * whose answer is a redirect (303) to a page.
  */
@@ -29,6 +30,7 @@ const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   ["/find", { methods: [...READS, "POST"], answersOptions: false, from: "anyone" }],
   ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
+  ["/display/save", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   [CHECK_RUN_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   ...LIVE_CHECKS.map((kind): [string, TakingPath] => [
     checkApiPath(kind),

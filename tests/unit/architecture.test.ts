@@ -97,7 +97,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "format",
   ],
   mcp: ["server", "pasted", "insight", "log-source", "diagnosis", "requests", "time", "format"],
-  root: ["server", "config"],
+  root: ["server", "config", "insight/preferences"],
 };
 
 /** The order of the folders within a module: each may import those that stand before it. */

@@ -8,13 +8,15 @@ import { at, failureOf } from "./fake-source";
 
 const { query } = parseInsightQuery({ account: "stone" }, at("2026-11-20T12:00:00Z"));
 
-function tableWith(sortable: readonly SortColumn[]): string {
+function tableWith(sortable: readonly SortColumn[], columns = COLUMNS): string {
   return renderToStaticMarkup(
     <RequestTable
       rows={[toRequestRow(failureOf("1"), query)]}
       order={{ column: "time", descending: true }}
       sortHrefs={Object.fromEntries(sortable.map((column) => [column, `?sort=${column}`]))}
       zone="UTC"
+      columns={columns}
+      compact={false}
       caption="Blocked requests"
     />,
   );
