@@ -22,7 +22,7 @@ interface Entry {
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   return (
-    <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+    <dl className="grid gap-x-6 gap-y-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]">
       {entries.map(({ id, term = id, text }) => (
         <div key={id} className="contents">
           <dt className="font-semibold">{term}</dt>

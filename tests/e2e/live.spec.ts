@@ -53,6 +53,7 @@ test("keys walk the rows, open one, step on, and the focus comes back to the row
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/row=/);
   const opened = page.url();
+  await page.getByRole("link", { name: "Next request" }).waitFor();
   await page.keyboard.press("n");
   await expect(page).not.toHaveURL(opened);
   await page.getByRole("link", { name: /All blocked requests/ }).click();
