@@ -5,6 +5,7 @@ import type { AlertAnswer } from "../../lib/alerts/answer/alert-answer";
 import { CANARY } from "../support/canary";
 import { ALERTS_FOLDER, alertItems, mistakesIn, requestOf } from "../support/judge-alert";
 import { expectGoodLooks } from "./support/looks";
+import { openFirstBeside } from "./support/rows";
 import { worldTest as test } from "./support/test";
 import { STORY_ACCOUNT, STORY_WINDOW } from "./support/world";
 
@@ -125,7 +126,7 @@ test("from the link in an alert's mail to the text for the ticket it is two clic
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { links } = (await (await post(world.url + API, storyAlert())).json()) as AlertAnswer;
   await page.goto(links[0]?.href ?? "");
-  await page.locator("table.requests tbody tr").first().getByRole("link").click();
+  await openFirstBeside(page);
   const panel = page.getByRole("complementary", { name: "Blocked request" });
   await panel.getByRole("button", { name: /ticket/i }).click();
   await expect

@@ -13,6 +13,7 @@ import {
   writeLaterLog,
 } from "./support/hostile";
 import { expectGoodLooks } from "./support/looks";
+import { openFirstAsPage } from "./support/rows";
 import { type Server, startServer } from "./support/server";
 import { test } from "./support/test";
 import { API, PAGE } from "./support/world";
@@ -129,8 +130,7 @@ test("every menu's hostile value is a filter that finds its requests", async () 
 test("names of 8 kB neither widen the page nor break its looks", async ({ page }) => {
   await page.goto(listOf(HOSTILE_ACCOUNT, "&q=xxxxxxxx"));
   await expectGoodLooks(page, "hostile");
-  await page.locator("table.requests tbody tr").first().getByRole("link").click();
-  await page.getByRole("link", { name: "Open as a page" }).click();
+  await openFirstAsPage(page);
   await expect(page.getByRole("region", { name: "The request" })).toBeVisible();
   await expectGoodLooks(page, "hostile-request");
   await page.goto(`${url()}/logs`);

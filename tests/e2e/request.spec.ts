@@ -1,5 +1,6 @@
 import { expect, type Page } from "playwright/test";
 import { askJson } from "./support/ask";
+import { openFirstAsPage } from "./support/rows";
 import { worldTest as test } from "./support/test";
 import { PAGE, STORY_ACCOUNT, STORY_WINDOW, storyPath } from "./support/world";
 
@@ -20,8 +21,7 @@ test("a row opens the request with what decided, every check, the token, the tim
 }) => {
   const row = await newestExpired(world.url);
   await page.goto(storyPath({ reason: "sas-expired" }));
-  await page.locator("table.requests tbody tr").first().getByRole("link").click();
-  await page.getByRole("link", { name: "Open as a page" }).click();
+  await openFirstAsPage(page);
   await expect(page).toHaveURL(new RegExp(`row=${row.id}`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     /^The token ended \d+ \w+( \d+ \w+)? before this request$/,

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { expect } from "playwright/test";
 import { askJson } from "./support/ask";
 import { violations } from "./support/looks";
+import { openFirstBeside } from "./support/rows";
 import { worldTest as test } from "./support/test";
 import { PAGE, STORY_ACCOUNT, STORY_WINDOW, storyPath } from "./support/world";
 
@@ -21,7 +22,7 @@ test("a row opens beside the list, which stays as it is; next, Escape, and a rel
   page.on("request", (request) => requested.push(new URL(request.url()).pathname));
 
   const answered = page.waitForResponse(/\/request\?/);
-  await rows.first().getByRole("link").click();
+  await openFirstBeside(page);
   const panel = page.getByRole("complementary", { name: "Blocked request" });
   await expect(panel.getByRole("heading", { level: 2 }).first()).toContainText(
     /^(Most likely|Possibly), the signer has no role that allows \w+/,
@@ -37,12 +38,12 @@ test("a row opens beside the list, which stays as it is; next, Escape, and a rel
   await expect(panel.getByRole("region", { name: "The request" })).toContainText(second?.requestId ?? "?");
   await page.keyboard.press("Escape");
   await expect(panel).toBeHidden();
-  await expect(rows.nth(1).getByRole("link")).toBeFocused();
+  await expect(rows.nth(1).getByRole("link", { name: /: details$/ })).toBeFocused();
   await expect(page).not.toHaveURL(/row=/);
   expect(await table?.evaluate((element) => element.isConnected)).toBe(true);
   expect(requested.filter((path) => path === PAGE)).toEqual([]);
 
-  await rows.first().getByRole("link").click();
+  await openFirstBeside(page);
   await panel.getByRole("link", { name: "Open as a page" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("the signer has no role");
   await expect(page).toHaveURL(new RegExp(`[?&]row=${first?.id}`));
@@ -51,8 +52,11 @@ test("a row opens beside the list, which stays as it is; next, Escape, and a rel
 test("Back closes it, and where there is no room a row is a page", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(storyPath({}), { waitUntil: "networkidle" });
-  const row = page.locator("table.requests tbody tr").first().getByRole("link");
-  await row.click();
+  const row = page
+    .locator("table.requests tbody tr")
+    .first()
+    .getByRole("link", { name: /: details$/ });
+  await openFirstBeside(page);
   const panel = page.getByRole("complementary", { name: "Blocked request" });
   await expect(panel).toBeVisible();
   await page.goBack();

@@ -1,5 +1,6 @@
 import { expect, type Page } from "playwright/test";
 import { formatCount } from "../../lib/format/numbers";
+import { openFirstAsPage } from "./support/rows";
 import { worldTest as test } from "./support/test";
 import { PAGE, STORY_ACCOUNT, STORY_WINDOW, storyPath, storyRequests } from "./support/world";
 
@@ -68,8 +69,7 @@ test("where no page may copy, the text is shown selected, and focus comes back",
 test("one request is copied as ticket and as cURL without its signature", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(storyPath({ reason: "sas-expired" }));
-  await page.locator("table.requests tbody tr").first().getByRole("link").first().click();
-  await page.getByRole("link", { name: "Open as a page" }).click();
+  await openFirstAsPage(page);
   await page.getByRole("button", { name: "Copy as ticket" }).click();
   await expect
     .poll(() => copied(page))
