@@ -146,9 +146,9 @@ describe("what the page's address can ask", () => {
     expect(only.requests.every((request) => request.reason === reason)).toBe(true);
     const others = await report(...DAY, `--reason=-${reason}`, "--all");
     expect(only.requests.length + others.requests.length).toBe(all.requests.length);
-    const sorted = await report(...DAY, "--sort", "object", "--all");
-    const objects = sorted.requests.map(({ object }) => String(object));
-    expect([sorted.requests.length, objects]).toEqual([all.requests.length, objects.toSorted()]);
+    const sorted = await report(...DAY, "--sort", "time", "--all");
+    const order = sorted.requests.map(({ time }) => String(time));
+    expect([sorted.requests.length, order]).toEqual([all.requests.length, order.toSorted()]);
   });
 
   it("JSON lines, Parquet and a page come out as they are in the browser", async () => {
