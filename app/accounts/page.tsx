@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { readPreferences } from "@/app/viewer";
 import { AccountsView } from "@/components/accounts-view";
 import { parseAccountsQuery } from "@/lib/insight/answers/accounts-answer";
 import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -17,7 +19,7 @@ export default async function AccountsPage({
   readonly searchParams: Promise<RawParameters>;
 }) {
   const { asked, rest } = parseAccountsQuery(await searchParams);
-  const parsed = parseInsightQuery(rest, instantOf(Date.now()));
+  const parsed = parseInsightQuery(rest, instantOf(Date.now()), zonesOf(await readPreferences()));
   const answer = await answerHome(currentSource());
   if (viewerHasLeft()) return null;
   if (isUnanswered(answer, "accounts")) answerUnavailable();

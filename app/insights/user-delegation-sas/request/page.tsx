@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { readPreferences } from "@/app/viewer";
 import { RequestPanel } from "@/components/request/request-panel";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { titledVerdict } from "@/lib/insight/answers/request-verdict";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
@@ -19,7 +21,7 @@ export default async function RequestPart({
   readonly searchParams: Promise<RawParameters>;
 }) {
   const now = instantOf(Date.now());
-  const { query } = parseInsightQuery(await searchParams, now);
+  const { query } = parseInsightQuery(await searchParams, now, zonesOf(await readPreferences()));
   if (query.row === null) redirect(buildInsightHref(query));
   const answer = await answerRequest(currentSource(), query, query.row, now);
   if (viewerHasLeft()) return null;

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { ownSite } from "@/app/own-site";
+import { readPreferences } from "@/app/viewer";
 import { TicketView } from "@/components/insight/ticket-view";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { type RawParameters, valuesOf } from "@/lib/insight/query/query-reader";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
@@ -19,7 +21,7 @@ export default async function TicketPage({
 }) {
   const { format: _asked, ...parameters } = await searchParams;
   const now = instantOf(Date.now());
-  const parsed = parseInsightQuery(parameters, now);
+  const parsed = parseInsightQuery(parameters, now, zonesOf(await readPreferences()));
   const [asked = null] = valuesOf(await searchParams, "format");
   const format = readTicketFormat(asked, parsed.query.row !== null) ?? "text";
   const source = currentSource();
