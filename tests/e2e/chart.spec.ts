@@ -110,7 +110,7 @@ test("arrow keys move, with Shift they select, Escape clears, Enter zooms in, in
 });
 
 test.describe("by touch", () => {
-  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+  test.use({ ownProfile: true, hasTouch: true, viewport: { width: 390, height: 844 } });
 
   test("a tap shows a bar's facts and the next opens it; two taps choose a range without dragging", async ({
     page,
