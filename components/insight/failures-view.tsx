@@ -1,3 +1,4 @@
+import { AheadLine } from "@/components/ahead/ahead-line";
 import { Completeness } from "@/components/insight/completeness";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { GroupsCard } from "@/components/insight/groups-card";
@@ -209,6 +210,9 @@ export function FailuresView({
       </Part>
       <Part of={together({ whole, timeline, confidence, freshness })} waiting={<Waiting />}>
         {(parts) => <Head answer={answer} parts={parts} query={query} now={now} />}
+      </Part>
+      <Part of={answer.parts.ending} waiting={<Waiting />}>
+        {(found) => <AheadLine ending={found} query={query} />}
       </Part>
       <Part of={together({ page, whole, opened })} waiting={<Waiting />}>
         {(parts) => (

@@ -26,15 +26,15 @@ function workedSteps(scope: KustoScope): readonly Step[] {
 }
 
 /** A token's parameters without the hash of its signature. */
-const PARAMETERS: Kql = kql`substring(Token, indexof(Token, '\n') + 1)`;
+const PARAMETERS: Kql = kql`substring(Token, indexof(Token, '\\n') + 1)`;
 
 /** Tokens that end within what is asked, or outlive their key; none that lives no longer than that. */
 function endingSteps(service: Service, { at, until }: EndingAsked): readonly Step[] {
   const [ends, starts] = [endsColumn(service), startsColumn(service)];
   const [expiry, keyExpiry] = [tokenInstant("se", service), tokenInstant("ske", service)];
   const outlives = allOf(kql`isnotempty(${keyExpiry})`, kql`strcmp(${expiry}, ${keyExpiry}) > 0`);
-  const life = numberLiteral(Date.parse(until) - Date.parse(at));
-  const latestStart = clock(kql`datetime_add('millisecond', -${life}, todatetime(${ends}))`);
+  const life = numberLiteral(Math.round((Date.parse(until) - Date.parse(at)) / 1000));
+  const latestStart = clock(kql`datetime_add('second', -${life}, todatetime(${ends}))`);
   return [
     where(kql`isnotempty(${ends})`),
     where(
@@ -49,7 +49,7 @@ function endingSteps(service: Service, { at, until }: EndingAsked): readonly Ste
 
 const BY_USE = "by Parameters, Client, Container";
 
-/** Columns Parameters, Client, Container, Token, Tokens, Worked, Callers, First, Last: those that end first come first. */
+/** Columns Parameters, Client, Container, LastToken, Tokens, Worked, Callers, First, Last: those that end first come first. */
 export function endingUsesQuery(scope: KustoScope, asked: EndingAsked): string {
   const { service } = scope;
   const columns = [
@@ -65,7 +65,7 @@ export function endingUsesQuery(scope: KustoScope, asked: EndingAsked): string {
     once(service, columns),
     stepOf(kql`extend Parameters = ${PARAMETERS}`),
     step(
-      `summarize Token = max(Token), Tokens = count_distinct(Token), Worked = count(), Callers = count_distinctif(Caller, isnotempty(Caller)), First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), Until = min(Ends) ${BY_USE}`,
+      `summarize LastToken = max(Token), Tokens = count_distinct(Token), Worked = count(), Callers = count_distinctif(Caller, isnotempty(Caller)), First = tostring(min(TimeGenerated)), Last = tostring(max(TimeGenerated)), Until = min(Ends) ${BY_USE}`,
     ),
     step("sort by Until asc, Worked desc, Parameters asc, Client asc, Container asc"),
     stepOf(kql`take ${numberLiteral(MAX_USE_ROWS)}`),

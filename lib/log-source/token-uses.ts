@@ -77,7 +77,7 @@ export interface SpreadTokens {
 export const MANY_ADDRESSES = 5;
 
 /** Facets that also tell requests apart that worked; what speaks of a refusal, or is kept of refusals alone, does not. */
-export const USE_FACETS = [
+const USE_FACETS = [
   "operation",
   "client",
   "caller",

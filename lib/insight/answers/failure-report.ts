@@ -13,7 +13,9 @@ import type {
 } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
+import type { EndingAsked } from "@/lib/log-source/token-uses";
 import type { TimeZone } from "@/lib/time/time-zone";
+import { type RankedTokens, rankTokens } from "../ahead/rank-tokens";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
 import { ENDED_REASONS } from "../views/chart-events";
@@ -50,6 +52,23 @@ export interface FailureReport {
   readonly findings: Result<Findings>;
   /** The aggregates that the findings are made from. */
   readonly history: Result<History>;
+  /** Tokens in use that end within the usual time; null where that was not asked. */
+  readonly ending: Result<EndingLine | null>;
+}
+
+/** What the page says of tokens that end soon. */
+interface EndingLine extends EndingAsked, Pick<RankedTokens, "ending"> {
+  readonly exact: boolean;
+}
+
+async function askEnding(
+  source: LogSource,
+  scope: Scope,
+  asked: EndingAsked | null,
+): Promise<EndingLine | null> {
+  if (asked === null) return null;
+  const found = await source.endingTokens(scope, asked);
+  return { ...asked, ending: rankTokens(found, asked).ending, exact: found.exact };
 }
 
 export function isFiltered(filters: Filters): boolean {
@@ -111,8 +130,16 @@ async function askConfidence(source: LogSource, scope: Scope): Promise<readonly 
 /** The same parts on their way. */
 export type PendingReport = { readonly [Part in keyof FailureReport]: Pending<FailureReport[Part]> };
 
-/** All parts of the page with failures, asked in parallel; a part that fails leaves the others standing. */
-export function askFailures(source: LogSource, scope: Scope, query: InsightQuery): PendingReport {
+/**
+ * All parts of the page with failures, asked in parallel; a part that fails leaves the others standing.
+ * `ahead` is what is asked of tokens that end soon.
+ */
+export function askFailures(
+  source: LogSource,
+  scope: Scope,
+  query: InsightQuery,
+  ahead: EndingAsked | null = null,
+): PendingReport {
   const bare: Scope = { ...scope, filters: NO_FILTERS };
   const filters = withoutReason(scope.filters);
   const whole = settle(source.overview(bare));
@@ -139,6 +166,7 @@ export function askFailures(source: LogSource, scope: Scope, query: InsightQuery
     newest: pending(newest()),
     findings: pending(history.then((read) => findingsIn(read, query.zone))),
     history: pending(history),
+    ending: pending(settle(askEnding(source, scope, ahead))),
   };
 }
 

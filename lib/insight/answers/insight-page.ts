@@ -6,6 +6,8 @@ import type { LoadState } from "@/lib/log-source/load-state";
 import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
+import { DEFAULT_WITHIN_MS } from "../ahead/ahead-query";
+import { lookAhead } from "../ahead/rank-tokens";
 import type { InsightQuery } from "../query/insight-query";
 import { resolveWindow, windowUpTo } from "../query/window";
 import { askFailures, type FailureReport, type PendingReport } from "./failure-report";
@@ -117,9 +119,12 @@ async function openAccount(
   source: LogSource,
   query: InsightQuery,
   known: Omit<Asked, "freshness">,
+  now: Instant,
 ): Promise<OpenInsight> {
-  const { account, window } = known;
-  const report = askFailures(source, { account, window, filters: query.filters }, query);
+  const { account, window, answeredBy } = known;
+  // A service counts its successes row by row for it: there the page only leads to the answer.
+  const ahead = answeredBy.remote ? null : lookAhead(window, DEFAULT_WITHIN_MS, now);
+  const report = askFailures(source, { account, window, filters: query.filters }, query, ahead);
   const freshness = pending(settle(source.freshness({ account, window, filters: NO_FILTERS })));
   const whole = await report.whole.answer;
   if (!whole.ok || whole.value.failures > 0)
@@ -175,7 +180,12 @@ async function openNamed(
   const window = resolveWindow(query.span, coverage.value, now);
   const { name, remote, queries } = answering.value;
   const answeredBy = { name, remote, queries: queries({ account, window, filters: query.filters }) };
-  return openAccount(source, query, { ...loaded, answeredBy, account, coverage: coverage.value, window });
+  return openAccount(
+    source,
+    query,
+    { ...loaded, answeredBy, account, coverage: coverage.value, window },
+    now,
+  );
 }
 
 /**

@@ -57,8 +57,8 @@ const lastOf = (rows: readonly KustoRow[]): Instant => latestOf(instantsOf(rows,
 
 function useOf(rows: readonly KustoRow[], refused: number, book: TokenIndex): TokenUse {
   const [row = {}] = rows;
-  const tokens = new Set(rows.map((each) => textIn(each, "Token")));
-  const text = textIn(row, "Token");
+  const tokens = new Set(rows.map((each) => textIn(each, "LastToken")));
+  const text = textIn(row, "LastToken");
   const count = Math.max(tokens.size, mostOf(rows, "Tokens"));
   return {
     ...factsOf(text),

@@ -1,0 +1,78 @@
+import { ChangesTable } from "@/components/ahead/changes-table";
+import { AppLink } from "@/components/ui/app-link";
+import { Card } from "@/components/ui/card";
+import { COMPARED, type CompareAnswer, type Compared } from "@/lib/insight/ahead/compare-answer";
+import { compareHref } from "@/lib/insight/ahead/compare-query";
+import { compareHeadline, compareLimits } from "@/lib/insight/ahead/compare-texts";
+import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { shiftedWindow } from "@/lib/insight/query/window";
+import { filterTexts } from "@/lib/insight/texts/filter-texts";
+import type { Window } from "@/lib/log-source/scope";
+import { later } from "@/lib/time/instant";
+import { formatWindow } from "@/lib/time/times";
+import { DAY_MS } from "@/lib/time/units";
+
+const TITLES: Readonly<Record<Compared, string>> = {
+  reason: "Reasons",
+  client: "Clients",
+  token: "Tokens",
+};
+
+const shifted = ({ from, to }: Window, ms: number): Window => ({ from: later(from, ms), to: later(to, ms) });
+
+/** Other windows to compare with. */
+function Others({ answer, query }: { readonly answer: CompareAnswer; readonly query: InsightQuery }) {
+  const { window } = answer.now;
+  const links = [
+    ["The time before", compareHref(query)],
+    ["One step further back", compareHref(query, shiftedWindow(window, -2))],
+    ["The same time the day before", compareHref(query, shifted(window, -DAY_MS))],
+    ["The same time a week before", compareHref(query, shifted(window, -7 * DAY_MS))],
+  ] as const;
+  return (
+    <nav aria-label="Compare with" className="no-print mt-4 flex flex-wrap gap-2 text-note">
+      {links.map(([text, href]) => (
+        <AppLink key={text} variant="button" href={href}>
+          {text}
+        </AppLink>
+      ))}
+    </nav>
+  );
+}
+
+/** What is new, gone, grown and shrunk, with other windows to compare with and what limits it. */
+export function Comparison({
+  answer,
+  query,
+}: {
+  readonly answer: CompareAnswer;
+  readonly query: InsightQuery;
+}) {
+  const filters = filterTexts(query.filters);
+  const limits = compareLimits(answer);
+  return (
+    <>
+      <h1 className="text-title font-semibold tracking-[-0.02em] text-balance">{compareHeadline(answer)}</h1>
+      <p className="mt-2 text-lead">
+        {answer.account}, {formatWindow(answer.now.window, query.zone)}, compared with{" "}
+        {formatWindow(answer.before.window, query.zone)}.
+        {filters.length > 0 && ` Filtered by ${filters.join("; ")}.`}
+      </p>
+      <Others answer={answer} query={query} />
+      {limits.length > 0 && (
+        <ul className="mt-4 list-disc ps-5 text-note">
+          {limits.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-5 grid gap-4">
+        {COMPARED.map((compared) => (
+          <Card key={compared} id={compared} title={TITLES[compared]} flush>
+            <ChangesTable compared={compared} answer={answer} query={query} />
+          </Card>
+        ))}
+      </div>
+    </>
+  );
+}

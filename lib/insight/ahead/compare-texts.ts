@@ -1,0 +1,65 @@
+import { countOf, formatCount } from "@/lib/format/numbers";
+import type { CompareAnswer, ComparedWindow } from "./compare-answer";
+import type { Change, ComparedCount } from "./compare-counts";
+
+/** A word for each change. */
+const CHANGE_WORDS: Readonly<Record<Change, string>> = {
+  new: "new",
+  gone: "gone",
+  grown: "more",
+  shrunk: "fewer",
+  same: "about the same",
+  unknown: "can't be told",
+};
+
+/** "12.5 an hour", "0.04 an hour"; "–" where it is not known. */
+export function rateText(rate: number | null): string {
+  if (rate === null) return "–";
+  if (rate >= 100) return `${formatCount(Math.round(rate))} an hour`;
+  return `${rate.toFixed(rate >= 1 ? 1 : 2)} an hour`;
+}
+
+/** "×3.2" where both are known and neither is nothing; else the word alone. */
+export function changeText({ change, nowPerHour, beforePerHour }: ComparedCount): string {
+  const word = CHANGE_WORDS[change];
+  if (change !== "grown" && change !== "shrunk") return word;
+  if (!nowPerHour || !beforePerHour) return word;
+  const factor = nowPerHour / beforePerHour;
+  return factor >= 1 ? `${word} (×${factor.toFixed(1)})` : `${word} (−${Math.round((1 - factor) * 100)} %)`;
+}
+
+/** "1,645 requests blocked, 3.2 times as many an hour as before". */
+export function compareHeadline({ now, before, total }: CompareAnswer): string {
+  if (now.failures === null) return "The log does not cover this window";
+  const blocked = `${countOf(now.failures, "request")} blocked`;
+  if (before.failures === null) return `${blocked}; the log does not cover the window before`;
+  return `${blocked}, ${formatCount(before.failures)} before: ${changeText(total)}`;
+}
+
+function coverageText(name: string, { hours, coveredHours }: ComparedWindow): string | null {
+  if (coveredHours <= 0) return `The log does not cover the ${name}: nothing is known of it.`;
+  // What ends with the log's last row is whole for all that can be told.
+  if (coveredHours >= hours * 0.99) return null;
+  return `The log covers ${coveredHours.toFixed(1)} of the ${hours.toFixed(1)} hours of the ${name}; rates are of the hours covered.`;
+}
+
+/** What has to be known to read the comparison. */
+export function compareLimits(answer: CompareAnswer): readonly string[] {
+  const { now, before, changes } = answer;
+  const isCut = [...changes.client, ...changes.token].some(({ change }) => change === "unknown");
+  const longest = Math.max(now.coveredHours, before.coveredHours);
+  const sameLength = Math.abs(now.coveredHours - before.coveredHours) <= longest * 0.01;
+  return [
+    ...[coverageText("shown window", now), coverageText("other window", before)].filter(
+      (text) => text !== null,
+    ),
+    ...(sameLength || before.coveredHours <= 0
+      ? []
+      : ["The windows differ in length, so rates by the hour are compared."]),
+    ...(isCut && before.coveredHours > 0
+      ? [
+          "Clients and tokens are the 200 most frequent of each window: one that is missing there is not called new or gone.",
+        ]
+      : []),
+  ];
+}

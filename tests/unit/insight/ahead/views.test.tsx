@@ -1,0 +1,93 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { AheadLine } from "@/components/ahead/ahead-line";
+import { Comparison } from "@/components/ahead/comparison";
+import { EndingFound } from "@/components/ahead/ending-found";
+import { answerCompare } from "@/lib/insight/ahead/compare-answer";
+import { answerEnding } from "@/lib/insight/ahead/ending-answer";
+import { endingJson } from "@/lib/insight/ahead/ending-json";
+import { lookAhead, rankTokens } from "@/lib/insight/ahead/rank-tokens";
+import { isProblem } from "@/lib/insight/answers/window-facts";
+import { parseInsightQuery } from "@/lib/insight/query/query";
+import type { EndingTokens } from "@/lib/log-source/token-uses";
+import { at } from "../../../support/request-with";
+import { fakeSource } from "../fake-source";
+
+const NOW = at("2026-11-20T12:00:00Z");
+const HOSTILE = "<script>alert(1)</script>\u202e";
+const FACTS = {
+  delegator: "aaaaaaaa-0000-4000-8000-000000000001",
+  permissions: "rl",
+  signedResource: "c",
+  tokenEnds: at("2026-11-20T18:00:00Z"),
+  keyEnds: at("2026-11-20T15:00:00Z"),
+};
+const USED = { worked: 1_234, first: at("2026-11-20T08:00:00Z"), last: at("2026-11-20T09:00:00Z") };
+const FOUND: EndingTokens = {
+  uses: [
+    {
+      ...{ ...FACTS, ...USED, token: "1".repeat(32), tokens: 1 },
+      ...{ client: HOSTILE, container: "reports", refused: 2, callers: 3 },
+    },
+  ],
+  newest: [],
+  exact: true,
+};
+const source = fakeSource({
+  holds: async () => true,
+  endingTokens: async () => FOUND,
+  spreadTokens: async () => ({
+    tokens: [{ ...FACTS, ...USED, token: "2".repeat(32), callers: 7, clients: 2 }],
+    exact: false,
+  }),
+});
+const { query } = parseInsightQuery(
+  { account: "stcontosodemo", from: "2026-11-20T08:00Z", to: "2026-11-20T10:00Z", reason: "sas-expired" },
+  NOW,
+);
+
+it("the page of tokens that end soon says what ends, why, whose it is, and what it can't know", async () => {
+  const answer = await answerEnding(source, query, 86_400_000, NOW);
+  if (isProblem(answer)) throw new Error("no answer");
+  const shown = { answer, query, withinMs: 86_400_000, now: NOW };
+  const page = renderToStaticMarkup(<EndingFound {...shown} />);
+  expect(page).toContain("1 token in use ends within 24 hours: 1 client</h1>");
+  expect(page).toContain("Token for a container: r read, l list");
+  expect(page).toContain("in 3 hours");
+  expect(page).toContain("but ends with its key");
+  expect(page).toContain("1,234 requests worked from 3 addresses");
+  expect(page).toContain("7 addresses");
+  expect(page).toContain("the filter by reason");
+  expect(page).toContain("/connect/alerts?account=stcontosodemo&amp;hours=24");
+  expect(page).not.toContain("<script>alert");
+});
+
+it("the same is JSON, and faults are answers of their own", async () => {
+  const { status, body } = endingJson(await answerEnding(source, query, 3_600_000, NOW), []);
+  expect([status, body]).toMatchObject([
+    200,
+    { state: "ending", until: "2026-11-20T11:00Z", outliving: [{}] },
+  ]);
+  const nowhere = await answerEnding(fakeSource({ holds: async () => false }), query, 3_600_000, NOW);
+  expect(endingJson(nowhere, [])).toMatchObject({ status: 404, body: { state: "unknown-account" } });
+});
+
+it("one line of the insight counts them and leads there", () => {
+  const asked = lookAhead({ from: NOW, to: NOW }, 86_400_000, NOW);
+  const line = { ...asked, ...rankTokens(FOUND, asked), exact: true };
+  const told = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: line }} query={query} />);
+  expect(told).toContain("1 token in use ends within 24 hours: 1 client");
+  expect(told).toContain("/insights/user-delegation-sas/expiring?account=stcontosodemo");
+  const alone = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: null }} query={query} />);
+  expect(alone).toContain("Tokens in use that end soon");
+  expect(alone).toContain("/insights/user-delegation-sas/compare?account=stcontosodemo");
+});
+
+it("two windows stand side by side", async () => {
+  const answer = await answerCompare(source, query, "previous", NOW);
+  if (isProblem(answer)) throw new Error("no answer");
+  const page = renderToStaticMarkup(<Comparison answer={answer} query={query} />);
+  expect(page).toContain("Token expired");
+  expect(page).toMatch(/ an hour/);
+  expect(page).toContain("The same time a week before");
+});
