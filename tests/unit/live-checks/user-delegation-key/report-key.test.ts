@@ -195,7 +195,7 @@ describe("a refusal", () => {
       { refusal: refusedBy({ code: "AuthorizationPermissionMismatch" }) },
       { service },
     );
-    expect(commands[0]?.text).toMatch(/Storage (?:Blob|Queue|File|Table) Delegator/);
+    expect(commands.map(({ text }) => text).join()).toMatch(/Storage (?:Blob|Queue|File|Table) Delegator/);
   });
 
   test("a 401 of an account of another tenant is the tenant's, and both are shown", () => {
