@@ -3,8 +3,8 @@ import { percentDecode } from "./unescape-layers";
 
 /** A part of a query ends at an ampersand that does not begin an HTML entity; one with a # is a fragment. */
 const SEPARATOR = /&(?![a-z]{2,8};)/i;
-/** The id that a page gives a token: nothing can be signed with it. */
-const TOKEN_ID = /^token=[\da-f]{32}$/i;
+/** The id that a page gives a token, also one that is left out: nothing can be signed with it. */
+const TOKEN_ID = /^token=-?[\da-f]{32}$/i;
 const MAX_ROUNDS = 4;
 
 /** In a query a plus is a blank, but in a signature that was pasted as it is it's a plus: both are looked at. */

@@ -27,6 +27,7 @@ test("the same failures by client and by token: each count is what its link show
     await why(page).locator("ol > li").first().locator("p a").first().click();
     await expect(filterBar(page).getByText("Filtered by")).toBeVisible();
     await filterBar(page).getByRole("link", { name: "Clear" }).click();
+    await holds(page, blocked.length);
   }
   await why(page).getByRole("link", { name: "Client", exact: true }).click();
   await expect(why(page)).toContainText(/Needs \w+ in all: sp=\w+ lacks/);

@@ -102,6 +102,7 @@ describe("an address without a secret stays as it is, letter for letter", () => 
     "/causes/key-expired?theme=dark",
     `${PAGE}?account=stcontosomedia&from=2026-11-18T09:00:00Z&to=2026-11-19T09:00:00Z&sort=-count&page=3`,
     `${PAGE}?reason=signature-mismatch&token=0123456789abcdef0123456789abcdef#requests`,
+    `${PAGE}?token=-0123456789abcdef0123456789abcdef&token=0123456789abcdef0123456789abcde1`,
     `${PAGE}?row=0123456789abcdef0123456789abcdef&theme=light&_rsc=1x2y3`,
     `${PAGE}?resource=/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st`,
     `${PAGE}?q=year%3D2026%2Fmonth%3D11%2Fkey%3D5%2Fpart-00000.parquet&timespan=PT24H`,
