@@ -138,7 +138,7 @@ export function CheckReportView({
         <Remarks remarks={report.remarks} />
         {report.commands.length > 0 && (
           <Card id="commands" title="What would mend it">
-            <Commands commands={report.commands} group="check-commands" openFirst />
+            <Commands commands={report.commands} group="check-commands" heading="h3" openFirst />
           </Card>
         )}
         <Facts facts={report.facts} />

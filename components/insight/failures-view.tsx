@@ -160,7 +160,8 @@ function Groups({ answer, query, parts }: PictureProps & { readonly parts: Reaso
 }
 
 /** Whether there is a picture to show: no request may match the filters. */
-const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean => !page.ok || page.value.total > 0;
+export const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean =>
+  !page.ok || page.value.total > 0;
 
 /** Reasons and chart: under each other, and side by side where there is room for both. */
 function Pictures({ answer, query, now }: ViewProps) {

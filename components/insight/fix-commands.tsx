@@ -57,8 +57,11 @@ export function Commands({
   commands,
   group,
   openFirst = false,
+  heading: Heading = "h4",
 }: {
   readonly commands: readonly ShownCommand[];
+  /** One below the heading that they stand under. */
+  readonly heading?: "h3" | "h4";
   /** Commands of one group and one effect close each other. */
   readonly group: string;
   readonly openFirst?: boolean;
@@ -68,9 +71,9 @@ export function Commands({
       key={effect}
       className={`mt-3 border-s-2 ps-3 ${effect === "changes" ? "border-warn" : "border-line"}`}
     >
-      <h4 className="text-note font-semibold">
+      <Heading className="text-note font-semibold">
         {title} <span className="font-normal text-muted">· {note}</span>
-      </h4>
+      </Heading>
       <div className="mt-1.5 flex flex-wrap gap-2">
         {own.map((command, index) => (
           <Command

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { AccountSwitcher } from "@/components/insight/account-switcher";
 import { CopyMenu } from "@/components/insight/copy-menu";
-import { FailuresView } from "@/components/insight/failures-view";
+import { FailuresView, hasMatches } from "@/components/insight/failures-view";
 import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { RefreshMenu } from "@/components/insight/refresh-menu";
@@ -72,11 +72,17 @@ function Crumb({ insight, query }: { readonly insight: Pending<OpenInsight>; rea
   );
 }
 
-/** The ways past the head, where what they lead to is there. */
-const PAST_HEAD = [
-  { to: "why", text: "reasons" },
-  { to: "requests", text: "blocked requests" },
-] as const;
+const TO_REASONS = { to: "why", text: "reasons" } as const;
+const TO_REQUESTS = { to: "requests", text: "blocked requests" } as const;
+
+/** The ways past the head, to what is there: no reasons where no request matches. */
+function PastHead({ answer }: { readonly answer: Extract<OpenInsight, { kind: "failures" }> }) {
+  return (
+    <Part of={answer.parts.page} waiting={null}>
+      {(page) => <SkipLinks links={hasMatches({ page }) ? [TO_REASONS, TO_REQUESTS] : [TO_REQUESTS]} />}
+    </Part>
+  );
+}
 
 /** The whole page without an answer, with a way to ask for less where that is less. */
 function InsightError({
@@ -229,7 +235,7 @@ export function InsightView({
       sampleData={sampleData}
       skips={
         <Part of={insight} waiting={null}>
-          {(answer) => answer.kind === "failures" && <SkipLinks links={PAST_HEAD} />}
+          {(answer) => answer.kind === "failures" && <PastHead answer={answer} />}
         </Part>
       }
       crumb={<Crumb insight={insight} query={query} />}

@@ -5,7 +5,7 @@ import { Card } from "@/components/ui/card";
 import type { Observation } from "@/lib/diagnosis/findings/finding";
 import type { Result } from "@/lib/insight/answers/settle";
 
-const TITLE = "What else the log shows";
+const TITLE = "What other requests show";
 
 /** What the client was probably at, and what other rows say about this request. */
 export function ObservationsCard({

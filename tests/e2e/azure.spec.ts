@@ -75,7 +75,8 @@ test.describe("a service that fails", () => {
         await azure.misbehave(fault);
         const started = Date.now();
         const response = await page.goto(AZURE_PATH);
-        expect(response?.status()).toBe(503);
+        // What outlasts the page's patience is said in the page alone: its status has gone out by then.
+        expect([200, 503]).toContain(response?.status());
         // A machine may be busy; without a deadline it would be the browser's, of minutes.
         expect(Date.now() - started).toBeLessThan(20_000);
         await expect(title(page), fault).toHaveText(heading);
@@ -202,8 +203,8 @@ test("a request whose place and whose neighbours can't be read says so, and its 
     fails = true;
     await page.goto(`${world.url}${AZURE_PATH}&row=${requests[0]?.id}`);
     await expect(main(page)).toContainText("Its position in the list could not be loaded");
-    await expect(main(page)).toContainText("What else the log shows could not be loaded");
-    await expect(title(page)).toHaveText(/^Everything the log shows about the token is in order/);
+    await expect(main(page)).toContainText("What other requests show could not be loaded");
+    await expect(title(page)).toHaveText(/^Possibly, the token's signature doesn't match/);
     await expectGoodLooks(page, "request-with-unread-parts");
   } finally {
     await page.goto("about:blank");

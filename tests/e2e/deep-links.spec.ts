@@ -18,7 +18,7 @@ const SENT_ON: readonly (readonly [why: string, asked: string, canonical: string
   [
     "the portal's date in a zone",
     `account=${EARLIER_ACCOUNT}&at=11/20/2026,+11:05:00+AM&tz=Europe/Berlin`,
-    `account=${EARLIER_ACCOUNT}&at=2026-11-20T10:05Z`,
+    `account=${EARLIER_ACCOUNT}&at=2026-11-20T10:05Z&tz=Europe/Berlin`,
   ],
   [
     "a form's empty fields and defaults",

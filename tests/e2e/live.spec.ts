@@ -56,7 +56,7 @@ test("keys walk the rows, open one, step on, and the focus comes back to the row
   await page.getByRole("link", { name: "Next request" }).waitFor();
   await page.keyboard.press("n");
   await expect(page).not.toHaveURL(opened);
-  await page.getByRole("link", { name: /All blocked requests/ }).click();
+  await page.keyboard.press("Escape");
   await expect.poll(() => focusedRow(page)).toBe(2);
   const covered = await page.evaluate(() => {
     const box = document.activeElement?.getBoundingClientRect();

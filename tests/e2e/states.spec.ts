@@ -38,7 +38,7 @@ test("the details of a request are accessible in light and dark, and fit a phone
     reason: "ip-not-allowed",
   });
   await page.goto(storyPath({ row: requests[0]?.id ?? "" }));
-  await expect(title(page)).toContainText("is outside");
+  await expect(title(page)).toContainText("The token can't be used from");
   await expectGoodLooks(page, "request");
 });
 

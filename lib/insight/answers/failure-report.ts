@@ -118,9 +118,12 @@ async function askNewest(
     .filter((reason, rank) => rank < MAX_FIXES || ENDED_REASONS.some((ended) => ended === reason));
   const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
   const missing = asked.filter((reason) => !isOnPage(reason));
-  // One question for all of them, which costs a service less and may leave a rare one without its example.
+  // One question for all of them costs a service less; a rare reason, of which it holds none, is asked for alone.
   const others = await newestOf(source, scope, missing, MAX_NEWEST);
-  return asked.flatMap((reason) => [...shown, ...others].find((failure) => failure.reason === reason) ?? []);
+  const rare = missing.filter((reason) => !others.some((failure) => failure.reason === reason));
+  const alone = await Promise.all(rare.map((reason) => newestOf(source, scope, [reason], 1)));
+  const known = [...shown, ...others, ...alone.flat()];
+  return asked.flatMap((reason) => known.find((failure) => failure.reason === reason) ?? []);
 }
 
 async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {
