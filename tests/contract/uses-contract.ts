@@ -33,6 +33,12 @@ const OURS = new Set([
   "sks",
   "skv",
   "sip",
+  "saoid",
+  "suoid",
+  "sduoid",
+  "skdutid",
+  "scid",
+  "rscd",
 ]);
 
 function tell({ row }: ServiceRow): Told | null {

@@ -15,7 +15,7 @@ import type { CompareWith } from "./compare-query";
 /** One of two windows that are compared. */
 export interface ComparedWindow {
   readonly window: Window;
-  /** Blocked requests; null where the log does not cover the window at all. */
+  /** Blocked requests; null where the log covers too little of the window. */
   readonly failures: number | null;
   readonly hours: number;
   /** Hours of it between the first and the last row of the log. */
@@ -37,13 +37,17 @@ export interface CompareAnswer {
 
 const MAX_GROUPS = 200;
 
-/** Hours of a window that lie within the log. */
+/** Of a window that the log covers less of, nothing is claimed: neither that something is new nor that it is gone. */
+const LEAST_COVERED = 0.5;
+
+/** Hours of a window that lie within the log; 0 where that is too little to compare. */
 export function coveredHours({ from, to }: Window, coverage: Pick<Coverage, "from" | "to">): number {
   if (coverage.from === null || coverage.to === null) return 0;
   const start = Math.max(epochMsOf(from), epochMsOf(coverage.from));
   // The log's last row lies within what it covers.
   const end = Math.min(epochMsOf(to), epochMsOf(coverage.to) + 1);
-  return Math.max(0, end - start) / HOUR_MS;
+  const isEnough = end - start >= (epochMsOf(to) - epochMsOf(from)) * LEAST_COVERED;
+  return isEnough ? Math.max(0, end - start) / HOUR_MS : 0;
 }
 
 interface Side {

@@ -32,12 +32,13 @@ export function changeText({ change, nowPerHour, beforePerHour }: ComparedCount)
 export function compareHeadline({ now, before, total }: CompareAnswer): string {
   if (now.failures === null) return "The log does not cover this window";
   const blocked = `${countOf(now.failures, "request")} blocked`;
-  if (before.failures === null) return `${blocked}; the log does not cover the window before`;
+  if (before.failures === null) return `${blocked}; the log does not cover enough of the window before`;
   return `${blocked}, ${formatCount(before.failures)} before: ${changeText(total)}`;
 }
 
 function coverageText(name: string, { hours, coveredHours }: ComparedWindow): string | null {
-  if (coveredHours <= 0) return `The log does not cover the ${name}: nothing is known of it.`;
+  if (coveredHours <= 0)
+    return `The log covers less than half of the ${name}, or none of it: nothing is claimed about it.`;
   // What ends with the log's last row is whole for all that can be told.
   if (coveredHours >= hours * 0.99) return null;
   return `The log covers ${coveredHours.toFixed(1)} of the ${hours.toFixed(1)} hours of the ${name}; rates are of the hours covered.`;

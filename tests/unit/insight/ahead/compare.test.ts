@@ -44,9 +44,11 @@ describe("counts of two windows", () => {
     expect(changes(counted({ b: 2 }), cut)).toEqual({ a: "gone", b: "unknown" });
   });
 
-  it("coverage is cut to the window", () => {
+  it("coverage is cut to the window; less than half of it is none", () => {
     const window = { from: at("2026-11-20T00:00:00Z"), to: at("2026-11-20T10:00:00Z") };
-    expect(coveredHours(window, { from: at("2026-11-20T06:00:00Z"), to: NOW })).toBe(4);
+    expect(coveredHours(window, { from: at("2026-11-20T04:00:00Z"), to: NOW })).toBe(6);
+    expect(coveredHours(window, { from: at("2026-11-20T05:00:00Z"), to: NOW })).toBe(5);
+    expect(coveredHours(window, { from: at("2026-11-20T05:00:01Z"), to: NOW })).toBe(0);
     expect(coveredHours(window, { from: NOW, to: at("2026-11-20T13:00:00Z") })).toBe(0);
     expect(coveredHours(window, { from: null, to: null })).toBe(0);
   });
@@ -81,7 +83,7 @@ describe("the comparison as an answer", () => {
     const answer = await answerCompare(source, query, long, NOW);
     if (isProblem(answer)) throw new Error("no answer");
     expect([answer.before.failures, answer.total.change]).toEqual([null, "unknown"]);
-    expect(compareHeadline(answer)).toContain("the log does not cover the window before");
+    expect(compareHeadline(answer)).toContain("the log does not cover enough of the window before");
   });
 
   it("has addresses that are read back, and names what can't be used", () => {
