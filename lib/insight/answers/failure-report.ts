@@ -118,12 +118,9 @@ async function askNewest(
     .filter((reason, rank) => rank < MAX_FIXES || ENDED_REASONS.some((ended) => ended === reason));
   const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
   const missing = asked.filter((reason) => !isOnPage(reason));
-  // One question for all of them costs a service less; a rare reason, of which it holds none, is asked for alone.
+  // One question for all of them, which costs a service less and may leave a rare one without its example.
   const others = await newestOf(source, scope, missing, MAX_NEWEST);
-  const rare = missing.filter((reason) => !others.some((failure) => failure.reason === reason));
-  const alone = await Promise.all(rare.map((reason) => newestOf(source, scope, [reason], 1)));
-  const known = [...shown, ...others, ...alone.flat()];
-  return asked.flatMap((reason) => known.find((failure) => failure.reason === reason) ?? []);
+  return asked.flatMap((reason) => [...shown, ...others].find((failure) => failure.reason === reason) ?? []);
 }
 
 async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {
