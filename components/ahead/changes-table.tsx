@@ -26,6 +26,11 @@ interface RowProps {
 
 const countText = (count: number | null): string => (count === null ? "–" : formatCount(count));
 
+/** Nothing where there is nothing an hour, or nothing known. */
+function Rate({ perHour }: { readonly perHour: number | null }) {
+  return perHour ? <span className="text-muted">({rateText(perHour)})</span> : null;
+}
+
 function Row({ counted, compared, answer, query }: RowProps) {
   const { value, now, before, nowPerHour, beforePerHour, change } = counted;
   const window = change === "gone" ? answer.before.window : answer.now.window;
@@ -38,10 +43,10 @@ function Row({ counted, compared, answer, query }: RowProps) {
         </AppLink>
       </th>
       <td data-label="Now" className="px-3 py-2 text-end tabular-nums">
-        {countText(now)} <span className="text-muted">({rateText(nowPerHour)})</span>
+        {countText(now)} <Rate perHour={nowPerHour} />
       </td>
       <td data-label="Before" className="px-3 py-2 text-end tabular-nums">
-        {countText(before)} <span className="text-muted">({rateText(beforePerHour)})</span>
+        {countText(before)} <Rate perHour={beforePerHour} />
       </td>
       <td data-label="Change" className="px-5 py-2 font-semibold">
         {changeText(counted)}

@@ -1,19 +1,16 @@
 import { CauseMark } from "@/components/cause-mark";
-import { TrendBars } from "@/components/insight/trend-bars";
+import { Figures, Seen } from "@/components/insight/counted-parts";
 import { AppLink } from "@/components/ui/app-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
-import { formatCount, formatShare } from "@/lib/format/numbers";
+import { formatCount } from "@/lib/format/numbers";
 import type { GroupsAnswer } from "@/lib/insight/answers/groups-answer";
 import { buildFacetHref, buildInsightHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import { filterKindOf, setFacet } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { groupName } from "@/lib/insight/texts/group-texts";
 import { lettersWords } from "@/lib/insight/texts/letters-texts";
-import { recencyWords } from "@/lib/insight/texts/recency-texts";
-import { seenWords } from "@/lib/insight/texts/seen-words";
 import { type GroupContext, reasonsOf, trendCounts } from "@/lib/insight/views/group-context";
 import { lettersNeeded } from "@/lib/insight/views/letters";
-import { recencyOf } from "@/lib/insight/views/recency";
 import type { FailureGroup } from "@/lib/log-source/failures";
 import { isMono } from "@/lib/log-source/fields";
 
@@ -82,29 +79,21 @@ function GroupReasons({ group, answer: { view }, query }: Omit<GroupItemProps, "
 
 /** One group: how often, since when, is it going on, why, and which letters it would need. */
 export function GroupItem({ group, answer, context, query }: GroupItemProps) {
-  const { value, count, first, last } = group;
-  const recency = recencyOf(group, context.end);
+  const { value, count } = group;
   const needed = lettersNeeded(answer.letters.filter((row) => row.value === value));
   return (
     <li className="border-t border-line px-5 py-2.5 first:border-t-0">
       <div className="flex items-center gap-2.5">
         <Name group={group} answer={answer} query={query} />
-        <span className="ms-auto max-sm:hidden">
-          {context.grid && (
-            <TrendBars counts={trendCounts(answer.trends, value, context.grid)} paint="var(--accent)" />
-          )}
-        </span>
-        <span data-count className="w-16 flex-none text-end font-semibold">
-          {formatCount(count)}
-        </span>
-        <span className="w-14 flex-none text-end text-muted">{formatShare(count, context.failures)}</span>
+        <Figures
+          trend={context.grid && trendCounts(answer.trends, value, context.grid)}
+          paint="var(--accent)"
+          count={count}
+          failures={context.failures}
+        />
       </div>
       <p className="text-small text-muted">
-        <span className={recency.kind === "ongoing" ? "font-semibold text-bad" : ""}>
-          {recencyWords(recency, context.endsWithLog)}
-        </span>
-        {" · "}
-        {seenWords(first, last, context.window, query.zone)}
+        <Seen seen={group} context={context} zone={query.zone} />
       </p>
       <GroupReasons group={group} answer={answer} query={query} />
       {needed && <p className="text-note">{lettersWords(needed)}</p>}

@@ -1,16 +1,13 @@
 import { CauseMark, causePaint } from "@/components/cause-mark";
+import { Figures, Seen } from "@/components/insight/counted-parts";
 import { ReasonAdvice } from "@/components/insight/reason-advice";
-import { TrendBars } from "@/components/insight/trend-bars";
 import { AppLink } from "@/components/ui/app-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
-import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
+import { countOf } from "@/lib/format/numbers";
 import { buildFacetHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import { filterKindOf } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { recencyWords } from "@/lib/insight/texts/recency-texts";
-import { seenWords } from "@/lib/insight/texts/seen-words";
 import { clientsOf, type ReasonContext } from "@/lib/insight/views/reason-context";
-import { recencyOf } from "@/lib/insight/views/recency";
 import type { ReasonCount } from "@/lib/log-source/failures";
 
 interface ReasonItemProps {
@@ -44,15 +41,10 @@ function Clients({ counted, context, query }: ReasonItemProps) {
 }
 
 function Facts({ counted, context, query }: ReasonItemProps) {
-  const { first, last, tokens, callers } = counted;
-  const recency = recencyOf(counted, context.end);
+  const { tokens, callers } = counted;
   return (
     <p className="text-small text-muted">
-      <span className={recency.kind === "ongoing" ? "font-semibold text-bad" : ""}>
-        {recencyWords(recency, context.endsWithLog)}
-      </span>
-      {" · "}
-      {seenWords(first, last, context.window, query.zone)}
+      <Seen seen={counted} context={context} zone={query.zone} />
       {" · "}
       <Clients counted={counted} context={context} query={query} />
       {" · "}
@@ -87,18 +79,12 @@ function Head({ counted, context, query }: ReasonItemProps) {
       >
         <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
       </AppLink>
-      <span className="ms-auto max-sm:hidden">
-        {context.grid && (
-          <TrendBars
-            counts={context.grid.buckets.map(({ counts }) => counts[reason] ?? 0)}
-            paint={causePaint(reason)}
-          />
-        )}
-      </span>
-      <span data-count className="w-16 flex-none text-end font-semibold">
-        {formatCount(count)}
-      </span>
-      <span className="w-14 flex-none text-end text-muted">{formatShare(count, context.failures)}</span>
+      <Figures
+        trend={context.grid?.buckets.map(({ counts }) => counts[reason] ?? 0) ?? null}
+        paint={causePaint(reason)}
+        count={count}
+        failures={context.failures}
+      />
     </div>
   );
 }
