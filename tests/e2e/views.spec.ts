@@ -35,7 +35,7 @@ test("the same failures by client and by token: each count is what its link show
 
 test("a row's values are kept or left out from its cell and from its menu", async ({ page }) => {
   await page.goto(storyPath());
-  await page.locator("svg.recharts-surface").first().waitFor();
+  await page.locator("#when [role=application][tabindex]").waitFor();
   const row = page.locator("table.requests tbody tr").first();
   const operation = (await row.locator("[data-column=operation]").textContent()) ?? "";
   const height = (await row.boundingBox())?.height ?? 0;
@@ -62,7 +62,7 @@ test("the page is short: 3,500 px at a desk, 7,000 on a telephone, which begins 
   const height = () => page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(storyPath());
-  await page.locator("svg.recharts-surface").first().waitFor();
+  await page.locator("#when [role=application][tabindex]").waitFor();
   expect(await why(page).locator("li[data-reason]").count()).toBeGreaterThan(5);
   expect(await height()).toBeLessThanOrEqual(3_500);
   await page.setViewportSize({ width: 390, height: 844 });
