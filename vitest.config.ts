@@ -11,7 +11,11 @@ const sources = () => ({ resolve: { alias }, define: rulesDefinition() });
 const SLOW = ["tests/**/*.slow.test.ts"];
 const UNIT = ["tests/unit/**/*.test.{ts,tsx}"];
 /** Change a module for everybody in their process. */
-const UNIT_ALONE = ["tests/unit/azure/credentials.test.ts", "tests/unit/server/filter-requests.test.ts"];
+const UNIT_ALONE = [
+  "tests/unit/azure/credentials.test.ts",
+  "tests/unit/server/filter-requests.test.ts",
+  "tests/unit/server/overload.test.ts",
+];
 const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"];
 const INTEGRATION_ALONE = [
   "tests/integration/container-identity.test.ts",

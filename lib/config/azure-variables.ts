@@ -16,8 +16,8 @@ const STORAGE_ACCOUNT_ID =
   /^\/?subscriptions\/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\/resourceGroups\/[\w.()-]{0,89}[\w()-]\/providers\/Microsoft\.Storage\/storageAccounts\/[a-z0-9]{3,24}$/i;
 const HOST_SUFFIX = /^\.?[a-z0-9]+(?:[.-][a-z0-9]+)+$/;
 const DATABASE = /^[\w .-]{1,260}$/;
-const USUAL_SECONDS = 60;
-const MAX_SECONDS = 600;
+export const USUAL_SECONDS = 60;
+export const MAX_SECONDS = 600;
 
 /** An empty variable is one that is not set. */
 const text = z

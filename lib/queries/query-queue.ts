@@ -1,4 +1,5 @@
 import type { Clock } from "./clock";
+import { FairQueue } from "./fair-queue";
 
 export interface QueryLimits {
   readonly atOnce: number;
@@ -29,40 +30,9 @@ export interface QueryQueue {
 
 type Start = () => void;
 
-/** Viewers in the order of their turns, each with what waits for it. */
-class FairQueue {
-  private readonly lines = new Map<object, Start[]>();
-
-  add(viewer: object, start: Start): void {
-    const line = this.lines.get(viewer);
-    if (line) line.push(start);
-    else this.lines.set(viewer, [start]);
-  }
-
-  remove(viewer: object, start: Start): void {
-    const line = (this.lines.get(viewer) ?? []).filter((each) => each !== start);
-    if (line.length > 0) this.lines.set(viewer, line);
-    else this.lines.delete(viewer);
-  }
-
-  /** The next one to start; its viewer goes to the end. */
-  next(): Start | undefined {
-    const [first] = this.lines;
-    if (!first) return undefined;
-    const [viewer, [start, ...rest]] = first;
-    this.lines.delete(viewer);
-    if (rest.length > 0) this.lines.set(viewer, rest);
-    return start;
-  }
-
-  get size(): number {
-    return [...this.lines.values()].reduce((sum, line) => sum + line.length, 0);
-  }
-}
-
 /** Holds at every moment: no more than `atOnce` run, no more than `perWindow` were started in a window. */
 class LimitedQueue implements QueryQueue {
-  private readonly turns = new FairQueue();
+  private readonly turns = new FairQueue<object, Start>();
   private running = 0;
   private started: readonly number[] = [];
   private cancel: (() => void) | null = null;

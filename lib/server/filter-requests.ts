@@ -4,9 +4,14 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
 import { isLoopback } from "./answered-hosts";
+import { makeClientRates } from "./client-rate";
+import { drainWhenStopped } from "./drain-server";
+import { endLate } from "./late-answers";
 import { answeringTarget, earlyAnswer } from "./request-filter";
+import { REQUEST_LIMITS } from "./request-limits";
+import { RequestLine } from "./request-line";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES, SECURITY_HEADERS } from "./security-headers";
-import { startInTurn } from "./start-in-turn";
+import { type Line, sendEarly, takeTurn } from "./take-turn";
 
 const STARTED = "http.server.request.start";
 const ALWAYS = { ...SECURITY_HEADERS, ...NO_FRAMES, "Content-Security-Policy": CLOSED_POLICY };
@@ -28,26 +33,28 @@ function askedOf({ method = "", url = "", headers }: IncomingMessage) {
   return { method, target: target.startsWith("/") ? target : `/${target}`, host, header };
 }
 
+const rawLines = (headers: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+const LATE_LINES = rawLines({ ...ALWAYS, "Retry-After": "5", Connection: "close", "Content-Length": "0" });
+
 const pathOf = (target: string): string => target.split("?", 1)[0] ?? "";
 
-/** The server's own listener, asked only for what the filter lets pass. */
-function filtered(next: RequestListener, settings: HostsEnvironment): RequestListener {
+/** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
+function filtered(next: RequestListener, settings: HostsEnvironment, line: Line): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
     const asked = askedOf(request);
     const answer = earlyAnswer(asked, settings);
-    if (answer === null) {
-      request.url = answeringTarget(asked);
+    if (answer !== null) return sendEarly(response, answer);
+    request.url = answeringTarget(asked);
+    const path = pathOf(asked.target);
+    const begin = () => {
       // Whether it may be framed is said by the proxy, which can't take a header back.
-      if (pathOf(asked.target) === EMBED_PATH)
-        for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);
-      startInTurn(
-        () => next(request, response),
-        () => request.socket.destroyed,
-      );
-      return;
-    }
-    response.writeHead(answer.status, answer.headers).end(answer.text);
+      if (path === EMBED_PATH) for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);
+      next(request, response);
+    };
+    endLate(request, response, LATE_LINES);
+    takeTurn({ request, response, path, begin }, line);
   };
 }
 
@@ -55,18 +62,27 @@ function filtered(next: RequestListener, settings: HostsEnvironment): RequestLis
 function refuseUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
   if (!socket.writable) return;
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ""] ?? 400;
-  const headers = Object.entries({ ...ALWAYS, Connection: "close", "Content-Length": "0" });
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = rawLines({ ...ALWAYS, Connection: "close", "Content-Length": "0" });
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`);
+}
+
+/** Bounds what a client may leave open, slowly or not at all. */
+function boundConnections(server: Server): void {
+  server.headersTimeout = REQUEST_LIMITS.headersMs;
+  server.requestTimeout = REQUEST_LIMITS.requestMs;
+  server.timeout = REQUEST_LIMITS.idleMs;
+  server.maxConnections = REQUEST_LIMITS.connections;
 }
 
 /**
  * Puts the filter before this process's web server, Next's own answers (redirects, errors, files) included:
  * Next's proxy sees only some of what is asked. The server shows itself with its first request, before
- * that request reaches a listener. Nothing here changes to another protocol.
+ * that request reaches a listener. Nothing here changes to another protocol. `atOnce` requests are worked on at a time.
  */
-export function filterRequests(settings: HostsEnvironment): void {
+export function filterRequests(settings: HostsEnvironment, atOnce: number = REQUEST_LIMITS.atOnce): void {
   const seen = new WeakSet<Server>();
+  const now = () => performance.now();
+  const line: Line = { line: new RequestLine(now, atOnce), rates: makeClientRates(now) };
   subscribe(STARTED, (message) => {
     const { server } = message as Started;
     if (seen.has(server)) return;
@@ -74,7 +90,9 @@ export function filterRequests(settings: HostsEnvironment): void {
     const listeners = server.listeners("request") as RequestListener[];
     const local = settings.local || listensLocally(server);
     server.removeAllListeners("request").removeAllListeners("upgrade");
-    for (const next of listeners) server.on("request", filtered(next, { ...settings, local }));
+    for (const next of listeners) server.on("request", filtered(next, { ...settings, local }, line));
     server.on("clientError", refuseUnreadable);
+    boundConnections(server);
+    drainWhenStopped(server);
   });
 }

@@ -6,7 +6,7 @@ import { answersTo } from "./answered-hosts";
 import { originFault } from "./same-origin";
 
 /** The longest search, a thousand characters of three bytes each, fits in percent-encoded. */
-const MAX_TARGET = 12_288;
+export const MAX_TARGET = 12_288;
 const READS = ["GET", "HEAD", "OPTIONS"] as const;
 
 interface TakingPath {

@@ -1,7 +1,7 @@
 import { SourceError } from "@/lib/log-source/log-source";
 
 /** So many viewers may wait for answers at a time; more would wait longer than anybody does. */
-const MAX_VIEWERS = 64;
+export const MAX_VIEWERS = 64;
 
 /** What a viewer is told who comes while too many wait. */
 const tooManyWait = (): SourceError =>

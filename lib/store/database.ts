@@ -21,10 +21,10 @@ export interface StoreReader {
 }
 
 /** Bounds of the embedded store, in DuckDB's own notation. */
-const MEMORY = "200MB";
-const MAX_TEMPORARY_SIZE = "4GB";
+export const MEMORY = "200MB";
+export const MAX_TEMPORARY_SIZE = "4GB";
 const THREADS = "2";
-const MAX_READERS = 4;
+export const MAX_READERS = 4;
 /** How long a store that is closed waits for those whom it answers. */
 const QUIET_MS = 10_000;
 

@@ -2,6 +2,7 @@ import { ACCURACY_DOCUMENTS } from "./accuracy-documents";
 import { API_DOCUMENTS } from "./api-documents";
 import { CAUSE_DOCUMENTS, CAUSES_FOLDER } from "./cause-documents";
 import type { GeneratedText } from "./generated-text";
+import { LIMIT_DOCUMENTS } from "./limit-documents";
 import { LINK_DOCUMENTS } from "./link-documents";
 import { SAS_DOCUMENTS } from "./sas-documents";
 
@@ -11,6 +12,7 @@ export const GENERATED_TEXTS: readonly GeneratedText[] = [
   ...ACCURACY_DOCUMENTS,
   ...API_DOCUMENTS,
   ...LINK_DOCUMENTS,
+  ...LIMIT_DOCUMENTS,
   ...SAS_DOCUMENTS,
 ];
 

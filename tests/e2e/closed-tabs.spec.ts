@@ -80,7 +80,7 @@ test("who comes while too many wait is told so, and when to come again; the othe
     return { again: response.headers.get("retry-after"), ...(await response.json()) };
   });
   expect(await Promise.any(others)).toMatchObject({
-    again: "5",
+    again: expect.stringMatching(/^[1-9]$/),
     state: "source-error",
     fault: "throttled",
     problem: "Too many queries are waiting.",

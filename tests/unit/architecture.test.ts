@@ -78,7 +78,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "diagnosis",
     "time",
   ],
-  server: ["sources", "ingest", "store", "log-source", "azure", "config", "live-checks/protocol", "requests"],
+  server: [
+    "sources",
+    "ingest",
+    "store",
+    "log-source",
+    "azure",
+    "queries",
+    "config",
+    "live-checks/protocol",
+    "requests",
+  ],
   cli: [
     "check-runner",
     "live-checks/protocol",
@@ -119,20 +129,8 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, no I/O, no framework, no environment. */
-const PURE = [
-  "time",
-  "kql",
-  "format",
-  "sas",
-  "requests",
-  "diagnosis",
-  "pasted",
-  "inspector",
-  "kusto",
-  "alerts",
-  "templates",
-  "live-checks",
-];
+const PURE =
+  "time kql format sas requests diagnosis pasted inspector kusto alerts templates live-checks".split(" ");
 const IMPURE =
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bperformance\.|\bfetch\(|\bset(?:Timeout|Interval)\(|\brandomUUID\(/;
 /** Packages that compute and do nothing else, as long as no random values are asked of them. */

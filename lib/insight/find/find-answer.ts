@@ -15,7 +15,7 @@ import type { FindQuery } from "./find-query";
 import { lookupOf } from "./lookup-of";
 
 /** Rows that are told; how many there are is said. */
-const MAX_FOUND = 50;
+export const MAX_FOUND = 50;
 
 /** A row that was found. */
 export interface FoundRow {

@@ -6,7 +6,7 @@ const FORM = new RegExp(
 const UNIT_MS = [604_800_000, 86_400_000, 3_600_000, 60_000, 1000] as const;
 
 /** A century: more is a slip of the keyboard, and dates before the year 0 are no instants. */
-const MAX_DURATION_MS = 36_525 * 86_400_000;
+export const MAX_DURATION_MS = 36_525 * 86_400_000;
 
 /** ISO-8601 lets the last number alone have a fraction. */
 const FRACTION_BEFORE = /[.,]\d+[WDHMS].*\d/;

@@ -10,7 +10,7 @@ export interface QueryNotice {
 
 export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const MAX_VALUE = 1024;
+export const MAX_VALUE = 1024;
 /** A notice names what it is about and does not repeat the whole address. */
 const MAX_NOTICE = 200;
 

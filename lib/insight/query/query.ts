@@ -35,7 +35,7 @@ export interface ParsedQuery {
 }
 
 /** Values of one facet that an address may name. */
-const MAX_FACET_VALUES = 20;
+export const MAX_FACET_VALUES = 20;
 const LAST_PAGE = 100_000_000;
 const SPAN_PARAMETERS = ["at", "from", "to", "timespan", "tz"] as const;
 const KNOWN: readonly string[] = [

@@ -1,0 +1,108 @@
+import { FairQueue } from "@/lib/queries/fair-queue";
+import { REQUEST_LIMITS, type RequestKind } from "./request-limits";
+
+/** A request that wants to be worked on. */
+export interface Work {
+  readonly kind: RequestKind;
+  /** Who asks: clients take turns, and the one with most in the line is refused first. */
+  readonly client: string;
+  /** Begins it; `done` must be called when it has its answer. */
+  start(done: () => void): void;
+  /** Turns it away; it is worth another try after so many seconds. */
+  refuse(retryAfterSeconds: number): void;
+  /** Whether nobody waits for it any more. */
+  isGone(): boolean;
+}
+
+interface Waiting {
+  readonly work: Work;
+  readonly sinceMs: number;
+}
+
+/** How much the newest measurement counts in what is known of a kind's cost. */
+const WEIGHT = 0.1;
+
+/**
+ * Lets a few requests be worked on at a time. So many wait as are answered within a time that people wait;
+ * the others are refused at once. How long the line is in milliseconds is learnt from how fast it moves.
+ */
+export class RequestLine {
+  readonly #line = new FairQueue<string, Waiting>();
+  readonly #costMs: Record<RequestKind, number> = { ...REQUEST_LIMITS.usualMs };
+  #running = 0;
+  #movedMs = 0;
+
+  /** `now` in milliseconds, from any beginning. */
+  constructor(
+    private readonly now: () => number,
+    private readonly atOnce: number = REQUEST_LIMITS.atOnce,
+  ) {}
+
+  get waiting(): number {
+    return this.#line.size;
+  }
+
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Starts the work, now or when its turn comes, or refuses it, or another one of whoever asks most. */
+  enter(work: Work): void {
+    this.#line.add(work.client, { work, sinceMs: this.now() });
+    this.#advance();
+    this.#forgetGone();
+    while (this.#line.size > this.atOnce && this.#waitMs() > REQUEST_LIMITS.waitingMs) {
+      const last = this.#line.takeFromLongest();
+      last?.work.refuse(this.#retryAfterSeconds());
+    }
+  }
+
+  #forgetGone(): void {
+    for (const waiting of this.#line.items)
+      if (waiting.work.isGone()) this.#line.remove(waiting.work.client, waiting);
+  }
+
+  /** How long whoever comes last would wait, as far as is known. */
+  #waitMs(): number {
+    return this.#line.items.reduce((sum, { work }) => sum + this.#costMs[work.kind], 0);
+  }
+
+  #retryAfterSeconds(): number {
+    return 1 + Math.ceil(this.#waitMs() / 1000);
+  }
+
+  #advance(): void {
+    while (this.#running < this.atOnce) {
+      const next = this.#line.next();
+      if (!next) return;
+      if (next.work.isGone()) continue;
+      if (this.now() - next.sinceMs > REQUEST_LIMITS.longestWaitMs)
+        next.work.refuse(this.#retryAfterSeconds());
+      else this.#start(next.work);
+    }
+  }
+
+  #start(work: Work): void {
+    this.#running += 1;
+    if (this.#running === this.atOnce) this.#movedMs = Math.max(this.#movedMs, this.now());
+    let over = false;
+    const free = (learn: boolean) => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      if (learn && this.#running === this.atOnce && !work.isGone()) this.#learn(work.kind);
+      this.#running -= 1;
+      this.#movedMs = this.now();
+      this.#advance();
+    };
+    const timer = setTimeout(() => free(false), REQUEST_LIMITS.workingMs);
+    timer.unref();
+    work.start(() => free(true));
+  }
+
+  /** While all places are taken, the time between two that get free is what one request takes of the machine. */
+  #learn(kind: RequestKind): void {
+    const tookMs = Math.min(this.now() - this.#movedMs, REQUEST_LIMITS.workingMs);
+    this.#costMs[kind] += WEIGHT * (tookMs - this.#costMs[kind]);
+  }
+}

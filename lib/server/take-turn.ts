@@ -1,0 +1,77 @@
+import { AsyncResource } from "node:async_hooks";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type BusyReason, busyAnswer } from "./busy-answer";
+import { type ClientRate, rateHeaders } from "./client-rate";
+import { isStopping } from "./drain-server";
+import type { EarlyAnswer } from "./request-filter";
+import type { RequestLine } from "./request-line";
+import { startInTurn } from "./start-in-turn";
+
+/** What is answered by others, or costs next to nothing, waits for nobody. */
+const PASSES_LINE = /^\/(?:_next\/static\/|api\/(?:health|ready)$|icon\.svg$|favicon\.ico$)/;
+/** A check counts its own requests, see CHECK_LIMITS. */
+const COUNTED_ELSEWHERE = /^\/api\/checks\//;
+const STOPPED_SECONDS = 5;
+
+export interface Line {
+  readonly line: RequestLine;
+  readonly rates: (client: string) => ClientRate;
+}
+
+/** A request that may be answered, and what hands it on to whoever does. */
+interface Turn {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly path: string;
+  readonly begin: () => void;
+}
+
+const clientOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? "";
+const isData = (path: string): boolean => path.startsWith("/api/");
+
+/** Answers in place of pages and routes; the last answer of its connection where the server is being stopped. */
+export function sendEarly(response: ServerResponse, { status, headers, text }: EarlyAnswer): void {
+  if (isStopping()) response.setHeader("Connection", "close");
+  response.writeHead(status, headers).end(text);
+}
+
+function refuse({ request, response, path }: Turn, why: BusyReason, seconds: number): void {
+  sendEarly(response, busyAnswer(why, { path, method: request.method ?? "" }, seconds));
+}
+
+/** Counts a request to the API, and says in its answer what its client has left. */
+function countRequest({ request, response, path }: Turn, rates: Line["rates"]): ClientRate | null {
+  if (!isData(path) || COUNTED_ELSEWHERE.test(path)) return null;
+  const rate = rates(clientOf(request));
+  for (const [name, value] of Object.entries(rateHeaders(rate))) response.setHeader(name, value);
+  return rate;
+}
+
+/** Hands a request on when its turn comes, or turns it away for a while. */
+export function takeTurn(turn: Turn, line: Line): void {
+  const { request, path, begin } = turn;
+  if (PASSES_LINE.test(path)) startInTurn(begin, () => request.socket.destroyed);
+  else if (isStopping()) refuse(turn, "stopping", STOPPED_SECONDS);
+  else enterLine(turn, line);
+}
+
+function enterLine(turn: Turn, { line, rates }: Line): void {
+  const { request, response, path, begin } = turn;
+  const rate = countRequest(turn, rates);
+  if (rate?.ok === false) {
+    refuse(turn, "rate", rate.resetSeconds);
+    return;
+  }
+  const isGone = () => request.socket.destroyed;
+  line.enter({
+    kind: isData(path) ? "data" : "page",
+    client: clientOf(request),
+    // Its turn comes while another request is handled, in that one's context.
+    start: AsyncResource.bind((done: () => void) => {
+      response.once("close", done);
+      startInTurn(begin, isGone);
+    }),
+    refuse: (seconds) => refuse(turn, "crowded", seconds),
+    isGone,
+  });
+}

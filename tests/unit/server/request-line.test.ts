@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { REQUEST_LIMITS } from "@/lib/server/request-limits";
+import { RequestLine } from "@/lib/server/request-line";
+
+const AT_ONCE = 4;
+let nowMs = 0;
+let line: RequestLine;
+let started: { readonly name: string; readonly done: () => void }[];
+let refused: { readonly name: string; readonly seconds: number }[];
+const gone = new Set<string>();
+
+beforeEach(() => {
+  nowMs = 0;
+  line = new RequestLine(() => nowMs, AT_ONCE);
+  started = [];
+  refused = [];
+  gone.clear();
+});
+
+function enter(name: string, client = "one", kind: "page" | "data" = "page"): void {
+  line.enter({
+    kind,
+    client,
+    start: (done) => started.push({ name, done }),
+    refuse: (seconds) => refused.push({ name, seconds }),
+    isGone: () => gone.has(name),
+  });
+}
+
+const enterMany = (count: number, client?: string) => {
+  for (let n = 0; n < count; n += 1) enter(`${client ?? ""}${n}`, client);
+};
+
+/** Ends what runs, one after another, each after so long, until nothing waits. */
+function work(eachMs: number): void {
+  for (let next = 0; next < started.length; next += 1) {
+    nowMs += eachMs;
+    started[next]?.done();
+  }
+  started = [];
+}
+
+describe("a line of requests", () => {
+  test("works on a few at a time, in their order", () => {
+    enterMany(6);
+    expect(started.map(({ name }) => name)).toEqual(["0", "1", "2", "3"]);
+    started[1]?.done();
+    expect(started.map(({ name }) => name)).toEqual(["0", "1", "2", "3", "4"]);
+    started[1]?.done();
+    expect(line.running).toBe(AT_ONCE);
+  });
+
+  test("takes in what is answered within the time, and refuses the rest at once", () => {
+    enterMany(200);
+    const most = REQUEST_LIMITS.waitingMs / REQUEST_LIMITS.usualMs.page;
+    expect(line.waiting).toBe(most);
+    expect(refused).toHaveLength(200 - AT_ONCE - most);
+    expect(refused[0]?.seconds).toBe(3);
+    work(1);
+    expect([line.waiting, line.running]).toEqual([0, 0]);
+  });
+
+  test("learns how much that is: fifty that take 40 ms each are all answered", () => {
+    for (let round = 0; round < 20; round += 1) {
+      enterMany(20);
+      work(40);
+    }
+    const before = refused.length;
+    enterMany(50);
+    expect(refused).toHaveLength(before);
+  });
+
+  test("refuses more where each takes long, but lets as many wait as are worked on", () => {
+    for (let round = 0; round < 20; round += 1) {
+      enterMany(20);
+      work(1_000);
+    }
+    refused = [];
+    enterMany(20);
+    expect(refused).toHaveLength(20 - AT_ONCE - AT_ONCE);
+  });
+
+  test("refuses whoever asks most, and lets the others take turns with it", () => {
+    enterMany(200, "greedy");
+    enter("single", "modest");
+    expect(refused.some(({ name }) => name === "single")).toBe(false);
+    started[0]?.done();
+    started[1]?.done();
+    expect(started.slice(AT_ONCE).map(({ name }) => name)).toEqual(["greedy4", "single"]);
+  });
+
+  test("leaves out whom nobody waits for", () => {
+    enterMany(8);
+    for (const name of ["4", "5", "6"]) gone.add(name);
+    started[0]?.done();
+    expect(started.at(-1)?.name).toBe("7");
+    expect(refused).toEqual([]);
+  });
+
+  test("refuses late what was taken in too hopefully", () => {
+    enterMany(6);
+    nowMs = REQUEST_LIMITS.longestWaitMs + 1;
+    started[0]?.done();
+    expect(refused.map(({ name }) => name)).toEqual(["4", "5"]);
+    expect(line.waiting).toBe(0);
+  });
+});
