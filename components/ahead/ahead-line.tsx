@@ -1,15 +1,17 @@
 import { AppLink } from "@/components/ui/app-link";
-import { expiringHref } from "@/lib/insight/ahead/ahead-query";
-import { compareHref } from "@/lib/insight/ahead/compare-query";
+import { otherWindowWords } from "@/lib/insight/ahead/compare-texts";
 import { endingHeadline } from "@/lib/insight/ahead/ending-texts";
 import type { FailureReport } from "@/lib/insight/answers/failure-report";
+import { buildInsightHref, buildPageHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import type { Window } from "@/lib/log-source/scope";
 
-/** What fails next and what changed, a line with the ways to their pages; the ways alone where nothing was asked. */
+/** What fails next, a line with the way to its page, and the way to the time before; the ways alone where nothing was asked. */
 export function AheadLine({
   ending,
   query,
-}: Pick<FailureReport, "ending"> & { readonly query: InsightQuery }) {
+  window,
+}: Pick<FailureReport, "ending"> & { readonly query: InsightQuery; readonly window: Window }) {
   const line = ending.ok ? ending.value : null;
   return (
     <p className="mt-3 text-note">
@@ -18,13 +20,21 @@ export function AheadLine({
           <strong className="font-semibold">Before it fails:</strong> {endingHeadline(line)}.{" "}
         </>
       )}
-      <AppLink href={expiringHref(query)} className="inline-flex min-h-6 items-center">
+      <AppLink href={buildPageHref("expiring", query)} className="inline-flex min-h-6 items-center">
         {line && line.ending.length > 0 ? "Show them" : "Tokens in use that end soon"}
       </AppLink>
-      <span className="text-muted"> · </span>
-      <AppLink href={compareHref(query)} className="inline-flex min-h-6 items-center">
-        Compare with the time before
-      </AppLink>
+      {query.compare === null && (
+        <>
+          <span className="text-muted"> · </span>
+          <AppLink
+            stay
+            href={buildInsightHref(query, { compare: "previous" })}
+            className="inline-flex min-h-6 items-center"
+          >
+            Compare with {otherWindowWords("previous", window, query.zone)}
+          </AppLink>
+        </>
+      )}
     </p>
   );
 }

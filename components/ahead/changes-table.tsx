@@ -1,8 +1,9 @@
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
-import type { CompareAnswer, Compared } from "@/lib/insight/ahead/compare-answer";
+import type { CompareAnswer } from "@/lib/insight/ahead/compare-answer";
 import type { ComparedCount } from "@/lib/insight/ahead/compare-counts";
 import { changeText, rateText } from "@/lib/insight/ahead/compare-texts";
+import type { Compared } from "@/lib/insight/ahead/compare-windows";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { facetValueText } from "@/lib/insight/texts/facet-names";
@@ -14,7 +15,7 @@ const HEAD = "py-1.5 font-medium whitespace-nowrap";
 
 /** The requests that a count is of, in whichever window has them. */
 function hrefOf(query: InsightQuery, window: Window, compared: Compared, value: string): string {
-  return buildFacetHref({ ...query, span: { kind: "between", window } }, compared, value);
+  return buildFacetHref({ ...query, compare: null, span: { kind: "between", window } }, compared, value);
 }
 
 interface RowProps {

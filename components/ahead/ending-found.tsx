@@ -2,34 +2,39 @@ import { EndingItem } from "@/components/ahead/ending-item";
 import { SpreadCard } from "@/components/ahead/spread-card";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { expiringHref, WITHIN_CHOICES } from "@/lib/insight/ahead/ahead-query";
 import type { EndingAnswer } from "@/lib/insight/ahead/ending-answer";
 import { endingHeadline, endingLimits } from "@/lib/insight/ahead/ending-texts";
 import type { EndingUse } from "@/lib/insight/ahead/rank-tokens";
+import { buildPageHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { DEFAULT_WITHIN_MS } from "@/lib/insight/query/query-ahead";
 import { filterTexts } from "@/lib/insight/texts/filter-texts";
 import { durationWords } from "@/lib/time/durations";
 import type { Instant } from "@/lib/time/instant";
 import { formatMoment, formatWindow } from "@/lib/time/times";
-import { HOUR_MS } from "@/lib/time/units";
+import { DAY_MS, HOUR_MS } from "@/lib/time/units";
+
+const WITHIN_CHOICES = [HOUR_MS, 6 * HOUR_MS, DAY_MS, 3 * DAY_MS, 7 * DAY_MS] as const;
 
 /** Tokens of a list that are shown; JSON has all. */
 const MAX_SHOWN = 50;
 
 interface ViewProps {
   readonly query: InsightQuery;
-  readonly withinMs: number;
   readonly now: Instant;
 }
 
-function Choices({ query, withinMs }: Omit<ViewProps, "now">) {
+const withinOf = ({ within }: InsightQuery): number => within ?? DEFAULT_WITHIN_MS;
+
+function Choices({ query }: Omit<ViewProps, "now">) {
+  const withinMs = withinOf(query);
   return (
     <nav aria-label="How far ahead" className="no-print mt-4 flex flex-wrap gap-2 text-note">
       {WITHIN_CHOICES.map((ms) => (
         <AppLink
           key={ms}
           variant="button"
-          href={expiringHref(query, ms)}
+          href={buildPageHref("expiring", query, { within: ms === DEFAULT_WITHIN_MS ? null : ms })}
           current={ms === withinMs}
           className={ms === withinMs ? "border-accent bg-accent-soft text-accent-strong" : ""}
         >
@@ -40,7 +45,7 @@ function Choices({ query, withinMs }: Omit<ViewProps, "now">) {
   );
 }
 
-interface ListProps extends Pick<ViewProps, "query" | "now"> {
+interface ListProps extends ViewProps {
   readonly id: string;
   readonly title: string;
   readonly note: string;
@@ -68,11 +73,11 @@ function List({ id, title, note, uses, query, now }: ListProps) {
 }
 
 /** What was found: what ends, what outlives its key, what is spread, what is replaced, and what can't be known. */
-export function EndingFound({ answer, query, withinMs, now }: ViewProps & { readonly answer: EndingAnswer }) {
+export function EndingFound({ answer, query, now }: ViewProps & { readonly answer: EndingAnswer }) {
   const { ending, replaced, outliving, spread, at, until, window, account } = answer;
   const { zone } = query;
   const filters = filterTexts(query.filters);
-  const hours = Math.max(1, Math.round(withinMs / HOUR_MS));
+  const hours = Math.max(1, Math.round(withinOf(query) / HOUR_MS));
   const same = { query, now };
   return (
     <>
@@ -82,7 +87,7 @@ export function EndingFound({ answer, query, withinMs, now }: ViewProps & { read
         {formatMoment(at, zone)} and {formatMoment(until, zone)}.
         {filters.length > 0 && ` Filtered by ${filters.join("; ")}.`}
       </p>
-      <Choices query={query} withinMs={withinMs} />
+      <Choices query={query} />
       <div className="mt-5 grid gap-4">
         <List id="ending" title="End soon" note="Nothing newer is in use" uses={ending} {...same} />
         <List

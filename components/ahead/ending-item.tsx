@@ -1,10 +1,11 @@
-import { Named, tokenTitle } from "@/components/ahead/token-words";
+import { Named } from "@/components/ahead/token-words";
 import { AppLink } from "@/components/ui/app-link";
 import { countOf } from "@/lib/format/numbers";
 import { untilWords } from "@/lib/insight/ahead/ending-texts";
 import type { EndingUse } from "@/lib/insight/ahead/rank-tokens";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { tokenTitle } from "@/lib/insight/texts/token-texts";
 import type { Instant } from "@/lib/time/instant";
 import { formatMoment, formatMomentMinute } from "@/lib/time/times";
 

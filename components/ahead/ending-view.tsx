@@ -6,22 +6,15 @@ import type { ParsedQuery } from "@/lib/insight/query/query";
 import type { Instant } from "@/lib/time/instant";
 
 /** Tokens in use that end soon: what fails next, for whom, and what already replaces it. */
-export function EndingView({
-  answer,
-  parsed,
-  withinMs,
-  now,
-  sampleData,
-}: {
+export function EndingView(props: {
   readonly answer: EndingAnswer | JsonAnswer;
   readonly parsed: ParsedQuery;
-  readonly withinMs: number;
   readonly now: Instant;
   readonly sampleData: boolean;
 }) {
   return (
-    <AnswerFrame answer={answer} parsed={parsed} title="Tokens in use that end soon" sampleData={sampleData}>
-      {(found) => <EndingFound answer={found} query={parsed.query} withinMs={withinMs} now={now} />}
+    <AnswerFrame {...props} page="expiring" title="Tokens in use that end soon" placeOf={(found) => found}>
+      {(found) => <EndingFound answer={found} query={props.parsed.query} now={props.now} />}
     </AnswerFrame>
   );
 }

@@ -1,9 +1,10 @@
-import { Named, tokenTitle } from "@/components/ahead/token-words";
+import { Named } from "@/components/ahead/token-words";
 import { PartProblem } from "@/components/insight/part-problem";
 import { Card } from "@/components/ui/card";
 import { countOf } from "@/lib/format/numbers";
 import type { EndingAnswer } from "@/lib/insight/ahead/ending-answer";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { tokenTitle } from "@/lib/insight/texts/token-texts";
 import { MANY_ADDRESSES } from "@/lib/log-source/token-uses";
 import { formatMomentMinute } from "@/lib/time/times";
 

@@ -24,7 +24,9 @@ function Accounts({
   known,
   name,
   current,
+  action,
 }: {
+  readonly action: string;
   readonly known: Known;
   readonly name: string;
   readonly current: string;
@@ -40,7 +42,7 @@ function Accounts({
           <li key={account}>
             <AppLink
               variant="plain"
-              href={href}
+              href={action + href.slice(href.indexOf("?"))}
               current={account === current}
               className="flex min-h-8 items-center gap-3 rounded-md px-2.5 py-1 text-text hover:bg-hover aria-[current]:font-semibold aria-[current]:text-accent"
             >
@@ -103,7 +105,7 @@ export function AccountList({
         </div>
         <SubmitButton>Open</SubmitButton>
       </form>
-      <Accounts known={known} name={name} current={current} />
+      <Accounts action={action} known={known} name={name} current={current} />
     </>
   );
 }

@@ -2,9 +2,10 @@ import { AccountList } from "@/components/insight/account-list";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import {
+  ASKED_PATHS,
+  type AskedPage,
   buildAccountsApiHref,
   buildAccountsHref,
-  INSIGHT_PATH,
   queryOfAccount,
   queryPairs,
 } from "@/lib/insight/query/build-href";
@@ -14,7 +15,9 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 export function AccountSwitcher({
   account,
   query,
+  page = "insight",
 }: {
+  readonly page?: AskedPage;
   readonly account: string;
   readonly query: InsightQuery;
 }) {
@@ -28,7 +31,7 @@ export function AccountSwitcher({
     <Menu label={label} group="bar">
       <AccountList
         current={account}
-        action={INSIGHT_PATH}
+        action={ASKED_PATHS[page]}
         pairs={queryPairs(queryOfAccount(query, null))}
         listHref={buildAccountsApiHref(query)}
       />

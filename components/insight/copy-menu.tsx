@@ -1,5 +1,6 @@
 import { CopyLink } from "@/components/ui/copy-link";
 import { Menu } from "@/components/ui/menu";
+import type { AskedPage } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { copyChoices } from "@/lib/insight/tickets/ticket-formats";
 import type { Window } from "@/lib/log-source/scope";
@@ -9,15 +10,17 @@ export function CopyMenu({
   query,
   window,
   end = false,
+  page = "insight",
 }: {
   readonly query: InsightQuery;
   readonly window: Window;
   readonly end?: boolean;
+  readonly page?: AskedPage;
 }) {
   return (
     <Menu label="Copy" end={end}>
       <ul>
-        {copyChoices(query, window).map(({ label, href, file }) => (
+        {copyChoices(query, window, page).map(({ label, href, file }) => (
           <li key={label}>
             <CopyLink href={href} file={file}>
               {label}

@@ -1,4 +1,5 @@
 import { AheadLine } from "@/components/ahead/ahead-line";
+import { ComparedCard } from "@/components/ahead/compared-card";
 import { Completeness } from "@/components/insight/completeness";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { GroupsCard } from "@/components/insight/groups-card";
@@ -83,7 +84,8 @@ function Head({ answer, parts, query, now }: ViewProps & { readonly parts: HeadP
         zone={query.zone}
         from={answer.answeredBy.name}
         missing={freshness.ok && freshness.value ? missingInLog(freshness.value) : 0}
-        confidence={confidence.ok && !filtered ? confidence.value : null}
+        confidence={confidence.ok ? confidence.value : null}
+        filtered={filtered}
       />
     </>
   );
@@ -213,8 +215,13 @@ export function FailuresView({
         {(parts) => <Head answer={answer} parts={parts} query={query} now={now} />}
       </Part>
       <Part of={answer.parts.ending} waiting={<Waiting />}>
-        {(found) => <AheadLine ending={found} query={query} />}
+        {(found) => <AheadLine ending={found} query={query} window={answer.window} />}
       </Part>
+      {query.compare && (
+        <Part of={answer.parts.compared} waiting={<Waiting />}>
+          {(found) => <ComparedCard compared={found} compare={query.compare ?? "previous"} query={query} />}
+        </Part>
+      )}
       <Part of={together({ page, whole, opened })} waiting={<Waiting />}>
         {(parts) => (
           <FilterBar query={query} outcome={outcome(parts)} account={answer.account} opened={parts.opened} />

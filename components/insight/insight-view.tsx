@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { AccountSwitcher } from "@/components/insight/account-switcher";
-import { CopyMenu } from "@/components/insight/copy-menu";
 import { FailuresView, hasMatches } from "@/components/insight/failures-view";
+import { PageTools } from "@/components/insight/page-tools";
 import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { RefreshMenu } from "@/components/insight/refresh-menu";
 import { WindowNote } from "@/components/insight/window-note";
-import { WindowPicker } from "@/components/insight/window-picker";
 import { Shell, SkipLinks } from "@/components/shell";
 import { ChooseAccountState, NoLogsState, UnknownAccountState } from "@/components/states/account-states";
 import {
@@ -20,7 +19,6 @@ import { NothingUsableState, ReadingNotice } from "@/components/states/reading-s
 import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
-import { CopyButton } from "@/components/ui/copy-button";
 import type { Asked, InsightAnswer, Loaded, OpenInsight } from "@/lib/insight/answers/insight-page";
 import type { Pending } from "@/lib/insight/answers/pending";
 import type { Preferences } from "@/lib/insight/preferences/preferences";
@@ -29,8 +27,7 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import type { QueryNotice } from "@/lib/insight/query/query-reader";
 import { resourceNames } from "@/lib/insight/query/resource-id";
-import { frozenQuery, resolveWindow } from "@/lib/insight/query/window";
-import type { Window } from "@/lib/log-source/scope";
+import { frozenQuery, NOTHING_COVERED, windowBefore } from "@/lib/insight/query/window";
 import type { Instant } from "@/lib/time/instant";
 import { formatMoment } from "@/lib/time/times";
 import { HOUR_MS } from "@/lib/time/units";
@@ -136,14 +133,6 @@ function content(answer: OpenInsight, { query, now, preferences }: Asking & Chos
   }
 }
 
-const NOTHING_COVERED = { from: null, to: null } as const;
-
-/** The window that the address says by itself; null where the log has to say what is newest. */
-function windowBefore({ account, span }: InsightQuery, now: Instant): Window | null {
-  if (account === null || span.kind === "newest") return null;
-  return resolveWindow(span, NOTHING_COVERED, now);
-}
-
 function Tools({
   answer,
   query,
@@ -156,19 +145,14 @@ function Tools({
   const shown = { ...query, account: placed?.account ?? query.account };
   return (
     <>
-      <WindowPicker
-        query={query}
+      <PageTools
+        page="insight"
+        query={shown}
         window={window}
         coverage={placed?.coverage ?? NOTHING_COVERED}
         notices={notices}
         failures={answer?.kind === "failures" ? answer.parts.whole : null}
       />
-      <span className="max-sm:hidden">
-        <CopyButton shortcut="c" address={buildInsightHref(frozenQuery(shown, window))}>
-          Copy link
-        </CopyButton>
-      </span>
-      <CopyMenu query={shown} window={window} end />
       {placed && (
         <RefreshMenu query={query} account={placed.account} window={window} shownTo={placed.coverage.to} />
       )}

@@ -114,6 +114,7 @@ export function Freshness({
   from,
   missing,
   confidence,
+  filtered,
   zone,
 }: {
   readonly zone: TimeZone;
@@ -124,8 +125,9 @@ export function Freshness({
   readonly from: string;
   /** Refused requests that the account counted and no log holds. */
   readonly missing: number;
-  /** Counts by confidence; null where they were not read for all failures. */
+  /** Counts by confidence of the failures in sight; null where they could not be read. */
   readonly confidence: readonly FacetValue[] | null;
+  readonly filtered: boolean;
 }) {
   const undecided = overview.reasons.find(({ reason }) => reason === "unknown")?.count ?? 0;
   const decided = overview.failures - undecided;
@@ -133,9 +135,9 @@ export function Freshness({
     <ul className="mt-3 flex flex-wrap gap-2">
       <li>
         <Badge>
-          {confidence
-            ? `Reasons: ${confidenceWords(confidence)}`
-            : `${formatCount(decided)} with a reason, ${formatCount(undecided)} undetermined`}
+          {confidence && confidence.length > 0
+            ? `${filtered ? "Reasons under these filters" : "Reasons"}: ${confidenceWords(confidence)}`
+            : `${filtered ? "Without filters: " : ""}${formatCount(decided)} with a reason, ${formatCount(undecided)} undetermined`}
         </Badge>
       </li>
       <li>

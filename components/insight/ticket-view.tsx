@@ -3,13 +3,14 @@ import { Shell } from "@/components/shell";
 import { AppLink } from "@/components/ui/app-link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Notice } from "@/components/ui/notice";
-import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { type AskedPage, buildPageHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import type { Taken } from "@/lib/insight/tickets/take-along";
 import {
   TICKET_FORMATS,
   type TicketFormat,
+  type TicketOf,
   ticketFileHref,
   ticketFormats,
   ticketHref,
@@ -17,14 +18,27 @@ import {
 
 const MAX_LINES = 36;
 
-function Formats({ query, format }: { readonly query: InsightQuery; readonly format: TicketFormat }) {
+/** The pages that a text can be of, as the way back names them. */
+const BACK: Readonly<Record<AskedPage, string>> = {
+  insight: "Blocked requests",
+  expiring: "Tokens that end soon",
+  compare: "The comparison",
+};
+
+interface ShownProps {
+  readonly query: InsightQuery;
+  readonly of: TicketOf;
+  readonly format: TicketFormat;
+}
+
+function Formats({ query, of, format }: ShownProps) {
   return (
     <nav aria-label="Formats" className="mt-4 flex flex-wrap gap-2">
-      {ticketFormats(query.row !== null).map((each) => (
+      {ticketFormats(of).map((each) => (
         <AppLink
           key={each}
           variant="button"
-          href={ticketHref(query, each)}
+          href={ticketHref(query, { format: each, page: of.page })}
           current={each === format}
           className={each === format ? "border-accent bg-accent-soft text-accent-strong" : ""}
         >
@@ -35,15 +49,7 @@ function Formats({ query, format }: { readonly query: InsightQuery; readonly for
   );
 }
 
-function Text({
-  text,
-  query,
-  format,
-}: {
-  readonly text: string;
-  readonly query: InsightQuery;
-  readonly format: TicketFormat;
-}) {
+function Text({ text, query, of, format }: ShownProps & { readonly text: string }) {
   const lines = text.split("\n").length;
   return (
     <>
@@ -58,7 +64,7 @@ function Text({
       />
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <CopyButton from="taken">Copy</CopyButton>
-        <AppLink variant="button" href={ticketFileHref(query, format)}>
+        <AppLink variant="button" href={ticketFileHref(query, { format, page: of.page })}>
           Text alone
         </AppLink>
         <p className="unscripted text-note text-muted">
@@ -73,28 +79,30 @@ function Text({
 export function TicketView({
   taken,
   parsed: { query, notices },
+  of,
   format,
   sampleData,
 }: {
   readonly taken: Taken;
   readonly parsed: ParsedQuery;
+  readonly of: TicketOf;
   readonly format: TicketFormat;
   readonly sampleData: boolean;
 }) {
   const back = (
-    <AppLink href={buildInsightHref(query)} className="inline-flex min-h-6 items-center">
-      ‹ {query.row === null ? "Blocked requests" : "The request"}
+    <AppLink href={buildPageHref(of.page, query)} className="inline-flex min-h-6 items-center">
+      ‹ {of.isRequest ? "The request" : BACK[of.page]}
     </AppLink>
   );
   return (
     <Shell sampleData={sampleData} crumb={back} narrow>
       <QueryNotices notices={notices} />
       <h1 className="text-title font-semibold tracking-[-0.02em]">
-        {query.row === null ? "This view" : "This request"} as text to copy
+        {of.isRequest ? "This request" : "This view"} as text to copy
       </h1>
-      <Formats query={query} format={format} />
+      <Formats query={query} of={of} format={format} />
       {"text" in taken ? (
-        <Text text={taken.text} query={query} format={format} />
+        <Text text={taken.text} query={query} of={of} format={format} />
       ) : (
         <div className="mt-4">
           <Notice tone="warn" title={"problem" in taken.body ? taken.body.problem : "It could not be made."}>

@@ -1,6 +1,6 @@
 import { Field, SubmitButton } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
-import { INSIGHT_PATH, type Pair, queryPairs } from "@/lib/insight/query/build-href";
+import { type Pair, queryPairs } from "@/lib/insight/query/build-href";
 import { AROUND_MS, type InsightQuery } from "@/lib/insight/query/insight-query";
 import { isoDuration } from "@/lib/insight/query/iso-duration";
 import type { QueryNotice } from "@/lib/insight/query/query-reader";
@@ -52,6 +52,8 @@ function carried(query: InsightQuery): { readonly before: readonly Pair[]; reado
 }
 
 interface FormProps {
+  /** The page that is asked. */
+  readonly action: string;
   readonly query: InsightQuery;
   readonly notices: readonly QueryNotice[];
 }
@@ -65,11 +67,11 @@ function zoneWords(window: Window, zone: TimeZone): string {
 }
 
 /** From when to when, in the zone that times are shown in. */
-export function BetweenForm({ query, window, notices }: FormProps & { readonly window: Window }) {
+export function BetweenForm({ action, query, window, notices }: FormProps & { readonly window: Window }) {
   const { before, after } = carried(query);
   const zone = zoneWords(window, query.zone);
   return (
-    <form action={INSIGHT_PATH} className={FORM}>
+    <form action={action} className={FORM}>
       <HiddenFields pairs={before} />
       <TimeField
         label="From"
@@ -96,13 +98,13 @@ export function BetweenForm({ query, window, notices }: FormProps & { readonly w
 const LENGTHS_MS = [30 * MINUTE_MS, AROUND_MS, 2 * HOUR_MS, 6 * HOUR_MS, DAY_MS] as const;
 
 /** Around one time, such as an alert's. */
-export function AroundForm({ query, window, notices }: FormProps & { readonly window: Window }) {
+export function AroundForm({ action, query, window, notices }: FormProps & { readonly window: Window }) {
   const { before, after } = carried(query);
   const { span, zone } = query;
   const length = span.kind === "around" ? span.ms : AROUND_MS;
   const lengths = [...new Set([...LENGTHS_MS, length])].sort((a, b) => a - b);
   return (
-    <form action={INSIGHT_PATH} className={FORM}>
+    <form action={action} className={FORM}>
       <HiddenFields pairs={before} />
       <TimeField
         label="Around"

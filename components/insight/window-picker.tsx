@@ -5,7 +5,7 @@ import { Menu } from "@/components/ui/menu";
 import type { Pending } from "@/lib/insight/answers/pending";
 import type { Result } from "@/lib/insight/answers/settle";
 import { displayHref } from "@/lib/insight/preferences/display-form";
-import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { ASKED_PATHS, type AskedPage, buildPageHref } from "@/lib/insight/query/build-href";
 import { AROUND_MS, type InsightQuery, type Span } from "@/lib/insight/query/insight-query";
 import type { QueryNotice } from "@/lib/insight/query/query-reader";
 import { coveredWindow, shiftedWindow, zoomedOut } from "@/lib/insight/query/window";
@@ -29,6 +29,12 @@ const LENGTHS = [
 const ITEM =
   "flex min-h-8 items-center rounded-md px-2.5 py-1 hover:bg-hover aria-current:font-semibold aria-current:text-accent";
 
+interface Asked {
+  /** The page whose window it is. */
+  readonly page: AskedPage;
+  readonly query: InsightQuery;
+}
+
 /** What the log covers; nothing as long as that is not known. */
 type Covered = Pick<Coverage, "from" | "to">;
 
@@ -38,7 +44,7 @@ function isCurrent(span: Span, ms: number): boolean {
   return span.kind === "until-now" && span.ms === ms;
 }
 
-function Presets({ query, coverage }: { readonly query: InsightQuery; readonly coverage: Covered }) {
+function Presets({ page, query, coverage }: Asked & { readonly coverage: Covered }) {
   const all = coveredWindow(coverage);
   return (
     <ul className="grid sm:grid-cols-2">
@@ -48,7 +54,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
             variant="plain"
             className={ITEM}
             current={isCurrent(query.span, ms)}
-            href={buildInsightHref(query, { span: { kind: "until-now", ms } })}
+            href={buildPageHref(page, query, { span: { kind: "until-now", ms } })}
           >
             {label}
           </AppLink>
@@ -59,7 +65,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
           variant="plain"
           className={ITEM}
           current={query.span.kind === "newest"}
-          href={buildInsightHref(query, { span: { kind: "newest" } })}
+          href={buildPageHref(page, query, { span: { kind: "newest" } })}
         >
           Latest 24 hours in the log
         </AppLink>
@@ -69,7 +75,7 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
           <AppLink
             variant="plain"
             className={ITEM}
-            href={buildInsightHref(query, { span: { kind: "between", window: all } })}
+            href={buildPageHref(page, query, { span: { kind: "between", window: all } })}
           >
             Everything in the log
           </AppLink>
@@ -80,13 +86,13 @@ function Presets({ query, coverage }: { readonly query: InsightQuery; readonly c
 }
 
 /** Half an hour around the first of the blocked requests: where it began. */
-function FirstFailure({ query, first }: { readonly query: InsightQuery; readonly first: Instant }) {
+function FirstFailure({ page, query, first }: Asked & { readonly first: Instant }) {
   const at = instantOf(Math.floor(epochMsOf(first) / 1000) * 1000);
   return (
     <AppLink
       variant="plain"
       className={ITEM}
-      href={buildInsightHref(query, { span: { kind: "around", at, ms: AROUND_MS } })}
+      href={buildPageHref(page, query, { span: { kind: "around", at, ms: AROUND_MS } })}
     >
       Around the first blocked request
       <span className="ms-auto ps-3 text-muted">
@@ -96,11 +102,11 @@ function FirstFailure({ query, first }: { readonly query: InsightQuery; readonly
   );
 }
 
-function ZoomOut({ query, window }: { readonly query: InsightQuery; readonly window: Window }) {
+function ZoomOut({ page, query, window }: Asked & { readonly window: Window }) {
   return (
     <AppLink
       variant="button"
-      href={buildInsightHref(query, { span: { kind: "between", window: zoomedOut(window) } })}
+      href={buildPageHref(page, query, { span: { kind: "between", window: zoomedOut(window) } })}
       label="Zoom out: twice as long"
       className="px-2"
     >
@@ -112,24 +118,19 @@ function ZoomOut({ query, window }: { readonly query: InsightQuery; readonly win
   );
 }
 
-/** The window in words, its neighbours of the same length, one twice as long, and a menu to choose another. */
-export function WindowPicker({
-  query,
-  window,
-  coverage,
-  notices,
-  failures,
-}: {
-  readonly query: InsightQuery;
+export interface PickerProps extends Asked {
   readonly window: Window;
-  readonly coverage: Pick<Coverage, "from" | "to">;
+  readonly coverage: Covered;
   /** What of the address was not used: times that were entered wrongly open the menu. */
   readonly notices: readonly QueryNotice[];
   /** What is known of the blocked requests; null where there are none, or none are known yet. */
   readonly failures: Pending<Result<Overview>> | null;
-}) {
+}
+
+/** The window in words, its neighbours of the same length, one twice as long, and a menu to choose another. */
+export function WindowPicker({ page, query, window, coverage, notices, failures }: PickerProps) {
   const shift = (steps: number) =>
-    buildInsightHref(query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
+    buildPageHref(page, query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
   const hasFault = notices.some(({ parameter, value }) => isTimeField(parameter) && value !== "");
   return (
     <nav aria-label="Time range" className="flex items-center gap-1">
@@ -137,20 +138,20 @@ export function WindowPicker({
         ‹
       </AppLink>
       <Menu label={formatWindow(window, query.zone)} end wide open={hasFault}>
-        <Presets query={query} coverage={coverage} />
+        <Presets page={page} query={query} coverage={coverage} />
         {failures && (
           <Part of={failures} waiting={null}>
             {(overview) =>
               overview.ok &&
-              overview.value.first && <FirstFailure query={query} first={overview.value.first} />
+              overview.value.first && <FirstFailure page={page} query={query} first={overview.value.first} />
             }
           </Part>
         )}
-        <BetweenForm query={query} window={window} notices={notices} />
-        <AroundForm query={query} window={window} notices={notices} />
+        <BetweenForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
+        <AroundForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
         <p className="border-t border-line p-2.5 text-small text-muted">
           Times are in {query.zone}.{" "}
-          <AppLink href={displayHref(buildInsightHref(query, { tz: null, theme: null }))}>
+          <AppLink href={displayHref(buildPageHref(page, query, { tz: null, theme: null }))}>
             Change the time zone
           </AppLink>
         </p>
@@ -158,7 +159,7 @@ export function WindowPicker({
       <AppLink variant="button" href={shift(1)} label="Next time range" className="px-2.5">
         ›
       </AppLink>
-      <ZoomOut query={query} window={window} />
+      <ZoomOut page={page} query={query} window={window} />
     </nav>
   );
 }

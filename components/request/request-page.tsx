@@ -88,7 +88,7 @@ function Head({
         heading="h1"
       />
       <div className="no-print mt-4 flex flex-wrap items-center gap-2">
-        <CopyButton file={ticketFileHref(frozenQuery(query, details.window), "text")}>
+        <CopyButton file={ticketFileHref(frozenQuery(query, details.window), { format: "text" })}>
           Copy as ticket
         </CopyButton>
         <CopyMenu query={query} window={details.window} />

@@ -39,7 +39,10 @@ export function RequestPanel({
         >
           Open as a page
         </a>
-        <CopyButton variant="quiet" file={ticketFileHref(frozenQuery(query, details.window), "text")}>
+        <CopyButton
+          variant="quiet"
+          file={ticketFileHref(frozenQuery(query, details.window), { format: "text" })}
+        >
           Copy as ticket
         </CopyButton>
         <CopyButton variant="quiet">Copy link</CopyButton>

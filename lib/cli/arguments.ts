@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { AskedPage } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { localZone } from "@/lib/requests/reading/local-zone";
@@ -20,6 +21,8 @@ export interface Arguments {
   /** Id of the one request that is asked for, "" for a report. */
   readonly request: string;
   readonly format: ReportFormat;
+  /** Which page's answer is told: the insight, tokens that end soon, or the comparison. */
+  readonly page: AskedPage;
 }
 
 export const USAGE = `Explains why requests with a user delegation SAS were blocked, from exported logs.
@@ -29,6 +32,9 @@ export const USAGE = `Explains why requests with a user delegation SAS were bloc
                         [--format ${REPORT_FORMATS.join("|")}]
 
   npm run -s insight -- --logs <file|folder> --request ID [--format text|json]
+
+  npm run -s insight -- --logs <file|folder> --expiring [--within PT24H] | --compare previous|START/END
+                        [--account NAME] [--from ISO] [--to ISO] [--timespan PT6H] [--format text|json|markdown]
 
   --logs     exported resource logs: a file, or a folder with its subfolders
   --account  a storage account (default: all accounts)
@@ -41,6 +47,8 @@ export const USAGE = `Explains why requests with a user delegation SAS were bloc
   --all      every blocked request (default: the first 50)
   --request  one blocked request, by its row id, request id or client request id: its reason, and the
              token that would work in its place, in every tool
+  --expiring tokens in use that end within --within (default: PT24H, at most P7D), of one account
+  --compare  the time range beside the one before (previous), or beside any other (START/END), of one account
   --format   text (default), json, markdown, csv, jsonl (a request a line), parquet, or html (one file that
              needs nothing else; of one account), to standard output
   --zone     zone of times that don't state one: UTC, +05:30, Europe/Berlin
@@ -56,6 +64,9 @@ const OPTIONS = {
   sort: { type: "string" },
   all: { type: "boolean" },
   request: { type: "string" },
+  expiring: { type: "boolean" },
+  within: { type: "string" },
+  compare: { type: "string" },
   format: { type: "string" },
   zone: { type: "string" },
   help: { type: "boolean", short: "h" },
@@ -89,10 +100,16 @@ function parseZone(text: string | undefined): string {
 }
 
 /** Options that an address has as parameters too. */
-type Asked = Readonly<Record<"account" | "from" | "to" | "timespan" | "reason" | "sort", string | undefined>>;
+type Asked = Readonly<
+  Record<
+    "account" | "from" | "to" | "timespan" | "reason" | "sort" | "within" | "compare",
+    string | undefined
+  >
+>;
 
 /** What is said of an address's parameter says it of an option too, but nothing is ignored here. */
-const withoutIgnored = (text: string): string => text.replace(/ and was ignored.*$/, "");
+const withoutIgnored = (text: string): string =>
+  text.replace(/(?: and was ignored|; 24 hours are used).*$/, "");
 
 /** The words as the page's address would have them, so that they mean the same. */
 function parseQuery({ from, to, ...others }: Asked, now: Instant): InsightQuery {
@@ -115,6 +132,23 @@ function parseRequest(text: string | undefined): string {
   throw new ArgumentFault("--request: an id has 8 to 200 characters");
 }
 
+/** Formats of what is a page beside the insight, or one request. */
+const PAGE_FORMATS: readonly ReportFormat[] = ["text", "json", "markdown"];
+
+type Values = Readonly<Partial<Record<"request" | "within" | "compare", string> & { expiring: boolean }>>;
+
+/** Which page is asked for; what can't go together is named. */
+function parsePage({ request, expiring = false, within, compare }: Values, format: ReportFormat): AskedPage {
+  const asked = [request !== undefined, expiring, compare !== undefined].filter(Boolean).length;
+  if (asked > 1) throw new ArgumentFault("--request, --expiring and --compare can't be asked together");
+  if (within !== undefined && !expiring) throw new ArgumentFault("--within goes with --expiring");
+  const compared = compare === undefined ? "insight" : "compare";
+  const page = expiring ? "expiring" : compared;
+  if (page !== "insight" && !PAGE_FORMATS.includes(format))
+    throw new ArgumentFault(`--format: --${page} is told as ${PAGE_FORMATS.join(", ")}, not as ${format}`);
+  return page;
+}
+
 /** Reads the command's words; null when help was asked for. Throws ArgumentFault. */
 export function parseArguments(
   words: readonly string[],
@@ -124,10 +158,11 @@ export function parseArguments(
   if (values.help) return null;
   if (!values.logs) throw new ArgumentFault("--logs is missing");
   const request = parseRequest(values.request);
-  const { from, to, timespan, reason, sort } = values;
+  const { from, to, timespan, reason, sort, within, compare } = values;
   const account = parseAccount(values.account);
   const rest = {
-    query: parseQuery({ account, from, to, timespan, reason, sort }, now),
+    query: parseQuery({ account, from, to, timespan, reason, sort, within, compare }, now),
+    page: parsePage(values, parseFormat(values.format)),
     format: parseFormat(values.format),
     zone: parseZone(values.zone),
   };

@@ -18,6 +18,7 @@ import { Store } from "@/lib/store/store";
 import { instantOf } from "@/lib/time/instant";
 import { ArgumentFault } from "./argument-fault";
 import { type Arguments, parseArguments, USAGE } from "./arguments";
+import { aheadText } from "./print-ahead";
 import { printExport, printReport } from "./print-report";
 import { printRequest } from "./print-request";
 import { createProgress } from "./progress";
@@ -50,22 +51,36 @@ async function tellRequest(source: LogSource, { request, format }: Arguments): P
 
 const LOCAL_SITE = "http://localhost:3000";
 
-/** The page of the one account as a file. */
-async function tellPage(source: LogSource, query: InsightQuery): Promise<Reading | null> {
-  const [first, ...others] = query.account === null ? await source.accounts() : [];
-  if (others.length > 0) throw new ArgumentFault("--format html is of one account: name it with --account");
-  const account = query.account ?? first?.account ?? null;
+/** The account that is named, or the only one of the logs. */
+async function oneAccount(
+  source: LogSource,
+  { account }: InsightQuery,
+  what: string,
+): Promise<string | null> {
+  if (account !== null) return account;
+  const [first, ...others] = await source.accounts();
+  if (others.length > 0) throw new ArgumentFault(`${what} is of one account: name it with --account`);
+  return first?.account ?? null;
+}
+
+/** A page of the one account, as a file or a text. */
+async function tellPage(source: LogSource, { query, page, format }: Arguments): Promise<Reading | null> {
+  const account = await oneAccount(source, query, page === "insight" ? "--format html" : `--${page}`);
+  const asked = { ...query, account };
   const context = { site: publicAddress() || LOCAL_SITE, now: instantOf(Date.now()) };
-  const made = await makeReport(source, { ...query, account }, context);
-  if (!("text" in made)) throw new ArgumentFault("problem" in made.body ? made.body.problem : "");
-  await writeOut(made.text);
+  if (page === "insight") {
+    const made = await makeReport(source, asked, context);
+    if (!("text" in made)) throw new ArgumentFault("problem" in made.body ? made.body.problem : "");
+    await writeOut(made.text);
+  } else await writeOut(await aheadText(source, { query: asked, page, format }, context));
   const accounting = await source.accounting();
   return accounting && readingOf(accounting);
 }
 
 /** Prints what is asked for, in its format; gives what was not read. */
-async function tell(source: LogSource, { query, all, format }: Arguments): Promise<Reading | null> {
-  if (format === "html") return tellPage(source, query);
+async function tell(source: LogSource, asked: Arguments): Promise<Reading | null> {
+  const { query, all, format, page } = asked;
+  if (format === "html" || page !== "insight") return tellPage(source, asked);
   const { account, filters } = query;
   const window = resolveWindow(query.span, await source.coverage(account), instantOf(Date.now()));
   const printed = { scope: { account, window, filters }, query, all };
@@ -93,7 +108,8 @@ async function report(asked: Arguments, folder: string): Promise<number> {
     if (asked.request !== "") return await tellRequest(source, asked);
     const reading = await tell(source, asked);
     if (reading === null) return 0;
-    if (asked.format !== "text" && asked.format !== "markdown") tellReading(reading);
+    if (asked.page !== "insight" || (asked.format !== "text" && asked.format !== "markdown"))
+      tellReading(reading);
     return reading.usable && problems.length === 0 ? 0 : CANT_READ;
   } finally {
     clearInterval(timer);

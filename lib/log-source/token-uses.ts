@@ -73,8 +73,8 @@ export interface SpreadTokens {
   readonly exact: boolean;
 }
 
-/** From so many addresses on a token is told of. */
-export const MANY_ADDRESSES = 5;
+/** From so many addresses on a token is told of: a service that few machines share has fewer, one that is handed on has more. */
+export const MANY_ADDRESSES = 10;
 
 /** Facets that also tell requests apart that worked; what speaks of a refusal, or is kept of refusals alone, does not. */
 const USE_FACETS = [

@@ -44,6 +44,8 @@ export const DELEGATORS = {
   renderFarm: principal("93f0be62-6d1a-47c9-b5e8-0d7c41a2f586"),
   cleanup: principal("c26d81f7-3b95-4a0e-8c74-e5f19a6d0b23"),
   press: principal("ea40f5d9-7c62-4918-9be3-61d8a07c5f4b"),
+  captions: principal("b8145e2c-6f97-4d03-a5c1-9e72d0b3f468"),
+  signage: principal("47e6c0d9-2ab8-4f15-93d7-c80b5f1e6a32"),
   reporting: principal("2f8b6ec1-95d4-4c7a-a03f-d86e1b5074c9"),
   archiving: principal("70d3a2e8-1e6f-4b59-9c80-f24a5d9b63c7"),
 } as const satisfies Record<string, Delegator>;

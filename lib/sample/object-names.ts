@@ -35,6 +35,14 @@ export function pressName(random: Random): string {
   return `press/${random.pick(TITLES)}/hero image ${number(random, 2)}.jpg`;
 }
 
+export function captionName(random: Random): string {
+  return `captions/2026/${number(random, 2)}/${random.pick(TITLES)}-${number(random, 4)}.vtt`;
+}
+
+export function signName(random: Random): string {
+  return `signage/site-${number(random, 2)}/screen-${number(random, 1)}.png`;
+}
+
 export function reportName(random: Random): string {
   return `reports/${random.pick(QUARTERS)}/sales-region-${number(random, 2)}.xlsx`;
 }

@@ -3,6 +3,7 @@ import { makeRandom } from "./random";
 import type { SampleRequest } from "./record";
 import { DAY, type Scene } from "./scene";
 import { firewall, plainHttp, reportingFaults } from "./story/access-faults";
+import { endsSoon } from "./story/ends-soon";
 import { expiredToken } from "./story/expired-token";
 import { missingLetter } from "./story/missing-letter";
 import { outsideAddresses } from "./story/outside-addresses";
@@ -40,6 +41,7 @@ const CHAPTERS: readonly ((scene: Scene) => Iterable<SampleRequest>)[] = [
   firewall,
   plainHttp,
   reportingFaults,
+  endsSoon,
 ];
 
 /** All requests of the sample in the order of their times. */

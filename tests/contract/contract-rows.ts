@@ -1,3 +1,4 @@
+import { MANY_ADDRESSES } from "@/lib/log-source/token-uses";
 import type { Service } from "@/lib/requests/logged-request";
 import { requestWith } from "../support/request-with";
 import { seededRandom } from "../support/seeded-random";
@@ -74,5 +75,33 @@ export function contractRows(): readonly ServiceRow[] {
         row: { ...row, Uri: `https://${account}.blob.core.windows.net/reports?restype=container` },
       });
   }
-  return rows;
+  return [...rows, ...sharedTokens()];
+}
+
+/** Two tokens that worked from one address after another: one from as many as are told of, one from one less. */
+function sharedTokens(): readonly ServiceRow[] {
+  const uses = [MANY_ADDRESSES, MANY_ADDRESSES - 1].flatMap((callers, token) =>
+    Array.from({ length: callers }, (_, caller) => ({ token, caller })),
+  );
+  return uses.map(({ token, caller }, n) => {
+    const request = requestWith({
+      time: new Date(START_MS + n * 60_000 + 500).toISOString(),
+      host: "stcontosodemo.blob.core.windows.net:443",
+      account: "stcontosodemo",
+      path: "/shared/list.csv",
+      objectKey: "/stcontosodemo/shared/list.csv",
+      operation: "GetBlob",
+      status: 200,
+      statusText: "Success",
+      callerAddress: `198.51.100.${caller + 1}:50000`,
+      userAgent: "AzCopy/10.27.1",
+      clientRequestId: `1d8c9a2b-6a3d-4a63-9c38-${String(n).padStart(12, "0")}`,
+      signatureHash: String(token + 5).repeat(64),
+      sas: { sr: "c", sp: "rl", se: "2026-11-20T18:00:00Z", skoid: DELEGATORS[0] ?? "" },
+    });
+    return {
+      service: "blob",
+      row: tableRowOf(request, `6b6f0d3e-001e-0042-10aa-${String(n).padStart(12, "0")}`),
+    };
+  });
 }

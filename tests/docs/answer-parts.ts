@@ -13,12 +13,12 @@ import { SERVICES } from "@/lib/requests/logged-request";
 /** A count of rows, lines, files or bytes. */
 export const count = z.int().min(0);
 
-const instant = z
+export const instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z$/)
   .meta({ id: "Instant", description: "UTC with seven fraction digits: it compares as text." });
 
-const hex32 = z.string().regex(/^[0-9a-f]{32}$/);
+export const hex32 = z.string().regex(/^[0-9a-f]{32}$/);
 
 export const window = z
   .strictObject({ from: instant, to: instant })

@@ -11,6 +11,7 @@ import type { NewestReport } from "@/lib/insight/answers/newest-answer";
 import type { Report } from "@/lib/insight/answers/report";
 import type { RowReport } from "@/lib/insight/answers/row-answer";
 import { SOURCE_FAULTS } from "@/lib/log-source/log-source";
+import { compareReport, endingReport } from "./ahead-schema";
 import { alertAnswer } from "./alert-schema";
 import {
   correctedToken,
@@ -161,6 +162,8 @@ export const accountsReport = z
 const PUBLISHED = [
   insightReport,
   rowReport,
+  endingReport,
+  compareReport,
   insightProblem,
   commandReport,
   health,

@@ -14,8 +14,11 @@ for (const javaScriptEnabled of [true, false]) {
       world,
     }) => {
       await page.goto(storyPath({ client: "-curl/8.5.0" }));
-      await page.getByRole("link", { name: /Show them|Tokens in use that end soon/ }).click();
+      await page.getByRole("link", { name: "Show them" }).click();
       await page.waitForURL((url) => url.pathname === ENDING && url.searchParams.has("client"));
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+        "2 tokens in use end within 24 hours: 2 clients",
+      );
       await page
         .getByRole("navigation", { name: "How far ahead" })
         .getByRole("link", { name: "7 days" })
@@ -39,7 +42,11 @@ for (const javaScriptEnabled of [true, false]) {
       page,
     }) => {
       await page.goto(storyPath());
-      await page.getByRole("link", { name: "Compare with the time before" }).click();
+      await page.getByRole("link", { name: "Compare with the 24 hours before" }).click();
+      await page.waitForURL(/compare=previous/);
+      const card = page.getByRole("region", { name: "Compared with the 24 hours before" });
+      await expect(card).toContainText("requests blocked");
+      await card.getByRole("link", { name: "All differences" }).click();
       await page.waitForURL((url) => url.pathname === COMPARE);
       await expect(page.getByRole("heading", { level: 1 })).toContainText("requests blocked");
       await expect(page.getByRole("main")).toContainText(/The log (?:does not cover|covers)/);
@@ -48,6 +55,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${COMPARE}?${query}`);
       const reasons = page.getByRole("region", { name: "Reasons" });
       await expect(reasons.getByRole("row").nth(1)).toContainText(/an hour/);
+      await page.getByRole("link", { name: "Previous time range" }).click();
+      await page.waitForURL((url) => url.pathname === COMPARE && /from=2026-11-18T21/.test(url.search));
+      await page.goBack();
       await reasons.getByRole("link").first().click();
       await page.waitForURL((url) => url.searchParams.has("reason"));
     });

@@ -151,6 +151,21 @@ describe("what the page's address can ask", () => {
     expect([sorted.requests.length, order]).toEqual([all.requests.length, order.toSorted()]);
   });
 
+  it("tokens that end soon and a comparison are told as the page tells them", async () => {
+    const one = [...DAY, "--account", "stcontosodemo"];
+    const ending = await asking(...one, "--expiring", "--within", "PT6H", "--format", "json");
+    expect(ending.code, ending.err).toBe(0);
+    expect(JSON.parse(ending.out)).toMatchObject({ state: "ending", account: "stcontosodemo" });
+    const compared = await asking(...one, "--compare", "2026-11-18/2026-11-19");
+    expect(compared.code, compared.err).toBe(0);
+    expect(compared.out).toMatch(/^stcontosodemo: 120 requests blocked; the log does not cover enough/);
+    expect(compared.out).toContain("BY REASON");
+    const several = await asking(...DAY, "--compare", "previous");
+    expect([several.code, several.err]).toEqual([2, expect.stringMatching(/^--compare is of one account/)]);
+    const refused = await asking(...one, "--compare", "yesterday");
+    expect(refused.err).toMatch(/^--compare: "yesterday" is neither previous nor an interval start\/end\n/);
+  });
+
   it("JSON lines, Parquet and a page come out as they are in the browser", async () => {
     const { out: lines } = await asking(...DAY, "--all", "--format", "jsonl");
     expect(lines.trimEnd().split("\n")).toHaveLength(all.requests.length);

@@ -115,8 +115,8 @@ describe("a signature that was logged is in no finding, no observation and no ex
     const rows = [null, ...page.failures.filter((_, at) => at % 14 === 0).map(({ id }) => id)];
     const context = { site: "https://insights.example", now: NOW };
     for (const row of rows) {
-      for (const format of ticketFormats(row !== null)) {
-        const taken = await takeAlong(source, { ...query, row }, format, context);
+      for (const format of ticketFormats({ page: "insight", isRequest: row !== null })) {
+        const taken = await takeAlong(source, { ...query, row }, { page: "insight", format, context });
         expect("text" in taken && taken.text.length > 100).toBe(true);
         expect(leak(taken)).toBe("");
       }

@@ -44,6 +44,7 @@ function linkOf({ account, window, filters }: Subject, base: BaseAddress): Alert
     rows: null,
     row: null,
     outer: null,
+    ...{ compare: null, within: null },
     theme: null,
     refresh: null,
   });

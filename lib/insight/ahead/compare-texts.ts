@@ -1,6 +1,14 @@
 import { countOf, formatCount } from "@/lib/format/numbers";
-import type { CompareAnswer, ComparedWindow } from "./compare-answer";
+import type { Window } from "@/lib/log-source/scope";
+import { durationWords } from "@/lib/time/durations";
+import { epochMsOf } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
+import { formatWindow } from "@/lib/time/times";
+import type { CompareWith } from "../query/insight-query";
 import type { Change, ComparedCount } from "./compare-counts";
+import type { Compared, ComparedWindow, Comparison } from "./compare-windows";
+
+type Headed = Pick<Comparison, "now" | "before" | "total">;
 
 /** A word for each change. */
 const CHANGE_WORDS: Readonly<Record<Change, string>> = {
@@ -28,8 +36,14 @@ export function changeText({ change, nowPerHour, beforePerHour }: ComparedCount)
   return factor >= 1 ? `${word} (×${factor.toFixed(1)})` : `${word} (−${Math.round((1 - factor) * 100)} %)`;
 }
 
+/** "the 24 hours before"; an interval where another window was chosen. */
+export function otherWindowWords(compare: CompareWith, window: Window, zone: TimeZone): string {
+  if (compare !== "previous") return formatWindow(compare, zone);
+  return `the ${durationWords(epochMsOf(window.to) - epochMsOf(window.from))} before`;
+}
+
 /** "1,645 requests blocked, 3.2 times as many an hour as before". */
-export function compareHeadline({ now, before, total }: CompareAnswer): string {
+export function compareHeadline({ now, before, total }: Headed): string {
   if (now.failures === null) return "The log does not cover this window";
   const blocked = `${countOf(now.failures, "request")} blocked`;
   if (before.failures === null) return `${blocked}; the log does not cover enough of the window before`;
@@ -45,9 +59,12 @@ function coverageText(name: string, { hours, coveredHours }: ComparedWindow): st
 }
 
 /** What has to be known to read the comparison. */
-export function compareLimits(answer: CompareAnswer): readonly string[] {
-  const { now, before, changes } = answer;
-  const isCut = [...changes.client, ...changes.token].some(({ change }) => change === "unknown");
+export function compareLimits<Field extends Compared>(answer: Comparison<Field>): readonly string[] {
+  const { now, before } = answer;
+  const changes: Partial<Comparison["changes"]> = answer.changes;
+  const isCut = [...(changes.client ?? []), ...(changes.token ?? [])].some(
+    ({ change }) => change === "unknown",
+  );
   const longest = Math.max(now.coveredHours, before.coveredHours);
   const sameLength = Math.abs(now.coveredHours - before.coveredHours) <= longest * 0.01;
   return [

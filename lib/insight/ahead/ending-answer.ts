@@ -1,3 +1,4 @@
+import type { Coverage } from "@/lib/log-source/coverage";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Scope, Window } from "@/lib/log-source/scope";
@@ -7,6 +8,7 @@ import { type JsonAnswer, sourceProblem } from "../answers/json-answer";
 import { type Result, settle } from "../answers/settle";
 import { askWindow, isProblem } from "../answers/window-facts";
 import type { InsightQuery } from "../query/insight-query";
+import { DEFAULT_WITHIN_MS } from "../query/query-ahead";
 import { lookAhead, type RankedTokens, rankTokens } from "./rank-tokens";
 
 /** Tokens in use that end soon, as page and JSON tell them. */
@@ -14,6 +16,7 @@ export interface EndingAnswer extends RankedTokens {
   readonly account: string;
   readonly source: string;
   readonly window: Window;
+  readonly coverage: Coverage;
   /** From when on is looked ahead: the end of the window, or now where it ends later. */
   readonly at: Instant;
   readonly until: Instant;
@@ -25,18 +28,17 @@ export interface EndingAnswer extends RankedTokens {
   readonly spread: Result<SpreadTokens>;
 }
 
-/** Asks which tokens in use end within so many milliseconds; or why it can't be said, as an answer. */
+/** Asks which tokens in use end within what the query says; or why it can't be said, as an answer. */
 export async function answerEnding(
   source: LogSource,
   query: InsightQuery,
-  withinMs: number,
   now: Instant,
 ): Promise<EndingAnswer | JsonAnswer> {
   const asked = await askWindow(source, query, now);
   if (isProblem(asked)) return asked;
-  const { account, window, filters, answering } = asked;
+  const { account, window, filters, coverage, answering } = asked;
   const scope: Scope = { account, window, filters };
-  const ahead = lookAhead(window, withinMs, now);
+  const ahead = lookAhead(window, query.within ?? DEFAULT_WITHIN_MS, now);
   const [found, spread] = await Promise.all([
     settle(source.endingTokens(scope, ahead)),
     settle(source.spreadTokens(scope)),
@@ -45,7 +47,7 @@ export async function answerEnding(
   return {
     ...rankTokens(found.value, ahead),
     ...ahead,
-    ...{ account, window, source: answering.name, exact: found.value.exact, spread },
+    ...{ account, window, coverage, source: answering.name, exact: found.value.exact, spread },
     unused: unusedFilters(filters),
   };
 }

@@ -1,23 +1,16 @@
 import { isoText } from "@/lib/time/times";
-import type { JsonAnswer } from "../answers/json-answer";
-import { isProblem } from "../answers/window-facts";
 import type { QueryNotice } from "../query/query-reader";
 import type { EndingAnswer } from "./ending-answer";
 import { endingHeadline, endingLimits } from "./ending-texts";
 
-interface JsonResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: object;
-}
+/** Tokens in use that end soon, as JSON: the same as the page has. */
+export type EndingReport = ReturnType<typeof endingJson>;
 
-/** Tokens in use that end soon, as JSON; the same as the page has. */
-export function endingJson(answer: EndingAnswer | JsonAnswer, ignored: readonly QueryNotice[]): JsonResponse {
-  if (isProblem(answer)) return answer;
+export function endingJson(answer: EndingAnswer, ignored: readonly QueryNotice[]) {
   const { account, source, window, at, until, ending, replaced, outliving, spread, exact, unused } = answer;
-  const body = {
-    schemaVersion: 1,
-    state: "ending",
+  return {
+    schemaVersion: 1 as const,
+    state: "ending" as const,
     ...{ account, source, window },
     at: isoText(at),
     until: isoText(until),
@@ -28,5 +21,4 @@ export function endingJson(answer: EndingAnswer | JsonAnswer, ignored: readonly 
     notes: [...endingLimits(answer), ...(spread.ok ? [] : [spread.problem])],
     ignored,
   };
-  return { status: 200, headers: {}, body };
 }

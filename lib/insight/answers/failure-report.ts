@@ -2,6 +2,7 @@ import { type Cause, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import type { Findings } from "@/lib/diagnosis/findings/finding";
 import type { History } from "@/lib/diagnosis/findings/history";
 import { toFindings } from "@/lib/diagnosis/findings/observations";
+import type { Coverage } from "@/lib/log-source/coverage";
 import type {
   FacetValue,
   Failure,
@@ -12,9 +13,10 @@ import type {
   Timeline,
 } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
+import { type FacetFilter, type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { EndingAsked } from "@/lib/log-source/token-uses";
 import type { TimeZone } from "@/lib/time/time-zone";
+import { type Comparison, compareWindows } from "../ahead/compare-windows";
 import { type RankedTokens, rankTokens } from "../ahead/rank-tokens";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { bucketFor } from "../query/window";
@@ -36,7 +38,7 @@ export interface FailureReport {
   readonly why: Result<Overview>;
   readonly timeline: Result<Timeline>;
   readonly page: Result<FailurePage>;
-  /** How many are certain, likely, possible; none under filters, where no one says it. */
+  /** How many of those in sight are certain, likely, possible. */
   readonly confidence: Result<readonly FacetValue[]>;
   /** The values of the facet that is opened; null where none is. */
   readonly opened: Result<FacetAnswer | null>;
@@ -54,7 +56,12 @@ export interface FailureReport {
   readonly history: Result<History>;
   /** Tokens in use that end within the usual time; null where that was not asked. */
   readonly ending: Result<EndingLine | null>;
+  /** The window beside another; null where the address asks for none. */
+  readonly compared: Result<ShortComparison | null>;
 }
+
+/** What of a comparison stands on the page itself; the page of the comparison has tokens too. */
+export type ShortComparison = Comparison<"reason" | "client">;
 
 /** What the page says of tokens that end soon. */
 interface EndingLine extends EndingAsked, Pick<RankedTokens, "ending"> {
@@ -80,11 +87,14 @@ function withoutReason(filters: Filters): Filters {
   return { ...filters, facets };
 }
 
-/** Whether the filter of reasons lets one pass. */
-export function isShown({ facets: { reason: filter } }: Filters, reason: Cause): boolean {
+/** Whether a filter lets a value pass. */
+function passes(filter: FacetFilter | undefined, value: string): boolean {
   if (filter === undefined) return true;
-  return (filter.only.length === 0 || filter.only.includes(reason)) && !filter.not.includes(reason);
+  return (filter.only.length === 0 || filter.only.includes(value)) && !filter.not.includes(value);
 }
+
+/** Whether the filter of reasons lets one pass. */
+export const isShown = ({ facets }: Filters, reason: Cause): boolean => passes(facets.reason, reason);
 
 /** The newest failures of these reasons, at most `limit` over all of them. */
 export async function newestOf(
@@ -124,21 +134,37 @@ async function askNewest(
 }
 
 async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {
-  return isFiltered(scope.filters) ? [] : source.facet(scope, "confidence", CONFIDENCES.length);
+  const found = await source.facet(scope, "confidence", CONFIDENCES.length);
+  // A facet's values are counted without its own filter.
+  return found.filter(({ value }) => passes(scope.filters.facets.confidence, value));
+}
+
+/** What the page knows besides its scope, and asks only where it is there. */
+interface More {
+  /** What is asked of tokens that end soon. */
+  readonly ahead?: EndingAsked | null;
+  readonly coverage?: Pick<Coverage, "from" | "to">;
+}
+
+async function askCompared(
+  source: LogSource,
+  scope: Scope,
+  { compare: compareWith }: InsightQuery,
+  { coverage = { from: null, to: null } }: More,
+): Promise<ShortComparison | null> {
+  if (compareWith === null) return null;
+  return compareWindows(source, { scope, coverage, compareWith, fields: ["reason", "client"] });
 }
 
 /** The same parts on their way. */
 export type PendingReport = { readonly [Part in keyof FailureReport]: Pending<FailureReport[Part]> };
 
-/**
- * All parts of the page with failures, asked in parallel; a part that fails leaves the others standing.
- * `ahead` is what is asked of tokens that end soon.
- */
+/** All parts of the page with failures, asked in parallel; a part that fails leaves the others standing. */
 export function askFailures(
   source: LogSource,
   scope: Scope,
   query: InsightQuery,
-  ahead: EndingAsked | null = null,
+  more: More = {},
 ): PendingReport {
   const bare: Scope = { ...scope, filters: NO_FILTERS };
   const filters = withoutReason(scope.filters);
@@ -166,7 +192,8 @@ export function askFailures(
     newest: pending(newest()),
     findings: pending(history.then((read) => findingsIn(read, query.zone))),
     history: pending(history),
-    ending: pending(settle(askEnding(source, scope, ahead))),
+    ending: pending(settle(askEnding(source, scope, more.ahead ?? null))),
+    compared: pending(settle(askCompared(source, scope, query, more))),
   };
 }
 

@@ -6,9 +6,9 @@ import type { LoadState } from "@/lib/log-source/load-state";
 import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
-import { DEFAULT_WITHIN_MS } from "../ahead/ahead-query";
 import { lookAhead } from "../ahead/rank-tokens";
 import type { InsightQuery } from "../query/insight-query";
+import { DEFAULT_WITHIN_MS } from "../query/query-ahead";
 import { resolveWindow, windowUpTo } from "../query/window";
 import { askFailures, type FailureReport, type PendingReport } from "./failure-report";
 import { type Pending, pending, together } from "./pending";
@@ -121,10 +121,11 @@ async function openAccount(
   known: Omit<Asked, "freshness">,
   now: Instant,
 ): Promise<OpenInsight> {
-  const { account, window, answeredBy } = known;
+  const { account, window, answeredBy, coverage } = known;
   // A service counts its successes row by row for it: there the page only leads to the answer.
-  const ahead = answeredBy.remote ? null : lookAhead(window, DEFAULT_WITHIN_MS, now);
-  const report = askFailures(source, { account, window, filters: query.filters }, query, ahead);
+  const ahead = answeredBy.remote ? null : lookAhead(window, query.within ?? DEFAULT_WITHIN_MS, now);
+  const scope = { account, window, filters: query.filters };
+  const report = askFailures(source, scope, query, { ahead, coverage });
   const freshness = pending(settle(source.freshness({ account, window, filters: NO_FILTERS })));
   const whole = await report.whole.answer;
   if (!whole.ok || whole.value.failures > 0)

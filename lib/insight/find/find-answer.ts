@@ -65,6 +65,7 @@ const BLANK = {
   rows: null,
   row: null,
   outer: null,
+  ...{ compare: null, within: null },
   refresh: null,
 } as const;
 

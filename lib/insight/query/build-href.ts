@@ -1,10 +1,11 @@
 import { FACETS, type Facet } from "@/lib/log-source/fields";
-import type { FacetFilter } from "@/lib/log-source/scope";
+import type { FacetFilter, Window } from "@/lib/log-source/scope";
 import { UTC } from "@/lib/time/time-zone";
 import { isoText } from "@/lib/time/times";
 import { facetValueTexts, setFacet, toggleFacetValue } from "./facet-filters";
 import {
   AROUND_MS,
+  type CompareWith,
   DEFAULT_ORDER,
   DEFAULT_VIEW,
   type InsightQuery,
@@ -14,6 +15,13 @@ import {
 import { isoDuration } from "./iso-duration";
 
 export const INSIGHT_PATH = "/insights/user-delegation-sas";
+/** Tokens in use that end soon. */
+const EXPIRING_PATH = `${INSIGHT_PATH}/expiring`;
+/** The window beside another. */
+const COMPARE_PATH = `${INSIGHT_PATH}/compare`;
+/** Pages that are asked in the same way. */
+export const ASKED_PATHS = { insight: INSIGHT_PATH, expiring: EXPIRING_PATH, compare: COMPARE_PATH } as const;
+export type AskedPage = keyof typeof ASKED_PATHS;
 /** The page with all accounts. */
 export const ACCOUNTS_PATH = "/accounts";
 export const HELP_PATH = "/help";
@@ -35,11 +43,17 @@ function spanPairs(span: Span): readonly Pair[] {
   ];
 }
 
+const intervalText = ({ from, to }: Window): string => `${isoText(from)}/${isoText(to)}`;
+
+/** "previous", or an interval. */
+const compareText = (compare: CompareWith): string =>
+  compare === "previous" ? compare : intervalText(compare);
+
 /** "newest", "PT6H", "2026-11-20T08:00Z/2026-11-20T12:00Z". */
 function outerText(outer: OuterSpan): string {
   if (outer.kind === "newest") return outer.kind;
   if (outer.kind === "until-now") return isoDuration(outer.ms);
-  return `${isoText(outer.window.from)}/${isoText(outer.window.to)}`;
+  return intervalText(outer.window);
 }
 
 /** The query as name and value pairs in a fixed order; defaults are never written. Also for hidden inputs. */
@@ -63,6 +77,8 @@ export function queryPairs(query: InsightQuery): readonly Pair[] {
     query.page > 1 ? ["page", String(query.page)] : null,
     optional("row", query.row),
     optional("outer", query.outer && outerText(query.outer)),
+    optional("compare", query.compare && compareText(query.compare)),
+    optional("within", query.within === null ? null : isoDuration(query.within)),
     optional("theme", query.theme),
     optional("refresh", query.refresh),
   ];
@@ -101,9 +117,21 @@ function changed(query: InsightQuery, changes: Partial<InsightQuery>): InsightQu
   return { ...query, ...closed, ...(asksAnew ? { page: 1, row: null } : {}), outer, ...changes };
 }
 
-/** Address of the page for `query` with `changes`; without changes the inverse of parseInsightQuery. */
+/** Address of a page for `query` with `changes`; what only another page asks is left out. */
+export function buildPageHref(
+  page: AskedPage,
+  query: InsightQuery,
+  changes: Partial<InsightQuery> = {},
+): string {
+  const asked = changed(query, changes);
+  if (page === "insight") return hrefOf(INSIGHT_PATH, asked);
+  const own = page === "compare" ? { within: null } : { compare: null };
+  return hrefOf(ASKED_PATHS[page], { ...asked, ...own, page: 1, row: null });
+}
+
+/** Address of the insight for `query` with `changes`; without changes the inverse of parseInsightQuery. */
 export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQuery> = {}): string {
-  return hrefOf(INSIGHT_PATH, changed(query, changes));
+  return buildPageHref("insight", query, changes);
 }
 
 /** What belongs to one account: its tokens, and the names in it. */
@@ -135,7 +163,8 @@ export const buildNewestHref = (account: string): string => `/api/newest?${encod
 /** The query as a file or a text is made of it: no page of rows, no look, its zone by name, since a program has no reader. */
 export function askedForFile(query: InsightQuery): InsightQuery {
   const plain = { page: 1, rows: null, outer: null, theme: null, refresh: null, facet: null, contains: "" };
-  return { ...query, ...plain, view: DEFAULT_VIEW, tz: query.zone === UTC ? null : query.zone };
+  const none = { compare: null, within: null };
+  return { ...query, ...plain, ...none, view: DEFAULT_VIEW, tz: query.zone === UTC ? null : query.zone };
 }
 
 /** What a file holds that has all requests of the query, in no order of a reader's. */

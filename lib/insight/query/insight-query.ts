@@ -28,6 +28,9 @@ export type Span =
 /** A span that is written in one text: "newest", "PT6H", "start/end". */
 export type OuterSpan = Exclude<Span, { kind: "around" }>;
 
+/** Which window is compared with: the one before, of the same length, or any. */
+export type CompareWith = "previous" | Window;
+
 /** All that the page's address says, and the zone in which its reader sees times. */
 export interface InsightQuery {
   readonly account: string | null;
@@ -54,6 +57,10 @@ export interface InsightQuery {
   readonly rows: RowCount | null;
   /** Id of the failure whose details are shown. */
   readonly row: string | null;
+  /** The window that the shown one is compared with; null: with none. */
+  readonly compare: CompareWith | null;
+  /** How far ahead is looked for tokens that end, in milliseconds; null: as far as usual. */
+  readonly within: number | null;
   readonly theme: Theme | null;
   /** How often the page is brought up to date by itself; null: never. */
   readonly refresh: RefreshInterval | null;

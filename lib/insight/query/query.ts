@@ -15,6 +15,7 @@ import {
   type RowCount,
   THEMES,
 } from "./insight-query";
+import { parseAhead } from "./query-ahead";
 import {
   checked,
   matching,
@@ -52,6 +53,8 @@ const KNOWN: readonly string[] = [
   "rows",
   "row",
   "outer",
+  "compare",
+  "within",
   "theme",
   "refresh",
 ];
@@ -196,6 +199,7 @@ export function parseInsightQuery(
     page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,
     rows: checked(reader, "rows", "is not a number of rows and was ignored", parseRows),
     row: checked(reader, "row", "is not a request id and was ignored", matching(HEX_32)),
+    ...parseAhead(reader),
     theme: checked(reader, "theme", "is neither light nor dark and was ignored", oneOf(THEMES)),
     refresh: checked(reader, "refresh", "is not an interval and was ignored", oneOf(REFRESH_INTERVALS)),
   };

@@ -28,6 +28,17 @@ export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: I
   return { from: instantOf(end - length), to: instantOf(end) };
 }
 
+export const NOTHING_COVERED = { from: null, to: null } as const;
+
+/** The window that the address says by itself; null where the log has to say what is newest. */
+export function windowBefore(
+  { account, span }: Pick<InsightQuery, "account" | "span">,
+  now: Instant,
+): Window | null {
+  if (account === null || span.kind === "newest") return null;
+  return resolveWindow(span, NOTHING_COVERED, now);
+}
+
 /** The query with the window that it means now: its address shows the same tomorrow. */
 export function frozenQuery(query: InsightQuery, window: Window): InsightQuery {
   return { ...query, span: { kind: "between", window }, outer: null, refresh: null };

@@ -32,6 +32,11 @@ export const ADDRESS_PARAMETERS: readonly AddressParameter[] = [
   { names: ["page", "rows"], meaning: `The page of the list, and its length: ${ROW_COUNTS.join(", ")}.` },
   { names: ["row"], meaning: "One request, by its id." },
   {
+    names: ["compare"],
+    meaning: "Another time range to compare with: previous, or start/end.",
+  },
+  { names: ["within"], meaning: "How far ahead to look for tokens that end: PT6H, at most P7D." },
+  {
     names: ["refresh"],
     meaning: `How often the page brings itself up to date: ${REFRESH_INTERVALS.join(", ")}.`,
   },

@@ -1,5 +1,12 @@
 import type { Window } from "@/lib/log-source/scope";
-import { askedForFile, buildInsightHref, INSIGHT_PATH, queryText } from "../query/build-href";
+import {
+  ASKED_PATHS,
+  type AskedPage,
+  askedForFile,
+  buildPageHref,
+  INSIGHT_PATH,
+  queryText,
+} from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
 
@@ -22,26 +29,51 @@ export type TicketFormat = keyof typeof TICKET_FORMATS;
 /** The page that shows such a text, to be selected. */
 const TICKET_PATH = `${INSIGHT_PATH}/ticket`;
 
-/** The formats of a window, or of a request. */
-export const ticketFormats = (isRequest: boolean): readonly TicketFormat[] =>
-  (Object.keys(TICKET_FORMATS) as TicketFormat[]).filter((format) => {
-    const { ofRequest = false }: TicketFormatEntry = TICKET_FORMATS[format];
-    return isRequest || !ofRequest;
-  });
-
-/** A format by its name; text where none is named, null for one that is not known or not of this view. */
-export function readTicketFormat(name: string | null, isRequest: boolean): TicketFormat | null {
-  return ticketFormats(isRequest).find((format) => format === (name ?? "text")) ?? null;
+/** What is taken along: a page, or the request that the query of the insight names. */
+export interface TicketOf {
+  readonly page: AskedPage;
+  readonly isRequest: boolean;
 }
 
-const withFormat = (path: string, query: InsightQuery, format: TicketFormat): string =>
-  `${path}?format=${format}&${queryText(query)}`;
+/** What an address of a text is of: its `of`, the insight where it names nothing that is known. */
+export function readTicketOf(name: string | null, { row }: Pick<InsightQuery, "row">): TicketOf {
+  const page = (Object.keys(ASKED_PATHS) as AskedPage[]).find((known) => known === name) ?? "insight";
+  return { page, isRequest: page === "insight" && row !== null };
+}
+
+/** The formats that there are of a page, or of a request. */
+export const ticketFormats = ({ page, isRequest }: TicketOf): readonly TicketFormat[] =>
+  page === "insight"
+    ? (Object.keys(TICKET_FORMATS) as TicketFormat[]).filter((format) => {
+        const { ofRequest = false }: TicketFormatEntry = TICKET_FORMATS[format];
+        return isRequest || !ofRequest;
+      })
+    : ["text", "markdown"];
+
+/** A format by its name; text where none is named, null for one that is not known or not of this view. */
+export function readTicketFormat(name: string | null, of: TicketOf): TicketFormat | null {
+  return ticketFormats(of).find((format) => format === (name ?? "text")) ?? null;
+}
+
+interface Addressed {
+  readonly format: TicketFormat;
+  readonly page?: AskedPage;
+}
+
+function addressOf(path: string, query: InsightQuery, { format, page = "insight" }: Addressed): string {
+  const of = page === "insight" ? "" : `&of=${page}`;
+  return `${path}?format=${format}${of}&${queryText(query)}`;
+}
 
 /** The page with the text, and the text alone. */
-export const ticketHref = (query: InsightQuery, format: TicketFormat): string =>
-  withFormat(TICKET_PATH, { ...query, page: 1, rows: null }, format);
-export const ticketFileHref = (query: InsightQuery, format: TicketFormat): string =>
-  withFormat(`/api${TICKET_PATH}`, askedForFile(query), format);
+export const ticketHref = (query: InsightQuery, asked: Addressed): string =>
+  addressOf(TICKET_PATH, { ...query, page: 1, rows: null }, asked);
+
+export function ticketFileHref(query: InsightQuery, asked: Addressed): string {
+  const { compare, within } = query;
+  const own = (asked.page ?? "insight") === "insight" ? {} : { compare, within };
+  return addressOf(`/api${TICKET_PATH}`, { ...askedForFile(query), ...own }, asked);
+}
 
 /** One thing that can be copied of a view. */
 export interface CopyChoice {
@@ -53,17 +85,21 @@ export interface CopyChoice {
 }
 
 /** What can be copied of a view, the links first: one that shows the same tomorrow, then one that goes with the time. */
-export function copyChoices(query: InsightQuery, window: Window): readonly CopyChoice[] {
+export function copyChoices(
+  query: InsightQuery,
+  window: Window,
+  page: AskedPage = "insight",
+): readonly CopyChoice[] {
   const frozen = frozenQuery(query, window);
   const isLive = query.span.kind === "newest" || query.span.kind === "until-now";
-  const json = `/api${INSIGHT_PATH}?${queryText({ ...frozen, theme: null, tz: null })}`;
+  const json = `/api${ASKED_PATHS[page]}?${queryText({ ...frozen, theme: null, tz: null })}`;
   return [
-    { label: "Link to this time range", href: buildInsightHref(frozen), file: null },
-    ...(isLive ? [{ label: "Live link", href: buildInsightHref(query), file: null }] : []),
-    ...ticketFormats(query.row !== null).map((format) => ({
+    { label: "Link to this time range", href: buildPageHref(page, frozen), file: null },
+    ...(isLive ? [{ label: "Live link", href: buildPageHref(page, query), file: null }] : []),
+    ...ticketFormats({ page, isRequest: query.row !== null }).map((format) => ({
       label: TICKET_FORMATS[format].label,
-      href: ticketHref(frozen, format),
-      file: ticketFileHref(frozen, format),
+      href: ticketHref(frozen, { format, page }),
+      file: ticketFileHref(frozen, { format, page }),
     })),
     { label: "JSON", href: json, file: json },
   ];

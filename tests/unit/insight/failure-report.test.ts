@@ -59,6 +59,16 @@ test("of the filters none is asked for its values but the one that is opened", a
   });
 });
 
+test("how sure the reasons in sight are is told under filters too, without what the filter leaves out", async () => {
+  const values = [
+    { value: "certain", count: 7 },
+    { value: "possible", count: 2 },
+  ];
+  const facet = async () => values;
+  const { found } = await report({ client: "x", confidence: "-possible" }, [expired], { facet });
+  expect(found.confidence).toEqual({ ok: true, value: values.slice(0, 1) });
+});
+
 test("where the overview could not be read, the rest still stands", async () => {
   const overview = () =>
     Promise.reject(new SourceError("timeout", "It took too long.", "Narrow the window."));

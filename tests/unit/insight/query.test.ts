@@ -28,12 +28,7 @@ const DEFAULTS: InsightQuery = {
   facet: null,
   contains: "",
   order: DEFAULT_ORDER,
-  page: 1,
-  rows: null,
-  row: null,
-  outer: null,
-  theme: null,
-  refresh: null,
+  ...{ page: 1, rows: null, row: null, outer: null, compare: null, within: null, theme: null, refresh: null },
 };
 const RESOURCE =
   "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-demo/providers/Microsoft.Storage/storageAccounts/stcontosodemo";
@@ -243,6 +238,13 @@ const queries: fc.Arbitrary<InsightQuery> = fc
     span: spans,
     tz: fc.constantFrom(null, readTimeZone("UTC"), readTimeZone("-03:30"), readTimeZone("Asia/Kolkata")),
     outer: fc.option(spans.filter((span) => span.kind !== "around")),
+    compare: fc.option(
+      fc.oneof(
+        fc.constant("previous" as const),
+        spans.filter((span) => span.kind === "between").map(({ window }) => window),
+      ),
+    ),
+    within: fc.option(fc.integer({ min: 1, max: 80_000 }).map((seconds) => seconds * 1_000)),
     facets: facetValues,
     text: texts,
     view: fc.constantFrom(...VIEWS),

@@ -3,7 +3,12 @@ import { buildInsightHref } from "@/lib/insight/query/build-href";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
-import { copyChoices, readTicketFormat, type TicketFormat } from "@/lib/insight/tickets/ticket-formats";
+import {
+  copyChoices,
+  readTicketFormat,
+  readTicketOf,
+  type TicketFormat,
+} from "@/lib/insight/tickets/ticket-formats";
 import type { FailureGroup, ReasonCount } from "@/lib/log-source/failures";
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
 import type { Instant } from "@/lib/time/instant";
@@ -51,7 +56,11 @@ const busy = (changes: Partial<LogSource> = {}) =>
 
 async function taken(parameters: RawParameters, format: TicketFormat, source: LogSource = busy()) {
   const { query } = parseInsightQuery({ account: "stone", ...parameters }, NOW);
-  const answer = await takeAlong(source, query, format, { site: SITE, now: NOW });
+  const answer = await takeAlong(source, query, {
+    page: "insight",
+    format,
+    context: { site: SITE, now: NOW },
+  });
   return "text" in answer ? answer.text : JSON.stringify(answer);
 }
 
@@ -204,8 +213,13 @@ describe("what can be copied", () => {
   });
 
   test("knows its formats by name, and nothing from the prototype", () => {
-    expect(readTicketFormat(null, false)).toBe("text");
-    expect(readTicketFormat("curl", true)).toBe("curl");
-    for (const name of ["curl", "", "constructor"]) expect(readTicketFormat(name, false)).toBeNull();
+    const window = { page: "insight", isRequest: false } as const;
+    expect(readTicketFormat(null, window)).toBe("text");
+    expect(readTicketFormat("curl", { page: "insight", isRequest: true })).toBe("curl");
+    for (const name of ["curl", "", "constructor"]) expect(readTicketFormat(name, window)).toBeNull();
+    expect(readTicketFormat("kql", { page: "compare", isRequest: false })).toBeNull();
+    expect(readTicketOf("expiring", { row: "1" })).toEqual({ page: "expiring", isRequest: false });
+    for (const name of [null, "constructor", "other"])
+      expect(readTicketOf(name, { row: "1" })).toEqual({ page: "insight", isRequest: true });
   });
 });

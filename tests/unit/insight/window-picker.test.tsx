@@ -19,7 +19,7 @@ async function picker(parameters: RawParameters): Promise<string> {
   await failures.answer;
   const window = resolveWindow(query.span, COVERAGE, NOW);
   return renderToStaticMarkup(
-    <WindowPicker query={query} window={window} coverage={COVERAGE} notices={notices} failures={failures} />,
+    <WindowPicker {...{ page: "insight", query, window, notices, failures }} coverage={COVERAGE} />,
   );
 }
 

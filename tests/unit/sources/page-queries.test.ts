@@ -56,6 +56,7 @@ test.each([
   ["by client", { by: "client" }],
   ["by token, with a filter opened", { by: "token", facet: "caller", contains: "203" }],
   ["under filters", { operation: "DeleteBlob", client: "-curl/8.5.0" }],
+  ["under filters, a reason among them", { reason: "sas-expired", client: "-curl/8.5.0" }],
 ])("a page %s costs a service at most 20 queries", async (_, parameters) => {
   const asked = await queriesOf(parameters);
   expect(asked.length).toBeGreaterThan(8);

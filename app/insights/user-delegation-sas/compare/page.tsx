@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { readPreferences } from "@/app/viewer";
 import { CompareView } from "@/components/ahead/compare-view";
+import { LocalZone } from "@/components/display/local-zone";
 import { answerCompare } from "@/lib/insight/ahead/compare-answer";
-import { readCompare, withoutCompare } from "@/lib/insight/ahead/compare-query";
 import { isProblem } from "@/lib/insight/answers/window-facts";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -17,19 +19,17 @@ export default async function ComparePage({
 }: {
   readonly searchParams: Promise<RawParameters>;
 }) {
-  const parameters = await searchParams;
   const now = instantOf(Date.now());
-  const { compareWith, notices: own } = readCompare(parameters);
-  const { query, notices } = parseInsightQuery(withoutCompare(parameters), now);
+  const preferences = await readPreferences();
+  const parsed = parseInsightQuery(await searchParams, now, zonesOf(preferences));
   const source = currentSource();
-  const answer = await answerCompare(source, query, compareWith, now);
+  const answer = await answerCompare(source, parsed.query, now);
   if (viewerHasLeft()) return null;
   if (isProblem(answer) && answer.status === 503) answerUnavailable();
   return (
-    <CompareView
-      answer={answer}
-      parsed={{ query, notices: [...notices, ...own] }}
-      sampleData={source.state().sampleData}
-    />
+    <>
+      <LocalZone query={parsed.query} preferences={preferences} />
+      <CompareView answer={answer} parsed={parsed} now={now} sampleData={source.state().sampleData} />
+    </>
   );
 }

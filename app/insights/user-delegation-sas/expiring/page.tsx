@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { readPreferences } from "@/app/viewer";
 import { EndingView } from "@/components/ahead/ending-view";
-import { readWithin, withoutWithin } from "@/lib/insight/ahead/ahead-query";
+import { LocalZone } from "@/components/display/local-zone";
 import { answerEnding } from "@/lib/insight/ahead/ending-answer";
 import { isProblem } from "@/lib/insight/answers/window-facts";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
@@ -17,21 +19,17 @@ export default async function ExpiringPage({
 }: {
   readonly searchParams: Promise<RawParameters>;
 }) {
-  const parameters = await searchParams;
   const now = instantOf(Date.now());
-  const within = readWithin(parameters);
-  const { query, notices } = parseInsightQuery(withoutWithin(parameters), now);
+  const preferences = await readPreferences();
+  const parsed = parseInsightQuery(await searchParams, now, zonesOf(preferences));
   const source = currentSource();
-  const answer = await answerEnding(source, query, within.ms, now);
+  const answer = await answerEnding(source, parsed.query, now);
   if (viewerHasLeft()) return null;
   if (isProblem(answer) && answer.status === 503) answerUnavailable();
   return (
-    <EndingView
-      answer={answer}
-      parsed={{ query, notices: [...notices, ...within.notices] }}
-      withinMs={within.ms}
-      now={now}
-      sampleData={source.state().sampleData}
-    />
+    <>
+      <LocalZone query={parsed.query} preferences={preferences} />
+      <EndingView answer={answer} parsed={parsed} now={now} sampleData={source.state().sampleData} />
+    </>
   );
 }

@@ -6,7 +6,7 @@ import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { type RawParameters, valuesOf } from "@/lib/insight/query/query-reader";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
-import { readTicketFormat } from "@/lib/insight/tickets/ticket-formats";
+import { readTicketFormat, readTicketOf } from "@/lib/insight/tickets/ticket-formats";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
@@ -19,14 +19,28 @@ export default async function TicketPage({
 }: {
   readonly searchParams: Promise<RawParameters>;
 }) {
-  const { format: _asked, ...parameters } = await searchParams;
+  const { format: _asked, of: _of, ...parameters } = await searchParams;
   const now = instantOf(Date.now());
   const parsed = parseInsightQuery(parameters, now, zonesOf(await readPreferences()));
   const [asked = null] = valuesOf(await searchParams, "format");
-  const format = readTicketFormat(asked, parsed.query.row !== null) ?? "text";
+  const [page = null] = valuesOf(await searchParams, "of");
+  const of = readTicketOf(page, parsed.query);
+  const format = readTicketFormat(asked, of) ?? "text";
   const source = currentSource();
-  const taken = await takeAlong(source, parsed.query, format, { site: await ownSite(), now });
+  const taken = await takeAlong(source, parsed.query, {
+    page: of.page,
+    format,
+    context: { site: await ownSite(), now },
+  });
   if (viewerHasLeft()) return null;
   if (!("text" in taken) && taken.status === 503) answerUnavailable();
-  return <TicketView taken={taken} parsed={parsed} format={format} sampleData={source.state().sampleData} />;
+  return (
+    <TicketView
+      taken={taken}
+      parsed={parsed}
+      of={of}
+      format={format}
+      sampleData={source.state().sampleData}
+    />
+  );
 }

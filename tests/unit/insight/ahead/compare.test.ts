@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { expiringHref, readWithin } from "@/lib/insight/ahead/ahead-query";
-import { answerCompare, coveredHours } from "@/lib/insight/ahead/compare-answer";
+import { answerCompare } from "@/lib/insight/ahead/compare-answer";
 import { type Counted, compareCounts } from "@/lib/insight/ahead/compare-counts";
-import { compareHref, readCompare } from "@/lib/insight/ahead/compare-query";
+import { compareJson } from "@/lib/insight/ahead/compare-json";
 import { changeText, compareHeadline, compareLimits } from "@/lib/insight/ahead/compare-texts";
+import { coveredHours, mainChanges } from "@/lib/insight/ahead/compare-windows";
 import { isProblem } from "@/lib/insight/answers/window-facts";
+import { buildPageHref } from "@/lib/insight/query/build-href";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { compareReport } from "../../../docs/ahead-schema";
 import { at } from "../../../support/request-with";
 import { fakeSource, overviewOf } from "../fake-source";
 
@@ -70,7 +72,7 @@ describe("the comparison as an answer", () => {
   });
 
   it("names both windows, how much the log covers of them, and the change", async () => {
-    const answer = await answerCompare(source, query, "previous", NOW);
+    const answer = await answerCompare(source, query, NOW);
     if (isProblem(answer)) throw new Error("no answer");
     expect(answer.before).toMatchObject({ failures: 10, hours: 2, coveredHours: 1 });
     expect(compareHeadline(answer)).toBe("60 requests blocked, 10 before: more (×3.0)");
@@ -80,29 +82,46 @@ describe("the comparison as an answer", () => {
 
   it("says that nothing is known of a window without a log", async () => {
     const long = { from: at("2026-10-20T07:00:00Z"), to: at("2026-10-20T10:00:00Z") };
-    const answer = await answerCompare(source, query, long, NOW);
+    const answer = await answerCompare(source, { ...query, compare: long }, NOW);
     if (isProblem(answer)) throw new Error("no answer");
     expect([answer.before.failures, answer.total.change]).toEqual([null, "unknown"]);
     expect(compareHeadline(answer)).toContain("the log does not cover enough of the window before");
   });
 
+  it("is what the schema says", async () => {
+    const answer = await answerCompare(source, query, NOW);
+    if (isProblem(answer)) throw new Error("no answer");
+    const body = JSON.parse(JSON.stringify(compareJson(answer, [])));
+    expect(compareReport.parse(body)).toEqual(body);
+    expect(body.changes.reason.length).toBeGreaterThan(0);
+  });
+
   it("has addresses that are read back, and names what can't be used", () => {
-    const interval = { from: at("2026-11-19T08:00:00Z"), to: at("2026-11-19T10:00:00Z") };
-    const asked = new URL(compareHref(query, interval), "http://x").searchParams.get("compare") ?? "";
-    expect(readCompare({ compare: asked })).toEqual({ compareWith: interval, notices: [] });
-    expect(compareHref(query)).not.toContain("compare=");
-    for (const compare of ["yesterday", "2026-11-19T10:00Z/2026-11-19T08:00Z", "a/b/c"])
-      expect(readCompare({ compare })).toMatchObject({
-        compareWith: "previous",
-        notices: [{ value: compare }],
+    const compare = { from: at("2026-11-19T08:00:00Z"), to: at("2026-11-19T10:00:00Z") };
+    const read = (href: string) =>
+      parseInsightQuery(Object.fromEntries(new URL(href, "http://x").searchParams), NOW);
+    const asked = { ...query, compare, within: 3_600_000 };
+    expect(read(buildPageHref("insight", asked))).toEqual({ query: asked, notices: [] });
+    expect(read(buildPageHref("compare", asked)).query).toEqual({ ...query, compare });
+    expect(read(buildPageHref("expiring", asked)).query).toEqual({ ...query, within: 3_600_000 });
+    for (const text of ["yesterday", "2026-11-19T10:00Z/2026-11-19T08:00Z", "a/b/c"])
+      expect(parseInsightQuery({ compare: text }, NOW)).toMatchObject({
+        query: { compare: null },
+        notices: [{ value: text }],
       });
-    expect(readWithin({ within: "PT6H" }).ms).toBe(6 * 3_600_000);
-    expect(readWithin({}).ms).toBe(24 * 3_600_000);
+    expect(parseInsightQuery({ within: "PT24H" }, NOW)).toMatchObject({
+      query: { within: null },
+      notices: [],
+    });
     for (const within of ["P8D", "soon", "PT0S"])
-      expect(readWithin({ within })).toMatchObject({
-        ms: 24 * 3_600_000,
+      expect(parseInsightQuery({ within }, NOW)).toMatchObject({
+        query: { within: null },
         notices: [{ parameter: "within" }],
       });
-    expect(expiringHref(query, 3_600_000)).toContain("within=PT1H");
   });
+});
+
+it("what changed most comes first; what stayed or is not known is left out", () => {
+  const all = compareCounts(counted({ a: 5, c: 30, d: 10, e: 100 }), counted({ b: 50, c: 10, d: 30, e: 99 }));
+  expect(mainChanges(all, 3).map(({ value }) => value)).toEqual(["b", "c", "d"]);
 });

@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { AheadLine } from "@/components/ahead/ahead-line";
-import { Comparison } from "@/components/ahead/comparison";
+import { Compared } from "@/components/ahead/compared";
+import { ComparedCard } from "@/components/ahead/compared-card";
 import { EndingFound } from "@/components/ahead/ending-found";
 import { answerCompare } from "@/lib/insight/ahead/compare-answer";
 import { answerEnding } from "@/lib/insight/ahead/ending-answer";
@@ -10,6 +11,7 @@ import { lookAhead, rankTokens } from "@/lib/insight/ahead/rank-tokens";
 import { isProblem } from "@/lib/insight/answers/window-facts";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { EndingTokens } from "@/lib/log-source/token-uses";
+import { endingReport } from "../../../docs/ahead-schema";
 import { at } from "../../../support/request-with";
 import { fakeSource } from "../fake-source";
 
@@ -47,9 +49,9 @@ const { query } = parseInsightQuery(
 );
 
 it("the page of tokens that end soon says what ends, why, whose it is, and what it can't know", async () => {
-  const answer = await answerEnding(source, query, 86_400_000, NOW);
+  const answer = await answerEnding(source, query, NOW);
   if (isProblem(answer)) throw new Error("no answer");
-  const shown = { answer, query, withinMs: 86_400_000, now: NOW };
+  const shown = { answer, query, now: NOW };
   const page = renderToStaticMarkup(<EndingFound {...shown} />);
   expect(page).toContain("1 token in use ends within 24 hours: 1 client</h1>");
   expect(page).toContain("Token for a container: r read, l list");
@@ -62,32 +64,38 @@ it("the page of tokens that end soon says what ends, why, whose it is, and what 
   expect(page).not.toContain("<script>alert");
 });
 
-it("the same is JSON, and faults are answers of their own", async () => {
-  const { status, body } = endingJson(await answerEnding(source, query, 3_600_000, NOW), []);
-  expect([status, body]).toMatchObject([
-    200,
-    { state: "ending", until: "2026-11-20T11:00Z", outliving: [{}] },
-  ]);
-  const nowhere = await answerEnding(fakeSource({ holds: async () => false }), query, 3_600_000, NOW);
-  expect(endingJson(nowhere, [])).toMatchObject({ status: 404, body: { state: "unknown-account" } });
+it("the same is JSON, as the schema says, and faults are answers of their own", async () => {
+  const answer = await answerEnding(source, { ...query, within: 3_600_000 }, NOW);
+  if (isProblem(answer)) throw new Error("no answer");
+  const body = JSON.parse(JSON.stringify(endingJson(answer, [])));
+  expect(body).toMatchObject({ state: "ending", until: "2026-11-20T11:00Z", outliving: [{}] });
+  expect(endingReport.parse(body)).toEqual(body);
+  const nowhere = await answerEnding(fakeSource({ holds: async () => false }), query, NOW);
+  expect(nowhere).toMatchObject({ status: 404, body: { state: "unknown-account" } });
 });
 
 it("one line of the insight counts them and leads there", () => {
   const asked = lookAhead({ from: NOW, to: NOW }, 86_400_000, NOW);
+  const shown = { query, window: { from: at("2026-11-20T08:00:00Z"), to: at("2026-11-20T10:00:00Z") } };
   const line = { ...asked, ...rankTokens(FOUND, asked), exact: true };
-  const told = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: line }} query={query} />);
+  const told = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: line }} {...shown} />);
   expect(told).toContain("1 token in use ends within 24 hours: 1 client");
   expect(told).toContain("/insights/user-delegation-sas/expiring?account=stcontosodemo");
-  const alone = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: null }} query={query} />);
+  const alone = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: null }} {...shown} />);
   expect(alone).toContain("Tokens in use that end soon");
-  expect(alone).toContain("/insights/user-delegation-sas/compare?account=stcontosodemo");
+  expect(alone).toContain("Compare with the 2 hours before");
+  expect(alone).toMatch(/href="\/insights\/user-delegation-sas\?[^"]*&amp;compare=previous"/);
 });
 
 it("two windows stand side by side", async () => {
-  const answer = await answerCompare(source, query, "previous", NOW);
+  const answer = await answerCompare(source, query, NOW);
   if (isProblem(answer)) throw new Error("no answer");
-  const page = renderToStaticMarkup(<Comparison answer={answer} query={query} />);
+  const page = renderToStaticMarkup(<Compared answer={answer} query={query} />);
   expect(page).toContain("Token expired");
   expect(page).toMatch(/ an hour/);
   expect(page).toContain("The same time a week before");
+  const compared = { ok: true, value: answer } as const;
+  const card = renderToStaticMarkup(<ComparedCard {...{ compared, query }} compare="previous" />);
+  expect(card).toContain("Compared with the 2 hours before");
+  expect(card).toContain("/insights/user-delegation-sas/compare?account=stcontosodemo");
 });

@@ -1,29 +1,39 @@
 import type { NextRequest } from "next/server";
 import { readParameters } from "@/app/api/read-parameters";
 import { ownSite } from "@/app/own-site";
+import { readPreferences } from "@/app/viewer";
+import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
-import { readTicketFormat, ticketFormats } from "@/lib/insight/tickets/ticket-formats";
+import { readTicketFormat, readTicketOf, ticketFormats } from "@/lib/insight/tickets/ticket-formats";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
 
 export const dynamic = "force-dynamic";
 
-/** What the page's address shows as a text to copy: `format` is text, markdown or kql, with `row` also curl. */
+/**
+ * What the page's address shows as a text to copy: `format` is text, markdown or kql, with `row` also curl. `of` names
+ * the page: expiring or compare, else the insight. Times are in the zone of the address, else in that of the reader.
+ */
 export async function GET(request: NextRequest): Promise<Response> {
-  const { format: _asked, ...parameters } = readParameters(request.nextUrl.searchParams);
+  const { searchParams } = request.nextUrl;
+  const { format: _asked, of: _of, ...parameters } = readParameters(searchParams);
   const now = instantOf(Date.now());
-  const { query } = parseInsightQuery(parameters, now);
-  const isRequest = query.row !== null;
-  const format = readTicketFormat(request.nextUrl.searchParams.get("format"), isRequest);
+  const { query } = parseInsightQuery(parameters, now, zonesOf(await readPreferences()));
+  const of = readTicketOf(searchParams.get("of"), query);
+  const format = readTicketFormat(searchParams.get("format"), of);
   if (format === null) {
-    const known = ticketFormats(isRequest).join(", ");
+    const known = ticketFormats(of).join(", ");
     return Response.json(
       { problem: `format must be one of ${known}`, nextStep: "Choose a format." },
       { status: 400 },
     );
   }
-  const taken = await takeAlong(currentSource(), query, format, { site: await ownSite(), now });
+  const taken = await takeAlong(currentSource(), query, {
+    page: of.page,
+    format,
+    context: { site: await ownSite(), now },
+  });
   if (!("text" in taken)) return Response.json(taken.body, { status: taken.status, headers: taken.headers });
   return new Response(taken.text, { headers: { "Content-Type": "text/plain; charset=utf-8" } });
 }

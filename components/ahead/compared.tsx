@@ -1,10 +1,11 @@
 import { ChangesTable } from "@/components/ahead/changes-table";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { COMPARED, type CompareAnswer, type Compared } from "@/lib/insight/ahead/compare-answer";
-import { compareHref } from "@/lib/insight/ahead/compare-query";
+import type { CompareAnswer } from "@/lib/insight/ahead/compare-answer";
 import { compareHeadline, compareLimits } from "@/lib/insight/ahead/compare-texts";
-import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { COMPARED, type Compared as Field } from "@/lib/insight/ahead/compare-windows";
+import { buildPageHref } from "@/lib/insight/query/build-href";
+import type { CompareWith, InsightQuery } from "@/lib/insight/query/insight-query";
 import { shiftedWindow } from "@/lib/insight/query/window";
 import { filterTexts } from "@/lib/insight/texts/filter-texts";
 import type { Window } from "@/lib/log-source/scope";
@@ -12,7 +13,7 @@ import { later } from "@/lib/time/instant";
 import { formatWindow } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";
 
-const TITLES: Readonly<Record<Compared, string>> = {
+const TITLES: Readonly<Record<Field, string>> = {
   reason: "Reasons",
   client: "Clients",
   token: "Tokens",
@@ -23,11 +24,12 @@ const shifted = ({ from, to }: Window, ms: number): Window => ({ from: later(fro
 /** Other windows to compare with. */
 function Others({ answer, query }: { readonly answer: CompareAnswer; readonly query: InsightQuery }) {
   const { window } = answer.now;
+  const hrefOf = (compare: CompareWith | null) => buildPageHref("compare", query, { compare });
   const links = [
-    ["The time before", compareHref(query)],
-    ["One step further back", compareHref(query, shiftedWindow(window, -2))],
-    ["The same time the day before", compareHref(query, shifted(window, -DAY_MS))],
-    ["The same time a week before", compareHref(query, shifted(window, -7 * DAY_MS))],
+    ["The time before", hrefOf(null)],
+    ["One step further back", hrefOf(shiftedWindow(window, -2))],
+    ["The same time the day before", hrefOf(shifted(window, -DAY_MS))],
+    ["The same time a week before", hrefOf(shifted(window, -7 * DAY_MS))],
   ] as const;
   return (
     <nav aria-label="Compare with" className="no-print mt-4 flex flex-wrap gap-2 text-note">
@@ -41,7 +43,7 @@ function Others({ answer, query }: { readonly answer: CompareAnswer; readonly qu
 }
 
 /** What is new, gone, grown and shrunk, with other windows to compare with and what limits it. */
-export function Comparison({
+export function Compared({
   answer,
   query,
 }: {

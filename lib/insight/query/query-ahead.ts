@@ -1,0 +1,34 @@
+import { DAY_MS } from "@/lib/time/units";
+import type { CompareWith, InsightQuery } from "./insight-query";
+import { parseIsoDuration } from "./iso-duration";
+import { checked, type Reader } from "./query-reader";
+import { readQueryTime } from "./query-time";
+
+/** How far ahead is looked where the address does not say. */
+export const DEFAULT_WITHIN_MS = DAY_MS;
+/** A key lives seven days at most, and no token longer than its key: more asks nothing more. */
+const MAX_WITHIN_MS = 7 * DAY_MS;
+
+const WITHIN_FAULT = "is not a duration of at most 7 days such as PT24H; 24 hours are used";
+const COMPARE_FAULT = "is neither previous nor an interval start/end and was ignored";
+
+function parseWithin(text: string): number | null {
+  const ms = parseIsoDuration(text);
+  return ms !== null && ms >= 1_000 && ms <= MAX_WITHIN_MS ? Math.floor(ms / 1_000) * 1_000 : null;
+}
+
+function parseCompare(text: string): CompareWith | null {
+  if (text === "previous") return text;
+  const [from, to, ...more] = text.split("/").map((each) => readQueryTime(each, null));
+  if (typeof from !== "string" || typeof to !== "string" || more.length > 0) return null;
+  return from < to ? { from, to } : null;
+}
+
+/** What the address says of the time before and of the time ahead; what can't be used is named. */
+export function parseAhead(reader: Reader): Pick<InsightQuery, "compare" | "within"> {
+  const within = checked(reader, "within", WITHIN_FAULT, parseWithin);
+  return {
+    compare: checked(reader, "compare", COMPARE_FAULT, parseCompare),
+    within: within === DEFAULT_WITHIN_MS ? null : within,
+  };
+}
