@@ -6,9 +6,10 @@ import type { CheckOutcome, SentRequest } from "@/lib/live-checks/protocol/repor
 import { redactText } from "@/lib/requests/redaction";
 import type { Instant } from "@/lib/time/instant";
 
-/** Who had it checked. A person who signed in will be a kind of its own. */
+/** Who had it checked; someone who signed in by the ids of Entra ID. */
 export type Asker =
   | { readonly kind: "os-user"; readonly user: string }
+  | { readonly kind: "signed-in"; readonly oid: string; readonly tid: string }
   | { readonly kind: "unauthenticated"; readonly address: string };
 
 interface AuditedCheck {

@@ -14,6 +14,8 @@ export interface CheckAsked {
   readonly check: LiveCheckKind;
   readonly values: FieldValues;
   readonly asker: Asker;
+  /** Whether the asker may have this account checked. */
+  readonly mayAsk: (account: string) => boolean;
   /** Aborted when no one waits for the report any more. */
   readonly signal: AbortSignal;
 }
@@ -49,8 +51,10 @@ export interface CheckRunner {
 
 type Prepared = Extract<PreparedCheck, { readonly ok: true }>;
 
-const personOf = (asker: Asker): string =>
-  asker.kind === "os-user" ? `os-user ${asker.user}` : `address ${asker.address}`;
+function personOf(asker: Asker): string {
+  if (asker.kind === "signed-in") return `signed-in ${asker.tid}/${asker.oid}`;
+  return asker.kind === "os-user" ? `os-user ${asker.user}` : `address ${asker.address}`;
+}
 
 /** Ids that were given to requests of a check which can't say any more what it sent. */
 const perhapsSent = (ids: readonly string[]): readonly SentRequest[] =>
@@ -122,7 +126,7 @@ async function auditedRun(
 
 const NOT_ALLOWED: FieldFault = {
   field: "account",
-  rule: "The account is one that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS).",
+  rule: "The account is one that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS), and that you may see.",
 };
 
 /** One runner for a process: it knows what runs and who started how much. */
@@ -131,8 +135,8 @@ export function makeCheckRunner(options: CheckRunnerOptions): CheckRunner {
     async run(asked) {
       const prepared = options.checks[asked.check].prepare(asked.values, options.now());
       if (!prepared.ok) return { kind: "faults", faults: prepared.faults };
-      if (options.allowedAccounts?.includes(prepared.account) === false)
-        return { kind: "faults", faults: [NOT_ALLOWED] };
+      const isAllowed = options.allowedAccounts?.includes(prepared.account) ?? true;
+      if (!isAllowed || !asked.mayAsk(prepared.account)) return { kind: "faults", faults: [NOT_ALLOWED] };
       const admission = options.admit(personOf(asked.asker), prepared.account);
       if (!admission.ok) {
         const { why, rate, retryAfterSeconds } = admission;

@@ -20,6 +20,9 @@ const makeKept = () =>
 const KEY = Symbol.for("sas-failure-insights.check-reports");
 const holder = globalThis as { [KEY]?: ReturnType<typeof makeKept> };
 
+/** Under what a report is kept: it is shown to the person alone who had the check made. */
+export const reportKey = (person: string, id: string): string => `${person} ${id}`;
+
 /** Reports of this process for their pages, by an id that no one can guess, for some minutes. */
 export function keptReports(): ReturnType<typeof makeKept> {
   holder[KEY] ??= makeKept();

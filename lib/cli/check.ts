@@ -80,7 +80,14 @@ async function make(check: RegisteredCheck, words: readonly string[]): Promise<n
   process.once("SIGINT", () => interrupted.abort());
   process.stderr.write(`${check.asks}\n`);
   const asker = { kind: "os-user", user: userName() } as const;
-  const answer = await runner.run({ check: check.check, values: given, asker, signal: interrupted.signal });
+  const mayAsk = () => true;
+  const answer = await runner.run({
+    check: check.check,
+    values: given,
+    asker,
+    mayAsk,
+    signal: interrupted.signal,
+  });
   return show(answer, check, values.json === true);
 }
 

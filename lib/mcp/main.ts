@@ -5,6 +5,7 @@ import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
 import { currentSource } from "@/lib/log-source/current-source";
+import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
 import { redactText } from "@/lib/requests/redaction";
 import { startSources } from "@/lib/server/start-sources";
 import { ArgumentFault, settingsOf, USAGE } from "./arguments";
@@ -39,6 +40,7 @@ async function run(): Promise<void> {
   // An assistant that has gone ends the process, whatever it is at.
   process.stdin.on("end", () => process.exit(0)).on("close", () => process.exit(0));
   process.stdout.on("error", () => process.exit(0));
+  setUsualViewer(LOCAL_VIEWER);
   const output = takeOutput();
   const folder = temporaryFolder();
   const started = startSources({ ...settings, SAS_INSIGHTS_DATA: folder, SAS_INSIGHTS_REBUILD: "0" }, LOADER);

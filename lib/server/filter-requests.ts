@@ -3,10 +3,11 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
-import { isLoopback } from "./answered-hosts";
 import { makeClientRates } from "./client-rate";
 import { drainWhenStopped } from "./drain-server";
 import { endLate } from "./late-answers";
+import { listensLocally } from "./listens-locally";
+import { removePlatformHeaders } from "./platform-headers";
 import { answeringTarget, earlyAnswer } from "./request-filter";
 import { REQUEST_LIMITS } from "./request-limits";
 import { RequestLine } from "./request-line";
@@ -18,11 +19,6 @@ const ALWAYS = { ...SECURITY_HEADERS, ...NO_FRAMES, "Content-Security-Policy": C
 
 interface Started {
   readonly server: Server;
-}
-
-function listensLocally(server: Server): boolean {
-  const address = server.address();
-  return address !== null && typeof address === "object" && isLoopback(address.address);
 }
 
 /** A target may name its host too ("GET http://localhost/logs"), which then counts. */
@@ -43,6 +39,7 @@ const pathOf = (target: string): string => target.split("?", 1)[0] ?? "";
 function filtered(next: RequestListener, settings: HostsEnvironment, line: Line): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+    removePlatformHeaders(request);
     const asked = askedOf(request);
     const answer = earlyAnswer(asked, settings);
     if (answer !== null) return sendEarly(response, answer);
@@ -74,12 +71,22 @@ function boundConnections(server: Server): void {
   server.maxConnections = REQUEST_LIMITS.connections;
 }
 
+interface FilterOptions {
+  /** Is told of each server that shows itself, and whether it is reached from its own machine alone. */
+  readonly onServer: (isLocal: boolean) => void;
+  /** How many requests are worked on at a time. */
+  readonly atOnce?: number;
+}
+
 /**
  * Puts the filter before this process's web server, Next's own answers (redirects, errors, files) included:
  * Next's proxy sees only some of what is asked. The server shows itself with its first request, before
- * that request reaches a listener. Nothing here changes to another protocol. `atOnce` requests are worked on at a time.
+ * that request reaches a listener. Nothing here changes to another protocol.
  */
-export function filterRequests(settings: HostsEnvironment, atOnce: number = REQUEST_LIMITS.atOnce): void {
+export function filterRequests(
+  settings: HostsEnvironment,
+  { onServer, atOnce = REQUEST_LIMITS.atOnce }: FilterOptions,
+): void {
   const seen = new WeakSet<Server>();
   const now = () => performance.now();
   const line: Line = { line: new RequestLine(now, atOnce), rates: makeClientRates(now) };
@@ -88,7 +95,9 @@ export function filterRequests(settings: HostsEnvironment, atOnce: number = REQU
     if (seen.has(server)) return;
     seen.add(server);
     const listeners = server.listeners("request") as RequestListener[];
-    const local = settings.local || listensLocally(server);
+    const isLocal = listensLocally(server);
+    onServer(isLocal);
+    const local = settings.local || isLocal;
     server.removeAllListeners("request").removeAllListeners("upgrade");
     for (const next of listeners) server.on("request", filtered(next, { ...settings, local }, line));
     server.on("clientError", refuseUnreadable);

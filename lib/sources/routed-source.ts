@@ -113,7 +113,9 @@ export class RoutedSource implements LogSource {
   /** All sources are searched; a row of an account that may not be asked for is neither told nor counted. */
   find(lookup: Lookup, limit: number): Promise<FoundRows> {
     const { sources, allowed } = this.options;
-    const accounts = allowed?.map((account) => account.toLowerCase()) ?? lookup.accounts;
+    if (allowed === null) return findInAll(sources, lookup, limit);
+    const asked = lookup.accounts?.filter((account) => this.#routes.allows(account));
+    const accounts = asked ?? allowed.map((account) => account.toLowerCase());
     return findInAll(sources, { ...lookup, accounts }, limit);
   }
 

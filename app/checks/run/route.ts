@@ -7,7 +7,7 @@ import type { CheckProblem } from "@/lib/check-runner/check-problems";
 import type { CheckAnswer } from "@/lib/check-runner/check-runner";
 import { givenValues } from "@/lib/check-runner/check-values";
 import { currentChecks } from "@/lib/check-runner/current-checks";
-import { keptReports } from "@/lib/check-runner/kept-reports";
+import { keptReports, reportKey } from "@/lib/check-runner/kept-reports";
 import { checkNamed, type RegisteredCheck } from "@/lib/check-runner/registry";
 import {
   CHECK_PROBLEM_PARAMETER,
@@ -17,6 +17,7 @@ import {
   checkReportHref,
 } from "@/lib/live-checks/protocol/check-href";
 import type { FieldValues } from "@/lib/live-checks/protocol/fields";
+import { currentViewer, personKey } from "@/lib/log-source/viewer";
 
 export const dynamic = "force-dynamic";
 
@@ -38,7 +39,7 @@ function answerWith(check: RegisteredCheck, values: FieldValues, answer: CheckAn
   const headers = rateHeaders(answer.rate);
   if (answer.kind === "report") {
     const id = randomUUID();
-    keptReports().set(id, { report: answer.report, values });
+    keptReports().set(reportKey(personKey(currentViewer()), id), { report: answer.report, values });
     return sendOn(checkReportHref(id), headers);
   }
   if (answer.kind !== "refused") return sendOn(backTo(check, values, answer.kind), headers);

@@ -41,9 +41,11 @@ interface Given {
   /** Lines of the audit log that can be written; all unless told otherwise. */
   readonly lines?: number;
   readonly allowedAccounts?: readonly string[];
+  /** Accounts that the asker may see; all unless told otherwise. */
+  readonly seen?: readonly string[];
 }
 
-function given({ run = async () => report("stcontoso"), lines = 99, allowedAccounts }: Given = {}) {
+function given({ run = async () => report("stcontoso"), lines = 99, allowedAccounts, seen }: Given = {}) {
   const clock = manualClock();
   const written: AuditEntry[] = [];
   const order: string[] = [];
@@ -75,7 +77,13 @@ function given({ run = async () => report("stcontoso"), lines = 99, allowedAccou
   });
   const stop = new AbortController();
   const ask = (values: Readonly<Record<string, string>> = { account: "stcontoso" }) =>
-    runner.run({ check: "delegator", values, asker: ASKER, signal: stop.signal });
+    runner.run({
+      check: "delegator",
+      values,
+      asker: ASKER,
+      mayAsk: (account) => seen?.includes(account) ?? true,
+      signal: stop.signal,
+    });
   return { ask, written, order, clock, stop };
 }
 
@@ -158,6 +166,12 @@ test("a check that takes too long is given up", async () => {
 
   await clock.pass(CHECK_LIMITS.deadlineSeconds * 1000);
   expect(await answer).toMatchObject({ kind: "report", report: { outcome: "unknown" } });
+});
+
+test("an account that the asker may not see is not asked about, and nothing is written of it", async () => {
+  const { ask, order } = given({ seen: ["stother"] });
+  expect(await ask()).toMatchObject({ kind: "faults", faults: [{ field: "account" }] });
+  expect(order).toEqual([]);
 });
 
 test("a check whose asker has left ends, and the audit log says so", async () => {

@@ -6,6 +6,9 @@ import { filterRequests } from "@/lib/server/filter-requests";
 import { CANARY } from "../../support/canary";
 
 const seen: string[] = [];
+const servers: boolean[] = [];
+const headers: object[] = [];
+const rawHeaders: (readonly string[])[] = [];
 let server: Server;
 
 /** Sends bytes as they are; gives everything that came back. */
@@ -24,9 +27,14 @@ const settle = (method: string, target: string, more = "Host: localhost\r\n") =>
   raw(`${method} ${target} HTTP/1.1\r\n${more}Connection: close\r\n\r\n`);
 
 beforeAll(async () => {
-  filterRequests({ hosts: ["insights.example"], local: false, address: "" });
+  filterRequests(
+    { hosts: ["insights.example"], local: false, address: "" },
+    { onServer: (isLocal) => servers.push(isLocal) },
+  );
   server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);
+    headers.push(request.headers);
+    rawHeaders.push(request.rawHeaders);
     response.end("passed");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -81,6 +89,24 @@ describe("the filter before a web server", () => {
     for (const path of ["/embed/insights/user-delegation-sas/x", "/?/embed/insights/user-delegation-sas"])
       expect(await settle("GET", path), path).toContain("X-Frame-Options: DENY");
     expect(seen.splice(0)).toHaveLength(3);
+  });
+
+  it("says that the server is its own machine's, once", () => {
+    expect(servers).toEqual([true]);
+  });
+
+  it("takes off what a platform would say of who signed in, however it is written", async () => {
+    const names = [
+      "X-MS-CLIENT-PRINCIPAL",
+      "x-ms-client-principal-id",
+      "X_MS_CLIENT_PRINCIPAL_NAME",
+      "X-MS-TOKEN-AAD-ID-TOKEN",
+    ];
+    const sent = names.map((name) => `${name}: spoofed\r\n`).join("");
+    expect(await settle("GET", "/", `Host: localhost\r\n${sent}X-Ms-Date: kept\r\n`)).toContain("passed");
+    expect(headers.at(-1)).toMatchObject({ "x-ms-date": "kept" });
+    expect(JSON.stringify([headers.at(-1), rawHeaders.at(-1)])).not.toContain("spoofed");
+    seen.splice(0);
   });
 
   it("changes to no other protocol", async () => {

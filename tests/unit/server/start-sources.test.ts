@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { currentSource } from "@/lib/log-source/current-source";
+import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
 import { startSources } from "@/lib/server/start-sources";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
@@ -16,6 +17,8 @@ const CLUSTER = {
   SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: "https://logs.westeurope.kusto.windows.net",
   SAS_INSIGHTS_DATA_EXPLORER_DATABASE: "logs",
 };
+
+setUsualViewer(LOCAL_VIEWER);
 
 describe("the sources of a process", () => {
   test.each([

@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { CheckReportView } from "@/components/checks/check-report-view";
 import { ReportGoneView } from "@/components/checks/report-gone-view";
 import { CHECK_LIMITS } from "@/lib/check-runner/check-limits";
-import { keptReports } from "@/lib/check-runner/kept-reports";
+import { keptReports, reportKey } from "@/lib/check-runner/kept-reports";
 import { REGISTERED_CHECKS } from "@/lib/check-runner/registry";
 import { answerMissing } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
+import { currentViewer, personKey } from "@/lib/log-source/viewer";
 
 export const metadata: Metadata = { title: "Report of a live check" };
 
@@ -15,7 +16,7 @@ export default async function CheckReportPage({
 }: {
   readonly params: Promise<{ readonly id: string }>;
 }) {
-  const kept = keptReports().get((await params).id);
+  const kept = keptReports().get(reportKey(personKey(currentViewer()), (await params).id));
   const { sampleData } = currentSource().state();
   const keptMinutes = CHECK_LIMITS.reportMinutes;
   if (kept === undefined) {

@@ -1,0 +1,73 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Window } from "./scope";
+
+/**
+ * For whom an answer is made. local: whoever uses this machine, of which nothing else is known; signed-in: by the ids
+ * of Entra ID, since a name can be changed; nobody: who did not sign in.
+ */
+type Person =
+  | { readonly kind: "local" }
+  | { readonly kind: "signed-in"; readonly oid: string; readonly tid: string; readonly name: string }
+  | { readonly kind: "nobody" };
+
+/** What of an account is about to be shown, or was asked for and is not. */
+export interface Sighting {
+  /** Null for the list of the accounts. */
+  readonly account: string | null;
+  /** Null where all that the logs hold is asked. */
+  readonly window: Window | null;
+  readonly outcome: "allowed" | "denied";
+}
+
+/** Who asks, and what of the logs may be shown to them. Made once for each request (lib/server). */
+export interface Viewer {
+  readonly person: Person;
+  /** Names in lower case. */
+  readonly accounts: "all" | ReadonlySet<string>;
+  /** Why someone who signed in sees nothing, as a sentence; "" for everyone else. */
+  readonly notice: string;
+  /** Resolves when it is on record, which is before anything is shown; null where no record is kept. */
+  readonly record: ((sighting: Sighting) => Promise<void>) | null;
+}
+
+const NOBODY: Viewer = { person: { kind: "nobody" }, accounts: new Set(), notice: "", record: null };
+
+/** A process that answers the one who started it, on that machine alone. */
+export const LOCAL_VIEWER: Viewer = { person: { kind: "local" }, accounts: "all", notice: "", record: null };
+
+// Next makes several instances of one module in a production build: pages and the server must share this one.
+const KEY = Symbol.for("sas-failure-insights.viewer");
+const holder = globalThis as {
+  [KEY]?: { readonly requests: AsyncLocalStorage<Viewer>; usual: Viewer };
+};
+
+function known() {
+  holder[KEY] ??= { requests: new AsyncLocalStorage<Viewer>(), usual: NOBODY };
+  return holder[KEY];
+}
+
+/** Says who asks where no request says it: nobody, unless a process answers its own user alone. */
+export function setUsualViewer(viewer: Viewer): void {
+  known().usual = viewer;
+}
+
+/** Answers one request: all that comes of `work` is for this viewer. */
+export function runForViewer<Answer>(viewer: Viewer, work: () => Answer): Answer {
+  return known().requests.run(viewer, work);
+}
+
+/** For whom this is made; nobody where no one said. */
+export function currentViewer(): Viewer {
+  const { requests, usual } = known();
+  return requests.getStore() ?? usual;
+}
+
+/** Whether anything of the account may be shown. */
+export function maySee({ accounts }: Viewer, account: string): boolean {
+  return accounts === "all" || accounts.has(account.toLowerCase());
+}
+
+/** A text that tells people apart, for limits and for what is kept for one of them. */
+export function personKey({ person }: Viewer): string {
+  return person.kind === "signed-in" ? `${person.tid}/${person.oid}` : person.kind;
+}
