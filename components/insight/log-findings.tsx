@@ -10,6 +10,8 @@ import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
 const MAX_SHOWN = 6;
+/** Those that a telephone shows at first, as the style sheet says. */
+const FIRST_FINDINGS = 2;
 
 /** The rows that a finding rests on: those of its delegator, or of its first token. */
 function requestsHref({ delegator, tokens }: Finding, query: InsightQuery): string | null {
@@ -52,13 +54,19 @@ function FindingItem({ finding, query }: { readonly finding: Finding; readonly q
 
 function FindingList({ found, query }: { readonly found: readonly Finding[]; readonly query: InsightQuery }) {
   const more = found.length - MAX_SHOWN;
+  const shown = Math.min(found.length, MAX_SHOWN);
   return (
     <>
-      <ul className="mt-3 grid gap-4 lg:grid-cols-2">
+      <ul id="all-findings" className="mt-3 grid gap-4 lg:grid-cols-2 min-[1680px]:grid-cols-3">
         {found.slice(0, MAX_SHOWN).map((finding) => (
           <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
         ))}
       </ul>
+      {shown > FIRST_FINDINGS && (
+        <a href="#all-findings" className="show-more card mt-4 px-4 py-2 text-center text-accent">
+          Show {shown - FIRST_FINDINGS} more
+        </a>
+      )}
       {more > 0 && (
         <p className="mt-3 text-note text-muted">
           {countOf(more, "more finding")} over fewer requests: the JSON answer lists them all.

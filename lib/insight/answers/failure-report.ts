@@ -120,7 +120,7 @@ async function askNewest(
   source: LogSource,
   scope: Scope,
   why: Result<Overview>,
-  shown: readonly Failure[],
+  { shown, isNear = false }: Pick<More, "isNear"> & { readonly shown: readonly Failure[] },
 ): Promise<readonly Failure[]> {
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
   const asked = reasons
@@ -130,7 +130,10 @@ async function askNewest(
   const missing = asked.filter((reason) => !isOnPage(reason));
   // One question for all of them, which costs a service less and may leave a rare one without its example.
   const others = await newestOf(source, scope, missing, MAX_NEWEST);
-  return asked.flatMap((reason) => [...shown, ...others].find((failure) => failure.reason === reason) ?? []);
+  const rare = missing.filter((reason) => isNear && !others.some((failure) => failure.reason === reason));
+  const own = await Promise.all(rare.map((reason) => newestOf(source, scope, [reason], 1)));
+  const found = [...shown, ...others, ...own.flat()];
+  return asked.flatMap((reason) => found.find((failure) => failure.reason === reason) ?? []);
 }
 
 async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {
@@ -144,6 +147,8 @@ interface More {
   /** What is asked of tokens that end soon. */
   readonly ahead?: EndingAsked | null;
   readonly coverage?: Pick<Coverage, "from" | "to">;
+  /** Whether a question costs next to nothing: then a rare reason has one of its own for its example. */
+  readonly isNear?: boolean;
 }
 
 async function askCompared(
@@ -175,7 +180,7 @@ export function askFailures(
   const none = Promise.resolve(null);
   const newest = async () =>
     byReason
-      ? settle(askNewest(source, scope, await why, newestFirst(query, await page)))
+      ? settle(askNewest(source, scope, await why, { ...more, shown: newestFirst(query, await page) }))
       : settle(page.then((found) => (found.ok ? found.value.failures.slice(0, 1) : [])));
   const history = settle(source.history(bare));
   const clients = settle(byReason ? source.groups({ ...scope, filters }, "client", MAX_CLIENTS) : none);

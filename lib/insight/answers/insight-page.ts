@@ -125,7 +125,7 @@ async function openAccount(
   // A service counts its successes row by row for it: there the page only leads to the answer.
   const ahead = answeredBy.remote ? null : lookAhead(window, query.within ?? DEFAULT_WITHIN_MS, now);
   const scope = { account, window, filters: query.filters };
-  const report = askFailures(source, scope, query, { ahead, coverage });
+  const report = askFailures(source, scope, query, { ahead, coverage, isNear: !answeredBy.remote });
   const freshness = pending(settle(source.freshness({ account, window, filters: NO_FILTERS })));
   const whole = await report.whole.answer;
   if (!whole.ok || whole.value.failures > 0)

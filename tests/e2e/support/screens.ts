@@ -37,6 +37,24 @@ export const SCREENS: readonly Screen[] = [
     tells: ["Filtered by", "by caller, ascending"],
   },
   {
+    name: "compared",
+    path: storyPath({ compare: "2026-11-18T15:00Z/2026-11-19T03:00Z" }),
+    title: /requests blocked: /,
+    tells: ["All differences", "before: "],
+  },
+  {
+    name: "expiring",
+    path: storyPath({}, STORY_ACCOUNT).replace(PAGE, `${PAGE}/expiring`),
+    title: "2 tokens in use end within 24 hours: 2 clients",
+    tells: ["litware-captions/1.8", "It says se", "What this can't know"],
+  },
+  {
+    name: "compare",
+    path: `${PAGE}/compare?account=${STORY_ACCOUNT}&from=2026-11-19T03:00Z&to=2026-11-19T09:00Z`,
+    title: /requests blocked, .+ before/,
+    tells: ["Reasons", "Clients", "Tokens", "The same time a week before"],
+  },
+  {
     name: "no-match",
     path: storyPath({ q: "no object is called so" }),
     title: /requests blocked: /,

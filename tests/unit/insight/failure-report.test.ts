@@ -26,6 +26,7 @@ async function report(
   parameters: RawParameters,
   shown: readonly Failure[],
   changes: Partial<LogSource> = {},
+  more: Parameters<typeof askFailures>[3] = {},
 ) {
   const pages: Scope[] = [];
   const facets: Facet[] = [];
@@ -44,7 +45,7 @@ async function report(
   });
   const { query } = parseInsightQuery({ account: "stone", ...parameters }, NOW);
   const scope: Scope = { account: "stone", window: WINDOW, filters: query.filters };
-  const found = await together<FailureReport>(askFailures(source, scope, query)).answer;
+  const found = await together<FailureReport>(askFailures(source, scope, query, more)).answer;
   return { found, facets, pages };
 }
 
@@ -91,4 +92,18 @@ test.each([
     undefined,
     ["sas-expired", "ip-not-allowed"],
   ]);
+});
+
+test("a reason that the newest requests hold none of is asked for by itself where a question costs nothing", async () => {
+  const asked: (readonly string[] | undefined)[] = [];
+  const page: LogSource["page"] = async ({ filters }) => {
+    const only = filters.facets.reason?.only;
+    asked.push(only);
+    return { total: 9, offset: 0, failures: only?.length === 1 ? [older] : [expired] };
+  };
+  const far = await report({ page: "2" }, [], { page });
+  expect(far.found.newest).toEqual({ ok: true, value: [expired] });
+  const near = await report({ page: "2" }, [], { page }, { isNear: true });
+  expect(near.found.newest).toEqual({ ok: true, value: [expired, older] });
+  expect(asked.slice(-1)).toEqual([["ip-not-allowed"]]);
 });
