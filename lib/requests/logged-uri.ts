@@ -66,7 +66,8 @@ function splitQuery(query: string): readonly string[] {
 /** Small letters would hide what a name in base64 holds. */
 const isHarmless = (name: string): boolean => redactText(name) === name;
 
-function parameterOf(item: string): QueryParameter {
+/** "sp=rl" of a query to a parameter with a lower-case name and a value without any secret. */
+export function readParameterItem(item: string): QueryParameter {
   const at = item.indexOf("=");
   const rawName = at < 0 ? item : item.slice(0, at);
   const name = percentDecode(rawName).toLowerCase();
@@ -105,13 +106,14 @@ export function hasEncodedSeparators(query: string): boolean {
   return !query.includes("&") && splitQuery(query).length > 1;
 }
 
-/** Parameters with lower-case names, values percent-decoded once ("+" stays a plus), no secret among them. */
-export function readParameters(query: string): readonly QueryParameter[] {
-  if (query === "") return [];
-  return mostTelling(splitQuery(query))
-    .filter((item) => item !== "")
-    .map(parameterOf);
+/** What a query consists of, as it was logged: "sp=rl", "sv=2026-04-06". */
+export function parameterItems(query: string): readonly string[] {
+  return query === "" ? [] : mostTelling(splitQuery(query)).filter((item) => item !== "");
 }
+
+/** Parameters with lower-case names, values percent-decoded once ("+" stays a plus), no secret among them. */
+export const readParameters = (query: string): readonly QueryParameter[] =>
+  parameterItems(query).map(readParameterItem);
 
 /** Where the path begins in what stands before the query; -1 where there is none. */
 function pathStart(base: string): number {
@@ -176,12 +178,13 @@ export function tokenParameters(parameters: readonly QueryParameter[]): readonly
     .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }
 
+/** One parameter as writeQuery writes it. */
+export const writeParameter = ({ name, value }: QueryParameter): string =>
+  `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+
 /** Parameters as a query string that readQuery reads back. */
-export function writeQuery(parameters: readonly QueryParameter[]): string {
-  return parameters
-    .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join("&");
-}
+export const writeQuery = (parameters: readonly QueryParameter[]): string =>
+  parameters.map(writeParameter).join("&");
 
 /** Inverse of writeQuery. */
 export function readQuery(query: string): readonly QueryParameter[] {

@@ -2,7 +2,6 @@ import { hash } from "node:crypto";
 import { singleValue } from "@/lib/sas/parameter-reading";
 import { tokenWindows } from "@/lib/sas/windows";
 import type { Instant } from "@/lib/time/instant";
-import { clientOf } from "./client-name";
 import type { QueryParameter } from "./logged-request";
 
 /** What a token says of its end, of who signed it and what for; "" where it can't be read. */
@@ -39,30 +38,29 @@ export function tokenTerms(parameters: readonly QueryParameter[]): TokenTerms {
   };
 }
 
+/** The first 64 bits of a text's SHA-256, as digits. */
+export const hashNumber = (text: string): string =>
+  BigInt(`0x${hash("sha256", text).slice(0, 16)}`).toString();
+
+/** Tokens with the same parameters. */
+export interface UsedToken {
+  /** See tokenText. */
+  readonly tokenText: string;
+  /** Its hashNumber. */
+  readonly tokenNumber: string;
+  readonly terms: TokenTerms;
+}
+
 /** Tokens with the same parameters, as one client uses them from one address. */
 export interface LoggedUse {
   /** 64 bits, as digits: of parameters, client and address. */
   readonly number: string;
-  /** The token's parameters, see tokenText. */
-  readonly tokenText: string;
   readonly client: string;
   readonly caller: string;
-  readonly terms: TokenTerms;
+  readonly token: UsedToken;
 }
 
 /** Made by value: the same use has the same number wherever and whenever it is read. */
-export function loggedUse(
-  { parameters, tokenText }: { readonly parameters: readonly QueryParameter[]; readonly tokenText: string },
-  userAgent: string,
-  caller: string,
-): LoggedUse {
-  const client = clientOf(userAgent);
-  const digits = hash("sha256", `${client}\n${caller}\n${tokenText}`).slice(0, 16);
-  return {
-    number: BigInt(`0x${digits}`).toString(),
-    tokenText,
-    client,
-    caller,
-    terms: tokenTerms(parameters),
-  };
+export function loggedUse(token: UsedToken, client: string, caller: string): LoggedUse {
+  return { number: hashNumber(`${client}\n${caller}\n${token.tokenText}`), client, caller, token };
 }

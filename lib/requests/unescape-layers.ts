@@ -25,9 +25,13 @@ function codePoint(digits: string, radix: number): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
 }
 
+/** A percent sign that begins no escape of ASCII: hardly any logged value holds one. */
+const UNUSUAL_ESCAPE = /%(?![0-7][0-9a-f])/i;
+
 /** Percent-decodes what can be decoded and leaves the rest as it stands: never throws. */
 export function percentDecode(text: string): string {
   if (!text.includes("%")) return text;
+  if (!UNUSUAL_ESCAPE.test(text)) return decodeURIComponent(text);
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     try {
       return decodeURIComponent(run);

@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import { plainId } from "@/lib/log-source/lookup";
+import { hashNumber } from "@/lib/requests/token-use";
 
 /**
  * What rows are found by without reading their texts: to compare ten million of these numbers takes a
@@ -39,4 +39,4 @@ export const signatureNumber = (signatureHash: string): string =>
   signatureHash === "" ? "" : firstBits(signatureHash);
 
 /** 64 bits of a token's parameters (see tokenText), as digits. */
-export const parametersNumber = (tokenText: string): string => firstBits(hash("sha256", tokenText));
+export const parametersNumber = (tokenText: string): string => hashNumber(tokenText);

@@ -6,7 +6,7 @@ import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
 import type { LoggedUse } from "@/lib/requests/token-use";
 import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
-import { idNumber, objectNumber, parametersNumber, signatureNumber } from "@/lib/store/lookup-columns";
+import { idNumber, objectNumber, signatureNumber } from "@/lib/store/lookup-columns";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 
 const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
@@ -26,9 +26,9 @@ function nanoseconds(time: Instant): string {
 }
 
 /** What a failure is found by, in the order of LOOKUP_COLUMNS. */
-function lookupCells({ request, tokenText }: ReadFailure, object: string): string {
+function lookupCells({ request, tokenNumber }: ReadFailure, object: string): string {
   const { requestId, clientRequestId, account, signatureHash } = request;
-  return `${idNumber(requestId)},${idNumber(clientRequestId)},${objectNumber(account, object)},${signatureNumber(signatureHash)},${parametersNumber(tokenText)}`;
+  return `${idNumber(requestId)},${idNumber(clientRequestId)},${objectNumber(account, object)},${signatureNumber(signatureHash)},${tokenNumber}`;
 }
 
 /** One line of a failure segment, in the order of FAILURE_COLUMNS. */
@@ -55,9 +55,10 @@ export function outcomeRow(ord: string, file: number, outcome: Outcome): string 
 }
 
 /** One line of a segment of uses, in the order of USE_COLUMNS. */
-export function rowOfUse({ number, tokenText, client, caller, terms }: LoggedUse): string {
+export function rowOfUse({ number, client, caller, token }: LoggedUse): string {
+  const { terms, tokenNumber } = token;
   const { delegator, tenant, permissions, signedResource, starts, tokenEnds, keyEnds, ends } = terms;
   const life = starts === "" || ends === "" ? "" : epochMsOf(ends) - epochMsOf(starts);
   const texts = [client, caller, delegator, tenant, permissions, signedResource].map(quoted).join(",");
-  return `${number},${parametersNumber(tokenText)},${texts},${life},${tokenEnds},${keyEnds},${ends}\n`;
+  return `${number},${tokenNumber},${texts},${life},${tokenEnds},${keyEnds},${ends}\n`;
 }

@@ -1,24 +1,15 @@
 import { hash } from "node:crypto";
 import type { Instant } from "@/lib/time/instant";
-import type { LoggedRequest, QueryParameter } from "../logged-request";
-import {
-  carriesUserDelegationSas,
-  hasEncodedSeparators,
-  originOf,
-  readHost,
-  readParameters,
-  readPath,
-  splitLoggedUri,
-  tokenText,
-  writeQuery,
-} from "../logged-uri";
+import type { LoggedRequest } from "../logged-request";
+import { originOf, readHost, readPath, splitLoggedUri } from "../logged-uri";
 import { redactText } from "../redaction";
 import { signedResourceKey } from "../signed-resource-key";
 import type { LoggedUse } from "../token-use";
 import { BoundedCache } from "./bounded-cache";
 import { describeRequest } from "./describe-request";
-import { identifyUse, NO_USES, type UsesOfQuery } from "./identify-use";
+import { identifyUse } from "./identify-use";
 import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
+import { readLoggedQuery } from "./logged-query";
 import { type FieldReader, fieldReader } from "./record-layout";
 import type { RawRecord } from "./record-shapes";
 import type { Rejection } from "./rejections";
@@ -44,8 +35,8 @@ export interface ReadFailure {
   readonly request: LoggedRequest;
   /** The request's parameters as one text. */
   readonly query: string;
-  /** What the token's identity is made of beside its signature. */
-  readonly tokenText: string;
+  /** The first 64 bits of the hash of what the token's identity is made of beside its signature, as digits. */
+  readonly tokenNumber: string;
 }
 
 export type ReadRecord =
@@ -99,39 +90,6 @@ function operationNumber(field: FieldReader): string {
   return /^[1-9]\d{0,8}$/.test(count) ? `\n${count}` : "";
 }
 
-/** What a query says, whoever sent it: thousands of requests carry the same one. */
-interface ReadQuery {
-  readonly parameters: readonly QueryParameter[];
-  readonly relevant: boolean;
-  /** The parameters as a query again, without any secret. */
-  readonly text: string;
-  readonly tokenText: string;
-  /** "%26" where the whole query was percent-encoded. */
-  readonly separator: string;
-  /** Digests by signature hash. */
-  readonly tokens: Map<string, string>;
-  /** Who used it from where, see identifyUse. */
-  uses: UsesOfQuery;
-}
-
-const queries = new BoundedCache<ReadQuery>();
-
-function readQuery(query: string): ReadQuery {
-  const parameters = readParameters(query);
-  const relevant = carriesUserDelegationSas(parameters);
-  const [text, identity] = relevant ? [writeQuery(parameters), tokenText(parameters)] : ["", ""];
-  const separator = hasEncodedSeparators(query) ? "%26" : "";
-  return { parameters, relevant, text, tokenText: identity, separator, tokens: new Map(), uses: NO_USES };
-}
-
-function identifyToken(query: ReadQuery, signatureHash: string): string {
-  const known = query.tokens.get(signatureHash);
-  if (known) return known;
-  const made = digest(`${signatureHash}\n${query.tokenText}`);
-  if (query.tokens.size < 16) query.tokens.set(signatureHash, made);
-  return made;
-}
-
 /** How a file's times are read. */
 export interface TimeRule {
   readonly zone: ZoneRule;
@@ -154,8 +112,8 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
   const logged = field("uri");
   if (logged === "") return NOT_RELEVANT;
   const uri = splitLoggedUri(logged);
-  const query = queries.get(uri.query, readQuery);
-  if (!query.relevant) return NOT_RELEVANT;
+  const query = readLoggedQuery(uri.query);
+  if (!query.isRelevant) return NOT_RELEVANT;
   const status = readStatus(field("status"));
   if (status === null) return { kind: "rejected", rejection: "no-status" };
   const { zone, order } = timeRule(rule);
@@ -171,7 +129,7 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
       : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
   const key = digest(`${account}\n${named}`);
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
-  const token = identifyToken(query, signatureHash);
+  const token = query.token(signatureHash);
   if (status !== 403) {
     const signedKey = signedResourceKey(query.parameters, readPath(uri.base));
     const use = identifyUse(query, field("userAgent"), field("callerAddress"));
@@ -188,7 +146,7 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
     query.parameters,
     identity,
   );
-  return { kind: "failure", key, request, query: query.text, tokenText: query.tokenText };
+  return { kind: "failure", key, request, query: query.text, tokenNumber: query.tokenNumber };
 }
 
 /** Account and time of any record, null if either is missing. */

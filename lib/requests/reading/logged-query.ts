@@ -1,0 +1,140 @@
+import { hash } from "node:crypto";
+import { SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
+import type { QueryParameter } from "../logged-request";
+import {
+  carriesUserDelegationSas,
+  hasEncodedSeparators,
+  parameterItems,
+  readParameterItem,
+  writeParameter,
+} from "../logged-uri";
+import { hashNumber, type TokenTerms, tokenTerms, type UsedToken } from "../token-use";
+import { BoundedCache } from "./bounded-cache";
+import type { UsesOfQuery } from "./identify-use";
+
+/** Tokens remembered for each query: those who sign alike differ in the signature alone. */
+const MAX_TOKENS = 16;
+const NOT_SIGNED = -1;
+
+/** "sp=rl" and all that is made of it: queries that differ share most of their items. */
+interface ReadItem {
+  readonly parameter: QueryParameter;
+  /** As it is written into the query again. */
+  readonly text: string;
+  /** As the token's identity has it. */
+  readonly identity: string;
+  /** The place of its name among the token's parameters, or NOT_SIGNED. */
+  readonly rank: number;
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map(
+  [...TOKEN_PARAMETERS]
+    .map((name) => `${name}=`)
+    .sort()
+    .map((start, rank) => [start.slice(0, -1), rank]),
+);
+
+const items = new BoundedCache<ReadItem>();
+
+function makeItem(logged: string): ReadItem {
+  const parameter = readParameterItem(logged);
+  const { name, value } = parameter;
+  const rank = RANKS.get(name) ?? NOT_SIGNED;
+  return { parameter, text: writeParameter(parameter), identity: `${name}=${value}`, rank };
+}
+
+const isOfSecret = (logged: string): boolean => SECRET_PARAMETERS.has(logged.slice(0, logged.indexOf("=")));
+
+// A signature is never remembered, and hardly ever the same.
+const readItem = (logged: string): ReadItem =>
+  isOfSecret(logged) ? makeItem(logged) : items.get(logged, makeItem);
+
+/** The same text as tokenText gives: by their names they are in order already, but for a name that comes twice. */
+function identityOf(read: readonly ReadItem[]): string {
+  const signed: ReadItem[] = [];
+  let isDoubled = false;
+  for (const item of read) {
+    if (item.rank === NOT_SIGNED) continue;
+    let at = signed.length;
+    for (; at > 0; at -= 1) {
+      const before = signed[at - 1] as ReadItem;
+      if (before.rank < item.rank) break;
+      isDoubled ||= before.rank === item.rank;
+      signed[at] = before;
+    }
+    signed[at] = item;
+  }
+  const texts = signed.map(({ identity }) => identity);
+  return (isDoubled ? texts.sort() : texts).join("\n");
+}
+
+const digest = (text: string): string => hash("sha256", text).slice(0, 32);
+
+/** What a query says, whoever sent it: thousands of requests carry the same one, or each its own. */
+export class LoggedQuery implements UsedToken {
+  readonly parameters: readonly QueryParameter[];
+  /** Whether it carries a user delegation SAS. */
+  readonly isRelevant: boolean;
+  /** See tokenText; "" where nothing is relevant. */
+  readonly tokenText: string;
+  /** "%26" where the whole query was percent-encoded. */
+  readonly separator: string;
+  /** Who used it from where, see identifyUse. */
+  uses: UsesOfQuery | null = null;
+  readonly #items: readonly ReadItem[];
+  #text: string | null = null;
+  #terms: TokenTerms | null = null;
+  #tokenNumber: string | null = null;
+  #signatureHash: string | null = null;
+  #token = "";
+  #moreTokens: Map<string, string> | null = null;
+
+  constructor(query: string) {
+    this.#items = parameterItems(query).map(readItem);
+    this.parameters = this.#items.map(({ parameter }) => parameter);
+    this.isRelevant = carriesUserDelegationSas(this.parameters);
+    this.tokenText = this.isRelevant ? identityOf(this.#items) : "";
+    this.separator = hasEncodedSeparators(query) ? "%26" : "";
+  }
+
+  /** The parameters as a query again, without any secret. */
+  get text(): string {
+    this.#text ??= this.#items.map(({ text }) => text).join("&");
+    return this.#text;
+  }
+
+  get terms(): TokenTerms {
+    this.#terms ??= tokenTerms(this.parameters);
+    return this.#terms;
+  }
+
+  get tokenNumber(): string {
+    this.#tokenNumber ??= hashNumber(this.tokenText);
+    return this.#tokenNumber;
+  }
+
+  /** Identity of the token that has this signature. */
+  token(signatureHash: string): string {
+    if (this.#signatureHash === signatureHash) return this.#token;
+    const known = this.#moreTokens?.get(signatureHash);
+    if (known !== undefined) return known;
+    const made = digest(`${signatureHash}\n${this.tokenText}`);
+    this.#remember(signatureHash, made);
+    return made;
+  }
+
+  #remember(signatureHash: string, token: string): void {
+    if (this.#signatureHash === null) {
+      [this.#signatureHash, this.#token] = [signatureHash, token];
+      return;
+    }
+    this.#moreTokens ??= new Map();
+    if (this.#moreTokens.size < MAX_TOKENS) this.#moreTokens.set(signatureHash, token);
+  }
+}
+
+const queries = new BoundedCache<LoggedQuery>();
+const read = (query: string): LoggedQuery => new LoggedQuery(query);
+
+/** Reads a logged query; the same object while it is remembered. */
+export const readLoggedQuery = (query: string): LoggedQuery => queries.get(query, read);
