@@ -1,5 +1,6 @@
 import type { Database, Row } from "./database";
 import { type Duplicates, type FileRecord, withPart } from "./file-record";
+import { hoursOfFiles } from "./hour-counts";
 import { insertSegments, instantText, type Kind } from "./insert-segments";
 import { type FilePart, KEPT_REJECTS, rejectedIn, type Segment } from "./segment";
 import { insertJson, type LedgerChange, writeLedger } from "./write-ledger";
@@ -95,8 +96,9 @@ export async function importSegments(
   let changed: Map<number, FileRecord> = new Map();
   await database.transaction(async () => {
     const again = await dependents(database, renewed);
+    const emptied = await hoursOfFiles(database, replaced);
     if (replaced.length > 0) await removeFiles(database, replaced);
-    const duplicates = await insertSegments(database, segments);
+    const duplicates = await insertSegments(database, segments, emptied);
     changed = ledgerAfter(parts, ledger, duplicatesByFile(duplicates));
     for (const id of again) {
       const known = changed.get(id) ?? ledger.get(id);

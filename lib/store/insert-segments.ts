@@ -1,5 +1,6 @@
 import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
 import type { Database, Row } from "./database";
+import { countHours, hourSql, type TouchedHours } from "./hour-counts";
 import type { Segment } from "./segment";
 
 export const KINDS = ["failures", "outcomes"] as const;
@@ -61,7 +62,8 @@ type Sources = Readonly<Record<Kind, string | null>>;
 /** What duplicates are found by: read apart from the rows, which are too wide to be held. */
 async function receiveKeys(database: Database, sources: Sources): Promise<void> {
   const keys = KINDS.filter((kind) => sources[kind] !== null).map(
-    (kind) => `SELECT ord, file, key, token, '${kind}' AS kind FROM ${sources[kind]}`,
+    (kind) =>
+      `SELECT ord, file, key, token, ${hourSql("time_ns")} AS hour, '${kind}' AS kind FROM ${sources[kind]}`,
   );
   await database.write(`CREATE OR REPLACE TEMP TABLE incoming AS ${keys.join(" UNION ALL ")}`);
 }
@@ -122,25 +124,38 @@ async function insertUses(database: Database, source: string | null): Promise<vo
   );
 }
 
+const HOURS_OF_INCOMING = "SELECT DISTINCT hour, kind FROM incoming";
+
 /**
- * Puts the rows of segments into the tables, less the duplicates. Returns how many duplicates of
- * which file (`file`, `kind`, `rows`) there were, and whose row stays (`other`).
+ * Puts the rows of segments into the tables, less the duplicates; `emptied` are hours that lost rows before.
+ * Returns how many duplicates of which file (`file`, `kind`, `rows`) there were, and whose row stays (`other`).
  */
 export async function insertSegments(
   database: Database,
   segments: readonly Segment[],
+  emptied: TouchedHours = [],
 ): Promise<readonly Row[]> {
+  const duplicates = await insertAll(database, segments);
+  await countHours(database, [
+    ...emptied,
+    ...(duplicates === null ? [] : await database.write(HOURS_OF_INCOMING)),
+  ]);
+  return duplicates ?? [];
+}
+
+/** Null where there is nothing to put in. */
+async function insertAll(database: Database, segments: readonly Segment[]): Promise<readonly Row[] | null> {
   const times = segments
     .flatMap(({ firstTime, lastTime }) => [firstTime, lastTime])
     .filter((time) => time !== "");
   const inOrder = times.toSorted();
   const [first, last] = [inOrder.at(0), inOrder.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  if (first === undefined || last === undefined) return null;
   const sources = {
     failures: segmentSource(database, "failures", segments),
     outcomes: segmentSource(database, "outcomes", segments),
   };
-  if (KINDS.every((kind) => sources[kind] === null)) return [];
+  if (KINDS.every((kind) => sources[kind] === null)) return null;
   await receiveKeys(database, sources);
   const duplicates = await findDuplicates(database, instantText(first), instantText(last));
   await insertRows(database, sources, duplicates.length > 0);

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import type { Classification } from "@/lib/diagnosis/verdict/verdict";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { FAILURE_SELECT, fromFailureRow } from "./failure-row";
+import { countAllFailures } from "./hour-counts";
 import type { Store } from "./store";
 
 /** Rows at a time: the event loop is free in between. */
@@ -62,6 +63,7 @@ export async function reclassify(
                      columns={'key': 'UUID', 'reason': 'VARCHAR', 'confidence': 'VARCHAR'}) AS fresh
        WHERE failures.key = fresh.key AND (failures.reason <> fresh.reason::cause OR failures.confidence <> fresh.confidence::confidence)`,
     );
+    await countAllFailures(database);
     await database.write("DELETE FROM meta WHERE name = 'rules'");
     await database.write("INSERT INTO meta VALUES ('rules', $rules)", { rules });
   });

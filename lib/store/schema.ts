@@ -1,5 +1,6 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
+import { HOUR_TABLES } from "./hour-counts";
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(", ");
 
@@ -49,6 +50,7 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE failures (${tableColumns(FAILURE_COLUMNS)}, token_number INTEGER NOT NULL)`,
   `CREATE TABLE outcomes (${tableColumns(OUTCOME_COLUMNS)})`,
   `CREATE TABLE uses (${tableColumns(USE_COLUMNS)})`,
+  ...HOUR_TABLES,
   `CREATE TABLE files (${listColumns(FILE_COLUMNS)})`,
   // Numbers from 1 without a gap, each token's own: different tokens are counted by them as bits.
   "CREATE TABLE tokens (token UUID, number INTEGER)",

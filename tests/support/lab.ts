@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { LoadOptions } from "@/lib/ingest/owner/host-loader";
 import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
 import type { Accounting } from "@/lib/log-source/accounting";
@@ -11,6 +11,7 @@ import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
 import { LOADER } from "./bundles";
 import { makeTemporaryFolder } from "./temporary-folder";
+import { wrongCounts } from "./wrong-counts";
 
 /** A folder of logs, a data folder and the real loader between them. */
 export interface Lab {
@@ -44,6 +45,7 @@ export interface Loaded {
 /** Everything a store holds, in an order that does not depend on how it came in. */
 export async function contentOf(store: Store, problems: readonly string[] = []): Promise<Loaded> {
   const accounting = await readAccounting(store);
+  expect(await wrongCounts(store)).toEqual([]);
   return {
     problems,
     total: accounting.total,

@@ -1,0 +1,117 @@
+import type { Database, Row } from "./database";
+
+/** Rows that are counted by the hour. */
+export type Counted = "failures" | "outcomes";
+
+interface HourCounts {
+  readonly table: string;
+  /** What rows of an hour are told apart by: column, type, and its expression over a row. */
+  readonly keys: Readonly<Record<string, { readonly type: string; readonly expression?: string }>>;
+}
+
+/** What is counted of each kind of row. The keys of failures are what most questions ask by; see docs/how-it-is-fast.md. */
+export const HOUR_COUNTS = {
+  failures: {
+    table: "failure_hours",
+    keys: {
+      account: { type: "VARCHAR" },
+      reason: { type: "cause" },
+      confidence: { type: "confidence" },
+      service: { type: "VARCHAR" },
+      operation: { type: "VARCHAR" },
+      status_text: { type: "VARCHAR" },
+      client: { type: "VARCHAR" },
+      caller: { type: "VARCHAR" },
+      container: { type: "VARCHAR", expression: "split_part(object, '/', 1)" },
+      delegator: { type: "VARCHAR" },
+      tenant: { type: "VARCHAR" },
+    },
+  },
+  outcomes: { table: "outcome_hours", keys: { account: { type: "VARCHAR" } } },
+} as const satisfies Readonly<Record<Counted, HourCounts>>;
+
+const HOUR_NS = 3_600_000_000_000n;
+
+/**
+ * The hour of nanoseconds since 1970 in SQL, counted from 1970 in UTC. DuckDB divides towards 0: what lies
+ * before 1970 is rounded down first.
+ */
+export const hourSql = (ns: string): string =>
+  `((${ns}) - ((${ns}) % ${HOUR_NS} + ${HOUR_NS}) % ${HOUR_NS}) // ${HOUR_NS}`;
+
+const HOUR_OF_ROW = hourSql("epoch_ns(time)");
+
+const MAX_NS = 2n ** 63n - 2n;
+
+/** A time in nanoseconds since 1970 as DuckDB writes it. */
+const timeSql = (ns: bigint): string => `make_timestamp_ns(${ns < MAX_NS ? ns : MAX_NS})`;
+
+const startOf = (hour: number): bigint => BigInt(hour) * HOUR_NS;
+
+/** The tables of counts: each key of an hour with its number of rows, its first and its last time. */
+export const HOUR_TABLES: readonly string[] = Object.values(HOUR_COUNTS).map(({ table, keys }) => {
+  const columns = Object.entries(keys).map(([name, { type }]) => `${name} ${type}`);
+  return `CREATE TABLE ${table} (hour INTEGER, ${columns.join(", ")}, rows BIGINT, first TIMESTAMP_NS, last TIMESTAMP_NS)`;
+});
+
+/** Hours in which there are rows of a kind; both ends belong to them. */
+interface Hours {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More stretches than these are taken as one: a condition of thousands would cost more than it saves. */
+const MAX_STRETCHES = 20;
+
+/** Hours in their order as stretches without a gap. */
+function stretchesOf(hours: readonly number[]): readonly Hours[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const hour of hours) {
+    const last = stretches.at(-1);
+    if (last && hour <= last.to + 1) last.to = hour;
+    else stretches.push({ from: hour, to: hour });
+  }
+  const [first, last] = [stretches.at(0), stretches.at(-1)];
+  return first && last && stretches.length > MAX_STRETCHES ? [{ from: first.from, to: last.to }] : stretches;
+}
+
+async function countStretch(database: Database, kind: Counted, { from, to }: Hours): Promise<void> {
+  const { table, keys }: HourCounts = HOUR_COUNTS[kind];
+  const names = Object.keys(keys).join(", ");
+  const values = Object.entries(keys).map(([name, { expression }]) => expression ?? name);
+  await database.write(`DELETE FROM ${table} WHERE hour BETWEEN ${from} AND ${to}`);
+  await database.write(
+    `INSERT INTO ${table} (hour, ${names}, rows, first, last)
+     SELECT ${HOUR_OF_ROW}, ${values.join(", ")}, count(*), min(time), max(time) FROM ${kind}
+     WHERE time BETWEEN ${timeSql(startOf(from))} AND ${timeSql(startOf(to + 1) - 1n)} GROUP BY ALL ORDER BY 1`,
+  );
+}
+
+/** Hours of rows (`hour`, `kind`), each as often as it likes. */
+export type TouchedHours = readonly Row[];
+
+/**
+ * Counts the rows of these hours anew: to be called in the transaction that added or removed rows, after
+ * it did. What is not touched costs nothing.
+ */
+export async function countHours(database: Database, touched: TouchedHours): Promise<void> {
+  for (const kind of Object.keys(HOUR_COUNTS) as Counted[]) {
+    const hours = new Set(touched.filter((row) => row.kind === kind).map(({ hour }) => Number(hour)));
+    for (const stretch of stretchesOf([...hours].sort((a, b) => a - b)))
+      await countStretch(database, kind, stretch);
+  }
+}
+
+/** Hours in which the files have rows: those that change when they go. */
+export async function hoursOfFiles(database: Database, files: readonly number[]): Promise<TouchedHours> {
+  if (files.length === 0) return [];
+  const ofKind = (kind: Counted) =>
+    `SELECT DISTINCT ${HOUR_OF_ROW} AS hour, '${kind}' AS kind FROM ${kind} WHERE file IN (${files.join(", ")})`;
+  return database.write(`${ofKind("failures")} UNION ALL ${ofKind("outcomes")}`);
+}
+
+/** Counts every hour of the failures anew: after their reasons have changed. */
+export async function countAllFailures(database: Database): Promise<void> {
+  const hours = await database.write("SELECT DISTINCT hour, 'failures' AS kind FROM failure_hours");
+  await countHours(database, hours);
+}
