@@ -1,3 +1,5 @@
+import type { Window } from "@/lib/log-source/scope";
+import { ticksOf } from "@/lib/time/instant";
 import type { Database, Row } from "./database";
 
 /** Rows that are counted by the hour. */
@@ -30,23 +32,50 @@ export const HOUR_COUNTS = {
   outcomes: { table: "outcome_hours", keys: { account: { type: "VARCHAR" } } },
 } as const satisfies Readonly<Record<Counted, HourCounts>>;
 
+export const HOUR_MS = 3_600_000;
 const HOUR_NS = 3_600_000_000_000n;
 
 /**
- * The hour of nanoseconds since 1970 in SQL, counted from 1970 in UTC. DuckDB divides towards 0: what lies
- * before 1970 is rounded down first.
+ * The hour of nanoseconds since 1970 in SQL, counted from 1970 in UTC; or another bucket of so many nanoseconds.
+ * DuckDB divides towards 0: what lies before 1970 is rounded down first.
  */
-export const hourSql = (ns: string): string =>
-  `((${ns}) - ((${ns}) % ${HOUR_NS} + ${HOUR_NS}) % ${HOUR_NS}) // ${HOUR_NS}`;
+export const hourSql = (ns: string, size = HOUR_NS): string =>
+  `((${ns}) - ((${ns}) % ${size} + ${size}) % ${size}) // ${size}`;
 
 const HOUR_OF_ROW = hourSql("epoch_ns(time)");
 
 const MAX_NS = 2n ** 63n - 2n;
 
 /** A time in nanoseconds since 1970 as DuckDB writes it. */
-const timeSql = (ns: bigint): string => `make_timestamp_ns(${ns < MAX_NS ? ns : MAX_NS})`;
+function timeSql(ns: bigint): string {
+  if (ns > MAX_NS) return `make_timestamp_ns(${MAX_NS})`;
+  return `make_timestamp_ns(${ns < -MAX_NS ? -MAX_NS : ns})`;
+}
 
-const startOf = (hour: number): bigint => BigInt(hour) * HOUR_NS;
+const startOf = (hour: number | bigint): bigint => BigInt(hour) * HOUR_NS;
+
+const roundUp = (ns: bigint): bigint => {
+  const rest = ((ns % HOUR_NS) + HOUR_NS) % HOUR_NS;
+  return rest === 0n ? ns : ns - rest + HOUR_NS;
+};
+
+/**
+ * A window as the full hours in it, a condition over counts, and what it cuts off before and behind them,
+ * conditions over rows. Null for one without a full hour.
+ */
+export function fullHours(
+  window: Window,
+): { readonly within: string; readonly edges: readonly string[] } | null {
+  const [start, end] = [ticksOf(window.from) * 100n, ticksOf(window.to) * 100n];
+  const [from, to] = [roundUp(start) / HOUR_NS, roundUp(end - HOUR_NS + 1n) / HOUR_NS];
+  if (from >= to) return null;
+  const between = (first: bigint, next: bigint) =>
+    first < next ? [`time >= ${timeSql(first)} AND time < ${timeSql(next)}`] : [];
+  return {
+    within: `hour >= ${from} AND hour < ${to}`,
+    edges: [...between(start, startOf(from)), ...between(startOf(to), end)],
+  };
+}
 
 /** The tables of counts: each key of an hour with its number of rows, its first and its last time. */
 export const HOUR_TABLES: readonly string[] = Object.values(HOUR_COUNTS).map(({ table, keys }) => {

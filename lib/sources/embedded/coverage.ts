@@ -18,8 +18,8 @@ export async function readCoverage(
   const rows = await reader.read(
     `SELECT (SELECT epoch_ns(min(from_time)) FROM reaches ${where}) AS first,
             (SELECT epoch_ns(max(to_time)) FROM reaches ${where}) AS last,
-            (SELECT epoch_ns(max(time)) FROM failures ${where}) AS failure,
-            (SELECT epoch_ns(max(time)) FROM outcomes ${where}) AS outcome,
+            (SELECT epoch_ns(max(last)) FROM failure_hours ${where}) AS failure,
+            (SELECT epoch_ns(max(last)) FROM outcome_hours ${where}) AS outcome,
             (SELECT arg_max(resource_id, time) FROM failures ${where}) AS resource`,
     values,
   );
@@ -56,8 +56,8 @@ export async function readHolds(reader: StoreReader, account: string): Promise<b
 export async function readAccounts(reader: StoreReader): Promise<readonly AccountSummary[]> {
   const rows = await reader.read(`
     WITH reach AS (SELECT account, min(from_time) AS first, max(to_time) AS last FROM reaches GROUP BY account),
-         refused AS (SELECT account, reason, count(*) AS rows, max(time) AS latest FROM failures GROUP BY account, reason),
-         other AS (SELECT account, count(*) AS rows FROM outcomes GROUP BY account),
+         refused AS (SELECT account, reason, sum(rows) AS rows, max(last) AS latest FROM failure_hours GROUP BY account, reason),
+         other AS (SELECT account, sum(rows) AS rows FROM outcome_hours GROUP BY account),
          named AS (SELECT account, sum(rows)::BIGINT AS rows, max(latest) AS latest, arg_max(reason, rows) AS leading
                    FROM refused GROUP BY account)
     SELECT r.account, epoch_ns(r.first) AS first, epoch_ns(r.last) AS last, coalesce(n.rows, 0) AS failures,

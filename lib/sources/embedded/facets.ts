@@ -2,8 +2,8 @@ import type { FacetValue } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
+import { countedFailures } from "./counted-failures";
 import { FIELD_SQL } from "./field-sql";
-import { failureCondition } from "./where";
 
 /** A token's id as the page shows it: a UUID's text without its dashes. */
 export const shownSql = (facet: Facet): string =>
@@ -16,13 +16,13 @@ export async function readFacet(
   facet: Facet,
   { limit, contains }: { readonly limit: number; readonly contains: string },
 ): Promise<readonly FacetValue[]> {
-  const { sql, values } = failureCondition(scope, facet);
-  const { expression, valueOrder = "value" } = FIELD_SQL[facet];
+  const { sql, values } = countedFailures(scope, { facets: [facet], without: facet });
+  const { valueOrder = "value" } = FIELD_SQL[facet];
   const shown = shownSql(facet);
   const searched = contains === "" ? "" : `HAVING contains(lower(${shown}), $contains)`;
   const rows = await reader.read(
     `SELECT ${shown} AS value, rows FROM (
-       SELECT ${expression} AS value, count(*) AS rows FROM failures WHERE ${sql}
+       SELECT ${facet} AS value, sum(rows) AS rows FROM ${sql}
        GROUP BY 1 ${searched} ORDER BY rows DESC, ${valueOrder} LIMIT $limit)`,
     { ...values, limit, ...(contains === "" ? {} : { contains: contains.toLowerCase() }) },
   );

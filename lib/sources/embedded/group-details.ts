@@ -12,6 +12,7 @@ import type { Service } from "@/lib/requests/logged-request";
 import { readQuery } from "@/lib/requests/logged-uri";
 import type { StoreReader } from "@/lib/store/database";
 import { instantOf } from "@/lib/time/instant";
+import { countedFailures } from "./counted-failures";
 import { shownSql } from "./facets";
 import { FIELD_SQL } from "./field-sql";
 import { failureCondition } from "./where";
@@ -24,13 +25,11 @@ export async function readTrends(
   bucketMs: number,
 ): Promise<readonly GroupTrend[]> {
   if (group.values.length === 0) return [];
-  const { sql, values } = failureCondition(withinGroups(scope, group));
+  const { sql, values } = countedFailures(withinGroups(scope, group), { facets: [group.facet], bucketMs });
   const rows = await reader.read(
     `SELECT ${shownSql(group.facet)} AS value, bucket, rows FROM (
-       SELECT ${FIELD_SQL[group.facet].expression} AS value,
-              epoch_ns(time) // ($bucket::BIGINT * 1000000) AS bucket, count(*) AS rows
-       FROM failures WHERE ${sql} GROUP BY 1, 2) ORDER BY 1, 2`,
-    { ...values, bucket: bucketMs },
+       SELECT ${group.facet} AS value, bucket, sum(rows) AS rows FROM ${sql} GROUP BY 1, 2) ORDER BY 1, 2`,
+    values,
   );
   return [...groupBy(rows, (row) => String(row.value))].map(([value, own]) => ({
     value,

@@ -7,9 +7,8 @@ import { readQuery, tokenParameters } from "@/lib/requests/logged-uri";
 import type { Row, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { earliestOf, latestOf } from "@/lib/time/instant";
+import { type CountedAsked, countedFailures } from "./counted-failures";
 import { shownSql } from "./facets";
-import { FIELD_SQL } from "./field-sql";
-import { failureCondition } from "./where";
 
 function groupOf(value: string, rows: readonly Row[]): FailureGroup | null {
   const first = earliestOf(rows.map((row) => instantOfNanoseconds(row.first)));
@@ -28,14 +27,14 @@ export async function readGroups(
   facet: Facet,
   limit: number,
 ): Promise<FailureGroups> {
-  const { sql, values } = failureCondition(scope);
-  const { expression } = FIELD_SQL[facet];
+  const asked: CountedAsked = { facets: facet === "reason" ? ["reason"] : [facet, "reason"] };
+  const { sql, values } = countedFailures(scope, facet === "token" ? { ...asked, query: true } : asked);
   const query = facet === "token" ? "any_value(query)" : "''";
   const shown = shownSql(facet);
   const rows = await reader.read(
     `WITH grouped AS MATERIALIZED (
-       SELECT ${expression} AS value, reason, count(*) AS rows, min(time) AS first, max(time) AS last, ${query} AS query
-       FROM failures WHERE ${sql} GROUP BY ALL),
+       SELECT ${facet} AS value, reason, sum(rows) AS rows, min(first) AS first, max(last) AS last, ${query} AS query
+       FROM ${sql} GROUP BY ALL),
      largest AS (
        SELECT value, sum(rows) AS total FROM grouped GROUP BY value
        ORDER BY total DESC, value::VARCHAR LIMIT $limit)

@@ -3,17 +3,18 @@ import type { Overview, ReasonCount } from "@/lib/log-source/failures";
 import type { Scope } from "@/lib/log-source/scope";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
-import { failureCondition, windowCondition } from "./where";
+import { countedFailures, countedRequests } from "./counted-failures";
+import { failureCondition } from "./where";
 
 /**
  * Counts by reason, and over all. Different tokens may be as many as failures: a bit for each number
  * up to `tokens` takes a tenth of the time of a distinct count.
  */
-function overviewSql(where: string, tokens: number): string {
+function overviewSql(counted: string, where: string, tokens: number): string {
   return `
     WITH grouped AS MATERIALIZED (
-           SELECT reason, delegator, caller, count(*) AS rows, min(time) AS first, max(time) AS last
-           FROM failures WHERE ${where} GROUP BY ALL),
+           SELECT reason, delegator, caller, sum(rows) AS rows, min(first) AS first, max(last) AS last
+           FROM ${counted} GROUP BY ALL),
          used AS MATERIALIZED (
            SELECT reason, bitstring_agg(token_number, 1, ${Math.max(1, tokens)}) AS bits
            FROM failures WHERE ${where} GROUP BY reason)
@@ -37,11 +38,8 @@ function reasonOf(row: Row): ReasonCount {
 }
 
 async function requestsIn(snapshot: Snapshot, scope: Scope): Promise<number> {
-  const { sql, values } = windowCondition(scope);
-  const rows = await snapshot.read(
-    `SELECT (SELECT count(*) FROM failures WHERE ${sql}) + (SELECT count(*) FROM outcomes WHERE ${sql}) AS rows`,
-    values,
-  );
+  const { sql, values } = countedRequests(scope);
+  const rows = await snapshot.read(`SELECT coalesce(sum(rows), 0) AS rows FROM ${sql}`, values);
   return Number(rows[0]?.rows ?? 0);
 }
 
@@ -66,10 +64,14 @@ function overviewOf(rows: readonly Row[], requests: number): Overview {
 /** Counts over every failure in scope. */
 export async function readOverview(reader: StoreReader, scope: Scope): Promise<Overview> {
   const { sql, values } = failureCondition(scope);
+  const counted = countedFailures(scope, { facets: ["reason", "delegator", "caller"] });
   const snapshot = await reader.snapshot();
   try {
     const tokens = await snapshot.read("SELECT coalesce(max(token_number), 0) AS last FROM failures");
-    const rows = await snapshot.read(overviewSql(sql, Number(tokens[0]?.last)), values);
+    const rows = await snapshot.read(overviewSql(counted.sql, sql, Number(tokens[0]?.last)), {
+      ...values,
+      ...counted.values,
+    });
     return overviewOf(rows, await requestsIn(snapshot, scope));
   } finally {
     await snapshot.close();

@@ -3,15 +3,14 @@ import type { Timeline } from "@/lib/log-source/failures";
 import type { Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import { instantOf } from "@/lib/time/instant";
-import { failureCondition } from "./where";
+import { countedFailures } from "./counted-failures";
 
 /** Failures per bucket and reason; buckets are counted from 1970 in UTC. */
 export async function readTimeline(reader: StoreReader, scope: Scope, bucketMs: number): Promise<Timeline> {
-  const { sql, values } = failureCondition(scope);
+  const { sql, values } = countedFailures(scope, { facets: ["reason"], bucketMs });
   const rows = await reader.read(
-    `SELECT epoch_ns(time) // ($bucket::BIGINT * 1000000) AS bucket, reason::VARCHAR AS reason, count(*) AS rows
-     FROM failures WHERE ${sql} GROUP BY 1, 2 ORDER BY 1, 2`,
-    { ...values, bucket: bucketMs },
+    `SELECT bucket, reason::VARCHAR AS reason, sum(rows) AS rows FROM ${sql} GROUP BY 1, 2 ORDER BY 1, 2`,
+    values,
   );
   const buckets = new Map<number, Partial<Record<Cause, number>>>();
   for (const row of rows) {

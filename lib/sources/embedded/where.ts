@@ -43,18 +43,43 @@ export function facetConditions(
   ];
 }
 
+const ONE_CASE = /^[\d!-/:-@[-`{-~ ]*$/;
+
+/** The rows that hold a text in any case; one without letters is looked for as it is. */
+function textCondition(text: string, values: Values): string {
+  const lower = ONE_CASE.test(text) ? (column: string) => column : (column: string) => `lower(${column})`;
+  values.text = text.toLowerCase();
+  return `(${SEARCHED.map((column) => `contains(${lower(column)}, $text)`).join(" OR ")})`;
+}
+
+interface Filtered {
+  /** The facet whose filter is left out. */
+  readonly without?: Facet | undefined;
+  /** What facets are compared by, where not by their expressions over a failure. */
+  readonly columns?: Readonly<Partial<Record<Facet, string>>>;
+}
+
+/** Account and filters, each a condition; the values that they name are added to `values`. */
+export function filterConditions(
+  { account, filters }: Scope,
+  values: Values,
+  { without, columns = {} }: Filtered,
+): readonly string[] {
+  const parts: string[] = [];
+  if (account !== null) {
+    parts.push("account = $account");
+    values.account = account;
+  }
+  for (const [facet, filter] of Object.entries(filters.facets) as [Facet, FacetFilter][])
+    if (facet !== without) parts.push(...facetConditions(facet, filter, values, columns[facet]));
+  if (filters.text !== "") parts.push(textCondition(filters.text, values));
+  return parts;
+}
+
 /** Everything in scope, less the filter of one facet when its values are being counted. */
 export function failureCondition(scope: Scope, without?: Facet): Condition {
-  const base = windowCondition(scope);
-  const parts = [base.sql];
-  const values: Values = { ...base.values };
-  for (const [facet, filter] of Object.entries(scope.filters.facets) as [Facet, FacetFilter][]) {
-    if (facet === without) continue;
-    parts.push(...facetConditions(facet, filter, values));
-  }
-  if (scope.filters.text !== "") {
-    parts.push(`(${SEARCHED.map((column) => `contains(lower(${column}), $text)`).join(" OR ")})`);
-    values.text = scope.filters.text.toLowerCase();
-  }
-  return { sql: parts.join(" AND "), values };
+  const { sql, values } = windowCondition(scope);
+  const filtered = { ...values };
+  const parts = filterConditions(scope, filtered, { without });
+  return { sql: [sql, ...parts].join(" AND "), values: filtered };
 }

@@ -1,0 +1,93 @@
+import type { Facet } from "@/lib/log-source/fields";
+import type { Scope } from "@/lib/log-source/scope";
+import type { Values } from "@/lib/store/database";
+import { fullHours, HOUR_MS, hourSql } from "@/lib/store/hour-counts";
+import { FIELD_SQL } from "./field-sql";
+import { type Condition, failureCondition, filterConditions, windowCondition } from "./where";
+
+/** Facets by which the store counts failures by the hour: their columns there. */
+const HOUR_FACETS: Readonly<Partial<Record<Facet, string>>> = {
+  reason: "reason",
+  confidence: "confidence",
+  service: "service",
+  operation: "operation",
+  status: "status_text",
+  client: "client",
+  caller: "caller",
+  container: "container",
+  delegator: "delegator",
+  tenant: "tenant",
+};
+
+export interface CountedAsked {
+  /** Columns of the answer, named as the facets are. */
+  readonly facets: readonly Facet[];
+  /** The facet whose filter is left out. */
+  readonly without?: Facet;
+  /** Adds the column `bucket`: how many times as long after 1970 in UTC it begins. */
+  readonly bucketMs?: number;
+  /** Adds the column `query`, which only rows have. */
+  readonly query?: boolean;
+}
+
+const bucketSql = (time: string, bucketMs: number): string =>
+  `${hourSql(`epoch_ns(${time})`, BigInt(bucketMs) * 1_000_000n)} AS bucket`;
+
+/** Failures as rows that count as one each. */
+function rowsSql(where: string, { facets, bucketMs, query }: CountedAsked): string {
+  const columns = facets.map((facet) => `${FIELD_SQL[facet].expression} AS ${facet}`);
+  if (bucketMs !== undefined) columns.push(bucketSql("time", bucketMs));
+  if (query) columns.push("query");
+  return `SELECT ${[...columns, "1 AS rows", "time AS first", "time AS last"].join(", ")} FROM failures WHERE ${where}`;
+}
+
+/** A row of counts lies within one hour, and so within one bucket of full hours. */
+function hoursSql(where: string, { facets, bucketMs }: CountedAsked): string {
+  const columns = facets.map((facet) => `${HOUR_FACETS[facet]} AS ${facet}`);
+  if (bucketMs !== undefined) columns.push(bucketSql("first", bucketMs));
+  return `SELECT ${[...columns, "rows", "first", "last"].join(", ")} FROM failure_hours WHERE ${where}`;
+}
+
+function canCount({ filters }: Scope, asked: CountedAsked): boolean {
+  const { facets, without, bucketMs = HOUR_MS, query = false } = asked;
+  const filtered = (Object.keys(filters.facets) as Facet[]).filter((facet) => facet !== without);
+  const isKnown = (facet: Facet) => HOUR_FACETS[facet] !== undefined;
+  return filters.text === "" && !query && bucketMs % HOUR_MS === 0 && [...facets, ...filtered].every(isKnown);
+}
+
+/**
+ * The failures in scope as a relation of counts: the facets' columns, `rows`, `first` and `last`. Several of its
+ * rows may have the same values: whoever asks adds them up. Full hours come from the store's counts, what the
+ * window cuts off at its ends from the failures; where the counts don't know a facet or filter, everything does.
+ */
+export function countedFailures(scope: Scope, asked: CountedAsked): Condition {
+  const hours = canCount(scope, asked) ? fullHours(scope.window) : null;
+  if (hours === null) {
+    const { sql, values } = failureCondition(scope, asked.without);
+    return { sql: `(${rowsSql(sql, asked)})`, values };
+  }
+  const values: Values = {};
+  const ofHours = filterConditions(scope, values, { without: asked.without, columns: HOUR_FACETS });
+  const ofRows = filterConditions(scope, values, { without: asked.without });
+  const parts = [
+    hoursSql([hours.within, ...ofHours].join(" AND "), asked),
+    ...hours.edges.map((edge) => rowsSql([edge, ...ofRows].join(" AND "), asked)),
+  ];
+  return { sql: `(${parts.join(" UNION ALL ")})`, values };
+}
+
+/** All requests of account and window as a relation of counts (`rows`), whatever their outcome. */
+export function countedRequests(scope: Scope): Condition {
+  const hours = fullHours(scope.window);
+  const own = scope.account === null ? "" : " AND account = $account";
+  const each = (counts: string, rows: string) => [
+    ...(hours === null ? [] : [`SELECT rows FROM ${counts} WHERE ${hours.within}${own}`]),
+    ...(hours?.edges.map((edge) => `${edge}${own}`) ?? [windowCondition(scope).sql]).map(
+      (where) => `SELECT count(*) AS rows FROM ${rows} WHERE ${where}`,
+    ),
+  ];
+  const parts = [...each("failure_hours", "failures"), ...each("outcome_hours", "outcomes")];
+  const { values } = windowCondition(scope);
+  const account: Values = scope.account === null ? {} : { account: scope.account };
+  return { sql: `(${parts.join(" UNION ALL ")})`, values: hours === null ? values : account };
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Failure } from "@/lib/log-source/failures";
+import { FACETS, type Facet, VIEWS } from "@/lib/log-source/fields";
+import type { FacetFilter, Scope } from "@/lib/log-source/scope";
+import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { LoadStatus } from "@/lib/store/load-status";
+import type { Store } from "@/lib/store/store";
+import { type Instant, instantOf, later } from "@/lib/time/instant";
+import { countBy, distinct, FACET_OF, inScope, requestsIn, type Truth } from "../contract/truth";
+import { createLab } from "../support/lab";
+import { exportedRow, type LoggedRow, linesOf, TOKEN_QUERY } from "../support/logged-rows";
+import { type SeededRandom, seededRandom } from "../support/seeded-random";
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 10, 20);
+const ROWS = 1_200;
+const SCOPES = 60;
+const STATUSES = ["AuthenticationFailed", "AuthorizationPermissionMismatch", "AuthorizationFailure"];
+const AGENTS = ["azsdk-net-Storage.Blobs/12.27.0 (x)", "curl/8.5.0", "AzCopy/10.27.1 (x)"];
+
+/** Times that lie on an hour, a tick beside one, and anywhere. */
+const timeIn = (random: SeededRandom): Instant => {
+  const hour = instantOf(START + random.integer(30) * HOUR);
+  const [ms, ticks] = random.pick([
+    [0, 0],
+    [-1, 9_999],
+    [random.integer(HOUR), random.integer(10_000)],
+  ]);
+  return later(instantOf(Date.parse(hour) + (ms ?? 0), ticks ?? 0), 0);
+};
+
+function rowIn(random: SeededRandom, n: number): LoggedRow {
+  const path = `/${random.pick(["reports", "media", "a-b"])}/${random.integer(3)}/f${random.integer(9)}.pdf`;
+  return exportedRow(n, {
+    time: timeIn(random),
+    account: random.pick(["stcontosodemo", "stcontosodemo", "stfabrikam"]),
+    status: random.pick([403, 403, 403, 200]),
+    statusText: random.pick(STATUSES),
+    operation: random.pick(["GetBlob", "PutBlob", "DeleteBlob"]),
+    path,
+    query: TOKEN_QUERY.replace("sp=r", `sp=${random.pick(["r", "rw", "rl"])}`),
+    top: { callerIpAddress: `203.0.113.${random.integer(5)}:5154${random.integer(9)}` },
+    properties: { userAgentHeader: random.pick(AGENTS) },
+  });
+}
+
+function filterIn(random: SeededRandom, failures: readonly Failure[], facet: Facet): FacetFilter {
+  const value = () => FACET_OF[facet](random.pick(failures));
+  return random.pick([
+    { only: [value()], not: [] },
+    { only: [value(), value()], not: [] },
+    { only: [], not: [value()] },
+  ]);
+}
+
+function scopeIn(random: SeededRandom, failures: readonly Failure[]): Scope {
+  const [from, to] = [timeIn(random), timeIn(random)].toSorted() as [Instant, Instant];
+  const chosen = random.pick([[], [random.pick(FACETS)], [random.pick(FACETS), random.pick(FACETS)]]);
+  return {
+    account: random.pick([null, "stcontosodemo", "stfabrikam", "stnobody"]),
+    window: random.pick([
+      { from, to },
+      { from: instantOf(0), to: instantOf(Date.UTC(2200, 0)) },
+      { from: later(from, -HOUR), to: later(from, HOUR) },
+    ]),
+    filters: {
+      facets: Object.fromEntries(chosen.map((facet) => [facet, filterIn(random, failures, facet)])),
+      text: random.pick(["", "", "", "", "curl"]),
+    },
+  };
+}
+
+const lab = createLab();
+const random = seededRandom(14);
+let store: Store;
+let truth: Truth;
+
+beforeAll(async () => {
+  const rows = Array.from({ length: ROWS }, (_, n) => rowIn(random, n));
+  const middle = ROWS / 2;
+  lab.put("first.json", linesOf(rows.slice(0, middle)));
+  lab.put("second.json", linesOf(rows.slice(middle, middle + 100)));
+  await lab.load();
+  // Another log in its place: what was counted for it goes with it.
+  lab.put("second.json", linesOf(rows.slice(middle + 50)));
+  await lab.load();
+  store = await lab.open();
+  const source = new EmbeddedSource(() => store, new LoadStatus(false));
+  const failures: Failure[] = [];
+  const everything = { from: instantOf(0), to: instantOf(Date.UTC(2200, 0)) };
+  for await (const batch of source.stream({
+    account: null,
+    window: everything,
+    filters: { facets: {}, text: "" },
+  }))
+    failures.push(...batch);
+  const told = [...rows.slice(0, middle), ...rows.slice(middle + 50)].map((row) => ({
+    account: (row.properties as { accountName: string }).accountName,
+    time: String(row.time),
+  }));
+  truth = { failures, requests: told };
+});
+afterAll(async () => {
+  store.close();
+  await lab.close();
+});
+
+const timesOf = (failures: readonly Failure[]) => failures.map(({ request }) => request.time).sort();
+const bucketOf = (bucketMs: number) => (failure: Failure) =>
+  instantOf(Math.floor(Date.parse(failure.request.time) / bucketMs) * bucketMs);
+
+it("answers over counts are those that the rows give", async () => {
+  for (let n = 0; n < SCOPES; n += 1) {
+    const scope = scopeIn(random, truth.failures);
+    const source = new EmbeddedSource(() => store, new LoadStatus(false));
+    const own = inScope(truth, scope);
+    const about = JSON.stringify(scope);
+    const times = timesOf(own);
+
+    const overview = await source.overview(scope);
+    expect(overview, about).toMatchObject({
+      failures: own.length,
+      requests: requestsIn(truth, scope),
+      tokens: distinct(own, FACET_OF.token),
+      callers: distinct(own, FACET_OF.caller),
+      delegators: distinct(own, FACET_OF.delegator),
+      first: times.at(0) ?? null,
+      last: times.at(-1) ?? null,
+    });
+    expect(new Map(overview.reasons.map(({ reason, count }) => [reason, count])), about).toEqual(
+      countBy(own, FACET_OF.reason),
+    );
+    for (const { reason, first, last, callers } of overview.reasons) {
+      const rows = own.filter((failure) => failure.reason === reason);
+      expect([first, last], about).toEqual([timesOf(rows).at(0), timesOf(rows).at(-1)]);
+      expect(callers, about).toBe(distinct(rows, FACET_OF.caller));
+    }
+
+    const bucketMs = random.pick([900_000, HOUR, 6 * HOUR, 24 * HOUR]);
+    const { buckets } = await source.timeline(scope, bucketMs);
+    const told = buckets.flatMap(({ start, counts }) =>
+      Object.entries(counts).map(([reason, count]) => [`${start} ${reason}`, count] as const),
+    );
+    expect(new Map(told), about).toEqual(
+      countBy(own, (failure) => `${bucketOf(bucketMs)(failure)} ${failure.reason}`),
+    );
+
+    for (const facet of FACETS) {
+      const values = await source.facet(scope, facet, 1_000);
+      expect(new Map(values.map(({ value, count }) => [value, count])), `${facet} ${about}`).toEqual(
+        countBy(inScope(truth, scope, facet), FACET_OF[facet]),
+      );
+    }
+    const facet = random.pick(VIEWS);
+    const { groups } = await source.groups(scope, facet, 1_000);
+    expect(new Map(groups.map(({ value, count }) => [value, count])), about).toEqual(
+      countBy(own, FACET_OF[facet]),
+    );
+    const trends = await source.trends(scope, { facet, values: groups.map(({ value }) => value) }, bucketMs);
+    const points = trends.flatMap(({ value, buckets: each }) =>
+      each.map(({ start, count }) => [`${start} ${value}`, count] as const),
+    );
+    expect(new Map(points), about).toEqual(
+      countBy(own, (failure) => `${bucketOf(bucketMs)(failure)} ${FACET_OF[facet](failure)}`),
+    );
+  }
+}, 120_000);
