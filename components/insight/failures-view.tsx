@@ -5,6 +5,7 @@ import { FilterBar } from "@/components/insight/filter-bar";
 import { GroupsCard } from "@/components/insight/groups-card";
 import { LogFindings } from "@/components/insight/log-findings";
 import { Origin } from "@/components/insight/origin";
+import { OtherRefusalsLine } from "@/components/insight/other-refusals";
 import { Part } from "@/components/insight/part";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueriesCard } from "@/components/insight/queries-card";
@@ -230,6 +231,9 @@ export function FailuresView({
       <Pictures answer={answer} query={query} now={now} />
       <Part of={findings} waiting={<Waiting />}>
         {(found) => <LogFindings findings={found} query={query} />}
+      </Part>
+      <Part of={answer.parts.others} waiting={<Waiting />}>
+        {(found) => <OtherRefusalsLine others={found} />}
       </Part>
       <Part of={together({ page })} waiting={<Waiting />}>
         {(report) => (

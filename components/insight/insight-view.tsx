@@ -122,12 +122,21 @@ function content(answer: OpenInsight, { query, now, preferences }: Asking & Chos
           asked={answer}
           recent={answer.recent}
           requests={answer.requests}
+          others={answer.others}
           query={query}
           now={now}
         />
       );
     case "no-failures":
-      return <NoFailuresState asked={answer} requests={answer.requests} query={query} now={now} />;
+      return (
+        <NoFailuresState
+          asked={answer}
+          requests={answer.requests}
+          others={answer.others}
+          query={query}
+          now={now}
+        />
+      );
     case "failures":
       return <FailuresView answer={answer} query={query} now={now} preferences={preferences} />;
   }

@@ -1,5 +1,6 @@
 import { Completeness } from "@/components/insight/completeness";
 import { Origin } from "@/components/insight/origin";
+import { OtherRefusalsLine } from "@/components/insight/other-refusals";
 import { QueriesCard } from "@/components/insight/queries-card";
 import { Age } from "@/components/live/age";
 import { StatePanel } from "@/components/states/state-panel";
@@ -7,11 +8,13 @@ import { AppLink } from "@/components/ui/app-link";
 import { countOf } from "@/lib/format/numbers";
 import type { Asked, Recent } from "@/lib/insight/answers/insight-page";
 import { isDoubtful } from "@/lib/insight/answers/reading";
+import type { Result } from "@/lib/insight/answers/settle";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { coveredWindow } from "@/lib/insight/query/window";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { statementPhrases, windowWords } from "@/lib/insight/texts/statement";
+import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import { NO_FILTERS } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { formatMoment, formatWindow } from "@/lib/time/times";
@@ -68,12 +71,14 @@ export function RecentInsteadState({
   asked,
   recent,
   requests,
+  others,
   query,
   now,
 }: {
   readonly asked: Asked;
   readonly recent: Recent;
   readonly requests: number;
+  readonly others: Result<OtherRefusals | null>;
   readonly query: InsightQuery;
   readonly now: Instant;
 }) {
@@ -95,6 +100,7 @@ export function RecentInsteadState({
         }
       >
         <RecentFacts recent={recent} query={query} />
+        <OtherRefusalsLine others={others} />
       </StatePanel>
       <Rest asked={asked} query={query} now={now} />
     </>
@@ -172,11 +178,13 @@ function emptyReach({ answeredBy }: Asked): string {
 export function NoFailuresState({
   asked,
   requests,
+  others,
   query,
   now,
 }: {
   readonly asked: Asked;
   readonly requests: number;
+  readonly others: Result<OtherRefusals | null>;
   readonly query: InsightQuery;
   readonly now: Instant;
 }) {
@@ -222,10 +230,11 @@ export function NoFailuresState({
             Compare with the Transactions metric (response types AuthorizationError and AuthenticationError).
           </li>
           <li>
-            Check that the token is a user delegation SAS: it contains skoid. Other kinds of SAS are not shown
-            here.
+            Check that the token is a user delegation SAS: it contains skoid. Of other kinds of SAS, only the
+            count is shown here.
           </li>
         </ul>
+        <OtherRefusalsLine others={others} />
       </StatePanel>
       <Rest asked={asked} query={query} now={now} />
     </>

@@ -89,8 +89,10 @@ export async function printReport(
   const overview = await source.overview(scope);
   const history = await source.history(scope);
   const findings = toFindings(history);
+  const others = await source.otherRefusals(scope);
   const verdictOn = verdictsIn(history, findings);
-  await write(writer.head(toReportHead(scope.account, scope.window, { reading, overview, findings })));
+  const reported = { reading, overview, findings, others };
+  await write(writer.head(toReportHead(scope.account, scope.window, reported)));
   let index = 0;
   for await (const failures of failuresOf(source, printed)) {
     const rows = failures.map((failure) => {

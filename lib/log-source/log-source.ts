@@ -16,6 +16,7 @@ import type { Facet } from "./fields";
 import type { Freshness } from "./freshness";
 import type { LoadState } from "./load-state";
 import type { FoundRows, Lookup } from "./lookup";
+import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "./other-requests";
 import type { Grouping, PageOrder, Scope } from "./scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "./token-uses";
 
@@ -83,6 +84,10 @@ export interface LogSource {
   endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens>;
   /** Tokens that worked in scope from many addresses. */
   spreadTokens(scope: Scope): Promise<SpreadTokens>;
+  /** Refused requests of account and window that carry no user delegation SAS; null where the source can't know. */
+  otherRefusals(scope: Scope): Promise<OtherRefusals | null>;
+  /** When a delegator had a key made; null where the source can't know. */
+  keyRequests(asked: KeyRequestsAsked): Promise<KeyRequests | null>;
   coverage(account: string | null): Promise<Coverage>;
   /** How far the log of an account reaches, as its coverage says it (`to`), and no more: open pages ask each minute. */
   newest(account: string): Promise<Instant | null>;

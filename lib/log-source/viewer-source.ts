@@ -23,7 +23,8 @@ import {
   type SourceQuery,
 } from "./log-source";
 import type { FoundRows, Lookup } from "./lookup";
-import type { Grouping, PageOrder, Scope, Window } from "./scope";
+import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "./other-requests";
+import { type Grouping, NO_FILTERS, type PageOrder, type Scope, type Window } from "./scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "./token-uses";
 import { maySee, type Sighting, type Viewer } from "./viewer";
 
@@ -125,6 +126,15 @@ export class ViewerSource implements LogSource {
 
   async spreadTokens(scope: Scope): Promise<SpreadTokens> {
     return this.source.spreadTokens(await this.#within(scope));
+  }
+
+  async otherRefusals(scope: Scope): Promise<OtherRefusals | null> {
+    return this.source.otherRefusals(await this.#within(scope));
+  }
+
+  async keyRequests(asked: KeyRequestsAsked): Promise<KeyRequests | null> {
+    const { account } = await this.#within({ ...asked, filters: NO_FILTERS });
+    return this.source.keyRequests({ ...asked, account: account ?? NO_ACCOUNT });
   }
 
   async coverage(account: string | null): Promise<Coverage> {

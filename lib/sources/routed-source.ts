@@ -16,6 +16,7 @@ import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
+import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
 import type { Instant } from "@/lib/time/instant";
@@ -138,6 +139,14 @@ export class RoutedSource implements LogSource {
 
   async spreadTokens(scope: Scope): Promise<SpreadTokens> {
     return (await this.#routes.to(scope.account)).spreadTokens(scope);
+  }
+
+  async otherRefusals(scope: Scope): Promise<OtherRefusals | null> {
+    return (await this.#routes.to(scope.account)).otherRefusals(scope);
+  }
+
+  async keyRequests(asked: KeyRequestsAsked): Promise<KeyRequests | null> {
+    return (await this.#routes.to(asked.account)).keyRequests(asked);
   }
 
   async coverage(account: string | null): Promise<Coverage> {

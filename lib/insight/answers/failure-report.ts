@@ -13,6 +13,7 @@ import type {
   Timeline,
 } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
+import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import { type FacetFilter, type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { EndingAsked } from "@/lib/log-source/token-uses";
 import type { TimeZone } from "@/lib/time/time-zone";
@@ -54,6 +55,8 @@ export interface FailureReport {
   readonly findings: Result<Findings>;
   /** The aggregates that the findings are made from. */
   readonly history: Result<History>;
+  /** What else was refused in account and window; null where the source can't know. */
+  readonly others: Result<OtherRefusals | null>;
   /** Tokens in use that end within the usual time; null where that was not asked. */
   readonly ending: Result<EndingLine | null>;
   /** The window beside another; null where the address asks for none. */
@@ -199,6 +202,7 @@ export function askFailures(
     history: pending(history),
     ending: pending(settle(askEnding(source, scope, more.ahead ?? null))),
     compared: pending(settle(askCompared(source, scope, query, more))),
+    others: pending(settle(source.otherRefusals(bare))),
   };
 }
 

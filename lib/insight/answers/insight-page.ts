@@ -4,6 +4,7 @@ import type { Overview } from "@/lib/log-source/failures";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
+import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { lookAhead } from "../ahead/rank-tokens";
@@ -51,6 +52,12 @@ export interface Recent {
 
 type Failed = Result<never> & { readonly ok: false };
 
+/** What is known of a window in which nothing was blocked. */
+interface Unblocked {
+  readonly requests: number;
+  readonly others: Result<OtherRefusals | null>;
+}
+
 /** The states of the page, each designed on its own. */
 export type InsightAnswer =
   | { readonly kind: "loading"; readonly state: LoadState }
@@ -65,8 +72,8 @@ export type InsightAnswer =
   | (Loaded & { readonly kind: "choose-account" })
   | (Loaded & { readonly kind: "unknown-account"; readonly account: string })
   | (Asked & { readonly kind: "outside-logs"; readonly recent: Recent | null })
-  | (Asked & { readonly kind: "recent-instead"; readonly recent: Recent; readonly requests: number })
-  | (Asked & { readonly kind: "no-failures"; readonly requests: number })
+  | (Asked & Unblocked & { readonly kind: "recent-instead"; readonly recent: Recent })
+  | (Asked & Unblocked & { readonly kind: "no-failures" })
   | (Asked & FailureReport & { readonly kind: "failures" });
 
 type Failures = Extract<InsightAnswer, { kind: "failures" }>;
@@ -106,12 +113,16 @@ async function recentOf(source: LogSource, account: string, newest: Instant | nu
   return { window, overview: await settle(source.overview({ account, window, filters: NO_FILTERS })) };
 }
 
-async function answerEmpty(source: LogSource, asked: Asked, requests: number): Promise<WithoutFailures> {
+async function answerEmpty(
+  source: LogSource,
+  asked: Asked,
+  { requests, others }: Unblocked,
+): Promise<WithoutFailures> {
   const recent = await recentOf(source, asked.account, asked.coverage.newestFailure);
   if (requests === 0 && isOutside(asked.window, asked.coverage))
     return { ...asked, kind: "outside-logs", recent };
-  if (!recent) return { ...asked, kind: "no-failures", requests };
-  return { ...asked, kind: "recent-instead", recent, requests };
+  if (!recent) return { ...asked, kind: "no-failures", requests, others };
+  return { ...asked, kind: "recent-instead", recent, requests, others };
 }
 
 /** What all requests of account and window come to says which state the page is in; the rest may come later. */
@@ -130,7 +141,8 @@ async function openAccount(
   const whole = await report.whole.answer;
   if (!whole.ok || whole.value.failures > 0)
     return { ...known, kind: "failures", parts: { ...report, freshness } };
-  return answerEmpty(source, { ...known, freshness: await freshness.answer }, whole.value.requests);
+  const unblocked = { requests: whole.value.requests, others: await report.others.answer };
+  return answerEmpty(source, { ...known, freshness: await freshness.answer }, unblocked);
 }
 
 const failed = (state: LoadState, error: Failed): WithoutFailures => ({ kind: "source-error", state, error });

@@ -4,6 +4,7 @@ import { type AccountingReport, ALL_READ, NO_LINES } from "@/lib/log-source/acco
 import type { Failure, Overview } from "@/lib/log-source/failures";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LogSource, SourceFault } from "@/lib/log-source/log-source";
+import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { askedByProgram, type InsightQuery } from "../query/insight-query";
@@ -146,6 +147,11 @@ function findingsIn(answer: Windowed): Findings {
   return answer.findings.ok ? answer.findings.value : NOT_LOOKED;
 }
 
+/** Null also where they could not be counted, and where no log covers the window. */
+function othersIn(answer: Windowed): OtherRefusals | null {
+  return "others" in answer && answer.others.ok ? answer.others.value : null;
+}
+
 /** Each row with its candidates in the order that the window's rows give them. */
 function toReportRows(answer: Windowed, failures: readonly Failure[]) {
   const { history } = answer.kind === "failures" ? answer : { history: null };
@@ -177,6 +183,7 @@ function report(answer: Windowed, { query, ignored }: Asked, now: Instant): Json
       reading: readingIn(answer),
       overview,
       findings: findingsIn(answer),
+      others: othersIn(answer),
     }),
     state: answer.kind,
     sampleData: answer.state.sampleData,

@@ -11,6 +11,7 @@ import type {
   RejectedLine,
 } from "@/lib/log-source/accounting";
 import type { Failure, Overview } from "@/lib/log-source/failures";
+import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import type { Window } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import type { Instant } from "@/lib/time/instant";
@@ -65,6 +66,8 @@ export interface ReportHead {
   /** What several rows show together; no reason and no count rests on it. */
   readonly findings: readonly Finding[];
   readonly findingsBasis: FindingsBasis;
+  /** Refused requests without a user delegation SAS; null where that is not known. */
+  readonly otherRefusals: OtherRefusals | null;
 }
 
 export interface ReportAccounting extends Accounting {
@@ -122,12 +125,13 @@ export interface Reported {
   readonly reading: Reading | null;
   readonly overview: Pick<Overview, "failures" | "reasons">;
   readonly findings: Findings;
+  readonly others: OtherRefusals | null;
 }
 
 export function toReportHead(
   account: string | null,
   window: Window,
-  { reading, overview, findings }: Reported,
+  { reading, overview, findings, others }: Reported,
 ): ReportHead {
   const reasons = overview.reasons.map(({ reason, count }) => ({ reason, count }));
   return {
@@ -139,6 +143,7 @@ export function toReportHead(
     reasons,
     findings: findings.found,
     findingsBasis: findings.basis,
+    otherRefusals: others,
   };
 }
 

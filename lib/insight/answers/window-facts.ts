@@ -4,6 +4,7 @@ import type { Coverage } from "@/lib/log-source/coverage";
 import type { Failure, FailureGroups, Overview, Timeline } from "@/lib/log-source/failures";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LogSource, SourceInfo } from "@/lib/log-source/log-source";
+import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import { type Filters, NO_FILTERS, type Scope, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
@@ -40,6 +41,8 @@ export interface WindowFacts extends AskedWindow {
   readonly newest: readonly Failure[] | null;
   /** What the window's rows show together, whatever the filters. */
   readonly findings: Findings | null;
+  /** What else was refused, whatever the filters; also null where the source can't know. */
+  readonly others: OtherRefusals | null;
   /** Also null where the source has nothing to say of it. */
   readonly freshness: Freshness | null;
   /** What was not read of the files; also null if a service keeps the logs. */
@@ -97,7 +100,7 @@ export async function askWindowFacts(
   if (!whole.ok) return sourceProblem(whole);
   const shown = isFiltered(filters) ? await settle(source.overview(scope)) : whole;
   if (!shown.ok) return sourceProblem(shown);
-  const [timeline, clients, delegators, confidences, newest, history, freshness, accounting] =
+  const [timeline, clients, delegators, confidences, newest, history, others, freshness, accounting] =
     await Promise.all([
       orNull(source.timeline(scope, bucketFor(window))),
       orNull(source.groups(scope, "client", MAX_GROUPS)),
@@ -105,6 +108,7 @@ export async function askWindowFacts(
       orNull(source.groups(scope, "confidence", MAX_GROUPS)),
       orNull(examplesOf(source, scope, shown.value)),
       orNull(source.history(bare)),
+      orNull(source.otherRefusals(bare)),
       orNull(source.freshness(bare)),
       orNull(source.accounting()),
     ]);
@@ -112,6 +116,7 @@ export async function askWindowFacts(
     ...asked,
     ...{ whole: whole.value, shown: shown.value, timeline, clients, delegators, confidences, newest },
     findings: history && toFindings(history),
+    others,
     freshness,
     reading: accounting && readingOf(accounting),
   };

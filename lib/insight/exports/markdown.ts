@@ -4,6 +4,7 @@ import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import { formatMoment, formatWindow } from "@/lib/time/times";
 import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "../answers/reading";
 import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report";
+import { otherText } from "../texts/other-texts";
 import { recognisedText } from "../texts/recognised-texts";
 
 function findingItem({ title, text, raises, settledBy }: Finding): string {
@@ -54,6 +55,8 @@ export function markdownHead(head: ReportHead, labels: Readonly<Record<string, s
       ? ["| Reason | Code | Requests | Share |", "| --- | --- | ---: | ---: |", ...reasons, ""]
       : []),
     ...findingsSection(head),
+    markdownText(otherText(head.otherRefusals)),
+    "",
     "| Time | Operation | Object | Caller | Reason | Confidence | Evidence | Also true | Candidates | Fix | Request id |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     "",

@@ -4,6 +4,7 @@ import { visibleText } from "@/lib/format/visible-text";
 import { formatMoment, formatWindow } from "@/lib/time/times";
 import { doubtsOf, NOTHING_USABLE, READING_TITLE } from "../answers/reading";
 import type { ReportAccounting, ReportHead, ReportRow } from "../answers/report";
+import { otherText } from "../texts/other-texts";
 import { recognisedText } from "../texts/recognised-texts";
 
 function findingLines({ title, text, raises, settledBy }: Finding): readonly string[] {
@@ -51,6 +52,8 @@ export function textHead(head: ReportHead, labels: Readonly<Record<string, strin
     ...reasons,
     ...(reasons.length > 0 ? [""] : []),
     ...findingsText(head),
+    visibleText(otherText(head.otherRefusals)),
+    "",
     "",
   ].join("\n");
 }

@@ -10,6 +10,7 @@ import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
 import { filterTexts } from "../texts/filter-texts";
 import { statementsOf } from "../texts/freshness-texts";
+import { otherText } from "../texts/other-texts";
 import { endOfKnown, lastCountWords, recencyWords } from "../texts/recency-texts";
 import { verdictText } from "../texts/verdict";
 import { type FixExample, toFixExamples } from "../views/fix-examples";
@@ -93,7 +94,7 @@ function countFacts({ whole, shown, filters }: WindowFacts): readonly TicketFact
 }
 
 function factsOf(facts: WindowFacts, zone: TimeZone, context: TicketContext): readonly TicketFact[] {
-  const { account, window, shown, confidences, clients, delegators, answering, coverage } = facts;
+  const { account, window, shown, confidences, clients, delegators, answering, coverage, others } = facts;
   const confidence = confidenceWords(confidences);
   const some = shown.failures > 0;
   return [
@@ -106,6 +107,7 @@ function factsOf(facts: WindowFacts, zone: TimeZone, context: TicketContext): re
     ...(some
       ? [fact("Tokens and callers", `${countOf(shown.tokens, "token")}, ${countOf(shown.callers, "caller")}`)]
       : []),
+    ...(others === null ? [] : [fact("Other refusals", otherText(others))]),
     ...sourceFacts(answering.name, coverage, context, zone),
   ];
 }

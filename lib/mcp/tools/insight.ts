@@ -9,6 +9,7 @@ import { askedByProgram } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { briefState } from "@/lib/insight/texts/brief-states";
 import { statementsOf } from "@/lib/insight/texts/freshness-texts";
+import { otherText } from "@/lib/insight/texts/other-texts";
 import { statementPhrases } from "@/lib/insight/texts/statement";
 import type { Instant } from "@/lib/time/instant";
 import { bounded, firstOf } from "../logged-data";
@@ -54,6 +55,11 @@ const OUTPUT = {
   reasons: z.array(REASON),
   rows: z.array(ROW).max(MAX_ROWS).describe("Newest first"),
   findings: z.array(z.string()).describe("What several rows show together; no reason rests on it"),
+  otherRefusals: z
+    .string()
+    .describe(
+      "Requests that were refused with something else than a user delegation SAS, '' where that isn't told",
+    ),
   notes: z.array(z.string()).describe("How complete the log is"),
   notRead: z.array(z.string()).describe("What of the logs was not read or not used"),
   ignored: z.array(z.string()).describe("Inputs that could not be used"),
@@ -101,6 +107,11 @@ function notReadTexts(answer: InsightAnswer): readonly string[] {
   return accounting ? readingOf(accounting).statements.map(({ text: statement }) => statement) : [];
 }
 
+/** One line on what else was refused: with it, an assistant knows when this is the wrong tool. */
+function othersText(answer: InsightAnswer): string {
+  return "others" in answer && answer.others.ok ? bounded(otherText(answer.others.value)) : "";
+}
+
 function findingTexts(answer: Failures | null): readonly string[] {
   const found = answer?.findings.ok ? answer.findings.value.found : [];
   return found.map(({ title, text: told }) => `${title} ${told}`);
@@ -129,6 +140,7 @@ function dataOf(answer: InsightAnswer, rows: number, now: Instant) {
     // That nothing was blocked is known where the log was asked, and held nothing.
     blocked: answer.kind === "no-failures" || answer.kind === "recent-instead" ? 0 : counts.blocked,
     findings: [...firstOf(findingTexts(failures), 10)],
+    otherRefusals: othersText(answer),
     notes: [...firstOf(noteTexts(answer, now), 10)],
     notRead: [...firstOf(notReadTexts(answer), 10)],
   };
@@ -141,6 +153,7 @@ function textOf({
   notes,
   notRead,
   ignored,
+  otherRefusals,
 }: ReturnType<typeof dataOf> & { ignored: string[] }) {
   return [
     summary,
@@ -149,6 +162,7 @@ function textOf({
         `${label} (${reason}): ${countOf(blocked, "request")}. ${whatToDo}`,
     ),
     ...(rows.length > 0 ? ["Newest blocked requests:", ...rows.map(rowLine)] : []),
+    ...(otherRefusals === "" ? [] : [otherRefusals]),
     ...notRead.map((told) => `Not read: ${told}`),
     ...ignored.map((told) => `Ignored: ${told}`),
     ...notes,

@@ -16,6 +16,7 @@ import type { Facet } from "@/lib/log-source/fields";
 import type { LoadState } from "@/lib/log-source/load-state";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
+import type { KeyRequests, OtherRefusals } from "@/lib/log-source/other-requests";
 import { currentSignal } from "@/lib/log-source/request-signal";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
@@ -145,6 +146,15 @@ export class EmbeddedSource implements LogSource {
 
   spreadTokens(scope: Scope): Promise<SpreadTokens> {
     return this.#remember(["spread", scope], ({ reader }) => readSpreadTokens(reader, scope));
+  }
+
+  /** Rows without a user delegation SAS are not kept. */
+  async otherRefusals(): Promise<OtherRefusals | null> {
+    return null;
+  }
+
+  async keyRequests(): Promise<KeyRequests | null> {
+    return null;
   }
 
   coverage(account: string | null): Promise<Coverage> {

@@ -19,6 +19,7 @@ import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
+import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import {
   type Grouping,
   NO_FILTERS,
@@ -40,6 +41,7 @@ import { readFreshness } from "./queries/read-freshness";
 import { readRefusedLetters, readTrends } from "./queries/read-group-details";
 import { readGroups } from "./queries/read-groups";
 import { readHistory } from "./queries/read-history";
+import { readKeyRequests, readOtherRefusals } from "./queries/read-other-requests";
 import { readOverview } from "./queries/read-overview";
 import { readPage, streamFailures } from "./queries/read-page";
 import { readTimeline } from "./queries/read-timeline";
@@ -169,6 +171,14 @@ export class KustoSource implements LogSource {
 
   spreadTokens(scope: Scope): Promise<SpreadTokens> {
     return readSpreadTokens(this.#askAll(scope), this.#tokens);
+  }
+
+  otherRefusals(scope: Scope): Promise<OtherRefusals> {
+    return readOtherRefusals(this.#askAll(scope));
+  }
+
+  keyRequests({ account, window, delegator }: KeyRequestsAsked): Promise<KeyRequests> {
+    return readKeyRequests(this.#askAll({ account, window, filters: NO_FILTERS }), delegator);
   }
 
   coverage(account: string | null): Promise<Coverage> {

@@ -35,6 +35,7 @@ function headOf(failures: number, found: readonly Finding[] = [], complete = tru
     reading: null,
     overview,
     findings: { found, basis: { tokens: 1300, complete } },
+    others: null,
   });
 }
 

@@ -83,6 +83,7 @@ describe("how complete the log is, on the page", () => {
           <NoFailuresState
             asked={askedWith({ ok: true, value: freshness })}
             requests={0}
+            others={{ ok: true, value: null }}
             query={parseInsightQuery({}, NOW).query}
             now={NOW}
           />,

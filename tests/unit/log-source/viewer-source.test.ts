@@ -101,6 +101,9 @@ const QUESTIONS: Readonly<
   history: (source, account) => source.history(scopeOf(account)),
   endingTokens: (source, account) => source.endingTokens(scopeOf(account), ENDING),
   spreadTokens: (source, account) => source.spreadTokens(scopeOf(account)),
+  otherRefusals: (source, account) => source.otherRefusals(scopeOf(account)),
+  keyRequests: (source, account) =>
+    source.keyRequests({ account, delegator: "d", window: scopeOf(account).window }),
   coverage: (source, account) => source.coverage(account),
   newest: (source, account) => source.newest(account),
   freshness: (source, account) => source.freshness(scopeOf(account)),
