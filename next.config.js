@@ -35,7 +35,16 @@ const config = {
   // Built without the test tools, whose types the tests and their settings need.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },
-  serverExternalPackages: ["@duckdb/node-api"],
+  serverExternalPackages: [
+    "@duckdb/node-api",
+    // Loaded when a setting asks for them.
+    "pino",
+    "prom-client",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
+  ],
   turbopack: {
     rules: {
       "*.ts": [inBrowser(MAKES_QUERIES, "without-queries"), inBrowser(RULE_BOOK, "without-unasked")],

@@ -15,6 +15,7 @@ const UNIT_ALONE = [
   "tests/unit/azure/credentials.test.ts",
   "tests/unit/server/filter-requests.test.ts",
   "tests/unit/server/overload.test.ts",
+  "tests/unit/server/telemetry.test.ts",
 ];
 const INTEGRATION = ["tests/integration/**/*.test.ts", "tests/contract/**/*.test.ts"];
 const INTEGRATION_ALONE = [

@@ -5,6 +5,8 @@ import { currentSignal } from "./request-signal";
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Stands in the answer's X-Request-Id, and in what the server logs of it. */
+  readonly requestId: string;
 }
 
 // Next makes several instances of one module in a production build: pages and the server must share this one.

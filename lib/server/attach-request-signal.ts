@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { respondingFromNowOn } from "@/lib/log-source/current-response";
 import { enterSignal } from "@/lib/log-source/request-signal";
+import { redactText } from "@/lib/requests/redaction";
 
 const STARTED = "http.server.request.start";
 
@@ -10,6 +12,14 @@ interface Started {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly socket: Socket;
+}
+
+const REQUEST_ID = /^[\w.:-]{8,128}$/;
+
+/** The id that a proxy has given the request, or one of its own. */
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers["x-request-id"]?.toString() ?? "";
+  return REQUEST_ID.test(given) && redactText(given) === given ? given : randomUUID();
 }
 
 /** Requests of a connection that have no answer yet; several where a client sends them at once. */
@@ -37,12 +47,14 @@ function unansweredOf(socket: Socket): Unanswered {
 export function attachRequestSignal(): void {
   subscribe(STARTED, (message) => {
     const exchange = message as Started;
-    const { response, socket } = exchange;
+    const { request, response, socket } = exchange;
     const gone = new AbortController();
     const unanswered = unansweredOf(socket);
     unanswered.add(gone);
     response.once("finish", () => unanswered.delete(gone));
     enterSignal(gone.signal);
-    respondingFromNowOn(exchange);
+    const requestId = requestIdOf(request);
+    response.setHeader("X-Request-Id", requestId);
+    respondingFromNowOn({ ...exchange, requestId });
   });
 }

@@ -78,6 +78,13 @@ interface FilterOptions {
   readonly atOnce?: number;
 }
 
+const seen = new WeakSet<object>();
+
+/** A server of this process that is no web server of the dashboard: it does its own filtering. */
+export function leaveUnfiltered(server: object): void {
+  seen.add(server);
+}
+
 /**
  * Puts the filter before this process's web server, Next's own answers (redirects, errors, files) included:
  * Next's proxy sees only some of what is asked. The server shows itself with its first request, before
@@ -86,8 +93,7 @@ interface FilterOptions {
 export function filterRequests(
   settings: HostsEnvironment,
   { onServer, atOnce = REQUEST_LIMITS.atOnce }: FilterOptions,
-): void {
-  const seen = new WeakSet<Server>();
+): RequestLine {
   const now = () => performance.now();
   const line: Line = { line: new RequestLine(now, atOnce), rates: makeClientRates(now) };
   subscribe(STARTED, (message) => {
@@ -104,4 +110,5 @@ export function filterRequests(
     boundConnections(server);
     drainWhenStopped(server);
   });
+  return line.line;
 }

@@ -3,6 +3,7 @@ import { parseEnvironment } from "@/lib/config/environment";
 import { settingsError } from "@/lib/config/settings-error";
 import { ingestLoop } from "@/lib/ingest/owner/ingest-loop";
 import type { LogSource } from "@/lib/log-source/log-source";
+import { addReadyProbes } from "@/lib/log-source/readiness";
 import { localZone } from "@/lib/requests/reading/local-zone";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -26,5 +27,7 @@ export function openEmbedded(
   void ingestLoop({ dataFolder, input: logs, script, rebuild, zone, containers }, status, (opened) => {
     store = opened;
   });
-  return new EmbeddedSource(() => store, status);
+  const source = new EmbeddedSource(() => store, status);
+  addReadyProbes([{ part: "store", check: () => source.ready() }]);
+  return source;
 }

@@ -3,12 +3,14 @@ import { parseAzureEnvironment } from "@/lib/config/azure-environment";
 import { parseChecksEnvironment } from "@/lib/config/checks-environment";
 import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
+import { parseTelemetryEnvironment } from "@/lib/config/telemetry-environment";
 import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { processListensLocally } from "./listens-locally";
 import { REQUEST_LIMITS } from "./request-limits";
 import { startSources } from "./start-sources";
+import { startTelemetry } from "./start-telemetry";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +22,7 @@ const atOnceOf = (variables: Variables): number =>
   parseAzureEnvironment(variables).sources.every((kind) => kind === "embedded")
     ? REQUEST_LIMITS.atOnce
     : REQUEST_LIMITS.atOnceRemote;
+
 function refuseToRun(error: unknown): never {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(WRONG_SETTINGS);
@@ -50,8 +53,10 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
     parseEmbedEnvironment(variables);
     parseChecksEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.
-    if (variables.NODE_ENV !== "development")
-      filterRequests(hosts, { onServer: endWhereReached(auth), atOnce: atOnceOf(variables) });
+    if (variables.NODE_ENV !== "development") {
+      const options = { onServer: endWhereReached(auth), atOnce: atOnceOf(variables) };
+      await startTelemetry(parseTelemetryEnvironment(variables), filterRequests(hosts, options));
+    }
     if (auth.mode === "none") setUsualViewer(LOCAL_VIEWER);
     await startSources(variables);
   } catch (error) {

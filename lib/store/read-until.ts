@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { traced } from "@/lib/telemetry/trace";
 
 /** DuckDB forgets an interruption that comes before the query began: it is repeated until the query has ended. */
 const INTERRUPT_AGAIN_MS = 20;
@@ -19,11 +20,7 @@ function interruptWhenRaised(reader: DuckDBConnection, signal: AbortSignal): { s
   };
 }
 
-/**
- * A question's rows. Rejects with the signal's reason when it is onAbort before they are there, after
- * the query has ended at DuckDB: the connection can be asked again, outside of a transaction.
- */
-export async function readUntil(
+async function readRows(
   reader: DuckDBConnection,
   sql: string,
   values: Record<string, DuckDBValue>,
@@ -41,3 +38,10 @@ export async function readUntil(
     interruption.stop();
   }
 }
+
+/**
+ * A question's rows. Rejects with the signal's reason when it is onAbort before they are there, after
+ * the query has ended at DuckDB: the connection can be asked again, outside of a transaction.
+ */
+export const readUntil: typeof readRows = (...question) =>
+  traced("store.read", { "db.system.name": "duckdb" }, () => readRows(...question));

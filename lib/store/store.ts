@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { redactedPath } from "@/lib/requests/redacted-path";
+import { tellOperator } from "@/lib/telemetry/tell-operator";
 import { Database, type DatabasePaths } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
@@ -115,7 +116,7 @@ export class Store {
       const first = await this.#takeOrSift(segments.slice(0, middle));
       return [...first, ...(await this.#takeOrSift(segments.slice(middle)))];
     }
-    console.error("Rows that the store rejected were set aside:", error);
+    tellOperator("Rows that the store rejected were set aside:", error);
     return this.#takeWithout(segment, false).catch(() => this.#takeWithout(segment, true));
   }
 

@@ -1,10 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import type { AccessToken, TokenCredential } from "@azure/identity";
-import { redactText } from "@/lib/requests/redaction";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
+import { tellOperator } from "@/lib/telemetry/tell-operator";
 import type { ContainersRequest } from "../protocol/containers-request";
 import type { FromLoader, LoadRequest, ToLoader } from "../protocol/messages";
 import { forkLoader } from "./fork-loader";
@@ -112,7 +112,7 @@ async function getAccessToken(
   } catch (error) {
     // Told to whoever runs the server: an identity's own words may name tenants and hosts.
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    console.error("No access token for the exports:", redactText(String(cause)));
+    tellOperator("No access token for the exports:", String(cause));
     return null;
   }
 }

@@ -6,6 +6,7 @@ import type { LoadStatus } from "@/lib/store/load-status";
 import { reclassify } from "@/lib/store/reclassify";
 import { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
+import { tellOperator } from "@/lib/telemetry/tell-operator";
 import { isBlobPath } from "../protocol/containers-request";
 import { type ContainersPlan, containersInput } from "./containers-plan";
 import { hostLoader, type LoadOptions } from "./host-loader";
@@ -112,9 +113,9 @@ class Complaints {
   tell(problems: readonly string[]): void {
     const fresh = problems.filter((problem) => !this.#told.has(problem));
     for (const problem of fresh.slice(0, MAX_PRINTED_PROBLEMS))
-      console.error("Not read:", visibleText(problem));
+      tellOperator(`Not read: ${visibleText(problem)}`);
     if (fresh.length > MAX_PRINTED_PROBLEMS)
-      console.error(`Not read: ${fresh.length - MAX_PRINTED_PROBLEMS} more`);
+      tellOperator(`Not read: ${fresh.length - MAX_PRINTED_PROBLEMS} more`);
     this.#told = new Set(problems);
   }
 }

@@ -2,13 +2,14 @@ import { type LoadStatus, TELL_MENDED_MS } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type StoreFault, StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
 import { verifyStore } from "@/lib/store/verify-store";
+import { tellOperator } from "@/lib/telemetry/tell-operator";
 
 /** A store that is damaged again so soon lies on a disk that damages it. */
 const MEND_PAUSE_MS = 10 * 60_000;
 
 /** Told to whoever runs the server; DuckDB's own words may name paths, so the page does not show them. */
 export function complain({ message, nextStep, cause }: StoreProblem): void {
-  console.error(`${message} ${nextStep}`, cause ?? "");
+  tellOperator(`${message} ${nextStep}`, cause);
 }
 
 /** Holds the one store of a server: opens it, makes it anew where it is damaged, lets it go. */

@@ -24,6 +24,7 @@ import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
+import { tellOperator } from "@/lib/telemetry/tell-operator";
 import type { Instant } from "@/lib/time/instant";
 import { Admission } from "../admission";
 import { readAccounting } from "./accounting";
@@ -189,10 +190,15 @@ export class EmbeddedSource implements LogSource {
     return { ...report, notRead: this.status.state.notRead };
   }
 
+  /** Resolves where the store is open and answers; rejects with a SourceError that says why it does not. */
+  async ready(): Promise<void> {
+    await this.#ask(({ reader }) => reader.read("SELECT 1"));
+  }
+
   /** The cause is for whoever runs the server; a store that was closed meanwhile is no news. */
   #doubt(store: Store, problem: StoreProblem): void {
     if (this.store() !== store) return;
-    console.error(problem.message, problem.cause ?? "");
+    tellOperator(problem.message, problem.cause);
     this.status.doubt(problem, problem.fault === "damaged");
   }
 

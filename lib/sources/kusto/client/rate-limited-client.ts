@@ -5,6 +5,7 @@ import { type Clock, delay, raceAbort } from "@/lib/queries/clock";
 import type { QueryQueue } from "@/lib/queries/query-queue";
 import { makeSharedQueries } from "@/lib/queries/shared-queries";
 import { Admission } from "@/lib/sources/admission";
+import { traced } from "@/lib/telemetry/trace";
 import { brokeOff, connectionFault } from "./connection-faults";
 import type { KustoAnswer, KustoClient, KustoQuestion } from "./kusto-client";
 import type { KustoTransport } from "./kusto-transport";
@@ -51,7 +52,9 @@ async function exchangeUntilTaken(
   const send = () => {
     const left = Math.ceil((endsMs - clock.now()) / 1000);
     const serverTimeoutSeconds = Math.min(MAX_QUERY_SECONDS, Math.max(1, left));
-    return raceAbort(transport.send({ question, serverTimeoutSeconds, signal }), signal);
+    return traced("kusto.query", { "server.name": transport.words.name }, () =>
+      raceAbort(transport.send({ question, serverTimeoutSeconds, signal }), signal),
+    );
   };
   for (let tries = 1; ; tries += 1) {
     const exchange = await queue.run(viewer, send, signal).catch((error: unknown) => {
