@@ -2,13 +2,14 @@ import type { Database, Row } from "./database";
 import { type Duplicates, type FileRecord, withPart } from "./file-record";
 import { hoursOfFiles } from "./hour-counts";
 import { insertSegments, instantText, type Kind } from "./insert-segments";
+import { writeOthers } from "./other-rows";
 import { type FilePart, KEPT_REJECTS, rejectedIn, type Segment } from "./segment";
 import { insertJson, type LedgerChange, writeLedger } from "./write-ledger";
 
 type Ledger = ReadonlyMap<number, FileRecord>;
 
 async function removeFiles(database: Database, ids: readonly number[]): Promise<void> {
-  for (const table of ["failures", "outcomes", "rejects", "reaches", "shared_rows"]) {
+  for (const table of ["failures", "outcomes", "refusals", "keys", "rejects", "reaches", "shared_rows"]) {
     await database.write(`DELETE FROM ${table} WHERE file IN (${ids.join(", ")})`);
   }
 }
@@ -108,6 +109,7 @@ export async function importSegments(
     await insertJson(database, "rejects", REJECT_COLUMNS, rejectsOf(parts, ledger));
     await writeSharedRows(database, duplicates);
     await writeReaches(database, segments);
+    await writeOthers(database, segments);
   });
   return changed;
 }

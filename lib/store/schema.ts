@@ -1,6 +1,7 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
 import { HOUR_TABLES } from "./hour-counts";
+import { OTHER_TABLES } from "./other-rows";
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(", ");
 
@@ -51,6 +52,7 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE outcomes (${tableColumns(OUTCOME_COLUMNS)})`,
   `CREATE TABLE uses (${tableColumns(USE_COLUMNS)})`,
   ...HOUR_TABLES,
+  ...OTHER_TABLES,
   `CREATE TABLE files (${listColumns(FILE_COLUMNS)})`,
   // Numbers from 1 without a gap, each token's own: different tokens are counted by them as bits.
   "CREATE TABLE tokens (token UUID, number INTEGER)",

@@ -1,3 +1,4 @@
+import type { OtherRequest } from "@/lib/requests/reading/other-request";
 import type { Instant } from "@/lib/time/instant";
 import type { FoundContent } from "./found-content";
 
@@ -87,6 +88,16 @@ export interface AccountReach {
   readonly to: Instant;
 }
 
+/** Requests of a file without a user delegation SAS of which the same is told, each with its time and its number. */
+export interface OtherRows {
+  readonly file: number;
+  readonly what: OtherRequest["what"];
+  /** Nanoseconds since 1970, as digits. */
+  readonly times: readonly string[];
+  /** 64 bits, as digits. */
+  readonly numbers: readonly string[];
+}
+
 /** A segment handed over: spool files of rows and what they account for. */
 export interface Segment {
   /** File names within the spool folder, null if there are no such rows. */
@@ -100,5 +111,6 @@ export interface Segment {
   readonly firstTime: Instant | "";
   readonly lastTime: Instant | "";
   readonly reaches: readonly AccountReach[];
+  readonly others: readonly OtherRows[];
   readonly parts: readonly FilePart[];
 }

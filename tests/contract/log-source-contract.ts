@@ -11,6 +11,7 @@ import { insightReport } from "../docs/api-schema";
 import { contractRows } from "./contract-rows";
 import { findContract } from "./find-contract";
 import { groupsContract } from "./groups-contract";
+import { otherContract, otherRows } from "./other-contract";
 import {
   countBy,
   distinct,
@@ -26,7 +27,7 @@ import { usesContract } from "./uses-contract";
 
 const NO_FILTERS = { facets: {}, text: "" } as const;
 
-export const ROWS = contractRows();
+export const ROWS = [...contractRows(), ...otherRows()];
 const TRUTH = truthOf(ROWS);
 
 const WHOLE: Scope = {
@@ -108,6 +109,7 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
     findContract(() => source, TRUTH);
     groupsContract(() => source, TRUTH, { whole: WHOLE, half: HALF, facets: ways.groups });
     usesContract(() => source, ROWS);
+    otherContract(() => source, WHOLE);
 
     test("its answer as JSON keeps to the published schema", async () => {
       const { account, window } = WHOLE;

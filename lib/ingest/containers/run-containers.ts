@@ -18,7 +18,7 @@ type Send = (message: FromLoader) => void;
 
 const notesPart = (parts: readonly FilePart[]): TaskPart => ({
   ...{ task: 0, bytes: 0, parts, failures: null, outcomes: null, uses: null, rows: 0 },
-  ...{ firstTime: "", lastTime: "", reaches: [] },
+  ...{ firstTime: "", lastTime: "", reaches: [], others: [] },
 });
 
 /** Reads blobs side by side and hands their parts over in the order of the plan. */

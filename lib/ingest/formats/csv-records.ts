@@ -10,6 +10,7 @@ import { COMMA_FORM } from "./csv-cells";
 import { type CsvDialect, cellsIn, csvDialect, isDrawn } from "./csv-dialect";
 import { lineText } from "./line-text";
 import { nextKeyParameter } from "./needle";
+import { mayBeRefused } from "./refused-bytes";
 
 const [QUOTE, NEWLINE] = ['"', "\n"].map((c) => c.charCodeAt(0)) as [number, number];
 
@@ -112,9 +113,14 @@ export class CsvRecords implements ContentReader {
     const header = this.#header;
     if (header === null) this.#begin(text(), readStart(bytes));
     else if (bytes.length > MAX_LINE_BYTES) tallying.rejected("too-long", () => "");
-    else if (nextKeyParameter(bytes, 0) !== -1 || (header.isEnvelope && mayHideText(text()))) {
+    else if (this.#mayTell(bytes) || (header.isEnvelope && mayHideText(text()))) {
       this.#parsed(header, text);
     } else if (readStart(bytes) !== header.start || !this.#isHeader(text())) tallying.notRelevant();
+  }
+
+  /** It may hold a key parameter, or be that of a refused request. */
+  #mayTell(bytes: Buffer): boolean {
+    return nextKeyParameter(bytes, 0) !== -1 || mayBeRefused(bytes, 0, bytes.length);
   }
 
   /** Another file's header: what follows has its columns. */

@@ -2,6 +2,7 @@ import { mayHideText, readText } from "../records/hidden-text";
 import type { RecordSink } from "../records/record-sink";
 import type { LineSink } from "./line-scanner";
 import { lineText } from "./line-text";
+import { RefusedLines } from "./refused-bytes";
 
 const [OPEN, CLOSE, RETURN, SPACE, TAB] = ["{", "}", "\r", " ", "\t"].map((c) => c.charCodeAt(0)) as [
   number,
@@ -29,6 +30,7 @@ export class JsonLines implements LineSink {
   /** The sample was no row of a log, or a line begins otherwise than it did: one may be hidden in what follows. */
   #wary = false;
   #start = 0;
+  readonly #refused = new RefusedLines();
 
   constructor(private readonly sink: RecordSink) {}
 
@@ -40,7 +42,7 @@ export class JsonLines implements LineSink {
     const { tallying } = this.sink;
     if (first === last) tallying.notRelevant();
     else if (bytes[first] !== OPEN || bytes[last - 1] !== CLOSE) this.#odd(lineText(bytes, first, last), hit);
-    else if (hit) this.#parse(lineText(bytes, first, last));
+    else if (hit || this.#refused.holds(bytes, first, last)) this.#parse(lineText(bytes, first, last));
     else if (!this.#sampled || this.#wary || bytes[first + 2] !== this.#start) {
       this.#unlike(bytes.toString("utf8", first, last), bytes[first + 2] ?? 0);
     } else tallying.notRelevant();

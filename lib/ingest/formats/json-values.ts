@@ -9,6 +9,7 @@ import { type CutFault, type CutSink, JsonCutter, MAX_NESTING } from "./json-cut
 import type { Frame } from "./json-frames";
 import { lineText } from "./line-text";
 import { nextKeyParameter } from "./needle";
+import { mayBeRefused } from "./refused-bytes";
 
 /** Damaged values after which the rest of a file is not looked at. */
 const MAX_FAULTS = 1_000;
@@ -96,7 +97,7 @@ export class JsonValues implements ContentReader, CutSink {
 
   value(bytes: Buffer, start: number, end: number, owner: Frame | null): void {
     this.sink.tallying.found.format("json-values");
-    const hit = nextKeyParameter(bytes.subarray(start, end), 0) !== -1;
+    const hit = nextKeyParameter(bytes.subarray(start, end), 0) !== -1 || mayBeRefused(bytes, start, end);
     if (bytes[start] === BRACKET) this.#row(lineText(bytes, start, end), hit, owner);
     else if (hit) this.#parsed(lineText(bytes, start, end));
     else if (this.#wary || !this.#sampled || bytes[start] === QUOTE || this.#tells(owner)) {

@@ -21,8 +21,8 @@ export interface RunningLoad {
 
 /** What the owner is told of a part. */
 export function segmentOf(part: TaskPart): Segment {
-  const { failures, outcomes, uses, rows, bytes, firstTime, lastTime, reaches, parts } = part;
-  return { failures, outcomes, uses, rows, bytes, firstTime, lastTime, reaches, parts };
+  const { failures, outcomes, uses, rows, bytes, firstTime, lastTime, reaches, others, parts } = part;
+  return { failures, outcomes, uses, rows, bytes, firstTime, lastTime, reaches, others, parts };
 }
 
 /** Threads that may end over what they read in one scan: where more do, it is not the files. */

@@ -1,9 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { OtherRequest } from "@/lib/requests/reading/other-request";
 import type { ReadRecord } from "@/lib/requests/reading/read-record";
 import type { LoggedUse } from "@/lib/requests/token-use";
-import type { AccountReach } from "@/lib/store/segment";
+import type { AccountReach, OtherRows } from "@/lib/store/segment";
 import type { Instant } from "@/lib/time/instant";
+import { OtherCollector } from "./other-collector";
 import { RowBuffer, type RowMark } from "./row-buffer";
 import { failureRow, outcomeRow, rowOfUse } from "./segment-rows";
 import type { Tallying } from "./tally";
@@ -17,11 +19,13 @@ export interface PartRows {
   readonly firstTime: Instant | "";
   readonly lastTime: Instant | "";
   readonly reaches: readonly AccountReach[];
+  readonly others: readonly OtherRows[];
 }
 
 export interface PartMark {
   readonly failures: RowMark;
   readonly outcomes: RowMark;
+  readonly others: number;
 }
 
 /** Collects the rows of a part and writes them into the spool folder. */
@@ -29,6 +33,7 @@ export class PartWriter {
   readonly #failures = new RowBuffer();
   readonly #outcomes = new RowBuffer();
   readonly #uses = new RowBuffer();
+  readonly #others = new OtherCollector();
   /** Those of this part. One that was forgotten meanwhile and made anew stands twice, which the store undoes. */
   #seenUses = new Set<LoggedUse>();
   #first: Instant | "" = "";
@@ -50,25 +55,28 @@ export class PartWriter {
   }
 
   get rows(): number {
-    return this.#failures.rows + this.#outcomes.rows;
+    return this.#failures.rows + this.#outcomes.rows + this.#others.rows;
   }
 
   /** How far this part is written. */
   get mark(): PartMark {
-    return { failures: this.#failures.mark, outcomes: this.#outcomes.mark };
+    return { failures: this.#failures.mark, outcomes: this.#outcomes.mark, others: this.#others.rows };
   }
 
   /** Forgets the rows since the mark, which lies within this part. */
   cut(mark: PartMark): void {
     this.#failures.cut(mark.failures);
     this.#outcomes.cut(mark.outcomes);
+    this.#others.cut(mark.others);
   }
 
   /** Puts a record where it belongs and counts it. */
   take(file: number, record: ReadRecord, tallying: Tallying, text: () => string): void {
     this.beat();
-    if (record.kind === "not-relevant") tallying.notRelevant();
-    else if (record.kind === "rejected") tallying.rejected(record.rejection, text);
+    if (record.kind === "not-relevant") {
+      tallying.notRelevant();
+      if (record.other !== undefined) this.#other(file, record.other);
+    } else if (record.kind === "rejected") tallying.rejected(record.rejection, text);
     else if (record.kind === "failure") {
       const { time, account } = record.request;
       this.#failures.add(failureRow(this.#ord(), file, record));
@@ -80,6 +88,11 @@ export class PartWriter {
       this.#seen(file, record.outcome.time, record.outcome.account);
       tallying.counted();
     }
+  }
+
+  #other(file: number, other: OtherRequest): void {
+    this.#others.add(file, other);
+    this.reach(file, other.what.account, other.time);
   }
 
   #used(use: LoggedUse): void {
@@ -122,6 +135,7 @@ export class PartWriter {
       firstTime: this.#first,
       lastTime: this.#last,
       reaches: [...this.#reaches.values()],
+      others: this.#others.take(),
     };
     this.#first = this.#last = "";
     this.#reaches = new Map();

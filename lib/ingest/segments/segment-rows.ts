@@ -18,7 +18,7 @@ const quoted = (text: string): string =>
 let minute = { text: "", ms: 0 };
 
 /** Nanoseconds since 1970 as digits. */
-function nanoseconds(time: Instant): string {
+export function nanoseconds(time: Instant): string {
   const text = time.slice(0, 17);
   if (minute.text !== text) minute = { text, ms: Date.parse(`${text}00Z`) };
   const ms = minute.ms + Number(time.slice(17, 19)) * 1000 + Number(time.slice(20, 23));

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Instant } from "@/lib/time/instant";
-import type { LoggedRequest } from "../logged-request";
+import type { LoggedRequest, QueryParameter } from "../logged-request";
 import { originOf, readHost, readPath, splitLoggedUri } from "../logged-uri";
 import { redactText } from "../redaction";
 import { signedResourceKey } from "../signed-resource-key";
@@ -10,6 +10,7 @@ import { describeRequest } from "./describe-request";
 import { identifyUse } from "./identify-use";
 import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
 import { readLoggedQuery } from "./logged-query";
+import { isTelling, type OtherRequest, readOther } from "./other-request";
 import { type FieldReader, fieldReader } from "./record-layout";
 import type { RawRecord } from "./record-shapes";
 import type { Rejection } from "./rejections";
@@ -42,7 +43,7 @@ export interface ReadFailure {
 export type ReadRecord =
   | ReadFailure
   | { readonly kind: "outcome"; readonly outcome: Outcome }
-  | { readonly kind: "not-relevant" }
+  | { readonly kind: "not-relevant"; readonly other?: OtherRequest }
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 const MAX_REQUEST_ID = 128;
@@ -90,6 +91,14 @@ function operationNumber(field: FieldReader): string {
   return /^[1-9]\d{0,8}$/.test(count) ? `\n${count}` : "";
 }
 
+/** What tells a row apart from all others of its account. */
+function nameOf(field: FieldReader, operation: string, time: Instant, whole: () => string): string {
+  const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
+  return requestId === ""
+    ? `line\n${redactText(whole())}`
+    : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
+}
+
 /** How a file's times are read. */
 export interface TimeRule {
   readonly zone: ZoneRule;
@@ -113,7 +122,7 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
   if (logged === "") return NOT_RELEVANT;
   const uri = splitLoggedUri(logged);
   const query = readLoggedQuery(uri.query);
-  if (!query.isRelevant) return NOT_RELEVANT;
+  if (!query.isRelevant) return otherOf(field, { base: uri.base, parameters: query.parameters }, rule, whole);
   const status = readStatus(field("status"));
   if (status === null) return { kind: "rejected", rejection: "no-status" };
   const { zone, order } = timeRule(rule);
@@ -123,11 +132,7 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
   if (account === "") return { kind: "rejected", rejection: "no-account" };
   const operation = sanitizeOnce(field("operation"));
   const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
-  const named =
-    requestId === ""
-      ? `line\n${redactText(whole())}`
-      : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
-  const key = digest(`${account}\n${named}`);
+  const key = digest(`${account}\n${nameOf(field, operation, time, whole)}`);
   const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
   const token = query.token(signatureHash);
   if (status !== 403) {
@@ -147,6 +152,23 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
     identity,
   );
   return { kind: "failure", key, request, query: query.text, tokenNumber: query.tokenNumber };
+}
+
+/** A request without a user delegation SAS: of some a little is kept. */
+function otherOf(
+  field: FieldReader,
+  { base, parameters }: { readonly base: string; readonly parameters: readonly QueryParameter[] },
+  rule: ZoneRule | TimeRule,
+  whole: () => string,
+): ReadRecord {
+  const status = readStatus(field("status"));
+  if (status === null || !isTelling(status, field("operation"))) return NOT_RELEVANT;
+  const { zone, order } = timeRule(rule);
+  const time = readLogTime(field("time"), zone, order);
+  const account = readAccount(field, base);
+  if (!isInstant(time) || account === "") return NOT_RELEVANT;
+  const named = nameOf(field, sanitizeOnce(field("operation")), time, whole);
+  return { kind: "not-relevant", other: readOther(field, parameters, { account, time, status, named }) };
 }
 
 /** Account and time of any record, null if either is missing. */

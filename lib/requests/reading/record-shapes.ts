@@ -107,6 +107,8 @@ export const FIELD_PATHS = {
     column: "RequesterTenantId",
     others: [],
   },
+  requesterUpn: { exported: ["identity", "requester", "upn"], column: "RequesterUpn", others: [] },
+  requesterAppId: { exported: ["identity", "requester", "appId"], column: "RequesterAppId", others: [] },
   account: {
     exported: ["properties", "accountName"],
     column: "AccountName",

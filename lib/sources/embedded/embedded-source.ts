@@ -16,7 +16,7 @@ import type { Facet } from "@/lib/log-source/fields";
 import type { LoadState } from "@/lib/log-source/load-state";
 import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
-import type { KeyRequests, OtherRefusals } from "@/lib/log-source/other-requests";
+import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import { currentSignal } from "@/lib/log-source/request-signal";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
@@ -35,6 +35,7 @@ import { findFailures } from "./find-failures";
 import { readRefusedLetters, readTrends } from "./group-details";
 import { readGroups } from "./groups";
 import { readHistory } from "./history";
+import { readKeyRequests, readOtherRefusals } from "./other-requests";
 import { readOverview } from "./overview";
 import { QueryCache } from "./query-cache";
 import { readFailure } from "./read-failure";
@@ -149,13 +150,13 @@ export class EmbeddedSource implements LogSource {
     return this.#remember(["spread", scope], ({ reader }) => readSpreadTokens(reader, scope));
   }
 
-  /** Rows without a user delegation SAS are not kept. */
-  async otherRefusals(): Promise<OtherRefusals | null> {
-    return null;
+  otherRefusals(scope: Scope): Promise<OtherRefusals | null> {
+    const { account, window } = scope;
+    return this.#remember(["others", account, window], ({ reader }) => readOtherRefusals(reader, scope));
   }
 
-  async keyRequests(): Promise<KeyRequests | null> {
-    return null;
+  keyRequests(asked: KeyRequestsAsked): Promise<KeyRequests | null> {
+    return this.#remember(["keys", asked], ({ reader }) => readKeyRequests(reader, asked));
   }
 
   coverage(account: string | null): Promise<Coverage> {

@@ -36,6 +36,8 @@ const VENDOR_NAMES: Readonly<Record<VendorField, readonly [exported: string, col
   metricResponseType: ["properties.metricResponseType", "MetricResponseType"],
   sasExpiryStatus: ["properties.sasExpiryStatus", "SasExpiryStatus"],
   sourceUri: ["properties.sourceUri", "SourceUri"],
+  requesterUpn: ["identity.requester.upn", "RequesterUpn"],
+  requesterAppId: ["identity.requester.appId", "RequesterAppId"],
 };
 
 const nested = (path: string): Record<string, unknown> =>

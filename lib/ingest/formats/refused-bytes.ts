@@ -1,0 +1,81 @@
+const code = (letter: string): number => letter.charCodeAt(0);
+
+const [ZERO, NINE, SPACE, QUOTE, ONE, THREE, FOUR] = ["0", "9", " ", '"', "1", "3", "4"].map(code) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const LETTER_OR_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+/** 401 or 403 (REFUSED_STATUSES) begins here. */
+function isRefusedStatus(bytes: Buffer, at: number): boolean {
+  if (bytes[at] !== FOUR || bytes[at + 1] !== ZERO) return false;
+  return bytes[at + 2] === ONE || bytes[at + 2] === THREE;
+}
+
+/** Whether a record in bytes [start, end) may be that of a refused request: 401 or 403 stands in it by itself. */
+export function mayBeRefused(bytes: Buffer, start: number, end: number): boolean {
+  for (let at = start; at < end - 2; at += 1) {
+    if (bytes[at] !== FOUR || !isRefusedStatus(bytes, at)) continue;
+    const before = at === start ? 0 : (LETTER_OR_DIGIT[bytes[at - 1] as number] as number);
+    const after = at + 3 >= end ? 0 : (LETTER_OR_DIGIT[bytes[at + 3] as number] as number);
+    if (before + after === 0) return true;
+  }
+  return false;
+}
+
+/** The end of the status's name in both vendor spellings: "statusCode": and "StatusCode":. */
+const NAME = Buffer.from('tatusCode":');
+const LAST = NAME.length - 1;
+/** How far on the name may begin, by the byte that stands where it would end. */
+const SKIPS = Uint8Array.from({ length: 256 }, (_, byte) => LAST - NAME.subarray(0, LAST).lastIndexOf(byte));
+
+function isName(bytes: Buffer, at: number): boolean {
+  for (let n = LAST; n >= 0; n -= 1) if (bytes[at + n] !== NAME[n]) return false;
+  return true;
+}
+
+/**
+ * Tells lines of JSON of refused requests without parsing them. The status stands at nearly the same place in all
+ * lines of a log: only there is it looked for.
+ */
+export class RefusedLines {
+  /** From where to where in a line the name was seen. */
+  #from = Number.POSITIVE_INFINITY;
+  #to = -1;
+
+  /** Whether the line in bytes [start, end) may be that of a refused request. */
+  holds(bytes: Buffer, start: number, end: number): boolean {
+    const at = this.#find(bytes, start, Math.min(start + this.#to, end - NAME.length));
+    if (at >= 0) return isRefusedAt(bytes, at + NAME.length);
+    const found = bytes.indexOf(NAME, start);
+    if (found < 0 || found >= end) return mayBeRefused(bytes, start, end);
+    this.#from = Math.min(this.#from, found - start);
+    this.#to = Math.max(this.#to, found - start);
+    return isRefusedAt(bytes, found + NAME.length);
+  }
+
+  #find(bytes: Buffer, start: number, last: number): number {
+    let at = start + this.#from;
+    while (at <= last) {
+      if (isName(bytes, at)) return at;
+      at += SKIPS[bytes[at + LAST] as number] as number;
+    }
+    return -1;
+  }
+}
+
+/** Whether the value that begins here, perhaps in quotes, is such a status. */
+function isRefusedAt(bytes: Buffer, from: number): boolean {
+  let at = from;
+  while (bytes[at] === SPACE) at += 1;
+  if (bytes[at] === QUOTE) at += 1;
+  const after = bytes[at + 3] as number;
+  return isRefusedStatus(bytes, at) && !(after >= ZERO && after <= NINE);
+}

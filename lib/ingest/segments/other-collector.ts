@@ -1,0 +1,54 @@
+import type { OtherRequest } from "@/lib/requests/reading/other-request";
+import type { OtherRows } from "@/lib/store/segment";
+import { nanoseconds } from "./segment-rows";
+
+interface Group {
+  readonly file: number;
+  readonly what: OtherRequest["what"];
+}
+
+/** Collects requests without a user delegation SAS: many of them say the same, and differ in their time alone. */
+export class OtherCollector {
+  readonly #groups = new Map<string, number>();
+  #what: Group[] = [];
+  /** Of each request: which group it is in, its time and its number. */
+  #in: number[] = [];
+  #times: string[] = [];
+  #numbers: string[] = [];
+
+  get rows(): number {
+    return this.#in.length;
+  }
+
+  add(file: number, { what, time, number }: OtherRequest): void {
+    const name = `${file}\n${Object.values(what).join("\n")}`;
+    let group = this.#groups.get(name);
+    if (group === undefined) {
+      group = this.#what.push({ file, what }) - 1;
+      this.#groups.set(name, group);
+    }
+    this.#in.push(group);
+    this.#times.push(nanoseconds(time));
+    this.#numbers.push(number);
+  }
+
+  /** Forgets all but the first rows. */
+  cut(rows: number): void {
+    this.#in.length = rows;
+    this.#times.length = rows;
+    this.#numbers.length = rows;
+  }
+
+  /** What was collected; starts again from nothing. */
+  take(): readonly OtherRows[] {
+    const rows = this.#what.map((group) => ({ ...group, times: [] as string[], numbers: [] as string[] }));
+    for (const [at, group] of this.#in.entries()) {
+      rows[group]?.times.push(this.#times[at] as string);
+      rows[group]?.numbers.push(this.#numbers[at] as string);
+    }
+    this.#groups.clear();
+    this.#what = [];
+    this.cut(0);
+    return rows.filter(({ times }) => times.length > 0);
+  }
+}
