@@ -147,6 +147,9 @@ export function DisplayForm({
           <option key={name} value={name} />
         ))}
       </datalist>
+      <p className="-mt-2 text-small text-muted">
+        The token inspector, alerts and live checks always say UTC, as tokens and Azure do.
+      </p>
       <Choices legend="Theme">
         {(["system", "light", "dark"] as const).map((name) => (
           <Choice key={name} name="theme" value={name} checked={(theme ?? "system") === name}>

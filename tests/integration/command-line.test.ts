@@ -161,7 +161,7 @@ describe("what the page's address can ask", () => {
     expect(compared.out).toMatch(/^stcontosodemo: The log does not cover this window\n/);
     expect(compared.out).toContain("BY REASON");
     const several = await asking(...DAY, "--compare", "previous");
-    expect([several.code, several.err]).toEqual([2, expect.stringMatching(/^--compare is of one account/)]);
+    expect([several.code, several.err]).toEqual([2, expect.stringContaining("--compare is of one account")]);
     const refused = await asking(...one, "--compare", "yesterday");
     expect(refused.err).toMatch(/^--compare: "yesterday" is neither previous nor an interval start\/end\n/);
   });
