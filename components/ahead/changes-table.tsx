@@ -10,7 +10,9 @@ import { facetValueText } from "@/lib/insight/texts/facet-names";
 import { FIELDS } from "@/lib/log-source/fields";
 import type { Window } from "@/lib/log-source/scope";
 
-const MAX_SHOWN = 25;
+/** Values in sight at once, and those that can be opened; JSON has all. */
+const MAX_OPEN = 10;
+const MAX_SHOWN = 50;
 const HEAD = "py-1.5 font-medium whitespace-nowrap";
 
 /** The requests that a count is of, in whichever window has them. */
@@ -44,10 +46,14 @@ function Row({ counted, compared, answer, query }: RowProps) {
         </AppLink>
       </th>
       <td data-label="Now" className="px-3 py-2 text-end tabular-nums">
-        {countText(now)} <Rate perHour={nowPerHour} />
+        <span>
+          {countText(now)} <Rate perHour={nowPerHour} />
+        </span>
       </td>
       <td data-label="Before" className="px-3 py-2 text-end tabular-nums">
-        {countText(before)} <Rate perHour={beforePerHour} />
+        <span>
+          {countText(before)} <Rate perHour={beforePerHour} />
+        </span>
       </td>
       <td data-label="Change" className="px-5 py-2 font-semibold">
         {changeText(counted)}
@@ -56,35 +62,57 @@ function Row({ counted, compared, answer, query }: RowProps) {
   );
 }
 
-/** The values of one field in two windows, the most frequent first. */
-export function ChangesTable({ compared, answer, query }: Omit<RowProps, "counted">) {
-  const all = answer.changes[compared];
+type TableProps = Omit<RowProps, "counted">;
+
+const WIDTHS = ["w-[40%]", "w-[20%]", "w-[20%]", "w-[20%]"] as const;
+
+/** The head is said to a screen reader alone where another table with the same one stands above. */
+function Table({
+  counts,
+  quiet = false,
+  ...props
+}: TableProps & { counts: readonly ComparedCount[]; quiet?: boolean }) {
+  const names = [FIELDS[props.compared].label, "Now", "Before", "Change"];
+  return (
+    <table className="stacked w-full text-note md:table-fixed">
+      <thead>
+        <tr className="text-muted">
+          {names.map((name, at) => (
+            <th
+              key={name}
+              scope="col"
+              className={`${HEAD} ${WIDTHS[at]} ${at === 0 || at === 3 ? "px-5 text-start" : "px-3 text-end"}`}
+            >
+              {quiet ? <span className="sr-only">{name}</span> : name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {counts.map((counted) => (
+          <Row key={counted.value} counted={counted} {...props} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The values of one field in two windows, the most frequent first; those beyond the first ten are opened. */
+export function ChangesTable(props: TableProps) {
+  const all = props.answer.changes[props.compared];
   if (all.length === 0) return <p className="px-5 pb-4 text-note text-muted">None in either window.</p>;
+  const rest = all.slice(MAX_OPEN, MAX_SHOWN);
   return (
     <>
-      <table className="stacked w-full text-note">
-        <thead>
-          <tr className="text-start text-muted">
-            <th scope="col" className={`px-5 text-start ${HEAD}`}>
-              {FIELDS[compared].label}
-            </th>
-            <th scope="col" className={`px-3 text-end ${HEAD}`}>
-              Now
-            </th>
-            <th scope="col" className={`px-3 text-end ${HEAD}`}>
-              Before
-            </th>
-            <th scope="col" className={`px-5 text-start ${HEAD}`}>
-              Change
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {all.slice(0, MAX_SHOWN).map((counted) => (
-            <Row key={counted.value} counted={counted} compared={compared} answer={answer} query={query} />
-          ))}
-        </tbody>
-      </table>
+      <Table counts={all.slice(0, MAX_OPEN)} {...props} />
+      {rest.length > 0 && (
+        <details className="border-t border-line">
+          <summary className="chevron flex min-h-9 items-center px-5 text-note text-accent">
+            {formatCount(rest.length)} more
+          </summary>
+          <Table counts={rest} quiet {...props} />
+        </details>
+      )}
       {all.length > MAX_SHOWN && (
         <p className="px-5 py-3 text-note text-muted">
           And {formatCount(all.length - MAX_SHOWN)} more, in the JSON answer.

@@ -1,6 +1,6 @@
 import { countOf } from "@/lib/format/numbers";
 import { MANY_ADDRESSES } from "@/lib/log-source/token-uses";
-import { formatDuration } from "@/lib/time/durations";
+import { durationWords } from "@/lib/time/durations";
 import { epochMsOf } from "@/lib/time/instant";
 import { buildPageHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
@@ -60,7 +60,7 @@ export function endingTicket(answer: EndingAnswer, query: InsightQuery, context:
   const { zone } = query;
   const filters = filterTexts(query.filters);
   const link = buildPageHref("expiring", { ...frozenQuery(query, window), account });
-  const ahead = `${formatDuration(epochMsOf(until) - epochMsOf(at))}, to ${minute(until, zone)}`;
+  const ahead = `${durationWords(epochMsOf(until) - epochMsOf(at))}, to ${minute(until, zone)}`;
   return {
     title: `${account}: ${endingHeadline(answer)}`,
     link: `${context.site}${link}`,
