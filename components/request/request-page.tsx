@@ -6,6 +6,7 @@ import { DocumentList } from "@/components/insight/recommendations";
 import { ChecksCard } from "@/components/request/checks-card";
 import { CorrectedCard } from "@/components/request/corrected-card";
 import { AlsoTrueCard, CandidatesCard, EvidenceCard, FixCard } from "@/components/request/findings";
+import { KeyMakerCard } from "@/components/request/key-maker-card";
 import { LiveChecksCard } from "@/components/request/live-checks-card";
 import { ObservationsCard } from "@/components/request/observations-card";
 import { RequestCard } from "@/components/request/request-card";
@@ -135,6 +136,7 @@ function Details({
             />
           )}
           <ChecksCard checks={verdict.checks} />
+          <KeyMakerCard maker={details.keyMaker} zone={query.zone} />
           <CorrectedCard token={corrected} trialHref={trialHref} />
           <TokenCard
             request={request}

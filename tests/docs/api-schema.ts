@@ -88,6 +88,7 @@ export const rowReport = z
       .array(z.string())
       .nullable()
       .describe("What other rows say about it; null if they could not be read."),
+    keyMadeBy: z.string().nullable().describe("Who made the key and when; null if it could not be read."),
     corrected: correctedToken,
     ignored: z.array(z.strictObject({ parameter: z.string(), value: z.string(), text: z.string() })),
   })

@@ -13,6 +13,7 @@ import type { TimeZone } from "@/lib/time/time-zone";
 import { type InsightQuery, rowsOf } from "../query/insight-query";
 import { resolveWindow } from "../query/window";
 import { type AlikeByKind, findAlike } from "./alike";
+import { askKeyMaker, type KeyMaker } from "./key-maker";
 import { type Result, settle } from "./settle";
 
 /** How far from a request what became of its token counts. */
@@ -41,6 +42,7 @@ export interface RequestDetails {
   readonly workedUntil: Instant | null;
   /** What else its token was refused for, where letters were the reason; empty for other reasons. */
   readonly refused: Result<readonly RefusedGroup[]>;
+  readonly keyMaker: Result<KeyMaker>;
 }
 
 export type RequestAnswer =
@@ -149,11 +151,12 @@ export async function answerRequest(
   const coverage = await settle(source.coverage(account));
   const window = resolveWindow(query.span, coverage.ok ? coverage.value : { to: null }, now);
   const scope: Scope = { account, window, filters: query.filters };
-  const [position, alike, observed, refused] = await Promise.all([
+  const [position, alike, observed, refused, keyMaker] = await Promise.all([
     settle(findPosition(source, scope, { order: query.order, page: query.page, size: rowsOf(query), row })),
     findAlike(source, failure, { account, window }),
     settle(observe(source, failure, query.zone)),
     settle(askRefused(source, failure)),
+    settle(askKeyMaker(source, failure, coverage.ok ? coverage.value.from : null)),
   ]);
   return {
     kind: "request",
@@ -165,5 +168,6 @@ export async function answerRequest(
     observations: observed.ok ? { ok: true, value: observed.value.observations } : observed,
     workedUntil: observed.ok ? observed.value.workedUntil : null,
     refused,
+    keyMaker,
   };
 }

@@ -3,6 +3,7 @@ import type { LogSource } from "@/lib/log-source/log-source";
 import type { Instant } from "@/lib/time/instant";
 import type { InsightQuery } from "../query/insight-query";
 import type { QueryNotice } from "../query/query-reader";
+import { keyMakerText } from "../texts/key-texts";
 import { type JsonProblem, PROBLEMS } from "./json-answer";
 import { type ReportRow, toReportRow } from "./report";
 import { answerRequest, type RequestAnswer, type RequestDetails } from "./request-answer";
@@ -16,6 +17,8 @@ export interface RowReport {
   readonly request: ReportRow;
   /** What other rows say about it; null if they could not be read. */
   readonly observations: readonly string[] | null;
+  /** Who made the key and when, in words; null if it could not be read. */
+  readonly keyMadeBy: string | null;
   /** The token to make in its place, or why none would help. */
   readonly corrected: CorrectedToken;
   readonly ignored: readonly QueryNotice[];
@@ -40,6 +43,7 @@ export function toRowReport(
     sampleData: state.sampleData,
     request: toReportRow(failure, observedVerdict(failure.request, observations ?? [])),
     observations: observations?.map(({ text }) => text) ?? null,
+    keyMadeBy: details.keyMaker.ok ? keyMakerText(details.keyMaker.value) : null,
     corrected: correctedOf(details),
     ignored,
   };
