@@ -38,11 +38,15 @@ export interface DatabasePaths {
   readonly isTemporary?: boolean;
 }
 
+/** A database beside the store for what readers keep of an answer: it goes with the process, and no file knows of it. */
+export const KEPT = "kept";
+
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** docs/security.md 3; the order matters, the last line can't be undone. */
 function lockDown(paths: DatabasePaths): readonly string[] {
   return [
+    `ATTACH ':memory:' AS ${KEPT}`,
     "SET autoinstall_known_extensions=false",
     "SET autoload_known_extensions=false",
     "SET allow_community_extensions=false",

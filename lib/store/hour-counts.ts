@@ -54,6 +54,10 @@ function timeSql(ns: bigint): string {
 
 const startOf = (hour: number | bigint): bigint => BigInt(hour) * HOUR_NS;
 
+/** Rows of an hour. */
+export const hourCondition = (hour: number): string =>
+  `time BETWEEN ${timeSql(startOf(hour))} AND ${timeSql(startOf(hour + 1) - 1n)}`;
+
 const roundUp = (ns: bigint): bigint => {
   const rest = ((ns % HOUR_NS) + HOUR_NS) % HOUR_NS;
   return rest === 0n ? ns : ns - rest + HOUR_NS;
@@ -112,7 +116,7 @@ async function countStretch(database: Database, kind: Counted, { from, to }: Hou
   await database.write(
     `INSERT INTO ${table} (hour, ${names}, rows, first, last)
      SELECT ${HOUR_OF_ROW}, ${values.join(", ")}, count(*), min(time), max(time) FROM ${kind}
-     WHERE time BETWEEN ${timeSql(startOf(from))} AND ${timeSql(startOf(to + 1) - 1n)} GROUP BY ALL ORDER BY 1`,
+     WHERE time >= ${timeSql(startOf(from))} AND time <= ${timeSql(startOf(to + 1) - 1n)} GROUP BY ALL ORDER BY 1`,
   );
 }
 

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Failure } from "@/lib/log-source/failures";
-import { FACETS, type Facet, VIEWS } from "@/lib/log-source/fields";
-import type { FacetFilter, Scope } from "@/lib/log-source/scope";
+import { FACETS, type Facet, SORT_COLUMNS, VIEWS } from "@/lib/log-source/fields";
+import type { FacetFilter, PageOrder, Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type Instant, instantOf, later } from "@/lib/time/instant";
-import { countBy, distinct, FACET_OF, inScope, requestsIn, type Truth } from "../contract/truth";
+import { countBy, distinct, FACET_OF, inScope, keysOf, requestsIn, type Truth } from "../contract/truth";
 import { createLab } from "../support/lab";
 import { exportedRow, type LoggedRow, linesOf, TOKEN_QUERY } from "../support/logged-rows";
 import { type SeededRandom, seededRandom } from "../support/seeded-random";
@@ -108,6 +108,38 @@ afterAll(async () => {
 const timesOf = (failures: readonly Failure[]) => failures.map(({ request }) => request.time).sort();
 const bucketOf = (bucketMs: number) => (failure: Failure) =>
   instantOf(Math.floor(Date.parse(failure.request.time) / bucketMs) * bucketMs);
+
+/** In the order of a page: rows that are equal newest first, then by their ids. */
+function inOrder(failures: readonly Failure[], order: PageOrder): readonly string[] {
+  const keyOf = (failure: Failure) => keysOf([failure], order)[0] ?? "";
+  const compare = (a: string | number, b: string | number) => Number(a > b) - Number(a < b);
+  return failures
+    .toSorted((a, b) => {
+      const own = compare(keyOf(a), keyOf(b)) * (order.descending ? -1 : 1);
+      const times = compare(b.request.time, a.request.time);
+      return own || (order.column === "time" ? 0 : times) || compare(a.id, b.id);
+    })
+    .map(({ id }) => id);
+}
+
+it("pages hold the rows that stand there, far behind as well", async () => {
+  for (let n = 0; n < SCOPES; n += 1) {
+    const scope = scopeIn(random, truth.failures);
+    const source = new EmbeddedSource(() => store, new LoadStatus(false));
+    const own = inScope(truth, scope);
+    for (const column of SORT_COLUMNS) {
+      const order = { column, descending: random.next() < 0.5 };
+      const [offset, limit] = [random.pick([0, 0, random.integer(own.length + 5)]), random.pick([1, 25, 50])];
+      const page = await source.page(scope, order, offset, limit);
+      const about = JSON.stringify([scope, order, offset, limit]);
+      expect(page.total, about).toBe(own.length);
+      expect(
+        page.failures.map(({ id }) => id),
+        about,
+      ).toEqual(inOrder(own, order).slice(offset, offset + limit));
+    }
+  }
+}, 120_000);
 
 it("answers over counts are those that the rows give", async () => {
   for (let n = 0; n < SCOPES; n += 1) {

@@ -3,7 +3,14 @@ import type { Scope } from "@/lib/log-source/scope";
 import type { Values } from "@/lib/store/database";
 import { fullHours, HOUR_MS, hourSql } from "@/lib/store/hour-counts";
 import { FIELD_SQL } from "./field-sql";
-import { type Condition, failureCondition, filterConditions, windowCondition } from "./where";
+import {
+  type Condition,
+  type FoundScope,
+  failureCondition,
+  failureRows,
+  filterConditions,
+  windowCondition,
+} from "./where";
 
 /** Facets by which the store counts failures by the hour: their columns there. */
 const HOUR_FACETS: Readonly<Partial<Record<Facet, string>>> = {
@@ -34,11 +41,11 @@ const bucketSql = (time: string, bucketMs: number): string =>
   `${hourSql(`epoch_ns(${time})`, BigInt(bucketMs) * 1_000_000n)} AS bucket`;
 
 /** Failures as rows that count as one each. */
-function rowsSql(where: string, { facets, bucketMs, query }: CountedAsked): string {
+function rowsSql(where: string, { facets, bucketMs, query }: CountedAsked, table = "failures"): string {
   const columns = facets.map((facet) => `${FIELD_SQL[facet].expression} AS ${facet}`);
   if (bucketMs !== undefined) columns.push(bucketSql("time", bucketMs));
   if (query) columns.push("query");
-  return `SELECT ${[...columns, "1 AS rows", "time AS first", "time AS last"].join(", ")} FROM failures WHERE ${where}`;
+  return `SELECT ${[...columns, "1 AS rows", "time AS first", "time AS last"].join(", ")} FROM ${table} WHERE ${where}`;
 }
 
 /** A row of counts lies within one hour, and so within one bucket of full hours. */
@@ -48,7 +55,8 @@ function hoursSql(where: string, { facets, bucketMs }: CountedAsked): string {
   return `SELECT ${[...columns, "rows", "first", "last"].join(", ")} FROM failure_hours WHERE ${where}`;
 }
 
-function canCount({ filters }: Scope, asked: CountedAsked): boolean {
+/** Whether the counts of hours answer it. */
+export function canCount({ filters }: Scope, asked: CountedAsked): boolean {
   const { facets, without, bucketMs = HOUR_MS, query = false } = asked;
   const filtered = (Object.keys(filters.facets) as Facet[]).filter((facet) => facet !== without);
   const isKnown = (facet: Facet) => HOUR_FACETS[facet] !== undefined;
@@ -60,11 +68,13 @@ function canCount({ filters }: Scope, asked: CountedAsked): boolean {
  * rows may have the same values: whoever asks adds them up. Full hours come from the store's counts, what the
  * window cuts off at its ends from the failures; where the counts don't know a facet or filter, everything does.
  */
-export function countedFailures(scope: Scope, asked: CountedAsked): Condition {
+export function countedFailures(scope: FoundScope, asked: CountedAsked): Condition {
   const hours = canCount(scope, asked) ? fullHours(scope.window) : null;
   if (hours === null) {
-    const { sql, values } = failureCondition(scope, asked.without);
-    return { sql: `(${rowsSql(sql, asked)})`, values };
+    const own = asked.query
+      ? { ...failureCondition(scope, asked.without), table: "failures" }
+      : failureRows(scope, asked.without);
+    return { sql: `(${rowsSql(own.sql, asked, own.table)})`, values: own.values };
   }
   const values: Values = {};
   const ofHours = filterConditions(scope, values, { without: asked.without, columns: HOUR_FACETS });

@@ -32,6 +32,7 @@ import { readAccounts, readCoverage, readHolds, readNewest } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
 import { findFailures } from "./find-failures";
+import { FoundTexts } from "./found-texts";
 import { readRefusedLetters, readTrends } from "./group-details";
 import { readGroups } from "./groups";
 import { readHistory } from "./history";
@@ -41,6 +42,7 @@ import { QueryCache } from "./query-cache";
 import { readFailure } from "./read-failure";
 import { readTimeline } from "./timeline";
 import { readEndingTokens, readSpreadTokens } from "./token-uses";
+import type { FoundScope } from "./where";
 
 const ID = /^[0-9a-f]{32}$/;
 
@@ -52,13 +54,17 @@ const MAX_HISTORIES = 10;
 interface Asked {
   readonly store: Store;
   readonly reader: StoreReader;
+  readonly viewer: AbortSignal | undefined;
 }
+
+type Read<Answer> = (reader: StoreReader, scope: FoundScope) => Promise<Answer>;
 
 /** Answers from the embedded store: rows that were classified when they were loaded. */
 export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
   readonly #answers = new QueryCache(MAX_ANSWERS);
   readonly #histories = new QueryCache(MAX_HISTORIES);
+  readonly #texts = new FoundTexts();
   readonly #admission = new Admission();
 
   /** `store` gives null until it is open. */
@@ -80,41 +86,43 @@ export class EmbeddedSource implements LogSource {
   }
 
   overview(scope: Scope): Promise<Overview> {
-    return this.#remember(["overview", scope], ({ reader }) => readOverview(reader, scope));
+    return this.#rememberIn(scope, ["overview"], readOverview);
   }
 
   timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
-    return this.#remember(["timeline", scope, bucketMs], ({ reader }) =>
-      readTimeline(reader, scope, bucketMs),
+    return this.#rememberIn(scope, ["timeline", bucketMs], (reader, own) =>
+      readTimeline(reader, own, bucketMs),
     );
   }
 
   facet(scope: Scope, facet: Facet, limit: number, contains = ""): Promise<readonly FacetValue[]> {
-    return this.#remember(["facet", scope, facet, limit, contains], ({ reader }) =>
-      readFacet(reader, scope, facet, { limit, contains }),
+    return this.#rememberIn(scope, ["facet", facet, limit, contains], (reader, own) =>
+      readFacet(reader, own, facet, { limit, contains }),
     );
   }
 
   groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
-    return this.#remember(["groups", scope, facet, limit], ({ reader }) =>
-      readGroups(reader, scope, facet, limit),
+    return this.#rememberIn(scope, ["groups", facet, limit], (reader, own) =>
+      readGroups(reader, own, facet, limit),
     );
   }
 
   trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]> {
-    return this.#remember(["trends", scope, group, bucketMs], ({ reader }) =>
-      readTrends(reader, scope, group, bucketMs),
+    return this.#rememberIn(scope, ["trends", group, bucketMs], (reader, own) =>
+      readTrends(reader, own, group, bucketMs),
     );
   }
 
   refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]> {
-    return this.#remember(["letters", scope, group, limit], ({ reader }) =>
-      readRefusedLetters(reader, scope, group, limit),
+    return this.#rememberIn(scope, ["letters", group, limit], (reader, own) =>
+      readRefusedLetters(reader, own, group, limit),
     );
   }
 
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
-    return this.#ask(({ reader }) => readPage(reader, scope, order, { offset, limit }));
+    return this.#ask((asked) =>
+      this.#within(asked, scope, (reader, own) => readPage(reader, own, order, { offset, limit })),
+    );
   }
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
@@ -139,7 +147,7 @@ export class EmbeddedSource implements LogSource {
   }
 
   history(scope: Scope): Promise<History> {
-    return this.#remember([scope], ({ reader }) => readHistory(reader, scope), this.#histories);
+    return this.#rememberIn(scope, ["history"], readHistory, this.#histories);
   }
 
   endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
@@ -222,13 +230,27 @@ export class EmbeddedSource implements LogSource {
     answers = this.#answers,
   ): Promise<Answer> {
     return this.#admit((store, viewer) => {
-      const ask = (signal: AbortSignal) => make({ store, reader: store.database.until(signal) });
+      const ask = (signal: AbortSignal) =>
+        make({ store, reader: store.database.until(signal), viewer: signal });
       return answers.of(store, JSON.stringify(question), ask, viewer);
     });
   }
 
+  #rememberIn<Answer>(
+    scope: Scope,
+    question: readonly unknown[],
+    read: Read<Answer>,
+    answers = this.#answers,
+  ): Promise<Answer> {
+    return this.#remember([scope, ...question], (asked) => this.#within(asked, scope, read), answers);
+  }
+
+  #within<Answer>({ store, reader, viewer }: Asked, scope: Scope, read: Read<Answer>): Promise<Answer> {
+    return this.#texts.asking(store, scope, (own) => read(reader, own), viewer);
+  }
+
   #ask<Answer>(question: (asked: Asked) => Promise<Answer>): Promise<Answer> {
-    return this.#admit((store, viewer) => question({ store, reader: readerFor(store, viewer) }));
+    return this.#admit((store, viewer) => question({ store, reader: readerFor(store, viewer), viewer }));
   }
 
   async #admit<Answer>(

@@ -1,9 +1,9 @@
 import type { FacetValue } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
-import type { Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import { countedFailures } from "./counted-failures";
 import { FIELD_SQL } from "./field-sql";
+import type { FoundScope } from "./where";
 
 /** A token's id as the page shows it: a UUID's text without its dashes. */
 export const shownSql = (facet: Facet): string =>
@@ -12,7 +12,7 @@ export const shownSql = (facet: Facet): string =>
 /** The most frequent values of a facet that hold a text, counted without its own filter. */
 export async function readFacet(
   reader: StoreReader,
-  scope: Scope,
+  scope: FoundScope,
   facet: Facet,
   { limit, contains }: { readonly limit: number; readonly contains: string },
 ): Promise<readonly FacetValue[]> {

@@ -4,8 +4,9 @@ import type { Snapshot, StoreReader } from "@/lib/store/database";
 import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
 import { fetchRows } from "./fetch-rows";
+import { type FoundPage, pageByHours } from "./hour-slice";
 import { orderBy } from "./sort-order";
-import { type Condition, failureCondition } from "./where";
+import { type FoundScope, failureCondition, failureRows } from "./where";
 
 /** Behind this many rows the sorting of all keys costs more than finding where the page begins. */
 const DEEP_OFFSET = 5_000;
@@ -17,25 +18,23 @@ export interface Slice {
   readonly byQuantile: boolean;
 }
 
-interface Found {
-  readonly total: number;
-  readonly numbers: readonly unknown[];
-}
-
 async function find(
   snapshot: Snapshot,
-  condition: Condition,
+  scope: FoundScope,
   order: PageOrder,
   slice: Slice,
-): Promise<Found> {
+): Promise<FoundPage> {
+  const byHours = await pageByHours(snapshot, scope, { ...slice, order });
+  if (byHours) return byHours;
+  const { table, number, ...condition } = failureRows(scope);
   const counted = await snapshot.read(
-    `SELECT count(*) AS rows FROM failures WHERE ${condition.sql}`,
+    `SELECT count(*) AS rows FROM ${table} WHERE ${condition.sql}`,
     condition.values,
   );
   const total = Number(counted[0]?.rows ?? 0);
   if (slice.offset >= total) return { total, numbers: [] };
   const deep =
-    slice.byQuantile && slice.offset >= DEEP_OFFSET
+    slice.byQuantile && table === "failures" && slice.offset >= DEEP_OFFSET
       ? await deepSlice(snapshot, condition, order, { ...slice, total })
       : null;
   const { where, values, offset } = deep ?? {
@@ -44,19 +43,20 @@ async function find(
     offset: slice.offset,
   };
   const rows = await snapshot.read(
-    `SELECT rowid AS number FROM failures WHERE ${where} ORDER BY ${orderBy(order)} LIMIT $limit OFFSET $offset`,
+    `SELECT ${number} AS number FROM ${table} WHERE ${where} ORDER BY ${orderBy(order)} LIMIT $limit OFFSET $offset`,
     { ...values, limit: slice.limit, offset },
   );
-  return { total, numbers: rows.map(({ number }) => number) };
+  return { total, numbers: rows.map((row) => row.number) };
 }
 
-/** A text is looked for once: what it was found in is counted and sorted without looking again. */
+/** A text that too many rows hold is looked for once: what it was found in is counted and sorted without looking again. */
 async function findText(
   snapshot: Snapshot,
-  condition: Condition,
+  scope: FoundScope,
   order: PageOrder,
   slice: Slice,
-): Promise<Found> {
+): Promise<FoundPage> {
+  const condition = failureCondition(scope);
   const rows = await snapshot.read(
     `WITH matches AS MATERIALIZED (SELECT rowid AS number FROM failures WHERE ${condition.sql}),
           sorted AS (SELECT number FROM matches JOIN failures ON failures.rowid = matches.number
@@ -70,15 +70,14 @@ async function findText(
 
 async function pageOf(
   reader: StoreReader,
-  scope: Scope,
+  scope: FoundScope,
   order: PageOrder,
   slice: Slice,
 ): Promise<FailurePage> {
-  const condition = failureCondition(scope);
   const snapshot = await reader.snapshot();
   try {
-    const search = scope.filters.text === "" ? find : findText;
-    const { total, numbers } = await search(snapshot, condition, order, slice);
+    const search = scope.filters.text === "" || scope.found ? find : findText;
+    const { total, numbers } = await search(snapshot, scope, order, slice);
     return { total, offset: slice.offset, failures: await fetchRows(snapshot, numbers) };
   } finally {
     await snapshot.close();
@@ -88,7 +87,7 @@ async function pageOf(
 /** Finds the rows by their sort keys alone, then fetches these few. */
 export async function readPage(
   reader: StoreReader,
-  scope: Scope,
+  scope: FoundScope,
   order: PageOrder,
   { offset, limit }: Pick<Slice, "offset" | "limit">,
 ): Promise<FailurePage> {

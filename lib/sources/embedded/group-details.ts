@@ -6,7 +6,7 @@ import {
   LETTER_REASONS,
   type RefusedLetters,
 } from "@/lib/log-source/failures";
-import type { Grouping, Scope } from "@/lib/log-source/scope";
+import type { Grouping } from "@/lib/log-source/scope";
 import { withinGroups } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { readQuery } from "@/lib/requests/logged-uri";
@@ -15,12 +15,12 @@ import { instantOf } from "@/lib/time/instant";
 import { countedFailures } from "./counted-failures";
 import { shownSql } from "./facets";
 import { FIELD_SQL } from "./field-sql";
-import { failureCondition } from "./where";
+import { type FoundScope, failureCondition } from "./where";
 
 /** When each group failed; buckets are counted from 1970 in UTC. */
 export async function readTrends(
   reader: StoreReader,
-  scope: Scope,
+  scope: FoundScope,
   group: Grouping,
   bucketMs: number,
 ): Promise<readonly GroupTrend[]> {
@@ -49,7 +49,7 @@ const LETTERS = LETTER_PARAMETERS.map((name) =>
 /** Which operations were refused with which letters. */
 export async function readRefusedLetters(
   reader: StoreReader,
-  scope: Scope,
+  scope: FoundScope,
   group: Grouping,
   limit: number,
 ): Promise<readonly RefusedLetters[]> {

@@ -2,13 +2,14 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { groupBy } from "@/lib/diagnosis/findings/group-by";
 import type { FailureGroup, FailureGroups } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
-import type { Scope } from "@/lib/log-source/scope";
+import { type Grouping, withinGroups } from "@/lib/log-source/scope";
 import { readQuery, tokenParameters } from "@/lib/requests/logged-uri";
 import type { Row, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import { type CountedAsked, countedFailures } from "./counted-failures";
 import { shownSql } from "./facets";
+import type { FoundScope } from "./where";
 
 function groupOf(value: string, rows: readonly Row[]): FailureGroup | null {
   const first = earliestOf(rows.map((row) => instantOfNanoseconds(row.first)));
@@ -20,20 +21,42 @@ function groupOf(value: string, rows: readonly Row[]): FailureGroup | null {
   return { value, count, first, last, reasons: Object.fromEntries(reasons), parameters };
 }
 
+/** The tokens with the most failures: their queries are read of them alone, those of all need gigabytes. */
+async function largestTokens(reader: StoreReader, scope: FoundScope, limit: number): Promise<Grouping> {
+  const { sql, values } = countedFailures(scope, { facets: ["token"] });
+  const rows = await reader.read(
+    `SELECT token::VARCHAR AS value FROM ${sql} GROUP BY token ORDER BY sum(rows) DESC, token LIMIT $limit`,
+    { ...values, limit },
+  );
+  return { facet: "token", values: rows.map(({ value }) => String(value)) };
+}
+
 /** The failures in scope by a facet's value: the largest groups first, each with its counts by reason. */
 export async function readGroups(
   reader: StoreReader,
-  scope: Scope,
+  scope: FoundScope,
   facet: Facet,
   limit: number,
 ): Promise<FailureGroups> {
-  const asked: CountedAsked = { facets: facet === "reason" ? ["reason"] : [facet, "reason"] };
-  const { sql, values } = countedFailures(scope, facet === "token" ? { ...asked, query: true } : asked);
-  const query = facet === "token" ? "any_value(query)" : "''";
+  if (facet !== "token") return readLargest(reader, scope, { facets: [facet] }, limit);
+  const largest = await largestTokens(reader, scope, limit);
+  if (largest.values.length === 0) return { groups: [], exact: true };
+  return readLargest(reader, withinGroups(scope, largest), { facets: ["token"], query: true }, limit);
+}
+
+async function readLargest(
+  reader: StoreReader,
+  scope: FoundScope,
+  { facets: [facet = "reason"], query = false }: CountedAsked,
+  limit: number,
+): Promise<FailureGroups> {
+  const facets: readonly Facet[] = facet === "reason" ? [facet] : [facet, "reason"];
+  const { sql, values } = countedFailures(scope, { facets, query });
   const shown = shownSql(facet);
   const rows = await reader.read(
     `WITH grouped AS MATERIALIZED (
-       SELECT ${facet} AS value, reason, sum(rows) AS rows, min(first) AS first, max(last) AS last, ${query} AS query
+       SELECT ${facet} AS value, reason, sum(rows) AS rows, min(first) AS first, max(last) AS last,
+              ${query ? "any_value(query)" : "''"} AS query
        FROM ${sql} GROUP BY ALL),
      largest AS (
        SELECT value, sum(rows) AS total FROM grouped GROUP BY value

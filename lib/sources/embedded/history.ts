@@ -5,13 +5,13 @@ import {
   type RefusedGroup,
   type WorkedGroup,
 } from "@/lib/diagnosis/findings/history";
-import type { Scope, Window } from "@/lib/log-source/scope";
+import type { Window } from "@/lib/log-source/scope";
 import { readQuery } from "@/lib/requests/logged-uri";
 import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { epochMsOf, instantOf } from "@/lib/time/instant";
-import { failureCondition, windowCondition } from "./where";
+import { type FoundScope, failureCondition, windowCondition } from "./where";
 
 const MAX_TOKENS = 300;
 const MAX_GROUPS = 1_000;
@@ -56,7 +56,7 @@ function workedGroup(row: Row): WorkedGroup {
  * The busiest tokens first, then their groups: objects are many, and where the token is for a
  * container its name is enough.
  */
-async function refusedIn(snapshot: Snapshot, scope: Scope): Promise<readonly RefusedGroup[]> {
+async function refusedIn(snapshot: Snapshot, scope: FoundScope): Promise<readonly RefusedGroup[]> {
   const { sql, values } = failureCondition(scope);
   const rows = await snapshot.read(
     `WITH busiest AS MATERIALIZED (
@@ -80,7 +80,7 @@ function longer({ from, to }: Window): Window {
 
 async function workedBy(
   snapshot: Snapshot,
-  scope: Scope,
+  scope: FoundScope,
   tokens: readonly string[],
 ): Promise<readonly WorkedGroup[]> {
   if (tokens.length === 0) return [];
@@ -99,7 +99,7 @@ async function workedBy(
 }
 
 /** What the tokens refused in scope did besides: two group-bys, of the tokens with the most failures. */
-export async function readHistory(reader: StoreReader, scope: Scope): Promise<History> {
+export async function readHistory(reader: StoreReader, scope: FoundScope): Promise<History> {
   const snapshot = await reader.snapshot();
   try {
     const refused = await refusedIn(snapshot, scope);

@@ -4,20 +4,20 @@ import type { Scope } from "@/lib/log-source/scope";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { countedFailures, countedRequests } from "./counted-failures";
-import { failureCondition } from "./where";
+import { type FailureRows, type FoundScope, failureRows } from "./where";
 
 /**
  * Counts by reason, and over all. Different tokens may be as many as failures: a bit for each number
  * up to `tokens` takes a tenth of the time of a distinct count.
  */
-function overviewSql(counted: string, where: string, tokens: number): string {
+function overviewSql(counted: string, { table, sql: where }: FailureRows, tokens: number): string {
   return `
     WITH grouped AS MATERIALIZED (
            SELECT reason, delegator, caller, sum(rows) AS rows, min(first) AS first, max(last) AS last
            FROM ${counted} GROUP BY ALL),
          used AS MATERIALIZED (
            SELECT reason, bitstring_agg(token_number, 1, ${Math.max(1, tokens)}) AS bits
-           FROM failures WHERE ${where} GROUP BY reason)
+           FROM ${table} WHERE ${where} GROUP BY reason)
     SELECT reason::VARCHAR AS reason, sum(rows)::BIGINT AS rows, epoch_ns(min(first)) AS first, epoch_ns(max(last)) AS last,
            (SELECT bit_count(bit_or(bits)) FROM used
             WHERE used.reason = grouped.reason OR grouped.reason IS NULL) AS tokens,
@@ -62,14 +62,14 @@ function overviewOf(rows: readonly Row[], requests: number): Overview {
 }
 
 /** Counts over every failure in scope. */
-export async function readOverview(reader: StoreReader, scope: Scope): Promise<Overview> {
-  const { sql, values } = failureCondition(scope);
+export async function readOverview(reader: StoreReader, scope: FoundScope): Promise<Overview> {
+  const own = failureRows(scope);
   const counted = countedFailures(scope, { facets: ["reason", "delegator", "caller"] });
   const snapshot = await reader.snapshot();
   try {
     const tokens = await snapshot.read("SELECT coalesce(max(token_number), 0) AS last FROM failures");
-    const rows = await snapshot.read(overviewSql(counted.sql, sql, Number(tokens[0]?.last)), {
-      ...values,
+    const rows = await snapshot.read(overviewSql(counted.sql, own, Number(tokens[0]?.last)), {
+      ...own.values,
       ...counted.values,
     });
     return overviewOf(rows, await requestsIn(snapshot, scope));

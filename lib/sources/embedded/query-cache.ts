@@ -17,9 +17,16 @@ export class QueryCache {
   #answers: LRUCache<string, Kept>;
   #unanswered = makeSharedQueries<unknown>();
 
-  /** Keeps so many answers, those that were asked for last. */
-  constructor(private readonly max: number) {
-    this.#answers = new LRUCache({ max });
+  /** Keeps so many answers, those that were asked for last; `forget` is told of each that is kept no more. */
+  constructor(
+    private readonly max: number,
+    private readonly forget: (answer: unknown) => void = () => undefined,
+  ) {
+    this.#answers = this.#empty();
+  }
+
+  #empty(): LRUCache<string, Kept> {
+    return new LRUCache({ max: this.max, dispose: ({ answer }) => this.forget(answer) });
   }
 
   /** The answer to the question that `key` names; made by `make` where it is not known. */
@@ -37,7 +44,8 @@ export class QueryCache {
     if (known) return known.answer as Answer;
     const start = async (signal: AbortSignal) => {
       const answer = await make(signal);
-      answers.set(key, { answer });
+      if (this.#answers === answers) answers.set(key, { answer });
+      else this.forget(answer);
       return answer;
     };
     return (await this.#unanswered.ask(key, start, viewer)) as Answer;
@@ -46,7 +54,9 @@ export class QueryCache {
   /** What is being answered goes on for those who wait, but is not given to those who come now. */
   #forgetOlder({ database, revision }: Store): void {
     if (this.#database === database && this.#revision === revision) return;
-    this.#answers = new LRUCache({ max: this.max });
+    const older = this.#answers;
+    this.#answers = this.#empty();
+    older.clear();
     this.#unanswered = makeSharedQueries();
     this.#database = database;
     this.#revision = revision;

@@ -1,12 +1,16 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { Timeline } from "@/lib/log-source/failures";
-import type { Scope } from "@/lib/log-source/scope";
 import type { StoreReader } from "@/lib/store/database";
 import { instantOf } from "@/lib/time/instant";
 import { countedFailures } from "./counted-failures";
+import type { FoundScope } from "./where";
 
 /** Failures per bucket and reason; buckets are counted from 1970 in UTC. */
-export async function readTimeline(reader: StoreReader, scope: Scope, bucketMs: number): Promise<Timeline> {
+export async function readTimeline(
+  reader: StoreReader,
+  scope: FoundScope,
+  bucketMs: number,
+): Promise<Timeline> {
   const { sql, values } = countedFailures(scope, { facets: ["reason"], bucketMs });
   const rows = await reader.read(
     `SELECT bucket, reason::VARCHAR AS reason, sum(rows) AS rows FROM ${sql} GROUP BY 1, 2 ORDER BY 1, 2`,

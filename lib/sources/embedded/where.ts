@@ -8,6 +8,19 @@ export interface Condition {
   readonly values: Values;
 }
 
+/** The failures that hold a text, found once for all that is asked about them. */
+export interface FoundText {
+  /** Table of their numbers (`number`) among the failures. */
+  readonly numbers: string;
+  /** Table of the columns by which they are counted and sorted, with their numbers; null where they are too many. */
+  readonly narrow: string | null;
+}
+
+/** A scope whose text was found already, in whole: in its account and window. */
+export interface FoundScope extends Scope {
+  readonly found?: FoundText;
+}
+
 /** Texts that the free search looks into. */
 const SEARCHED = ["object", "request_id", "client_request_id", "caller", "user_agent"] as const;
 
@@ -45,7 +58,7 @@ export function facetConditions(
 
 const ONE_CASE = /^[\d!-/:-@[-`{-~ ]*$/;
 
-/** The rows that hold a text in any case; one without letters is looked for as it is. */
+/** Rows that hold a text in any case; one without letters is looked for as it is. */
 function textCondition(text: string, values: Values): string {
   const lower = ONE_CASE.test(text) ? (column: string) => column : (column: string) => `lower(${column})`;
   values.text = text.toLowerCase();
@@ -61,7 +74,7 @@ interface Filtered {
 
 /** Account and filters, each a condition; the values that they name are added to `values`. */
 export function filterConditions(
-  { account, filters }: Scope,
+  { account, filters, found }: FoundScope,
   values: Values,
   { without, columns = {} }: Filtered,
 ): readonly string[] {
@@ -72,14 +85,30 @@ export function filterConditions(
   }
   for (const [facet, filter] of Object.entries(filters.facets) as [Facet, FacetFilter][])
     if (facet !== without) parts.push(...facetConditions(facet, filter, values, columns[facet]));
-  if (filters.text !== "") parts.push(textCondition(filters.text, values));
+  if (found) parts.push(`rowid IN (SELECT number FROM ${found.numbers})`);
+  else if (filters.text !== "") parts.push(textCondition(filters.text, values));
   return parts;
 }
 
 /** Everything in scope, less the filter of one facet when its values are being counted. */
-export function failureCondition(scope: Scope, without?: Facet): Condition {
+export function failureCondition(scope: FoundScope, without?: Facet): Condition {
   const { sql, values } = windowCondition(scope);
   const filtered = { ...values };
   const parts = filterConditions(scope, filtered, { without });
   return { sql: [sql, ...parts].join(" AND "), values: filtered };
+}
+
+export interface FailureRows extends Condition {
+  /** The table that holds the failures, or those found. */
+  readonly table: string;
+  /** A row's number among the failures. */
+  readonly number: string;
+}
+
+/** Everything in scope where it is cheapest to read: without the columns that are only shown. */
+export function failureRows(scope: FoundScope, without?: Facet): FailureRows {
+  const { found, ...rest } = scope;
+  if (!found?.narrow) return { ...failureCondition(scope, without), table: "failures", number: "rowid" };
+  const filters = { ...rest.filters, text: "" };
+  return { ...failureCondition({ ...rest, filters }, without), table: found.narrow, number: "number" };
 }

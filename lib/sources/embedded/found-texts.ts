@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { PARAMETER_FIELDS } from "@/lib/log-source/fields";
+import type { Scope } from "@/lib/log-source/scope";
+import { type Database, KEPT, type StoreReader } from "@/lib/store/database";
+import type { Store } from "@/lib/store/store";
+import { QueryCache } from "./query-cache";
+import { type FoundScope, type FoundText, failureCondition } from "./where";
+
+/** Searches that are kept, the rows of one at most, and those of which more than the number is kept. */
+const MAX_TEXTS = 3;
+const MAX_FOUND = 3_000_000;
+const MAX_NARROW = 150_000;
+
+/** What failures are counted, sorted and filtered by. */
+const NARROW = [
+  ...["key", "time", "account", "token", "token_number", "reason", "confidence", "service", "operation"],
+  ...["status_text", "object", "caller", "client", "request_id", ...PARAMETER_FIELDS],
+].join(", ");
+
+interface KeptText {
+  /** Null where too many rows hold the text. */
+  readonly found: FoundText | null;
+  readonly database: Database;
+}
+
+async function keep(reader: StoreReader, select: string, values = {}): Promise<string> {
+  const table = `${KEPT}.rows_${randomUUID().replaceAll("-", "")}`;
+  await reader.read(`CREATE TABLE ${table} AS ${select}`, values);
+  return table;
+}
+
+const drop = (reader: StoreReader, table: string): Promise<unknown> =>
+  reader.read(`DROP TABLE IF EXISTS ${table}`);
+
+async function findText(reader: StoreReader, scope: Scope): Promise<FoundText | null> {
+  const { sql, values } = failureCondition(scope);
+  const numbers = await keep(
+    reader,
+    `SELECT rowid AS number FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
+    values,
+  );
+  const counted = await reader.read(`SELECT count(*) AS rows FROM ${numbers}`);
+  const rows = Number(counted[0]?.rows);
+  if (rows > MAX_FOUND) {
+    await drop(reader, numbers);
+    return null;
+  }
+  if (rows > MAX_NARROW) return { numbers, narrow: null };
+  const narrow = await keep(
+    reader,
+    `SELECT number, ${NARROW} FROM failures JOIN ${numbers} ON failures.rowid = ${numbers}.number`,
+  );
+  return { numbers, narrow };
+}
+
+/**
+ * The rows that hold a text, found once for all questions of a page and of everybody who asks for it until the
+ * store changes: to look for a text takes longer than all that is asked about the rows that have it.
+ */
+export class FoundTexts {
+  readonly #texts = new QueryCache(MAX_TEXTS, (kept) => void this.#drop(kept as KeptText));
+
+  /**
+   * The answer of `ask` over a scope with its text found. Numbers of rows hold as long as nothing is committed:
+   * where something was meanwhile, it is asked once more without them.
+   */
+  async asking<Answer>(
+    store: Store,
+    scope: Scope,
+    ask: (scope: FoundScope) => Promise<Answer>,
+    viewer?: AbortSignal,
+  ): Promise<Answer> {
+    if (scope.filters.text === "") return ask(scope);
+    const { database, revision } = store;
+    const found = await this.#find(store, scope, viewer);
+    if (found === null) return ask(scope);
+    const answer = await ask({ ...scope, found }).catch((error) => {
+      if (viewer?.aborted || !isForgotten(error)) throw error;
+      return null;
+    });
+    const holds = store.database === database && store.revision === revision;
+    return answer !== null && holds ? answer : ask(scope);
+  }
+
+  async #find(
+    store: Store,
+    { account, window, filters }: Scope,
+    viewer?: AbortSignal,
+  ): Promise<FoundText | null> {
+    const whole = { account, window, filters: { facets: {}, text: filters.text } };
+    const make = async (signal: AbortSignal): Promise<KeptText> => {
+      const { database } = store;
+      return { database, found: await findText(database.until(signal), whole) };
+    };
+    return (await this.#texts.of(store, JSON.stringify(whole), make, viewer)).found;
+  }
+
+  async #drop({ database, found }: KeptText): Promise<void> {
+    const tables = [found?.numbers, found?.narrow].filter((table) => table != null);
+    // A store that was closed meanwhile keeps nothing.
+    for (const table of tables) await drop(database, table).catch(() => undefined);
+  }
+}
+
+/** A search that others have pushed out is gone before the last question about it was asked. */
+const isForgotten = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes(`${KEPT}.rows_`);
