@@ -49,6 +49,9 @@ const ID = /^[0-9a-f]{32}$/;
 /** A page asks for some twelve; a history may hold thousands of groups. */
 const MAX_ANSWERS = 300;
 const MAX_HISTORIES = 10;
+/** Pages of so many rows at most are kept: some megabytes in all. */
+const MAX_PAGES = 50;
+const MAX_KEPT_ROWS = 60;
 
 /** Whom is asked, and for whom: `reader` ends what it is asked when the last viewer has left. */
 interface Asked {
@@ -64,6 +67,7 @@ export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
   readonly #answers = new QueryCache(MAX_ANSWERS);
   readonly #histories = new QueryCache(MAX_HISTORIES);
+  readonly #pages = new QueryCache(MAX_PAGES);
   readonly #texts = new FoundTexts();
   readonly #admission = new Admission();
 
@@ -120,9 +124,9 @@ export class EmbeddedSource implements LogSource {
   }
 
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
-    return this.#ask((asked) =>
-      this.#within(asked, scope, (reader, own) => readPage(reader, own, order, { offset, limit })),
-    );
+    const read: Read<FailurePage> = (reader, own) => readPage(reader, own, order, { offset, limit });
+    if (limit > MAX_KEPT_ROWS) return this.#ask((asked) => this.#within(asked, scope, read));
+    return this.#rememberIn(scope, ["page", order, offset, limit], read, this.#pages);
   }
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
