@@ -6,6 +6,7 @@ import { bareCount, bareFullLoad, bareNarrowLoad } from "./bare-duckdb";
 import { runCommand } from "./command";
 import { benchFind } from "./find";
 import { benchFormats } from "./formats";
+import { benchMany } from "./many";
 import type { Mix } from "./mix/generate-mix";
 import { writeMix } from "./mix/write-mix";
 import { ourLoad } from "./our-load";
@@ -129,6 +130,15 @@ async function benchFinding(bench: Bench): Promise<readonly BenchResult[]> {
   });
 }
 
+async function benchTenTimes(bench: Bench): Promise<readonly BenchResult[]> {
+  return withMix(bench, { mix: "all" }, async (path) => {
+    const store = await ourLoad(path, join(bench.folder, "store"));
+    const results = await benchMany(store);
+    store.close();
+    return results;
+  });
+}
+
 async function peakOf(bench: Bench): Promise<number> {
   return withMix(
     bench,
@@ -162,6 +172,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   usual: benchUsual,
   all: benchAll,
   fresh: benchFresh,
+  many: benchTenTimes,
   find: benchFinding,
   memory: benchMemory,
   formats: benchEveryFormat,

@@ -21,7 +21,8 @@ const bareOverview = (where: string): string =>
   `SELECT reason, count(*), min(time), max(time), count(DISTINCT token), count(DISTINCT delegator), count(DISTINCT caller)
    FROM failures WHERE ${where} GROUP BY GROUPING SETS ((reason), ())`;
 
-async function slowest<Name extends string>(
+/** The one of them that takes longest, with its milliseconds. */
+export async function slowest<Name extends string>(
   names: readonly Name[],
   work: (name: Name) => Promise<unknown>,
 ): Promise<{ readonly name: Name; readonly ms: number }> {
