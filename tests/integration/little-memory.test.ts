@@ -5,11 +5,14 @@ import { readPage } from "@/lib/sources/embedded/failure-pages";
 import { readOverview } from "@/lib/sources/embedded/overview";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { Database } from "@/lib/store/database";
+import { countHours } from "@/lib/store/hour-counts";
 import { SCHEMA } from "@/lib/store/schema";
 import { instantOf } from "@/lib/time/instant";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 
 const ROWS = 1_000_000;
+/** Those of the rows, counted from 1970. */
+const HOURS = [489_888, 489_889];
 const WHOLE: Scope = {
   account: null,
   window: { from: instantOf(Date.UTC(1980, 0)), to: instantOf(Date.UTC(2200, 0)) },
@@ -36,6 +39,10 @@ it("a page far behind, whose place can't be found in memory, is found on disk", 
   };
   const filling = await Database.open(places);
   for (const statement of [...SCHEMA, FAILURES]) await filling.write(statement);
+  await countHours(
+    filling,
+    HOURS.map((hour) => ({ kind: "failures", hour })),
+  );
   const order = { column: "requestId", descending: true } as const;
   const offset = ROWS / 2;
   const whole = await filling.read(
