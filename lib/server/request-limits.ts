@@ -4,7 +4,7 @@ export type RequestKind = "page" | "data";
 /** What bounds the requests of one server, all in one table; docs/operating.md shows it. */
 export const REQUEST_LIMITS = {
   /** Requests that are worked on at a time, where this process does all the work: more only make each slower. */
-  atOnce: 4,
+  atOnce: 3,
   /** The same where Azure is asked: there a request waits, and costs next to nothing here. */
   atOnceRemote: 64,
   /** A request that takes longer waits for somebody else, and no longer counts as worked on. */

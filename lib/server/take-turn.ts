@@ -5,7 +5,7 @@ import { type ClientRate, rateHeaders } from "./client-rate";
 import { isStopping } from "./drain-server";
 import type { EarlyAnswer } from "./request-filter";
 import type { RequestLine } from "./request-line";
-import { startInTurn } from "./start-in-turn";
+import { noteArrival, startInTurn } from "./start-in-turn";
 
 /** What is answered by others, or costs next to nothing, waits for nobody. */
 const PASSES_LINE = /^\/(?:_next\/static\/|api\/(?:health|ready)$|icon\.svg$|favicon\.ico$)/;
@@ -50,6 +50,7 @@ function countRequest({ request, response, path }: Turn, rates: Line["rates"]): 
 /** Hands a request on when its turn comes, or turns it away for a while. */
 export function takeTurn(turn: Turn, line: Line): void {
   const { request, path, begin } = turn;
+  noteArrival();
   if (PASSES_LINE.test(path)) startInTurn(begin, () => request.socket.destroyed);
   else if (isStopping()) refuse(turn, "stopping", STOPPED_SECONDS);
   else enterLine(turn, line);
