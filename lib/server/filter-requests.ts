@@ -35,11 +35,22 @@ const LATE_LINES = rawLines({ ...ALWAYS, "Retry-After": "5", Connection: "close"
 
 const pathOf = (target: string): string => target.split("?", 1)[0] ?? "";
 
+/** As HTTP/1.1 demands it: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+const NO_HOST = {
+  status: 400,
+  headers: { "Content-Type": "text/plain; charset=utf-8", Connection: "close" },
+  text: "This request has no Host header.\n",
+};
+
 /** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
 function filtered(next: RequestListener, settings: HostsEnvironment, line: Line): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
     removePlatformHeaders(request);
+    if (request.headers.host === undefined && request.httpVersionMinor > 0) {
+      sendEarly(response, NO_HOST);
+      return;
+    }
     const asked = askedOf(request);
     const answer = earlyAnswer(asked, settings);
     if (answer !== null) return sendEarly(response, answer);
@@ -63,8 +74,10 @@ function refuseUnreadable(error: Error & { readonly code?: string }, socket: Soc
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`);
 }
 
-/** Bounds what a client may leave open, slowly or not at all. */
+/** Bounds what a client may leave open, slowly or not at all; lets no answer be given but by the filter. */
 function boundConnections(server: Server): void {
+  // Node would answer by itself, without headers.
+  (server as { requireHostHeader?: boolean }).requireHostHeader = false;
   server.headersTimeout = REQUEST_LIMITS.headersMs;
   server.requestTimeout = REQUEST_LIMITS.requestMs;
   server.timeout = REQUEST_LIMITS.idleMs;

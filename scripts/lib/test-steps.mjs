@@ -26,7 +26,7 @@ export const STEPS = {
   browser: (children) => browser(children),
   /** The slow tests and the browser tests in their long forms. */
   soak: async (children) => [
-    await vitest(children, ["slow"], SOAK, SOAK_MS),
+    await vitest(children, ["slow", "unit-alone"], SOAK, SOAK_MS),
     await browser(children, [], SOAK, SOAK_MS),
   ],
   /** A picture of every screen in every theme and width, into the folder that `folder` names. */
