@@ -3,7 +3,7 @@ import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { OutsideLink } from "@/components/ui/outside-link";
 import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
-import { formatCount } from "@/lib/format/numbers";
+import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Result } from "@/lib/insight/answers/settle";
 import {
   CHALLENGE_NOTE,
@@ -23,7 +23,7 @@ function Statuses({ part: { statuses, others } }: { readonly part: OtherPart }) 
       {statuses.map(({ status, statusText, count }, at) => (
         <Fragment key={`${status} ${statusText}`}>
           {at > 0 && ", "}
-          {!alone && `${formatCount(count)} × `}
+          {!alone && `${formatCount(count)}\u00a0×\u00a0`}
           {status}
           {statusText !== "" && (
             <>
@@ -33,7 +33,7 @@ function Statuses({ part: { statuses, others } }: { readonly part: OtherPart }) 
           )}
         </Fragment>
       ))}
-      {others > 0 && `, ${formatCount(others)} more`})
+      {others > 0 && `, ${countOf(others, "other status", "other statuses")}`})
     </span>
   );
 }

@@ -38,9 +38,7 @@ const report = {
   reasons: z.array(reasonCount).describe("Most frequent first; filters apply to `requests` alone."),
   findings: z.array(finding),
   findingsBasis,
-  otherRefusals: otherRefusals
-    .nullable()
-    .describe("Null where it is not known; filters do not apply, but on the command line."),
+  otherRefusals: otherRefusals.nullable().describe("Null where it is not known; filters do not apply."),
   requests: z.array(request).describe("50 a page; on the command line the newest 50, or all."),
   accounting: reportAccounting.nullable().describe("Null if a service keeps the logs."),
 };

@@ -13,7 +13,7 @@ function madeWords({ time, objectId, upn, appId, client, caller }: KeyRequest, z
   return `${who} at ${formatMoment(time, zone)}${given(" with ", client)}${given(" from ", caller)}`;
 }
 
-const NOT_LINKED = "The log doesn't say which key a request was answered with.";
+const NOT_LINKED = "The log doesn't say which key each request returned.";
 
 /** Where no such request was found: what is known, and what would settle it. */
 function notFound({ delegator, searched, logFrom }: KeyMaker, zone: TimeZone): string {
@@ -21,8 +21,8 @@ function notFound({ delegator, searched, logFrom }: KeyMaker, zone: TimeZone): s
   const begins =
     logFrom !== null && logFrom > searched.from ? ` The log begins at ${formatMoment(logFrom, zone)}.` : "";
   return (
-    `The key is ${delegator}'s (skoid). When it was made is not known: the log holds no GetUserDelegationKey request of ` +
-    `theirs in ${formatWindow(searched, zone)}.${begins} To settle it, look for that operation with this ` +
+    `The key belongs to the delegator ${delegator} (skoid). When it was made is not known: the log holds no GetUserDelegationKey request of ` +
+    `theirs in the time range ${formatWindow(searched, zone)}.${begins} To settle it, look for that operation with this ` +
     "RequesterObjectId in the read, write and delete logs of all services: its category may not be exported."
   );
 }
@@ -32,9 +32,9 @@ export function keyMakerText(maker: KeyMaker, zone: TimeZone = UTC): string {
   const { delegator, searched, fitting, exact, nearest } = maker;
   if (delegator === "") return "Who made the key is not known: the token names no delegator (skoid).";
   if (searched === null)
-    return `The key is ${delegator}'s (skoid). When it was made is not known: the token has no key start (skt) that can be read.`;
+    return `The key belongs to the delegator ${delegator} (skoid). When it was made is not known: the token has no key start (skt) that can be read.`;
   if (fitting === null)
-    return `The key is ${delegator}'s (skoid). When it was made is not known: requests for keys were not read from these logs.`;
+    return `The key belongs to the delegator ${delegator} (skoid). When it was made is not known: requests for keys were not read from these logs.`;
   if (nearest === null) return notFound(maker, zone);
   const made = madeWords(nearest, zone);
   if (fitting === 1 && exact)

@@ -77,9 +77,9 @@ const statusText = ({ status, statusText: text, count }: NamedStatus, alone: boo
 
 /** "180 with a Microsoft Entra sign-in (403 AuthorizationPermissionMismatch)". */
 function partText({ count, words, statuses, others }: OtherPart): string {
-  const alone = statuses.length === 1;
+  const alone = statuses.length + others === 1;
   const named = statuses.map((status) => statusText(status, alone));
-  const more = others === 0 ? [] : [`${formatCount(others)} more`];
+  const more = others === 0 ? [] : [countOf(others, "other status", "other statuses")];
   return `${formatCount(count)} ${words} (${[...named, ...more].join(", ")})`;
 }
 
