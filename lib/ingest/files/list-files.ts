@@ -60,7 +60,10 @@ class Listing {
   readonly leftOut: string[] = [];
   readonly #folders: string[];
 
-  constructor(private readonly root: string) {
+  constructor(
+    private readonly root: string,
+    private readonly known: ReadonlySet<string>,
+  ) {
     this.#folders = [root];
   }
 
@@ -78,7 +81,8 @@ class Listing {
   }
 
   #pathOf(absolute: string): string {
-    return redactedPath(relative(this.root, absolute).split(sep).join("/"));
+    const path = relative(this.root, absolute).split(sep).join("/");
+    return this.known.has(path) ? path : redactedPath(path);
   }
 
   #entriesOf(folder: string): readonly Dirent[] {
@@ -140,12 +144,12 @@ const inputFile = (path: string, absolute: string, stats: Stats): InputFile => (
 /**
  * The files of an input (one file, or a folder with all below it) in the order of their paths.
  * Hidden names are left out, and what belongs to a store; everything else that is not read is named.
- * Throws when the input is not there.
+ * `known`: paths that were redacted already. Throws when the input is not there.
  */
-export function listFiles(input: string): InputListing {
+export function listFiles(input: string, known: ReadonlySet<string> = new Set()): InputListing {
   const root = realpathSync(input);
   const stats = statSync(root);
-  if (stats.isDirectory()) return new Listing(root).list();
+  if (stats.isDirectory()) return new Listing(root, known).list();
   const path = redactedPath(basename(root));
   if (stats.isFile()) return { files: [inputFile(path, root, stats)], problems: [], leftOut: [] };
   return { files: [], problems: [`${path}: ${nameKind(stats)}, not read`], leftOut: [] };

@@ -104,7 +104,7 @@ const untouched = (file: InputFile, known: LedgerFile | undefined): boolean =>
 
 function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
   try {
-    return listFiles(input);
+    return listFiles(input, new Set(ledger.map(({ path }) => path)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT" || ledger.length === 0) throw error;
     return { files: [], problems: ["the file or folder of logs does not exist"], leftOut: [] };
