@@ -8,6 +8,8 @@ import {
 } from "./lib/server/security-headers.js";
 import { rulesHash } from "./scripts/lib/rules-hash.mjs";
 
+const INSIGHT_PATH = "/insights/user-delegation-sas";
+
 /** @param {Record<string, string>} headers */
 const listed = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 // The proxy gives everything else its policy, pages one with a nonce.
@@ -50,6 +52,18 @@ const config = {
       "*.ts": [inBrowser(MAKES_QUERIES, "without-queries"), inBrowser(RULE_BOOK, "without-unasked")],
     },
   },
+  // The proxy names the view: see there.
+  rewrites: async () => ({
+    beforeFiles: [
+      {
+        source: INSIGHT_PATH,
+        has: [{ type: "header", key: "x-view", value: "(?<view>[0-9a-f]{32})" }],
+        destination: `${INSIGHT_PATH}/:view`,
+      },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
   headers: async () => [
     { source: "/:path*", headers: listed(SECURITY_HEADERS) },
     // What is set here stays: where no one may frame that page, the proxy says so.

@@ -2,10 +2,15 @@ import { type NextRequest, NextResponse } from "next/server";
 import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { PREFERENCES_COOKIE, parsePreferences } from "@/lib/insight/preferences/preferences";
+import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { viewKeyOf } from "@/lib/insight/query/view-key";
 import { earlyAnswer } from "@/lib/server/request-filter";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES } from "@/lib/server/security-headers";
+import { instantOf } from "@/lib/time/instant";
 
 const HOSTS = parseHostsEnvironment(process.env);
+/** Where the insight's page stands for Next alone: see viewOf. */
+const VIEW_PATH = new RegExp(`^${INSIGHT_PATH}/[0-9a-f]{32}$`);
 const EMBED_ORIGINS = parseEmbedEnvironment(process.env);
 
 /** Development needs eval and inline styles for its overlay; production has neither. */
@@ -41,6 +46,14 @@ function themeOf({ nextUrl, cookies }: NextRequest): string {
   return parsePreferences(cookies.get(PREFERENCES_COOKIE)?.value, undefined).theme ?? "";
 }
 
+/**
+ * The insight's page stands below a folder that is named by all that its address asks but the list of requests, which
+ * Next then takes for a frame that stays: a browser that sorts the list or turns its pages is sent the list alone. A
+ * rewrite of next.config.js leads there: one from here would leave the server, for Next compares its own name for it.
+ */
+const viewOf = ({ nextUrl }: NextRequest): string =>
+  nextUrl.pathname === INSIGHT_PATH ? viewKeyOf(nextUrl.search, instantOf(Date.now())) : "";
+
 /** Next takes the nonce from the request's policy: what a client sends under these names must not get there. */
 function pageResponse(request: NextRequest): NextResponse {
   const framedBy = request.nextUrl.pathname === EMBED_PATH ? EMBED_ORIGINS : [];
@@ -51,6 +64,8 @@ function pageResponse(request: NextRequest): NextResponse {
   headers.set("x-theme", themeOf(request));
   headers.set("x-page", request.nextUrl.pathname);
   headers.set("x-embed-origins", EMBED_ORIGINS.join(" "));
+  headers.set("x-search", request.nextUrl.search);
+  headers.set("x-view", viewOf(request));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   if (framedBy.length > 0) return response;
@@ -79,7 +94,7 @@ function answerTo(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   const refused = filtered(request);
   if (refused) return withClosedPolicy(refused);
-  if (pathname.startsWith("/_next/image")) {
+  if (pathname.startsWith("/_next/image") || VIEW_PATH.test(pathname)) {
     return withClosedPolicy(new NextResponse("Not found", { status: 404 }));
   }
   return pathname.startsWith("/api/") ? withClosedPolicy(NextResponse.next()) : pageResponse(request);

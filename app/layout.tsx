@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { ClosingMenus, LivePage, SoftNavigation } from "@/components/on-every-page";
 import "./globals.css";
 import "./print.css";
+import "./streaming.css";
 
 export const metadata: Metadata = {
   title: { default: "SAS failure insights", template: "%s · SAS failure insights" },

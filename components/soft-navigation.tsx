@@ -2,8 +2,12 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
+import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { redactText } from "@/lib/requests/redaction";
+
+/** What the address says of the list of requests alone. */
+const OF_THE_LIST = ["sort", "rows"] as const;
 
 interface Target {
   readonly href: string;
@@ -20,7 +24,25 @@ function linkTarget(event: MouseEvent): Target | null {
   const link = event.target.closest("a");
   const href = link?.getAttribute("href");
   if (link?.target !== "" || !href?.startsWith("/") || href.startsWith("/api/")) return null;
-  return { href, stay: link.hasAttribute("data-stay") };
+  return { href: withList(href, link), stay: link.hasAttribute("data-stay") };
+}
+
+/**
+ * The list of requests changes by itself, and the links around it stay as they were sent: they take along how the
+ * list is sorted now.
+ */
+function withList(href: string, from: Element): string {
+  const { pathname, search, origin } = window.location;
+  const target = new URL(href, origin);
+  if (target.pathname !== pathname || from.closest("#requests")) return href;
+  const now = new URLSearchParams(search);
+  for (const name of OF_THE_LIST) {
+    const value = now.get(name);
+    if (value === null) target.searchParams.delete(name);
+    else target.searchParams.set(name, value);
+  }
+  const query = target.search.replaceAll("%3A", ":").replaceAll("%2F", "/");
+  return `${target.pathname}${query}${target.hash}`;
 }
 
 /** A token that was pasted leaves the page too: its field would keep it. */
@@ -31,6 +53,17 @@ function cleanFields(form: HTMLFormElement): void {
       if (clean !== field.value) field.value = clean;
     }
   }
+}
+
+/** Calls off what the page waits for, without leaving the page, which says what became of it; whether it was that form. */
+function cancel(event: SubmitEvent): boolean {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.getAttribute("action") !== CANCEL_PATH) return false;
+  event.preventDefault();
+  const body = new URLSearchParams({ id: String(new FormData(form).get("id") ?? "") });
+  // Where it fails there is no one who answers either.
+  void fetch(CANCEL_PATH, { method: "POST", body }).catch(() => null);
+  return true;
 }
 
 /** Address of a GET form with its filled fields; null for any other form. */
@@ -44,7 +77,7 @@ function formTarget(event: SubmitEvent): Target | null {
   );
   // Colons and slashes are legal in a query and stay readable, as in every link.
   const query = `${new URLSearchParams(pairs)}`.replaceAll("%3A", ":").replaceAll("%2F", "/");
-  return { href: `${path}?${query}${hash ? `#${hash}` : ""}`, stay: false };
+  return { href: withList(`${path}?${query}${hash ? `#${hash}` : ""}`, form), stay: false };
 }
 
 /**
@@ -62,7 +95,7 @@ export function SoftNavigation() {
       startTransition(() => router.push(cleanAddress(target.href), { scroll: !target.stay }));
     };
     const onClick = (event: MouseEvent) => go(event, linkTarget(event));
-    const onSubmit = (event: SubmitEvent) => go(event, formTarget(event));
+    const onSubmit = (event: SubmitEvent) => cancel(event) || go(event, formTarget(event));
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSubmit);
     return () => {
@@ -70,5 +103,14 @@ export function SoftNavigation() {
       document.removeEventListener("submit", onSubmit);
     };
   }, [router]);
-  return <div aria-hidden="true" className={`pending-bar ${pending ? "is-pending" : ""}`} />;
+  return (
+    <>
+      <div aria-hidden="true" className={`pending-bar ${pending ? "is-pending" : ""}`} />
+      {pending && (
+        <p role="status" className="pending-words text-note">
+          Loading, <span className="seconds" aria-hidden="true" /> s
+        </p>
+      )}
+    </>
+  );
 }

@@ -1,19 +1,20 @@
+import type { ComponentProps, ReactNode } from "react";
 import { AheadLine } from "@/components/ahead/ahead-line";
 import { ComparedCard } from "@/components/ahead/compared-card";
 import { Completeness } from "@/components/insight/completeness";
 import { FilterBar } from "@/components/insight/filter-bar";
 import { GroupsCard } from "@/components/insight/groups-card";
-import { LogFindings } from "@/components/insight/log-findings";
+import { LateFindings, LogFindings } from "@/components/insight/log-findings";
 import { Origin } from "@/components/insight/origin";
 import { OtherRefusalsLine } from "@/components/insight/other-refusals";
-import { Part } from "@/components/insight/part";
+import { PartChain, step } from "@/components/insight/part-chain";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueriesCard } from "@/components/insight/queries-card";
 import { ReasonsCard } from "@/components/insight/reasons-card";
 import { Documents } from "@/components/insight/recommendations";
-import { RequestsSection } from "@/components/insight/requests-section";
 import { Freshness, Statement } from "@/components/insight/statement";
 import { ViewTabs } from "@/components/insight/view-tabs";
+import type { Asking } from "@/components/insight/waiting";
 import { WhenCard } from "@/components/insight/when-card";
 import { ReasonColours } from "@/components/reason-colours";
 import { Card } from "@/components/ui/card";
@@ -21,8 +22,7 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
 import type { Asked, PendingFailures } from "@/lib/insight/answers/insight-page";
-import { together } from "@/lib/insight/answers/pending";
-import type { Preferences } from "@/lib/insight/preferences/preferences";
+import { firstOf, together } from "@/lib/insight/answers/pending";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
 import { endOfKnown, lastCountWords } from "@/lib/insight/texts/recency-texts";
@@ -44,6 +44,9 @@ function endOf({ window, coverage }: Pick<Asked, "window" | "coverage">) {
   const end = endOfKnown(window, coverage.newestRequest);
   return { end, endsWithLog: end !== window.to || coverage.newestRequest === null };
 }
+
+/** What is shown of the log's completeness as long as it is not known. */
+const UNKNOWN = { ok: true, value: null } as const;
 
 type HeadParts = Pick<FailureReport & Asked, "whole" | "timeline" | "confidence" | "freshness">;
 
@@ -166,17 +169,18 @@ function Groups({ answer, query, parts }: PictureProps & { readonly parts: Reaso
 export const hasMatches = ({ page }: Pick<FailureReport, "page">): boolean =>
   !page.ok || page.value.total > 0;
 
+interface PictureParts {
+  readonly parts: ReasonParts;
+  /** What the chart shows, its marks from what has come by now. */
+  readonly marks: ComponentProps<typeof WhenCard>["parts"];
+}
+
 /** Reasons and chart: under each other, and side by side where there is room for both. */
-function Pictures({ answer, query, now }: ViewProps) {
-  const { whole, why, timeline, clients, letters, newest, findings, freshness, page, groups } = answer.parts;
+function Pictures({ answer, query, now, parts, marks }: ViewProps & PictureParts) {
   return (
-    <div className="mt-5 grid items-start gap-4 empty:hidden min-[1680px]:grid-cols-2">
-      <Part of={together({ why, timeline, clients, letters, newest, page, groups })} waiting={<Waiting />}>
-        {(parts) => hasMatches(parts) && <Groups answer={answer} query={query} parts={parts} />}
-      </Part>
-      <Part of={together({ timeline, whole, why, newest, findings, freshness, page })} waiting={<Waiting />}>
-        {(parts) => hasMatches(parts) && <WhenCard parts={parts} asked={answer} query={query} now={now} />}
-      </Part>
+    <div className="mt-5 grid items-start gap-4 min-[1680px]:grid-cols-2">
+      <Groups answer={answer} query={query} parts={parts} />
+      <WhenCard parts={marks} asked={answer} query={query} now={now} />
     </div>
   );
 }
@@ -195,61 +199,70 @@ function findHost({ newest }: DocumentParts): string {
   return newest.ok ? (newest.value[0]?.request.host ?? "") : "";
 }
 
-function Waiting() {
-  return <p className="mt-4 text-muted">Asking the source.</p>;
+/** The steps of the page in its order, each with what it waits for. */
+function stepsOf({ answer, query, now }: ViewProps, rows: ReactNode) {
+  const { parts, window } = answer;
+  const { whole, why, timeline, confidence, opened, freshness, page, newest, findings } = parts;
+  const { clients, letters, groups } = parts;
+  const found = firstOf(findings, page);
+  return [
+    step("verdict", "the verdict", together({ whole, timeline, confidence }), (come) => (
+      <>
+        {come.whole.ok && <ReasonColours reasons={come.whole.value.reasons} />}
+        <Head
+          answer={answer}
+          parts={{ ...come, freshness: freshness.now()?.value ?? UNKNOWN }}
+          query={query}
+          now={now}
+        />
+      </>
+    )),
+    step("ahead", "which tokens end soon", parts.ending, (found) => (
+      <AheadLine ending={found} query={query} window={window} />
+    )),
+    step("compared", "the time range before", parts.compared, (found) =>
+      query.compare && <ComparedCard compared={found} compare={query.compare} query={query} />
+    ),
+    step("filters", "", together({ page, whole, opened }), (come) => (
+      <FilterBar query={query} outcome={outcome(come)} account={answer.account} opened={come.opened} />
+    )),
+    step(
+      "pictures",
+      "the reasons",
+      together({ whole, why, timeline, clients, letters, newest, page, groups, findings, freshness }),
+      (come) => hasMatches(come) && <Pictures {...{ answer, query, now }} parts={come} marks={come} />,
+    ),
+    step("findings", "what else the log shows", found, (come) =>
+      come ? (
+        <LogFindings findings={come} query={query} />
+      ) : (
+        <LateFindings findings={findings} query={query} />
+      ),
+    ),
+    step("others", "what else was refused", parts.others, (found) => <OtherRefusalsLine others={found} />),
+    step("requests", "the blocked requests", page, () => rows),
+    step("documents", "", together({ why, whole, newest }), (come) => (
+      <Documents reasons={pickReasons(come)} host={findHost(come)} />
+    )),
+    step("completeness", "how complete the log is", freshness, (come) => (
+      <>
+        <Completeness asked={{ freshness: come, window }} now={now} zone={query.zone} />
+        <QueriesCard answeredBy={answer.answeredBy} />
+        <Origin asked={answer} />
+      </>
+    )),
+  ];
 }
 
 /** The insight with failures: what and why, when, which, and what the log can't show. Each part comes as its answer does. */
 export function FailuresView({
-  answer,
-  query,
-  now,
-  preferences,
-}: ViewProps & { readonly preferences: Preferences }) {
-  const { whole, why, timeline, confidence, opened, freshness, page, newest, findings } = answer.parts;
-  return (
-    <>
-      <Part of={whole} waiting={null}>
-        {(found) => found.ok && <ReasonColours reasons={found.value.reasons} />}
-      </Part>
-      <Part of={together({ whole, timeline, confidence, freshness })} waiting={<Waiting />}>
-        {(parts) => <Head answer={answer} parts={parts} query={query} now={now} />}
-      </Part>
-      <Part of={answer.parts.ending} waiting={<Waiting />}>
-        {(found) => <AheadLine ending={found} query={query} window={answer.window} />}
-      </Part>
-      {query.compare && (
-        <Part of={answer.parts.compared} waiting={<Waiting />}>
-          {(found) => <ComparedCard compared={found} compare={query.compare ?? "previous"} query={query} />}
-        </Part>
-      )}
-      <Part of={together({ page, whole, opened })} waiting={<Waiting />}>
-        {(parts) => (
-          <FilterBar query={query} outcome={outcome(parts)} account={answer.account} opened={parts.opened} />
-        )}
-      </Part>
-      <Pictures answer={answer} query={query} now={now} />
-      <Part of={findings} waiting={<Waiting />}>
-        {(found) => <LogFindings findings={found} query={query} />}
-      </Part>
-      <Part of={answer.parts.others} waiting={<Waiting />}>
-        {(found) => <OtherRefusalsLine others={found} />}
-      </Part>
-      <Part of={together({ page })} waiting={<Waiting />}>
-        {(report) => (
-          <RequestsSection report={report} account={answer.account} query={query} preferences={preferences} />
-        )}
-      </Part>
-      <Part of={together({ why, whole, newest })} waiting={<Waiting />}>
-        {(parts) => <Documents reasons={pickReasons(parts)} host={findHost(parts)} />}
-      </Part>
-      <Part of={freshness} waiting={<Waiting />}>
-        {(found) => (
-          <Completeness asked={{ freshness: found, window: answer.window }} now={now} zone={query.zone} />
-        )}
-      </Part>
-      <QueriesCard answeredBy={answer.answeredBy} />
-      <Origin asked={answer} />
-    </>
-  );
+  asking,
+  rows,
+  ...view
+}: ViewProps & {
+  readonly asking: Asking;
+  /** The list of blocked requests. */
+  readonly rows: ReactNode;
+}) {
+  return <PartChain steps={stepsOf(view, rows)} asking={asking} />;
 }

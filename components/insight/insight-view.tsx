@@ -5,6 +5,7 @@ import { PageTools } from "@/components/insight/page-tools";
 import { Part } from "@/components/insight/part";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { RefreshMenu } from "@/components/insight/refresh-menu";
+import { type Asking, Waiting } from "@/components/insight/waiting";
 import { WindowNote } from "@/components/insight/window-note";
 import { Shell, SkipLinks } from "@/components/shell";
 import { ChooseAccountState, NoLogsState, UnknownAccountState } from "@/components/states/account-states";
@@ -21,7 +22,6 @@ import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
 import type { Asked, InsightAnswer, Loaded, OpenInsight } from "@/lib/insight/answers/insight-page";
 import type { Pending } from "@/lib/insight/answers/pending";
-import type { Preferences } from "@/lib/insight/preferences/preferences";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
@@ -49,7 +49,7 @@ function Crumb({ insight, query }: { readonly insight: Pending<OpenInsight>; rea
   return (
     <div className="flex min-w-0 items-center gap-2">
       {account && <AccountSwitcher account={account} query={query} />}
-      <Part of={insight} waiting={null}>
+      <Part name="account" of={insight} waiting={null}>
         {(answer) => {
           if (!hasWindow(answer)) return null;
           const { group } = resourceNames(answer.coverage.resourceId);
@@ -75,7 +75,7 @@ const TO_REQUESTS = { to: "requests", text: "blocked requests" } as const;
 /** The ways past the head, to what is there: no reasons where no request matches. */
 function PastHead({ answer }: { readonly answer: Extract<OpenInsight, { kind: "failures" }> }) {
   return (
-    <Part of={answer.parts.page} waiting={null}>
+    <Part name="skips" of={answer.parts.page} waiting={null}>
       {(page) => <SkipLinks links={hasMatches({ page }) ? [TO_REASONS, TO_REQUESTS] : [TO_REQUESTS]} />}
     </Part>
   );
@@ -98,7 +98,18 @@ function InsightError({
   );
 }
 
-function content(answer: OpenInsight, { query, now, preferences }: Asking & Chosen): ReactNode {
+interface Placing {
+  readonly query: InsightQuery;
+  readonly now: Instant;
+}
+
+interface Shown extends Placing {
+  readonly asking: Asking;
+  /** The list of blocked requests. */
+  readonly rows: ReactNode;
+}
+
+function content(answer: OpenInsight, { query, now, asking, rows }: Shown): ReactNode {
   switch (answer.kind) {
     case "loading":
       return <LoadingState state={answer.state} />;
@@ -138,7 +149,7 @@ function content(answer: OpenInsight, { query, now, preferences }: Asking & Chos
         />
       );
     case "failures":
-      return <FailuresView answer={answer} query={query} now={now} preferences={preferences} />;
+      return <FailuresView answer={answer} query={query} now={now} asking={asking} rows={rows} />;
   }
 }
 
@@ -147,7 +158,7 @@ function Tools({
   query,
   notices,
   now,
-}: Asking & { readonly answer: OpenInsight | null; readonly notices: readonly QueryNotice[] }) {
+}: Placing & { readonly answer: OpenInsight | null; readonly notices: readonly QueryNotice[] }) {
   const placed = answer && hasWindow(answer) ? answer : null;
   const window = placed?.window ?? windowBefore(query, now);
   if (window === null) return null;
@@ -170,7 +181,7 @@ function Tools({
 }
 
 /** What paper has to say that a screen does not: where the page is, and when it was made. */
-function Printed({ answer, query, site, now }: Asking & { readonly answer: Placed; readonly site: string }) {
+function Printed({ answer, query, site, now }: Placing & { readonly answer: Placed; readonly site: string }) {
   const { account, window } = answer;
   return (
     <p className="print-only mb-3 text-small text-muted">
@@ -180,15 +191,6 @@ function Printed({ answer, query, site, now }: Asking & { readonly answer: Place
       Page made {formatMoment(now, query.zone)}
     </p>
   );
-}
-
-interface Chosen {
-  readonly preferences: Preferences;
-}
-
-interface Asking {
-  readonly query: InsightQuery;
-  readonly now: Instant;
 }
 
 function Notices({ answer, query }: { readonly answer: OpenInsight; readonly query: InsightQuery }) {
@@ -207,49 +209,54 @@ function Notices({ answer, query }: { readonly answer: OpenInsight; readonly que
 export function InsightView({
   insight,
   parsed: { query, notices },
-  preferences,
   now,
+  asking,
   waiting,
   sampleData,
+  rows,
   site,
-}: {
+}: Pick<Shown, "asking" | "rows"> & {
   readonly insight: Pending<OpenInsight>;
   /** Questions that wait for their turn. */
   readonly waiting: number;
   readonly sampleData: boolean;
   /** Scheme and host of this server, for what is printed. */
   readonly site: string;
-  readonly preferences: Preferences;
   readonly parsed: ParsedQuery;
   readonly now: Instant;
 }) {
+  const account = query.account ? `the account ${query.account}` : "its accounts";
   return (
     <Shell
       sampleData={sampleData}
       skips={
-        <Part of={insight} waiting={null}>
+        <Part name="skips" of={insight} waiting={null}>
           {(answer) => answer.kind === "failures" && <PastHead answer={answer} />}
         </Part>
       }
       crumb={<Crumb insight={insight} query={query} />}
       tools={
-        <Part of={insight} waiting={<Tools answer={null} {...{ query, notices, now }} />}>
-          {(answer) => <Tools answer={answer} {...{ query, notices, now }} />}
+        <Part
+          name="tools"
+          of={insight}
+          waiting={<Tools answer={null} query={query} notices={notices} now={now} />}
+        >
+          {(answer) => <Tools answer={answer} query={query} notices={notices} now={now} />}
         </Part>
       }
     >
-      <Part of={insight} waiting={null}>
+      <Part name="printed" of={insight} waiting={null}>
         {(answer) => hasWindow(answer) && <Printed answer={answer} query={query} site={site} now={now} />}
       </Part>
       <div className="mb-5 grid gap-3 empty:hidden">
         <QueryNotices notices={notices} />
-        <Part of={insight} waiting={null}>
+        <Part name="notices" of={insight} waiting={null}>
           {(answer) => <Notices answer={answer} query={query} />}
         </Part>
         <WaitingNotice waiting={waiting} />
       </div>
-      <Part of={insight} waiting={<p className="text-muted">Asking the source.</p>}>
-        {(answer) => content(answer, { query, now, preferences })}
+      <Part name="content" of={insight} waiting={<Waiting asking={asking} what={[account]} />}>
+        {(answer) => content(answer, { query, now, asking, rows })}
       </Part>
     </Shell>
   );

@@ -1,10 +1,12 @@
 import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
+import { Part } from "@/components/insight/part";
 import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { type Finding, type Findings, leftOutText } from "@/lib/diagnosis/findings/finding";
 import { countOf } from "@/lib/format/numbers";
+import type { Pending } from "@/lib/insight/answers/pending";
 import type { Result } from "@/lib/insight/answers/settle";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
@@ -103,5 +105,29 @@ export function LogFindings({
         <PartProblem part={findings} what="What else the log shows" />
       )}
     </section>
+  );
+}
+
+/** The same where it comes after what stands below it: folded, so that nothing moves. */
+export function LateFindings({
+  findings,
+  query,
+}: {
+  readonly findings: Pending<Result<Findings>>;
+  readonly query: InsightQuery;
+}) {
+  return (
+    <details className="mt-8">
+      <summary className="chevron min-h-6 text-section font-semibold">What else the log shows</summary>
+      <Part name="findings" of={findings} waiting={<p className="mt-3 text-muted">Not known yet.</p>}>
+        {(found) =>
+          found.ok && found.value.found.length === 0 ? (
+            <p className="mt-3 text-muted">Nothing across several requests.</p>
+          ) : (
+            <LogFindings findings={found} query={query} />
+          )
+        }
+      </Part>
+    </details>
   );
 }

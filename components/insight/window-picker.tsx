@@ -140,7 +140,7 @@ export function WindowPicker({ page, query, window, coverage, notices, failures 
       <Menu label={formatWindow(window, query.zone)} end wide open={hasFault}>
         <Presets page={page} query={query} coverage={coverage} />
         {failures && (
-          <Part of={failures} waiting={null}>
+          <Part name="first-failure" of={failures} waiting={null}>
             {(overview) =>
               overview.ok &&
               overview.value.first && <FirstFailure page={page} query={query} first={overview.value.first} />

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { currentSignal } from "./request-signal";
 
@@ -7,11 +8,20 @@ interface Exchange {
   readonly response: ServerResponse;
   /** Stands in the answer's X-Request-Id, and in what the server logs of it. */
   readonly requestId: string;
+  /** Ends what is asked for it. */
+  readonly ending: AbortController;
 }
 
 // Next makes several instances of one module in a production build: pages and the server must share this one.
 const KEY = Symbol.for("sas-failure-insights.exchanges");
-const holder = globalThis as { [KEY]?: AsyncLocalStorage<Exchange> };
+const OFFERED = Symbol.for("sas-failure-insights.offered-cancels");
+const holder = globalThis as {
+  [KEY]?: AsyncLocalStorage<Exchange>;
+  [OFFERED]?: Map<string, AbortController>;
+};
+
+/** Why work ends that its reader called off: he is still there, and is told. */
+const CALLED_OFF = "called off";
 
 function exchanges(): AsyncLocalStorage<Exchange> {
   holder[KEY] ??= new AsyncLocalStorage<Exchange>();
@@ -42,7 +52,36 @@ export const answerMissing = (): void => answerWith(404);
 
 /** Whether no one reads the page that is being rendered: to write it out costs more than all that was called off. */
 export function viewerHasLeft(): boolean {
-  return currentSignal()?.aborted ?? false;
+  const signal = currentSignal();
+  return signal?.aborted === true && signal.reason !== CALLED_OFF;
+}
+
+function offeredCancels(): Map<string, AbortController> {
+  holder[OFFERED] ??= new Map();
+  return holder[OFFERED];
+}
+
+/** An id by which the reader of what is being answered can call it off while it lasts; "" where no one answers. */
+export function offerCancel(): string {
+  const { response, ending } = exchanges().getStore() ?? {};
+  if (response === undefined || ending === undefined) return "";
+  const id = randomUUID();
+  offeredCancels().set(id, ending);
+  response.once("close", () => offeredCancels().delete(id));
+  return id;
+}
+
+/** Ends what is asked for the answer with this id: its parts then say that they were canceled. Nothing where it is done. */
+export function cancelOffered(id: string): void {
+  offeredCancels().get(id)?.abort(CALLED_OFF);
+}
+
+/** The address that is being answered, path and query, as its reader has it; "/" where no one answers. */
+export function askedAddress(): string {
+  const { pathname, searchParams } = new URL(exchanges().getStore()?.request.url ?? "/", "http://localhost");
+  // By which Next tells apart what its own scripts fetch.
+  searchParams.delete("_rsc");
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
 }
 
 /** Address of whoever sent the request that is being answered, a proxy's where one stands between; "" where unknown. */

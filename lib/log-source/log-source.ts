@@ -61,6 +61,8 @@ export interface LogSource {
   state(): LoadState;
   /** How many questions wait for their turn at a service that takes only so many. */
   waiting(): number;
+  /** How many seconds a question may take at most, waiting included; null where nothing limits it. */
+  limitSeconds(): number | null;
   overview(scope: Scope): Promise<Overview>;
   timeline(scope: Scope, bucketMs: number): Promise<Timeline>;
   /** The most frequent values that hold `contains` in any case, at most `limit`, counted without the facet's own filter. */

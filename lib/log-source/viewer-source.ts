@@ -63,6 +63,10 @@ export class ViewerSource implements LogSource {
     return this.source.waiting();
   }
 
+  limitSeconds(): number | null {
+    return this.source.limitSeconds();
+  }
+
   async overview(scope: Scope): Promise<Overview> {
     return this.source.overview(await this.#within(scope));
   }

@@ -49,6 +49,7 @@ export async function openServices(settings: AzureEnvironment): Promise<readonly
       ownResources: accounts,
       listsOthers: endpoint !== null,
       waiting: () => waiting().queries,
+      limitSeconds: settings.querySeconds,
       portal: kind === "azure-monitor" ? cloud.portal : null,
     }),
   }));

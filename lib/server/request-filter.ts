@@ -1,6 +1,7 @@
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
 import { CHECK_RUN_PATH, checkApiPath } from "@/lib/live-checks/protocol/check-href";
 import { LIVE_CHECKS } from "@/lib/live-checks/protocol/kinds";
+import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { answersTo } from "./answered-hosts";
 import { originFault } from "./same-origin";
@@ -31,6 +32,7 @@ const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   ["/find", { methods: [...READS, "POST"], answersOptions: false, from: "anyone" }],
   ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   ["/display/save", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
+  [CANCEL_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   [CHECK_RUN_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   ...LIVE_CHECKS.map((kind): [string, TakingPath] => [
     checkApiPath(kind),

@@ -75,6 +75,12 @@ export class RoutedSource implements LogSource {
     return Math.max(...this.options.sources.map((source) => source.waiting()));
   }
 
+  /** Whichever of them answers: the longest of their limits. */
+  limitSeconds(): number | null {
+    const limits = this.options.sources.flatMap((source) => source.limitSeconds() ?? []);
+    return limits.length > 0 ? Math.max(...limits) : null;
+  }
+
   async answering(account: string): Promise<SourceInfo> {
     return (await this.#routes.to(account)).answering(account);
   }

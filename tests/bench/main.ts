@@ -10,6 +10,7 @@ import { benchMany } from "./many";
 import type { Mix } from "./mix/generate-mix";
 import { writeMix } from "./mix/write-mix";
 import { ourLoad } from "./our-load";
+import { benchPage } from "./page";
 import { benchQueries } from "./queries";
 import { type BenchResult, fasterResult, megabytesResult, ratioResult } from "./result";
 import { timeBest } from "./timing";
@@ -20,9 +21,14 @@ const SEED = 20_261_122;
 const END_MS = Date.UTC(2026, 10, 22);
 const INSIGHT = ["scripts/insight.mjs", "--from", "2026-01-01", "--to", "2027-01-01", "--logs"];
 
+/** Failures of the store whose page is measured. */
+const PAGE_FAILURES = 300_000;
+
 interface Bench {
   readonly folder: string;
   readonly lines: number;
+  /** Folder of a build that the page's is measured against. */
+  readonly before: string | null;
 }
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -167,6 +173,10 @@ async function benchEveryFormat(bench: Bench): Promise<readonly BenchResult[]> {
   return results;
 }
 
+function benchThePage({ folder, lines, before }: Bench): Promise<readonly BenchResult[]> {
+  return benchPage({ folder, failures: Math.min(lines, PAGE_FAILURES), root: process.cwd(), before });
+}
+
 const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchResult[]>>> = {
   rare: benchRare,
   usual: benchUsual,
@@ -176,13 +186,19 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   find: benchFinding,
   memory: benchMemory,
   formats: benchEveryFormat,
+  page: benchThePage,
 };
 
 /** What a run must have measured to be written down. */
 const WHOLE = ["rare", "usual", "all", "find", "memory"];
 
 const { values } = parseArgs({
-  options: { requests: { type: "string" }, only: { type: "string" }, write: { type: "boolean" } },
+  options: {
+    requests: { type: "string" },
+    only: { type: "string" },
+    before: { type: "string" },
+    write: { type: "boolean" },
+  },
 });
 const parts = values.only?.split(",") ?? Object.keys(PARTS);
 const unknown = parts.filter((name) => !Object.hasOwn(PARTS, name));
@@ -192,7 +208,11 @@ if (unknown.length > 0) {
 const isWhole = values.requests === undefined && WHOLE.every((name) => parts.includes(name));
 if (values.write && !isWhole) throw new Error(`--write needs a whole run: ${WHOLE.join(", ")}`);
 const folder = mkdtempSync(join(tmpdir(), "sas-insight-bench-"));
-const bench = { folder, lines: Number(values.requests ?? 1_000_000) };
+const bench: Bench = {
+  folder,
+  lines: Number(values.requests ?? 1_000_000),
+  before: values.before ?? null,
+};
 try {
   const results: BenchResult[] = [];
   for (const name of parts) results.push(...((await PARTS[name]?.(bench)) ?? []));

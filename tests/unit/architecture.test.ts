@@ -110,7 +110,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "format",
   ],
   mcp: ["server", "pasted", "insight", "log-source", "diagnosis", "requests", "time", "format"],
-  root: ["server", "config", "insight/preferences"],
+  root: ["server", "config", "insight/preferences", "insight/query", "time"],
 };
 
 /** The order of the folders within a module: each may import those that stand before it. */
@@ -150,6 +150,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@noble/hashes": ["pasted"],
   "hyparquet-writer": ["insight"],
   "@tanstack/react-table": ["components"],
+  recharts: ["components"],
   zod: ["config", "mcp"],
   "@modelcontextprotocol/sdk": ["mcp"],
   next: ["app", "components", "root"],

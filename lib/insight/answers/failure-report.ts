@@ -150,6 +150,8 @@ interface More {
   /** What is asked of tokens that end soon. */
   readonly ahead?: EndingAsked | null;
   readonly coverage?: Pick<Coverage, "from" | "to">;
+  /** The list's requests, where they are asked for already. */
+  readonly page?: Promise<Result<FailurePage>>;
   /** Whether a question costs next to nothing: then a rare reason has one of its own for its example. */
   readonly isNear?: boolean;
 }
@@ -167,6 +169,11 @@ async function askCompared(
 /** The same parts on their way. */
 export type PendingReport = { readonly [Part in keyof FailureReport]: Pending<FailureReport[Part]> };
 
+/** The requests of the list that the address shows. */
+export function askRows(source: LogSource, scope: Scope, query: InsightQuery): Promise<Result<FailurePage>> {
+  return settle(source.page(scope, query.order, (query.page - 1) * rowsOf(query), rowsOf(query)));
+}
+
 /** All parts of the page with failures, asked in parallel; a part that fails leaves the others standing. */
 export function askFailures(
   source: LogSource,
@@ -178,7 +185,7 @@ export function askFailures(
   const filters = withoutReason(scope.filters);
   const whole = settle(source.overview(bare));
   const why = isFiltered(filters) ? settle(source.overview({ ...scope, filters })) : whole;
-  const page = settle(source.page(scope, query.order, (query.page - 1) * rowsOf(query), rowsOf(query)));
+  const page = more.page ?? askRows(source, scope, query);
   const byReason = query.view === "reason";
   const none = Promise.resolve(null);
   const newest = async () =>

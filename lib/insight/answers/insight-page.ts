@@ -1,6 +1,6 @@
 import type { AccountingReport } from "@/lib/log-source/accounting";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
-import type { Overview } from "@/lib/log-source/failures";
+import type { FailurePage, Overview } from "@/lib/log-source/failures";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
 import type { LinkedQuery, LogSource } from "@/lib/log-source/log-source";
@@ -11,7 +11,7 @@ import { lookAhead } from "../ahead/rank-tokens";
 import type { InsightQuery } from "../query/insight-query";
 import { DEFAULT_WITHIN_MS } from "../query/query-ahead";
 import { resolveWindow, windowUpTo } from "../query/window";
-import { askFailures, type FailureReport, type PendingReport } from "./failure-report";
+import { askFailures, askRows, type FailureReport, type PendingReport } from "./failure-report";
 import { type Pending, pending, together } from "./pending";
 import { type Reading, readingOf } from "./reading";
 import { type Result, settle } from "./settle";
@@ -125,26 +125,6 @@ async function answerEmpty(
   return { ...asked, kind: "recent-instead", recent, requests, others };
 }
 
-/** What all requests of account and window come to says which state the page is in; the rest may come later. */
-async function openAccount(
-  source: LogSource,
-  query: InsightQuery,
-  known: Omit<Asked, "freshness">,
-  now: Instant,
-): Promise<OpenInsight> {
-  const { account, window, answeredBy, coverage } = known;
-  // A service counts its successes row by row for it: there the page only leads to the answer.
-  const ahead = answeredBy.remote ? null : lookAhead(window, query.within ?? DEFAULT_WITHIN_MS, now);
-  const scope = { account, window, filters: query.filters };
-  const report = askFailures(source, scope, query, { ahead, coverage, isNear: !answeredBy.remote });
-  const freshness = pending(settle(source.freshness({ account, window, filters: NO_FILTERS })));
-  const whole = await report.whole.answer;
-  if (!whole.ok || whole.value.failures > 0)
-    return { ...known, kind: "failures", parts: { ...report, freshness } };
-  const unblocked = { requests: whole.value.requests, others: await report.others.answer };
-  return answerEmpty(source, { ...known, freshness: await freshness.answer }, unblocked);
-}
-
 const failed = (state: LoadState, error: Failed): WithoutFailures => ({ kind: "source-error", state, error });
 
 type Bare = Omit<Loaded, "accounts">;
@@ -157,7 +137,7 @@ export function isWithoutLogs(report: AccountingReport | null): boolean {
 }
 
 /** The states in which no account is shown, with the list of those that could be. */
-async function openWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
+async function placeWithout(source: LogSource, query: InsightQuery, bare: Bare, now: Instant) {
   const { state, accounting } = bare;
   const accounts = await settle(source.accounts());
   if (!accounts.ok) return failed(state, accounts);
@@ -169,7 +149,7 @@ async function openWithout(source: LogSource, query: InsightQuery, bare: Bare, n
   if (!first && reading?.usable === false) return { ...loaded, kind: "nothing-usable", reading } as const;
   if (query.account) return { ...loaded, kind: "unknown-account", account: query.account } as const;
   if (!first || others.length > 0) return { ...loaded, kind: "choose-account" } as const;
-  return openNamed(source, query, { loaded, account: first.account }, now);
+  return placeNamed(source, query, { loaded, account: first.account }, now);
 }
 
 interface Named {
@@ -177,12 +157,18 @@ interface Named {
   readonly account: string;
 }
 
-async function openNamed(
+/** An account and a window whose requests are asked for. */
+interface PlacedInsight {
+  readonly kind: "placed";
+  readonly known: Omit<Asked, "freshness">;
+}
+
+async function placeNamed(
   source: LogSource,
   query: InsightQuery,
   { loaded, account }: Named,
   now: Instant,
-): Promise<OpenInsight> {
+): Promise<WithoutFailures | PlacedInsight> {
   const { state } = loaded;
   const [coverage, answering] = await Promise.all([
     settle(source.coverage(account)),
@@ -193,23 +179,15 @@ async function openNamed(
   const window = resolveWindow(query.span, coverage.value, now);
   const { name, remote, queries } = answering.value;
   const answeredBy = { name, remote, queries: queries({ account, window, filters: query.filters }) };
-  return openAccount(
-    source,
-    query,
-    { ...loaded, answeredBy, account, coverage: coverage.value, window },
-    now,
-  );
+  return { kind: "placed", known: { ...loaded, answeredBy, account, coverage: coverage.value, window } };
 }
 
-/**
- * Asks the source all that the page shows, in parallel, and says which state the page is in as soon as that is
- * known: the parts of a page with failures are then still on their way.
- */
-export async function openInsight(
+/** Finds the account and the window that are asked for, or the state in which the page has none. */
+async function placeInsight(
   source: LogSource,
   query: InsightQuery,
   now: Instant,
-): Promise<OpenInsight> {
+): Promise<WithoutFailures | PlacedInsight> {
   const state = source.state();
   const waiting = unready(state);
   if (waiting) return waiting;
@@ -221,8 +199,73 @@ export async function openInsight(
   if (held && !held.ok) return failed(state, held);
   const remote = accounting.ok && accounting.value === null;
   const answeredBy: SourceNote = { name: source.name, remote, queries: [] };
-  if (!account || !held?.value) return openWithout(source, query, { state, accounting, answeredBy }, now);
-  return openNamed(source, query, { loaded: { state, accounting, answeredBy, accounts: [] }, account }, now);
+  if (!account || !held?.value) return placeWithout(source, query, { state, accounting, answeredBy }, now);
+  return placeNamed(source, query, { loaded: { state, accounting, answeredBy, accounts: [] }, account }, now);
+}
+
+type Rows = Promise<Result<FailurePage>>;
+
+/** What all requests of account and window come to says which state the page is in; the rest may come later. */
+async function openAccount(
+  source: LogSource,
+  query: InsightQuery,
+  known: PlacedInsight["known"],
+  { rows, now }: { readonly rows: Rows; readonly now: Instant },
+): Promise<OpenInsight> {
+  const { account, window, answeredBy, coverage } = known;
+  // A service counts its successes row by row for it: there the page only leads to the answer.
+  const ahead = answeredBy.remote ? null : lookAhead(window, query.within ?? DEFAULT_WITHIN_MS, now);
+  const scope = { account, window, filters: query.filters };
+  const more = { ahead, coverage, isNear: !answeredBy.remote, page: rows };
+  const report = askFailures(source, scope, query, more);
+  const freshness = pending(settle(source.freshness({ account, window, filters: NO_FILTERS })));
+  const whole = await report.whole.answer;
+  if (!whole.ok || whole.value.failures > 0)
+    return { ...known, kind: "failures", parts: { ...report, freshness } };
+  const unblocked = { requests: whole.value.requests, others: await report.others.answer };
+  return answerEmpty(source, { ...known, freshness: await freshness.answer }, unblocked);
+}
+
+/** A page of the list of an account's requests. */
+export interface RowsAnswer {
+  readonly account: string;
+  readonly page: Result<FailurePage>;
+}
+
+/** A page's question to the source: each part of it is asked once, when it is first wanted. */
+export interface InsightQuestion {
+  /** The requests of the list alone; null where none are shown. */
+  rows(): Promise<RowsAnswer | null>;
+  /** All that the page shows, as soon as it is known which state the page is in. */
+  open(): Promise<OpenInsight>;
+}
+
+function once<Given extends readonly unknown[], T>(make: (...given: Given) => T): (...given: Given) => T {
+  let made: { readonly value: T } | null = null;
+  return (...given) => {
+    made ??= { value: make(...given) };
+    return made.value;
+  };
+}
+
+/** Asks the source all that the page shows, in parallel; the parts of a page with failures come one by one. */
+export function askInsight(source: LogSource, query: InsightQuery, now: Instant): InsightQuestion {
+  const place = once(() => placeInsight(source, query, now));
+  const rowsIn = once(({ account, window }: PlacedInsight["known"]) =>
+    askRows(source, { account, window, filters: query.filters }, query),
+  );
+  return {
+    async rows() {
+      const placed = await place();
+      if (placed.kind !== "placed") return null;
+      return { account: placed.known.account, page: await rowsIn(placed.known) };
+    },
+    open: once(async () => {
+      const placed = await place();
+      if (placed.kind !== "placed") return placed;
+      return openAccount(source, query, placed.known, { rows: rowsIn(placed.known), now });
+    }),
+  };
 }
 
 /** The same answer when all parts of it have come. */
@@ -240,5 +283,5 @@ export async function answerInsight(
   query: InsightQuery,
   now: Instant,
 ): Promise<InsightAnswer> {
-  return completeInsight(await openInsight(source, query, now));
+  return completeInsight(await askInsight(source, query, now).open());
 }

@@ -46,13 +46,30 @@ export function together<T extends object>(parts: Parts<T>): Pending<T> {
   };
 }
 
-/** So long a page waits for all of its answer: what comes by then is sent as one piece, with its true status. */
-const PATIENCE_MS = 2_000;
+/** The first answer, or null where the other one comes before it. */
+export function firstOf<T>(wanted: Pending<T>, other: Pending<unknown>): Pending<T | null> {
+  return {
+    get answer() {
+      return Promise.race([wanted.answer, other.answer.then(() => wanted.now()?.value ?? null)]);
+    },
+    now: () => wanted.now() ?? (other.now() && { value: null }),
+  };
+}
 
-/** The answer if it comes at once; null where it takes longer, so that the page begins without it. */
-export async function withinPatience<T>(answer: Promise<T>): Promise<T | null> {
+/**
+ * So long a page waits for all of its answer: what comes by then is sent as one piece, with its true status. A store on
+ * this machine is worth waiting for longer: what it can answer at all it answers in the blink of an eye.
+ */
+const PATIENCE_MS = { service: 60, store: 500 } as const;
+
+/**
+ * The answer if it comes at once; null where it takes longer, so that the page begins without it. `limitSeconds` as
+ * the source says it: null for a store on this machine.
+ */
+export async function withinPatience<T>(answer: Promise<T>, limitSeconds: number | null): Promise<T | null> {
   const waited = new AbortController();
-  const patience = delay(PATIENCE_MS, null, { signal: waited.signal }).catch(() => null);
+  const patienceMs = limitSeconds === null ? PATIENCE_MS.store : PATIENCE_MS.service;
+  const patience = delay(patienceMs, null, { signal: waited.signal }).catch(() => null);
   try {
     return await Promise.race([answer, patience]);
   } finally {

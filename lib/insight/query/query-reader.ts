@@ -14,6 +14,11 @@ export const MAX_VALUE = 1024;
 /** A notice names what it is about and does not repeat the whole address. */
 const MAX_NOTICE = 200;
 
+/** The parameters of an address as pages get them: each with all its values. */
+export function parametersOf(search: URLSearchParams): RawParameters {
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name)]));
+}
+
 /** The values given for a parameter. Next adds a list's first one from the prototype for "constructor" and its like. */
 export function valuesOf(parameters: RawParameters, parameter: string): readonly string[] {
   const given = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;

@@ -85,6 +85,10 @@ export class EmbeddedSource implements LogSource {
     return 0;
   }
 
+  limitSeconds(): null {
+    return null;
+  }
+
   async answering(): Promise<SourceInfo> {
     return { name: this.name, remote: false, queries: () => [] };
   }

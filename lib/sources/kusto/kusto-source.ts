@@ -61,6 +61,8 @@ export interface KustoSourceOptions {
   readonly now: () => number;
   /** How many questions wait for their turn; none where no one counts. */
   readonly waiting?: () => number;
+  /** How long a question may take; no limit where no one says. */
+  readonly limitSeconds?: number;
   /** Checks accounts themselves; none where nothing but their logs is read. */
   readonly inspector?: AccountInspector;
   /** Accounts that are asked by their own resource: listed each by itself. */
@@ -105,6 +107,10 @@ export class KustoSource implements LogSource {
 
   waiting(): number {
     return this.options.waiting?.() ?? 0;
+  }
+
+  limitSeconds(): number | null {
+    return this.options.limitSeconds ?? null;
   }
 
   async answering(account: string): Promise<SourceInfo> {

@@ -121,6 +121,9 @@ export const knownAnswers: RunQuery = async (text) =>
   tableOf(ANSWERS.find(([asked]) => asked.test(text.slice(-1_500)))?.[1] ?? []);
 
 /** With answers that are written down: for what a page makes of faults. */
-export function startFaultyWorld(run: RunQuery = knownAnswers): Promise<AzureWorld> {
-  return worldOf((folder) => startAzureServices({ folder, run }), SHORT_SECONDS);
+export function startFaultyWorld(
+  run: RunQuery = knownAnswers,
+  seconds: number = SHORT_SECONDS,
+): Promise<AzureWorld> {
+  return worldOf((folder) => startAzureServices({ folder, run }), seconds);
 }

@@ -119,6 +119,7 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     name: "fake",
     state: () => READY,
     waiting: () => 0,
+    limitSeconds: () => null,
     answering: async () => ({ name: "fake", remote: false, queries: () => [] }),
     overview: async (scope) => (inside(scope) ? overviewOf(1, 10) : overviewOf(0, 0)),
     timeline: async (_scope, bucketMs) => ({ bucketMs, buckets: [] }),

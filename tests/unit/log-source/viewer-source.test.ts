@@ -82,7 +82,7 @@ async function drain(batches: AsyncIterable<readonly Failure[]>): Promise<readon
 /** Every question of the port about one account: a new one does not compile until it is here. */
 const QUESTIONS: Readonly<
   Record<
-    Exclude<keyof LogSource, "name" | "state" | "waiting" | "accounts" | "accounting">,
+    Exclude<keyof LogSource, "name" | "state" | "waiting" | "limitSeconds" | "accounts" | "accounting">,
     (source: LogSource, account: string) => unknown
   >
 > = {

@@ -1,8 +1,8 @@
 import type { NextRequest } from "next/server";
-import { readParameters } from "@/app/api/read-parameters";
 import { answerJson } from "@/lib/insight/answers/json-answer";
 import { answerRowJson } from "@/lib/insight/answers/row-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { parametersOf } from "@/lib/insight/query/query-reader";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
 
@@ -11,7 +11,7 @@ export const dynamic = "force-dynamic";
 /** The page's answer as JSON; the same query, the same window rules. With `row`: that request, as its page has it. */
 export async function GET(request: NextRequest): Promise<Response> {
   const now = instantOf(Date.now());
-  const { query, notices } = parseInsightQuery(readParameters(request.nextUrl.searchParams), now);
+  const { query, notices } = parseInsightQuery(parametersOf(request.nextUrl.searchParams), now);
   const asked = { query, ignored: notices };
   const { status, headers, body } = query.row
     ? await answerRowJson(currentSource(), asked, query.row, now)

@@ -1,5 +1,4 @@
 import type { NextRequest } from "next/server";
-import { readParameters } from "@/app/api/read-parameters";
 import { ownSite } from "@/app/own-site";
 import {
   EXPORT_FORMAT_NAMES,
@@ -11,6 +10,7 @@ import { encodeFrame, FRAMES_TYPE, type Frame, TOTAL_HEADER } from "@/lib/insigh
 import { makeReport } from "@/lib/insight/exports/make-report";
 import { planExport } from "@/lib/insight/exports/start-export";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { parametersOf } from "@/lib/insight/query/query-reader";
 import type { Taken } from "@/lib/insight/tickets/take-along";
 import { currentSource } from "@/lib/log-source/current-source";
 import { instantOf } from "@/lib/time/instant";
@@ -62,7 +62,7 @@ function answerReport(taken: Taken, name: string): Response {
  * report of the page that needs nothing else.
  */
 export async function GET(request: NextRequest): Promise<Response> {
-  const { format: _asked, ...parameters } = readParameters(request.nextUrl.searchParams);
+  const { format: _asked, ...parameters } = parametersOf(request.nextUrl.searchParams);
   const asked = request.nextUrl.searchParams.get("format");
   const format = asked === "html" ? asked : exportFormat(asked);
   if (format === null) {

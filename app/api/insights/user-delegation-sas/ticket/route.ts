@@ -1,9 +1,9 @@
 import type { NextRequest } from "next/server";
-import { readParameters } from "@/app/api/read-parameters";
 import { ownSite } from "@/app/own-site";
 import { readPreferences } from "@/app/viewer";
 import { zonesOf } from "@/lib/insight/preferences/preferences";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { parametersOf } from "@/lib/insight/query/query-reader";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
 import { readTicketFormat, readTicketOf, ticketFormats } from "@/lib/insight/tickets/ticket-formats";
 import { currentSource } from "@/lib/log-source/current-source";
@@ -17,7 +17,7 @@ export const dynamic = "force-dynamic";
  */
 export async function GET(request: NextRequest): Promise<Response> {
   const { searchParams } = request.nextUrl;
-  const { format: _asked, of: _of, ...parameters } = readParameters(searchParams);
+  const { format: _asked, of: _of, ...parameters } = parametersOf(searchParams);
   const now = instantOf(Date.now());
   const { query } = parseInsightQuery(parameters, now, zonesOf(await readPreferences()));
   const of = readTicketOf(searchParams.get("of"), query);

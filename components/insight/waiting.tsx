@@ -1,0 +1,45 @@
+import { SubmitButton } from "@/components/ui/field";
+import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
+
+/** Whom a page asks, how long that may take, and by what it can be called off. */
+export interface Asking {
+  /** "Azure Monitor Logs" */
+  readonly name: string;
+  /** Seconds; null where nothing limits it. */
+  readonly limitSeconds: number | null;
+  /** "" where it can't be called off. */
+  readonly cancelId: string;
+  /** The page's own address. */
+  readonly address: string;
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+
+/**
+ * Stands for what has not come: what is asked, of whom, for how long, and a button that calls it off. Works without
+ * scripts: the seconds are counted by the style sheet, and the button is a form's.
+ */
+export function Waiting({ asking, what }: { readonly asking: Asking; readonly what: readonly string[] }) {
+  const { name, limitSeconds, cancelId, address } = asking;
+  return (
+    <div className="mt-5 flex min-h-20 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-card px-5 py-4">
+      <p className="min-w-0">
+        <span className="font-semibold">Asking {name}</span> for {listed(what)},{" "}
+        <span className="whitespace-nowrap text-muted">
+          <span className="seconds" aria-hidden="true" /> s
+          {limitSeconds !== null && `, up to ${limitSeconds} s`}
+        </span>
+      </p>
+      {cancelId !== "" && (
+        <form method="post" action={CANCEL_PATH} className="no-print">
+          <input type="hidden" name="id" value={cancelId} />
+          <input type="hidden" name="href" value={address} />
+          <SubmitButton quiet>Cancel</SubmitButton>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright";
+
+/** What a reader's browser gets of an insight, and how long that takes. */
+export interface PageFigures {
+  readonly htmlBytes: number;
+  readonly htmlGzipBytes: number;
+  /** Scripts before the chart that a browser of today loads. */
+  readonly scriptGzipBytes: number;
+  /** What a click on a column's head fetches. */
+  readonly resendGzipBytes: number;
+  /** Median milliseconds from that click to the list in its new order. */
+  readonly clickMs: number;
+  /** The longest interaction, to its next frame. */
+  readonly interactionMs: number;
+  readonly layoutShift: number;
+}
+
+const CLICKS = ["Caller", "Object", "Operation", "Time", "Caller", "Object", "Operation"] as const;
+const SCRIPT = /<script[^>]*src="(\/_next\/static\/[^"]+\.js)"[^>]*>/g;
+
+const gzipped = (bytes: Buffer | string): number => gzipSync(bytes).length;
+
+async function scriptBytes(url: string, html: string): Promise<number> {
+  // Browsers that know modules don't load what is for the others.
+  const tags = [...html.matchAll(SCRIPT)].filter(([tag]) => !/nomodule/i.test(tag));
+  const paths = [...new Set(tags.map(([, path = ""]) => path))];
+  const sizes = paths.map(async (path) =>
+    gzipped(Buffer.from(await (await fetch(url + path)).arrayBuffer())),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** Notes layout shifts and interactions from the page's beginning on. */
+function watch(): void {
+  const noted = { shift: 0, longest: 0 };
+  Object.assign(globalThis, { noted });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    })[])
+      if (!entry.hadRecentInput) noted.shift += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) noted.longest = Math.max(noted.longest, duration);
+  }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+/** Clicks a column's head; gives the milliseconds until the list stands in its order. */
+function sortBy(page: Page, name: string): Promise<number> {
+  return page.evaluate(async (label) => {
+    const head = () =>
+      [...document.querySelectorAll<HTMLElement>("table.requests th")].find((each) =>
+        each.textContent?.startsWith(label),
+      );
+    const before = head()?.getAttribute("aria-sort") ?? null;
+    const from = performance.now();
+    head()?.querySelector("a")?.click();
+    while ((head()?.getAttribute("aria-sort") ?? null) === before)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - from;
+  }, name);
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Measures the insight at `url` + `path` in a browser's page. */
+export async function measurePage(page: Page, url: string, path: string): Promise<PageFigures> {
+  const html = await (await fetch(url + path)).text();
+  const sent: number[] = [];
+  page.on("response", async (response) => {
+    if (response.request().headers().rsc !== undefined) sent.push(gzipped(await response.body()));
+  });
+  await page.addInitScript(watch);
+  await page.goto(url + path);
+  await page.locator("svg.recharts-surface").first().waitFor();
+  const times: number[] = [];
+  for (const name of CLICKS) {
+    times.push(await sortBy(page, name));
+    await page.waitForTimeout(600);
+  }
+  const noted = await page.evaluate(
+    () => (globalThis as unknown as { noted: { shift: number; longest: number } }).noted,
+  );
+  return {
+    htmlBytes: Buffer.byteLength(html),
+    htmlGzipBytes: gzipped(html),
+    scriptGzipBytes: await scriptBytes(url, html),
+    resendGzipBytes: Math.max(0, ...sent),
+    clickMs: median(times),
+    interactionMs: noted.longest,
+    layoutShift: noted.shift,
+  };
+}
