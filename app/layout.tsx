@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { ClosingMenus, LivePage, SoftNavigation } from "@/components/on-every-page";
+import { ClosingMenus, CopyClicks, LivePage, SoftNavigation } from "@/components/on-every-page";
 import "./globals.css";
 import "./print.css";
 import "./streaming.css";
@@ -31,6 +31,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <body className="font-sans antialiased">
         <SoftNavigation />
         <ClosingMenus />
+        <CopyClicks />
         {children}
         <LivePage />
       </body>

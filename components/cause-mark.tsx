@@ -11,8 +11,8 @@ export function causePaint(cause: Cause): string {
 /** The small square in a reason's colour; the reason's name always stands beside it. */
 export function CauseMark({ cause }: { readonly cause: Cause }) {
   return (
-    <svg aria-hidden="true" viewBox="0 0 10 10" className="keep-colour inline-block size-2.5 flex-none">
-      <rect width="10" height="10" rx="3" fill={causePaint(cause)} />
+    <svg aria-hidden="true" className="keep-colour mark">
+      <rect fill={causePaint(cause)} />
     </svg>
   );
 }

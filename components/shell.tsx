@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FindBox } from "@/components/on-every-page";
 import { SiteNav } from "@/components/site-nav";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Badge } from "@/components/ui/badge";
 
@@ -82,14 +83,16 @@ export function Shell({
       {skips}
       <header className={`border-b border-line bg-card ${hasBar ? "relative z-30" : "bar"}`}>
         <div className={`relative flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 py-1.5 ${WIDTH}`}>
-          <AppLink
-            href="/"
-            variant="plain"
-            className="flex min-h-8 items-center gap-2.5 font-semibold tracking-tight whitespace-nowrap"
-          >
-            <Logo />
-            SAS failure insights
-          </AppLink>
+          <Static>
+            <AppLink
+              href="/"
+              variant="plain"
+              className="flex min-h-8 items-center gap-2.5 font-semibold tracking-tight whitespace-nowrap"
+            >
+              <Logo />
+              SAS failure insights
+            </AppLink>
+          </Static>
           <SiteNav />
           {sampleData && <Badge tone="warn">Sample data</Badge>}
           {box && (

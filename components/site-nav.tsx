@@ -1,4 +1,5 @@
 import { headers } from "next/headers";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { ALERTS_PATH } from "@/lib/alerts/address";
@@ -26,10 +27,10 @@ function currentOf(href: string, shown: string): boolean | "page" {
   return href !== "/" && shown.startsWith(`${href}/`);
 }
 
-function Links({ shown, className }: { readonly shown: string; readonly className: string }) {
+function Links({ shown }: { readonly shown: string }) {
   return PAGES.map(({ href, text }) => (
     <li key={href}>
-      <AppLink href={href} variant="plain" current={currentOf(href, shown)} className={className}>
+      <AppLink href={href} variant="plain" current={currentOf(href, shown)}>
         {text}
       </AppLink>
     </li>
@@ -40,23 +41,19 @@ function Links({ shown, className }: { readonly shown: string; readonly classNam
 export async function SiteNav() {
   const shown = (await headers()).get("x-page") ?? "";
   return (
-    <nav aria-label="Site" className="no-print text-note">
-      <ul className="hidden items-center gap-1 xl:flex">
-        <Links
-          shown={shown}
-          className="inline-flex min-h-8 items-center rounded-md px-2 text-muted hover:bg-hover hover:text-text aria-[current]:font-semibold aria-[current]:text-text aria-[current]:underline aria-[current]:decoration-accent aria-[current]:decoration-2 aria-[current]:underline-offset-8"
-        />
-      </ul>
-      <div className="xl:hidden">
-        <Menu label="Menu" group="site">
-          <ul>
-            <Links
-              shown={shown}
-              className="flex min-h-9 items-center rounded-md px-3 hover:bg-hover aria-[current]:font-semibold aria-[current]:text-accent"
-            />
-          </ul>
-        </Menu>
-      </div>
-    </nav>
+    <Static>
+      <nav aria-label="Site" className="site no-print text-note">
+        <ul className="hidden items-center gap-1 xl:flex">
+          <Links shown={shown} />
+        </ul>
+        <div className="xl:hidden">
+          <Menu label="Menu" group="site">
+            <ul>
+              <Links shown={shown} />
+            </ul>
+          </Menu>
+        </div>
+      </nav>
+    </Static>
   );
 }

@@ -92,7 +92,13 @@ export function SoftNavigation() {
     const go = (event: Event, target: Target | null) => {
       if (!target) return;
       event.preventDefault();
-      startTransition(() => router.push(cleanAddress(target.href), { scroll: !target.stay }));
+      const address = cleanAddress(target.href);
+      startTransition(() =>
+        // Next would fetch the list alone for the address that is shown: to ask again is to ask for all of it.
+        address === `${location.pathname}${location.search}`
+          ? router.refresh()
+          : router.push(address, { scroll: !target.stay }),
+      );
     };
     const onClick = (event: MouseEvent) => go(event, linkTarget(event));
     const onSubmit = (event: SubmitEvent) => cancel(event) || go(event, formTarget(event));

@@ -1,5 +1,4 @@
 import { totalIn } from "@/components/insight/chart-facts";
-import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { buildRangeHref, type ZoomAddress } from "@/lib/insight/views/chart-address";
 import type { FailureChart } from "@/lib/insight/views/failure-chart";
@@ -39,15 +38,15 @@ export function ChartTable({
               ))}
             </tr>
           </thead>
-          <tbody className="[&_th]:text-start [&_th]:font-normal [&_th]:whitespace-nowrap [&_tr]:border-t [&_tr]:border-line">
+          <tbody className="[&_a]:text-accent [&_td:nth-child(2)]:font-semibold [&_th]:text-start [&_th]:font-normal [&_th]:whitespace-nowrap [&_tr]:border-t [&_tr]:border-line">
             {bars.map(({ start, range, total }) => (
               <tr key={start}>
                 <th scope="row">
-                  <AppLink stay href={buildRangeHref(chart, address, range)}>
+                  <a href={buildRangeHref(chart, address, range)} data-stay="">
                     {start}
-                  </AppLink>
+                  </a>
                 </th>
-                <td className="font-semibold">{formatCount(total)}</td>
+                <td>{formatCount(total)}</td>
                 {series.map(({ reason, counts }) => (
                   <td key={reason}>{formatCount(counts[range.first] ?? 0)}</td>
                 ))}

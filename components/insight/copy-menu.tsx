@@ -1,3 +1,4 @@
+import { Static } from "@/components/static/static";
 import { CopyLink } from "@/components/ui/copy-link";
 import { Menu } from "@/components/ui/menu";
 import type { AskedPage } from "@/lib/insight/query/build-href";
@@ -18,16 +19,18 @@ export function CopyMenu({
   readonly page?: AskedPage;
 }) {
   return (
-    <Menu label="Copy" end={end}>
-      <ul>
-        {copyChoices(query, window, page).map(({ label, href, file }) => (
-          <li key={label}>
-            <CopyLink href={href} file={file}>
-              {label}
-            </CopyLink>
-          </li>
-        ))}
-      </ul>
-    </Menu>
+    <Static>
+      <Menu label="Copy" end={end}>
+        <ul>
+          {copyChoices(query, window, page).map(({ label, href, file }) => (
+            <li key={label}>
+              <CopyLink href={href} file={file}>
+                {label}
+              </CopyLink>
+            </li>
+          ))}
+        </ul>
+      </Menu>
+    </Static>
   );
 }

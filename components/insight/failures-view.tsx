@@ -17,6 +17,7 @@ import { ViewTabs } from "@/components/insight/view-tabs";
 import type { Asking } from "@/components/insight/waiting";
 import { WhenCard } from "@/components/insight/when-card";
 import { ReasonColours } from "@/components/reason-colours";
+import { Static } from "@/components/static/static";
 import { Card } from "@/components/ui/card";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
@@ -179,7 +180,9 @@ interface PictureParts {
 function Pictures({ answer, query, now, parts, marks }: ViewProps & PictureParts) {
   return (
     <div className="mt-5 grid items-start gap-4 min-[1680px]:grid-cols-2">
-      <Groups answer={answer} query={query} parts={parts} />
+      <Static>
+        <Groups answer={answer} query={query} parts={parts} />
+      </Static>
       <WhenCard parts={marks} asked={answer} query={query} now={now} />
     </div>
   );
@@ -209,19 +212,31 @@ function stepsOf({ answer, query, now }: ViewProps, rows: ReactNode) {
     step("verdict", "the verdict", together({ whole, timeline, confidence }), (come) => (
       <>
         {come.whole.ok && <ReasonColours reasons={come.whole.value.reasons} />}
-        <Head
-          answer={answer}
-          parts={{ ...come, freshness: freshness.now()?.value ?? UNKNOWN }}
-          query={query}
-          now={now}
-        />
+        <Static>
+          <Head
+            answer={answer}
+            parts={{ ...come, freshness: freshness.now()?.value ?? UNKNOWN }}
+            query={query}
+            now={now}
+          />
+        </Static>
       </>
     )),
     step("ahead", "which tokens end soon", parts.ending, (found) => (
-      <AheadLine ending={found} query={query} window={window} />
+      <Static>
+        <AheadLine ending={found} query={query} window={window} />
+      </Static>
     )),
-    step("compared", "the time range before", parts.compared, (found) =>
-      query.compare && <ComparedCard compared={found} compare={query.compare} query={query} />
+    step(
+      "compared",
+      query.compare ? "the other time range" : "",
+      parts.compared,
+      (found) =>
+        query.compare && (
+          <Static>
+            <ComparedCard compared={found} compare={query.compare} query={query} />
+          </Static>
+        ),
     ),
     step("filters", "", together({ page, whole, opened }), (come) => (
       <FilterBar query={query} outcome={outcome(come)} account={answer.account} opened={come.opened} />
@@ -234,22 +249,30 @@ function stepsOf({ answer, query, now }: ViewProps, rows: ReactNode) {
     ),
     step("findings", "what else the log shows", found, (come) =>
       come ? (
-        <LogFindings findings={come} query={query} />
+        <Static>
+          <LogFindings findings={come} query={query} />
+        </Static>
       ) : (
         <LateFindings findings={findings} query={query} />
       ),
     ),
-    step("others", "what else was refused", parts.others, (found) => <OtherRefusalsLine others={found} />),
+    step("others", "what else was refused", parts.others, (found) => (
+      <Static>
+        <OtherRefusalsLine others={found} />
+      </Static>
+    )),
     step("requests", "the blocked requests", page, () => rows),
     step("documents", "", together({ why, whole, newest }), (come) => (
-      <Documents reasons={pickReasons(come)} host={findHost(come)} />
+      <Static>
+        <Documents reasons={pickReasons(come)} host={findHost(come)} />
+      </Static>
     )),
     step("completeness", "how complete the log is", freshness, (come) => (
-      <>
+      <Static>
         <Completeness asked={{ freshness: come, window }} now={now} zone={query.zone} />
         <QueriesCard answeredBy={answer.answeredBy} />
         <Origin asked={answer} />
-      </>
+      </Static>
     )),
   ];
 }

@@ -1,5 +1,6 @@
 import { FacetBar } from "@/components/insight/facet-bar";
 import { PartProblem } from "@/components/insight/part-problem";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { cutText, visibleText } from "@/lib/format/visible-text";
 import type { FailureReport } from "@/lib/insight/answers/failure-report";
@@ -99,7 +100,9 @@ export function FilterBar({
         <FacetBar key={queryText(query)} heads={facetMenuHeads(query)} base={base} opened={values} />
         {!opened.ok && <PartProblem part={opened} what="The filter values" />}
       </div>
-      <Chips query={query} outcome={outcome} />
+      <Static>
+        <Chips query={query} outcome={outcome} />
+      </Static>
     </section>
   );
 }

@@ -18,28 +18,18 @@ function Command({
 }) {
   const shown = text.split("\n").map(visibleText).join("\n");
   return (
-    <details
-      name={group}
-      open={open}
-      className="max-w-full rounded-md border border-line bg-sunken open:order-last open:w-full"
-    >
-      <summary className="chevron flex min-h-7 items-center px-2.5 text-small font-medium">{label}</summary>
-      {/* Scrolled and not wrapped: an id that is broken in two can't be compared by eye. */}
-      <div className="overflow-x-auto border-t border-line">
-        <div className="sticky start-0 w-fit px-1 pt-0.5 empty:hidden">
+    <details name={group} open={open} className="command">
+      <summary className="chevron">{label}</summary>
+      <div>
+        <div>
           <CopyButton variant="quiet" from={id}>
             Copy
           </CopyButton>
         </div>
-        <pre
-          id={id}
-          className="w-max min-w-full px-3 pt-1 pb-2 font-mono text-small print:w-auto print:whitespace-pre-wrap"
-        >
-          {shown}
-        </pre>
+        <pre id={id}>{shown}</pre>
       </div>
       {traps.length > 0 && (
-        <ul className="list-disc border-t border-line py-2 ps-7 pe-3 text-small">
+        <ul>
           {traps.map((trap) => (
             <li key={trap}>{trap}</li>
           ))}

@@ -1,4 +1,5 @@
 import { LiveUpdates } from "@/components/live/live-updates";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { buildInsightHref, buildNewestHref } from "@/lib/insight/query/build-href";
@@ -41,26 +42,27 @@ export function RefreshMenu({
   const choices = [null, ...REFRESH_INTERVALS];
   return (
     <>
-      <Menu label={`Refresh${refresh ? ` ${INTERVALS[refresh].text}` : ": off"}`} group="bar" end>
-        <ul>
-          {choices.map((choice) => (
-            <li key={choice}>
-              <AppLink
-                stay
-                variant="plain"
-                current={choice === refresh}
-                href={buildInsightHref(query, { refresh: choice })}
-                className="flex min-h-8 items-center rounded-md px-2.5 py-1 hover:bg-hover aria-[current]:font-semibold aria-[current]:text-accent"
-              >
-                {choice ? `Refresh ${INTERVALS[choice].text}` : "Refresh: off"}
-              </AppLink>
-            </li>
-          ))}
-        </ul>
-        <p className="mt-1 border-t border-line px-2.5 py-1.5 text-small text-muted">
-          Waits while you read, scroll or select, and in a hidden tab.
-        </p>
-      </Menu>
+      <Static>
+        <Menu label={`Refresh${refresh ? ` ${INTERVALS[refresh].text}` : ": off"}`} group="bar" end>
+          <ul>
+            {choices.map((choice) => (
+              <li key={choice}>
+                <AppLink
+                  stay
+                  variant="plain"
+                  current={choice === refresh}
+                  href={buildInsightHref(query, { refresh: choice })}
+                >
+                  {choice ? `Refresh ${INTERVALS[choice].text}` : "Refresh: off"}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-1 border-t border-line px-2.5 py-1.5 text-small text-muted">
+            Waits while you read, scroll or select, and in a hidden tab.
+          </p>
+        </Menu>
+      </Static>
       <LiveUpdates
         newestHref={buildNewestHref(account)}
         shownTo={shownTo}

@@ -2,7 +2,6 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { COPY_WORDS, copyText, fetchText, SAID_MS } from "@/components/ui/copy-text";
 
 /** From here on the list has room beside it: below, and without scripts, a row is a page. */
 const WIDE = "(min-width: 1024px)";
@@ -34,19 +33,6 @@ async function fetchPart(address: string, signal: AbortSignal): Promise<Element 
   return drawn && document.importNode(drawn, true);
 }
 
-/** What was drawn by the server has no handlers: its copy buttons are served here. */
-function copyFrom(button: HTMLButtonElement): void {
-  const { from, file } = button.dataset;
-  const text = from ? (document.getElementById(from)?.textContent ?? "") : location.href;
-  const label = button.textContent;
-  copyText(() => (file ? fetchText(file) : text)).then((outcome) => {
-    if (outcome !== "idle") button.textContent = COPY_WORDS[outcome];
-    setTimeout(() => {
-      button.textContent = label;
-    }, SAID_MS);
-  });
-}
-
 /** The list's own address, its other parameters as they are written. */
 const withoutRow = (href: string): string => href.replace(/([?&])row=[^&#]*&?/, "$1").replace(/[?&]$/, "");
 
@@ -68,8 +54,6 @@ export function RequestSidePanel() {
 
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      const button = event.target instanceof Element ? event.target.closest("button") : null;
-      if (button && content.current?.contains(button)) return copyFrom(button);
       const link = requestLink(event, panel.current);
       if (!link) return;
       event.preventDefault();

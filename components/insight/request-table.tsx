@@ -1,86 +1,109 @@
-"use client";
-
-import { flexRender, type Header, useTable } from "@tanstack/react-table";
-import { type ReactNode, useMemo } from "react";
-import { requestColumnsOf, requestFeatures } from "@/components/insight/request-columns";
-import { AppLink } from "@/components/ui/app-link";
-import type { RequestRow } from "@/lib/insight/views/request-row";
-import { COLUMNS, type Column, type ColumnWidth, columnOf } from "@/lib/log-source/fields";
+import type { ReactNode } from "react";
+import { CauseMark } from "@/components/cause-mark";
+import type { LoggedColumn, RequestRow } from "@/lib/insight/views/request-row";
+import { type Column, type ColumnWidth, columnOf, FIELDS, isMono } from "@/lib/log-source/fields";
 import type { PageOrder } from "@/lib/log-source/scope";
 
-const WIDTHS: Readonly<Record<ColumnWidth, string>> = {
+const WIDTHS: Readonly<Record<ColumnWidth, string | undefined>> = {
   "7rem": "lg:w-28",
   "8rem": "lg:w-32",
   "9rem": "lg:w-36",
   "10rem": "lg:w-40",
   "11rem": "lg:w-44",
   share: "lg:w-[20%]",
-  rest: "",
+  rest: undefined,
 };
-
-const VARIANTS = new Map<string, ReturnType<typeof columnOf>>(COLUMNS.map((name) => [name, columnOf(name)]));
 
 /** Where each column's head leads; none for a column that can't be sorted by. */
 export type SortHrefs = Readonly<Partial<Record<Column, string>>>;
 
-type RequestHeader = Header<typeof requestFeatures, RequestRow, unknown>;
-type Sorted = ReturnType<RequestHeader["column"]["getIsSorted"]>;
+const ARROWS = { ascending: "↑", descending: "↓" } as const;
 
-const ARIA_SORT = { asc: "ascending", desc: "descending" } as const;
-const ARROWS = { asc: "↑", desc: "↓" } as const;
-
-function SortLink({
-  href,
-  sorted,
-  children,
-}: {
-  readonly href: string;
-  readonly sorted: Sorted;
-  readonly children: ReactNode;
-}) {
-  return (
-    <AppLink
-      stay
-      variant="plain"
-      href={href}
-      className={`inline-flex min-h-6 items-center gap-1 underline-offset-3 hover:underline ${sorted ? "text-text" : "text-muted"}`}
-    >
-      {children}
-      <span aria-hidden="true">{sorted ? ARROWS[sorted] : ""}</span>
-    </AppLink>
-  );
-}
-
-interface HeaderProps {
+interface HeadProps {
+  readonly column: Column;
   /** What the times are in: "UTC+05:30". */
   readonly zone: string;
-  readonly header: RequestHeader;
+  readonly order: PageOrder;
   readonly href: string | undefined;
-  readonly width: ColumnWidth;
 }
 
-function HeaderCell({ header, href, width, zone }: HeaderProps) {
-  const sorted: Sorted = header.column.getIsSorted();
-  const name = flexRender(header.column.columnDef.header, header.getContext());
-  const label = header.id === "time" ? `${name} (${zone})` : name;
+function ariaSort(column: Column, order: PageOrder): "ascending" | "descending" | undefined {
+  if (order.column !== column) return undefined;
+  return order.descending ? "descending" : "ascending";
+}
+
+function Head({ column, zone, order, href }: HeadProps) {
+  const { label } = FIELDS[column];
+  const text = column === "time" ? `${label} (${zone})` : label;
+  const sorted = ariaSort(column, order);
   return (
-    <th
-      scope="col"
-      aria-sort={sorted ? ARIA_SORT[sorted] : undefined}
-      className={`px-3 py-1 text-start text-small font-medium whitespace-nowrap ${WIDTHS[width]}`}
-    >
+    <th scope="col" aria-sort={sorted} className={WIDTHS[columnOf(column).width]}>
       {href === undefined ? (
-        <span className="inline-flex min-h-6 items-center text-muted">{label}</span>
+        <span>{text}</span>
       ) : (
-        <SortLink href={href} sorted={sorted}>
-          {label}
-        </SortLink>
+        <a href={href} data-stay="">
+          {text}
+          {sorted && <span aria-hidden="true">{ARROWS[sorted]}</span>}
+        </a>
       )}
     </th>
   );
 }
 
-/** The page of blocked requests. Sorting and paging are links that the server answers. */
+type DrawnColumn = Exclude<Column, LoggedColumn>;
+
+const DRAWN: Readonly<Record<DrawnColumn, (row: RequestRow) => ReactNode>> = {
+  time: ({ day, time, label, href }) => (
+    <a href={href} aria-label={`${day} ${time}, ${label}: details`}>
+      <span>{day}</span> {time}
+    </a>
+  ),
+  reason: ({ day, time, reason, label, sentence, confidence }) => (
+    <div title={`${label}: ${sentence} (${confidence})`}>
+      <CauseMark cause={reason} />
+      <p>
+        <b>{label}</b>
+        {confidence !== "certain" && <i> ({confidence})</i>}
+        <span>: {sentence}</span>
+      </p>
+      <button
+        type="button"
+        data-row-filters=""
+        aria-label={`Filter by this request of ${day} ${time}`}
+        className="no-print scripted"
+      >
+        <span aria-hidden="true">±</span>
+      </button>
+    </div>
+  ),
+};
+
+const isDrawn = (column: Column): column is DrawnColumn => column in DRAWN;
+
+/** Above the row's stretched link, so that its text can be selected. */
+function Logged({ column, row }: { readonly column: LoggedColumn; readonly row: RequestRow }) {
+  const { text, full } = row[column];
+  if (text === "") return <span className="text-muted">–</span>;
+  return (
+    <bdi title={full || undefined} className={isMono(column) ? "font-mono" : undefined}>
+      {text}
+    </bdi>
+  );
+}
+
+function Row({ row, columns }: { readonly row: RequestRow; readonly columns: readonly Column[] }) {
+  return (
+    <tr>
+      {columns.map((column) => (
+        <td key={column} data-column={column} className={columnOf(column).quiet ? "text-muted" : undefined}>
+          {isDrawn(column) ? DRAWN[column](row) : <Logged column={column} row={row} />}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The page of blocked requests, styled by place in app/globals.css. Sorting and paging are links that the server answers. */
 export function RequestTable({
   rows,
   order,
@@ -99,46 +122,19 @@ export function RequestTable({
   readonly sortHrefs: SortHrefs;
   readonly caption: string;
 }) {
-  const table = useTable({
-    features: requestFeatures,
-    columns: useMemo(() => requestColumnsOf(columns), [columns]),
-    data: rows,
-    getRowId: (row) => row.id,
-    manualSorting: true,
-    state: { sorting: [{ id: order.column, desc: order.descending }] },
-  });
-  const hrefs: Readonly<Record<string, string | undefined>> = sortHrefs;
   return (
-    <table className="requests w-full text-note lg:table-fixed">
+    <table className="requests" data-density={compact ? "compact" : undefined}>
       <caption className="sr-only">{caption}</caption>
-      <thead className="bg-sunken">
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id}>
-            {group.headers.map((header) => (
-              <HeaderCell
-                key={header.id}
-                header={header}
-                href={hrefs[header.id]}
-                zone={zone}
-                width={VARIANTS.get(header.id)?.width ?? "rest"}
-              />
-            ))}
-          </tr>
-        ))}
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column} column={column} href={sortHrefs[column]} order={order} zone={zone} />
+          ))}
+        </tr>
       </thead>
       <tbody>
-        {table.getRowModel().rows.map((row) => (
-          <tr key={row.id} className="relative border-t border-line hover:bg-hover">
-            {row.getAllCells().map((cell) => (
-              <td
-                key={cell.id}
-                data-column={cell.column.id}
-                className={`px-3 ${compact ? "py-0.5" : "py-1.5"} lg:truncate ${VARIANTS.get(cell.column.id)?.quiet ? "text-muted" : ""}`}
-              >
-                {flexRender(cell.column.columnDef.cell, cell.getContext())}
-              </td>
-            ))}
-          </tr>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} columns={columns} />
         ))}
       </tbody>
     </table>

@@ -7,6 +7,7 @@ import { RequestTable, type SortHrefs } from "@/components/insight/request-table
 import { RowFilters } from "@/components/insight/row-filters";
 import { SearchForm } from "@/components/insight/search-form";
 import { AnnounceChange } from "@/components/on-every-page";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
@@ -126,6 +127,39 @@ function Exports({ query }: { readonly query: InsightQuery }) {
   );
 }
 
+function List({
+  report: { page },
+  query,
+  preferences,
+}: Look & { readonly report: Pick<FailureReport, "page">; readonly query: InsightQuery }) {
+  return (
+    <div className="card overflow-hidden rounded-lg border border-line bg-card">
+      {page.ok ? (
+        <>
+          <div id="all-requests">
+            <Rows page={page.value} query={query} preferences={preferences} />
+          </div>
+          {page.value.failures.length > FIRST_ROWS && (
+            <a
+              href="#all-requests"
+              className="show-more border-t border-line px-4 py-2 text-center text-accent"
+            >
+              Show {page.value.failures.length - FIRST_ROWS} more
+            </a>
+          )}
+          {page.value.total > 0 && (
+            <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
+          )}
+        </>
+      ) : (
+        <div className="p-5">
+          <PartProblem part={page} what="The list of requests" />
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** The list of blocked requests: search, table, pages. */
 export function RequestsSection({
   report: { page },
@@ -149,43 +183,28 @@ export function RequestsSection({
         <AnnounceChange text={`Blocked requests: ${count}${query.page > 1 ? `, page ${query.page}` : ""}`} />
       </div>
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">
-        <SearchForm query={query} />
+        <Static>
+          <SearchForm query={query} />
+        </Static>
         <Exports query={query} />
-        <DisplayMenu
-          preferences={preferences}
-          back={`${buildInsightHref(query, { tz: null, theme: null })}#requests`}
+        <Static>
+          <DisplayMenu
+            preferences={preferences}
+            back={`${buildInsightHref(query, { tz: null, theme: null })}#requests`}
+          />
+        </Static>
+      </div>
+      <div id="request-list" className="relative">
+        <Static>
+          <List report={{ page }} query={query} preferences={preferences} />
+        </Static>
+        <RowFilters
+          key={queryText(query)}
+          listId="request-list"
+          rows={page.ok ? page.value.failures.map(rowFacets) : []}
+          base={queryText({ ...query, account, facet: null, contains: "", page: 1, row: null })}
         />
       </div>
-      <RowFilters
-        key={queryText(query)}
-        rows={page.ok ? page.value.failures.map(rowFacets) : []}
-        base={queryText({ ...query, account, facet: null, contains: "", page: 1, row: null })}
-      >
-        <div className="card overflow-hidden rounded-lg border border-line bg-card">
-          {page.ok ? (
-            <>
-              <div id="all-requests">
-                <Rows page={page.value} query={query} preferences={preferences} />
-              </div>
-              {page.value.failures.length > FIRST_ROWS && (
-                <a
-                  href="#all-requests"
-                  className="show-more border-t border-line px-4 py-2 text-center text-accent"
-                >
-                  Show {page.value.failures.length - FIRST_ROWS} more
-                </a>
-              )}
-              {page.value.total > 0 && (
-                <Pager query={query} total={page.value.total} shown={page.value.failures.length} />
-              )}
-            </>
-          ) : (
-            <div className="p-5">
-              <PartProblem part={page} what="The list of requests" />
-            </div>
-          )}
-        </div>
-      </RowFilters>
       <RequestSidePanel />
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { AppLink } from "@/components/ui/app-link";
 import { narrowedText } from "@/lib/insight/query/facet-filters";
 import type { RowFacet } from "@/lib/insight/views/row-facets";
@@ -79,8 +79,8 @@ function cellUnder(target: EventTarget, rows: readonly (readonly RowFacet[])[]) 
 }
 
 /** Follows pointer and buttons of a list, and says what is to be shown of its rows. */
-function useShown(rows: readonly (readonly RowFacet[])[]) {
-  const list = useRef<HTMLDivElement>(null);
+function useShown(listId: string, rows: readonly (readonly RowFacet[])[]) {
+  const list = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -110,7 +110,8 @@ function useShown(rows: readonly (readonly RowFacet[])[]) {
   });
 
   useEffect(() => {
-    const own = list.current;
+    const own = document.getElementById(listId);
+    list.current = own;
     if (!own) return;
     const stop = new AbortController();
     const { signal } = stop;
@@ -119,47 +120,42 @@ function useShown(rows: readonly (readonly RowFacet[])[]) {
     document.addEventListener("click", (event) => press(event), { signal });
     document.addEventListener("keydown", (event) => closeByKey(event), { signal });
     return () => stop.abort();
-  }, []);
+  }, [listId]);
   useEffect(() => {
     if (isMenu) panel.current?.querySelector("a")?.focus();
   }, [isMenu]);
-  return { list, panel, shown };
+  return { panel, shown };
 }
 
 /**
  * Lets a list be narrowed by what stands in it: + and − on the cell under the pointer, and one menu for each row,
- * which its button opens (data-row-filters).
+ * which its button opens (data-row-filters). Stands in the list's element, which is positioned.
  */
 export function RowFilters({
+  listId,
   rows,
   base,
-  children,
 }: {
+  readonly listId: string;
   /** The facets of each row, in the order of the rows. */
   readonly rows: readonly (readonly RowFacet[])[];
   /** The page's query at its first page: "account=stone&q=x". */
   readonly base: string;
-  readonly children: ReactNode;
 }) {
-  const { list, panel, shown } = useShown(rows);
-  const look =
-    shown?.kind === "menu" ? "mt-7 grid w-80 max-w-[calc(100%-1rem)] p-1.5 shadow-lg" : "mt-1 flex";
+  const { panel, shown } = useShown(listId, rows);
+  if (!shown) return null;
+  const look = shown.kind === "menu" ? "mt-7 grid w-80 max-w-[calc(100%-1rem)] p-1.5 shadow-lg" : "mt-1 flex";
   return (
-    <div ref={list} className="relative">
-      {children}
-      {shown && (
-        <div
-          ref={panel}
-          style={{ top: shown.top, insetInlineEnd: shown.end }}
-          className={`no-print absolute z-20 rounded-md border border-line-strong bg-card ${look}`}
-        >
-          {shown.facets.map((facet) => (
-            <div key={facet[0]} className="flex min-w-0 items-center gap-0.5 px-0.5">
-              <Pair facet={facet} base={base} kind={shown.kind} />
-            </div>
-          ))}
+    <div
+      ref={panel}
+      style={{ top: shown.top, insetInlineEnd: shown.end }}
+      className={`no-print absolute z-20 rounded-md border border-line-strong bg-card ${look}`}
+    >
+      {shown.facets.map((facet) => (
+        <div key={facet[0]} className="flex min-w-0 items-center gap-0.5 px-0.5">
+          <Pair facet={facet} base={base} kind={shown.kind} />
         </div>
-      )}
+      ))}
     </div>
   );
 }

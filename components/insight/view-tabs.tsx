@@ -11,7 +11,7 @@ function Tab({ view, query }: { readonly view: View; readonly query: InsightQuer
       variant="plain"
       current={query.view === view}
       href={buildInsightHref(query, { view })}
-      className="inline-flex min-h-7 items-center rounded-md px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-text aria-current:bg-accent-soft aria-current:font-semibold aria-current:text-accent-strong"
+      className="tab"
     >
       {FIELDS[view].label}
     </AppLink>

@@ -1,6 +1,7 @@
 import { ChartEvents } from "@/components/insight/chart-legend";
 import { FailureChart } from "@/components/insight/failure-chart";
 import { PartProblem } from "@/components/insight/part-problem";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { countOf, formatCount } from "@/lib/format/numbers";
@@ -100,7 +101,9 @@ export function WhenCard(props: WhenProps) {
         {peakWords(chart)}
       </p>
       <FailureChart chart={chart} address={zoomAddress(query)}>
-        <ChartEvents chart={chart} />
+        <Static>
+          <ChartEvents chart={chart} />
+        </Static>
       </FailureChart>
     </Card>
   );

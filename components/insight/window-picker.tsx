@@ -1,5 +1,6 @@
 import { Part } from "@/components/insight/part";
 import { AroundForm, BetweenForm, TIME_FIELDS } from "@/components/insight/window-forms";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import type { Pending } from "@/lib/insight/answers/pending";
@@ -26,8 +27,7 @@ const LENGTHS = [
   { label: "Last 30 days", ms: 30 * 24 * HOUR_MS },
 ] as const;
 
-const ITEM =
-  "flex min-h-8 items-center rounded-md px-2.5 py-1 hover:bg-hover aria-current:font-semibold aria-current:text-accent";
+const ITEM = "menu-choice";
 
 interface Asked {
   /** The page whose window it is. */
@@ -134,11 +134,15 @@ export function WindowPicker({ page, query, window, coverage, notices, failures 
   const hasFault = notices.some(({ parameter, value }) => isTimeField(parameter) && value !== "");
   return (
     <nav aria-label="Time range" className="flex items-center gap-1">
-      <AppLink variant="button" href={shift(-1)} label="Previous time range" className="px-2.5">
-        ‹
-      </AppLink>
+      <Static>
+        <AppLink variant="button" href={shift(-1)} label="Previous time range" className="px-2.5">
+          ‹
+        </AppLink>
+      </Static>
       <Menu label={formatWindow(window, query.zone)} end wide open={hasFault}>
-        <Presets page={page} query={query} coverage={coverage} />
+        <Static>
+          <Presets page={page} query={query} coverage={coverage} />
+        </Static>
         {failures && (
           <Part name="first-failure" of={failures} waiting={null}>
             {(overview) =>
@@ -147,19 +151,23 @@ export function WindowPicker({ page, query, window, coverage, notices, failures 
             }
           </Part>
         )}
-        <BetweenForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
-        <AroundForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
-        <p className="border-t border-line p-2.5 text-small text-muted">
-          Times are in {query.zone}.{" "}
-          <AppLink href={displayHref(buildPageHref(page, query, { tz: null, theme: null }))}>
-            Change the time zone
-          </AppLink>
-        </p>
+        <Static>
+          <BetweenForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
+          <AroundForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
+          <p className="border-t border-line p-2.5 text-small text-muted">
+            Times are in {query.zone}.{" "}
+            <AppLink href={displayHref(buildPageHref(page, query, { tz: null, theme: null }))}>
+              Change the time zone
+            </AppLink>
+          </p>
+        </Static>
       </Menu>
-      <AppLink variant="button" href={shift(1)} label="Next time range" className="px-2.5">
-        ›
-      </AppLink>
-      <ZoomOut page={page} query={query} window={window} />
+      <Static>
+        <AppLink variant="button" href={shift(1)} label="Next time range" className="px-2.5">
+          ›
+        </AppLink>
+        <ZoomOut page={page} query={query} window={window} />
+      </Static>
     </nav>
   );
 }

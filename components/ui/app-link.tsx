@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 const VARIANTS = {
   plain: "",
-  text: "text-accent underline-offset-3 hover:underline",
+  text: "link",
   button:
     "inline-flex min-h-8 items-center gap-1.5 rounded-md border border-line bg-card px-3 py-1 font-medium hover:border-line-strong hover:bg-hover",
   primary:
@@ -44,7 +44,7 @@ export function AppLink({
       aria-current={current === true ? "true" : current || undefined}
       aria-keyshortcuts={shortcut}
       data-stay={stay ? "" : undefined}
-      className={`${VARIANTS[variant]} ${className}`}
+      className={`${VARIANTS[variant]} ${className}`.trim() || undefined}
     >
       {children}
     </a>

@@ -1,9 +1,7 @@
-"use client";
-
-import { useState } from "react";
-import { COPY_WORDS, type CopyOutcome, copyText, fetchText, SAID_MS } from "./copy-text";
-
-/** Copies a text, that of an element or a file; without any the page's own address. Hidden where scripts don't run. */
+/**
+ * Copies a text, that of an element or a file; without any the page's own address. Plain markup that CopyClicks of
+ * the layout serves: a page has dozens of them. Hidden where scripts don't run.
+ */
 export function CopyButton({
   text,
   from,
@@ -25,30 +23,18 @@ export function CopyButton({
   readonly shortcut?: string;
   readonly children: string;
 }) {
-  const [outcome, setOutcome] = useState<CopyOutcome>("idle");
-  async function copy() {
-    const whole = address === undefined ? window.location.href : `${window.location.origin}${address}`;
-    const load = () => {
-      if (file !== undefined) return fetchText(file);
-      return text ?? (from === undefined ? null : document.getElementById(from)?.textContent) ?? whole;
-    };
-    setOutcome(await copyText(load));
-    setTimeout(() => setOutcome("idle"), SAID_MS);
-  }
-  const frame =
-    variant === "button"
-      ? "min-h-8 border-line bg-card px-3 hover:border-line-strong hover:bg-hover"
-      : "min-h-6 border-transparent px-2 text-small text-muted hover:bg-hover hover:text-text";
   return (
     <button
       type="button"
-      onClick={copy}
       aria-keyshortcuts={shortcut}
+      data-copy=""
+      data-text={text}
       data-from={from}
       data-file={file}
-      className={`no-print scripted inline-flex cursor-pointer items-center rounded-md border py-1 font-medium ${frame}`}
+      data-address={address}
+      className={`no-print scripted copy ${variant === "quiet" ? "copy-quiet" : ""}`.trim()}
     >
-      <span aria-live="polite">{outcome === "idle" ? children : COPY_WORDS[outcome]}</span>
+      <span aria-live="polite">{children}</span>
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { type ComponentProps, useId } from "react";
+import type { ComponentProps } from "react";
 
 /** A labelled input in the page's form look. */
 export function Field({
@@ -12,7 +12,7 @@ export function Field({
   /** What is wrong with what was entered; "" or missing for nothing. */
   readonly fault?: string | undefined;
 } & ComponentProps<"input">) {
-  const id = useId();
+  const id = `fault-of-${input.name}`;
   return (
     <label className="grid min-w-0 gap-1 text-small font-medium text-muted">
       <span>

@@ -33,7 +33,7 @@ export function Menu({
   const state = active ? "border-accent text-accent-strong bg-accent-soft" : "border-line bg-card";
   const place = within
     ? "pb-1 ps-2"
-    : `absolute z-20 mt-1.5 max-h-[32rem] overflow-y-auto rounded-lg border border-line-strong bg-card p-1.5 shadow-lg shadow-black/10 max-lg:inset-x-2 max-lg:w-auto ${end ? "lg:end-0" : "lg:start-0"} ${wide ? "lg:w-96" : "lg:w-80"}`;
+    : `menu-panel ${end ? "lg:end-0" : "lg:start-0"} ${wide ? "lg:w-96" : "lg:w-80"}`;
   return (
     <details
       data-menu={within ? undefined : ""}
@@ -44,7 +44,7 @@ export function Menu({
       className={`no-print min-w-0 ${within ? "" : "lg:relative"}`}
     >
       <summary
-        className={`chevron inline-flex min-h-8 items-center rounded-md px-3 py-1 font-medium sm:whitespace-nowrap hover:bg-hover ${within ? "w-full" : `border hover:border-line-strong ${state}`}`}
+        className={`chevron menu-button ${within ? "w-full" : `border hover:border-line-strong ${state}`}`}
       >
         {label}
       </summary>

@@ -10,14 +10,18 @@ interface Exchange {
   readonly requestId: string;
   /** Ends what is asked for it. */
   readonly ending: AbortController;
+  /** What is drawn for it and not sent a second time: see holdForMarkup. */
+  readonly held: unknown[];
 }
 
 // Next makes several instances of one module in a production build: pages and the server must share this one.
 const KEY = Symbol.for("sas-failure-insights.exchanges");
 const OFFERED = Symbol.for("sas-failure-insights.offered-cancels");
+const HELD = Symbol.for("sas-failure-insights.held-markup");
 const holder = globalThis as {
   [KEY]?: AsyncLocalStorage<Exchange>;
   [OFFERED]?: Map<string, AbortController>;
+  [HELD]?: (at: number) => unknown;
 };
 
 /** Why work ends that its reader called off: he is still there, and is told. */
@@ -82,6 +86,17 @@ export function askedAddress(): string {
   // By which Next tells apart what its own scripts fetch.
   searchParams.delete("_rsc");
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+}
+
+/**
+ * Keeps what a page shows for the part of Next that writes its HTML, and gives the number by which StaticMarkup asks
+ * for it there: so it need not travel as data too. Null where a page of ours fetches the answer and gets data alone.
+ */
+export function holdForMarkup(shown: unknown): number | null {
+  const { request, held } = exchanges().getStore() ?? {};
+  if (held === undefined || request?.headers.rsc !== undefined) return null;
+  holder[HELD] ??= (at) => exchanges().getStore()?.held[at];
+  return held.push(shown) - 1;
 }
 
 /** Address of whoever sent the request that is being answered, a proxy's where one stands between; "" where unknown. */

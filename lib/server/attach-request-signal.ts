@@ -55,6 +55,6 @@ export function attachRequestSignal(): void {
     enterSignal(gone.signal);
     const requestId = requestIdOf(request);
     response.setHeader("X-Request-Id", requestId);
-    respondingFromNowOn({ ...exchange, requestId, ending: gone });
+    respondingFromNowOn({ ...exchange, requestId, ending: gone, held: [] });
   });
 }

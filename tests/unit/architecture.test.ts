@@ -149,8 +149,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["store"],
   "@noble/hashes": ["pasted"],
   "hyparquet-writer": ["insight"],
-  "@tanstack/react-table": ["components"],
-  recharts: ["components"],
   zod: ["config", "mcp"],
   "@modelcontextprotocol/sdk": ["mcp"],
   next: ["app", "components", "root"],

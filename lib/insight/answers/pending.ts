@@ -60,7 +60,7 @@ export function firstOf<T>(wanted: Pending<T>, other: Pending<unknown>): Pending
  * So long a page waits for all of its answer: what comes by then is sent as one piece, with its true status. A store on
  * this machine is worth waiting for longer: what it can answer at all it answers in the blink of an eye.
  */
-const PATIENCE_MS = { service: 60, store: 500 } as const;
+const PATIENCE_MS = { service: 25, store: 2_000 } as const;
 
 /**
  * The answer if it comes at once; null where it takes longer, so that the page begins without it. `limitSeconds` as

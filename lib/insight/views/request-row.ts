@@ -15,7 +15,7 @@ const MAX_CELL_LENGTH = 140;
 const MAX_TITLE_LENGTH = 1000;
 
 /** Logged text cut for a table cell: `full` holds more of it where something was cut. */
-export interface Cell {
+interface Cell {
   readonly text: string;
   readonly full: string;
 }

@@ -14,7 +14,7 @@ export async function openFirstAsPage(page: Page): Promise<void> {
 /** Clicks the first request once the list's scripts run: before that its link leads to the page. */
 export async function openFirstBeside(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    Object.keys(document.querySelector("table.requests") ?? {}).some((key) => key.startsWith("__react")),
+    Object.keys(document.querySelector("#request-list") ?? {}).some((key) => key.startsWith("__react")),
   );
   await firstRow(page).click();
 }
