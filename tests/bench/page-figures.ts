@@ -75,7 +75,7 @@ export async function measurePage(page: Page, url: string, path: string): Promis
   });
   await page.addInitScript(watch);
   await page.goto(url + path);
-  await page.locator("svg.recharts-surface").first().waitFor();
+  await page.locator("#when [role=application][tabindex]").waitFor();
   const times: number[] = [];
   for (const name of CLICKS) {
     times.push(await sortBy(page, name));
