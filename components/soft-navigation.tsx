@@ -9,6 +9,13 @@ import { redactText } from "@/lib/requests/redaction";
 /** What the address says of the list of requests alone. */
 const OF_THE_LIST = ["sort", "rows"] as const;
 
+/** Whether the address is the one that is shown, however it is written; not where it leads to a place on the page. */
+function isShown(address: string): boolean {
+  const { pathname, searchParams, hash } = new URL(address, location.origin);
+  const shown = `${new URLSearchParams(location.search)}`;
+  return pathname === location.pathname && `${searchParams}` === shown && hash === "";
+}
+
 interface Target {
   readonly href: string;
   readonly stay: boolean;
@@ -95,9 +102,7 @@ export function SoftNavigation() {
       const address = cleanAddress(target.href);
       startTransition(() =>
         // Next would fetch the list alone for the address that is shown: to ask again is to ask for all of it.
-        address === `${location.pathname}${location.search}`
-          ? router.refresh()
-          : router.push(address, { scroll: !target.stay }),
+        isShown(address) ? router.refresh() : router.push(address, { scroll: !target.stay }),
       );
     };
     const onClick = (event: MouseEvent) => go(event, linkTarget(event));

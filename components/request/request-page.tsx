@@ -19,6 +19,7 @@ import { FailedState } from "@/components/states/failed-state";
 import { LoadingState } from "@/components/states/loading-state";
 import { SourceErrorState } from "@/components/states/source-error-state";
 import { StatePanel } from "@/components/states/state-panel";
+import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -122,38 +123,40 @@ function Details({
   return (
     <>
       <Head details={details} explained={explained} query={query} />
-      <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-        <div className="grid min-w-0 gap-4">
-          <ObservationsCard observations={details.observations} />
-          <EvidenceCard verdict={verdict} />
-          <FixCard fix={verdict.fix} corrected={corrected} />
-          {bars && (
-            <TimeBarsCard
-              bars={bars}
-              moment={`this request, ${formatClockMs(request.time, query.zone)}`}
-              title="Token, key and request over time"
-              zone={offsetLabel(request.time, query.zone)}
+      <Static>
+        <div className="mt-6 grid items-start gap-4 lg:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
+          <div className="grid min-w-0 gap-4">
+            <ObservationsCard observations={details.observations} />
+            <EvidenceCard verdict={verdict} />
+            <FixCard fix={verdict.fix} corrected={corrected} />
+            {bars && (
+              <TimeBarsCard
+                bars={bars}
+                moment={`this request, ${formatClockMs(request.time, query.zone)}`}
+                title="Token, key and request over time"
+                zone={offsetLabel(request.time, query.zone)}
+              />
+            )}
+            <ChecksCard checks={verdict.checks} />
+            <KeyMakerCard maker={details.keyMaker} zone={query.zone} />
+            <CorrectedCard token={corrected} trialHref={trialHref} />
+            <TokenCard
+              request={request}
+              action={<AppLink href={tokenHref(request)}>Inspect this token</AppLink>}
             />
-          )}
-          <ChecksCard checks={verdict.checks} />
-          <KeyMakerCard maker={details.keyMaker} zone={query.zone} />
-          <CorrectedCard token={corrected} trialHref={trialHref} />
-          <TokenCard
-            request={request}
-            action={<AppLink href={tokenHref(request)}>Inspect this token</AppLink>}
-          />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
+            <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
+            <RequestCard request={request} alike={details.alike} query={query} />
+            <LiveChecksCard checks={liveChecks} />
+            <Card id="documents" title="Documentation">
+              <DocumentList ids={verdict.documents} host={request.host} />
+            </Card>
+          </div>
         </div>
-        <div className="grid min-w-0 gap-4">
-          <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
-          <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
-          <RequestCard request={request} alike={details.alike} query={query} />
-          <LiveChecksCard checks={liveChecks} />
-          <Card id="documents" title="Documentation">
-            <DocumentList ids={verdict.documents} host={request.host} />
-          </Card>
-        </div>
-      </div>
-      <LimitsCard />
+        <LimitsCard />
+      </Static>
     </>
   );
 }

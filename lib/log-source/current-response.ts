@@ -37,14 +37,17 @@ export function respondingFromNowOn(exchange: Exchange): void {
   exchanges().enterWith(exchange);
 }
 
+/** Whether a page of ours fetches what is being answered, and puts it in its place by script. */
+export const isFetchedByPage = (): boolean => exchanges().getStore()?.request.headers.rsc !== undefined;
+
 /**
  * Makes the page that is being rendered answer with this status. Next lets a page choose 404 alone, and then shows
  * nothing where scripts don't run. A page that is fetched by another page of ours stays 200, since Next would load
  * it a second time.
  */
 function answerWith(status: number): void {
-  const { request, response } = exchanges().getStore() ?? {};
-  if (response === undefined || response.headersSent || request?.headers.rsc !== undefined) return;
+  const { response } = exchanges().getStore() ?? {};
+  if (response === undefined || response.headersSent || isFetchedByPage()) return;
   response.statusCode = status;
 }
 
@@ -93,8 +96,8 @@ export function askedAddress(): string {
  * for it there: so it need not travel as data too. Null where a page of ours fetches the answer and gets data alone.
  */
 export function holdForMarkup(shown: unknown): number | null {
-  const { request, held } = exchanges().getStore() ?? {};
-  if (held === undefined || request?.headers.rsc !== undefined) return null;
+  const { held } = exchanges().getStore() ?? {};
+  if (held === undefined || isFetchedByPage()) return null;
   holder[HELD] ??= (at) => exchanges().getStore()?.held[at];
   return held.push(shown) - 1;
 }

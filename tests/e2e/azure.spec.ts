@@ -119,7 +119,8 @@ test.describe("a service that fails", () => {
     const before = azure.services.monitor.abandoned();
     const asked = azure.services.monitor.requests.length;
     const tab = new AbortController();
-    const gone = fetch(azure.url + AZURE_PATH, { signal: tab.signal }).catch(() => "gone");
+    const page = fetch(azure.url + AZURE_PATH, { signal: tab.signal }).then((response) => response.text());
+    const gone = page.catch(() => "gone");
     await expect.poll(() => azure.services.monitor.requests.length).toBeGreaterThan(asked);
     const closed = Date.now();
     tab.abort();

@@ -5,7 +5,7 @@ import { wholePage } from "@/app/whole-page";
 import { RequestsPart } from "@/components/insight/requests-part";
 import { pending, withinPatience } from "@/lib/insight/answers/pending";
 import { pageTitle } from "@/lib/insight/texts/page-title";
-import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { answerUnavailable, isFetchedByPage, viewerHasLeft } from "@/lib/log-source/current-response";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: pageTitle(await currentQuery()) };
@@ -17,7 +17,8 @@ export default async function InsightPage() {
   const { row } = parsed.query;
   if (row) return wholePage(RequestView({ source, parsed, row, now }), source, "the request");
   const rows = pending(question.rows());
-  const answer = await withinPatience(rows.answer, asking.limitSeconds);
+  // A whole page waits for its list where it stands among its parts, so that what follows comes after it.
+  const answer = await (isFetchedByPage() ? withinPatience(rows.answer, asking.limitSeconds) : rows.answer);
   if (viewerHasLeft()) return null;
   if (answer?.page.ok === false) answerUnavailable();
   return <RequestsPart rows={rows} query={parsed.query} preferences={preferences} asking={asking} />;
