@@ -70,8 +70,9 @@ const median = (values: readonly number[]): number =>
 export async function measurePage(page: Page, url: string, path: string): Promise<PageFigures> {
   const html = await (await fetch(url + path)).text();
   const sent: number[] = [];
-  page.on("response", async (response) => {
-    if (response.request().headers().rsc !== undefined) sent.push(gzipped(await response.body()));
+  page.on("requestfinished", async (request) => {
+    // As it came over the wire: the app compresses.
+    if (request.headers().rsc !== undefined) sent.push((await request.sizes()).responseBodySize);
   });
   await page.addInitScript(watch);
   await page.goto(url + path);

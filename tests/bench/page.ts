@@ -40,6 +40,7 @@ async function firstByteMs(address: string): Promise<number> {
 }
 
 async function slowFirstByte(root: string, folder: string, tries: number): Promise<number> {
+  mkdirSync(folder, { recursive: true });
   const services = await startAzureServices({
     folder,
     run: async (...asked) => {
