@@ -51,11 +51,16 @@ export class PartWriter {
   ) {}
 
   #ord(): string {
-    return `${this.order}${String(this.rows).padStart(7, "0")}`;
+    return `${this.order}${String(this.#stored).padStart(7, "0")}`;
+  }
+
+  /** Rows that have an order: what else was refused has none, and not every format tells it. */
+  get #stored(): number {
+    return this.#failures.rows + this.#outcomes.rows;
   }
 
   get rows(): number {
-    return this.#failures.rows + this.#outcomes.rows + this.#others.rows;
+    return this.#stored + this.#others.rows;
   }
 
   /** How far this part is written. */
