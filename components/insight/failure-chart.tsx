@@ -34,6 +34,9 @@ function Tools({ picking, pick }: { readonly picking: Selection["picking"]; read
   );
 }
 
+/** The chart that had the focus when it was zoomed in: Next makes another one for another time range, which takes the focus over. */
+let leftFocused: Element | null = null;
+
 interface FailureChartProps {
   readonly chart: Chart;
   readonly address: ZoomAddress;
@@ -48,10 +51,17 @@ interface FailureChartProps {
  */
 export function FailureChart({ chart, address, children }: FailureChartProps) {
   const link = useRef<HTMLAnchorElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
+  useEffect(() => {
+    if (!ready || leftFocused === null || leftFocused === plot.current) return;
+    leftFocused = null;
+    if (document.activeElement === document.body) plot.current?.focus({ preventScroll: true });
+  }, [ready]);
   const open = (range: BarRange) => {
     if (totalIn(chart, range) === 0) return;
+    leftFocused = document.activeElement === plot.current ? plot.current : null;
     link.current?.setAttribute("href", buildRangeHref(chart, address, range));
     link.current?.click();
   };
@@ -70,6 +80,7 @@ export function FailureChart({ chart, address, children }: FailureChartProps) {
         <ChartPicture chart={chart} range={range}>
           {/* A picture that is operated: its keys are its own. */}
           <div
+            ref={plot}
             role="application"
             aria-roledescription="chart"
             aria-label="Blocked requests over time by reason"

@@ -171,7 +171,9 @@ function parseOpened(reader: Reader): Pick<InsightQuery, "facet" | "contains"> {
 function noteUnknown(parameters: RawParameters, reader: Reader): void {
   for (const name of Object.keys(parameters)) {
     if (KNOWN.includes(name)) continue;
-    reader.note(name, valuesOf(parameters, name)[0] ?? "", "is not a parameter of this page and was ignored");
+    // Next puts an empty one before the value of "constructor" and its like.
+    const value = valuesOf(parameters, name).find((each) => each !== "") ?? "";
+    reader.note(name, value, "is not a parameter of this page and was ignored");
   }
 }
 

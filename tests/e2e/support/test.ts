@@ -92,6 +92,11 @@ export const test = playwright.extend<Complaints & Own, Shared>({
     await use(context);
     await context.close();
   },
+  // In a profile that is shared, a page can begin in the size that another one was given last.
+  page: async ({ page, viewport }, use) => {
+    if (viewport) await page.setViewportSize(viewport);
+    await use(page);
+  },
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = [];
