@@ -54,11 +54,12 @@ export class RefusedLines {
   holds(bytes: Buffer, start: number, end: number): boolean {
     const at = this.#find(bytes, start, Math.min(start + this.#to, end - NAME.length));
     if (at >= 0) return isRefusedAt(bytes, at + NAME.length);
-    const found = bytes.indexOf(NAME, start);
-    if (found < 0 || found >= end) return mayBeRefused(bytes, start, end);
-    this.#from = Math.min(this.#from, found - start);
-    this.#to = Math.max(this.#to, found - start);
-    return isRefusedAt(bytes, found + NAME.length);
+    // Of this line alone: where none has the name, each would be searched with all that follow.
+    const found = bytes.subarray(start, end).indexOf(NAME);
+    if (found < 0) return mayBeRefused(bytes, start, end);
+    this.#from = Math.min(this.#from, found);
+    this.#to = Math.max(this.#to, found);
+    return isRefusedAt(bytes, start + found + NAME.length);
   }
 
   #find(bytes: Buffer, start: number, last: number): number {
