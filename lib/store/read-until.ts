@@ -4,7 +4,7 @@ import { traced } from "@/lib/telemetry/trace";
 /** DuckDB forgets an interruption that comes before the query began: it is repeated until the query has ended. */
 const INTERRUPT_AGAIN_MS = 20;
 
-/** Interrupts whatever the connection does as soon as the signal is onAbort, until `stop` is called. */
+/** Interrupts whatever the connection does as soon as the signal is aborted, until `stop` is called. */
 function interruptWhenRaised(reader: DuckDBConnection, signal: AbortSignal): { stop(): void } {
   let again: NodeJS.Timeout | undefined;
   const onAbort = () => {
@@ -40,7 +40,7 @@ async function readRows(
 }
 
 /**
- * A question's rows. Rejects with the signal's reason when it is onAbort before they are there, after
+ * A question's rows. Rejects with the signal's reason when that is aborted before they are there, after
  * the query has ended at DuckDB: the connection can be asked again, outside of a transaction.
  */
 export const readUntil: typeof readRows = (...question) =>

@@ -29,28 +29,38 @@ async function keep(reader: StoreReader, select: string, values = {}): Promise<s
   return table;
 }
 
-const drop = (reader: StoreReader, table: string): Promise<unknown> =>
-  reader.read(`DROP TABLE IF EXISTS ${table}`);
+/** A store that was closed meanwhile keeps nothing. */
+const drop = (database: Database, table: string): Promise<unknown> =>
+  database.read(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
 
-async function findText(reader: StoreReader, scope: Scope): Promise<FoundText | null> {
-  const { sql, values } = failureCondition(scope);
-  const numbers = await keep(
-    reader,
-    `SELECT rowid AS number FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
-    values,
-  );
+async function foundIn(reader: StoreReader, numbers: string): Promise<FoundText | null> {
   const counted = await reader.read(`SELECT count(*) AS rows FROM ${numbers}`);
   const rows = Number(counted[0]?.rows);
-  if (rows > MAX_FOUND) {
-    await drop(reader, numbers);
-    return null;
-  }
+  if (rows > MAX_FOUND) return null;
   if (rows > MAX_NARROW) return { numbers, narrow: null };
   const narrow = await keep(
     reader,
     `SELECT number, ${NARROW} FROM failures JOIN ${numbers} ON failures.rowid = ${numbers}.number`,
   );
   return { numbers, narrow };
+}
+
+/** Null where too many rows hold the text. What is not given, as when the last viewer leaves, is not kept either. */
+async function findText(database: Database, scope: Scope, signal: AbortSignal): Promise<FoundText | null> {
+  const { sql, values } = failureCondition(scope);
+  const reader = database.until(signal);
+  const numbers = await keep(
+    reader,
+    `SELECT rowid AS number FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
+    values,
+  );
+  let found: FoundText | null = null;
+  try {
+    found = await foundIn(reader, numbers);
+    return found;
+  } finally {
+    if (found === null) await drop(database, numbers);
+  }
 }
 
 /**
@@ -90,15 +100,14 @@ export class FoundTexts {
     const whole = { account, window, filters: { facets: {}, text: filters.text } };
     const make = async (signal: AbortSignal): Promise<KeptText> => {
       const { database } = store;
-      return { database, found: await findText(database.until(signal), whole) };
+      return { database, found: await findText(database, whole, signal) };
     };
     return (await this.#texts.of(store, JSON.stringify(whole), make, viewer)).found;
   }
 
   async #drop({ database, found }: KeptText): Promise<void> {
     const tables = [found?.numbers, found?.narrow].filter((table) => table != null);
-    // A store that was closed meanwhile keeps nothing.
-    for (const table of tables) await drop(database, table).catch(() => undefined);
+    for (const table of tables) await drop(database, table);
   }
 }
 
