@@ -16,24 +16,31 @@ export interface Answered {
 
 type Observer = (answered: Answered) => void;
 
-const ROUTES: readonly (readonly [RegExp, string])[] = [
-  [/^\/_next\/static\//, "/_next/static"],
-  [/^\/causes\/(?!kql$)[^/]+$/, "/causes/:code"],
-  [/^\/checks\/report\/[^/]+$/, "/checks/report/:id"],
-  [/^\/checks\/[^/]+$/, "/checks/:kind"],
-  [/^\/api\/checks\/[^/]+$/, "/api/checks/:kind"],
-  [/^\/api\/templates\/[^/]+$/, "/api/templates/:file"],
-  [/^\/$/, "/"],
+const INSIGHT = "/insights/user-delegation-sas";
+/** Those of the app: a test holds them against its folders. */
+const ROUTES = [
+  ...["/", "/accounts", "/find", "/find/read", "/help", "/logs", "/token", "/metrics"],
+  ...["/alerts", "/alerts/read", "/cancel", "/canceled", "/connect/alerts", "/connect/embed"],
+  ...["/causes", "/causes/kql", "/causes/:code", "/display", "/display/save", `/embed${INSIGHT}`],
+  ...["/checks", "/checks/run", "/checks/:kind", "/checks/report/:id"],
+  ...["", "/compare", "/expiring", "/request", "/ticket"].map((page) => `${INSIGHT}${page}`),
+  ...["", "/compare", "/expiring", "/export", "/facet", "/ticket"].map((page) => `/api${INSIGHT}${page}`),
+  ...["/api/accounts", "/api/alerts", "/api/find", "/api/health", "/api/newest", "/api/ready"],
+  ...["/api/checks/:kind", "/api/templates/:file"],
 ];
-const KNOWN =
-  /^\/(?:api|accounts|alerts|auth|causes|checks|connect|display|embed|find|help|insights|logs|metrics|token)(?:\/[a-z-]{1,40}){0,4}$/;
+const NAMED = new Set(ROUTES.filter((route) => !route.includes(":")));
 
-/** Which of the few hundred routes there are an address belongs to. */
-export function routeOf(target: string, status: number): string {
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
+const BY_PARENT = new Map(
+  ROUTES.filter((route) => route.includes(":")).map((route) => [parentOf(route), route] as const),
+);
+
+/** Which of the few dozen routes an address belongs to: what a client makes up, with whatever answer, is one. */
+export function routeOf(target: string): string {
   const path = target.split("?", 1)[0] ?? "";
-  const route = ROUTES.find(([form]) => form.test(path));
-  if (route) return route[1];
-  return status !== 404 && KNOWN.test(path) ? path : "other";
+  if (NAMED.has(path)) return path;
+  if (path.startsWith("/_next/static/")) return "/_next/static";
+  return BY_PARENT.get(parentOf(path)) ?? "other";
 }
 
 function watch(request: IncomingMessage, response: ServerResponse, observers: readonly Observer[]): void {
@@ -42,7 +49,7 @@ function watch(request: IncomingMessage, response: ServerResponse, observers: re
     const status = response.writableFinished ? response.statusCode : 499;
     const answered: Answered = {
       method: /^[A-Z]{1,10}$/.test(request.method ?? "") ? (request.method ?? "") : "other",
-      route: routeOf(request.url ?? "", status),
+      route: routeOf(request.url ?? ""),
       status,
       ms: performance.now() - startedMs,
       requestId: response.getHeader("x-request-id")?.toString() ?? "",

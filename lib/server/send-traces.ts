@@ -60,7 +60,7 @@ export function sendTraces(url: string): () => Promise<void> {
     enterSpan(toSpan(tracer, span));
     response.once("close", () => {
       const status = response.writableFinished ? response.statusCode : 499;
-      const route = routeOf(request.url ?? "", status);
+      const route = routeOf(request.url ?? "");
       span.updateName(`${method} ${route}`);
       span.setAttributes({
         "http.request.method": method,
