@@ -61,8 +61,10 @@ export function serveMetrics(
   addGauges(register, line);
   const server = createServer(async ({ url, method }, response) => {
     if (url !== "/metrics" || method !== "GET") return response.writeHead(404).end();
-    response.setHeader("Content-Type", register.contentType);
-    return response.end(await register.metrics());
+    // While the server starts there is no source whose numbers could be told.
+    const text = await register.metrics().catch(() => null);
+    if (text === null) return response.writeHead(503).end();
+    return response.setHeader("Content-Type", register.contentType).end(text);
   });
   leaveUnfiltered(server);
   server.on("error", (error) => tellOperator(`Metrics can't be served on port ${port}.`, error));

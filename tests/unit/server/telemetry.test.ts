@@ -14,6 +14,8 @@ import { traced } from "@/lib/telemetry/trace";
 import { CANARY } from "../../support/canary";
 
 const ACCOUNT = "stsecretname";
+const { state } = new LoadStatus(false);
+const SOURCE = { state: () => state, waiting: () => 3 } as LogSource;
 const received: string[] = [];
 let collector: Server;
 let dashboard: Server;
@@ -36,8 +38,7 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}) =>
   fetch(`http://127.0.0.1:${portOf(dashboard)}${path}`, { headers });
 
 beforeAll(async () => {
-  const state = new LoadStatus(false).state;
-  setCurrentSource({ state: () => state, waiting: () => 3 } as LogSource);
+  setCurrentSource(SOURCE);
   setUsualViewer(LOCAL_VIEWER);
   metricsPort = await freePort();
   collector = await listen(
@@ -92,6 +93,15 @@ test("metrics count requests by their routes, and name no account", async () => 
   expect(text).toContain("sas_insights_healthy 0");
   expect(text).not.toContain(ACCOUNT);
   expect((await fetch(`http://127.0.0.1:${metricsPort}/`)).status).toBe(404);
+});
+
+test("metrics are not there while there is no source to ask, and then again", async () => {
+  setCurrentSource(undefined as unknown as LogSource);
+  const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`, {
+    signal: AbortSignal.timeout(5_000),
+  }).finally(() => setCurrentSource(SOURCE));
+  expect(response.status).toBe(503);
+  expect((await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).status).toBe(200);
 });
 
 test("traces lead from the request to what it asks, in the client's trace, and name no account", async () => {
