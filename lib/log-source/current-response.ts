@@ -24,8 +24,8 @@ const holder = globalThis as {
   [HELD]?: (at: number) => unknown;
 };
 
-/** Why work ends that its reader called off: he is still there, and is told. */
-const CALLED_OFF = "called off";
+/** Why work ends that its reader canceled, who is still there and is told. */
+const CANCELED = "canceled";
 
 function exchanges(): AsyncLocalStorage<Exchange> {
   holder[KEY] ??= new AsyncLocalStorage<Exchange>();
@@ -57,10 +57,10 @@ export const answerUnavailable = (): void => answerWith(503);
 /** The page says that what it would show is not there. */
 export const answerMissing = (): void => answerWith(404);
 
-/** Whether no one reads the page that is being rendered: to write it out costs more than all that was called off. */
+/** Whether no one reads the page that is being rendered: to write it out costs more than all that was canceled. */
 export function viewerHasLeft(): boolean {
   const signal = currentSignal();
-  return signal?.aborted === true && signal.reason !== CALLED_OFF;
+  return signal?.aborted === true && signal.reason !== CANCELED;
 }
 
 function offeredCancels(): Map<string, AbortController> {
@@ -68,19 +68,22 @@ function offeredCancels(): Map<string, AbortController> {
   return holder[OFFERED];
 }
 
-/** An id by which the reader of what is being answered can call it off while it lasts; "" where no one answers. */
+/** An id by which the reader of what is being answered can cancel it while it lasts; "" where no one answers. */
 export function offerCancel(): string {
   const { response, ending } = exchanges().getStore() ?? {};
   if (response === undefined || ending === undefined) return "";
   const id = randomUUID();
   offeredCancels().set(id, ending);
-  response.once("close", () => offeredCancels().delete(id));
+  const forget = () => offeredCancels().delete(id);
+  response.once("close", forget);
+  // A response that waits behind another on its connection is not told that the client has gone.
+  ending.signal.addEventListener("abort", forget, { once: true });
   return id;
 }
 
 /** Ends what is asked for the answer with this id: its parts then say that they were canceled. Nothing where it is done. */
 export function cancelOffered(id: string): void {
-  offeredCancels().get(id)?.abort(CALLED_OFF);
+  offeredCancels().get(id)?.abort(CANCELED);
 }
 
 /** The address that is being answered, path and query, as its reader has it; "/" where no one answers. */

@@ -1,7 +1,7 @@
 /** Time as the queue and the retries need it; a test brings its own. */
 export interface Clock {
   now(): number;
-  /** Calls once after so many milliseconds; the returned function calls it off. */
+  /** Calls once after so many milliseconds; the returned function cancels that. */
   after(ms: number, call: () => void): () => void;
 }
 
