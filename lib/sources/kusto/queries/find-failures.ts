@@ -40,7 +40,9 @@ async function findIn(
 
 /** The failures that match in the strongest way in which any does; what costs more is asked only where the rest found nothing. */
 export async function findFailures(ask: AskTables, lookup: Lookup, limit: number): Promise<FoundInTables> {
-  for (const matches of matchGroups(lookup)) {
+  // KQL knows no list without an entry.
+  const groups = lookup.accounts?.length === 0 ? [] : matchGroups(lookup);
+  for (const matches of groups) {
     const found = await findIn(ask, lookup, matches, limit);
     if (found) return found;
   }
