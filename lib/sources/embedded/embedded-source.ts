@@ -49,6 +49,8 @@ const ID = /^[0-9a-f]{32}$/;
 /** A page asks for some twelve; a history may hold thousands of groups. */
 const MAX_ANSWERS = 300;
 const MAX_HISTORIES = 10;
+/** So may tokens that end soon, which nobody asks for twice where the window goes on to now. */
+const MAX_ENDINGS = 10;
 /** Pages of so many rows at most are kept: some megabytes in all. */
 const MAX_PAGES = 50;
 const MAX_KEPT_ROWS = 60;
@@ -67,6 +69,7 @@ export class EmbeddedSource implements LogSource {
   readonly name = "exported logs";
   readonly #answers = new QueryCache(MAX_ANSWERS);
   readonly #histories = new QueryCache(MAX_HISTORIES);
+  readonly #endings = new QueryCache(MAX_ENDINGS);
   readonly #pages = new QueryCache(MAX_PAGES);
   readonly #texts = new FoundTexts();
   readonly #admission = new Admission();
@@ -159,7 +162,11 @@ export class EmbeddedSource implements LogSource {
   }
 
   endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
-    return this.#remember(["ending", scope, asked], ({ reader }) => readEndingTokens(reader, scope, asked));
+    return this.#remember(
+      [scope, asked],
+      ({ reader }) => readEndingTokens(reader, scope, asked),
+      this.#endings,
+    );
   }
 
   spreadTokens(scope: Scope): Promise<SpreadTokens> {
