@@ -47,6 +47,10 @@ export interface NewestToken {
   readonly ends: Instant;
 }
 
+/** By whom, where and for whom: of those who share it, one token replaces another. */
+export const userKey = ({ delegator, client, container }: Omit<NewestToken, "ends">): string =>
+  JSON.stringify([delegator, client, container]);
+
 /** Tokens in use that end soon, or that say they outlive their key. */
 export interface EndingTokens {
   /** Those that end first come first. Tokens that live no longer than what is asked for are left out. */

@@ -1,5 +1,11 @@
 import type { Window } from "@/lib/log-source/scope";
-import type { EndingAsked, EndingTokens, NewestToken, TokenUse } from "@/lib/log-source/token-uses";
+import {
+  type EndingAsked,
+  type EndingTokens,
+  type NewestToken,
+  type TokenUse,
+  userKey,
+} from "@/lib/log-source/token-uses";
 import { type Instant, later } from "@/lib/time/instant";
 
 /** A token in use, with what ends it. */
@@ -23,9 +29,6 @@ export interface RankedTokens {
   readonly outliving: readonly EndingUse[];
 }
 
-const userOf = ({ delegator, client, container }: Pick<TokenUse, "delegator" | "client" | "container">) =>
-  JSON.stringify([delegator, client, container]);
-
 /** What ends a token, null where neither end can be read. */
 function endOf({ tokenEnds, keyEnds }: TokenUse): Pick<EndingUse, "ends" | "endsBy"> | null {
   if (tokenEnds !== null && (keyEnds === null || tokenEnds <= keyEnds))
@@ -36,7 +39,7 @@ function endOf({ tokenEnds, keyEnds }: TokenUse): Pick<EndingUse, "ends" | "ends
 function endingUse(use: TokenUse, newest: ReadonlyMap<string, NewestToken>): readonly EndingUse[] {
   const end = endOf(use);
   if (end === null) return [];
-  const latest = newest.get(userOf(use))?.ends ?? null;
+  const latest = newest.get(userKey(use))?.ends ?? null;
   return [
     {
       ...use,
@@ -55,7 +58,7 @@ export function lookAhead({ to }: Window, withinMs: number, now: Instant): Endin
 
 /** Sorts tokens in use by what is to be done: the soonest first, and of those that end together the most used. */
 export function rankTokens(found: EndingTokens, { until }: EndingAsked): RankedTokens {
-  const newest = new Map(found.newest.map((one) => [userOf(one), one]));
+  const newest = new Map(found.newest.map((one) => [userKey(one), one]));
   const uses = found.uses
     .flatMap((use) => endingUse(use, newest))
     .toSorted((a, b) => (a.ends === b.ends ? b.worked - a.worked : Number(a.ends > b.ends) || -1));

@@ -1,9 +1,9 @@
-import { hash } from "node:crypto";
 import type { Instant } from "@/lib/time/instant";
 import { clientOf } from "../client-name";
 import { type Credential, credentialOf } from "../credential";
 import { addressOf } from "../display-fields";
 import type { QueryParameter } from "../logged-request";
+import { hashNumber } from "../token-use";
 import type { FieldReader } from "./record-layout";
 import { sanitize, sanitizeOnce } from "./sanitize";
 
@@ -54,7 +54,7 @@ export function readOther(
   told: { readonly account: string; readonly time: Instant; readonly status: number; readonly named: string },
 ): OtherRequest {
   const { account, time, status, named } = told;
-  const number = BigInt(`0x${hash("sha256", `${account}\n${named}`).slice(0, 16)}`).toString();
+  const number = hashNumber(`${account}\n${named}`);
   if (status >= 400) {
     const credential = credentialOf(field("authenticationType"), parameters);
     const statusText = sanitizeOnce(field("statusText"));

@@ -10,6 +10,7 @@ import {
   type TokenFacts,
   type TokenUse,
   type UseFacet,
+  userKey,
 } from "@/lib/log-source/token-uses";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
@@ -133,9 +134,6 @@ async function newestOf(
     }))
     .filter((newest) => users.has(userKey(newest)));
 }
-
-const userKey = ({ delegator, client, container }: Pick<TokenUse, "delegator" | "client" | "container">) =>
-  `${delegator} ${client}\n${container}`;
 
 /** Tokens that worked in scope and end soon, or outlive their key. */
 export async function readEndingTokens(

@@ -7,20 +7,21 @@ import {
   newestTokensQuery,
   spreadTokensQuery,
 } from "@/lib/kusto/use-queries";
-import type {
-  EndingAsked,
-  EndingTokens,
-  NewestToken,
-  SpreadToken,
-  SpreadTokens,
-  TokenFacts,
-  TokenUse,
+import {
+  type EndingAsked,
+  type EndingTokens,
+  type NewestToken,
+  type SpreadToken,
+  type SpreadTokens,
+  type TokenFacts,
+  type TokenUse,
+  userKey,
 } from "@/lib/log-source/token-uses";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { tokenTerms } from "@/lib/requests/token-use";
 import { earliestOf, type Instant, instantOf, latestOf } from "@/lib/time/instant";
 import type { KustoRow } from "../client/kusto-client";
-import { countIn, instantIn, textIn } from "./row-values";
+import { countIn, instantIn, sumIn, textIn } from "./row-values";
 import type { AskAll } from "./service-scope";
 import type { Slice } from "./slices";
 import { readTokenText, type TokenIndex } from "./token-index";
@@ -45,8 +46,6 @@ function factsOf(text: string): TokenFacts {
 const useKey = (row: KustoRow): string =>
   ["Parameters", "Client", "Container"].map((column) => textIn(row, column)).join("\u001f");
 
-const sumOf = (rows: readonly KustoRow[], column: string): number =>
-  rows.reduce((sum, row) => sum + countIn(row, column), 0);
 /** Parts may count the same twice: the largest of them is true at least. */
 const mostOf = (rows: readonly KustoRow[], column: string): number =>
   Math.max(...rows.map((row) => countIn(row, column)));
@@ -66,7 +65,7 @@ function useOf(rows: readonly KustoRow[], refused: number, book: TokenIndex): To
     tokens: count,
     client: shown(row, "Client"),
     container: shown(row, "Container"),
-    worked: sumOf(rows, "Worked"),
+    worked: sumIn(rows, "Worked"),
     refused,
     first: firstOf(rows),
     last: lastOf(rows),
@@ -78,9 +77,6 @@ const endOf = ({ tokenEnds, keyEnds }: TokenFacts): string => {
   if (tokenEnds === null || keyEnds === null) return tokenEnds ?? keyEnds ?? "";
   return tokenEnds < keyEnds ? tokenEnds : keyEnds;
 };
-
-const userKey = ({ delegator, client, container }: Pick<TokenUse, "delegator" | "client" | "container">) =>
-  `${delegator} ${client}\n${container}`;
 
 function newestOf(rows: readonly KustoRow[], uses: readonly TokenUse[]): readonly NewestToken[] {
   const users = new Set(uses.map(userKey));
@@ -118,7 +114,7 @@ export async function readEndingTokens(
   ]);
   const refused = groupBy(rowsOf(refusedSlices), useKey);
   const uses = [...groupBy(rowsOf(slices), useKey)]
-    .map(([key, rows]) => useOf(rows, sumOf(refused.get(key) ?? [], "Refused"), book))
+    .map(([key, rows]) => useOf(rows, sumIn(refused.get(key) ?? [], "Refused"), book))
     .sort((a, b) => (endOf(a) < endOf(b) ? -1 : 1));
   return {
     uses,
@@ -136,7 +132,7 @@ export async function readSpreadTokens(ask: AskAll, book: TokenIndex): Promise<S
       token: book.register(text),
       callers: mostOf(rows, "Callers"),
       clients: mostOf(rows, "Clients"),
-      worked: sumOf(rows, "Worked"),
+      worked: sumIn(rows, "Worked"),
       first: firstOf(rows),
       last: lastOf(rows),
     }),
