@@ -59,9 +59,9 @@ export interface LogSource {
   /** Name shown on the page: "exported logs". */
   readonly name: string;
   state(): LoadState;
-  /** How many questions wait for their turn at a service that takes only so many. */
+  /** How many queries wait for their turn at a service that takes only so many. */
   waiting(): number;
-  /** How many seconds a question may take at most, waiting included; null where nothing limits it. */
+  /** How many seconds a query may take at most, waiting included; null where nothing limits it. */
   limitSeconds(): number | null;
   overview(scope: Scope): Promise<Overview>;
   timeline(scope: Scope, bucketMs: number): Promise<Timeline>;

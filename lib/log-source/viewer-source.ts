@@ -41,7 +41,7 @@ const UNRECORDED = new SourceError(
 );
 
 /**
- * A source as one viewer may see it. Every question goes through here (currentSource gives nothing else), an account
+ * A source as one viewer may see it. Every query goes through here (currentSource gives nothing else), an account
  * that is not the viewer's looks like one that does not exist, and what is shown is on record before it is.
  */
 export class ViewerSource implements LogSource {
@@ -104,7 +104,7 @@ export class ViewerSource implements LogSource {
     const found = await this.source.find({ ...lookup, accounts: this.#narrowed(lookup.accounts) }, limit);
     const accounts = new Set(found.failures.map(({ request }) => request.account));
     if ([...accounts].some((account) => !maySee(this.viewer, account)))
-      throw new Error("A source found a row of an account that it was not to look in.");
+      throw new Error("A source found a row of an account that it was not to search.");
     for (const account of accounts) await this.#record({ account, window: null, outcome: "allowed" });
     return found;
   }

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { REQUEST_LIMITS } from "./request-limits";
 
-const LOOK_AGAIN_MS = 50;
+const CHECK_AGAIN_MS = 50;
 let stopping = false;
 
 /** Whether this process was asked to stop: it answers what it has begun, and nothing new. */
@@ -15,7 +15,7 @@ export const isStopping = (): boolean => stopping;
 export function drainWhenStopped(server: Server): void {
   process.once("SIGTERM", () => {
     stopping = true;
-    const idle = setInterval(() => server.closeIdleConnections(), LOOK_AGAIN_MS);
+    const idle = setInterval(() => server.closeIdleConnections(), CHECK_AGAIN_MS);
     const late = setTimeout(() => server.closeAllConnections(), REQUEST_LIMITS.drainMs);
     for (const timer of [idle, late]) timer.unref();
     process.once("exit", () => {

@@ -11,7 +11,7 @@ interface HourCounts {
   readonly keys: Readonly<Record<string, { readonly type: string; readonly expression?: string }>>;
 }
 
-/** What is counted of each kind of row. The keys of failures are what most questions ask by; see docs/how-it-is-fast.md. */
+/** What is counted of each kind of row. The keys of failures are what most queries ask by; see docs/how-it-is-fast.md. */
 export const HOUR_COUNTS = {
   failures: {
     table: "failure_hours",

@@ -40,8 +40,8 @@ async function readRows(
 }
 
 /**
- * A question's rows. Rejects with the signal's reason when that is aborted before they are there, after
+ * A query's rows. Rejects with the signal's reason when that is aborted before they are there, after
  * the query has ended at DuckDB: the connection can be asked again, outside of a transaction.
  */
-export const readUntil: typeof readRows = (...question) =>
-  traced("store.read", { "db.system.name": "duckdb" }, () => readRows(...question));
+export const readUntil: typeof readRows = (...query) =>
+  traced("store.read", { "db.system.name": "duckdb" }, () => readRows(...query));

@@ -3,7 +3,7 @@ import { RequestFacts } from "../language/facts";
 import { decide } from "./decide";
 import type { Classification } from "./verdict";
 
-/** The short answer for one request. Total: any strings in, an answer out. */
+/** The short answer for one request. Total: whatever the texts, there is an answer. */
 export function classify(request: LoggedRequest): Classification {
   const { check, confidence } = decide(new RequestFacts(request));
   return { reason: check?.cause ?? "unknown", confidence };

@@ -102,7 +102,7 @@ export function decidedRequest(request: LoggedRequest): DecidedRequest {
 
 /**
  * The answer with its evidence, for lists and streams: some ten times faster than `explain`, which
- * adds the line of every check and the fix. Total: any strings in, an answer out.
+ * adds the line of every check and the fix. Total: whatever the texts, there is an answer.
  */
 export function diagnose(request: LoggedRequest): Diagnosis {
   return diagnosisOf(decidedRequest(request));

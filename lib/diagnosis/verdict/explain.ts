@@ -64,7 +64,7 @@ function fixOf(decided: DecidedRequest, reason: Cause): Fix {
 }
 
 /**
- * The full answer for one request, made when it is shown. Total: any strings in, an answer out.
+ * The full answer for one request, made when it is shown. Total: whatever the texts, there is an answer.
  * Reason and confidence are those of `classify`: the same table, the same loop.
  */
 export function explain(request: LoggedRequest): Verdict {

@@ -64,7 +64,7 @@ async function findText(database: Database, scope: Scope, signal: AbortSignal): 
 }
 
 /**
- * The rows that hold a text, found once for all questions of a page and of everybody who asks for it until the
+ * The rows that hold a text, found once for all queries of a page and of everybody who asks for it until the
  * store changes: to look for a text takes longer than all that is asked about the rows that have it.
  */
 export class FoundTexts {
@@ -111,6 +111,6 @@ export class FoundTexts {
   }
 }
 
-/** A search that others have pushed out is gone before the last question about it was asked. */
+/** A search that others have pushed out may be gone before the last query about it is made. */
 const isForgotten = (error: unknown): boolean =>
   error instanceof Error && error.message.includes(`${KEPT}.rows_`);

@@ -15,7 +15,7 @@ import type { Row, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { windowCondition } from "./where";
 
-/** Of files in these formats only requests with a user delegation SAS are looked at. */
+/** Of files in these formats only requests with a user delegation SAS are read. */
 const UNCOUNTED: readonly FileFormat[] = ["avro", "parquet"];
 
 type Counted = "all" | "some" | "none";
@@ -42,7 +42,7 @@ function refusalOf(row: Row): OtherRefusal {
   };
 }
 
-/** Refused requests without a user delegation SAS, each counted once; null where none was looked at. */
+/** Refused requests without a user delegation SAS, each counted once; null where none was read. */
 export async function readOtherRefusals(reader: StoreReader, scope: Scope): Promise<OtherRefusals | null> {
   const counted = await countedIn(reader);
   if (counted === "none") return null;
@@ -71,7 +71,7 @@ function keyRequestOf(row: Row): KeyRequest {
   };
 }
 
-/** The keys that a delegator had made; null where no such request was looked at. */
+/** The keys that a delegator had made; null where no such request was read. */
 export async function readKeyRequests(
   reader: StoreReader,
   { account, window, delegator }: KeyRequestsAsked,

@@ -165,7 +165,7 @@ function spreadOf(row: Row): SpreadToken {
   };
 }
 
-/** Tokens that worked in scope from many addresses; only parameters seen from as many are looked at row by row. */
+/** Tokens that worked in scope from many addresses; only parameters seen from as many are read row by row. */
 export async function readSpreadTokens(reader: StoreReader, scope: Scope): Promise<SpreadTokens> {
   const { sql, values } = workedCondition(scope);
   const rows = await reader.read(

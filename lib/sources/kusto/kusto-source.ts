@@ -59,9 +59,9 @@ export interface KustoSourceOptions {
   readonly services: readonly Service[];
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** How many questions wait for their turn; none where no one counts. */
+  /** How many queries wait for their turn; none where no one counts. */
   readonly waiting?: () => number;
-  /** How long a question may take; no limit where no one says. */
+  /** How long a query may take; no limit where no one says. */
   readonly limitSeconds?: number;
   /** Checks accounts themselves; none where nothing but their logs is read. */
   readonly inspector?: AccountInspector;
