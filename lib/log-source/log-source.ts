@@ -47,7 +47,7 @@ export interface SourceInfo {
   readonly name: string;
   /** Whether the rows stay in a service, which classifies them as it counts. */
   readonly remote: boolean;
-  /** As in the port, of the tables in which the account has rows. */
+  /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
   queries(scope: Scope): readonly LinkedQuery[];
 }
 
@@ -100,8 +100,6 @@ export interface LogSource {
   holds(account: string): Promise<boolean>;
   /** What became of every line read; null if a service keeps the logs and no line is read here. */
   accounting(): Promise<AccountingReport | null>;
-  /** The queries behind the answers, to be run in the service itself; none for a source without a query language. */
-  queries(scope: Scope): readonly SourceQuery[];
   /** Which source answers for the account: this one, unless several stand behind it. */
   answering(account: string): Promise<SourceInfo>;
 }

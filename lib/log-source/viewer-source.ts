@@ -15,13 +15,7 @@ import type {
 import type { Facet } from "./fields";
 import type { Freshness } from "./freshness";
 import type { LoadState } from "./load-state";
-import {
-  type ListPosition,
-  type LogSource,
-  SourceError,
-  type SourceInfo,
-  type SourceQuery,
-} from "./log-source";
+import { type ListPosition, type LogSource, SourceError, type SourceInfo } from "./log-source";
 import type { FoundRows, Lookup } from "./lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "./other-requests";
 import { type Grouping, NO_FILTERS, type PageOrder, type Scope, type Window } from "./scope";
@@ -168,10 +162,6 @@ export class ViewerSource implements LogSource {
     const report = await this.source.accounting();
     if (report === null || this.#seesAll()) return report;
     return { ...report, listed: [], rejectedLines: [], notRead: countAlone(report.notRead) };
-  }
-
-  queries(scope: Scope): readonly SourceQuery[] {
-    return scope.account !== null && maySee(this.viewer, scope.account) ? this.source.queries(scope) : [];
   }
 
   async answering(account: string): Promise<SourceInfo> {

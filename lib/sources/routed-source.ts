@@ -14,7 +14,7 @@ import type {
 import type { Facet } from "@/lib/log-source/fields";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
-import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
+import type { ListPosition, LogSource, SourceInfo } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
@@ -182,10 +182,5 @@ export class RoutedSource implements LogSource {
     const report = reports.find((each) => each !== null) ?? null;
     if (report === null || this.options.allowed === null) return report;
     return { ...report, listed: [], rejectedLines: [], notRead: this.#shown(report.notRead) };
-  }
-
-  queries(scope: Scope): readonly SourceQuery[] {
-    if (!this.#routes.allows(scope.account ?? "")) return [];
-    return this.options.sources.flatMap((source) => source.queries(scope));
   }
 }

@@ -14,7 +14,7 @@ import type {
 } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LoadState } from "@/lib/log-source/load-state";
-import { type LogSource, SourceError, type SourceInfo, type SourceQuery } from "@/lib/log-source/log-source";
+import { type LogSource, SourceError, type SourceInfo } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import { currentSignal } from "@/lib/log-source/request-signal";
@@ -203,10 +203,6 @@ export class EmbeddedSource implements LogSource {
 
   holds(account: string): Promise<boolean> {
     return this.#remember(["holds", account], ({ reader }) => readHolds(reader, account));
-  }
-
-  queries(): readonly SourceQuery[] {
-    return [];
   }
 
   async accounting(): Promise<AccountingReport> {

@@ -1,6 +1,5 @@
 import type { AccountInspector } from "@/lib/azure/account-inspector";
 import type { History } from "@/lib/diagnosis/findings/history";
-import { copiedQueries } from "@/lib/kusto/copied-queries";
 import type { KustoScope } from "@/lib/kusto/scope-steps";
 import { ALL_READ } from "@/lib/log-source/accounting";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
@@ -17,7 +16,7 @@ import type {
 import type { Facet } from "@/lib/log-source/fields";
 import type { Freshness } from "@/lib/log-source/freshness";
 import type { LoadState } from "@/lib/log-source/load-state";
-import type { ListPosition, LogSource, SourceInfo, SourceQuery } from "@/lib/log-source/log-source";
+import type { ListPosition, LogSource, SourceInfo } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import {
@@ -240,10 +239,6 @@ export class KustoSource implements LogSource {
 
   async accounting(): Promise<null> {
     return null;
-  }
-
-  queries(scope: Scope): readonly SourceQuery[] {
-    return copiedQueries(scope, this.options.services);
   }
 
   /** Asks the tables in which the account has rows, the token's filter turned into what they hold. */

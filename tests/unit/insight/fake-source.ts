@@ -152,7 +152,6 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
     freshness: async () => null,
     accounts: async () => [ACCOUNT],
     holds: async (account) => account === ACCOUNT.account,
-    queries: () => [],
     accounting: async () => ACCOUNTING,
     ...changes,
   };

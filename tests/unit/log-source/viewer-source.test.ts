@@ -52,7 +52,6 @@ function twoAccounts() {
       notRead: problems,
     }),
     holds: async (account) => [ACCOUNT.account, SECRET_ACCOUNT].includes(account),
-    queries: ({ account }) => [{ title: "counts", text: `where AccountName == "${account}"` }],
   });
   const noting = new Proxy(base, {
     get(target, name: keyof LogSource) {
@@ -108,7 +107,6 @@ const QUESTIONS: Readonly<
   newest: (source, account) => source.newest(account),
   freshness: (source, account) => source.freshness(scopeOf(account)),
   holds: (source, account) => source.holds(account),
-  queries: (source, account) => source.queries(scopeOf(account)),
   answering: (source, account) => source.answering(account),
 };
 
@@ -161,7 +159,6 @@ describe("what is asked without an account", () => {
     const seen = new ViewerSource(source, viewerOf(new Set(["stone"])));
     await expect(seen.overview(scopeOf(null))).rejects.toMatchObject({ fault: "not-found" });
     await expect(seen.coverage(null)).rejects.toMatchObject({ fault: "not-found" });
-    expect(seen.queries(scopeOf(null))).toEqual([]);
     const all = new ViewerSource(source, viewerOf("all"));
     await expect(all.overview(scopeOf(null))).resolves.toMatchObject({ failures: 1 });
   });

@@ -125,7 +125,6 @@ describe("accounts that may not be asked for", () => {
       notRead: NOT_READ,
     }),
     state: () => ({ ...READY, notRead: NOT_READ }),
-    queries: () => [{ title: "t", text: "q" }],
   });
   const limited = routed([source], { allowed: ["a"] });
 
@@ -144,8 +143,8 @@ describe("accounts that may not be asked for", () => {
     );
     expect(new Set(refusals).size).toBe(1);
     expect(asked).not.toContain("secret");
-    expect(limited.queries(scopeOf("secret"))).toEqual([]);
-    expect(limited.queries(scopeOf("a"))).toHaveLength(1);
+    await expect(limited.answering("secret")).rejects.toMatchObject({ fault: "not-found" });
+    expect((await limited.answering("a")).name).toBe("first");
   });
 
   test("are not listed, and none of their lines or files is shown", async () => {
