@@ -174,7 +174,7 @@ describe("what is asked without an account", () => {
       }),
     });
     const seen = new ViewerSource(broken, viewerOf(new Set(["stone"])));
-    await expect(seen.find(NOTHING_TO_LOOK_FOR, 10)).rejects.toThrow("not to look in");
+    await expect(seen.find(NOTHING_TO_LOOK_FOR, 10)).rejects.toThrow("not to search");
   });
 });
 
