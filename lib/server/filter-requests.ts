@@ -33,7 +33,8 @@ const rawLines = (headers: Readonly<Record<string, string>>): readonly string[] 
   Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
 const LATE_LINES = rawLines({ ...ALWAYS, "Retry-After": "5", Connection: "close", "Content-Length": "0" });
 
-const pathOf = (target: string): string => target.split("?", 1)[0] ?? "";
+/** As Next reads it: "/_next/static/../../api/newest" is no file. */
+const pathOf = (target: string): string => new URL(`http://localhost${target}`).pathname;
 
 /** As HTTP/1.1 demands it: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 const NO_HOST = {

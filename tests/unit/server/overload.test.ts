@@ -101,6 +101,15 @@ describe("two hundred at once", () => {
   });
 });
 
+it.each(["/_next/static/../../api/newest", "/_next/static/%2e%2E/..\\api/newest"])(
+  "%s is what Next takes it for, and counts",
+  async (path) => {
+    held = Promise.resolve();
+    expect((await ask("/_next/static/a.js")).headers.ratelimit).toBeUndefined();
+    expect((await ask(path)).headers.ratelimit).toMatch(/^"api"/);
+  },
+);
+
 it("whoever leaves the line is not worked for", async () => {
   const { port } = server.address() as AddressInfo;
   const gate = makeGate();
