@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { FindBox } from "@/components/on-every-page";
+import { AccessNotice, SignedInPerson } from "@/components/sign-in/signed-in-person";
 import { SiteNav } from "@/components/site-nav";
 import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
@@ -95,6 +96,7 @@ export function Shell({
           </Static>
           <SiteNav />
           {sampleData && <Badge tone="warn">Sample data</Badge>}
+          <SignedInPerson />
           {box && (
             <div className="no-print flex min-w-0 max-sm:order-last max-sm:basis-full sm:ms-auto sm:min-w-60 sm:flex-1 sm:justify-end">
               <FindBox size="compact" />
@@ -108,6 +110,7 @@ export function Shell({
         tabIndex={-1}
         className={`mx-auto px-4 pt-6 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[960px]" : "max-w-[1280px] min-[1600px]:max-w-[1840px] min-[2400px]:max-w-[2400px]"}`}
       >
+        <AccessNotice />
         {children}
       </main>
     </>

@@ -1,5 +1,4 @@
-import { mkdir, open } from "node:fs/promises";
-import { dirname } from "node:path";
+import { AuditFile } from "@/lib/audit/audit-file";
 import type { FieldValues } from "@/lib/live-checks/protocol/fields";
 import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
 import type { CheckOutcome, SentRequest } from "@/lib/live-checks/protocol/report";
@@ -46,18 +45,8 @@ function cleaned(_name: string, value: unknown): unknown {
   return typeof value === "string" ? redactText(value.slice(0, MAX_VALUE)) : value;
 }
 
-/** Appends to a file that is made for its owner alone; one that is there keeps its mode. */
+/** A file whose lines outlive a power cut: that a check was started must be known before anything is sent. */
 export function openAuditLog(path: string): AuditLog {
-  return {
-    async write(entry) {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const file = await open(path, "a", 0o600);
-      try {
-        await file.appendFile(`${JSON.stringify(entry, cleaned)}\n`);
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
-    },
-  };
+  const file = new AuditFile(path, { durable: true });
+  return { write: (entry) => file.write(JSON.stringify(entry, cleaned)) };
 }

@@ -195,3 +195,6 @@ export function parseAuthEnvironment(variables: Variables, local: boolean | null
 
 /** Why a server that others can reach does not start, or ends, where no one has to sign in. */
 export const notLocal = (): Error => settingsError([`SAS_INSIGHTS_AUTH: ${NOT_LOCAL}`]);
+
+/** That of this process, once it has started. */
+export const authEnvironment = (): AuthEnvironment => parseAuthEnvironment(process.env, null);

@@ -7,7 +7,14 @@ import type { Window } from "./scope";
  */
 type Person =
   | { readonly kind: "local" }
-  | { readonly kind: "signed-in"; readonly oid: string; readonly tid: string; readonly name: string }
+  | {
+      readonly kind: "signed-in";
+      readonly oid: string;
+      readonly tid: string;
+      readonly name: string;
+      /** Where they sign out. */
+      readonly signOut: { readonly method: "get" | "post"; readonly href: string };
+    }
   | { readonly kind: "nobody" };
 
 /** What of an account is about to be shown, or was asked for and is not. */
@@ -30,7 +37,8 @@ export interface Viewer {
   readonly record: ((sighting: Sighting) => Promise<void>) | null;
 }
 
-const NOBODY: Viewer = { person: { kind: "nobody" }, accounts: new Set(), notice: "", record: null };
+/** Who did not sign in, and sees nothing. */
+export const NOBODY: Viewer = { person: { kind: "nobody" }, accounts: new Set(), notice: "", record: null };
 
 /** A process that answers the one who started it, on that machine alone. */
 export const LOCAL_VIEWER: Viewer = { person: { kind: "local" }, accounts: "all", notice: "", record: null };

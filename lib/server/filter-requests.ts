@@ -3,11 +3,13 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
+import { CALLBACK_PATH } from "@/lib/sign-in/paths";
 import { makeClientRates } from "./client-rate";
 import { drainWhenStopped } from "./drain-server";
+import type { Gate } from "./gate";
 import { endLate } from "./late-answers";
 import { listensLocally } from "./listens-locally";
-import { removePlatformHeaders } from "./platform-headers";
+import { passGate } from "./pass-gate";
 import { answeringTarget, earlyAnswer } from "./request-filter";
 import { REQUEST_LIMITS } from "./request-limits";
 import { RequestLine } from "./request-line";
@@ -16,6 +18,12 @@ import { type Line, sendEarly, takeTurn } from "./take-turn";
 
 const STARTED = "http.server.request.start";
 const ALWAYS = { ...SECURITY_HEADERS, ...NO_FRAMES, "Content-Security-Policy": CLOSED_POLICY };
+
+interface Filter {
+  readonly settings: HostsEnvironment;
+  readonly line: Line;
+  readonly gate: Gate | null;
+}
 
 interface Started {
   readonly server: Server;
@@ -44,16 +52,15 @@ const NO_HOST = {
 };
 
 /** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
-function filtered(next: RequestListener, settings: HostsEnvironment, line: Line): RequestListener {
+function filtered(next: RequestListener, { settings, line, gate }: Filter): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
-    removePlatformHeaders(request);
     if (request.headers.host === undefined && request.httpVersionMinor > 0) {
       sendEarly(response, NO_HOST);
       return;
     }
     const asked = askedOf(request);
-    const answer = earlyAnswer(asked, settings);
+    const answer = earlyAnswer(asked, settings, gate === null ? undefined : CALLBACK_PATH);
     if (answer !== null) return sendEarly(response, answer);
     request.url = answeringTarget(asked);
     const path = pathOf(asked.target);
@@ -63,7 +70,9 @@ function filtered(next: RequestListener, settings: HostsEnvironment, line: Line)
       next(request, response);
     };
     endLate(request, response, LATE_LINES);
-    takeTurn({ request, response, path, begin }, line);
+    passGate({ request, response, target: asked.target }, gate, (client) =>
+      takeTurn({ request, response, path, client, begin }, line),
+    );
   };
 }
 
@@ -86,6 +95,8 @@ function boundConnections(server: Server): void {
 }
 
 interface FilterOptions {
+  /** Decides who asks; null where that is not asked. */
+  readonly gate: Gate | null;
   /** Is told of each server that shows itself, and whether it is reached from its own machine alone. */
   readonly onServer: (isLocal: boolean) => void;
   /** How many requests are worked on at a time. */
@@ -106,7 +117,7 @@ export function leaveUnfiltered(server: object): void {
  */
 export function filterRequests(
   settings: HostsEnvironment,
-  { onServer, atOnce = REQUEST_LIMITS.atOnce }: FilterOptions,
+  { gate, onServer, atOnce = REQUEST_LIMITS.atOnce }: FilterOptions,
 ): RequestLine {
   const now = () => performance.now();
   const line: Line = { line: new RequestLine(now, atOnce), rates: makeClientRates(now) };
@@ -119,7 +130,8 @@ export function filterRequests(
     onServer(isLocal);
     const local = settings.local || isLocal;
     server.removeAllListeners("request").removeAllListeners("upgrade");
-    for (const next of listeners) server.on("request", filtered(next, { ...settings, local }, line));
+    for (const next of listeners)
+      server.on("request", filtered(next, { settings: { ...settings, local }, line, gate }));
     server.on("clientError", refuseUnreadable);
     boundConnections(server);
     drainWhenStopped(server);

@@ -31,6 +31,7 @@ const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   ["/alerts/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   ["/find", { methods: [...READS, "POST"], answersOptions: false, from: "anyone" }],
   ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
+  ["/sign-out", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   ["/display/save", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   [CANCEL_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   [CHECK_RUN_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
@@ -117,11 +118,12 @@ function originAnswer({ method, target, host, header }: AskedRequest, address: s
  * Checks a request before anything is rendered or logged: only names of this server, only methods that
  * the path takes, what starts something from own pages only, only addresses that can be read, and only such without a secret; one with a signature, a key, a
  * token or a cookie is sent on to its clean form (303; what was posted, with its body: 307). Null for
- * what may pass.
+ * what may pass. `callback` is the path that a sign-in comes back to, where there is one.
  */
 export function earlyAnswer(
   asked: AskedRequest,
   { hosts, local, address }: HostsEnvironment,
+  callback?: string,
 ): EarlyAnswer | null {
   const { method, target, host } = asked;
   if (!answersTo(host, local, hosts)) {
@@ -136,6 +138,8 @@ export function earlyAnswer(
     return refusal(414, `This address is longer than ${MAX_TARGET} characters.`);
   }
   if (!isPath(target)) return refusal(400, "This address is invalid: its path can't be decoded.");
+  // What Entra ID sends back is read here alone, and shown by nothing: its code is worth nothing without the cookie.
+  if (callback !== undefined && target.split("?", 1)[0] === callback) return null;
   const clean = cleanAddress(target);
   if (clean === target) return null;
   return refusal(

@@ -8,6 +8,7 @@ import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { processListensLocally } from "./listens-locally";
+import { openGate } from "./open-gate";
 import { REQUEST_LIMITS } from "./request-limits";
 import { startSources } from "./start-sources";
 import { startTelemetry } from "./start-telemetry";
@@ -54,7 +55,8 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
     parseChecksEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.
     if (variables.NODE_ENV !== "development") {
-      const options = { onServer: endWhereReached(auth), atOnce: atOnceOf(variables) };
+      const gate = await openGate(auth);
+      const options = { gate, onServer: endWhereReached(auth), atOnce: atOnceOf(variables) };
       await startTelemetry(parseTelemetryEnvironment(variables), filterRequests(hosts, options));
     }
     if (auth.mode === "none") setUsualViewer(LOCAL_VIEWER);

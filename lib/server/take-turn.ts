@@ -23,10 +23,11 @@ interface Turn {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly path: string;
+  /** Who asks, for taking turns: a person who signed in, else an address. */
+  readonly client: string;
   readonly begin: () => void;
 }
 
-const clientOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? "";
 const isData = (path: string): boolean => path.startsWith("/api/");
 
 /** Answers in place of pages and routes; the last answer of its connection where the server is being stopped. */
@@ -40,9 +41,9 @@ function refuse({ request, response, path }: Turn, why: BusyReason, seconds: num
 }
 
 /** Counts a request to the API, and says in its answer what its client has left. */
-function countRequest({ request, response, path }: Turn, rates: Line["rates"]): ClientRate | null {
+function countRequest({ response, path, client }: Turn, rates: Line["rates"]): ClientRate | null {
   if (!isData(path) || COUNTED_ELSEWHERE.test(path)) return null;
-  const rate = rates(clientOf(request));
+  const rate = rates(client);
   for (const [name, value] of Object.entries(rateHeaders(rate))) response.setHeader(name, value);
   return rate;
 }
@@ -57,7 +58,7 @@ export function takeTurn(turn: Turn, line: Line): void {
 }
 
 function enterLine(turn: Turn, { line, rates }: Line): void {
-  const { request, response, path, begin } = turn;
+  const { request, response, path, client, begin } = turn;
   const rate = countRequest(turn, rates);
   if (rate?.ok === false) {
     refuse(turn, "rate", rate.resetSeconds);
@@ -66,7 +67,7 @@ function enterLine(turn: Turn, { line, rates }: Line): void {
   const isGone = () => request.socket.destroyed;
   line.enter({
     kind: isData(path) ? "data" : "page",
-    client: clientOf(request),
+    client,
     // Its turn comes while another request is handled, in that one's context.
     start: AsyncResource.bind((done: () => void) => {
       response.once("close", done);

@@ -122,11 +122,16 @@ export const health = z
     notRead: count
       .exactOptional()
       .describe("How many files, folders and other parts of the logs could not be read."),
+    problems: z
+      .array(z.string())
+      .exactOptional()
+      .describe("What else does not work: the access file, the audit log."),
   })
   .meta({ id: "Health", description: "`GET /api/health`." }) satisfies Schema<{
   readonly status: HealthBody["status"];
   readonly problem?: string;
   readonly notRead?: number;
+  readonly problems?: readonly string[];
 }>;
 
 /** The answer of `GET /api/newest`. */

@@ -5,6 +5,8 @@ interface Trouble {
   readonly problem?: string;
   /** How many files, folders and other parts of the logs could not be read at the last poll. */
   readonly notRead?: number;
+  /** What else of the service does not work: signing in, the access file, the audit log. */
+  readonly problems?: readonly string[];
 }
 
 export type HealthBody =
@@ -21,11 +23,15 @@ export interface Health {
 /** A slash or a backslash with names around it: a path of the machine, which health must not tell. */
 const PATHS = /(?:[A-Za-z]:)?[\\/][^\s"']*/g;
 
-function buildBody({ phase, everLoaded, problem, notRead }: LoadState): HealthBody {
+function buildBody(
+  { phase, everLoaded, problem, notRead }: LoadState,
+  problems: readonly string[],
+): HealthBody {
   const told = problem.replaceAll(PATHS, "…");
   const trouble: Trouble = {
     ...(told === "" ? {} : { problem: told }),
     ...(notRead.count === 0 ? {} : { notRead: notRead.count }),
+    ...(problems.length === 0 ? {} : { problems }),
   };
   if (phase === "failed") return { status: "failed", ...trouble, problem: told };
   return { status: everLoaded ? "ok" : "loading", ...trouble };
@@ -35,8 +41,8 @@ function buildBody({ phase, everLoaded, problem, notRead }: LoadState): HealthBo
  * Whether the server can answer: ok once a first load was committed and the store is sound, also where
  * parts of the logs could not be read, which it then says.
  */
-export function healthOf(state: LoadState): Health {
-  const body = buildBody(state);
+export function healthOf(state: LoadState, problems: readonly string[] = []): Health {
+  const body = buildBody(state, problems);
   const progress = `${state.bytesRead}/${state.bytesTotal}`;
   return { status: body.status === "ok" ? 200 : 503, body, progress };
 }

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly rebuild?: boolean;
   /** More settings, by variable. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A free one unless told otherwise. */
+  readonly port?: number;
   /** Where the server looks for its loader (.build/loader.mjs below it); the repository unless told otherwise. */
   readonly workplace?: string;
   /** How far it has to be before the test goes on, in the words of health: "ok" unless told otherwise. */
@@ -35,7 +37,7 @@ export interface Server {
   readonly stop: () => Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -85,7 +87,7 @@ function environmentOf(options: ServerOptions): NodeJS.ProcessEnv {
 
 /** Starts the built app on a free port; whoever starts it stops it. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [NEXT, "start", ROOT, "-H", "127.0.0.1", "-p", String(port)], {
     cwd: options.workplace ?? ROOT,

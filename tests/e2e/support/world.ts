@@ -45,11 +45,20 @@ export interface World extends Server {
 }
 
 /** A server over the sample, the capture and two small accounts, marked as sample data; with more settings. */
-export async function startWorld(environment: Readonly<Record<string, string>> = {}): Promise<World> {
+export async function startWorld(
+  environment: Readonly<Record<string, string>> = {},
+  port?: number,
+): Promise<World> {
   const folder = makeTemporaryFolder();
   const logs = join(folder.path, "logs");
   writeLogs(logs);
-  const server = await startServer({ data: join(folder.path, "data"), logs, sample: true, environment });
+  const server = await startServer({
+    data: join(folder.path, "data"),
+    logs,
+    sample: true,
+    environment,
+    ...(port === undefined ? {} : { port }),
+  });
   const stop = async () => {
     await server.stop();
     rmSync(folder.path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });

@@ -17,7 +17,9 @@ const SECRET_ACCOUNT = "stsecret";
 const SECRET_ID = "2".repeat(32);
 
 function viewerOf(accounts: Viewer["accounts"], record: Viewer["record"] = null): Viewer {
-  return { person: { kind: "signed-in", oid: "o", tid: "t", name: "Ada" }, accounts, notice: "", record };
+  const signOut = { method: "post", href: "/sign-out" } as const;
+  const person = { kind: "signed-in", oid: "o", tid: "t", name: "Ada", signOut } as const;
+  return { person, accounts, notice: "", record };
 }
 
 const scopeOf = (account: string | null): Scope => ({

@@ -29,7 +29,7 @@ const settle = (method: string, target: string, more = "Host: localhost\r\n") =>
 beforeAll(async () => {
   filterRequests(
     { hosts: ["insights.example"], local: false, address: "" },
-    { onServer: (isLocal) => servers.push(isLocal) },
+    { gate: null, onServer: (isLocal) => servers.push(isLocal) },
   );
   server = createServer((request, response) => {
     seen.push(`${request.method} ${request.url}`);

@@ -60,7 +60,7 @@ const counted = (answers: readonly Answer[], status: number) =>
   answers.filter((answer) => answer.status === status).length;
 
 beforeAll(async () => {
-  filterRequests({ hosts: [], local: true, address: "" }, { onServer: () => {} });
+  filterRequests({ hosts: [], local: true, address: "" }, { gate: null, onServer: () => {} });
   server = createServer(async (_, response) => {
     begun += 1;
     await held;

@@ -48,7 +48,7 @@ beforeAll(async () => {
     }),
   );
   leaveUnfiltered(collector);
-  const line = filterRequests({ hosts: [], local: true, address: "" }, { onServer: () => undefined });
+  const line = filterRequests({ hosts: [], local: true, address: "" }, { gate: null, onServer: () => undefined });
   attachRequestSignal();
   await startTelemetry(
     {

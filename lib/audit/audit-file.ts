@@ -1,0 +1,88 @@
+import { type FileHandle, mkdir, open, rename, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** A file is set aside from this size on; nothing is ever deleted. */
+const MAX_BYTES = 50_000_000;
+
+interface AuditFileOptions {
+  /** Waits until each line is on the disk, which outlives a power cut; else until the system has it. */
+  readonly durable: boolean;
+  readonly maxBytes?: number;
+  /** Milliseconds since 1970: names the files that are set aside. */
+  readonly now?: () => number;
+}
+
+interface Waiting {
+  readonly line: string;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Appends lines to a file that is made for its owner alone; one that is there keeps its mode. Lines that come while
+ * others are written go together. A file that was moved or deleted is made anew, and a line that could be written in
+ * part alone is taken back.
+ */
+export class AuditFile {
+  #waiting: Waiting[] = [];
+  #isWriting = false;
+
+  constructor(
+    private readonly path: string,
+    private readonly options: AuditFileOptions,
+  ) {}
+
+  /** Resolves when the text is in the file, as a line of its own; rejects where it can't be written. */
+  write(line: string): Promise<void> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ line, done, failed });
+      void this.#writeWaiting();
+    });
+  }
+
+  async #writeWaiting(): Promise<void> {
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      try {
+        await this.#append(batch.map(({ line }) => `${line}\n`).join(""));
+        for (const { done } of batch) done();
+      } catch (error) {
+        for (const { failed } of batch) failed(error);
+      }
+    }
+    this.#isWriting = false;
+  }
+
+  async #append(text: string): Promise<void> {
+    const file = await this.#open();
+    try {
+      const { size } = await file.stat();
+      await this.#appendTo(file, text, size);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #appendTo(file: FileHandle, text: string, size: number): Promise<void> {
+    try {
+      await file.appendFile(text);
+      if (this.options.durable) await file.datasync();
+    } catch (error) {
+      await file.truncate(size).catch(() => {});
+      throw error;
+    }
+  }
+
+  /** The file that the path names now; a long one is set aside first. */
+  async #open(): Promise<FileHandle> {
+    const { maxBytes = MAX_BYTES, now = Date.now } = this.options;
+    const named = await stat(this.path).catch(() => null);
+    if (named === null) await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+    else if (named.isFile() && named.size >= maxBytes)
+      await rename(this.path, `${this.path}.${new Date(now()).toISOString().replaceAll(":", "")}`);
+    return open(this.path, "a", 0o600);
+  }
+}

@@ -1,0 +1,50 @@
+import { openAccess } from "@/lib/access/open-access";
+import { AuditFile } from "@/lib/audit/audit-file";
+import { cloudWith } from "@/lib/azure/clouds";
+import type { AuthEnvironment } from "@/lib/config/auth-environment";
+import { setServiceProblem } from "@/lib/log-source/service-problems";
+import type { Gate } from "./gate";
+import { localViewer, makeAccessAudit } from "./viewers";
+
+const UNUSABLE = "The file of SAS_INSIGHTS_ACCESS can't be used, so nothing is shown to anyone until it can.";
+
+/** To health without the file's contents; the faults to whoever runs the server. */
+function tellAccess(faults: readonly string[] | null): void {
+  setServiceProblem("access", faults === null ? null : UNUSABLE);
+  if (faults !== null) process.stderr.write(`${UNUSABLE} ${faults.join("; ")}\n`);
+}
+
+/**
+ * What decides who asks, as the settings say; null where no one signs in and nothing is on record. What it needs is
+ * loaded here. Throws an Error that names the variable whose file can't be used.
+ */
+export async function openGate(auth: AuthEnvironment): Promise<Gate | null> {
+  if (auth.audit === null) return null;
+  const audit = makeAccessAudit(new AuditFile(auth.audit, { durable: false }), Date.now);
+  if (auth.mode === "none")
+    return async (asked) => ({ kind: "viewer", viewer: localViewer(asked, audit), cookies: [] });
+  const access = await openAccess(auth.access, tellAccess);
+  const { authority } = cloudWith(auth.cloud, auth.endpoints);
+  const tenants = auth.tenants.map(({ id }) => id);
+  const both = { clientId: auth.clientId, authority, now: Date.now };
+  if (auth.mode === "easyauth") {
+    const [{ makeEasyAuth }, { easyAuthGate }] = await Promise.all([
+      import("@/lib/sign-in/easy-auth"),
+      import("./gate-easy-auth"),
+    ]);
+    return easyAuthGate(makeEasyAuth({ ...both, tenants }), { access, audit });
+  }
+  const [{ Entra }, { Sessions }, { entraGate }] = await Promise.all([
+    import("@/lib/sign-in/entra"),
+    import("@/lib/sign-in/sessions"),
+    import("./gate-entra"),
+  ]);
+  const entra = new Entra({ ...both, clientSecret: auth.clientSecret, address: auth.address });
+  const sessions = new Sessions({
+    keys: auth.sessionKeys,
+    idleSeconds: auth.idleMinutes * 60,
+    longestSeconds: auth.hours * 3_600,
+    now: () => Date.now() / 1000,
+  });
+  return entraGate({ tenants, entra, sessions, access, audit });
+}
