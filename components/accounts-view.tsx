@@ -19,6 +19,7 @@ import type { HomeAnswer } from "@/lib/insight/answers/home-answer";
 import { ACCOUNTS_PATH, buildAccountsHref, queryOfAccount, queryPairs } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
+import { currentViewer } from "@/lib/log-source/viewer";
 
 interface ListProps {
   readonly asked: AccountsQuery;
@@ -79,7 +80,7 @@ function content(answer: HomeAnswer, asked: AccountsQuery, query: InsightQuery):
       <SearchAccounts asked={asked} query={query} />
       <p role="status" className="text-note text-muted">
         {asked.name === ""
-          ? `${countOf(list.total, "account")} in the logs.`
+          ? `${countOf(list.total, "account")} ${currentViewer().accounts === "all" ? "in the logs" : "that you may see"}.`
           : `${formatCount(list.matching)} of ${countOf(list.total, "account")}.`}
       </p>
       {list.accounts.length > 0 && (

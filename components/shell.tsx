@@ -96,12 +96,14 @@ export function Shell({
           </Static>
           <SiteNav />
           {sampleData && <Badge tone="warn">Sample data</Badge>}
-          <SignedInPerson />
-          {box && (
-            <div className="no-print flex min-w-0 max-sm:order-last max-sm:basis-full sm:ms-auto sm:min-w-60 sm:flex-1 sm:justify-end">
-              <FindBox size="compact" />
-            </div>
-          )}
+          <div className="no-print flex min-w-0 items-center gap-2 empty:hidden max-sm:order-last max-sm:basis-full sm:ms-auto sm:min-w-72 sm:flex-1 sm:justify-end">
+            {box && (
+              <div className="flex min-w-0 flex-1 sm:min-w-48 sm:justify-end">
+                <FindBox size="compact" />
+              </div>
+            )}
+            <SignedInPerson />
+          </div>
         </div>
       </header>
       {hasBar && <Bar crumb={crumb} tools={tools} />}

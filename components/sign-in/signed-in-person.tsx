@@ -1,30 +1,35 @@
+import { Menu } from "@/components/ui/menu";
 import { Notice } from "@/components/ui/notice";
 import { currentViewer } from "@/lib/log-source/viewer";
 
-const BUTTON =
-  "inline-flex min-h-8 items-center rounded-md px-2 text-muted underline-offset-3 hover:bg-hover hover:text-text";
+const BUTTON = "flex min-h-9 w-full items-center rounded-md px-3 text-start hover:bg-hover";
 
 /** Who is signed in, with the way out; nothing where no one has to. */
 export function SignedInPerson() {
   const { person } = currentViewer();
   if (person.kind !== "signed-in") return null;
   const { method, href } = person.signOut;
+  const name = person.name || "Signed in";
   return (
-    <div className="no-print flex min-w-0 items-center gap-1 text-note">
-      <span className="max-w-48 truncate text-muted" title={person.name}>
-        {person.name || "Signed in"}
-      </span>
-      {method === "post" ? (
-        <form method="post" action={href}>
-          <button type="submit" className={BUTTON}>
+    <div className="text-note">
+      <Menu
+        label={<span className="inline-block max-w-24 truncate align-bottom">{name}</span>}
+        group="site"
+        end
+      >
+        <p className="px-3 py-1.5 wrap-anywhere text-muted">Signed in as {name}</p>
+        {method === "post" ? (
+          <form method="post" action={href}>
+            <button type="submit" className={BUTTON}>
+              Sign out
+            </button>
+          </form>
+        ) : (
+          <a href={href} target="_self" className={BUTTON}>
             Sign out
-          </button>
-        </form>
-      ) : (
-        <a href={href} target="_self" className={BUTTON}>
-          Sign out
-        </a>
-      )}
+          </a>
+        )}
+      </Menu>
     </div>
   );
 }

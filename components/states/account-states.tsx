@@ -7,6 +7,7 @@ import { DOCUMENTS } from "@/lib/diagnosis/causes/documents";
 import { countOf } from "@/lib/format/numbers";
 import type { Loaded } from "@/lib/insight/answers/insight-page";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { currentViewer } from "@/lib/log-source/viewer";
 
 /** No log line was read at all. */
 export function NoLogsState({ loaded }: { readonly loaded: Loaded }) {
@@ -54,7 +55,7 @@ export function ChooseAccountState({
       <StatePanel
         glyph="lost"
         title="Which storage account?"
-        lead={`The logs contain ${countOf(loaded.accounts.length, "account")}. Choose one to see why its requests were blocked.`}
+        lead={`${currentViewer().accounts === "all" ? "The logs contain" : "You may see"} ${countOf(loaded.accounts.length, "account")}. Choose one to see why its requests were blocked.`}
       />
       <div className="mt-4">
         <AccountTable accounts={loaded.accounts} query={query} />
@@ -62,6 +63,18 @@ export function ChooseAccountState({
     </>
   );
 }
+
+/** What is known of an account that is not in the logs; who may see some alone is not told which of the two it is. */
+const UNKNOWN_TEXTS = {
+  all: {
+    title: (account: string) => `The logs don't contain ${account}`,
+    lead: "The logs that were read contain no requests with a user delegation SAS to this storage account.",
+  },
+  some: {
+    title: (account: string) => `There is nothing to show of ${account}`,
+    lead: "It is not in the logs, or not among the storage accounts that are given to you.",
+  },
+} as const;
 
 /** The logs hold others, but not this account. */
 export function UnknownAccountState({
@@ -74,13 +87,15 @@ export function UnknownAccountState({
   readonly query: InsightQuery;
 }) {
   const others = loaded.accounts.length;
+  const sees = currentViewer().accounts === "all" ? "all" : "some";
+  const { title, lead } = UNKNOWN_TEXTS[sees];
   return (
     <>
       <StatePanel
         glyph="lost"
         tone="warn"
-        title={<>The logs don&apos;t contain {account}</>}
-        lead="The logs that were read contain no requests with a user delegation SAS to this storage account."
+        title={title(account)}
+        lead={lead}
         actions={
           <AppLink variant="button" href="/">
             All accounts
@@ -88,7 +103,13 @@ export function UnknownAccountState({
         }
       >
         <ul className="grid max-w-[44em] list-disc gap-1.5 ps-5 marker:text-muted">
-          <li>Check the name. {others > 0 && `The logs contain ${countOf(others, "other account")}.`}</li>
+          <li>
+            Check the name.{" "}
+            {others > 0 &&
+              (sees === "all"
+                ? `The logs contain ${countOf(others, "other account")}.`
+                : `You may see ${countOf(others, "other account")}.`)}
+          </li>
           <li>Were the logs of this account exported, and for this time range?</li>
           <li>
             Is logging turned on for it? It is off by default, and requests made before it is turned on are

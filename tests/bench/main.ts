@@ -13,6 +13,7 @@ import { ourLoad } from "./our-load";
 import { benchPage } from "./page";
 import { benchQueries } from "./queries";
 import { type BenchResult, fasterResult, megabytesResult, ratioResult } from "./result";
+import { benchSignIn } from "./sign-in";
 import { timeBest } from "./timing";
 import { benchVerdicts } from "./verdicts";
 import { BENCHMARKS, formatBenchmarks, writeBenchmarks } from "./write-benchmarks";
@@ -187,6 +188,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   memory: benchMemory,
   formats: benchEveryFormat,
   page: benchThePage,
+  "sign-in": ({ folder: place }) => benchSignIn(place),
 };
 
 /** What a run must have measured to be written down. */

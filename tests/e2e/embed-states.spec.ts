@@ -59,7 +59,7 @@ const STATES: readonly State[] = [
     name: "unknown-account",
     query: { account: "stnowhere" },
     title: "The logs don't contain stnowhere",
-    tells: ["Check the name and the export."],
+    tells: ["Check the name, the export, and which accounts you may see."],
   },
   {
     name: "outside-logs",

@@ -107,7 +107,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "time",
   ],
   server:
-    "access audit sign-in sources ingest store log-source azure queries config live-checks/protocol requests telemetry".split(" "),
+    "access audit sign-in sources ingest store log-source azure queries config live-checks/protocol requests telemetry".split(
+      " ",
+    ),
   cli: [
     "check-runner",
     "live-checks/protocol",

@@ -63,7 +63,7 @@ export const PROBLEMS = {
   "unknown-account": {
     status: 404,
     problem: "This account is not in the logs.",
-    nextStep: "Check the name and the export.",
+    nextStep: "Check the name, the export, and which accounts you may see.",
   },
   "no-request": {
     status: 404,

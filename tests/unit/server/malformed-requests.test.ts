@@ -18,7 +18,7 @@ const PATIENCE_MS = 300;
 let server: Server;
 
 beforeAll(async () => {
-  filterRequests({ hosts: [], local: true, address: "" }, { onServer: () => undefined });
+  filterRequests({ hosts: [], local: true, address: "" }, { gate: null, onServer: () => undefined });
   attachRequestSignal();
   server = createServer((request, response) => {
     request.resume();

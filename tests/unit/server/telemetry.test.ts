@@ -48,7 +48,10 @@ beforeAll(async () => {
     }),
   );
   leaveUnfiltered(collector);
-  const line = filterRequests({ hosts: [], local: true, address: "" }, { gate: null, onServer: () => undefined });
+  const line = filterRequests(
+    { hosts: [], local: true, address: "" },
+    { gate: null, onServer: () => undefined },
+  );
   attachRequestSignal();
   await startTelemetry(
     {
