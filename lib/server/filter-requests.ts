@@ -43,6 +43,7 @@ const LATE_LINES = rawLines({ ...ALWAYS, "Retry-After": "5", Connection: "close"
 
 /** As Next reads it: "/_next/static/../../api/newest" is no file. */
 const pathOf = (target: string): string => new URL(`http://localhost${target}`).pathname;
+const searchOf = (target: string): string => target.slice(target.split("?", 1)[0]?.length ?? 0);
 
 /** As HTTP/1.1 demands it: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 const NO_HOST = {
@@ -70,7 +71,7 @@ function filtered(next: RequestListener, { settings, line, gate }: Filter): Requ
       next(request, response);
     };
     endLate(request, response, LATE_LINES);
-    passGate({ request, response, target: asked.target }, gate, (client) =>
+    passGate({ request, response, path, search: searchOf(asked.target) }, gate, (client) =>
       takeTurn({ request, response, path, client, begin }, line),
     );
   };

@@ -22,6 +22,7 @@ const ROUTES = [
   ...["/", "/accounts", "/find", "/find/read", "/help", "/logs", "/token", "/metrics"],
   ...["/alerts", "/alerts/read", "/cancel", "/canceled", "/connect/alerts", "/connect/embed"],
   ...["/causes", "/causes/kql", "/causes/:code", "/display", "/display/save", `/embed${INSIGHT}`],
+  ...["/sign-in", "/sign-in/start", "/sign-in/callback", "/sign-out"],
   ...["/checks", "/checks/run", "/checks/:kind", "/checks/report/:id"],
   ...["", "/compare", "/expiring", "/request", "/ticket"].map((page) => `${INSIGHT}${page}`),
   ...["", "/compare", "/expiring", "/export", "/facet", "/ticket"].map((page) => `/api${INSIGHT}${page}`),

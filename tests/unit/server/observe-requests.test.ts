@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { routeOf } from "@/lib/server/observe-requests";
+import { CALLBACK_PATH, SIGN_OUT_PATH, START_PATH } from "@/lib/sign-in/paths";
 
 /** "causes/[code]/page.tsx" as the route's name: "/causes/:code". */
 const nameOf = (file: string): string =>
@@ -12,7 +13,7 @@ const names = readdirSync("app", { recursive: true, encoding: "utf8" })
   .map((file) => nameOf(file.replaceAll("\\", "/")))
   .filter((name) => !name.endsWith("/:view"));
 
-test.each([...names, "/insights/user-delegation-sas", "/metrics"])(
+test.each([...names, "/insights/user-delegation-sas", "/metrics", START_PATH, CALLBACK_PATH, SIGN_OUT_PATH])(
   "a request to %s is told as that",
   (name) => {
     expect(routeOf(`${name.replace(/:\w+/, "x-1")}?account=stcontosodemo`)).toBe(name);

@@ -17,7 +17,7 @@ const GATES: Readonly<Record<string, Gate>> = {
 const seen: IncomingMessage["headers"][] = [];
 const server = createServer((request, response) => {
   const gate = GATES[request.url?.slice(1) ?? ""] ?? null;
-  passGate({ request, response, target: request.url ?? "" }, gate, () => {
+  passGate({ request, response, path: request.url ?? "", search: "" }, gate, () => {
     seen.push(request.headers);
     setTimeout(() => response.end([...(currentViewer().accounts as ReadonlySet<string>)].join()), 5);
   });
