@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { PREFERENCES_COOKIE, parsePreferences } from "@/lib/insight/preferences/preferences";
-import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import { viewKeyOf } from "@/lib/insight/query/view-key";
 import { earlyAnswer } from "@/lib/server/request-filter";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES } from "@/lib/server/security-headers";

@@ -17,7 +17,7 @@ import { Field, SubmitButton } from "@/components/ui/field";
 import type { HomeAnswer } from "@/lib/insight/answers/home-answer";
 import { isWithoutLogs } from "@/lib/insight/answers/insight-page";
 import { type Reading, readingOf } from "@/lib/insight/answers/reading";
-import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { ParsedQuery } from "@/lib/insight/query/query";
 import type { AccountSummary } from "@/lib/log-source/coverage";
@@ -131,7 +131,7 @@ export function HomeView({
   waiting,
 }: {
   readonly answer: HomeAnswer;
-  /** Questions that wait for their turn. */
+  /** Queries that wait for their turn. */
   readonly waiting: number;
   readonly parsed: ParsedQuery;
 }) {

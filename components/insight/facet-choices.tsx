@@ -1,9 +1,8 @@
 import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import { HiddenFields } from "@/components/ui/hidden-fields";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { FacetChoice, FacetMenuValues } from "@/lib/insight/views/facet-menu";
-
-const PATH = "/insights/user-delegation-sas";
 
 function Choice({ choice, mono }: { readonly choice: FacetChoice; readonly mono: boolean }) {
   const { name, count, cause, kind, onlyHref, notHref } = choice;
@@ -52,7 +51,7 @@ function Search({ values: { facet, contains }, label, base, onSearch }: SearchPr
     <search>
       <form
         data-in-place=""
-        action={`${PATH}#filters`}
+        action={`${INSIGHT_PATH}#filters`}
         className="flex gap-1 p-1"
         onSubmit={(event) => {
           event.preventDefault();

@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { FacetChoices } from "@/components/insight/facet-choices";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { FacetMenuHead, FacetMenuValues } from "@/lib/insight/views/facet-menu";
 
-const PATH = "/insights/user-delegation-sas";
 /** Someone who types is not done after each letter. */
 const TYPING_MS = 250;
 const NOT_READ = "The values could not be read. Close the menu and open it again.";
@@ -26,13 +26,13 @@ async function fetchValues(
   const query = new URLSearchParams(base);
   query.set("facet", facet);
   if (contains !== "") query.set("contains", contains);
-  const response = await fetch(`/api${PATH}/facet?${query}`, { signal });
+  const response = await fetch(`/api${INSIGHT_PATH}/facet?${query}`, { signal });
   const body = await response.json();
   if (!response.ok) return { values: null, problem: String(body.problem ?? NOT_READ) };
   return { values: body, problem: "" };
 }
 
-/** What a menu shows, and how it asks for more; the last question counts. */
+/** What a menu shows, and how it asks for more; the last query counts. */
 function useValues(base: string, facet: string, initial: FacetMenuValues | null) {
   const [shown, setShown] = useState<Shown>({ values: initial, problem: "" });
   const asked = useRef(new AbortController());
@@ -91,7 +91,10 @@ export function FacetMenu({
           <p role="status" className="scripted px-2.5 py-1.5 text-muted">
             {problem === "" ? "Reading the values." : problem}
           </p>
-          <AppLink href={`${PATH}?${base}&facet=${facet}#filters`} className="unscripted px-2.5 py-1.5">
+          <AppLink
+            href={`${INSIGHT_PATH}?${base}&facet=${facet}#filters`}
+            className="unscripted px-2.5 py-1.5"
+          >
             Show the values
           </AppLink>
         </>

@@ -3,10 +3,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { AppLink } from "@/components/ui/app-link";
 import { narrowedText } from "@/lib/insight/query/facet-filters";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { RowFacet } from "@/lib/insight/views/row-facets";
 import { type Facet, FIELDS } from "@/lib/log-source/fields";
-
-const PATH = "/insights/user-delegation-sas";
 
 /** The column in which a facet's value stands, where it is not named after it. */
 const FACET_IN_COLUMN: Readonly<Record<string, Facet>> = { object: "container" };
@@ -49,7 +48,7 @@ function Pair({
       <AppLink
         stay
         variant="plain"
-        href={`${PATH}?${narrowedText(base, facet, value, "only")}`}
+        href={`${INSIGHT_PATH}?${narrowedText(base, facet, value, "only")}`}
         label={`Keep only ${text}`}
         className={face}
       >
@@ -58,7 +57,7 @@ function Pair({
       <AppLink
         stay
         variant="plain"
-        href={`${PATH}?${narrowedText(base, facet, value, "not")}`}
+        href={`${INSIGHT_PATH}?${narrowedText(base, facet, value, "not")}`}
         label={`Leave out ${text}`}
         className={face}
       >

@@ -1,6 +1,7 @@
 import { SubmitButton } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
-import { INSIGHT_PATH, queryPairs } from "@/lib/insight/query/build-href";
+import { queryPairs } from "@/lib/insight/query/build-href";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 
 /** Text search over all blocked requests of the window. */

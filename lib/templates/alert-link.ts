@@ -1,4 +1,4 @@
-import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { TemplateChoices } from "./template-choices";
 
 /** Azure Monitor puts the fired alert's own value in the place of such a path, in custom properties. */

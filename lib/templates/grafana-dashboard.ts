@@ -1,4 +1,4 @@
-import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import {
   endingTokensTableQuery,
   type Watched,

@@ -3,6 +3,7 @@ import type { FacetFilter, Window } from "@/lib/log-source/scope";
 import { UTC } from "@/lib/time/time-zone";
 import { isoText } from "@/lib/time/times";
 import { facetValueTexts, setFacet, toggleFacetValue } from "./facet-filters";
+import { INSIGHT_PATH } from "./insight-path";
 import {
   AROUND_MS,
   type CompareWith,
@@ -14,7 +15,6 @@ import {
 } from "./insight-query";
 import { isoDuration } from "./iso-duration";
 
-export const INSIGHT_PATH = "/insights/user-delegation-sas";
 /** Tokens in use that end soon. */
 const EXPIRING_PATH = `${INSIGHT_PATH}/expiring`;
 /** The window beside another. */
@@ -106,7 +106,7 @@ function hrefOf(path: string, query: InsightQuery): string {
 }
 
 /**
- * What else is asked: another page of the same rows keeps nothing but itself; a new question starts at page 1,
+ * What else is asked: another page of the same rows keeps nothing but itself; a new query starts at page 1,
  * and another window is not zoomed in from the one before unless that is said. A facet that is opened is closed by
  * whatever is chosen.
  */
@@ -137,7 +137,7 @@ export function buildInsightHref(query: InsightQuery, changes: Partial<InsightQu
 /** What belongs to one account: its tokens, and the names in it. */
 const OF_ONE_ACCOUNT: ReadonlySet<Facet> = new Set<Facet>(["token", "container", "prefix"]);
 
-/** The same question of another account (null: of none yet): window and filters, without those that can't hold there. */
+/** The same query for another account (null: of none yet): window and filters, without those that can't hold there. */
 export function queryOfAccount(query: InsightQuery, account: string | null): InsightQuery {
   const kept = Object.entries(query.filters.facets).filter(([facet]) => !OF_ONE_ACCOUNT.has(facet as Facet));
   const filters = { facets: Object.fromEntries(kept), text: "" };

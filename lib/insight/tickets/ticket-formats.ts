@@ -1,12 +1,6 @@
 import type { Window } from "@/lib/log-source/scope";
-import {
-  ASKED_PATHS,
-  type AskedPage,
-  askedForFile,
-  buildPageHref,
-  INSIGHT_PATH,
-  queryText,
-} from "../query/build-href";
+import { ASKED_PATHS, type AskedPage, askedForFile, buildPageHref, queryText } from "../query/build-href";
+import { INSIGHT_PATH } from "../query/insight-path";
 import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
 

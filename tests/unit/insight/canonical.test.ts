@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
 import { canonicalHref } from "@/lib/insight/query/canonical";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import { AROUND_MS, type Span } from "@/lib/insight/query/insight-query";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";

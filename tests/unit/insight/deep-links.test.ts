@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { INSIGHT_PATH } from "@/lib/insight/query/build-href";
 import { canonicalHref } from "@/lib/insight/query/canonical";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { resolveWindow } from "@/lib/insight/query/window";

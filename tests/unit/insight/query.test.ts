@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
-import { buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { buildInsightHref } from "@/lib/insight/query/build-href";
 import {
   DEFAULT_ORDER,
   type InsightQuery,
@@ -291,10 +291,10 @@ describe("laws", () => {
     fc.assert(
       fc.property(fc.dictionary(names, values), (parameters) => {
         const { query } = parse(parameters);
-        expect(buildInsightHref(query).startsWith(INSIGHT_PATH)).toBe(true);
+        expect(buildInsightHref(query).startsWith("/insights/user-delegation-sas")).toBe(true);
       }),
     );
   });
 
-  it("writes no default", () => expect(buildInsightHref(DEFAULTS)).toBe(INSIGHT_PATH));
+  it("writes no default", () => expect(buildInsightHref(DEFAULTS)).toBe("/insights/user-delegation-sas"));
 });

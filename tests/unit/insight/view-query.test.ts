@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildFacetHref, buildInsightHref, INSIGHT_PATH } from "@/lib/insight/query/build-href";
+import { buildFacetHref, buildInsightHref } from "@/lib/insight/query/build-href";
+import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { at } from "./fake-source";
