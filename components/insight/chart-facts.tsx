@@ -73,7 +73,7 @@ export function ChartFacts({
     <div
       data-facts
       style={placeBeside(range, chart.edges.length - 1)}
-      className="pointer-events-none absolute top-0 z-10 w-max rounded-md border border-line-strong bg-card px-3 py-2 text-small shadow-lg shadow-black/10"
+      className="pointer-events-none absolute top-0 z-10 w-max rounded-md border border-line-strong bg-card px-3 py-2 text-small shadow-lg"
     >
       <p className="font-semibold">{rangeTitle(chart, range)}</p>
       <ul className="mt-1 grid gap-0.5">

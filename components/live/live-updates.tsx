@@ -6,8 +6,8 @@ import { announce } from "./announce";
 import { askNewest } from "./ask-newest";
 import { isBeingRead, watchReader } from "./being-read";
 
-/** How often it is looked whether the page may be brought up to date: it is due, and no one is reading. */
-const LOOK_EVERY_MS = 5_000;
+/** How often is checked whether the page may be brought up to date: it is due, and no one is reading. */
+const CHECK_EVERY_MS = 5_000;
 
 /** Kept while the page renders this anew. */
 let wasPaused = false;
@@ -40,7 +40,7 @@ function useRefresh(everyMs: number | null, isPaused: boolean, refresh: () => vo
     setWaits(false);
     if (everyMs === null || isPaused) return undefined;
     let latestMs = performance.now();
-    const look = () => {
+    const check = () => {
       if (document.hidden || performance.now() - latestMs < everyMs) return;
       const isRead = isBeingRead();
       setWaits(isRead);
@@ -48,7 +48,7 @@ function useRefresh(everyMs: number | null, isPaused: boolean, refresh: () => vo
       latestMs = performance.now();
       refresh();
     };
-    const timer = setInterval(look, LOOK_EVERY_MS);
+    const timer = setInterval(check, CHECK_EVERY_MS);
     const unwatch = watchReader();
     return () => {
       clearInterval(timer);
@@ -97,7 +97,7 @@ export function LiveUpdates({
           aria-keyshortcuts="r"
           aria-busy={isPending}
           onClick={refresh}
-          className="no-print fixed end-4 bottom-4 z-30 min-h-9 cursor-pointer rounded-full border border-transparent bg-accent px-4 font-semibold text-on-accent shadow-lg shadow-black/20 hover:bg-accent-strong"
+          className="no-print fixed end-4 bottom-4 z-30 min-h-9 cursor-pointer rounded-full border border-transparent bg-accent px-4 font-semibold text-on-accent shadow-lg hover:bg-accent-strong"
         >
           Newer data: show
         </button>

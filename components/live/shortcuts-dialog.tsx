@@ -14,7 +14,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
       closedby="any"
       onClose={onClose}
       aria-labelledby="shortcuts-title"
-      className="m-auto w-md max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-card p-5 text-text shadow-lg backdrop:bg-black/40"
+      className="m-auto w-md max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-card p-5 text-text shadow-lg"
     >
       <h2 id="shortcuts-title" className="mb-4 text-lead font-semibold">
         Keyboard shortcuts

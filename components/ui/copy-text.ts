@@ -25,7 +25,7 @@ function element<Name extends keyof HTMLElementTagNameMap>(
 function showSelected(text: string): void {
   const dialog = element(
     "dialog",
-    "m-auto w-[min(48rem,calc(100vw-2rem))] rounded-lg border border-line-strong bg-card p-4 text-text backdrop:bg-black/40",
+    "m-auto w-[min(48rem,calc(100vw-2rem))] rounded-lg border border-line-strong bg-card p-4 text-text",
   );
   dialog.setAttribute("aria-label", "Text to copy");
   const words = element(
