@@ -6,7 +6,7 @@ import {
   parsePreferences,
 } from "@/lib/insight/preferences/preferences";
 
-/** What the reader of this request chose, as his cookies say. */
+/** What the reader of this request chose, as the cookies say. */
 export async function readPreferences(): Promise<Preferences> {
   const sent = await cookies();
   return parsePreferences(sent.get(PREFERENCES_COOKIE)?.value, sent.get(BROWSER_ZONE_COOKIE)?.value);

@@ -6,7 +6,7 @@ import { pending, withinPatience } from "@/lib/insight/answers/pending";
 import { askedAddress, offerCancel } from "@/lib/log-source/current-response";
 import type { LogSource } from "@/lib/log-source/log-source";
 
-/** Whom a page asks, and by what that can be called off. */
+/** Whom a page asks, and by what that is canceled. */
 export function askingOf(source: LogSource): Asking {
   return {
     name: source.name,

@@ -62,7 +62,7 @@ function cleanFields(form: HTMLFormElement): void {
   }
 }
 
-/** Calls off what the page waits for, without leaving the page, which says what became of it; whether it was that form. */
+/** Cancels what the page waits for, without leaving the page, which says what became of it; whether it was that form. */
 function cancel(event: SubmitEvent): boolean {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || form.getAttribute("action") !== CANCEL_PATH) return false;

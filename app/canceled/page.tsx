@@ -8,7 +8,7 @@ import { currentSource } from "@/lib/log-source/current-source";
 
 export const metadata: Metadata = { title: "Canceled" };
 
-/** Said where a page was called off and no script could say it in its place. */
+/** Said where a page's queries were canceled and no script could say it in its place. */
 export default async function CanceledPage({
   searchParams,
 }: {
@@ -20,7 +20,7 @@ export default async function CanceledPage({
       <StatePanel
         glyph="quiet"
         title="The query was canceled"
-        lead="Nothing more is asked. It isn't known what the answer would have been."
+        lead="No more queries are sent. It isn't known what the answer would have been."
         actions={
           <AppLink variant="primary" href={address}>
             Ask again

@@ -4,7 +4,7 @@ import { Menu } from "@/components/ui/menu";
 import { displayHref } from "@/lib/insight/preferences/display-form";
 import type { Preferences } from "@/lib/insight/preferences/preferences";
 
-/** Zone, theme, density and columns for one reader, from the page that he is on. */
+/** Zone, theme, density and columns for one reader, from the page that is shown. */
 export function DisplayMenu({
   preferences,
   back,

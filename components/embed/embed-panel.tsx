@@ -62,7 +62,7 @@ function Notices({ notices }: { readonly notices: readonly PanelNotice[] }) {
   ));
 }
 
-/** The way to the dashboard, always in sight. `href` is of its page with the same question. */
+/** The way to the dashboard, always in sight. `href` is of its page with the same query. */
 function Footer({ href, until }: { readonly href: string; readonly until: string }) {
   return (
     <footer data-panel-footer className="panel-footer">
@@ -86,7 +86,7 @@ export function EmbedPanel({
 }: {
   readonly answer: InsightAnswer;
   readonly parsed: ParsedEmbedQuery;
-  /** Questions that wait for their turn. */
+  /** Queries that wait for their turn. */
   readonly waiting: number;
   /** h3 where the panel is a part of another page. */
   readonly level?: "h1" | "h3";

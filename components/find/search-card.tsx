@@ -15,7 +15,7 @@ export function UnsearchedNotices({ unsearched }: Pick<SearchAnswer, "unsearched
   ));
 }
 
-/** Where was looked, and what a log of blocked requests can't tell. */
+/** Where was searched, and what a log of blocked requests can't tell. */
 export function SearchCard({ search, zone }: { readonly search: SearchAnswer; readonly zone: TimeZone }) {
   const { missingIds, match } = search;
   return (

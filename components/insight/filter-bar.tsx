@@ -96,7 +96,7 @@ export function FilterBar({
       className="filters no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-12 lg:z-10"
     >
       <div className="flex flex-wrap items-center gap-1.5">
-        {/* Another question is another bar: its menus are closed. */}
+        {/* Another query is another bar: its menus are closed. */}
         <FacetBar key={queryText(query)} heads={facetMenuHeads(query)} base={base} opened={values} />
         {!opened.ok && <PartProblem part={opened} what="The filter values" />}
       </div>

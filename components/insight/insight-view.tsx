@@ -217,7 +217,7 @@ export function InsightView({
   site,
 }: Pick<Shown, "asking" | "rows"> & {
   readonly insight: Pending<OpenInsight>;
-  /** Questions that wait for their turn. */
+  /** Queries that wait for their turn. */
   readonly waiting: number;
   readonly sampleData: boolean;
   /** Scheme and host of this server, for what is printed. */

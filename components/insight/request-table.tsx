@@ -103,7 +103,7 @@ function Row({ row, columns }: { readonly row: RequestRow; readonly columns: rea
   );
 }
 
-/** The page of blocked requests, styled by place in app/globals.css. Sorting and paging are links that the server answers. */
+/** The page of blocked requests, styled by place in app/requests.css. Sorting and paging are links that the server answers. */
 export function RequestTable({
   rows,
   order,

@@ -1,13 +1,13 @@
 import { SubmitButton } from "@/components/ui/field";
 import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
 
-/** Whom a page asks, how long that may take, and by what it can be called off. */
+/** Whom a page asks, how long that may take, and by what it is canceled. */
 export interface Asking {
   /** "Azure Monitor Logs" */
   readonly name: string;
   /** Seconds; null where nothing limits it. */
   readonly limitSeconds: number | null;
-  /** "" where it can't be called off. */
+  /** "" where it can't be canceled. */
   readonly cancelId: string;
   /** The page's own address. */
   readonly address: string;
@@ -19,7 +19,7 @@ function listed(words: readonly string[]): string {
 }
 
 /**
- * Stands for what has not come: what is asked, of whom, for how long, and a button that calls it off. Works without
+ * Stands for what has not come: what is asked, of whom, for how long, and a button that cancels it. Works without
  * scripts: the seconds are counted by the style sheet, and the button is a form's.
  */
 export function Waiting({ asking, what }: { readonly asking: Asking; readonly what: readonly string[] }) {

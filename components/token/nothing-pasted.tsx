@@ -2,7 +2,7 @@ const STEPS = [
   "Every parameter explained, with what is missing, doubled, malformed, or of a later version",
   "What it allows, on what, for whom, and until when: the token's own window and that of its key",
   "Several tokens side by side, with their differences marked",
-  "A what-if: any operation, object, caller, protocol and time, by the checks that explain the logs",
+  "A what-if for every operation, object, caller, protocol and time, by the checks that explain the logs",
 ] as const;
 
 /** The page's name and what it answers. */

@@ -237,11 +237,11 @@ export const LIMITS = [
       value: MAX_TEMPORARY_SIZE,
       unit: "as DuckDB says it",
     },
-    ...{ beyond: "503: that question has no answer", at: "lib/store/database.ts" },
+    ...{ beyond: "503: that query has no answer", at: "lib/store/database.ts" },
     why: "a sort or a group-by that goes to disk",
   },
   {
-    ...{ of: "questions that the store answers at a time", value: MAX_READERS, unit: "in number" },
+    ...{ of: "queries that the store answers at a time", value: MAX_READERS, unit: "in number" },
     ...{ beyond: "wait", at: "lib/store/reader-pool.ts" },
     why: "two threads do the work",
   },

@@ -28,7 +28,7 @@ const SENT_ON: readonly (readonly [why: string, asked: string, canonical: string
 ];
 
 for (const [why, asked, canonical] of SENT_ON) {
-  test(`one address for one question: ${why}`, async ({ page, world }) => {
+  test(`one address for one query: ${why}`, async ({ page, world }) => {
     const response = await fetch(`${world.url}${PAGE}?${asked}`, { redirect: "manual" });
     expect(response.status).toBe(307);
     expect(response.headers.get("location")).toBe(`${PAGE}?${canonical}`);

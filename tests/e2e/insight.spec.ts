@@ -147,7 +147,7 @@ test("requests that really happened get the reason of what was done to them", as
   }
 });
 
-test("a link by resource id or by timespan asks the same question", async ({ page, world }) => {
+test("a link by resource id or by timespan sends the same query", async ({ page, world }) => {
   const id = `/subscriptions/8c1f6a34-52d7-4e0b-9a6e-3f5b7d20c981/resourceGroups/rg-contoso-media/providers/Microsoft.Storage/storageAccounts/${STORY_ACCOUNT}`;
   const byId = await askJson(world.url, { resource: id, ...STORY_WINDOW });
   expect(byId).toMatchObject({ account: STORY_ACCOUNT, total: blocked, ignored: [] });

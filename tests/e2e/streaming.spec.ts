@@ -4,7 +4,7 @@ import { expect, type Page } from "playwright/test";
 import { AZURE_PATH, type AzureWorld, knownAnswers, startFaultyWorld } from "./support/azure-world";
 import { test as base } from "./support/test";
 
-/** How long the service takes for each question. */
+/** How long the service takes for each query. */
 const SLOW_MS = 2_000;
 
 let answered = 0;

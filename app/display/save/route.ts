@@ -21,7 +21,7 @@ function sendOn(location: string, headers: Readonly<Record<string, string>> = {}
 }
 
 /**
- * Remembers in a cookie how the reader wants to see the pages, and sends on (303) to where he was; a zone that is
+ * Remembers in a cookie how the reader wants to see the pages, and sends on (303) to the page it was sent from; a zone that is
  * none changes nothing, and the page of preferences says so. Where a script tells the browser's own zone
  * (`browser=`), that is kept in a cookie of its own. The server keeps nothing.
  */

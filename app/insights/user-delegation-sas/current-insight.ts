@@ -36,6 +36,6 @@ export const currentInsight = cache(async () => {
     preferences,
     source,
     asking: askingOf(source),
-    question: askInsight(source, parsed.query, now),
+    asked: askInsight(source, parsed.query, now),
   };
 });

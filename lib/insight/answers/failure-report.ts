@@ -131,7 +131,7 @@ async function askNewest(
     .filter((reason, rank) => rank < MAX_FIXES || ENDED_REASONS.some((ended) => ended === reason));
   const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
   const missing = asked.filter((reason) => !isOnPage(reason));
-  // One question for all of them, which costs a service less and may leave a rare one without its example.
+  // One query for all of them, which costs a service less and may leave a rare one without its example.
   const others = await newestOf(source, scope, missing, MAX_NEWEST);
   const rare = missing.filter((reason) => isNear && !others.some((failure) => failure.reason === reason));
   const own = await Promise.all(rare.map((reason) => newestOf(source, scope, [reason], 1)));
@@ -152,7 +152,7 @@ interface More {
   readonly coverage?: Pick<Coverage, "from" | "to">;
   /** The list's requests, where they are asked for already. */
   readonly page?: Promise<Result<FailurePage>>;
-  /** Whether a question costs next to nothing: then a rare reason has one of its own for its example. */
+  /** Whether a query costs next to nothing: then a rare reason has one of its own for its example. */
   readonly isNear?: boolean;
 }
 

@@ -97,7 +97,7 @@ export function failedPart(answer: InsightAnswer): Failed | null {
   return failed && !failed.ok ? failed : null;
 }
 
-/** Which state the process itself is in before any question is asked; null if it can answer. */
+/** Which state the process itself is in before any query is sent; null if it can answer. */
 function unready(state: LoadState): WithoutFailures | null {
   if (state.everLoaded) return null;
   return state.phase === "failed" ? { kind: "failed", state } : { kind: "loading", state };
@@ -232,8 +232,8 @@ export interface RowsAnswer {
   readonly page: Result<FailurePage>;
 }
 
-/** A page's question to the source: each part of it is asked once, when it is first wanted. */
-export interface InsightQuestion {
+/** What a page asks the source: each part of it is asked once, when it is first wanted. */
+export interface AskedInsight {
   /** The requests of the list alone; null where none are shown. */
   rows(): Promise<RowsAnswer | null>;
   /** All that the page shows, as soon as it is known which state the page is in. */
@@ -249,7 +249,7 @@ function once<Given extends readonly unknown[], T>(make: (...given: Given) => T)
 }
 
 /** Asks the source all that the page shows, in parallel; the parts of a page with failures come one by one. */
-export function askInsight(source: LogSource, query: InsightQuery, now: Instant): InsightQuestion {
+export function askInsight(source: LogSource, query: InsightQuery, now: Instant): AskedInsight {
   const place = once(() => placeInsight(source, query, now));
   const rowsIn = once(({ account, window }: PlacedInsight["known"]) =>
     askRows(source, { account, window, filters: query.filters }, query),

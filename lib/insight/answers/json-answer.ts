@@ -89,7 +89,7 @@ export interface JsonProblem {
   readonly reading?: Reading;
   /** Why the source gave no answer, where that is the problem. */
   readonly fault?: SourceFault;
-  /** Then also how many questions wait for their turn. */
+  /** Then also how many queries wait for their turn. */
   readonly waiting?: number;
 }
 
@@ -217,7 +217,7 @@ function toJsonAnswer(answer: InsightAnswer, asked: Asked, now: Instant): Told {
   }
 }
 
-/** The same question as the page's, answered as one JSON object with its HTTP status. */
+/** The same query as the page's, answered as one JSON object with its HTTP status. */
 export async function answerJson(source: LogSource, asked: Asked, now: Instant): Promise<JsonAnswer> {
   const { status, body } = toJsonAnswer(
     await answerInsight(source, askedByProgram(asked.query), now),

@@ -49,7 +49,7 @@ export function toRowReport(
   };
 }
 
-/** The same question as a request page's (`row`), answered as one JSON object with its HTTP status. */
+/** The same query as a request page's (`row`), answered as one JSON object with its HTTP status. */
 export async function answerRowJson(
   source: LogSource,
   { query, ignored }: { readonly query: InsightQuery; readonly ignored: readonly QueryNotice[] },

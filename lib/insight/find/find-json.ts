@@ -65,7 +65,7 @@ function toFindReport({ state, explained, search }: FindAnswer, ignored: readonl
   };
 }
 
-/** The same question as the page's, with its HTTP status: 503 where nothing was found and not all was searched. */
+/** The same query as the page's, with its HTTP status: 503 where nothing was found and not all was searched. */
 export async function findJson(
   source: LogSource,
   { query, notices }: ParsedFind,

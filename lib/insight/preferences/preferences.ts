@@ -9,7 +9,7 @@ export const PREFERENCES_COOKIE = "preferences";
 /** The browser's own zone, which its script tells where times are to be shown in it. */
 export const BROWSER_ZONE_COOKIE = "browser-zone";
 
-/** How the pages look to one reader, as his cookies say. An address that says otherwise comes first. */
+/** How the pages look to one reader, as the cookies say. An address that says otherwise comes first. */
 export interface Preferences {
   /** Null: as the system has it. */
   readonly theme: (typeof THEMES)[number] | null;

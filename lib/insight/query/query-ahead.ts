@@ -4,7 +4,7 @@ import { parseIsoDuration } from "./iso-duration";
 import { checked, type Reader } from "./query-reader";
 import { readQueryTime } from "./query-time";
 
-/** How far ahead is looked where the address does not say. */
+/** How far ahead is searched where the address does not say. */
 export const DEFAULT_WITHIN_MS = DAY_MS;
 /** A key lives seven days at most, and no token longer than its key: more asks nothing more. */
 const MAX_WITHIN_MS = 7 * DAY_MS;

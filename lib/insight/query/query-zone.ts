@@ -6,7 +6,7 @@ import type { ZoneAsked } from "./query-time";
 /** A zone by its name, or the browser's own. */
 export type ZoneChoice = TimeZone | "local";
 
-/** What is known of the reader's zones from his cookies: the one he chose, and his browser's. */
+/** What is known of the reader's zones from the cookies: the chosen one, and the browser's. */
 export interface ViewerZones {
   readonly chosen: ZoneChoice | null;
   readonly browser: TimeZone | null;
@@ -32,7 +32,7 @@ export function readZoneChoice(text: string): ZoneChoice | null {
   return text.toLowerCase() === "local" ? "local" : readTimeZone(mended(text));
 }
 
-/** The zone that a choice means to this reader; UTC while his browser's is not known. */
+/** The zone that a choice means to this reader; UTC while the browser's is not known. */
 function resolved(choice: ZoneChoice | null, { browser }: ViewerZones): TimeZone {
   return choice === "local" ? (browser ?? UTC) : (choice ?? UTC);
 }

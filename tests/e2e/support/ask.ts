@@ -6,7 +6,7 @@ import { API } from "./world";
 
 export type Query = Readonly<Record<string, string>>;
 
-/** The JSON answer to a question, which keeps to the published schema. */
+/** The JSON answer to a query, which keeps to the published schema. */
 export async function askJson(url: string, query: Query): Promise<JsonReport> {
   const response = await fetch(`${url}${API}?${new URLSearchParams(query)}`);
   expect(response.status).toBe(200);
@@ -15,7 +15,7 @@ export async function askJson(url: string, query: Query): Promise<JsonReport> {
   return report as JsonReport;
 }
 
-/** All failures of a question, over all its pages. */
+/** All failures of a query, over all its pages. */
 export async function askAllRows(url: string, query: Query): Promise<readonly ReportRow[]> {
   const rows: ReportRow[] = [];
   for (let page = 1; ; page += 1) {

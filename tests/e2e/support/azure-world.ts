@@ -75,7 +75,7 @@ export function startExecutedWorld(): Promise<AzureWorld> {
   }, 240);
 }
 
-/** How long a question may take where nothing has to be executed. */
+/** How long a query may take where nothing has to be executed. */
 export const SHORT_SECONDS = 4;
 
 type Answer = Readonly<Record<string, unknown>>;

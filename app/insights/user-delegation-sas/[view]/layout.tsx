@@ -9,7 +9,7 @@ import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-respo
 
 /** The insight around its list of requests; nothing around a single request. */
 export default async function InsightLayout({ children }: { readonly children: ReactNode }) {
-  const { parsed, preferences, source, question, asking, now } = await currentInsight();
+  const { parsed, preferences, source, asked, asking, now } = await currentInsight();
   if (parsed.query.row) {
     return (
       <>
@@ -18,7 +18,7 @@ export default async function InsightLayout({ children }: { readonly children: R
       </>
     );
   }
-  const insight = pending(question.open());
+  const insight = pending(asked.open());
   const answer = await withinPatience(insight.answer.then(completeInsight), asking.limitSeconds);
   if (viewerHasLeft()) return null;
   if (answer && (answer.kind === "failed" || failedPart(answer) !== null)) answerUnavailable();

@@ -13,10 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The list of requests of an insight, or one request of it where the address names a row. */
 export default async function InsightPage() {
-  const { source, parsed, preferences, now, question, asking } = await currentInsight();
+  const { source, parsed, preferences, now, asked, asking } = await currentInsight();
   const { row } = parsed.query;
   if (row) return wholePage(RequestView({ source, parsed, row, now }), source, "the request");
-  const rows = pending(question.rows());
+  const rows = pending(asked.rows());
   // A whole page waits for its list where it stands among its parts, so that what follows comes after it.
   const answer = await (isFetchedByPage() ? withinPatience(rows.answer, asking.limitSeconds) : rows.answer);
   if (viewerHasLeft()) return null;
