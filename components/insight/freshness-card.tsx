@@ -1,5 +1,6 @@
 import { PartProblem } from "@/components/insight/part-problem";
 import { Card } from "@/components/ui/card";
+import { listWords } from "@/lib/format/words";
 import type { Result } from "@/lib/insight/answers/settle";
 import type { Statement } from "@/lib/insight/texts/freshness-texts";
 import { type ServiceLine, serviceLines } from "@/lib/insight/texts/service-log-texts";
@@ -42,7 +43,7 @@ function Statements({ statements }: { readonly statements: readonly Statement[] 
 
 /** "Blob", "Queue and table". */
 function listTables({ services }: ServiceLine): string {
-  const names = services.join(", ").replace(/, (\w+)$/, " and $1");
+  const names = listWords(services);
   return names.charAt(0).toUpperCase() + names.slice(1);
 }
 

@@ -1,4 +1,5 @@
 import { SubmitButton } from "@/components/ui/field";
+import { listWords } from "@/lib/format/words";
 import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
 
 /** Whom a page asks, how long that may take, and by what it is canceled. */
@@ -13,11 +14,6 @@ export interface Asking {
   readonly address: string;
 }
 
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-
 /**
  * Stands for what has not come: what is asked, of whom, for how long, and a button that cancels it. Works without
  * scripts: the seconds are counted by the style sheet, and the button is a form's.
@@ -27,7 +23,7 @@ export function Waiting({ asking, what }: { readonly asking: Asking; readonly wh
   return (
     <div className="mt-5 flex min-h-20 flex-wrap items-center gap-x-4 gap-y-2 rounded-lg border border-line bg-card px-5 py-4">
       <p className="min-w-0">
-        <span className="font-semibold">Asking {name}</span> for {listed(what)},{" "}
+        <span className="font-semibold">Asking {name}</span> for {listWords(what)},{" "}
         <span className="whitespace-nowrap text-muted">
           <span className="seconds" aria-hidden="true" /> s
           {limitSeconds !== null && `, up to ${limitSeconds} s`}

@@ -1,3 +1,4 @@
+import { listWords } from "@/lib/format/words";
 import { formatWindow } from "@/lib/time/times";
 import type { AlertWindow } from "../reading/message";
 import type { AlertAnswer } from "./alert-answer";
@@ -10,14 +11,6 @@ const STATES: Readonly<Record<AlertAnswer["condition"], string>> = {
 
 const MAX_NAMED = 3;
 
-/** "a01", "a01 and b02", "a01, b02, c03 and 4 more". */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_NAMED);
-  const more = names.length - shown.length;
-  if (more > 0) return `${shown.join(", ")} and ${more} more`;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-
 type Told = Omit<AlertAnswer, "schemaVersion" | "summary">;
 
 /** One sentence for someone who was just woken: what happened, where and when to look, or what is missing. `words`: "a metric alert", where it has no name. */
@@ -29,8 +22,8 @@ export function summaryOf(answer: Told, words: string, window: AlertWindow | nul
   const when = window === null ? "the newest 24 hours of the log" : formatWindow(window);
   if (answer.outcome === "ask") {
     const candidates = answer.candidates.map(({ account }) => account);
-    const perhaps = candidates.length === 0 ? "" : ` (perhaps ${listed(candidates)})`;
+    const perhaps = candidates.length === 0 ? "" : ` (perhaps ${listWords(candidates, MAX_NAMED)})`;
     return `${state}, but the message doesn't name the storage account${perhaps}; look at ${when}.`;
   }
-  return `${state}: look at the blocked requests of ${listed(answer.accounts)}, ${when}.`;
+  return `${state}: look at the blocked requests of ${listWords(answer.accounts, MAX_NAMED)}, ${when}.`;
 }

@@ -1,26 +1,19 @@
 import { cutText, visibleText } from "@/lib/format/visible-text";
+import { listWords } from "@/lib/format/words";
 import type { LettersNeeded } from "../views/letters";
 
 const MAX_OPERATIONS = 3;
 const MAX_HELD = 3;
 
-function listWords(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
 /** Operations as logged, the first by name. */
 function operationWords(operations: readonly string[]): string {
-  const named = operations
-    .slice(0, MAX_OPERATIONS)
-    .map((name) => cutText(visibleText(name), 40).head || "not logged");
-  const others = operations.length - named.length;
-  return others > 0 ? `${named.join(", ")} and ${others} more` : listWords(named);
+  const named = operations.map((name) => cutText(visibleText(name), 40).head || "not logged");
+  return listWords(named, MAX_OPERATIONS);
 }
 
 function heldWords(held: readonly string[]): string {
-  const named = held.slice(0, MAX_HELD).map((letters) => `sp=${cutText(visibleText(letters), 24).head}`);
-  const others = held.length - named.length;
-  return others > 0 ? `${named.join(", ")} and ${others} more` : listWords(named);
+  const named = held.map((letters) => `sp=${cutText(visibleText(letters), 24).head}`);
+  return listWords(named, MAX_HELD);
 }
 
 /** "Needs racwdl in all: sp=racw lacks d (DeleteBlob) and l (ListBlobs)." */
