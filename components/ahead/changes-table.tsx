@@ -2,7 +2,7 @@ import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import type { CompareAnswer } from "@/lib/insight/ahead/compare-answer";
 import type { ComparedCount } from "@/lib/insight/ahead/compare-counts";
-import { changeText, rateText } from "@/lib/insight/ahead/compare-texts";
+import { changeText, countText, rateText } from "@/lib/insight/ahead/compare-texts";
 import type { Compared } from "@/lib/insight/ahead/compare-windows";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
@@ -26,8 +26,6 @@ interface RowProps {
   readonly answer: CompareAnswer;
   readonly query: InsightQuery;
 }
-
-const countText = (count: number | null): string => (count === null ? "–" : formatCount(count));
 
 /** Nothing where there is nothing an hour, or nothing known. */
 function Rate({ perHour }: { readonly perHour: number | null }) {

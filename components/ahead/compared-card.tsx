@@ -2,12 +2,12 @@ import { PartProblem } from "@/components/insight/part-problem";
 import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
-import { formatCount } from "@/lib/format/numbers";
 import type { ComparedCount } from "@/lib/insight/ahead/compare-counts";
 import {
   changeText,
   compareHeadline,
   compareLimits,
+  countText,
   otherWindowWords,
 } from "@/lib/insight/ahead/compare-texts";
 import { mainChanges } from "@/lib/insight/ahead/compare-windows";
@@ -26,8 +26,6 @@ interface ChangeProps {
   readonly found: ShortComparison;
   readonly query: InsightQuery;
 }
-
-const countText = (count: number | null): string => (count === null ? "–" : formatCount(count));
 
 /** One value with both counts, which leads to its requests, in whichever window has them. */
 function Change({ field, counted, found, query }: ChangeProps) {

@@ -26,7 +26,7 @@ import type { Asked, PendingFailures } from "@/lib/insight/answers/insight-page"
 import { firstOf, together } from "@/lib/insight/answers/pending";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { missingInLog } from "@/lib/insight/texts/freshness-texts";
-import { endOfKnown, lastCountWords } from "@/lib/insight/texts/recency-texts";
+import { endOf, lastCountWords } from "@/lib/insight/texts/recency-texts";
 import { toFixExamples } from "@/lib/insight/views/fix-examples";
 import { lettersByClient } from "@/lib/insight/views/letters";
 import type { ReasonContext } from "@/lib/insight/views/reason-context";
@@ -38,12 +38,6 @@ interface ViewProps {
   readonly answer: PendingFailures;
   readonly query: InsightQuery;
   readonly now: Instant;
-}
-
-/** Where what is known ends, and whether the log ends there. */
-function endOf({ window, coverage }: Pick<Asked, "window" | "coverage">) {
-  const end = endOfKnown(window, coverage.newestRequest);
-  return { end, endsWithLog: end !== window.to || coverage.newestRequest === null };
 }
 
 /** What is shown of the log's completeness as long as it is not known. */

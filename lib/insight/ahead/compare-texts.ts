@@ -20,6 +20,9 @@ const CHANGE_WORDS: Readonly<Record<Change, string>> = {
   unknown: "can't be told",
 };
 
+/** "1,645"; "–" where it is not known. */
+export const countText = (count: number | null): string => (count === null ? "–" : formatCount(count));
+
 /** "12.5 an hour", "0.04 an hour"; "–" where it is not known. */
 export function rateText(rate: number | null): string {
   if (rate === null) return "–";

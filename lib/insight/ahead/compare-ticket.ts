@@ -9,13 +9,11 @@ import { code, fact, listed, type Ticket, type TicketItem, type TicketSection } 
 import { sourceFacts, type TicketContext, windowWords } from "../tickets/ticket-parts";
 import type { CompareAnswer } from "./compare-answer";
 import type { ComparedCount } from "./compare-counts";
-import { changeText, compareHeadline, compareLimits } from "./compare-texts";
+import { changeText, compareHeadline, compareLimits, countText } from "./compare-texts";
 import { COMPARED, type Compared } from "./compare-windows";
 
 /** Values of a field that are told; the page and JSON have more. */
 const MAX_TOLD = 20;
-
-const countText = (count: number | null): string => (count === null ? "–" : formatCount(count));
 
 function countItem(field: Compared, counted: ComparedCount): TicketItem {
   const { value, now, before } = counted;

@@ -1,13 +1,21 @@
 import { formatCount } from "@/lib/format/numbers";
+import type { Coverage } from "@/lib/log-source/coverage";
 import type { Timeline } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { durationWords, formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import type { Recency } from "../views/recency";
 
-/** Where what is known ends: with the log, or with the window before it. */
-export function endOfKnown(window: Window, logEnd: Instant | null): Instant {
-  return logEnd !== null && logEnd < window.to ? logEnd : window.to;
+/** Where what is known ends, with the log or with the window before it, and whether the log ends there. */
+export function endOf({
+  window,
+  coverage: { newestRequest },
+}: {
+  readonly window: Window;
+  readonly coverage: Pick<Coverage, "newestRequest">;
+}) {
+  const end = newestRequest !== null && newestRequest < window.to ? newestRequest : window.to;
+  return { end, endsWithLog: end !== window.to || newestRequest === null };
 }
 
 /** "Still happening", "Stopped 3 h 2 min before the end of the log", "Nothing for 40 min, as before". */

@@ -11,7 +11,7 @@ import { frozenQuery } from "../query/window";
 import { filterTexts } from "../texts/filter-texts";
 import { statementsOf } from "../texts/freshness-texts";
 import { otherText } from "../texts/other-texts";
-import { endOfKnown, lastCountWords, recencyWords } from "../texts/recency-texts";
+import { endOf, lastCountWords, recencyWords } from "../texts/recency-texts";
 import { verdictText } from "../texts/verdict";
 import { type FixExample, toFixExamples } from "../views/fix-examples";
 import { recencyOf } from "../views/recency";
@@ -36,12 +36,6 @@ import {
 
 /** Clients and delegators that are named; the others are counted. */
 const MAX_NAMED = 5;
-
-/** Where what is known ends, and whether the log ends there. */
-function endOf({ window, coverage }: Pick<WindowFacts, "window" | "coverage">) {
-  const end = endOfKnown(window, coverage.newestRequest);
-  return { end, endsWithLog: end !== window.to || coverage.newestRequest === null };
-}
 
 /** "a (120), b (30) and 4 others": the values with the most failures. */
 function namedLine(found: FailureGroups | null): TicketLine {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Cause } from "@/lib/diagnosis/causes/causes";
-import { endOfKnown, lastCountWords, recencyWords } from "@/lib/insight/texts/recency-texts";
+import { endOf, lastCountWords, recencyWords } from "@/lib/insight/texts/recency-texts";
 import { verdictText } from "@/lib/insight/texts/verdict";
 import { recencyOf } from "@/lib/insight/views/recency";
+import type { Instant } from "@/lib/time/instant";
 import { at } from "./fake-source";
 
 const time = at("2026-11-20T09:00:00Z");
@@ -65,8 +66,10 @@ describe("whether it still happens", () => {
 
   test("a window that ends before the log says nothing about now", () => {
     const window = { from: at("2026-11-20T00:00:00Z"), to: end };
-    expect(endOfKnown(window, at("2026-11-21T00:00:00Z"))).toBe(window.to);
-    expect(endOfKnown(window, at("2026-11-20T11:00:00Z"))).toBe(at("2026-11-20T11:00:00Z"));
+    const endedBy = (newestRequest: Instant | null) => endOf({ window, coverage: { newestRequest } });
+    const eleven = at("2026-11-20T11:00:00Z");
+    expect(endedBy(at("2026-11-21T00:00:00Z"))).toEqual({ end: window.to, endsWithLog: false });
+    expect(endedBy(eleven)).toEqual({ end: eleven, endsWithLog: true });
     expect(recencyWords(recencyOf(seen(9, "2026-11-20T11:59:00Z"), end), false)).toBe(
       "Happening until the end of this time range",
     );
