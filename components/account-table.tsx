@@ -8,10 +8,10 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 import type { Instant } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
-import { formatDay, formatMinute } from "@/lib/time/times";
+import { formatDayMinute } from "@/lib/time/times";
 
 function when(instant: Instant | null, zone: TimeZone): string {
-  return instant ? `${formatDay(instant, zone)}, ${formatMinute(instant, zone)}` : "–";
+  return instant ? formatDayMinute(instant, zone) : "–";
 }
 
 function AccountRow({ summary, query }: { readonly summary: AccountSummary; readonly query: InsightQuery }) {

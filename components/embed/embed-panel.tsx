@@ -11,7 +11,14 @@ import { briefState } from "@/lib/insight/texts/brief-states";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
-import { formatClock, formatDay, formatMinute, formatWindow, formatZone, isSameDay } from "@/lib/time/times";
+import {
+  formatClock,
+  formatDay,
+  formatDayMinute,
+  formatWindow,
+  formatZone,
+  isSameDay,
+} from "@/lib/time/times";
 
 const TONES: Readonly<Record<PanelNotice["tone"], string>> = {
   info: "text-muted",
@@ -49,9 +56,7 @@ function Subject({ answer, query }: { readonly answer: InsightAnswer; readonly q
 /** How far the logs reach; "" where that isn't known. */
 function untilText(answer: InsightAnswer, zone: TimeZone): string {
   const until = "window" in answer ? answer.coverage.to : null;
-  return until
-    ? `Logs until ${formatDay(until, zone)}, ${formatMinute(until, zone)} ${offsetLabel(until, zone)}`
-    : "";
+  return until ? `Logs until ${formatDayMinute(until, zone)} ${offsetLabel(until, zone)}` : "";
 }
 
 function Notices({ notices }: { readonly notices: readonly PanelNotice[] }) {

@@ -19,7 +19,7 @@ import type { Overview } from "@/lib/log-source/failures";
 import { FACETS, FIELDS } from "@/lib/log-source/fields";
 import { durationWords } from "@/lib/time/durations";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
-import { formatDay, formatMinute, formatZone } from "@/lib/time/times";
+import { formatDayMinute, formatZone } from "@/lib/time/times";
 
 type Failures = Extract<InsightAnswer, { kind: "failures" }>;
 type Level = "h1" | "h3";
@@ -31,10 +31,7 @@ function Figures({ overview, zone }: { readonly overview: Overview; readonly zon
     ["Share", formatShare(failures, requests)],
     ["Tokens", formatCount(tokens)],
     ["Callers", formatCount(callers)],
-    [
-      last ? `Last, ${offsetLabel(last, zone)}` : "Last",
-      last ? `${formatDay(last, zone)}, ${formatMinute(last, zone)}` : "–",
-    ],
+    [last ? `Last, ${offsetLabel(last, zone)}` : "Last", last ? formatDayMinute(last, zone) : "–"],
   ] as const;
   return (
     <dl className="panel-figures">

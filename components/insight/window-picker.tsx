@@ -14,7 +14,7 @@ import type { Coverage } from "@/lib/log-source/coverage";
 import type { Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
-import { formatDay, formatMinute, formatWindow } from "@/lib/time/times";
+import { formatDayMinute, formatWindow } from "@/lib/time/times";
 import { HOUR_MS, MINUTE_MS } from "@/lib/time/units";
 
 const LENGTHS = [
@@ -95,9 +95,7 @@ function FirstFailure({ page, query, first }: Asked & { readonly first: Instant 
       href={buildPageHref(page, query, { span: { kind: "around", at, ms: AROUND_MS } })}
     >
       Around the first blocked request
-      <span className="ms-auto ps-3 text-muted">
-        {formatDay(first, query.zone)}, {formatMinute(first, query.zone)}
-      </span>
+      <span className="ms-auto ps-3 text-muted">{formatDayMinute(first, query.zone)}</span>
     </AppLink>
   );
 }

@@ -45,6 +45,11 @@ export function formatMinute(instant: Instant, zone: TimeZone = UTC): string {
   return wallClockOf(instant, zone).slice(11, 16);
 }
 
+/** "20 Nov, 11:51". */
+export function formatDayMinute(instant: Instant, zone: TimeZone = UTC): string {
+  return `${formatDay(instant, zone)}, ${formatMinute(instant, zone)}`;
+}
+
 /** Whether two instants fall on one day of the zone. */
 export function isSameDay(a: Instant, b: Instant, zone: TimeZone = UTC): boolean {
   return wallClockOf(a, zone).slice(0, 10) === wallClockOf(b, zone).slice(0, 10);
@@ -74,7 +79,7 @@ export function formatListClock(instant: Instant, zone: TimeZone): string {
 }
 
 /** The offset that both have, "" where clocks changed between them: then each names its own. */
-function sharedOffset(a: Instant, b: Instant, zone: TimeZone): string {
+export function sharedOffset(a: Instant, b: Instant, zone: TimeZone): string {
   const label = offsetLabel(a, zone);
   return label === offsetLabel(b, zone) ? label : "";
 }

@@ -5,6 +5,7 @@ import { AROUND_MS, type OuterSpan, type Span } from "./insight-query";
 import { parseIsoDuration } from "./iso-duration";
 import type { Reader } from "./query-reader";
 import { isSane, readQueryTime, type ZoneAsked } from "./query-time";
+import { windowAround } from "./window";
 
 const REVERSED = "was ignored: the start must be before the end, and both between 2000 and 2100";
 const NEWEST = { kind: "newest" } as const;
@@ -87,8 +88,7 @@ const ignored = (reader: Reader, parameter: "at" | "timespan", why: string): voi
   reader.note(parameter, reader.text(parameter) ?? "", `was ignored: ${why}`);
 
 function spanAround(reader: Reader, at: Instant, ms: number): Span | null {
-  const half = Math.floor(ms / 2);
-  if (isUsable({ from: later(at, -half), to: later(at, half) })) return { kind: "around", at, ms };
+  if (isUsable(windowAround(at, ms))) return { kind: "around", at, ms };
   reader.note("at", at, "is too near to the end of what can be shown and was ignored");
   return null;
 }

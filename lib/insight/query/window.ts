@@ -12,16 +12,19 @@ function minuteAfter(instant: Instant): number {
   return (Math.floor(epochMsOf(instant) / MINUTE_MS) + 1) * MINUTE_MS;
 }
 
+/** So long a window with an instant in its middle. */
+export function windowAround(at: Instant, ms: number): Window {
+  const half = Math.floor(ms / 2);
+  return { from: later(at, -half), to: later(at, half) };
+}
+
 /**
  * The window that a span means; without a span the newest 24 hours that the logs hold. What ends now
  * ends with the minute that runs, so that asking twice in a minute asks the same.
  */
 export function resolveWindow(span: Span, coverage: Pick<Coverage, "to">, now: Instant): Window {
   if (span.kind === "between") return span.window;
-  if (span.kind === "around") {
-    const half = Math.floor(span.ms / 2);
-    return { from: later(span.at, -half), to: later(span.at, half) };
-  }
+  if (span.kind === "around") return windowAround(span.at, span.ms);
   const newest = span.kind === "newest" ? (coverage.to ?? now) : now;
   const end = minuteAfter(newest);
   const length = span.kind === "newest" ? DEFAULT_SPAN_MS : span.ms;

@@ -1,15 +1,15 @@
 import type { Window } from "@/lib/log-source/scope";
-import { type Instant, later } from "@/lib/time/instant";
+import type { Instant } from "@/lib/time/instant";
 import { isoText } from "@/lib/time/times";
 import type { ZoomAddress } from "../views/chart-address";
 import { buildInsightHref } from "./build-href";
 import type { InsightQuery, OuterSpan, Span } from "./insight-query";
+import { windowAround } from "./window";
 
 /** The span as an outer one: around an issue time as the window that it is. */
 function outerOf(span: Span): OuterSpan {
   if (span.kind !== "around") return span;
-  const half = Math.floor(span.ms / 2);
-  return { kind: "between", window: { from: later(span.at, -half), to: later(span.at, half) } };
+  return { kind: "between", window: windowAround(span.at, span.ms) };
 }
 
 /** The query zoomed in to a part of its window; "Reset zoom" leads back to the window in which zooming began. */

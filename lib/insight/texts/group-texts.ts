@@ -5,7 +5,7 @@ import { singleValue } from "@/lib/sas/parameter-reading";
 import { tokenWindows } from "@/lib/sas/windows";
 import type { Instant } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
-import { formatDay, formatMinute, isSameDay } from "@/lib/time/times";
+import { formatDayMinute, formatMinute, isSameDay } from "@/lib/time/times";
 
 const MAX_NAME = 80;
 
@@ -22,11 +22,11 @@ const RESOURCES: Readonly<Record<string, string>> = {
 
 /** "23 – 28 Nov", "28 Nov, 08:00 – 18:00", "until 28 Nov, 18:00". */
 function spanWords(start: Instant | null, expiry: Instant | null, zone: TimeZone): string {
-  const full = (instant: Instant) => `${formatDay(instant, zone)}, ${formatMinute(instant, zone)}`;
   if (expiry === null) return "no readable end";
-  if (start === null) return `until ${full(expiry)}`;
-  if (isSameDay(start, expiry, zone)) return `${full(start)} – ${formatMinute(expiry, zone)}`;
-  return `${full(start)} – ${full(expiry)}`;
+  if (start === null) return `until ${formatDayMinute(expiry, zone)}`;
+  if (isSameDay(start, expiry, zone))
+    return `${formatDayMinute(start, zone)} – ${formatMinute(expiry, zone)}`;
+  return `${formatDayMinute(start, zone)} – ${formatDayMinute(expiry, zone)}`;
 }
 
 /** "Container token rl, 23 Nov, 08:00 – 28 Nov, 08:00, signed by 5e9a4c11…0f2b31": a token by what it says of itself. */

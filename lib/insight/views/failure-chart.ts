@@ -4,7 +4,7 @@ import type { Timeline } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
-import { formatClock, formatDay, formatMinute, isoText } from "@/lib/time/times";
+import { formatClock, formatDay, formatMinute, isoText, sharedOffset } from "@/lib/time/times";
 import type { ChartEvent } from "./chart-events";
 import type { ChartGap } from "./chart-gaps";
 import { axisSteps, type TimelineGrid, tickStarts, tickText, toTimelineGrid } from "./timeline-grid";
@@ -83,8 +83,7 @@ function seriesOf({ buckets, reasons }: TimelineGrid, ranks: readonly Cause[]): 
 
 /** The zone's name where the whole window has one, and how an edge is written. */
 function edgeText(zone: TimeZone, { from, to }: Window) {
-  const label = offsetLabel(from, zone);
-  const shared = label === offsetLabel(to, zone) ? label : "";
+  const shared = sharedOffset(from, to, zone);
   const write = (at: Instant, clock = formatClock) =>
     `${formatDay(at, zone)}, ${clock(at, zone)}${shared === "" ? ` ${offsetLabel(at, zone)}` : ""}`;
   return { shared, write };
