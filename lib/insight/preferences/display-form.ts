@@ -1,6 +1,7 @@
 import { COLUMNS, type Column } from "@/lib/log-source/fields";
 import { DENSITIES } from "../embed/host-message";
 import { THEMES } from "../query/insight-query";
+import { oneOf } from "../query/query-reader";
 import { readZoneChoice } from "../query/query-zone";
 import { type Preferences, shownColumns } from "./preferences";
 
@@ -36,13 +37,10 @@ export function displayHref(back: string, badZone: string | null = null): string
   return `${DISPLAY_PATH}?${new URLSearchParams({ back, ...(badZone === null ? {} : { tz: badZone }) })}`;
 }
 
-const oneOf = <T extends string>(known: readonly T[], value: string | null): T | null =>
-  known.find((each) => each === value) ?? null;
-
 /** The columns with one of them a place further left or right: "client.left". */
 function moved(columns: readonly Column[], move: string): readonly Column[] {
   const [name = "", direction] = move.split(".");
-  const named = oneOf(columns, name);
+  const named = oneOf(columns)(name);
   const from = named === null ? -1 : columns.indexOf(named);
   const to = from + (direction === "left" ? -1 : 1);
   const [one, other] = [columns[from], columns[to]];
@@ -61,9 +59,9 @@ export function readDisplayForm(sent: URLSearchParams): DisplayChoice {
   const names = sent.getAll("column").slice(0, COLUMNS.length);
   return {
     preferences: {
-      theme: oneOf(THEMES, sent.get("theme")),
+      theme: oneOf(THEMES)(sent.get("theme") ?? ""),
       zone: zone === "UTC" ? null : zone,
-      density: oneOf(DENSITIES, sent.get("density")) ?? "comfortable",
+      density: oneOf(DENSITIES)(sent.get("density") ?? "") ?? "comfortable",
       columns: moved(shownColumns(names), move ?? ""),
     },
     badZone: entered !== "" && zone === null ? entered.slice(0, 80) : null,

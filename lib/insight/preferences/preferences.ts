@@ -2,6 +2,7 @@ import { COLUMNS, type Column } from "@/lib/log-source/fields";
 import { readTimeZone, type TimeZone } from "@/lib/time/time-zone";
 import { DENSITIES, type Density } from "../embed/host-message";
 import { THEMES } from "../query/insight-query";
+import { oneOf } from "../query/query-reader";
 import { readZoneChoice, type ViewerZones, type ZoneChoice } from "../query/query-zone";
 
 /** What the reader chose. It holds no secret, and the server keeps nothing of it. */
@@ -26,9 +27,6 @@ export interface Preferences {
 const MAX_COOKIE = 400;
 const FORM = /^[\w/+:.&=-]*$/;
 
-const oneOf = <T extends string>(known: readonly T[], value: string | undefined): T | null =>
-  known.find((each) => each === value) ?? null;
-
 function pairsOf(cookie: string | undefined): ReadonlyMap<string, string> {
   if (cookie === undefined || cookie.length > MAX_COOKIE || !FORM.test(cookie)) return new Map();
   return new Map(
@@ -41,7 +39,7 @@ function pairsOf(cookie: string | undefined): ReadonlyMap<string, string> {
 
 /** The known ones of some columns, each once; the time first where it is not among them, all where none is known. */
 export function shownColumns(names: readonly string[]): readonly Column[] {
-  const known = [...new Set(names)].flatMap((name) => oneOf(COLUMNS, name) ?? []);
+  const known = [...new Set(names)].flatMap((name) => oneOf(COLUMNS)(name) ?? []);
   if (known.length === 0) return COLUMNS;
   return known.includes("time") ? known : ["time", ...known];
 }
@@ -50,9 +48,9 @@ export function shownColumns(names: readonly string[]): readonly Column[] {
 export function parsePreferences(cookie: string | undefined, browserZone: string | undefined): Preferences {
   const pairs = pairsOf(cookie);
   return {
-    theme: oneOf(THEMES, pairs.get("theme")),
+    theme: oneOf(THEMES)(pairs.get("theme") ?? ""),
     zone: readZoneChoice(pairs.get("tz") ?? ""),
-    density: oneOf(DENSITIES, pairs.get("density")) ?? "comfortable",
+    density: oneOf(DENSITIES)(pairs.get("density") ?? "") ?? "comfortable",
     columns: shownColumns(pairs.get("columns")?.split(".") ?? []),
     browserZone: readTimeZone(browserZone ?? ""),
   };
