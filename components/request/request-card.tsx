@@ -7,6 +7,7 @@ import type { Alike, AlikeByKind, AlikeKind } from "@/lib/insight/answers/alike"
 import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { firstValue } from "@/lib/sas/parameter-reading";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 
@@ -19,9 +20,6 @@ interface Fact {
   /** Others that share it are listed. */
   readonly alike?: AlikeKind;
 }
-
-const parameter = ({ parameters }: LoggedRequest, name: string): string =>
-  parameters.find((each) => each.name === name)?.value ?? "";
 
 /** Where the object's key does not say the same. */
 function ownPath({ account, objectKey, path }: LoggedRequest): string {
@@ -38,7 +36,12 @@ function buildFacts(request: LoggedRequest, zone: TimeZone): readonly Fact[] {
     { name: "Status", value: `${status || ""} ${statusText}`.trim() },
     { name: "Caller", value: request.callerAddress, mono: true, alike: "caller" },
     { name: "Client", value: request.userAgent, alike: "client" },
-    { name: "Delegator, who signed", value: parameter(request, "skoid"), mono: true, alike: "delegator" },
+    {
+      name: "Delegator, who signed",
+      value: firstValue(request.parameters, "skoid"),
+      mono: true,
+      alike: "delegator",
+    },
     { name: "Token id", value: request.token, mono: true, copied: true, alike: "token" },
     { name: "Request id", value: request.requestId, mono: true, copied: true },
     { name: "Client request id", value: request.clientRequestId, mono: true, copied: true },

@@ -15,3 +15,7 @@ export function objectOf(request: Pick<LoggedRequest, "account" | "objectKey" | 
   if (key.startsWith(`${own}/`)) return key.slice(own.length + 1);
   return request.path.replace(/^\//, "");
 }
+
+/** The container of that object, "" where none is logged. */
+export const containerOf = (request: Parameters<typeof objectOf>[0]): string =>
+  objectOf(request).split("/")[0] ?? "";

@@ -33,3 +33,7 @@ export function singleValue(parameters: readonly SasParameter[], name: string): 
   const reading = readParameter(parameters, name);
   return reading.state === "single" ? reading.value : "";
 }
+
+/** The value of the first parameter of a name in this spelling, "" for none: to be shown, never to decide by. */
+export const firstValue = (parameters: readonly SasParameter[], name: string): string =>
+  parameters.find((parameter) => parameter.name === name)?.value ?? "";

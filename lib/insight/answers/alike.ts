@@ -1,9 +1,10 @@
 import type { Failure } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
+import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import { type Filters, onlyValue, type Scope } from "@/lib/log-source/scope";
 import { clientOf } from "@/lib/requests/client-name";
-import { addressOf, objectOf } from "@/lib/requests/display-fields";
+import { addressOf, containerOf, objectOf } from "@/lib/requests/display-fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { SERVICES } from "@/lib/requests/logged-request";
 import { type Result, settle } from "./settle";
@@ -18,20 +19,17 @@ interface AlikeEntry {
   readonly filters: (value: string) => Filters;
 }
 
-const parameter = ({ parameters }: LoggedRequest, name: string): string =>
-  parameters.find((each) => each.name === name)?.value ?? "";
-
 /** In what a failure can be like others, and how those are listed. */
 const ALIKE = {
   token: { valueOf: ({ token }) => token, filters: withFacet("token") },
   delegator: {
-    valueOf: (request) => parameter(request, "skoid").toLowerCase(),
+    valueOf: (request) => parameterFieldValue("delegator", request.parameters),
     filters: withFacet("delegator"),
   },
   caller: { valueOf: ({ callerAddress }) => addressOf(callerAddress), filters: withFacet("caller") },
   client: { valueOf: ({ userAgent }) => clientOf(userAgent), filters: withFacet("client") },
   container: {
-    valueOf: (request) => objectOf(request).split("/")[0] ?? "",
+    valueOf: containerOf,
     filters: withFacet("container"),
   },
   object: { valueOf: objectOf, filters: (text) => ({ facets: {}, text }) },

@@ -1,12 +1,14 @@
 import type { Failure } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { KeyRequest } from "@/lib/log-source/other-requests";
+import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import type { Window } from "@/lib/log-source/scope";
 import { tokenWindows } from "@/lib/sas/windows";
 import { epochMsOf, type Instant, instantOf } from "@/lib/time/instant";
+import { HOUR_MS } from "@/lib/time/units";
 
 /** A key's start lies at or after the request for it, or a little before: a client allows for clocks that differ. */
-const BEFORE_MS = 3_600_000;
+const BEFORE_MS = HOUR_MS;
 
 /** Who made the key of a token, and when, as far as the log shows it. */
 export interface KeyMaker {
@@ -35,7 +37,7 @@ export async function askKeyMaker(
   { request: { account, parameters, time } }: Failure,
   logFrom: Instant | null,
 ): Promise<KeyMaker> {
-  const delegator = parameters.find(({ name }) => name === "skoid")?.value.toLowerCase() ?? "";
+  const delegator = parameterFieldValue("delegator", parameters);
   const { start } = tokenWindows(parameters).key;
   const unknown = { delegator, searched: null, fitting: null, exact: true, nearest: null, logFrom };
   if (delegator === "" || start === null) return unknown;

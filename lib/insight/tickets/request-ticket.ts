@@ -3,6 +3,7 @@ import type { Observation } from "@/lib/diagnosis/findings/finding";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
 import { countOf } from "@/lib/format/numbers";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { firstValue } from "@/lib/sas/parameter-reading";
 import { plainInstant, type SasWindow, tokenWindows } from "@/lib/sas/windows";
 import type { TimeZone } from "@/lib/time/time-zone";
 import type { RequestFacts } from "../answers/request-facts";
@@ -33,9 +34,6 @@ import {
 const windowText = ({ start, expiry }: SasWindow): string =>
   `${start ? plainInstant(start) : "?"} to ${expiry ? plainInstant(expiry) : "?"}`;
 
-const parameterOf = ({ parameters }: LoggedRequest, name: string): string =>
-  parameters.find((parameter) => parameter.name === name)?.value ?? "";
-
 function requestFacts(request: LoggedRequest, zone: TimeZone): readonly TicketFact[] {
   const { token, key } = tokenWindows(request.parameters);
   return [
@@ -50,9 +48,9 @@ function requestFacts(request: LoggedRequest, zone: TimeZone): readonly TicketFa
     fact("Client request id", code(request.clientRequestId)),
     fact("Token valid", windowText(token)),
     fact("Key valid", windowText(key)),
-    fact("Permissions (sp)", code(parameterOf(request, "sp"))),
-    fact("Delegator", code(parameterOf(request, "skoid"))),
-    fact("Delegator's tenant", code(parameterOf(request, "sktid"))),
+    fact("Permissions (sp)", code(firstValue(request.parameters, "sp"))),
+    fact("Delegator", code(firstValue(request.parameters, "skoid"))),
+    fact("Delegator's tenant", code(firstValue(request.parameters, "sktid"))),
     fact("Token id", code(request.token)),
   ];
 }

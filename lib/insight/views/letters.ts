@@ -1,6 +1,7 @@
 import type { RefusedLetters } from "@/lib/log-source/failures";
 import { SERVICES, type Service } from "@/lib/requests/logged-request";
 import { operationRule, requiredLetters } from "@/lib/sas/operations";
+import { firstValue } from "@/lib/sas/parameter-reading";
 import { inDocumentedOrder } from "@/lib/sas/permissions";
 
 /** Letters that the tokens of a group would need for what they were refused. */
@@ -22,9 +23,6 @@ interface Need {
   readonly alternatives: readonly string[];
 }
 
-const parameterIn = ({ parameters }: RefusedLetters, name: string): string =>
-  parameters.find((parameter) => parameter.name === name)?.value ?? "";
-
 const holds = (held: string, letters: string): boolean =>
   [...letters].every((letter) => held.includes(letter));
 
@@ -33,8 +31,8 @@ function needOf(row: RefusedLetters): Need | "unknown" | null {
   const rule = operationRule(row.service, row.operation);
   if (rule === null || rule.grant === "unknown") return "unknown";
   if (rule.grant !== "letters") return null;
-  const held = parameterIn(row, "sp");
-  const alternatives = requiredLetters(rule, row.parameters, parameterIn(row, "sv"));
+  const held = firstValue(row.parameters, "sp");
+  const alternatives = requiredLetters(rule, row.parameters, firstValue(row.parameters, "sv"));
   if (alternatives.some((letters) => holds(held, letters))) return null;
   return { operation: row.operation, held, alternatives };
 }

@@ -1,7 +1,7 @@
 import type { Failure } from "@/lib/log-source/failures";
 import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import type { Facet } from "@/lib/log-source/fields";
-import { objectOf } from "@/lib/requests/display-fields";
+import { containerOf } from "@/lib/requests/display-fields";
 import { facetValueText } from "../texts/facet-names";
 
 /** What a row can be narrowed to: a facet, its value, and how that is shown where it is shown otherwise. */
@@ -10,7 +10,7 @@ export type RowFacet = readonly [facet: Facet, value: string, name?: string];
 const VALUES = {
   reason: ({ reason }) => reason,
   operation: FIELD_VALUES.operation,
-  container: ({ request }) => objectOf(request).split("/")[0] ?? "",
+  container: ({ request }) => containerOf(request),
   client: FIELD_VALUES.client,
   caller: FIELD_VALUES.caller,
 } as const satisfies Partial<Record<Facet, (failure: Failure) => string | number>>;
