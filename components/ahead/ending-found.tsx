@@ -9,6 +9,7 @@ import { buildPageHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { DEFAULT_WITHIN_MS } from "@/lib/insight/query/query-ahead";
 import { filterTexts } from "@/lib/insight/texts/filter-texts";
+import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 import { durationWords } from "@/lib/time/durations";
 import type { Instant } from "@/lib/time/instant";
 import { formatMoment, formatWindow } from "@/lib/time/times";
@@ -114,7 +115,7 @@ export function EndingFound({ answer, query, now }: ViewProps & { readonly answe
         </Card>
       </div>
       <p className="mt-4 text-note">
-        <AppLink href={`/connect/alerts?account=${account}&hours=${hours}`}>
+        <AppLink href={`${CONNECT_PATH}?account=${account}&hours=${hours}`}>
           An alert rule for this: tokens in use that end within {hours} h
         </AppLink>
       </p>

@@ -3,6 +3,7 @@ import { AlertResult } from "@/components/alerts/alert-result";
 import { Shell } from "@/components/shell";
 import { AppLink } from "@/components/ui/app-link";
 import type { AlertAnswer } from "@/lib/alerts/answer/alert-answer";
+import { CONNECT_PATH } from "@/lib/templates/parse-choices";
 
 /** The page that reads a pasted alert; `answer`: what its address tells of. */
 export function AlertsView({
@@ -21,7 +22,7 @@ export function AlertsView({
       </p>
       <AlertForm>{answer && <AlertResult answer={answer} />}</AlertForm>
       <p className="mt-6 text-note">
-        <AppLink href="/connect/alerts" className="inline-flex min-h-6 items-center">
+        <AppLink href={CONNECT_PATH} className="inline-flex min-h-6 items-center">
           Alert rules that name their account, ready to deploy
         </AppLink>
       </p>
