@@ -1,15 +1,14 @@
-import { readPreferences } from "@/app/viewer";
+import { readAddress } from "@/app/viewer";
 import { wholePage } from "@/app/whole-page";
 import { LocalZone } from "@/components/display/local-zone";
 import { HomeView } from "@/components/home-view";
 import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
-import { type Preferences, zonesOf } from "@/lib/insight/preferences/preferences";
-import { type ParsedQuery, parseInsightQuery } from "@/lib/insight/query/query";
+import type { Preferences } from "@/lib/insight/preferences/preferences";
+import type { ParsedQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { instantOf } from "@/lib/time/instant";
 
 async function home(source: LogSource, parsed: ParsedQuery, preferences: Preferences) {
   const answer = await answerHome(source);
@@ -25,8 +24,7 @@ async function home(source: LogSource, parsed: ParsedQuery, preferences: Prefere
 
 /** The accounts in the logs, and a form for account and window. */
 export default async function HomePage({ searchParams }: { readonly searchParams: Promise<RawParameters> }) {
-  const preferences = await readPreferences();
-  const parsed = parseInsightQuery(await searchParams, instantOf(Date.now()), zonesOf(preferences));
+  const { parsed, preferences } = await readAddress(await searchParams);
   const source = currentSource();
   return wholePage(home(source, parsed, preferences), source, "the storage accounts");
 }

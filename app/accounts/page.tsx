@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
-import { readPreferences } from "@/app/viewer";
+import { readAddress } from "@/app/viewer";
 import { AccountsView } from "@/components/accounts-view";
 import { parseAccountsQuery } from "@/lib/insight/answers/accounts-answer";
 import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
-import { zonesOf } from "@/lib/insight/preferences/preferences";
-import { parseInsightQuery } from "@/lib/insight/query/query";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
-import { instantOf } from "@/lib/time/instant";
 
 export const metadata: Metadata = { title: "Storage accounts" };
 
@@ -19,7 +16,7 @@ export default async function AccountsPage({
   readonly searchParams: Promise<RawParameters>;
 }) {
   const { asked, rest } = parseAccountsQuery(await searchParams);
-  const parsed = parseInsightQuery(rest, instantOf(Date.now()), zonesOf(await readPreferences()));
+  const { parsed } = await readAddress(rest);
   const answer = await answerHome(currentSource());
   if (viewerHasLeft()) return null;
   if (isUnanswered(answer, "accounts")) answerUnavailable();

@@ -1,15 +1,12 @@
 import type { Metadata } from "next";
 import { ownSite } from "@/app/own-site";
-import { readPreferences } from "@/app/viewer";
+import { readAddress } from "@/app/viewer";
 import { TicketView } from "@/components/insight/ticket-view";
-import { zonesOf } from "@/lib/insight/preferences/preferences";
-import { parseInsightQuery } from "@/lib/insight/query/query";
 import { type RawParameters, valuesOf } from "@/lib/insight/query/query-reader";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
 import { readTicketFormat, readTicketOf } from "@/lib/insight/tickets/ticket-formats";
 import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
-import { instantOf } from "@/lib/time/instant";
 
 export const metadata: Metadata = { title: "Text to copy" };
 
@@ -20,8 +17,7 @@ export default async function TicketPage({
   readonly searchParams: Promise<RawParameters>;
 }) {
   const { format: _asked, of: _of, ...parameters } = await searchParams;
-  const now = instantOf(Date.now());
-  const parsed = parseInsightQuery(parameters, now, zonesOf(await readPreferences()));
+  const { now, parsed } = await readAddress(parameters);
   const [asked = null] = valuesOf(await searchParams, "format");
   const [page = null] = valuesOf(await searchParams, "of");
   const of = readTicketOf(page, parsed.query);

@@ -1,13 +1,10 @@
 import type { NextRequest } from "next/server";
 import { ownSite } from "@/app/own-site";
-import { readPreferences } from "@/app/viewer";
-import { zonesOf } from "@/lib/insight/preferences/preferences";
-import { parseInsightQuery } from "@/lib/insight/query/query";
+import { readAddress } from "@/app/viewer";
 import { parametersOf } from "@/lib/insight/query/query-reader";
 import { takeAlong } from "@/lib/insight/tickets/take-along";
 import { readTicketFormat, readTicketOf, ticketFormats } from "@/lib/insight/tickets/ticket-formats";
 import { currentSource } from "@/lib/log-source/current-source";
-import { instantOf } from "@/lib/time/instant";
 
 export const dynamic = "force-dynamic";
 
@@ -18,8 +15,8 @@ export const dynamic = "force-dynamic";
 export async function GET(request: NextRequest): Promise<Response> {
   const { searchParams } = request.nextUrl;
   const { format: _asked, of: _of, ...parameters } = parametersOf(searchParams);
-  const now = instantOf(Date.now());
-  const { query } = parseInsightQuery(parameters, now, zonesOf(await readPreferences()));
+  const { now, parsed } = await readAddress(parameters);
+  const { query } = parsed;
   const of = readTicketOf(searchParams.get("of"), query);
   const format = readTicketFormat(searchParams.get("format"), of);
   if (format === null) {
