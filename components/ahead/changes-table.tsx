@@ -1,3 +1,4 @@
+import { LoggedText } from "@/components/logged-text";
 import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import type { CompareAnswer } from "@/lib/insight/ahead/compare-answer";
@@ -35,13 +36,16 @@ function Rate({ perHour }: { readonly perHour: number | null }) {
 function Row({ counted, compared, answer, query }: RowProps) {
   const { value, now, before, nowPerHour, beforePerHour, change } = counted;
   const window = change === "gone" ? answer.before.window : answer.now.window;
-  const text = value === "" ? "not logged" : facetValueText(compared, value);
   return (
     <tr className="border-t border-line align-baseline">
       <th scope="row" className="px-5 py-2 text-start font-medium break-words">
-        <AppLink href={hrefOf(query, window, compared, value)}>
-          <bdi>{text}</bdi>
-        </AppLink>
+        {value === "" ? (
+          <LoggedText text="" />
+        ) : (
+          <AppLink href={hrefOf(query, window, compared, value)}>
+            <bdi>{facetValueText(compared, value)}</bdi>
+          </AppLink>
+        )}
       </th>
       <td data-label="Now" className="px-3 py-2 text-end tabular-nums">
         <span>

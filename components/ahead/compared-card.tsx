@@ -33,9 +33,13 @@ function Change({ field, counted, found, query }: ChangeProps) {
   const there = { ...query, compare: null, span: { kind: "between", window: found.before.window } } as const;
   return (
     <li className="flex flex-wrap items-baseline gap-x-2">
-      <AppLink stay href={buildFacetHref(change === "gone" ? there : query, field, value)}>
-        <LoggedText text={value === "" ? "" : facetValueText(field, value)} limit={80} />
-      </AppLink>
+      {value === "" ? (
+        <LoggedText text="" />
+      ) : (
+        <AppLink stay href={buildFacetHref(change === "gone" ? there : query, field, value)}>
+          <LoggedText text={facetValueText(field, value)} limit={80} />
+        </AppLink>
+      )}
       <span className="tabular-nums">
         {countText(now)}, {countText(before)} before:
       </span>

@@ -99,3 +99,24 @@ it("two windows stand side by side", async () => {
   expect(card).toContain("Compared with the 2 hours before");
   expect(card).toContain("/insights/user-delegation-sas/compare?account=stcontosodemo");
 });
+
+it("what is not logged is no filter, and so leads nowhere", async () => {
+  const groups = [{ value: "", count: 40, reasons: {}, first: NOW, last: NOW, parameters: [] }];
+  const unnamed = fakeSource({
+    holds: async () => true,
+    groups: async ({ window }) => ({
+      groups: window.from === "2026-11-20T08:00:00.0000000Z" ? groups : [],
+      exact: true,
+    }),
+  });
+  const answer = await answerCompare(unnamed, query, NOW);
+  if (isProblem(answer)) throw new Error("no answer");
+  const page = renderToStaticMarkup(<Compared answer={answer} query={query} />);
+  const card = renderToStaticMarkup(
+    <ComparedCard compared={{ ok: true, value: answer }} query={query} compare="previous" />,
+  );
+  for (const shown of [page, card]) {
+    expect(shown).toContain("not logged");
+    expect(shown).not.toMatch(/[?&](?:amp;)?(?:client|token)=(?:&|")/);
+  }
+});
