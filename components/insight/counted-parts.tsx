@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { TrendBars } from "@/components/insight/trend-bars";
 import { formatCount, formatShare } from "@/lib/format/numbers";
 import { recencyWords } from "@/lib/insight/texts/recency-texts";
@@ -7,26 +8,34 @@ import { recencyOf } from "@/lib/insight/views/recency";
 import type { FailureGroup } from "@/lib/log-source/failures";
 import type { TimeZone } from "@/lib/time/time-zone";
 
-/** At the end of a head: the shape over time (null where it is not known), how often, and of how many. */
-export function Figures({
+/**
+ * A name with its figures: the shape over time (null where it is not known), how often, and of how many. They go below
+ * it where a word of the name would have no room beside them.
+ */
+export function CountedHead({
   trend,
   paint,
   count,
   failures,
+  children,
 }: {
   readonly trend: readonly number[] | null;
   readonly paint: string;
   readonly count: number;
   readonly failures: number;
+  readonly children: ReactNode;
 }) {
   return (
-    <>
-      <span className="ms-auto max-sm:hidden">{trend && <TrendBars counts={trend} paint={paint} />}</span>
-      <span data-count className="w-16 flex-none text-end font-semibold">
-        {formatCount(count)}
-      </span>
-      <span className="w-14 flex-none text-end text-muted">{formatShare(count, failures)}</span>
-    </>
+    <div className="flex items-center gap-2.5 max-[24rem]:flex-wrap">
+      <div className="flex min-w-0 items-center gap-2.5">{children}</div>
+      <div className="ms-auto flex flex-none items-center gap-2.5">
+        <span className="max-sm:hidden">{trend && <TrendBars counts={trend} paint={paint} />}</span>
+        <span data-count className="w-16 text-end font-semibold">
+          {formatCount(count)}
+        </span>
+        <span className="w-14 text-end text-muted">{formatShare(count, failures)}</span>
+      </div>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { CauseMark } from "@/components/cause-mark";
-import { Figures, Seen } from "@/components/insight/counted-parts";
+import { CountedHead, Seen } from "@/components/insight/counted-parts";
 import { AppLink } from "@/components/ui/app-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { formatCount } from "@/lib/format/numbers";
@@ -83,15 +83,14 @@ export function GroupItem({ group, answer, context, query }: GroupItemProps) {
   const needed = lettersNeeded(answer.letters.filter((row) => row.value === value));
   return (
     <li className="border-t border-line px-5 py-2.5 first:border-t-0">
-      <div className="flex items-center gap-2.5">
+      <CountedHead
+        trend={context.grid && trendCounts(answer.trends, value, context.grid)}
+        paint="var(--accent)"
+        count={count}
+        failures={context.failures}
+      >
         <Name group={group} answer={answer} query={query} />
-        <Figures
-          trend={context.grid && trendCounts(answer.trends, value, context.grid)}
-          paint="var(--accent)"
-          count={count}
-          failures={context.failures}
-        />
-      </div>
+      </CountedHead>
       <p className="text-small text-muted">
         <Seen seen={group} context={context} zone={query.zone} />
       </p>

@@ -1,5 +1,5 @@
 import { CauseMark, causePaint } from "@/components/cause-mark";
-import { Figures, Seen } from "@/components/insight/counted-parts";
+import { CountedHead, Seen } from "@/components/insight/counted-parts";
 import { ReasonAdvice } from "@/components/insight/reason-advice";
 import { AppLink } from "@/components/ui/app-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
@@ -59,7 +59,12 @@ function Head({ counted, context, query }: ReasonItemProps) {
   const { label } = CAUSE_TEXTS[reason];
   const kind = filterKindOf(query.filters, "reason", reason);
   return (
-    <div className="flex items-center gap-2.5">
+    <CountedHead
+      trend={context.grid?.buckets.map(({ counts }) => counts[reason] ?? 0) ?? null}
+      paint={causePaint(reason)}
+      count={count}
+      failures={context.failures}
+    >
       <CauseMark cause={reason} />
       <AppLink
         stay
@@ -79,13 +84,7 @@ function Head({ counted, context, query }: ReasonItemProps) {
       >
         <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
       </AppLink>
-      <Figures
-        trend={context.grid?.buckets.map(({ counts }) => counts[reason] ?? 0) ?? null}
-        paint={causePaint(reason)}
-        count={count}
-        failures={context.failures}
-      />
-    </div>
+    </CountedHead>
   );
 }
 

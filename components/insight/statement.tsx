@@ -11,7 +11,7 @@ import type { FacetValue, Overview } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
-import { formatClockMs, formatDay, formatMinute, formatZone, isSameDay } from "@/lib/time/times";
+import { formatClockMs, formatDay, formatDayMinute, formatZone, isSameDay } from "@/lib/time/times";
 
 /** Whether it goes on: said with a mark, a word and a number. */
 function NowLine({ overview, end, endsWithLog, lastCount }: NowFacts) {
@@ -146,8 +146,11 @@ export function Freshness({
       {coverage.to && (
         <li>
           <Badge>
-            Logs available until {formatDay(coverage.to, zone)}, {formatMinute(coverage.to, zone)}{" "}
-            {offsetLabel(coverage.to, zone)}, <Age at={coverage.to} now={now} /> ago
+            {/* One text: parts of their own would each be squeezed beside the others. */}
+            <span>
+              Logs available until {formatDayMinute(coverage.to, zone)} {offsetLabel(coverage.to, zone)},{" "}
+              <Age at={coverage.to} now={now} /> ago
+            </span>
           </Badge>
         </li>
       )}

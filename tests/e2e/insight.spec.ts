@@ -175,3 +175,31 @@ test("the first page lists the accounts with their latest failures and takes an 
   await expect(page).toHaveURL(/account=stcontosomedia/);
   await expect(page.getByRole("main")).toContainText(`${formatCount(blocked)} of `);
 });
+
+/** Words of some elements' texts that stand on more than one line. */
+const brokenWords = (page: Page, selector: string): Promise<readonly string[]> =>
+  page.locator(selector).evaluateAll((elements) => {
+    const texts = elements.flatMap((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const found: Text[] = [];
+      while (walker.nextNode()) found.push(walker.currentNode as Text);
+      return found;
+    });
+    const range = document.createRange();
+    return texts.flatMap((text) =>
+      [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        return lines.size > 1 ? [word] : [];
+      }),
+    );
+  });
+
+test("at 320 pixels no word of a reason's name or of the log's age is broken in two", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(storyPath());
+  await expect(page.getByText(/^Logs available until/)).toBeVisible();
+  expect(await brokenWords(page, "#why .counted a[data-stay]:not([aria-label])")).toEqual([]);
+  expect(await brokenWords(page, "main li:has(time[data-now])")).toEqual([]);
+});
