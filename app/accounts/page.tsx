@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { readAddress } from "@/app/viewer";
 import { AccountsView } from "@/components/accounts-view";
+import { LocalZone } from "@/components/display/local-zone";
 import { parseAccountsQuery } from "@/lib/insight/answers/accounts-answer";
 import { answerHome, isUnanswered } from "@/lib/insight/answers/home-answer";
 import type { RawParameters } from "@/lib/insight/query/query-reader";
@@ -16,9 +17,14 @@ export default async function AccountsPage({
   readonly searchParams: Promise<RawParameters>;
 }) {
   const { asked, rest } = parseAccountsQuery(await searchParams);
-  const { parsed } = await readAddress(rest);
+  const { parsed, preferences } = await readAddress(rest);
   const answer = await answerHome(currentSource());
   if (viewerHasLeft()) return null;
   if (isUnanswered(answer, "accounts")) answerUnavailable();
-  return <AccountsView answer={answer} asked={asked} parsed={parsed} />;
+  return (
+    <>
+      <LocalZone query={parsed.query} preferences={preferences} />
+      <AccountsView answer={answer} asked={asked} parsed={parsed} />
+    </>
+  );
 }

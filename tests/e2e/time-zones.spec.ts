@@ -84,6 +84,9 @@ test("zone, theme and columns are remembered without scripts; an address comes f
 test("the browser's own zone is told by its script and remembered", async ({ browser, world }) => {
   const context = await browser.newContext({ baseURL: world.url, timezoneId: "America/St_Johns" });
   const page = await context.newPage();
+  await page.goto("/accounts?tz=local");
+  await expect(page.getByText(/times in America\/St_Johns$/)).toBeVisible();
+  await context.clearCookies();
   await page.goto(storyPath({ tz: "local" }));
   await expect(page.locator("#requests th").first()).toContainText("Time (UTC-03:30)");
   const answer = await page.request.get(storyPath({ tz: "local" }));
