@@ -80,13 +80,19 @@ export function AccountList({
 
   useEffect(() => {
     const menu = form.current?.closest("details");
-    const onToggle = async () => {
-      if (!menu?.open) return;
+    let isAsked = false;
+    const askOnce = async () => {
+      if (!menu?.open || isAsked) return;
+      isAsked = true;
       setKnown("asked");
-      setKnown(await fetchAccounts(listHref));
+      const found = await fetchAccounts(listHref);
+      isAsked = found !== "failed";
+      setKnown(found);
     };
-    menu?.addEventListener("toggle", onToggle);
-    return () => menu?.removeEventListener("toggle", onToggle);
+    // It may have been opened before its script ran.
+    void askOnce();
+    menu?.addEventListener("toggle", askOnce);
+    return () => menu?.removeEventListener("toggle", askOnce);
   }, [listHref]);
 
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useState, useTransition } from "react";
 import { announce } from "./announce";
 import { askNewest } from "./ask-newest";
@@ -78,7 +78,9 @@ export function LiveUpdates({
   const [isPaused, setIsPaused] = useState(wasPaused);
   const refresh = useCallback(() => startTransition(() => router.refresh()), [router]);
   const hasNews = useNews(newestHref, shownTo);
-  const waits = useRefresh(everyMs, isPaused, refresh);
+  // With a request beside the list, the address is that of the request's page, which would take the list's place.
+  const isRequest = useSearchParams().has("row");
+  const waits = useRefresh(everyMs, isPaused || isRequest, refresh);
   const isOn = everyMs !== null;
   const turn = () => {
     wasPaused = !isPaused;
@@ -91,7 +93,7 @@ export function LiveUpdates({
           {isPaused ? "Resume refresh" : "Pause refresh"}
         </button>
       )}
-      {hasNews && (!isOn || isPaused || waits) && (
+      {hasNews && !isRequest && (!isOn || isPaused || waits) && (
         <button
           type="button"
           aria-keyshortcuts="r"

@@ -1,5 +1,6 @@
 import { expect, type Page } from "playwright/test";
 import { expectGoodLooks } from "./support/looks";
+import { openFirstBeside } from "./support/rows";
 import { worldTest as test } from "./support/test";
 import { EARLIER_ACCOUNT, PAGE, STORY_ACCOUNT, storyPath } from "./support/world";
 
@@ -39,6 +40,32 @@ test("another account is opened from the bar, found by its name, with the same w
   await expect(page).toHaveURL(
     /account=stearlier&from=2026-11-18T09:00Z&to=2026-11-19T09:00Z&reason=sas-expired$/,
   );
+});
+
+test("accounts are listed where their menu was opened before its script ran, and asked for once", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/api/accounts") asked.push(request.url());
+  });
+  let run = () => {};
+  const opened = new Promise<void>((resolve) => {
+    run = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.goto(storyPath(), { waitUntil: "commit" });
+  const button = bar(page).locator("summary", { hasText: STORY_ACCOUNT });
+  await button.click();
+  run();
+  await expect(bar(page).getByText(/^\d+ of \d+ listed$/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await button.click();
+  await expect(bar(page).getByText(/^\d+ of \d+ listed$/)).toBeVisible();
+  expect(asked).toHaveLength(1);
 });
 
 test("keys walk the rows, open one, step on, and the focus comes back to the row", async ({ page }) => {
@@ -168,4 +195,29 @@ test("a page that refreshes waits while it is read, and can be paused", async ({
   await page.clock.runFor(200_000);
   expect(fetched).toHaveLength(2);
   await expect(page.getByRole("button", { name: "Resume refresh" })).toBeVisible();
+});
+
+test("a request that is open beside the list is not refreshed away", async ({ page }) => {
+  await page.clock.install();
+  const fetched: string[] = [];
+  page.on("request", (request) => {
+    if (request.headers().rsc !== undefined) fetched.push(request.url());
+  });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.route("**/api/newest?*", (route) =>
+    route.fulfill({ json: { schemaVersion: 1, newest: "2099-01-01T00:00:00.0000000Z" } }),
+  );
+  await page.goto(`${PAGE}?account=${STORY_ACCOUNT}&refresh=1m`);
+  await openFirstBeside(page);
+  const panel = page.getByRole("complementary", { name: "Blocked request" });
+  await expect(panel).toBeFocused();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.clock.runFor(130_000);
+  await page.keyboard.press("r");
+  await expect(panel).toBeVisible();
+  expect(fetched).toEqual([]);
+  await panel.getByRole("button", { name: /^Close/ }).click();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.clock.runFor(70_000);
+  await expect.poll(() => fetched.length).toBe(1);
 });
