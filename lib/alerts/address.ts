@@ -1,3 +1,4 @@
+import { readableQuery } from "@/lib/format/readable-query";
 import { parseResourceId } from "@/lib/insight/query/resource-id";
 import { parseInstant } from "@/lib/time/instant";
 import { ALERT_FAULTS, type AlertAnswer, type AlertFault } from "./answer/alert-answer";
@@ -37,7 +38,7 @@ export function alertAddress(answer: AlertAnswer): string {
   }
   parameters.set("about", flag(answer.needsLink));
   if (answer.outcome === "ask") parameters.set("ask", "1");
-  return `${ALERTS_PATH}?${parameters.toString().replaceAll("%3A", ":").replaceAll("%2F", "/")}`;
+  return `${ALERTS_PATH}?${readableQuery(parameters.toString())}`;
 }
 
 const textsOf = (parameters: Parameters, name: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import { readableQuery } from "@/lib/format/readable-query";
 /** The page that finds a request by what someone pasted. */
 export const FIND_PATH = "/find";
 
@@ -27,6 +28,6 @@ export function findHref(facts: URLSearchParams, cameFrom: URLSearchParams = new
     const value = cameFrom.get(name);
     if (value !== null && value !== "") params.set(name, value);
   }
-  const text = params.toString().replaceAll("%3A", ":").replaceAll("%2F", "/");
+  const text = readableQuery(params.toString());
   return text === "" ? FIND_PATH : `${FIND_PATH}?${text}`;
 }

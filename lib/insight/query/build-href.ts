@@ -1,3 +1,4 @@
+import { readableQuery } from "@/lib/format/readable-query";
 import { FACETS, type Facet } from "@/lib/log-source/fields";
 import type { FacetFilter, Window } from "@/lib/log-source/scope";
 import { UTC } from "@/lib/time/time-zone";
@@ -89,11 +90,8 @@ function optional(name: string, value: string | null | undefined): Pair | null {
   return value ? [name, value] : null;
 }
 
-/** Colons and slashes are legal in a query and stay readable. */
-function encoded(pairs: readonly Pair[]): string {
-  const text = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
-  return text.replaceAll("%3A", ":").replaceAll("%2F", "/");
-}
+const encoded = (pairs: readonly Pair[]): string =>
+  readableQuery(new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString());
 
 /** The query as it stands in an address, "" for one that asks nothing: "account=stone&q=x". */
 export function queryText(query: InsightQuery): string {

@@ -1,4 +1,5 @@
 import { quoteBash } from "@/lib/diagnosis/fixes/quoting";
+import { readableQuery } from "@/lib/format/readable-query";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 
 /** No log holds the method: what operations of a name are asked with, the first that fits. */
@@ -21,9 +22,7 @@ const CATEGORIES: Readonly<Record<string, string>> = {
 const methodOf = ({ operation, category }: LoggedRequest): string =>
   METHODS.find(([pattern]) => pattern.test(operation))?.[1] ?? CATEGORIES[category] ?? "PUT";
 
-/** Colons and slashes are legal in a query and stay readable. */
-const encoded = (text: string): string =>
-  encodeURIComponent(text.toWellFormed()).replaceAll("%3A", ":").replaceAll("%2F", "/");
+const encoded = (text: string): string => readableQuery(encodeURIComponent(text.toWellFormed()));
 
 /**
  * The request as a command of curl, without its body and its signature: `sig` is REDACTED in what is stored.
