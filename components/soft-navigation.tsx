@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
+import { isPlainClick } from "@/components/ui/plain-click";
+import { readableQuery } from "@/lib/format/readable-query";
 import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
 import { cleanAddress } from "@/lib/requests/clean-address";
 import { redactText } from "@/lib/requests/redaction";
@@ -19,11 +21,6 @@ function isShown(address: string): boolean {
 interface Target {
   readonly href: string;
   readonly stay: boolean;
-}
-
-function isPlainClick(event: MouseEvent): boolean {
-  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-  return event.button === 0 && !modified && !event.defaultPrevented;
 }
 
 function linkTarget(event: MouseEvent): Target | null {
@@ -48,7 +45,7 @@ function withList(href: string, from: Element): string {
     if (value === null) target.searchParams.delete(name);
     else target.searchParams.set(name, value);
   }
-  const query = target.search.replaceAll("%3A", ":").replaceAll("%2F", "/");
+  const query = readableQuery(target.search);
   return `${target.pathname}${query}${target.hash}`;
 }
 
@@ -82,8 +79,7 @@ function formTarget(event: SubmitEvent): Target | null {
   const pairs = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === "string" && value !== "" ? [[name, value]] : [],
   );
-  // Colons and slashes are legal in a query and stay readable, as in every link.
-  const query = `${new URLSearchParams(pairs)}`.replaceAll("%3A", ":").replaceAll("%2F", "/");
+  const query = readableQuery(`${new URLSearchParams(pairs)}`);
   return { href: withList(`${path}?${query}${hash ? `#${hash}` : ""}`, form), stay: false };
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MouseEvent, useRef, useState } from "react";
+import { isPlainClick } from "@/components/ui/plain-click";
 import { formatCount } from "@/lib/format/numbers";
 import { FRAMES_TYPE, FrameReader, TOTAL_HEADER } from "@/lib/insight/exports/frames";
 
@@ -62,7 +63,7 @@ export function ExportLink({ href, children }: { readonly href: string; readonly
   const [outcome, setOutcome] = useState<Outcome>({ kind: "idle" });
   const running = useRef<AbortController>(null);
   async function take(event: MouseEvent) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event.nativeEvent)) return;
     event.preventDefault();
     if (running.current !== null) return;
     const abort = new AbortController();

@@ -2,15 +2,13 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { isPlainClick } from "@/components/ui/plain-click";
 
 /** From here on the list has room beside it: below, and without scripts, a row is a page. */
 const WIDE = "(min-width: 1024px)";
 const PART = "request-part";
 
 type Phase = "loading" | "shown" | "failed";
-
-const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
-  button === 0 && !(metaKey || ctrlKey || shiftKey || altKey);
 
 const rowOf = (href: string): string | null => new URL(href, location.href).searchParams.get("row");
 
@@ -19,7 +17,7 @@ const linkOfRow = (row: string): HTMLAnchorElement | null =>
 
 /** The link that was clicked, if it leads to a request from the list or from the panel itself. */
 function requestLink(event: MouseEvent, panel: HTMLElement | null): HTMLAnchorElement | null {
-  if (!isPlainClick(event) || event.defaultPrevented || !matchMedia(WIDE).matches) return null;
+  if (!isPlainClick(event) || !matchMedia(WIDE).matches) return null;
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link?.target !== "" || rowOf(link.href) === null) return null;
   if (new URL(link.href).pathname !== location.pathname) return null;

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { COPY_WORDS, copyText, fetchText, SAID_MS } from "./copy-text";
+import { isPlainClick } from "./plain-click";
 
 /** What each button says when nothing was copied just now. */
 const LABELS = new WeakMap<Element, string>();
@@ -15,9 +16,6 @@ function textOf({ dataset }: HTMLElement): string | Promise<string> {
 
 /** Where it is said what became of it: the label of a button, the end of a link. */
 const placeToSay = (copying: HTMLElement): Element => copying.querySelector("[aria-live]") ?? copying;
-
-const isModified = ({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
-  metaKey || ctrlKey || shiftKey || altKey;
 
 async function copyFrom(button: HTMLElement, said: Element): Promise<void> {
   const label = LABELS.get(said) ?? said.textContent;
@@ -36,7 +34,7 @@ export function CopyClicks() {
     const onClick = (event: MouseEvent) => {
       const { target } = event;
       const copying = target instanceof Element ? target.closest<HTMLElement>("[data-copy]") : null;
-      if (!copying || isModified(event)) return;
+      if (!copying || !isPlainClick(event)) return;
       event.preventDefault();
       void copyFrom(copying, placeToSay(copying));
     };
