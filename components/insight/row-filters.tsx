@@ -102,8 +102,10 @@ function useShown(listId: string, rows: readonly (readonly RowFacet[])[]) {
     setShown({ ...placeOf(button, list.current), facets: rows[row.sectionRowIndex] ?? [], kind: "menu" });
   });
   const leave = useEffectEvent(() => isMenu || setShown(null));
-  const closeByKey = useEffectEvent(({ key }: KeyboardEvent) => {
-    if (key !== "Escape" || !isMenu) return;
+  const closeByKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || !isMenu) return;
+    // Else a request that stands beside the list would be closed with it.
+    event.preventDefault();
     setShown(null);
     opener.current?.focus();
   });

@@ -49,6 +49,25 @@ test("a row opens beside the list, which stays as it is; next, Escape, and a rel
   await expect(page).toHaveURL(new RegExp(`[?&]row=${first?.id}`));
 });
 
+test("Escape closes the menu of a row first, then the request beside the list", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(storyPath({}), { waitUntil: "networkidle" });
+  await openFirstBeside(page);
+  const panel = page.getByRole("complementary", { name: "Blocked request" });
+  await expect(panel).toBeFocused();
+  const opener = page.getByRole("button", { name: /^Filter by this request/ }).first();
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const choice = page.getByRole("link", { name: /^Keep only Reason/ });
+  await expect(choice).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(choice).toBeHidden();
+  await expect(opener).toBeFocused();
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+});
+
 test("Back closes it, and where there is no room a row is a page", async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(storyPath({}), { waitUntil: "networkidle" });
