@@ -1,11 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright";
 import { writeSample } from "@/lib/sample/write-sample";
 import { AZURE_PATH, knownAnswers } from "../e2e/support/azure-world";
 import { startAzureServices } from "../emulators/azure-emulator";
+import { firstByteMs } from "../support/first-byte";
 import { writeMix } from "./mix/write-mix";
 import { measurePage, type PageFigures } from "./page-figures";
 import type { BenchResult } from "./result";
@@ -26,17 +26,6 @@ interface PageBench {
   /** The app's folder, and that of a build before it; null for none. */
   readonly root: string;
   readonly before: string | null;
-}
-
-async function firstByteMs(address: string): Promise<number> {
-  const { hostname, port, host, pathname, search } = new URL(address);
-  const socket = connect(Number(port), hostname);
-  await new Promise((resolve) => socket.once("connect", resolve));
-  const from = performance.now();
-  socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-  await new Promise((resolve) => socket.once("data", resolve));
-  socket.destroy();
-  return performance.now() - from;
 }
 
 async function slowFirstByte(root: string, folder: string, tries: number): Promise<number> {

@@ -5,11 +5,11 @@ import type { ServiceFaultName } from "../emulators/service-faults";
 import { isLinkedAddress } from "../support/linked-sites";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { askJson } from "./support/ask";
+import { azureTest } from "./support/azure-test";
 import {
   AZURE_ACCOUNT,
   AZURE_PATH,
   AZURE_WINDOW,
-  type AzureWorld,
   knownAnswers,
   OBSERVED_ROWS,
   SHORT_SECONDS,
@@ -18,25 +18,9 @@ import {
 } from "./support/azure-world";
 import { expectGoodLooks, forgetUnavailable } from "./support/looks";
 import { startServer } from "./support/server";
-import { test as base } from "./support/test";
 import { API } from "./support/world";
 
-const test = base.extend<object, { azure: AzureWorld }>({
-  azure: [
-    async ({ browserName: _any }, use) => {
-      const world = await startFaultyWorld();
-      await use(world);
-      await world.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  origin: [
-    async ({ azure }, use) => {
-      await use(azure.url);
-    },
-    { scope: "worker" },
-  ],
-});
+const test = azureTest(() => startFaultyWorld());
 
 const NO_FAILURES = /no failures|no blocked request|none was (?:blocked|refused)/i;
 const title = (page: Page) => page.getByRole("heading", { level: 1 });

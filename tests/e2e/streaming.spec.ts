@@ -1,8 +1,8 @@
-import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, type Page } from "playwright/test";
-import { AZURE_PATH, type AzureWorld, knownAnswers, startFaultyWorld } from "./support/azure-world";
-import { test as base } from "./support/test";
+import { firstByteMs } from "../support/first-byte";
+import { azureTest } from "./support/azure-test";
+import { AZURE_PATH, knownAnswers, startFaultyWorld } from "./support/azure-world";
 
 /** How long the service takes for each query. */
 const SLOW_MS = 2_000;
@@ -10,26 +10,13 @@ const SLOW_MS = 2_000;
 let answered = 0;
 let slowMs = SLOW_MS;
 
-const test = base.extend<object, { azure: AzureWorld }>({
-  azure: [
-    async ({ browserName: _any }, use) => {
-      const world = await startFaultyWorld(async (...asked) => {
-        await sleep(slowMs);
-        answered += 1;
-        return knownAnswers(...asked);
-      }, 60);
-      await use(world);
-      await world.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  origin: [
-    async ({ azure }, use) => {
-      await use(azure.url);
-    },
-    { scope: "worker" },
-  ],
-});
+const test = azureTest(() =>
+  startFaultyWorld(async (...asked) => {
+    await sleep(slowMs);
+    answered += 1;
+    return knownAnswers(...asked);
+  }, 60),
+);
 
 test.beforeEach(() => {
   slowMs = SLOW_MS;
@@ -44,18 +31,6 @@ async function expectWhole(page: Page): Promise<void> {
     await expect(page.getByRole("heading", { level: 2, name, exact: true })).toBeVisible();
   await expect(page.locator("table.requests tbody tr")).toHaveCount(5);
   await expect(page.getByText("Asking Azure Monitor Logs").filter({ visible: true })).toHaveCount(0);
-}
-
-/** Milliseconds to the first byte, over a connection of its own. */
-async function firstByteMs(url: string): Promise<number> {
-  const { hostname, port, pathname, search, host } = new URL(url);
-  const socket = connect(Number(port), hostname);
-  await new Promise((resolve) => socket.once("connect", resolve));
-  const from = performance.now();
-  socket.write(`GET ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
-  await new Promise((resolve) => socket.once("data", resolve));
-  socket.destroy();
-  return performance.now() - from;
 }
 
 test("a slow source: frame at once, then each part in its place without a shift", async ({ page, azure }) => {
