@@ -27,6 +27,7 @@ async function fetchExport(
   const response = await fetch(href, { headers: { Accept: FRAMES_TYPE }, signal });
   if (!response.ok || response.body === null) throw new Error(await response.text());
   const total = Number(response.headers.get(TOTAL_HEADER));
+  tell({ written: 0, total });
   const name = /filename="([^"]*)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "";
   const frames = new FrameReader();
   const stream = response.body.getReader();
@@ -79,8 +80,7 @@ export function ExportLink({ href, children }: { readonly href: string; readonly
       save(fetched);
       setOutcome({ kind: "said", text: savedWords(fetched) });
     } catch {
-      const broken = `Broke off after ${formatCount(last.written)} of ${formatCount(last.total)}: nothing was saved`;
-      setOutcome({ kind: "said", text: abort.signal.aborted ? "Canceled" : broken });
+      setOutcome({ kind: "said", text: abort.signal.aborted ? "Canceled" : brokenWords(last) });
     }
     running.current = null;
   }
@@ -103,6 +103,11 @@ const savedWords = ({ written, total }: Progress): string =>
   written === total
     ? `Saved, ${formatCount(written)} requests`
     : `Saved, ${formatCount(written)} of ${formatCount(total)} requests`;
+
+const brokenWords = ({ written, total }: Progress): string =>
+  total === 0
+    ? "It could not be loaded: nothing was saved"
+    : `Broke off after ${formatCount(written)} of ${formatCount(total)}: nothing was saved`;
 
 function Running({
   progress,

@@ -45,15 +45,18 @@ test("an export can be canceled, and one that breaks off says so and saves nothi
   let answers = 0;
   await page.route("**/export?format=csv*", async (route) => {
     answers += 1;
-    // The first never answers; the second ends without its last frame.
-    if (answers > 1) await route.fulfill({ headers: { "Export-Total": "9" }, body: "" });
+    // The first never answers; the second ends without its last frame; the third is refused.
+    if (answers === 2) await route.fulfill({ headers: { "Export-Total": "9" }, body: "" });
+    if (answers === 3) await route.fulfill({ status: 503, json: { problem: "Busy.", nextStep: "Wait." } });
   });
   await page.goto(storyPath());
   await page.getByRole("link", { name: "CSV", exact: true }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Canceled")).toBeVisible();
   await page.getByRole("link", { name: "CSV", exact: true }).click();
-  await expect(page.getByText("Broke off after 0 of 0: nothing was saved")).toBeVisible();
+  await expect(page.getByText("Broke off after 0 of 9: nothing was saved")).toBeVisible();
+  await page.getByRole("link", { name: "CSV", exact: true }).click();
+  await expect(page.getByText("It could not be loaded: nothing was saved")).toBeVisible();
   complaints.length = 0;
 });
 
