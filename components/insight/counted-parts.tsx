@@ -26,14 +26,12 @@ export function CountedHead({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="flex items-center gap-2.5 max-[24rem]:flex-wrap">
-      <div className="flex min-w-0 items-center gap-2.5">{children}</div>
-      <div className="ms-auto flex flex-none items-center gap-2.5">
+    <div className="counted">
+      <div>{children}</div>
+      <div>
         <span className="max-sm:hidden">{trend && <TrendBars counts={trend} paint={paint} />}</span>
-        <span data-count className="w-16 text-end font-semibold">
-          {formatCount(count)}
-        </span>
-        <span className="w-14 text-end text-muted">{formatShare(count, failures)}</span>
+        <span data-count>{formatCount(count)}</span>
+        <span>{formatShare(count, failures)}</span>
       </div>
     </div>
   );
