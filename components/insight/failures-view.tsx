@@ -97,7 +97,7 @@ function outcome({ page, whole }: Pick<FailureReport, "page" | "whole">): string
 
 type ReasonParts = Pick<
   FailureReport,
-  "why" | "timeline" | "clients" | "letters" | "newest" | "groups" | "page"
+  "why" | "timeline" | "clients" | "delegators" | "letters" | "newest" | "groups" | "page"
 >;
 
 interface PictureProps {
@@ -108,13 +108,16 @@ interface PictureProps {
 /** What the list of reasons shows beside its counts. */
 function contextOf(answer: PendingFailures, parts: ReasonParts, why: Overview): ReasonContext {
   const { window } = answer;
-  const { timeline, clients, newest, letters } = parts;
+  const { timeline, clients, delegators, newest, letters } = parts;
   const examples = newest.ok ? toFixExamples(newest.value, why) : [];
   return {
     ...endOf(answer),
     failures: why.failures,
     window,
-    clients: clients.ok ? clients.value : null,
+    named: {
+      client: clients.ok ? clients.value : null,
+      delegator: delegators.ok ? delegators.value : null,
+    },
     letters: letters.ok ? lettersByClient(letters.value) : [],
     grid: timeline.ok ? toTimelineGrid(timeline.value, window) : null,
     examples: new Map(examples.map((example) => [example.failure.reason, example])),
@@ -200,7 +203,7 @@ function findHost({ newest }: DocumentParts): string {
 function stepsOf({ answer, query, now }: ViewProps, rows: ReactNode) {
   const { parts, window } = answer;
   const { whole, why, timeline, confidence, opened, freshness, page, newest, findings } = parts;
-  const { clients, letters, groups } = parts;
+  const { clients, delegators, letters, groups } = parts;
   const found = firstOf(findings, page);
   return [
     step("verdict", "the verdict", together({ whole, timeline, confidence }), (come) => (
@@ -238,7 +241,9 @@ function stepsOf({ answer, query, now }: ViewProps, rows: ReactNode) {
     step(
       "pictures",
       "the reasons",
-      together({ whole, why, timeline, clients, letters, newest, page, groups, findings, freshness }),
+      together({
+        ...{ whole, why, timeline, clients, delegators, letters, newest, page, groups, findings, freshness },
+      }),
       (come) => hasMatches(come) && <Pictures {...{ answer, query, now }} parts={come} marks={come} />,
     ),
     step("findings", "what else the log shows", found, (come) =>

@@ -7,7 +7,7 @@ import { countOf } from "@/lib/format/numbers";
 import { buildFacetHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import { filterKindOf } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { clientsOf, type ReasonContext } from "@/lib/insight/views/reason-context";
+import { type NamedBy, namedGroups, type ReasonContext } from "@/lib/insight/views/reason-context";
 import type { ReasonCount } from "@/lib/log-source/failures";
 
 interface ReasonItemProps {
@@ -16,37 +16,45 @@ interface ReasonItemProps {
   readonly query: InsightQuery;
 }
 
-/** Which clients were blocked for it: the first by name, each a filter. */
-function Clients({ counted, context, query }: ReasonItemProps) {
-  const { named, others, exact } = clientsOf(counted.reason, context);
-  if (named.length === 0) return <span>client not logged</span>;
+const NAMED_BEFORE = { client: "", delegator: "signed by " } as const;
+
+/** Which clients or delegators were blocked for it: the first by name, each a filter. */
+function Named({ counted, context, query, by }: ReasonItemProps & { readonly by: NamedBy }) {
+  const found = namedGroups(counted.reason, by, context);
+  if (found === null) return <span>{by} could not be read</span>;
+  const { named, others, exact } = found;
+  if (named.length === 0) return <span>{by} not logged</span>;
   return (
     <>
+      {NAMED_BEFORE[by]}
       {named.map(({ value }, index) => (
         <span key={value}>
           {index > 0 && ", "}
           <AppLink
             stay
             variant="plain"
-            href={buildFacetHref(query, "client", value)}
+            href={buildFacetHref(query, by, value)}
             className="underline underline-offset-3"
           >
             <bdi>{value}</bdi>
           </AppLink>
         </span>
       ))}
-      {others > 0 && ` and ${countOf(others, "other client")}${exact ? "" : " or more"}`}
+      {others > 0 && ` and ${countOf(others, `other ${by}`)}${exact ? "" : " or more"}`}
     </>
   );
 }
 
-function Facts({ counted, context, query }: ReasonItemProps) {
+function Facts(item: ReasonItemProps) {
+  const { counted, context, query } = item;
   const { tokens, callers } = counted;
   return (
     <p className="text-small text-muted">
       <Seen seen={counted} context={context} zone={query.zone} />
       {" · "}
-      <Clients counted={counted} context={context} query={query} />
+      <Named {...item} by="client" />
+      {" · "}
+      <Named {...item} by="delegator" />
       {" · "}
       {countOf(tokens, "token")} · {countOf(callers, "caller")}
     </p>

@@ -90,6 +90,10 @@ test("the sections come in the order of the question: verdict, why, when, which,
 test("every reason and count is the sample's, on the page and in JSON", async ({ page, world }) => {
   await page.goto(storyPath());
   expect(await reasonsOn(page)).toEqual(labelled(truth));
+  const heads = page.locator("#why li", { hasText: "Delegator lacks the role" }).first();
+  const signedBy = heads.locator("a[href*='delegator=']").first();
+  await expect(heads).toContainText("signed by");
+  expect(await signedBy.textContent()).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   const told = await askJson(world.url, { account: STORY_ACCOUNT, ...STORY_WINDOW });
   expect(Object.fromEntries(told.reasons.map(({ reason, count }) => [reason, count]))).toEqual(
     Object.fromEntries(truth),

@@ -12,6 +12,7 @@ import type {
   RefusedLetters,
   Timeline,
 } from "@/lib/log-source/failures";
+import type { Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { OtherRefusals } from "@/lib/log-source/other-requests";
 import { type FacetFilter, type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
@@ -30,7 +31,7 @@ import { type Result, settle } from "./settle";
 const MAX_FIXES = 3;
 /** Requests among which those of the leading reasons are looked for. */
 const MAX_NEWEST = 25;
-const MAX_CLIENTS = 100;
+const MAX_NAMED = 100;
 
 export interface FailureReport {
   /** Of account and window, without filters: what the statement is about. */
@@ -47,6 +48,8 @@ export interface FailureReport {
   readonly groups: Result<GroupsAnswer | null>;
   /** By client, under all filters but the reason's own; null where they are not viewed by reason. */
   readonly clients: Result<FailureGroups | null>;
+  /** By delegator, likewise. */
+  readonly delegators: Result<FailureGroups | null>;
   /** Which operations of the first clients were refused with which letters; none where no letter was missing. */
   readonly letters: Result<readonly RefusedLetters[]>;
   /** The newest failure of each of the leading reasons, and of those that tell when a token or its key ended. */
@@ -193,7 +196,9 @@ export function askFailures(
       ? settle(askNewest(source, scope, await why, { ...more, shown: newestFirst(query, await page) }))
       : settle(page.then((found) => (found.ok ? found.value.failures.slice(0, 1) : [])));
   const history = settle(source.history(bare));
-  const clients = settle(byReason ? source.groups({ ...scope, filters }, "client", MAX_CLIENTS) : none);
+  const named = (facet: Facet) =>
+    settle(byReason ? source.groups({ ...scope, filters }, facet, MAX_NAMED) : none);
+  const clients = named("client");
   return {
     whole: pending(whole),
     why: pending(why),
@@ -203,6 +208,7 @@ export function askFailures(
     opened: pending(settle(askOpened(source, scope, query))),
     groups: pending(settle(askGroups(source, scope, query.view))),
     clients: pending(clients),
+    delegators: pending(named("delegator")),
     letters: pending(settle(clients.then((found) => askLetters(source, { ...scope, filters }, found)))),
     newest: pending(newest()),
     findings: pending(history.then((read) => findingsIn(read, query.zone))),
