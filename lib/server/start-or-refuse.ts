@@ -7,6 +7,7 @@ import { parseTelemetryEnvironment } from "@/lib/config/telemetry-environment";
 import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
+import { keepCompression } from "./keep-compression";
 import { processListensLocally } from "./listens-locally";
 import { openGate } from "./open-gate";
 import { REQUEST_LIMITS } from "./request-limits";
@@ -65,4 +66,5 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
     refuseToRun(error);
   }
   attachRequestSignal();
+  keepCompression();
 }
