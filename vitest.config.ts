@@ -14,6 +14,7 @@ const UNIT = ["tests/unit/**/*.test.{ts,tsx}"];
 const UNIT_ALONE = [
   "tests/unit/azure/credentials.test.ts",
   "tests/unit/server/filter-requests.test.ts",
+  "tests/unit/server/header-spoofing.test.ts",
   "tests/unit/server/malformed-requests.test.ts",
   "tests/unit/server/overload.test.ts",
   "tests/unit/server/start-sources.test.ts",

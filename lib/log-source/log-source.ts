@@ -78,8 +78,12 @@ export interface LogSource {
   stream(scope: Scope): AsyncIterable<readonly Failure[]>;
   /** Blocked requests that match, over all accounts and all time that the logs hold; at most `limit` of them. */
   find(lookup: Lookup, limit: number): Promise<FoundRows>;
-  /** One failure by its id; `near` is the list in which its address shows it. */
-  failure(id: string, near: ListPosition | null): Promise<Failure | null>;
+  /** One failure by its id, of one of `accounts` (null for all); `near` is the list in which its address shows it. */
+  failure(
+    id: string,
+    near: ListPosition | null,
+    accounts?: readonly string[] | null,
+  ): Promise<Failure | null>;
   /** What the tokens refused in scope did besides, as aggregates: what findings are made from. */
   history(scope: Scope): Promise<History>;
   /** Tokens that worked in scope and end soon, or outlive their key; filters that speak of refusals alone are left out. */

@@ -103,15 +103,19 @@ export class ViewerSource implements LogSource {
     return found;
   }
 
-  /** A row is looked for by its id alone: whose it is, is known when it is found. */
+  /** A row is looked for among the viewer's accounts alone: one of others takes as long as one that there is not. */
   async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
     const scope = near && this.#substituted(near.scope);
-    const failure = await this.source.failure(id, near && scope && { ...near, scope });
-    if (failure === null) return null;
-    const { account } = failure.request;
-    const allowed = maySee(this.viewer, account);
-    await this.#record({ account, window: null, outcome: allowed ? "allowed" : "denied" });
-    return allowed ? failure : null;
+    const list = near && scope && { ...near, scope };
+    const failure = await this.source.failure(id, list, this.#narrowed(null));
+    const account = failure?.request.account ?? null;
+    if (account !== null && !maySee(this.viewer, account))
+      throw new Error("A source found a row of an account that it was not to search.");
+    if (account !== null || !this.#seesAll()) {
+      const outcome = account === null ? "denied" : "allowed";
+      await this.#record({ account, window: null, outcome });
+    }
+    return failure;
   }
 
   async history(scope: Scope): Promise<History> {

@@ -32,7 +32,7 @@ const TAKING_PATHS: ReadonlyMap<string, TakingPath> = new Map([
   ["/find", { methods: [...READS, "POST"], answersOptions: false, from: "anyone" }],
   ["/find/read", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
   ["/sign-out", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
-  ["/display/save", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "anyone" }],
+  ["/display/save", { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   [CANCEL_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   [CHECK_RUN_PATH, { methods: ["POST", "OPTIONS"], answersOptions: false, from: "own-page" }],
   ...LIVE_CHECKS.map((kind): [string, TakingPath] => [

@@ -127,9 +127,13 @@ export class RoutedSource implements LogSource {
   }
 
   /** Not even by its id is a request of an account shown that may not be asked for. */
-  async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
+  async failure(
+    id: string,
+    near: ListPosition | null,
+    accounts: readonly string[] | null = null,
+  ): Promise<Failure | null> {
     for (const source of await this.#routes.possible(near?.scope.account ?? null)) {
-      const failure = await source.failure(id, near);
+      const failure = await source.failure(id, near, accounts);
       if (failure) return this.#routes.allows(failure.request.account) ? failure : null;
     }
     return null;

@@ -224,6 +224,9 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
       } as const;
       expect(await source.failure(wanted?.id ?? "", near)).toEqual(wanted);
       expect(await source.failure("0".repeat(32), near)).toBeNull();
+      const account = wanted?.request.account ?? "";
+      expect(await source.failure(wanted?.id ?? "", near, ["stother", account])).toEqual(wanted);
+      expect(await source.failure(wanted?.id ?? "", { ...near, offset: 1_000 }, ["stother"])).toBeNull();
     });
 
     test("history: what refused tokens did besides", async () => {

@@ -14,7 +14,7 @@ import type {
 } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LoadState } from "@/lib/log-source/load-state";
-import { type LogSource, SourceError, type SourceInfo } from "@/lib/log-source/log-source";
+import { type ListPosition, type LogSource, SourceError, type SourceInfo } from "@/lib/log-source/log-source";
 import type { FoundRows, Lookup } from "@/lib/log-source/lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-source/other-requests";
 import { currentSignal } from "@/lib/log-source/request-signal";
@@ -153,8 +153,12 @@ export class EmbeddedSource implements LogSource {
     return this.#ask(({ reader }) => findFailures(reader, lookup, { limit, source: this.name }));
   }
 
-  failure(id: string): Promise<Failure | null> {
-    return ID.test(id) ? this.#ask(({ reader }) => readFailure(reader, id)) : Promise.resolve(null);
+  async failure(
+    id: string,
+    _near: ListPosition | null = null,
+    accounts: readonly string[] | null = null,
+  ): Promise<Failure | null> {
+    return ID.test(id) ? this.#ask(({ reader }) => readFailure(reader, id, accounts)) : null;
   }
 
   history(scope: Scope): Promise<History> {

@@ -159,8 +159,13 @@ export class KustoSource implements LogSource {
     return { ...found, searched: [{ source: this.name, from: window.from }], unsearched: [] };
   }
 
-  async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
-    const known = this.#recent.find(id);
+  async failure(
+    id: string,
+    near: ListPosition | null,
+    accounts: readonly string[] | null = null,
+  ): Promise<Failure | null> {
+    const found = this.#recent.find(id);
+    const known = found && (accounts?.includes(found.request.account) ?? true) ? found : null;
     if (known || !near) return known;
     const { failures } = await this.page(near.scope, near.order, near.offset, near.limit);
     return failures.find((failure) => failure.id === id) ?? null;

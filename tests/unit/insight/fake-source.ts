@@ -141,7 +141,8 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
       searched: [{ source: "fake", from: null }],
       unsearched: [],
     }),
-    failure: async (id) => (id === failure.id ? failure : null),
+    failure: async (id, _near, accounts = null) =>
+      id === failure.id && (accounts?.includes(failure.request.account) ?? true) ? failure : null,
     history: async () => ({ refused: [], worked: [], complete: true }),
     endingTokens: async () => ({ uses: [], newest: [], exact: true }),
     spreadTokens: async () => ({ tokens: [], exact: true }),

@@ -44,9 +44,10 @@ function twoAccounts() {
       const found = failures.filter(({ request }) => accounts?.includes(request.account) ?? true);
       return { match: "object", total: found.length, failures: found, searched: [], unsearched: [] };
     },
-    failure: async (id, near) => {
+    failure: async (id, near, accounts = null) => {
       asked.push(near?.scope.account ?? null);
-      return failures.find((failure) => failure.id === id) ?? null;
+      const own = failures.filter(({ request }) => accounts?.includes(request.account) ?? true);
+      return own.find((failure) => failure.id === id) ?? null;
     },
     accounting: async () => ({
       ...ACCOUNTING,
@@ -142,6 +143,39 @@ describe("an account that is not the viewer's", () => {
   }
 });
 
+describe("an account of others takes as long as one that there is not", () => {
+  /** All that is asked of a source and written on record for a viewer who has no account of these. */
+  async function workFor(ask: (source: LogSource) => unknown, secret: string) {
+    const work: string[] = [];
+    const write = (said: unknown) => void work.push(JSON.stringify(said)?.replaceAll(secret, "SECRET") ?? "");
+    const noting = new Proxy(twoAccounts().source, {
+      get(target, name: keyof LogSource) {
+        const value = target[name];
+        if (typeof value !== "function") return value;
+        return (...given: readonly unknown[]) => {
+          write([name, ...given]);
+          return (value as (...all: readonly unknown[]) => unknown).apply(target, [...given]);
+        };
+      },
+    });
+    const record = async (sighting: Sighting) => write(sighting);
+    await ask(new ViewerSource(noting, viewerOf(new Set(["stone"]), record)));
+    return work;
+  }
+
+  test.each(Object.entries(QUESTIONS))("because the same is done for both: %s", async (_name, ask) => {
+    const work = await workFor((source) => ask(source, SECRET_ACCOUNT), SECRET_ACCOUNT);
+    expect(work).toEqual(await workFor((source) => ask(source, "stnowhere"), "stnowhere"));
+    expect(work.length).toBeGreaterThan(0);
+  });
+
+  test("also where a request is asked for by its id", async () => {
+    const missing = "9".repeat(32);
+    const work = await workFor((source) => source.failure(SECRET_ID, null), SECRET_ID);
+    expect(work).toEqual(await workFor((source) => source.failure(missing, null), missing));
+  });
+});
+
 describe("what is asked without an account", () => {
   test("lists, ids and searches give the viewer's accounts alone", async () => {
     const { source } = twoAccounts();
@@ -177,6 +211,9 @@ describe("what is asked without an account", () => {
     });
     const seen = new ViewerSource(broken, viewerOf(new Set(["stone"])));
     await expect(seen.find(NOTHING_TO_LOOK_FOR, 10)).rejects.toThrow("not to search");
+    const showing = fakeSource({ failure: async () => failureOf("2", { account: SECRET_ACCOUNT }) });
+    const row = new ViewerSource(showing, viewerOf(new Set(["stone"]))).failure(SECRET_ID, null);
+    await expect(row).rejects.toThrow("not to search");
   });
 });
 
