@@ -31,7 +31,7 @@ const WINDOW_MS = CHECK_LIMITS.seconds * 1000;
 /** When a slot is free can't be known: checks take seconds. */
 const SOON_SECONDS = 5;
 
-/** Decides which checks start, by the limits of the table; `now` in milliseconds. */
+/** Decides which checks start, by the limits of the table; `now` in milliseconds, by a clock that is never set back. */
 export function makeAdmission(now: () => number) {
   let started: readonly { readonly person: string; readonly atMs: number }[] = [];
   const running = new Set<Running>();

@@ -16,7 +16,7 @@ export function openChecks(settings: ChecksEnvironment): CheckRunner {
   return makeCheckRunner({
     checks: REGISTERED_CHECKS,
     audit: openAuditLog(settings.audit),
-    admit: makeAdmission(Date.now),
+    admit: makeAdmission(() => performance.now()),
     clock: SYSTEM_CLOCK,
     now: () => instantOf(Date.now()),
     newId: randomUUID,

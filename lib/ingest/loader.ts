@@ -30,6 +30,10 @@ function serveParent(): void {
       tokens.answer(message);
       return;
     }
+    if (message.type === "ping") {
+      send({ type: "pong" });
+      return;
+    }
     try {
       const { request } = message;
       load = request.containers

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock";
 import { FairQueue } from "./fair-queue";
+import { steadyClock } from "./steady-clock";
 
 export interface QueryLimits {
   readonly atOnce: number;
@@ -36,11 +37,15 @@ class LimitedQueue implements QueryQueue {
   private running = 0;
   private started: readonly number[] = [];
   private cancel: (() => void) | null = null;
+  /** What the window is measured by: a clock that is set back would keep it full. */
+  private readonly steadyMs: () => number;
 
   constructor(
     private readonly clock: Clock,
     private readonly limits: QueryLimits,
-  ) {}
+  ) {
+    this.steadyMs = steadyClock(() => clock.now());
+  }
 
   async run<T>(viewer: object, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
@@ -56,32 +61,34 @@ class LimitedQueue implements QueryQueue {
   waiting(): Waiting {
     const queries = this.turns.size;
     if (queries === 0) return { queries, why: null, nextMs: null };
-    const nextMs = this.rateFreeAt();
-    return { queries, why: nextMs === null ? "running" : "rate", nextMs };
+    const waitMs = this.rateWaitMs();
+    if (waitMs === null) return { queries, why: "running", nextMs: null };
+    return { queries, why: "rate", nextMs: this.clock.now() + waitMs };
   }
 
-  private rateFreeAt(): number | null {
-    const since = this.clock.now() - this.limits.windowMs;
-    this.started = this.started.filter((at) => at > since);
+  /** How long no more may be started; null where one may. */
+  private rateWaitMs(): number | null {
+    const nowMs = this.steadyMs();
+    const { windowMs, perWindow } = this.limits;
+    this.started = this.started.filter((at) => at > nowMs - windowMs);
     const [oldest] = this.started;
-    const full = this.started.length >= this.limits.perWindow;
-    return oldest !== undefined && full ? oldest + this.limits.windowMs : null;
+    const full = this.started.length >= perWindow;
+    return oldest !== undefined && full ? oldest + windowMs - nowMs : null;
   }
 
   private advance(): void {
     this.cancel?.();
     this.cancel = null;
     while (this.running < this.limits.atOnce) {
-      const freeAt = this.rateFreeAt();
-      if (freeAt !== null) {
-        const wait = freeAt - this.clock.now();
-        if (this.turns.size > 0) this.cancel = this.clock.after(wait, () => this.advance());
+      const waitMs = this.rateWaitMs();
+      if (waitMs !== null) {
+        if (this.turns.size > 0) this.cancel = this.clock.after(waitMs, () => this.advance());
         return;
       }
       const start = this.turns.next();
       if (!start) return;
       this.running += 1;
-      this.started = [...this.started, this.clock.now()];
+      this.started = [...this.started, this.steadyMs()];
       start();
     }
   }

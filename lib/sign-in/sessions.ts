@@ -9,6 +9,8 @@ const ATTEMPT_SECONDS = 600;
 /** A session in use is written anew after so much of its idle time. */
 const RENEWED_AFTER = 0.1;
 const MAX_REVOKED = 100_000;
+/** Servers that share a key differ by less; a session from later than that is of a clock that was set back since. */
+const CLOCK_SECONDS = 60;
 
 /** What a sign-in that has begun must come back with. */
 export interface Attempt {
@@ -70,6 +72,7 @@ export class Sessions {
     const kept = await this.#kept(cookies);
     const { now, longestSeconds, idleSeconds } = this.options;
     if (kept === null || this.#revoked.has(kept.id) || now() >= kept.startedAt + longestSeconds) return null;
+    if (Math.max(kept.startedAt, kept.seenAt) > now() + CLOCK_SECONDS) return null;
     const { id, startedAt, seenAt, oid, tid, name, groups, hasAllGroups } = kept;
     const person = { oid, tid, name, groups, hasAllGroups };
     const isDue = isUse && now() - seenAt > idleSeconds * RENEWED_AFTER;

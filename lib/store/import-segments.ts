@@ -1,7 +1,7 @@
 import type { Database, Row } from "./database";
 import { type Duplicates, type FileRecord, withPart } from "./file-record";
 import { hoursOfFiles } from "./hour-counts";
-import { insertSegments, instantText, type Kind } from "./insert-segments";
+import { insertSegments, instantText, type Kind, noteUses, removeUnused } from "./insert-segments";
 import { writeOthers } from "./other-rows";
 import { type FilePart, KEPT_REJECTS, rejectedIn, type Segment } from "./segment";
 import { insertJson, type LedgerChange, writeLedger } from "./write-ledger";
@@ -98,8 +98,12 @@ export async function importSegments(
   await database.transaction(async () => {
     const again = await dependents(database, renewed);
     const emptied = await hoursOfFiles(database, replaced);
-    if (replaced.length > 0) await removeFiles(database, replaced);
+    if (replaced.length > 0) {
+      await noteUses(database, replaced);
+      await removeFiles(database, replaced);
+    }
     const duplicates = await insertSegments(database, segments, emptied);
+    if (replaced.length > 0) await removeUnused(database);
     changed = ledgerAfter(parts, ledger, duplicatesByFile(duplicates));
     for (const id of again) {
       const known = changed.get(id) ?? ledger.get(id);

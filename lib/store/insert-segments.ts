@@ -116,11 +116,28 @@ async function insertRows(database: Database, sources: Sources, anyTaken: boolea
 }
 
 /** What is known already says the same: a segment may be taken in twice, and be read again after it went. */
-async function insertUses(database: Database, source: string | null): Promise<void> {
+async function insertUses(database: Database, source: string | null, anyTaken: boolean): Promise<void> {
   if (source === null) return;
+  // A duplicate's use is its own where its row says something else of it: no row is left that has it.
+  const own = anyTaken ? "WHERE number IN (SELECT use_number FROM outcomes)" : "";
   await database.write(
     `INSERT INTO uses (${tableNames("uses")})
-     SELECT DISTINCT ON (number) ${tableValues("uses")} FROM ${source} AS fresh ANTI JOIN uses USING (number)`,
+     SELECT DISTINCT ON (number) ${tableValues("uses")} FROM ${source} AS fresh ANTI JOIN uses USING (number) ${own}`,
+  );
+}
+
+/** Notes which uses the files' rows have, which are to be removed; `removeUnused` then removes those that no row has. */
+export async function noteUses(database: Database, files: readonly number[]): Promise<void> {
+  await database.write(
+    `CREATE OR REPLACE TEMP TABLE perhaps_unused AS
+     SELECT DISTINCT use_number AS number FROM outcomes WHERE file IN (${files.join(", ")})`,
+  );
+}
+
+export async function removeUnused(database: Database): Promise<void> {
+  await database.write(
+    `DELETE FROM uses WHERE number IN (SELECT number FROM perhaps_unused
+       WHERE number NOT IN (SELECT use_number FROM outcomes SEMI JOIN perhaps_unused ON use_number = number))`,
   );
 }
 
@@ -159,6 +176,6 @@ async function insertAll(database: Database, segments: readonly Segment[]): Prom
   await receiveKeys(database, sources);
   const duplicates = await findDuplicates(database, instantText(first), instantText(last));
   await insertRows(database, sources, duplicates.length > 0);
-  await insertUses(database, segmentSource(database, "uses", segments));
+  await insertUses(database, segmentSource(database, "uses", segments), duplicates.length > 0);
   return duplicates;
 }

@@ -27,7 +27,8 @@ export type Doubt = "damaged" | "unanswered";
 /** How loading stands, for whoever shows it. */
 export class LoadStatus {
   #state: LoadState;
-  #mendedMs: number | null = null;
+  /** When it was made anew, as people read it, and by a clock that nobody sets. */
+  #mended: { readonly at: Instant; readonly sinceMs: number } | null = null;
   #leftOut: readonly string[] = [];
   #inDoubt: Doubt | null = null;
   #wake: (() => void) | null = null;
@@ -61,7 +62,7 @@ export class LoadStatus {
       count: problems.length,
       leftOut: this.#leftOut.slice(0, MAX_PROBLEMS),
     };
-    const state = { ...this.#state, mended: this.#mended(), notRead, everLoaded: true };
+    const state = { ...this.#state, mended: this.#mendedAt(), notRead, everLoaded: true };
     this.#state = this.#inDoubt ? state : { ...state, phase: "ready", problem: "", nextStep: "" };
   }
 
@@ -73,13 +74,13 @@ export class LoadStatus {
 
   /** The store is made anew from the files; nothing can be shown until that is done. */
   mending(problem: string, nextStep: string): void {
-    this.#mendedMs = Date.now();
+    this.#mended = { at: instantOf(Date.now()), sinceMs: performance.now() };
     this.#state = { ...START, sampleData: this.#state.sampleData, problem, nextStep };
   }
 
-  #mended(): Instant | null {
-    const at = this.#mendedMs;
-    return at !== null && Date.now() - at < TELL_MENDED_MS ? instantOf(at) : null;
+  #mendedAt(): Instant | null {
+    const mended = this.#mended;
+    return mended !== null && performance.now() - mended.sinceMs < TELL_MENDED_MS ? mended.at : null;
   }
 
   /** A question failed: whoever keeps the store looks at it now. Where it is `damaged`, nothing is well until then. */

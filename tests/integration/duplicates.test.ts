@@ -78,3 +78,25 @@ it("many overlapping files end with the same rows in whatever order they came", 
   expect(a.total).toEqual(b.total);
   expect(a.failures.map(({ key }) => key)).toEqual(b.failures.map(({ key }) => key));
 });
+
+it("what a token was used for goes with the last row that says so", async () => {
+  const lab = openLab();
+  const worked = (count: number, first: number, caller: string) =>
+    linesOf(manyRows(count, first, { status: 200, top: { callerIpAddress: `${caller}:443` } }));
+  lab.put("a.json", worked(3, 0, "192.0.2.1"));
+  lab.put("b.json", worked(3, 3, "192.0.2.1") + worked(3, 6, "192.0.2.2"));
+  await lab.load();
+  // The same requests, told of another address: their rows are not stored again.
+  lab.put("c.json", worked(3, 3, "192.0.2.3"));
+  await lab.load();
+  const callers = async () => {
+    const store = await lab.open();
+    const rows = await store.database.read("SELECT DISTINCT caller FROM uses ORDER BY caller");
+    store.close();
+    return rows.map(({ caller }) => caller);
+  };
+  expect(await callers()).toEqual(["192.0.2.1", "192.0.2.2"]);
+  lab.put("b.json", worked(2, 20, "192.0.2.4"));
+  await lab.load();
+  expect(await callers()).toEqual(["192.0.2.1", "192.0.2.3", "192.0.2.4"]);
+});

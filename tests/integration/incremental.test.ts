@@ -151,6 +151,13 @@ describe("a last line that is not finished, while serving", () => {
     expect(files.silent).toMatchObject({ ...whole(2), openEnd: true });
   });
 
+  it("waits no longer where the clock was set back after it was written", async () => {
+    const lab = openLab();
+    lab.put("ahead", lines(2, 0).trimEnd());
+    lab.age("ahead", -60 * 24 * MINUTE);
+    expect((await lab.load(SERVING)).files.ahead).toMatchObject({ ...whole(2), openEnd: true });
+  });
+
   it("is taken at once by the command line, which comes only once", async () => {
     const lab = openLab();
     lab.put("log", lines(2, 0).trimEnd());

@@ -12,7 +12,7 @@ import { seededRandom } from "../support/seeded-random";
 import { shortOrSoak } from "../support/soak";
 import { putVariedLogs } from "../support/varied-logs";
 
-const RUNS = shortOrSoak(4, 20);
+const RUNS = shortOrSoak(4, 200);
 
 const lab = createLab();
 let owner: string;
@@ -80,49 +80,79 @@ describe("a load that is disturbed ends as one that is not", () => {
     expect(factsOf(content)).toEqual(factsOf(undisturbed));
   });
 
-  it(`killed with all its processes at ${RUNS} moments, some of them also while it opened the store`, async () => {
-    const random = seededRandom(9);
-    let inTheMiddle = 0;
-    for (let run = 0; run < RUNS; run += 1) {
+  it(
+    `killed with all its processes at ${RUNS} moments, some of them also while it opened the store`,
+    async () => {
+      const random = seededRandom(9);
+      let inTheMiddle = 0;
+      for (let run = 0; run < RUNS; run += 1) {
+        startAfresh();
+        if (run % 4 === 3) await startAndKill(0, random.next() * 600);
+        // A moment in each part of the load, so that few runs meet all of it.
+        await startAndKill(((run + random.next()) / RUNS) * allBytes, random.next() * 20);
+        const store = await lab.open();
+        const found = (await contentOf(store)).total.read;
+        if (found > 0 && found < undisturbed.total.read) inTheMiddle += 1;
+        const again = await loadInto(store, lab.logs);
+        store.close();
+        expect(factsOf(again), `run ${run}, ${found} lines read before`).toEqual(factsOf(undisturbed));
+        expect(spoolFiles(lab)).toEqual([]);
+      }
+      expect(inTheMiddle).toBeGreaterThan(shortOrSoak(0, RUNS / 3));
+    },
+    shortOrSoak(240_000, 3_600_000),
+  );
+
+  const ENDINGS: Readonly<Record<string, (loader: ChildProcess) => void>> = {
+    "killed alone": (loader) => loader.kill("SIGKILL"),
+    // It neither works nor ends: whoever waits for it would wait for ever.
+    "stopped for good": (loader) => loader.kill("SIGSTOP"),
+  };
+
+  it.each(Object.entries(ENDINGS))(
+    "its loader %s: the look fails in plain words, and the next one completes",
+    async (_, end) => {
       startAfresh();
-      if (run % 4 === 3) await startAndKill(0, random.next() * 600);
-      // A moment in each part of the load, so that few runs meet all of it.
-      await startAndKill(((run + random.next()) / RUNS) * allBytes, random.next() * 20);
       const store = await lab.open();
+      const status = new LoadStatus(false);
+      const options = { input: lab.logs, script: loader, takeOpenEnds: true, trustTimes: false, pingMs: 500 };
+      const child = forkLoader(loader);
+      const look = hostLoader(store, options, status, child);
+      const ended = (async () => {
+        while (status.state.bytesRead < 150_000) await sleep(5);
+        end(child);
+      })();
+      const problem = await look.then(
+        () => null,
+        (error: unknown) => error,
+      );
+      await ended;
+      expect(child.signalCode).toBe("SIGKILL");
+      expect(problem).toBeInstanceOf(StoreProblem);
+      expect(problem).toMatchObject({ fault: "interrupted", message: "Reading the logs was interrupted." });
       const found = (await contentOf(store)).total.read;
-      if (found > 0 && found < undisturbed.total.read) inTheMiddle += 1;
+      expect(found).toBeGreaterThan(0);
+      expect(found).toBeLessThan(undisturbed.total.read);
       const again = await loadInto(store, lab.logs);
       store.close();
-      expect(factsOf(again), `run ${run}, ${found} lines read before`).toEqual(factsOf(undisturbed));
+      expect(factsOf(again)).toEqual(factsOf(undisturbed));
       expect(spoolFiles(lab)).toEqual([]);
-    }
-    expect(inTheMiddle).toBeGreaterThan(shortOrSoak(0, RUNS / 3));
-  }, 240_000);
+    },
+  );
 
-  it("its loader killed alone: the look fails in plain words, and the next one completes", async () => {
+  it("its loader stopped for a moment is waited for", async () => {
     startAfresh();
     const store = await lab.open();
     const status = new LoadStatus(false);
-    const options = { input: lab.logs, script: loader, takeOpenEnds: true, trustTimes: false };
     const child = forkLoader(loader);
+    const options = { input: lab.logs, script: loader, takeOpenEnds: true, trustTimes: false, pingMs: 500 };
     const look = hostLoader(store, options, status, child);
-    const killed = (async () => {
-      while (status.state.bytesRead < 150_000) await sleep(5);
-      child.kill("SIGKILL");
-    })();
-    const problem = await look.then(
-      () => null,
-      (error: unknown) => error,
-    );
-    await killed;
-    expect(problem).toBeInstanceOf(StoreProblem);
-    expect(problem).toMatchObject({ fault: "interrupted", message: "Reading the logs was interrupted." });
-    const found = (await contentOf(store)).total.read;
-    expect(found).toBeGreaterThan(0);
-    expect(found).toBeLessThan(undisturbed.total.read);
-    const again = await loadInto(store, lab.logs);
+    while (status.state.bytesRead < 150_000) await sleep(5);
+    child.kill("SIGSTOP");
+    await sleep(600);
+    child.kill("SIGCONT");
+    await look;
+    expect(factsOf(await contentOf(store))).toEqual(factsOf(undisturbed));
     store.close();
-    expect(factsOf(again)).toEqual(factsOf(undisturbed));
-    expect(spoolFiles(lab)).toEqual([]);
   });
 });

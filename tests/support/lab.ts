@@ -11,7 +11,7 @@ import { LoadStatus } from "@/lib/store/load-status";
 import { Store } from "@/lib/store/store";
 import { LOADER } from "./bundles";
 import { makeTemporaryFolder } from "./temporary-folder";
-import { wrongCounts } from "./wrong-counts";
+import { wrongCounts, wrongUses } from "./wrong-counts";
 
 /** A folder of logs, a data folder and the real loader between them. */
 export interface Lab {
@@ -46,6 +46,7 @@ export interface Loaded {
 export async function contentOf(store: Store, problems: readonly string[] = []): Promise<Loaded> {
   const accounting = await readAccounting(store);
   expect(await wrongCounts(store)).toEqual([]);
+  expect(await wrongUses(store)).toEqual([]);
   return {
     problems,
     total: accounting.total,

@@ -21,3 +21,11 @@ export async function wrongCounts(store: Store): Promise<readonly Row[]> {
   }
   return wrong;
 }
+
+/** Uses that no row has, and rows whose use is not known: none, whatever became of files and duplicates. */
+export function wrongUses({ database }: Store): Promise<readonly Row[]> {
+  return database.read(
+    `SELECT number FROM uses WHERE number NOT IN (SELECT use_number FROM outcomes)
+     UNION ALL SELECT use_number FROM outcomes WHERE use_number NOT IN (SELECT number FROM uses)`,
+  );
+}

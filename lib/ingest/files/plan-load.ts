@@ -70,7 +70,8 @@ function planFile(
   const descriptor = openSync(file.absolute, "r");
   try {
     const state = known ? compare(file, known, descriptor) : "new";
-    const quiet = scan.request.takeOpenEnds || scan.now - file.modifiedMs >= SILENCE_MS;
+    // A time to come says that a clock was set back, not that somebody is writing.
+    const quiet = scan.request.takeOpenEnds || Math.abs(scan.now - file.modifiedMs) >= SILENCE_MS;
     if (state === "unchanged") return null;
     const head = readHead(descriptor);
     const mode = readingModeOf(head);

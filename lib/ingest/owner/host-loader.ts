@@ -8,6 +8,7 @@ import { tellOperator } from "@/lib/telemetry/tell-operator";
 import type { ContainersRequest } from "../protocol/containers-request";
 import type { FromLoader, LoadRequest, ToLoader } from "../protocol/messages";
 import { forkLoader } from "./fork-loader";
+import { watchLoader } from "./watch-loader";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
 const BATCH_ROWS = 60_000;
@@ -24,6 +25,8 @@ export interface LoadOptions {
   readonly zone?: string;
   /** Reads exports in storage accounts in place of `input`. */
   readonly containers?: ContainersInput;
+  /** How often a loader is asked whether it goes on; a test is less patient. */
+  readonly pingMs?: number;
 }
 
 export interface ContainersInput {
@@ -151,6 +154,7 @@ class LoadRun {
     if (message.type === "problem") this.#problems.push(message.message);
     else if (message.type === "plan") this.#plan(message);
     else if (message.type === "token-wanted") void this.#token(message.id, message.scopes);
+    else if (message.type === "pong") return;
     else if (message.type === "segment") {
       this.status.took(message.segment.bytes);
       this.#batcher.add(message.segment);
@@ -215,8 +219,14 @@ export async function hostLoader(
       if (child.pid === undefined) resolve("no start");
     });
   });
-  child.on("message", (message) => run.hear(message as FromLoader));
+  const watch = watchLoader(child, (error) => run.fail(error), options.pingMs);
+  child.on("message", (message) => {
+    watch.heard();
+    run.hear(message as FromLoader);
+  });
   store.clearSpool();
   child.send({ type: "load", request: buildLoadRequest(store, options) } satisfies ToLoader);
-  return run.end(await ended);
+  const how = await ended;
+  watch.stop();
+  return run.end(how);
 }

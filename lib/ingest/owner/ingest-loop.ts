@@ -76,7 +76,8 @@ export async function scanOnce(
 
 /** Polls exports in storage accounts, less often than files: each poll costs requests. */
 class ContainerPolls {
-  #dueMs = 0;
+  /** By a clock that nobody sets: they would be looked at again and again, or not for as long as it was set back. */
+  #dueMs = Number.NEGATIVE_INFINITY;
   #problems: readonly string[] = [];
 
   constructor(private readonly plan: LoadingPlan) {}
@@ -84,10 +85,10 @@ class ContainerPolls {
   /** What could not be read when they were last looked at. */
   async problems(store: Store, status: LoadStatus): Promise<readonly string[]> {
     const { containers, script } = this.plan;
-    const now = Date.now();
-    if (containers === null || now < this.#dueMs) return this.#problems;
-    this.#dueMs = now + CONTAINERS_POLL_INTERVAL_MS;
-    const input = containersInput(containers, now);
+    const nowMs = performance.now();
+    if (containers === null || nowMs < this.#dueMs) return this.#problems;
+    this.#dueMs = nowMs + CONTAINERS_POLL_INTERVAL_MS;
+    const input = containersInput(containers, Date.now());
     const options = { input: "", script, takeOpenEnds: false, trustTimes: true, containers: input };
     this.#problems = await scanOnce(store, options, status);
     return this.#problems;

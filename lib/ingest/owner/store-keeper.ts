@@ -15,6 +15,7 @@ export function complain({ message, nextStep, cause }: StoreProblem): void {
 /** Holds the one store of a server: opens it, makes it anew where it is damaged, lets it go. */
 export class StoreKeeper {
   #store: Store | null = null;
+  /** By a clock that nobody sets. */
   #mendedMs = Number.NEGATIVE_INFINITY;
   /** Files of the store that was let go which are no longer there: their rows were in it alone. */
   #gone = 0;
@@ -33,7 +34,7 @@ export class StoreKeeper {
 
   /** What a damaged store held that no file gives back, in plain words. */
   get lost(): readonly string[] {
-    if (this.#lost === 0 || Date.now() - this.#mendedMs > TELL_MENDED_MS) return [];
+    if (this.#lost === 0 || performance.now() - this.#mendedMs > TELL_MENDED_MS) return [];
     return [`rows of files that no longer exist (${this.#lost}): they were only in the damaged store`];
   }
 
@@ -94,8 +95,8 @@ export class StoreKeeper {
 
   async #mend(damage: StoreProblem): Promise<Store> {
     complain(damage);
-    if (Date.now() - this.#mendedMs < MEND_PAUSE_MS) throw problemOf("damaged-again", damage);
-    this.#mendedMs = Date.now();
+    if (performance.now() - this.#mendedMs < MEND_PAUSE_MS) throw problemOf("damaged-again", damage);
+    this.#mendedMs = performance.now();
     [this.#lost, this.#gone] = [this.#gone, 0];
     const { message, nextStep } = problemOf("mending", damage);
     this.status.mending(message, nextStep);

@@ -26,7 +26,9 @@ export interface TokenAnswer {
 export type ToLoader =
   | { readonly type: "load"; readonly request: LoadRequest }
   | { readonly type: "taken"; readonly rows: number; readonly segments: number }
-  | ({ readonly type: "token" } & TokenAnswer);
+  | ({ readonly type: "token" } & TokenAnswer)
+  /** Asks whether the process goes on: one that is stopped does not end either. */
+  | { readonly type: "ping" };
 
 export type FromLoader =
   | {
@@ -40,6 +42,8 @@ export type FromLoader =
     }
   | { readonly type: "segment"; readonly segment: Segment }
   | { readonly type: "problem"; readonly message: string }
+  /** Answers a ping. */
+  | { readonly type: "pong" }
   /** The loader has no identity of its own: it asks for each access token. */
   | { readonly type: "token-wanted"; readonly id: number; readonly scopes: readonly string[] }
   /** Everything was handed over. */

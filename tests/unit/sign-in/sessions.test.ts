@@ -70,6 +70,15 @@ describe("a session", () => {
     expect(await sessions.read(cookie, true)).toBeNull();
   });
 
+  test("lasts no longer by a clock that is set back: it is over", async () => {
+    const { sessions, pass } = given();
+    const cookie = sent(await sessions.begin(ADA));
+    pass(-59);
+    expect((await sessions.read(cookie, true))?.person.oid).toBe(ADA.oid);
+    pass(-2);
+    expect(await sessions.read(cookie, true)).toBeNull();
+  });
+
   test("outlives a change of keys as long as the old one is listed", async () => {
     const [old, young] = [randomBytes(32), randomBytes(32)];
     const cookie = sent(await given([old]).sessions.begin(ADA));
