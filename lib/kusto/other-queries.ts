@@ -12,9 +12,10 @@ import {
   textLiteral,
 } from "@/lib/kql/kql";
 import { memoize } from "@/lib/kql/memoize";
-import { MAX_KEY_REQUESTS, MAX_OTHER_REFUSALS, REFUSED_STATUSES } from "@/lib/log-source/other-requests";
+import { MAX_KEY_REQUESTS, MAX_OTHER_REFUSALS } from "@/lib/log-source/other-requests";
 import { CREDENTIAL_NAMES, type Credential, TRUSTED_PREFIX } from "@/lib/requests/credential";
 import type { Service } from "@/lib/requests/logged-request";
+import { REFUSED_STATUSES } from "@/lib/requests/refused-status";
 import { CALLER, facetColumn } from "./columns";
 import { vendorColumn } from "./fields";
 import { once } from "./once";

@@ -2,9 +2,6 @@ import type { Credential } from "@/lib/requests/credential";
 import type { Instant } from "@/lib/time/instant";
 import type { Window } from "./scope";
 
-/** A request that is no blocked one of ours is refused with one of these: not signed in, or not allowed. */
-export const REFUSED_STATUSES = [401, 403] as const;
-
 /** Refused requests without a user delegation SAS that were sent with the same, and refused with the same. */
 export interface OtherRefusal {
   readonly credential: Credential;

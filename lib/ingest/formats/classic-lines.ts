@@ -1,8 +1,6 @@
-import type { RawRecord } from "@/lib/requests/reading/record-shapes";
+import { isRefusedStatus } from "@/lib/requests/refused-status";
 import { readClassicLine } from "../records/classic-record";
 import type { RecordSink } from "../records/record-sink";
-
-const isRefused = ({ statusCode }: RawRecord): boolean => statusCode === "401" || statusCode === "403";
 
 /** Takes the lines of a classic Storage Analytics log. Each is split, so that a damaged one is never called irrelevant. */
 export class ClassicLines {
@@ -19,7 +17,7 @@ export class ClassicLines {
       return;
     }
     tallying.found.format("classic-log");
-    if (hit || isRefused(record)) this.sink.value(record, () => text);
+    if (hit || isRefusedStatus(record.statusCode)) this.sink.value(record, () => text);
     else {
       tallying.notRelevant();
       if (!this.#sampled) this.sink.reach(record);

@@ -1,4 +1,5 @@
 import { type StatusFamily, statusEntry } from "@/lib/diagnosis/causes/status-families";
+import { isRefusedStatus } from "@/lib/requests/refused-status";
 import { isLetThrough, type StorageAnswer } from "../harmless/let-through";
 import { type Conclusion, NO_VERDICT, REFUSED } from "./control-refusals";
 
@@ -145,6 +146,6 @@ export function concludeControl(
   if (KEY_REFUSED.test(code ?? "")) return SHARED_KEY_DISABLED;
   if (isLetThrough(answer)) return compare(blocked);
   if (isEmulator && status === 403 && code === "AuthorizationFailure") return EMULATED;
-  if (status === 403 || status === 401) return REFUSED[statusEntry(code ?? "").family];
+  if (isRefusedStatus(status)) return REFUSED[statusEntry(code ?? "").family];
   return status >= 500 || status === 429 ? IN_TROUBLE : UNCLEAR;
 }

@@ -1,5 +1,6 @@
 import { explain } from "@/lib/diagnosis/verdict/explain";
 import type { Verdict } from "@/lib/diagnosis/verdict/verdict";
+import { isRefusedStatus } from "@/lib/requests/refused-status";
 import type { Instant } from "@/lib/time/instant";
 import { isLetThrough } from "../harmless/let-through";
 import type { CheckFact, CheckRemark, CheckReport, SentRequest } from "../protocol/report";
@@ -164,7 +165,7 @@ function tell(input: TrialInput, seen: TrialSeen): Told {
       `${NOTHING_DECIDED} the emulator takes no tokens for directories.`,
       "Azurite knows no sr=d: it refuses every token for a directory, whatever it allows. Try it with the account itself.",
     );
-  if (status === 403 || status === 401) return refused(input, seen);
+  if (isRefusedStatus(status)) return refused(input, seen);
   return undecided(
     `${NOTHING_DECIDED} the service answered ${[status, code].filter(Boolean).join(" ")}.`,
     "This answer may come before the token is looked at.",

@@ -1,0 +1,13 @@
+/**
+ * With which a service refuses what it won't authorize: not signed in, or not allowed. Everything else that fails
+ * (a missing blob, a broken precondition) passed authorization.
+ * Source: https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes
+ */
+export const REFUSED_STATUSES = [401, 403] as const;
+
+const NUMBERS_AND_TEXTS: ReadonlySet<unknown> = new Set(
+  REFUSED_STATUSES.flatMap((status) => [status, String(status)]),
+);
+
+/** Whether a status, as a number or as it is written in a log, is one of REFUSED_STATUSES. */
+export const isRefusedStatus = (status: unknown): boolean => NUMBERS_AND_TEXTS.has(status);
