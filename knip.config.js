@@ -6,6 +6,8 @@ const config = {
     "scripts/*.mjs",
     // Loaded by name: into Vitest, and into the server's process.
     "scripts/lib/{bundle-for-tests,exit-with-parent}.mjs",
+    // Bundled into what is shipped.
+    "scripts/lib/{serve-standalone,ask-health}.mjs",
     ...Object.values(ENTRY_POINTS),
     // Processes that tests bundle.
     "tests/emulators/ask-as-nobody.ts",
@@ -15,7 +17,7 @@ const config = {
     "tests/e2e/*.spec.ts",
   ],
   project: ["{app,components,lib,scripts,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs}"],
-  ignoreBinaries: ["mkfifo", "mount", "umount"],
+  ignoreBinaries: ["mkfifo", "mount", "umount", "unshare"],
   ignoreDependencies: [
     // Run or read by their paths.
     "@kusto/language-service-next",

@@ -6,6 +6,7 @@ import {
   SECURITY_HEADERS,
   STATIC_HEADERS,
 } from "./lib/server/security-headers.js";
+import { ROOT } from "./scripts/lib/paths.mjs";
 import { rulesHash } from "./scripts/lib/rules-hash.mjs";
 
 const INSIGHT_PATH = "/insights/user-delegation-sas";
@@ -26,6 +27,16 @@ const RULE_BOOK = /lib[\\/](?:sas|diagnosis[\\/](?:causes|checks|operators))[\\/
 const inBrowser = (path, loader) => ({
   condition: /** @type {const} */ ({ all: ["browser", { path }] }),
   loaders: [`./scripts/lib/${loader}.cjs`],
+});
+
+/** Only for the build: `next start` would warn that the app is served in another way. */
+const STANDALONE = /** @type {const} */ ({
+  output: "standalone",
+  outputFileTracingRoot: ROOT,
+  outputFileTracingIncludes: {
+    // The native part loads its library by a path that no tracing sees.
+    "/*": ["./node_modules/@duckdb/node-bindings-*/**"],
+  },
 });
 
 /** @type {import("next").NextConfig} */
@@ -80,5 +91,5 @@ const config = {
 export default function configOf(phase) {
   return phase === PHASE_PRODUCTION_SERVER
     ? config
-    : { ...config, compiler: { defineServer: { RULES_HASH: rulesHash() } } };
+    : { ...config, ...STANDALONE, compiler: { defineServer: { RULES_HASH: rulesHash() } } };
 }

@@ -18,7 +18,7 @@ type OpenSource = () => Promise<LogSource>;
 
 const READS_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false } as const;
 /** As in package.json. */
-const VERSION = "0.1.0";
+const VERSION = "1.0.0";
 const MAX_TEXT = 20_000;
 
 /** What an assistant may be told of an error; null for a bug, of which it is told nothing. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isLoopbackHost } from "./loopback-host.mjs";
 import { NEXT_CLI, ROOT } from "./paths.mjs";
 
 const EXIT_TOO = new URL("./exit-with-parent.mjs", import.meta.url).href;
@@ -39,7 +40,7 @@ export function serverEnvironment({ host, port, paths, rebuild, dev, zone = "" }
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
-    SAS_INSIGHTS_LOCAL: /^(?:localhost|127\.[\d.]+|::1)$/i.test(host) ? "1" : "0",
+    SAS_INSIGHTS_LOCAL: isLoopbackHost(host) ? "1" : "0",
     SAS_INSIGHTS_STARTED_BY: String(process.pid),
     SAS_INSIGHTS_DATA: paths.data,
     SAS_INSIGHTS_SAMPLE: paths.sample ? "1" : "0",

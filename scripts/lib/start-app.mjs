@@ -1,5 +1,4 @@
-import { mkdirSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { ensureBuilt } from "./app-build.mjs";
 import { readArguments } from "./arguments.mjs";
 import { withBuildLock } from "./build-lock.mjs";
@@ -9,7 +8,7 @@ import { exitError } from "./exit-error.mjs";
 import { waitUntilLoaded } from "./health.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { invocationCwd } from "./invocation-cwd.mjs";
-import { lockFile } from "./lock-file.mjs";
+import { lockDataFolder } from "./lock-data-folder.mjs";
 import { log } from "./log.mjs";
 import { surviveOwnOutput } from "./own-output.mjs";
 import { ROOT } from "./paths.mjs";
@@ -20,7 +19,6 @@ import { makeSample } from "./sample.mjs";
 import { startServer } from "./serve.mjs";
 import { noteServing } from "./serving.mjs";
 import { rememberedIn, rememberLogs } from "./settings.mjs";
-import { shownWord } from "./shown-word.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { HELP, START_OPTIONS } from "./start-help.mjs";
 
@@ -39,7 +37,7 @@ export async function startApp(argv) {
   const request = { host, dev, rebuild, paths, zone: zone ?? known };
   const children = createChildren();
   const stop = whenAskedToStop(children);
-  const owner = await lockDataFolder(paths.data);
+  const owner = await lockDataFolder(paths.data, relative(ROOT, paths.data) || paths.data);
   stop.finallyDo(owner.release);
   try {
     await setUpAndServe(request, { children, owner, stop });
@@ -54,28 +52,6 @@ function argumentsOf(argv) {
   } catch ({ message }) {
     throw exitError(`${message}. \`npm start -- --help\` lists them all.`, 2);
   }
-}
-
-/** Only its owner can enter a data folder that is made here: callers and objects are named in it. */
-async function lockDataFolder(data) {
-  const named = relative(ROOT, data) || data;
-  const owner = await makeAndLock(data).catch((error) => {
-    throw exitError(
-      `The data folder ${shownWord(named)} can't be written to (${error.code ?? error.message}).\n` +
-        "Let this user write there, or name another with --data.",
-    );
-  });
-  if (owner.holder === null) return owner;
-  const { pid, url, started } = owner.holder;
-  throw exitError(
-    `${shownWord(named)} is in use by another start: process ${pid}${url ? `, ${url}` : ""}, since ${started}.\n` +
-      "Stop that one, or name another data folder with --data.",
-  );
-}
-
-async function makeAndLock(data) {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  return lockFile(join(data, "owner.json"));
 }
 
 async function setUpAndServe(request, { children, owner, stop }) {

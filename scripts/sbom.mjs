@@ -1,0 +1,3 @@
+import { runWithCheckedNode } from "./lib/node-version.mjs";
+
+runWithCheckedNode(() => import("./lib/write-sbom.mjs").then(({ writeSbom }) => writeSbom()));
