@@ -11,7 +11,8 @@ import type { FromLoader, ToLoader } from "./protocol/messages";
  */
 function serveParent(): void {
   let load: RunningLoad | null = null;
-  const send = (message: FromLoader) => process.send?.(message);
+  // An owner that has gone hears nothing: this process ends as soon as it is told so.
+  const send = (message: FromLoader) => process.send?.(message, () => {});
   const tokens = new ParentTokenProvider(send);
   const fail = (error: unknown) => {
     // The system's words name the path.

@@ -23,14 +23,16 @@ interface Waiting {
 const WEIGHT = 0.1;
 
 /**
- * Lets a few requests be worked on at a time. So many wait as are answered within a time that people wait;
- * the others are refused at once. How long the line is in milliseconds is learnt from how fast it moves.
+ * Lets a few requests be worked on at a time. So many wait as are people; where more come, only those wait that are
+ * answered soon, and the others are refused at once. How long the line is in milliseconds is learnt from how fast it moves.
  */
 export class RequestLine {
   readonly #line = new FairQueue<string, Waiting>();
   readonly #costMs: Record<RequestKind, number> = { ...REQUEST_LIMITS.usualMs };
   #running = 0;
   #movedMs = 0;
+  /** More came than are people: until hardly any of them is left. */
+  #crowded = false;
 
   /** `now` in milliseconds, from any beginning. */
   constructor(
@@ -51,7 +53,8 @@ export class RequestLine {
     this.#line.add(work.client, { work, sinceMs: this.now() });
     this.#advance();
     this.#forgetGone();
-    while (this.#line.size > this.atOnce && this.#waitMs() > REQUEST_LIMITS.waitingMs) {
+    if (this.#line.size > REQUEST_LIMITS.people) this.#crowded = true;
+    while (this.#line.size > this.atOnce && this.#waitMs() > this.#mostMs()) {
       const last = this.#line.takeFromLongest();
       last?.work.refuse(this.#retryAfterSeconds());
     }
@@ -67,13 +70,19 @@ export class RequestLine {
     return this.#line.items.reduce((sum, { work }) => sum + this.#costMs[work.kind], 0);
   }
 
+  /** How long the last one may wait. */
+  #mostMs(): number {
+    return this.#crowded ? REQUEST_LIMITS.waitingMs : REQUEST_LIMITS.patientMs;
+  }
+
   #retryAfterSeconds(): number {
-    return 1 + Math.ceil(this.#waitMs() / 1000);
+    return 1 + Math.ceil(Math.min(this.#waitMs(), this.#mostMs()) / 1000);
   }
 
   #advance(): void {
     while (this.#running < this.atOnce) {
       const next = this.#line.next();
+      if (this.#line.size <= this.atOnce) this.#crowded = false;
       if (!next) return;
       if (next.work.isGone()) continue;
       if (this.now() - next.sinceMs > REQUEST_LIMITS.longestWaitMs)
@@ -86,18 +95,19 @@ export class RequestLine {
     this.#running += 1;
     if (this.#running === this.atOnce) this.#movedMs = Math.max(this.#movedMs, this.now());
     let over = false;
-    const free = (learn: boolean) => {
+    const free = () => {
       if (over) return;
       over = true;
       clearTimeout(timer);
-      if (learn && this.#running === this.atOnce && !work.isGone()) this.#learn(work.kind);
+      if (this.#running === this.atOnce && !work.isGone()) this.#learn(work.kind);
       this.#running -= 1;
       this.#movedMs = this.now();
       this.#advance();
     };
-    const timer = setTimeout(() => free(false), REQUEST_LIMITS.workingMs);
+    // What takes longer is learnt from as well: a machine that is busy with something else answers next to nothing.
+    const timer = setTimeout(free, REQUEST_LIMITS.workingMs);
     timer.unref();
-    work.start(() => free(true));
+    work.start(free);
   }
 
   /** While all places are taken, the time between two that get free is what one request takes of the machine. */

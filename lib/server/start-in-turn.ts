@@ -5,25 +5,42 @@ interface Waiting {
   readonly isGone: () => boolean;
 }
 
-/** So many rounds of the event loop must have brought no request, or this time have passed, before work begins. */
+/** So many rounds of the event loop must have brought no request before work begins. */
 const QUIET_ROUNDS = 2;
-const MAX_HELD_MS = 25;
+/** From so many requests on, each within this time of the one before, as many must pass without another one. */
+const BURST = 16;
+const QUIET_MS = 4;
+/** Work is held for no longer than this. */
+const MAX_HELD_MS = 40;
 
 const waiting: Waiting[] = [];
 let quietRounds = 0;
 let heldSinceMs = 0;
+let burst = 0;
+let cameMs = 0;
 
 /** Takes note of a request that has come, whatever becomes of it. */
 export function noteArrival(): void {
+  const nowMs = performance.now();
+  burst = nowMs - cameMs < QUIET_MS ? burst + 1 : 1;
+  cameMs = nowMs;
   quietRounds = 0;
+}
+
+/** Looks again later, where requests are still coming. */
+function holdOn(): boolean {
+  const nowMs = performance.now();
+  if (nowMs - heldSinceMs >= MAX_HELD_MS) return false;
+  // A timer, not the next round: connections that come are accepted in one round, and read in another.
+  if (burst >= BURST && nowMs - cameMs < QUIET_MS) setTimeout(startNext, 1);
+  else if (quietRounds <= QUIET_ROUNDS) setImmediate(startNext);
+  else return false;
+  return true;
 }
 
 function startNext(): void {
   quietRounds += 1;
-  if (quietRounds <= QUIET_ROUNDS && performance.now() - heldSinceMs < MAX_HELD_MS) {
-    setImmediate(startNext);
-    return;
-  }
+  if (holdOn()) return;
   const next = waiting.shift();
   heldSinceMs = performance.now();
   // In the loop's next round: until then it sees which connections have ended.

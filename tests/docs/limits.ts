@@ -43,7 +43,8 @@ interface Limit {
 
 const busy = (why: keyof typeof BUSY_TEXTS): string =>
   `${BUSY_TEXTS[why].status}: ${BUSY_TEXTS[why].problem}`;
-const { atOnce, atOnceRemote, waitingMs, connections, apiRequests, apiSeconds, ...times } = REQUEST_LIMITS;
+const { atOnce, atOnceRemote, people, patientMs, waitingMs, connections, apiRequests, apiSeconds, ...times } =
+  REQUEST_LIMITS;
 
 /** Every limit that people can meet, by reference to where it is held; docs/operating.md shows it. */
 export const LIMITS = [
@@ -58,9 +59,22 @@ export const LIMITS = [
     why: "a request waits for Azure, and costs next to nothing here",
   },
   {
-    ...{ of: "work that waits", value: waitingMs, unit: "ms" },
+    ...{ of: "requests that wait at a time", value: people, unit: "in number" },
+    ...{
+      beyond: "only so much work goes on waiting as the row after next says; the rest: 503",
+      at: "lib/server/request-line.ts",
+    },
+    why: "50 people may ask at the same moment",
+  },
+  {
+    ...{ of: "work that waits for them", value: patientMs, unit: "ms" },
     ...{ beyond: `${busy("crowded")} Retry-After says when to come again`, at: "lib/server/request-line.ts" },
     why: "nobody waits longer for a page; how much work fits is learnt from what was done",
+  },
+  {
+    ...{ of: "work that waits where more have come", value: waitingMs, unit: "ms" },
+    ...{ beyond: `${busy("crowded")} Retry-After says when to come again`, at: "lib/server/request-line.ts" },
+    why: "too much at once is over soon, and everything as usual again",
   },
   {
     ...{ of: "viewers who wait for a source", value: MAX_VIEWERS, unit: "in number" },

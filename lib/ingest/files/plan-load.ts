@@ -5,7 +5,7 @@ import { type ReadingMode, readingModeOf } from "../formats/reading-mode";
 import { isBlobPath } from "../protocol/containers-request";
 import { HEAD_BYTES, SILENCE_MS } from "../protocol/limits";
 import type { LoadRequest } from "../protocol/messages";
-import { identifyFile } from "./file-identity";
+import { headOf, identifyFile } from "./file-identity";
 import { type InputFile, type InputListing, listFiles, unreadableBecause } from "./list-files";
 
 export interface PlannedFile extends InputFile {
@@ -14,6 +14,8 @@ export interface PlannedFile extends InputFile {
   readonly from: number;
   readonly replace: Replacement;
   readonly takeOpenEnd: boolean;
+  /** Hash of what it begins with: whoever reads it sees whether it is still the same. */
+  readonly head: string;
   /** What times without a zone are in, "" where no one said. */
   readonly zone: string;
 }
@@ -89,6 +91,7 @@ function planFile(
       from,
       replace: replacement(known, state, goesOn),
       takeOpenEnd: quiet,
+      head: headOf(descriptor, file.size),
       zone: scan.request.zone ?? "",
     };
   } finally {

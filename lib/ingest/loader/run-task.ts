@@ -2,7 +2,7 @@ import { closeSync, openSync } from "node:fs";
 import { localZone } from "@/lib/requests/reading/local-zone";
 import { READER_FAULTS, type ReaderFault } from "@/lib/store/reader-fault";
 import type { FilePart } from "@/lib/store/segment";
-import { identifyFile } from "../files/file-identity";
+import { headOf, identifyFile, OF_NO_FILE } from "../files/file-identity";
 import { unreadableBecause } from "../files/list-files";
 import type { Task, TaskItem } from "../files/tasks";
 import { openFileBytes } from "../formats/bytes/random-bytes";
@@ -41,7 +41,8 @@ interface OpenItem {
 }
 
 function filePart({ item, descriptor, sink }: OpenItem, progress: Progress, first: boolean): FilePart {
-  const { id, path, size, modifiedMs, replace } = item.file;
+  const { id, path, size, modifiedMs, replace, head } = item.file;
+  const isSame = headOf(descriptor, size) === head;
   return {
     file: id,
     path,
@@ -49,8 +50,9 @@ function filePart({ item, descriptor, sink }: OpenItem, progress: Progress, firs
     modifiedMs,
     etag: "",
     replace: first ? replace : "none",
-    ...identifyFile(descriptor, progress.offset),
     ...progress,
+    // Rotated, or cut and written anew: what was read may be anything of it.
+    ...(isSame ? identifyFile(descriptor, progress.offset) : { ...OF_NO_FILE, finished: false }),
     tally: sink.tallying.take(),
   };
 }
@@ -67,6 +69,8 @@ export interface PartOutput {
 export interface TaskOutput extends Pick<PartOutput, "problem"> {
   part(part: TaskPart, reached: Reached): Promise<void>;
 }
+
+const CHANGED = "changed while it was being read; the next look reads it from its start";
 
 /** What was read into parts, and the spool's own failure, which is no file's fault. */
 class TaskRun {
@@ -114,6 +118,7 @@ class TaskRun {
       // Not pushed in one go: what it hands over meanwhile makes another list of the parts.
       const last = item.fault ? this.#leaveOut(item, item.fault) : await this.#read(item);
       this.#parts.push(last);
+      if (last.headHash === OF_NO_FILE.headHash) this.output.problem(`${item.file.path}: ${CHANGED}`);
     } catch (error) {
       if (this.#spoolFault !== null) throw error;
       this.#writer.cut(this.#mark);
@@ -221,7 +226,8 @@ async function lineItem(open: ReadItem, give: Give): Promise<FilePart> {
     const { offset, openEnd, waiting } = readLines(block, sink);
     open.beat();
     const progress = { offset, openEnd, waiting, note: "" };
-    const done = end >= to || offset >= to;
+    // What was cut off meanwhile has no more lines.
+    const done = end >= to || offset >= to || offset === at;
     if (done) return filePart(open, { ...progress, finished: to >= file.size && waiting === 0 }, first);
     if (sink.writer.rows >= PART_ROWS) {
       await give(filePart(open, { ...progress, finished: false }, first));

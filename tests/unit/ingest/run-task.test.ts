@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { unreadableBecause } from "@/lib/ingest/files/list-files";
@@ -67,6 +67,54 @@ it("a file that fails while it is read leaves nothing behind of what was not han
     rows: 6,
     paths: ["a", "c"],
   });
+});
+
+/** Every row that the file has now, by two looks, the second one after the change. */
+async function lookTwice(change: () => void, known: readonly LedgerFile[] = []) {
+  const look = async (ledger: readonly LedgerFile[], between: () => void) => {
+    const { files } = plan(logs, ledger);
+    between();
+    const parts: TaskPart[] = [];
+    const problems: string[] = [];
+    const output = {
+      part: async (part: TaskPart) => void parts.push(part),
+      problem: (text: string) => void problems.push(text),
+    };
+    for (const task of cutTasks(files)) await runTask(task, spool, output);
+    const before = new Map(ledger.map((file) => [file.id, file as FileRecord]));
+    for (const part of parts.flatMap((each) => each.parts))
+      before.set(part.file, withPart(before.get(part.file), part, { failures: 0, outcomes: 0 }));
+    return { ledger: [...before.values()], problems };
+  };
+  const first = await look(known, change);
+  const second = await look(first.ledger, () => {});
+  return { first, second };
+}
+
+it("a log that is rotated between the plan and the reading is read from its start by the next look", async () => {
+  put("log", linesOf(manyRows(3)));
+  const known = (await lookTwice(() => {})).second.ledger;
+  expect(known).toMatchObject([{ stored: 3, finished: true }]);
+  put("log", linesOf(manyRows(5)));
+  const { first, second } = await lookTwice(() => {
+    rmSync(join(logs, "log"));
+    put("log", linesOf(manyRows(20, 100)));
+  }, known);
+  expect(first.problems).toEqual([
+    "log: changed while it was being read; the next look reads it from its start",
+  ]);
+  expect(second).toMatchObject({
+    problems: [],
+    ledger: [{ read: 20, stored: 20, rejected: 0, finished: true }],
+  });
+});
+
+it("a long log that is cut off while it is read ends there, and keeps no reader busy", async () => {
+  const lines = "not a log\n".repeat(2_000_000);
+  put("log", lines);
+  const { first, second } = await lookTwice(() => truncateSync(join(logs, "log"), 1_000));
+  expect(first.ledger).toMatchObject([{ read: 100 }]);
+  expect(second.ledger).toMatchObject([{ read: 100, finished: true, offset: 1_000 }]);
 });
 
 it("a block that ended its reader is left out aloud, and the lines around it are read once", async () => {

@@ -7,18 +7,26 @@ import type { Gate } from "@/lib/server/gate";
 import { passGate } from "@/lib/server/pass-gate";
 
 const VIEWER: Viewer = { ...NOBODY, accounts: new Set(["stone"]) };
+const signedIn = (oid: string): Viewer => ({
+  ...VIEWER,
+  person: { kind: "signed-in", oid, tid: "contoso", name: "", signOut: { method: "get", href: "/" } },
+});
 const GATES: Readonly<Record<string, Gate>> = {
   allowed: async () => ({ kind: "viewer", viewer: VIEWER, cookies: ["a=1", "b=2"] }),
   refused: async () => ({ kind: "answer", answer: { status: 401, headers: {}, text: "no" }, cookies: [] }),
+  ada: async () => ({ kind: "viewer", viewer: signedIn("ada"), cookies: [] }),
+  bob: async () => ({ kind: "viewer", viewer: signedIn("bob"), cookies: [] }),
   broken: async () => {
     throw new Error("a bug");
   },
 };
 const seen: IncomingMessage["headers"][] = [];
+const clients: string[] = [];
 const server = createServer((request, response) => {
   const gate = GATES[request.url?.slice(1) ?? ""] ?? null;
-  passGate({ request, response, path: request.url ?? "", search: "" }, gate, () => {
+  passGate({ request, response, path: request.url ?? "", search: "" }, gate, (client) => {
     seen.push(request.headers);
+    clients.push(client);
     setTimeout(() => response.end([...(currentViewer().accounts as ReadonlySet<string>)].join()), 5);
   });
 }).listen(0, "127.0.0.1");
@@ -50,4 +58,10 @@ test("one that is refused, or that breaks the gate, reaches nothing", async () =
 test("without a gate the platform's headers are off all the same", async () => {
   expect(await (await ask("none")).text()).toBe("");
   expect(JSON.stringify(seen)).not.toContain("spoofed");
+});
+
+test("who signed in takes turns, and has a rate, as a person; everyone else as an address", async () => {
+  clients.length = 0;
+  for (const name of ["ada", "bob", "ada", "allowed", "none"]) await (await ask(name)).text();
+  expect(clients).toEqual(["contoso/ada", "contoso/bob", "contoso/ada", "127.0.0.1", "127.0.0.1"]);
 });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { REQUEST_LIMITS } from "@/lib/server/request-limits";
 import { RequestLine } from "@/lib/server/request-line";
 
@@ -73,11 +73,53 @@ describe("a line of requests", () => {
   test("refuses more where each takes long, but lets as many wait as are worked on", () => {
     for (let round = 0; round < 20; round += 1) {
       enterMany(20);
-      work(1_000);
+      work(3_000);
     }
     refused = [];
     enterMany(20);
     expect(refused).toHaveLength(20 - AT_ONCE - AT_ONCE);
+  });
+
+  test("lets fifty people who ask at the same moment wait, before a crowd came and after it", () => {
+    enterMany(50);
+    expect(refused).toEqual([]);
+    enterMany(200);
+    const kept = REQUEST_LIMITS.waitingMs / REQUEST_LIMITS.usualMs.page;
+    expect(line.waiting).toBe(kept);
+    nowMs += REQUEST_LIMITS.usualMs.page;
+    started[0]?.done();
+    enterMany(10);
+    expect(line.waiting).toBe(kept);
+    work(80);
+    refused = [];
+    enterMany(50);
+    expect(refused).toEqual([]);
+  });
+
+  test("lets nobody wait for longer than people do", () => {
+    for (let round = 0; round < 20; round += 1) {
+      enterMany(20);
+      work(1_000);
+    }
+    refused = [];
+    enterMany(50);
+    expect(line.waiting).toBeGreaterThan(AT_ONCE);
+    expect(line.waiting).toBeLessThan(10);
+  });
+
+  test("lets fewer wait where none is answered in time", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    try {
+      for (let round = 0; round < 20; round += 1) {
+        enterMany(10);
+        nowMs += REQUEST_LIMITS.workingMs;
+        vi.advanceTimersByTime(REQUEST_LIMITS.workingMs);
+      }
+      enterMany(50);
+      expect(line.waiting).toBeLessThan(25);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test("refuses whoever asks most, and lets the others take turns with it", () => {

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as nextRound } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { noteArrival, startInTurn } from "@/lib/server/start-in-turn";
 
 async function rounds(count: number): Promise<void> {
@@ -22,6 +22,32 @@ test("none is started while requests come, for a while", async () => {
   }
   expect(performance.now() - from).toBeGreaterThanOrEqual(25);
   expect(performance.now() - from).toBeLessThan(1_000);
+});
+
+test("a burst of requests is taken in whole before the first of them keeps the loop busy", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "setImmediate", "performance"] });
+  const events: string[] = [];
+  const arrive = (name: string) => {
+    noteArrival();
+    events.push(name);
+  };
+  const started = () => events.includes("started");
+  try {
+    for (let n = 0; n < 16; n += 1) arrive("came");
+    startInTurn(
+      () => events.push("started"),
+      () => false,
+    );
+    for (let n = 0; n < 10; n += 1) {
+      await vi.advanceTimersByTimeAsync(3);
+      arrive("came");
+    }
+    expect(started()).toBe(false);
+    await vi.advanceTimersByTimeAsync(6);
+    expect(started()).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("one is started in each round, in order, and what is gone by then is left out", async () => {
