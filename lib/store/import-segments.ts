@@ -4,14 +4,17 @@ import { hoursOfFiles } from "./hour-counts";
 import { insertSegments, instantText, type Kind, noteUses, removeUnused } from "./insert-segments";
 import { writeOthers } from "./other-rows";
 import { type FilePart, KEPT_REJECTS, rejectedIn, type Segment } from "./segment";
+import { countNotedTokens, noteTokensOf } from "./token-counts";
 import { insertJson, type LedgerChange, writeLedger } from "./write-ledger";
 
 type Ledger = ReadonlyMap<number, FileRecord>;
 
 async function removeFiles(database: Database, ids: readonly number[]): Promise<void> {
+  await noteTokensOf(database, ids);
   for (const table of ["failures", "outcomes", "refusals", "keys", "rejects", "reaches", "shared_rows"]) {
     await database.write(`DELETE FROM ${table} WHERE file IN (${ids.join(", ")})`);
   }
+  await countNotedTokens(database);
 }
 
 /** Files whose rows were duplicates of rows that may be gone: they must be read again. */

@@ -2,6 +2,7 @@ import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
 import type { Database, Row } from "./database";
 import { countHours, hourSql, type TouchedHours } from "./hour-counts";
 import type { Segment } from "./segment";
+import { countNewTokens, lastFailure, numberTokens } from "./token-counts";
 
 export const KINDS = ["failures", "outcomes"] as const;
 export type Kind = (typeof KINDS)[number];
@@ -86,19 +87,6 @@ async function findDuplicates(database: Database, first: string, last: string): 
   return database.write("SELECT file, other, kind, count(*) AS rows FROM taken GROUP BY ALL");
 }
 
-/** Gives every failure's token its number, a new one where it has none yet. */
-async function numberTokens(database: Database): Promise<void> {
-  const wanted = "(SELECT DISTINCT token FROM incoming WHERE kind = 'failures') AS wanted";
-  await database.write(
-    `INSERT INTO tokens
-     SELECT token, (SELECT coalesce(max(number), 0) FROM tokens) + row_number() OVER () AS number
-     FROM ${wanted} ANTI JOIN tokens USING (token)`,
-  );
-  await database.write(
-    `CREATE OR REPLACE TEMP TABLE numbered AS SELECT token, number FROM tokens SEMI JOIN ${wanted} USING (token)`,
-  );
-}
-
 async function insertRows(database: Database, sources: Sources, anyTaken: boolean): Promise<void> {
   const fresh = anyTaken ? "WHERE ord NOT IN (SELECT ord FROM taken)" : "";
   const { failures, outcomes } = sources;
@@ -109,10 +97,12 @@ async function insertRows(database: Database, sources: Sources, anyTaken: boolea
   }
   if (failures === null) return;
   await numberTokens(database);
+  const last = await lastFailure(database);
   await database.write(
     `INSERT INTO failures (${tableNames("failures")}, token_number)
      SELECT ${tableValues("failures")}, number FROM ${failures} JOIN numbered USING (token) ${fresh}`,
   );
+  await countNewTokens(database, last);
 }
 
 /** What is known already says the same: a segment may be taken in twice, and be read again after it went. */

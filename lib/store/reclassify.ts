@@ -4,6 +4,7 @@ import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { FAILURE_SELECT, fromFailureRow } from "./failure-row";
 import { countAllFailures } from "./hour-counts";
 import type { Store } from "./store";
+import { countAllTokens } from "./token-counts";
 
 /** Rows at a time: the event loop is free in between. */
 const BATCH = 1_000;
@@ -64,6 +65,7 @@ export async function reclassify(
        WHERE failures.key = fresh.key AND (failures.reason <> fresh.reason::cause OR failures.confidence <> fresh.confidence::confidence)`,
     );
     await countAllFailures(database);
+    await countAllTokens(database);
     await database.write("DELETE FROM meta WHERE name = 'rules'");
     await database.write("INSERT INTO meta VALUES ('rules', $rules)", { rules });
   });

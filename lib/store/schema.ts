@@ -2,6 +2,7 @@ import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
 import { HOUR_TABLES } from "./hour-counts";
 import { OTHER_TABLES } from "./other-rows";
+import { TOKEN_TABLE } from "./token-counts";
 
 const list = (values: readonly string[]): string => values.map((value) => `'${value}'`).join(", ");
 
@@ -54,8 +55,7 @@ export const SCHEMA: readonly string[] = [
   ...HOUR_TABLES,
   ...OTHER_TABLES,
   `CREATE TABLE files (${listColumns(FILE_COLUMNS)})`,
-  // Numbers from 1 without a gap, each token's own: different tokens are counted by them as bits.
-  "CREATE TABLE tokens (token UUID, number INTEGER)",
+  TOKEN_TABLE,
   "CREATE TABLE rejects (file INTEGER, line BIGINT, rejection VARCHAR, text VARCHAR)",
   // A row of `file` was a duplicate of one of `other`.
   "CREATE TABLE shared_rows (file INTEGER, other INTEGER)",

@@ -62,7 +62,7 @@ for (const column of SORT_COLUMNS) {
 
 it("tokens are numbered without a gap over several loads, and counted as a distinct count does", async () => {
   const [numbers] = await store.database.read(
-    "SELECT count(*) AS rows, count(DISTINCT token) AS tokens, min(number) AS first, max(number) AS last FROM tokens",
+    "SELECT count(DISTINCT number) AS rows, count(DISTINCT token) AS tokens, min(number) AS first, max(number) AS last FROM failure_tokens",
   );
   const [used] = await store.database.read(
     "SELECT count(DISTINCT token) AS tokens, count(DISTINCT (token, token_number)) AS pairs FROM failures",

@@ -39,7 +39,10 @@ function rowIn(random: SeededRandom, n: number): LoggedRow {
     statusText: random.pick(STATUSES),
     operation: random.pick(["GetBlob", "PutBlob", "DeleteBlob"]),
     path,
-    query: TOKEN_QUERY.replace("sp=r", `sp=${random.pick(["r", "rw", "rl"])}`),
+    query: TOKEN_QUERY.replace("sp=r", `sp=${random.pick(["r", "rw", "rl"])}`).replace(
+      "sv=",
+      random.pick([`rscd=${random.integer(200)}&sv=`, "sv="]),
+    ),
     top: { callerIpAddress: `203.0.113.${random.integer(5)}:5154${random.integer(9)}` },
     properties: { userAgentHeader: random.pick(AGENTS) },
   });
@@ -163,10 +166,11 @@ it("answers over counts are those that the rows give", async () => {
     expect(new Map(overview.reasons.map(({ reason, count }) => [reason, count])), about).toEqual(
       countBy(own, FACET_OF.reason),
     );
-    for (const { reason, first, last, callers } of overview.reasons) {
+    for (const { reason, first, last, callers, tokens } of overview.reasons) {
       const rows = own.filter((failure) => failure.reason === reason);
       expect([first, last], about).toEqual([timesOf(rows).at(0), timesOf(rows).at(-1)]);
       expect(callers, about).toBe(distinct(rows, FACET_OF.caller));
+      expect(tokens, about).toBe(distinct(rows, FACET_OF.token));
     }
 
     const bucketMs = random.pick([900_000, HOUR, 6 * HOUR, 24 * HOUR]);

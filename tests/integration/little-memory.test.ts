@@ -7,6 +7,7 @@ import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { Database } from "@/lib/store/database";
 import { countHours } from "@/lib/store/hour-counts";
 import { SCHEMA } from "@/lib/store/schema";
+import { countAllTokens } from "@/lib/store/token-counts";
 import { instantOf } from "@/lib/time/instant";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 
@@ -43,6 +44,7 @@ it("a page far behind, whose place can't be found in memory, is found on disk", 
     filling,
     HOURS.map((hour) => ({ kind: "failures", hour })),
   );
+  await countAllTokens(filling);
   const order = { column: "requestId", descending: true } as const;
   const offset = ROWS / 2;
   const whole = await filling.read(

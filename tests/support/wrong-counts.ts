@@ -4,20 +4,25 @@ import type { Store } from "@/lib/store/store";
 
 const EXPRESSIONS: Readonly<Record<string, string>> = { container: "split_part(object, '/', 1)" };
 
-/** What is counted by the hour and differs from the rows, or is missing: none, as every transaction keeps both alike. */
+const TOKENS = `SELECT *, count(*) OVER (PARTITION BY number) = 1 AS alone FROM (
+    SELECT token, token_number AS number, account, reason, count(*) AS rows, min(time) AS first, max(time) AS last
+    FROM failures GROUP BY ALL)`;
+
+async function differences(store: Store, counted: string, rows: string): Promise<readonly Row[]> {
+  const [more, less] = [`(${counted}) EXCEPT ALL (${rows})`, `(${rows}) EXCEPT ALL (${counted})`];
+  return [...(await store.database.read(more)), ...(await store.database.read(less))];
+}
+
+/** What is counted by hour or token and differs from the rows, or is missing: none, as every transaction keeps both alike. */
 export async function wrongCounts(store: Store): Promise<readonly Row[]> {
-  const wrong: Row[] = [];
+  const wrong = [...(await differences(store, "SELECT * FROM failure_tokens", TOKENS))];
   for (const [kind, { table, keys }] of Object.entries(HOUR_COUNTS)) {
     const names = Object.keys(keys);
     const values = names.map((name) => `${EXPRESSIONS[name] ?? name} AS ${name}`);
     const counted = `SELECT hour, ${names.join(", ")}, rows, first, last FROM ${table}`;
     const rows = `SELECT (date_diff('hour', '1677-09-22'::TIMESTAMP, time::TIMESTAMP) - date_diff('hour', '1677-09-22'::TIMESTAMP, '1970-01-01'::TIMESTAMP))::INTEGER AS hour,
        ${values.join(", ")}, count(*) AS rows, min(time) AS first, max(time) AS last FROM ${kind} GROUP BY ALL`;
-    for (const [more, less] of [
-      [counted, rows],
-      [rows, counted],
-    ])
-      wrong.push(...(await store.database.read(`(${more}) EXCEPT ALL (${less})`)));
+    wrong.push(...(await differences(store, counted, rows)));
   }
   return wrong;
 }

@@ -9,6 +9,7 @@ import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import { type CountedAsked, countedFailures } from "./counted-failures";
 import { shownSql } from "./facets";
+import { readLargestTokens } from "./largest-tokens";
 import type { FoundScope } from "./where";
 
 function groupOf(value: string, rows: readonly Row[]): FailureGroup | null {
@@ -23,12 +24,13 @@ function groupOf(value: string, rows: readonly Row[]): FailureGroup | null {
 
 /** The tokens with the most failures: their queries are read of them alone, those of all need gigabytes. */
 async function largestTokens(reader: StoreReader, scope: FoundScope, limit: number): Promise<Grouping> {
-  const { sql, values } = countedFailures(scope, { facets: ["token"] });
-  const rows = await reader.read(
-    `SELECT token::VARCHAR AS value FROM ${sql} GROUP BY token ORDER BY sum(rows) DESC, token LIMIT $limit`,
-    { ...values, limit },
-  );
-  return { facet: "token", values: rows.map(({ value }) => String(value)) };
+  const snapshot = await reader.snapshot();
+  try {
+    const tokens = await readLargestTokens(snapshot, scope, { limit });
+    return { facet: "token", values: tokens.map(({ token }) => token) };
+  } finally {
+    await snapshot.close();
+  }
 }
 
 /** The failures in scope by a facet's value: the largest groups first, each with its counts by reason. */

@@ -11,6 +11,7 @@ import { signedResourceKey } from "@/lib/requests/signed-resource-key";
 import type { Row, Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { epochMsOf, instantOf } from "@/lib/time/instant";
+import { readLargestTokens } from "./largest-tokens";
 import { type FoundScope, failureCondition, windowCondition } from "./where";
 
 const MAX_TOKENS = 300;
@@ -57,16 +58,16 @@ function workedGroup(row: Row): WorkedGroup {
  * container its name is enough.
  */
 async function refusedIn(snapshot: Snapshot, scope: FoundScope): Promise<readonly RefusedGroup[]> {
+  const busiest = await readLargestTokens(snapshot, scope, { limit: MAX_TOKENS, reasons: OBSERVED_REASONS });
+  if (busiest.length === 0) return [];
   const { sql, values } = failureCondition(scope);
+  const wanted = busiest.map(({ number }) => `(${number})`).join(", ");
   const rows = await snapshot.read(
-    `WITH busiest AS MATERIALIZED (
-       SELECT token FROM failures WHERE ${sql} AND reason IN (${REASONS})
-       GROUP BY token ORDER BY count(*) DESC, token LIMIT ${MAX_TOKENS})
-     SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation,
+    `SELECT token::VARCHAR AS token, reason::VARCHAR AS reason, operation,
             CASE WHEN contains(query, 'sr=c') THEN regexp_extract(object, '^/[^/]*/[^/]*') ELSE object END AS object,
             any_value(delegator) AS delegator, any_value(query) AS query, count(*) AS rows,
             epoch_ns(min(time)) AS first, epoch_ns(max(time)) AS last
-     FROM failures SEMI JOIN busiest USING (token)
+     FROM failures SEMI JOIN (VALUES ${wanted}) AS wanted(token_number) USING (token_number)
      WHERE ${sql} AND reason IN (${REASONS})
      GROUP BY failures.token, failures.reason, operation, 4 ORDER BY rows DESC, 1, 2, 3, 4 LIMIT ${MAX_GROUPS}`,
     values,
