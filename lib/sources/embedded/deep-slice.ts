@@ -1,5 +1,6 @@
 import type { PageOrder } from "@/lib/log-source/scope";
 import type { Snapshot, Values } from "@/lib/store/database";
+import { SORT_TYPES } from "./sampled-slice";
 import { sortExpression } from "./sort-order";
 import type { Condition } from "./where";
 
@@ -67,7 +68,7 @@ export async function deepSlice(
   { offset, total }: { readonly offset: number; readonly total: number },
 ): Promise<DeepSlice | null> {
   const expression = sortExpression(column);
-  const type = TYPES[column] ?? "VARCHAR";
+  const type = SORT_TYPES[column] ?? "VARCHAR";
   const ranking = { expression, type, descending, rank: offset, total };
   const border = await borderAt(snapshot, { sql, values }, ranking);
   if (border === null) return null;
@@ -91,9 +92,3 @@ export async function deepSlice(
     offset: rest - newest.before,
   };
 }
-
-const TYPES: Readonly<Partial<Record<PageOrder["column"], string>>> = {
-  time: "TIMESTAMP_NS",
-  reason: "UTINYINT",
-  confidence: "UTINYINT",
-};
