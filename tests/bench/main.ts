@@ -3,6 +3,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bareCount, bareFullLoad, bareNarrowLoad } from "./bare-duckdb";
+import { benchClients } from "./clients";
 import { runCommand } from "./command";
 import { benchFind } from "./find";
 import { benchFormats } from "./formats";
@@ -178,6 +179,10 @@ function benchThePage({ folder, lines, before }: Bench): Promise<readonly BenchR
   return benchPage({ folder, failures: Math.min(lines, PAGE_FAILURES), root: process.cwd(), before });
 }
 
+function benchManyClients({ folder, lines }: Bench): Promise<readonly BenchResult[]> {
+  return benchClients({ folder, failures: Math.min(lines, PAGE_FAILURES), root: process.cwd() });
+}
+
 const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchResult[]>>> = {
   rare: benchRare,
   usual: benchUsual,
@@ -188,6 +193,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   memory: benchMemory,
   formats: benchEveryFormat,
   page: benchThePage,
+  clients: benchManyClients,
   "sign-in": ({ folder: place }) => benchSignIn(place),
 };
 

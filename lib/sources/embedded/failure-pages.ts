@@ -5,7 +5,7 @@ import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
 import { fetchRows } from "./fetch-rows";
 import { type FoundPage, pageByHours } from "./hour-slice";
-import { sampledSlice } from "./sampled-slice";
+import { sampledPage } from "./sampled-slice";
 import { orderBy } from "./sort-order";
 import { type FoundScope, failureCondition, failureRows } from "./where";
 
@@ -35,16 +35,8 @@ async function find(
   const total = Number(counted[0]?.rows ?? 0);
   if (slice.offset >= total) return { total, numbers: [] };
   const isDeep = slice.byQuantile && table === "failures" && slice.offset >= DEEP_OFFSET;
-  const sampled = isDeep ? await sampledSlice(snapshot, condition, order, { ...slice, total }) : null;
-  if (sampled) {
-    const among = sampled.among.map((each) => `(${each})`).join(", ");
-    const rows = await snapshot.read(
-      `SELECT rowid AS number FROM failures JOIN (VALUES ${among}) AS among(number) ON failures.rowid = among.number
-       ORDER BY ${orderBy(order)} LIMIT $limit OFFSET $offset`,
-      { limit: slice.limit, offset: sampled.offset },
-    );
-    return { total, numbers: rows.map((row) => row.number) };
-  }
+  const sampled = isDeep ? await sampledPage(snapshot, condition, order, { ...slice, total }) : null;
+  if (sampled) return { total, numbers: sampled };
   const deep = isDeep ? await deepSlice(snapshot, condition, order, { ...slice, total }) : null;
   const { where, values, offset } = deep ?? {
     where: condition.sql,

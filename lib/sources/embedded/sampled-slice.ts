@@ -1,6 +1,6 @@
 import type { PageOrder } from "@/lib/log-source/scope";
 import type { Row, Snapshot } from "@/lib/store/database";
-import { sortExpression } from "./sort-order";
+import { orderBy, sortExpression } from "./sort-order";
 import type { Condition } from "./where";
 
 /** Rows are sampled in so many stretches of so many: each is read where it lies. */
@@ -90,26 +90,25 @@ async function readBetween(
   );
 }
 
-export interface SampledSlice {
-  /** Numbers of the rows among which the page is, and how many of them come before it. */
-  readonly among: readonly unknown[];
-  readonly offset: number;
-}
-
 /**
- * A page far behind, found by comparing what it is sorted by with two values. Null where values are too few or too
- * much alike, or the sample erred: then it is looked for otherwise.
+ * The numbers of a page's rows far behind, in their order, found by comparing what it is sorted by with two values. Null
+ * where values are too few or too much alike, or the sample erred: then it is looked for otherwise.
  */
-export async function sampledSlice(
+export async function sampledPage(
   snapshot: Snapshot,
   condition: Condition,
   order: PageOrder,
   page: Page,
-): Promise<SampledSlice | null> {
+): Promise<readonly unknown[] | null> {
   const limit = Math.min(page.limit, page.total - page.offset);
   const borders = await bordersOf(snapshot, condition, order, page);
   if (borders === null) return null;
-  const rows = await readBetween(snapshot, condition, order, { ...page, limit, borders });
-  if (rows.length === 0 || rows.length > MAX_ON_PAGE) return null;
-  return { among: rows.map(({ number }) => number), offset: page.offset - Number(rows[0]?.rank) };
+  const near = await readBetween(snapshot, condition, order, { ...page, limit, borders });
+  if (near.length === 0 || near.length > MAX_ON_PAGE) return null;
+  const among = near.map(({ number }) => `(${number})`).join(", ");
+  const rows = await snapshot.read(
+    `SELECT rowid AS number FROM failures JOIN (VALUES ${among}) AS among(number) ON failures.rowid = among.number
+     ORDER BY ${orderBy(order)} LIMIT ${limit} OFFSET ${page.offset - Number(near[0]?.rank)}`,
+  );
+  return rows.map(({ number }) => number);
 }
