@@ -16,6 +16,7 @@ const UNIT_ALONE = [
   "tests/unit/server/filter-requests.test.ts",
   "tests/unit/server/header-spoofing.test.ts",
   "tests/unit/server/malformed-requests.test.ts",
+  "tests/unit/server/on-behalf-of.test.ts",
   "tests/unit/server/overload.test.ts",
   "tests/unit/server/start-sources.test.ts",
   "tests/unit/server/telemetry.test.ts",

@@ -16,6 +16,17 @@ export class SignInFault extends Error {
   }
 }
 
+/** No token could be had for the one who asks, by their own sign-in. */
+export class PersonSignInFault extends SignInFault {
+  constructor(
+    /** What they can do, as a sentence. */
+    readonly nextStep: string,
+    cause: unknown,
+  ) {
+    super(cause);
+  }
+}
+
 type Identity = typeof import("@azure/identity");
 
 function built(identity: Identity, choice: CredentialChoice, host: AuthorityHost): TokenCredential {

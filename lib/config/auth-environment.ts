@@ -72,6 +72,10 @@ const SHAPE = z.object({
   SAS_INSIGHTS_AUTH_TENANTS: tenants,
   SAS_INSIGHTS_AUTH_CLIENT_ID: guid,
   SAS_INSIGHTS_AUTH_CLIENT_SECRET: text,
+  SAS_INSIGHTS_AUTH_SCOPE: text.refine(
+    (value) => value === null || /^[\w.:/-]{1,200}$/.test(value),
+    "must be one scope, like api://GUID/user_impersonation",
+  ),
   SAS_INSIGHTS_AUTH_SESSION_KEYS: sessionKeys,
   SAS_INSIGHTS_AUTH_IDLE_MINUTES: whole(USUAL_IDLE_MINUTES, 1_440, "minutes"),
   SAS_INSIGHTS_AUTH_HOURS: whole(USUAL_HOURS, 24, "hours"),
@@ -82,13 +86,14 @@ type Values = z.output<typeof SHAPE>;
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** In place of a file: Azure decides who may see what, asked as the person themselves. */
+const BY_AZURE = "azure";
+
 /** What both ways to sign in need. */
 interface SignInEnvironment {
   readonly tenants: readonly [Tenant, ...Tenant[]];
   /** The application that tokens are for. */
   readonly clientId: string;
-  /** Path of the file that says who may see which accounts. */
-  readonly access: string;
   /** Path of the audit log. */
   readonly audit: string;
   /** Which of Microsoft's clouds; `authority` where the operator set another address. */
@@ -98,6 +103,10 @@ interface SignInEnvironment {
 
 interface EntraEnvironment extends SignInEnvironment {
   readonly mode: "entra";
+  /** Path of the file that says who may see which accounts; null where Azure decides it. */
+  readonly access: string | null;
+  /** What people let this dashboard do as them, where Azure decides; null else. */
+  readonly scope: string | null;
   readonly clientSecret: string;
   /** The first encrypts; the others still decrypt. Empty: one is made at each start. */
   readonly sessionKeys: readonly Uint8Array[];
@@ -110,7 +119,10 @@ interface EntraEnvironment extends SignInEnvironment {
 /** How people sign in. none: they don't, and the server is for its own machine alone. */
 export type AuthEnvironment =
   | { readonly mode: "none" /** Path of an audit log, null for none. */; readonly audit: string | null }
-  | ({ readonly mode: "easyauth" } & SignInEnvironment)
+  | ({
+      readonly mode: "easyauth" /** Path of the file that says who may see which accounts. */;
+      readonly access: string;
+    } & SignInEnvironment)
   | EntraEnvironment;
 
 const NOT_LOCAL =
@@ -130,7 +142,24 @@ function missing(mode: "easyauth" | "entra", values: Values, variables: Variable
       : []),
   ];
   const lacking = needed.flatMap(([name, isSet]) => (isSet ? [] : [`${name}: must be set for ${mode}`]));
+  if (values.SAS_INSIGHTS_ACCESS === BY_AZURE) lacking.push(...againstAzure(mode, variables));
   return [...lacking, ...(mode === "easyauth" ? withoutPlatform(variables) : secureAddress(variables))];
+}
+
+/** What Azure can't decide: logs that are kept here, checks that are made as the dashboard itself. */
+function againstAzure(mode: "easyauth" | "entra", variables: Variables): readonly string[] {
+  const faults: readonly (readonly [boolean, string])[] = [
+    [mode !== "entra", `SAS_INSIGHTS_ACCESS: ${BY_AZURE} works with SAS_INSIGHTS_AUTH=entra alone`],
+    [
+      parseAzureEnvironment(variables).sources.includes("embedded"),
+      `SAS_INSIGHTS_SOURCE: must name azure-monitor or data-explorer alone where SAS_INSIGHTS_ACCESS is ${BY_AZURE}: who may see exported logs is not Azure's to say`,
+    ],
+    [
+      variables.SAS_INSIGHTS_CHECKS === "on",
+      `SAS_INSIGHTS_CHECKS: must be off where SAS_INSIGHTS_ACCESS is ${BY_AZURE}: checks are made as the dashboard, whoever asks`,
+    ],
+  ];
+  return faults.flatMap(([isFault, message]) => (isFault ? [message] : []));
 }
 
 /** Microsoft's platform says that it stands in front: https://learn.microsoft.com/azure/app-service/reference-app-settings */
@@ -162,14 +191,17 @@ function withSignIn(mode: "easyauth" | "entra", values: Values, variables: Varia
   const both = {
     tenants: [first, ...others] as const,
     clientId: values.SAS_INSIGHTS_AUTH_CLIENT_ID ?? "",
-    access: values.SAS_INSIGHTS_ACCESS ?? "",
     audit: values.SAS_INSIGHTS_AUDIT ?? join(parseEnvironment(variables).dataFolder, AUDIT_FILE),
     ...{ cloud, endpoints },
   };
-  if (mode === "easyauth") return { mode, ...both };
+  const access = values.SAS_INSIGHTS_ACCESS ?? "";
+  if (mode === "easyauth") return { mode, access, ...both };
+  const byAzure = access === BY_AZURE;
   return {
     mode,
     ...both,
+    access: byAzure ? null : access,
+    scope: byAzure ? (values.SAS_INSIGHTS_AUTH_SCOPE ?? `api://${both.clientId}/user_impersonation`) : null,
     clientSecret: values.SAS_INSIGHTS_AUTH_CLIENT_SECRET ?? "",
     sessionKeys: values.SAS_INSIGHTS_AUTH_SESSION_KEYS,
     idleMinutes: values.SAS_INSIGHTS_AUTH_IDLE_MINUTES,

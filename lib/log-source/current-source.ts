@@ -1,13 +1,14 @@
 import type { LogSource } from "./log-source";
-import { currentViewer } from "./viewer";
+import { currentViewer, type Viewer } from "./viewer";
 import { ViewerSource } from "./viewer-source";
 
 // Next makes several instances of one module in a production build: the one store is kept here.
 const KEY = Symbol.for("sas-failure-insights.source");
-const holder = globalThis as { [KEY]?: LogSource };
+const holder = globalThis as { [KEY]?: (viewer: Viewer) => LogSource };
 
-export function setCurrentSource(source: LogSource): void {
-  holder[KEY] = source;
+/** Says what is asked: one source for everybody, or one for each person where Azure decides what they see. */
+export function setCurrentSource(sourceOf: (viewer: Viewer) => LogSource): void {
+  holder[KEY] = sourceOf;
 }
 
 /**
@@ -15,7 +16,8 @@ export function setCurrentSource(source: LogSource): void {
  * instrumentation did not run.
  */
 export function currentSource(): LogSource {
-  const source = holder[KEY];
-  if (!source) throw new Error("No log source was opened");
-  return new ViewerSource(source, currentViewer());
+  const sourceOf = holder[KEY];
+  if (!sourceOf) throw new Error("No log source was opened");
+  const viewer = currentViewer();
+  return new ViewerSource(sourceOf(viewer), viewer);
 }

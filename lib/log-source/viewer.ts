@@ -26,6 +26,16 @@ export interface Sighting {
   readonly outcome: "allowed" | "denied";
 }
 
+/** Azure, asked as the one who asks here: it decides what they may see (on-behalf-of). */
+export interface OwnAccess {
+  /** The session, for what is kept for it alone. */
+  readonly session: string;
+  /** A token of theirs for a scope ("https://api.loganalytics.io/.default"), in the form of @azure/identity. */
+  readonly getToken: (
+    scope: string,
+  ) => Promise<{ readonly token: string; readonly expiresOnTimestamp: number }>;
+}
+
 /** Who asks, and what of the logs may be shown to them. Made once for each request (lib/server). */
 export interface Viewer {
   readonly person: Person;
@@ -35,6 +45,8 @@ export interface Viewer {
   readonly notice: string;
   /** Resolves when it is on record, which is before anything is shown; null where no record is kept. */
   readonly record: ((sighting: Sighting) => Promise<void>) | null;
+  /** Where Azure decides what they see; `accounts` is "all" then, since nothing here decides it. */
+  readonly azure?: OwnAccess;
 }
 
 /** Who did not sign in, and sees nothing. */

@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { AccessFile } from "@/lib/access/open-access";
 import { groupsNamed, MAX_GROUPS } from "@/lib/access/read-access";
-import { NOBODY } from "@/lib/log-source/viewer";
+import { NOBODY, type OwnAccess, type Viewer } from "@/lib/log-source/viewer";
 import type { Entra } from "@/lib/sign-in/entra";
 import {
   CALLBACK_PATH,
@@ -11,6 +12,7 @@ import {
   START_PATH,
   TENANT_PARAMETER,
 } from "@/lib/sign-in/paths";
+import type { PersonTokens } from "@/lib/sign-in/person-tokens";
 import type { Sessions } from "@/lib/sign-in/sessions";
 import type { SignedIn } from "@/lib/sign-in/signed-in";
 import {
@@ -23,14 +25,15 @@ import {
   signedOut,
   wantsPage,
 } from "./gate";
-import { type AccessAudit, signedInViewer } from "./viewers";
+import { type AccessAudit, azureViewer, signedInViewer } from "./viewers";
 
 interface EntraGateOptions {
   /** Ids. */
   readonly tenants: readonly string[];
   readonly entra: Entra;
   readonly sessions: Sessions;
-  readonly access: AccessFile;
+  /** What decides who sees what: the file, or Azure, asked with people's own tokens. */
+  readonly decides: { readonly access: AccessFile } | { readonly tokens: PersonTokens };
   readonly audit: AccessAudit;
 }
 
@@ -40,8 +43,8 @@ const NEXT_STEP = `Sign in at ${SIGN_IN_PATH} in a browser.`;
 const BY_ITSELF = "/api/newest";
 
 /** The groups that the access file speaks of: a cookie can't hold hundreds. */
-function withNamedGroups(person: SignedIn, access: AccessFile): SignedIn {
-  const named = groupsNamed(access.rules());
+function withNamedGroups(person: SignedIn, decides: EntraGateOptions["decides"]): SignedIn {
+  const named = groupsNamed("access" in decides ? decides.access.rules() : []);
   const groups = person.groups.filter((group) => named.has(group));
   if (groups.length <= MAX_GROUPS) return { ...person, groups };
   return { ...person, groups: groups.slice(0, MAX_GROUPS), hasAllGroups: false };
@@ -67,27 +70,35 @@ async function begin(
 
 /** A session of its own for every sign-in: nothing that the browser sent before has a part in it. */
 async function finish(asked: GateRequest, options: EntraGateOptions): Promise<GateDecision> {
-  const { entra, sessions, access, audit } = options;
+  const { entra, sessions, decides, audit } = options;
   const { cookie } = asked.request.headers;
   const forget = sessions.forgetAttempt();
   const attempt = await sessions.readAttempt(cookie);
   if (attempt === null) return sendToProblem("not-begun", [forget]);
   const found = await entra.finish(attempt, asked.search).catch(() => null);
+  const person = found?.person ?? null;
   const event = { event: "sign-in", outcome: found ? "allowed" : "denied" } as const;
   try {
-    await audit.write(asked, found, found ? event : { ...event, why: "unproved" });
+    await audit.write(asked, person, found ? event : { ...event, why: "unproved" });
   } catch {
     return sendToProblem("unaudited", [forget]);
   }
   if (found === null) return sendToProblem("refused", [forget]);
   await sessions.end(cookie);
-  return sendTo(attempt.returnTo, [forget, await sessions.begin(withNamedGroups(found, access))]);
+  const session = randomUUID();
+  if ("tokens" in decides) decides.tokens.keep(session, attempt.tenant, found.token);
+  const begun = await sessions.begin(withNamedGroups(found.person, decides), session);
+  return sendTo(attempt.returnTo, [forget, begun]);
 }
 
-async function leave(asked: GateRequest, { sessions, audit }: EntraGateOptions): Promise<GateDecision> {
+async function leave(
+  asked: GateRequest,
+  { sessions, audit, decides }: EntraGateOptions,
+): Promise<GateDecision> {
   const { cookie } = asked.request.headers;
   const session = await sessions.read(cookie, false);
   const cookies = await sessions.end(cookie);
+  if (session && "tokens" in decides) decides.tokens.drop(session.id);
   if (session)
     await audit.write(asked, session.person, { event: "sign-out", outcome: "allowed" }).catch(() => {});
   return sendToProblem("signed-out", cookies);
@@ -96,6 +107,18 @@ async function leave(asked: GateRequest, { sessions, audit }: EntraGateOptions):
 function toSignIn({ path, search }: GateRequest, { tenants }: EntraGateOptions): GateDecision {
   const to = tenants.length === 1 ? START_PATH : SIGN_IN_PATH;
   return sendTo(`${to}?${RETURN_PARAMETER}=${encodeURIComponent(returnPath(`${path}${search}`))}`);
+}
+
+type Session = NonNullable<Awaited<ReturnType<Sessions["read"]>>>;
+
+/** Null for a session whose tokens are not here (any more): its person signs in again. */
+function viewerOf({ id, person }: Session, asked: GateRequest, options: EntraGateOptions): Viewer | null {
+  const { decides, audit } = options;
+  if ("access" in decides) return signedInViewer(person, SIGN_OUT, asked, { access: decides.access, audit });
+  const { tokens } = decides;
+  if (!tokens.has(id)) return null;
+  const azure: OwnAccess = { session: id, getToken: (scope) => tokens.get(id, scope) };
+  return azureViewer(person, SIGN_OUT, asked, { audit, azure });
 }
 
 /** Signs people in by itself, at Entra ID. */
@@ -107,10 +130,9 @@ export function entraGate(options: EntraGateOptions): Gate {
     if (path === CALLBACK_PATH) return finish(asked, options);
     if (path === SIGN_OUT_PATH && method === "POST") return leave(asked, options);
     const session = await sessions.read(asked.request.headers.cookie, path !== BY_ITSELF);
-    if (session) {
-      const viewer = signedInViewer(session.person, SIGN_OUT, asked, options);
+    const viewer = session && viewerOf(session, asked, options);
+    if (session && viewer)
       return { kind: "viewer", viewer, cookies: session.renewal === null ? [] : [session.renewal] };
-    }
     if (isOpen(asked)) return { kind: "viewer", viewer: NOBODY, cookies: [] };
     return wantsPage(asked) ? toSignIn(asked, options) : signedOut(asked, NEXT_STEP);
   };

@@ -23,7 +23,6 @@ export async function openGate(auth: AuthEnvironment): Promise<Gate | null> {
   const audit = makeAccessAudit(new AuditFile(auth.audit, { durable: false }), Date.now);
   if (auth.mode === "none")
     return async (asked) => ({ kind: "viewer", viewer: localViewer(asked, audit), cookies: [] });
-  const access = await openAccess(auth.access, tellAccess);
   const { authority } = cloudWith(auth.cloud, auth.endpoints);
   const tenants = auth.tenants.map(({ id }) => id);
   const both = { clientId: auth.clientId, authority, now: Date.now };
@@ -32,19 +31,30 @@ export async function openGate(auth: AuthEnvironment): Promise<Gate | null> {
       import("@/lib/sign-in/easy-auth"),
       import("./gate-easy-auth"),
     ]);
+    const access = await openAccess(auth.access, tellAccess);
     return easyAuthGate(makeEasyAuth({ ...both, tenants }), { access, audit });
   }
-  const [{ Entra }, { Sessions }, { entraGate }] = await Promise.all([
+  const [{ Entra }, { PersonTokens }, { Sessions }, { entraGate }] = await Promise.all([
     import("@/lib/sign-in/entra"),
+    import("@/lib/sign-in/person-tokens"),
     import("@/lib/sign-in/sessions"),
     import("./gate-entra"),
   ]);
-  const entra = new Entra({ ...both, clientSecret: auth.clientSecret, address: auth.address });
+  const entra = new Entra({
+    ...both,
+    clientSecret: auth.clientSecret,
+    address: auth.address,
+    scope: auth.scope,
+  });
   const sessions = new Sessions({
     keys: auth.sessionKeys,
     idleSeconds: auth.idleMinutes * 60,
     longestSeconds: auth.hours * 3_600,
     now: () => Date.now() / 1000,
   });
-  return entraGate({ tenants, entra, sessions, access, audit });
+  const decides =
+    auth.access === null
+      ? { tokens: new PersonTokens({ entra, now: Date.now }) }
+      : { access: await openAccess(auth.access, tellAccess) };
+  return entraGate({ tenants, entra, sessions, decides, audit });
 }

@@ -5,8 +5,10 @@ import type { AzureEnvironment } from "@/lib/config/azure-environment";
 import { chosen } from "@/lib/config/choices";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { addReadyProbes, type ReadyCheck, type ReadyProbe } from "@/lib/log-source/readiness";
+import type { OwnAccess } from "@/lib/log-source/viewer";
 import { type ConfiguredClient, makeKustoClients } from "@/lib/sources/kusto/client/kusto-clients";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
+import { asPerson } from "./as-person";
 
 export type OpenedService = Pick<ConfiguredClient, "kind"> & { readonly source: LogSource };
 
@@ -33,13 +35,11 @@ function probesOf(kind: ConfiguredClient["kind"], { cloud, credential, endpoint 
   ];
 }
 
-/** The services that the settings name. Rejects with an Error that names the variable that is wrong. */
-export async function openServices(settings: AzureEnvironment): Promise<readonly OpenedService[]> {
+/** The services that the settings name, asked as one identity. Throws an Error that names the variable that is wrong. */
+function servicesAs(settings: AzureEnvironment, credential: TokenCredential) {
   const cloud = cloudWith(settings.cloud, settings.endpoints);
-  const credential = await makeCredential(chosen(settings.credential), cloud);
   const { clients, inspector, waiting } = makeKustoClients(settings, cloud, credential);
-  addReadyProbes(clients.flatMap(({ kind, endpoint }) => probesOf(kind, { cloud, credential, endpoint })));
-  return clients.map(({ kind, client, accounts, endpoint }) => ({
+  const services: readonly OpenedService[] = clients.map(({ kind, client, accounts, endpoint }) => ({
     kind,
     source: new KustoSource({
       client,
@@ -53,4 +53,28 @@ export async function openServices(settings: AzureEnvironment): Promise<readonly
       portal: kind === "azure-monitor" ? cloud.portal : null,
     }),
   }));
+  return {
+    services,
+    probes: clients.flatMap(({ kind, endpoint }) => probesOf(kind, { cloud, credential, endpoint })),
+  };
+}
+
+/** The services as the dashboard's own identity. Rejects with an Error that names the variable that is wrong. */
+export async function openServices(settings: AzureEnvironment): Promise<readonly OpenedService[]> {
+  const cloud = cloudWith(settings.cloud, settings.endpoints);
+  const credential = await makeCredential(chosen(settings.credential), cloud);
+  const { services, probes } = servicesAs(settings, credential);
+  addReadyProbes(probes);
+  return services;
+}
+
+/**
+ * The services as whoever asks, by their session; one for nobody, which never has a token, is told whether they are
+ * reached. Throws an Error that names the variable that is wrong.
+ */
+export function openServicesAs(
+  settings: AzureEnvironment,
+): (azure: OwnAccess | undefined) => readonly OpenedService[] {
+  addReadyProbes(servicesAs(settings, asPerson(undefined)).probes.filter(({ part }) => part === "source"));
+  return (azure) => servicesAs(settings, asPerson(azure)).services;
 }

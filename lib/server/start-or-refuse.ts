@@ -11,7 +11,7 @@ import { keepCompression } from "./keep-compression";
 import { processListensLocally } from "./listens-locally";
 import { openGate } from "./open-gate";
 import { REQUEST_LIMITS } from "./request-limits";
-import { startSources } from "./start-sources";
+import { startSources, startSourcesOfEach } from "./start-sources";
 import { startTelemetry } from "./start-telemetry";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -61,7 +61,8 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
       await startTelemetry(parseTelemetryEnvironment(variables), filterRequests(hosts, options));
     }
     if (auth.mode === "none") setUsualViewer(LOCAL_VIEWER);
-    await startSources(variables);
+    if (auth.mode === "entra" && auth.access === null) await startSourcesOfEach(variables);
+    else await startSources(variables);
   } catch (error) {
     refuseToRun(error);
   }

@@ -1,8 +1,10 @@
+import { LRUCache } from "lru-cache";
 import { type AzureEnvironment, parseAzureEnvironment } from "@/lib/config/azure-environment";
 import type { SourceKind } from "@/lib/config/azure-variables";
 import { settingsError } from "@/lib/config/settings-error";
 import { setCurrentSource } from "@/lib/log-source/current-source";
 import type { LogSource } from "@/lib/log-source/log-source";
+import type { OwnAccess, Viewer } from "@/lib/log-source/viewer";
 import { RoutedSource } from "@/lib/sources/routed-source";
 import type { OpenedService } from "./open-services";
 
@@ -56,6 +58,32 @@ function together(sources: readonly LogSource[], allowed: readonly string[] | nu
   return new RoutedSource({ sources: [first, ...others], allowed, now: Date.now });
 }
 
+/** Sessions whose sources are kept, with what these remember; who comes back after that is asked for anew. */
+const MAX_SESSIONS = 100;
+
+/** A source for each session: nothing that one person was shown is remembered for another. */
+async function sourceOfEach(settings: AzureEnvironment): Promise<(viewer: Viewer) => LogSource> {
+  const { openServicesAs } = await import("./open-services");
+  const services = openServicesAs(settings);
+  const sourceAs = (azure: OwnAccess | undefined) => {
+    const opened = services(azure).map(({ source }) => source);
+    return together(opened, settings.allowedAccounts);
+  };
+  const nobody = sourceAs(undefined);
+  const kept = new LRUCache<string, LogSource>({ max: MAX_SESSIONS });
+  return ({ azure }) => {
+    if (azure === undefined) return nobody;
+    const source = kept.get(azure.session) ?? sourceAs(azure);
+    kept.set(azure.session, source);
+    return source;
+  };
+}
+
+/** Asks Azure as whoever asks here, in place of an identity of the dashboard's own. Rejects as startSources does. */
+export async function startSourcesOfEach(variables: Variables): Promise<void> {
+  setCurrentSource(await sourceOfEach(parseAzureEnvironment(variables)));
+}
+
 /**
  * Opens the sources that the settings name, and makes them the one that pages ask. Rejects with an
  * Error whose message names each variable that is wrong. `loader` is the loader's script, where it is not in
@@ -63,5 +91,6 @@ function together(sources: readonly LogSource[], allowed: readonly string[] | nu
  */
 export async function startSources(variables: Variables, loader: string | null = null): Promise<void> {
   const settings = parseAzureEnvironment(variables);
-  setCurrentSource(together(await openSources(settings, variables, loader), settings.allowedAccounts));
+  const source = together(await openSources(settings, variables, loader), settings.allowedAccounts);
+  setCurrentSource(() => source);
 }

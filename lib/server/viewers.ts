@@ -2,7 +2,7 @@ import type { AccessFile } from "@/lib/access/open-access";
 import { accountsOf } from "@/lib/access/read-access";
 import type { AuditFile } from "@/lib/audit/audit-file";
 import { setServiceProblem } from "@/lib/log-source/service-problems";
-import { LOCAL_VIEWER, type Sighting, type Viewer } from "@/lib/log-source/viewer";
+import { LOCAL_VIEWER, type OwnAccess, type Sighting, type Viewer } from "@/lib/log-source/viewer";
 import { redactText } from "@/lib/requests/redaction";
 import type { SignedIn } from "@/lib/sign-in/signed-in";
 
@@ -103,6 +103,17 @@ export function signedInViewer(
   const accounts = accountsOf(access.rules(), signedIn);
   const notice = noticeOf(signedIn, accounts, access);
   return { person, accounts, notice, record: recorder(audit, asked, person) };
+}
+
+/** Someone who signed in, where Azure decides what they see. */
+export function azureViewer(
+  { oid, tid, name }: SignedIn,
+  signOut: { readonly method: "get" | "post"; readonly href: string },
+  asked: AuditedRequest,
+  { audit, azure }: { readonly audit: AccessAudit; readonly azure: OwnAccess },
+): Viewer {
+  const person = { kind: "signed-in", oid, tid, name, signOut } as const;
+  return { person, accounts: "all", notice: "", record: recorder(audit, asked, person), azure };
 }
 
 /** The one who uses this machine, on record. */

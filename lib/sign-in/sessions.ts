@@ -22,6 +22,7 @@ export interface Attempt {
 }
 
 interface Session {
+  readonly id: string;
   readonly person: SignedIn;
   /** A Set-Cookie header that keeps it alive; null where that is not due. */
   readonly renewal: string | null;
@@ -63,8 +64,8 @@ export class Sessions {
   }
 
   /** The cookie of a new session: whatever was sent before has no part in it. */
-  begin(person: SignedIn): Promise<string> {
-    return this.#cookie(person, randomUUID(), this.options.now());
+  begin(person: SignedIn, id: string = randomUUID()): Promise<string> {
+    return this.#cookie(person, id, this.options.now());
   }
 
   /** The session that a request belongs to; `isUse` tells whether it shows that someone is there. */
@@ -76,7 +77,7 @@ export class Sessions {
     const { id, startedAt, seenAt, oid, tid, name, groups, hasAllGroups } = kept;
     const person = { oid, tid, name, groups, hasAllGroups };
     const isDue = isUse && now() - seenAt > idleSeconds * RENEWED_AFTER;
-    return { person, renewal: isDue ? await this.#cookie(person, id, startedAt) : null };
+    return { id, person, renewal: isDue ? await this.#cookie(person, id, startedAt) : null };
   }
 
   /** Ends the session of a request, wherever its cookie is; gives the headers that delete it. */

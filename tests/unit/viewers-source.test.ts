@@ -27,3 +27,26 @@ test("a source is had for a viewer alone: nothing but currentSource reaches the 
     );
   expect(answering).toEqual([]);
 });
+
+/** What stands above the port and remembers something between requests, and why no one is shown another's rows by it. */
+const REMEMBERS: Readonly<Record<string, string>> = {
+  "components/live/ages.ts": "elements, in the browser",
+  "components/static/static-markup.tsx": "elements, in the browser",
+  "components/ui/copy-clicks.tsx": "elements, in the browser",
+  "lib/server/attach-request-signal.ts": "sockets",
+  "lib/server/client-rate.ts": "how often who asks",
+  "lib/server/filter-requests.ts": "servers",
+  "lib/server/start-sources.ts": "a source for each session",
+};
+
+test("what is remembered between requests is remembered behind the port, where an account is asked for by who may see it", () => {
+  const remembering =
+    /\bnew LRUCache\b|\btimedCache\b|\bunstable_cache\b|\bmemoize\(|["']use cache|\brevalidate\b|^(?:export )?(?:const|let) \w+[^\n=]*= new (?:Weak)?(?:Map|Set)(?:<[^\n]*>)?\(\)/m;
+  const found = [...SOURCES.values()]
+    .filter(({ path }) =>
+      /^(?:app|components|lib\/(?:insight|log-source|server|mcp|templates|alerts))\//.test(path),
+    )
+    .filter(({ code }) => remembering.test(code))
+    .map(({ path }) => path);
+  expect(found.toSorted()).toEqual(Object.keys(REMEMBERS).toSorted());
+});

@@ -38,7 +38,7 @@ const ask = (path: string, headers: Readonly<Record<string, string>> = {}) =>
   fetch(`http://127.0.0.1:${portOf(dashboard)}${path}`, { headers });
 
 beforeAll(async () => {
-  setCurrentSource(SOURCE);
+  setCurrentSource(() => SOURCE);
   setUsualViewer(LOCAL_VIEWER);
   metricsPort = await freePort();
   collector = await listen(
@@ -99,10 +99,10 @@ test("metrics count requests by their routes, and name no account", async () => 
 });
 
 test("metrics are not there while there is no source to ask, and then again", async () => {
-  setCurrentSource(undefined as unknown as LogSource);
+  setCurrentSource(undefined as unknown as () => LogSource);
   const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`, {
     signal: AbortSignal.timeout(5_000),
-  }).finally(() => setCurrentSource(SOURCE));
+  }).finally(() => setCurrentSource(() => SOURCE));
   expect(response.status).toBe(503);
   expect((await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).status).toBe(200);
 });

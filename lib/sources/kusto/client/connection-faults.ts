@@ -1,4 +1,4 @@
-import { SignInFault } from "@/lib/azure/credentials";
+import { PersonSignInFault, SignInFault } from "@/lib/azure/credentials";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { ServiceWords } from "./kusto-transport";
 
@@ -40,6 +40,10 @@ export function brokeOff(error: unknown): boolean {
 
 /** What a user should see of a failed connection or sign-in; null for anything else: a bug. */
 export function connectionFault(error: unknown, { name }: ServiceWords): SourceError | null {
+  if (error instanceof PersonSignInFault) {
+    const message = `${name} can't be asked as you.`;
+    return new SourceError("signed-out", message, error.nextStep, error.cause);
+  }
   if (error instanceof SignInFault) {
     return new SourceError(
       "signed-out",
