@@ -1,18 +1,15 @@
 "use client";
 
+import { BrokenPage, type BrokenPageProps } from "@/components/states/broken-page";
 import "./globals.css";
-import ErrorPage from "./error";
 
 /** The last resort: a bug in the frame of all pages. */
-export default function GlobalErrorPage(props: {
-  readonly error: Error & { readonly digest?: string };
-  readonly reset: () => void;
-}) {
+export default function GlobalErrorPage(props: BrokenPageProps) {
   return (
     <html lang="en">
       <body className="font-sans antialiased">
         <title>This page could not be displayed · SAS failure insights</title>
-        <ErrorPage {...props} />
+        <BrokenPage {...props} />
       </body>
     </html>
   );

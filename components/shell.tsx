@@ -51,7 +51,11 @@ function Bar({ crumb, tools }: { readonly crumb: ReactNode; readonly tools: Reac
     <section aria-label="What is shown" className="bar border-b border-line bg-card">
       <div className={`relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 py-1.5 ${WIDTH}`}>
         {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
-        {tools && <div className="no-print ms-auto flex min-w-0 flex-wrap items-center gap-2">{tools}</div>}
+        {tools && (
+          <div className="no-print flex min-w-0 grow flex-wrap items-center gap-2 sm:justify-end">
+            {tools}
+          </div>
+        )}
       </div>
     </section>
   );

@@ -165,6 +165,12 @@ function Tools({
   const shown = { ...query, account: placed?.account ?? query.account };
   return (
     <>
+      {/* At the left, on a telephone at the end: what is there before the answer stays in its place. */}
+      {placed && (
+        <div className="flex gap-2 empty:hidden max-sm:order-last">
+          <RefreshMenu query={query} account={placed.account} window={window} shownTo={placed.coverage.to} />
+        </div>
+      )}
       <PageTools
         page="insight"
         query={shown}
@@ -173,9 +179,6 @@ function Tools({
         notices={notices}
         failures={answer?.kind === "failures" ? answer.parts.whole : null}
       />
-      {placed && (
-        <RefreshMenu query={query} account={placed.account} window={window} shownTo={placed.coverage.to} />
-      )}
     </>
   );
 }

@@ -201,7 +201,7 @@ export function RequestsSection({
         <RowFilters
           key={queryText(query)}
           listId="request-list"
-          rows={page.ok ? page.value.failures.map(rowFacets) : []}
+          known={rowFacets(page.ok ? page.value.failures : [])}
           base={queryText({ ...query, account, facet: null, contains: "", page: 1, row: null })}
         />
       </div>

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { AppLink } from "@/components/ui/app-link";
 import { narrowedText } from "@/lib/insight/query/facet-filters";
 import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
-import type { RowFacet } from "@/lib/insight/views/row-facets";
+import type { RowFacet, RowFacets } from "@/lib/insight/views/row-facets";
 import { type Facet, FIELDS } from "@/lib/log-source/fields";
 
 /** The column in which a facet's value stands, where it is not named after it. */
@@ -67,18 +67,22 @@ function Pair({
   );
 }
 
+/** The facets of one row of the table. */
+const facetsOf = (row: HTMLTableRowElement, { facets, rows }: RowFacets): readonly RowFacet[] =>
+  (rows[row.sectionRowIndex] ?? []).map((at) => facets[at]).filter((facet) => facet !== undefined);
+
 /** What a pointer is over: a cell whose value is one of its row's facets. */
-function cellUnder(target: EventTarget, rows: readonly (readonly RowFacet[])[]) {
+function cellUnder(target: EventTarget, known: RowFacets) {
   const cell = target instanceof Element ? target.closest<HTMLTableCellElement>("td[data-column]") : null;
   const row = cell?.closest("tr");
   if (!cell || !row) return null;
   const column = cell.dataset.column ?? "";
-  const facet = rows[row.sectionRowIndex]?.find(([name]) => name === (FACET_IN_COLUMN[column] ?? column));
+  const facet = facetsOf(row, known).find(([name]) => name === (FACET_IN_COLUMN[column] ?? column));
   return facet ? { cell, facet } : null;
 }
 
 /** Follows pointer and buttons of a list, and says what is to be shown of its rows. */
-function useShown(listId: string, rows: readonly (readonly RowFacet[])[]) {
+function useShown(listId: string, known: RowFacets) {
   const list = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLElement | null>(null);
@@ -87,7 +91,7 @@ function useShown(listId: string, rows: readonly (readonly RowFacet[])[]) {
 
   const follow = useEffectEvent(({ target }: Event) => {
     if (isMenu || !list.current || !(target instanceof Node) || panel.current?.contains(target)) return;
-    const found = cellUnder(target, rows);
+    const found = cellUnder(target, known);
     setShown(found && { ...placeOf(found.cell, list.current), facets: [found.facet], kind: "cell" });
   });
   const press = useEffectEvent(({ target }: Event) => {
@@ -99,7 +103,7 @@ function useShown(listId: string, rows: readonly (readonly RowFacet[])[]) {
       return;
     }
     opener.current = button;
-    setShown({ ...placeOf(button, list.current), facets: rows[row.sectionRowIndex] ?? [], kind: "menu" });
+    setShown({ ...placeOf(button, list.current), facets: facetsOf(row, known), kind: "menu" });
   });
   const leave = useEffectEvent(() => isMenu || setShown(null));
   const closeByKey = useEffectEvent((event: KeyboardEvent) => {
@@ -134,16 +138,16 @@ function useShown(listId: string, rows: readonly (readonly RowFacet[])[]) {
  */
 export function RowFilters({
   listId,
-  rows,
+  known,
   base,
 }: {
   readonly listId: string;
-  /** The facets of each row, in the order of the rows. */
-  readonly rows: readonly (readonly RowFacet[])[];
+  /** What the rows can be narrowed to. */
+  readonly known: RowFacets;
   /** The page's query at its first page: "account=stone&q=x". */
   readonly base: string;
 }) {
-  const { panel, shown } = useShown(listId, rows);
+  const { panel, shown } = useShown(listId, known);
   if (!shown) return null;
   const look = shown.kind === "menu" ? "mt-7 grid w-80 max-w-[calc(100%-1rem)] p-1.5 shadow-lg" : "mt-1 flex";
   return (

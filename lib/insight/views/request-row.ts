@@ -82,18 +82,27 @@ function loggedCells(failure: Failure): Readonly<Record<LoggedColumn, Cell>> {
   return Object.fromEntries(cells) as Record<LoggedColumn, Cell>;
 }
 
+type Told = Omit<RequestRow, "href" | "day" | "time">;
+
+/** What is told of a failure whoever asks. A page that is asked for again has the same failures. */
+const told = new WeakMap<Failure, Told>();
+
+function tell(failure: Failure): Told {
+  const { id, request, reason, confidence } = failure;
+  const { label } = CAUSE_TEXTS[reason];
+  const sentence = visibleText(diagnose(request).sentence);
+  return { ...loggedCells(failure), id, reason, label, sentence, confidence };
+}
+
 /** A stored failure as a row of the table; its sentence comes from the rules, now. */
 export function toRequestRow(failure: Failure, query: InsightQuery): RequestRow {
-  const { id, request, reason, confidence } = failure;
+  const { id, request } = failure;
+  const known = told.get(failure) ?? tell(failure);
+  told.set(failure, known);
   return {
-    ...loggedCells(failure),
-    id,
+    ...known,
     href: buildInsightHref(query, { row: id }),
     day: formatDay(request.time, query.zone),
     time: formatListClock(request.time, query.zone),
-    reason,
-    label: CAUSE_TEXTS[reason].label,
-    sentence: visibleText(diagnose(request).sentence),
-    confidence,
   };
 }

@@ -16,11 +16,32 @@ const VALUES = {
 } as const satisfies Partial<Record<Facet, (failure: Failure) => string | number>>;
 
 /** The values of a row that the list can be narrowed to, or freed of; what is not logged is none. */
-export function rowFacets(failure: Failure): readonly RowFacet[] {
+function facetsOf(failure: Failure): readonly RowFacet[] {
   return (Object.keys(VALUES) as (keyof typeof VALUES)[]).flatMap((facet): readonly RowFacet[] => {
     const value = String(VALUES[facet](failure));
     if (value === "") return [];
     const name = facetValueText(facet, value);
     return [name === value ? [facet, value] : [facet, value, name]];
   });
+}
+
+/** What each row of a list can be narrowed to. Rows have much in common, so each facet stands once. */
+export interface RowFacets {
+  readonly facets: readonly RowFacet[];
+  /** For each row where its facets stand, in the order of the rows. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+/** The facets of a list's rows. Example: two rows of one client have `rows` `[[0, 1], [0, 2]]`. */
+export function rowFacets(failures: readonly Failure[]): RowFacets {
+  const places = new Map<string, number>();
+  const facets: RowFacet[] = [];
+  const placeOf = (facet: RowFacet): number => {
+    const key = JSON.stringify(facet);
+    const place = places.get(key) ?? facets.push(facet) - 1;
+    places.set(key, place);
+    return place;
+  };
+  const rows = failures.map((failure) => facetsOf(failure).map(placeOf));
+  return { facets, rows };
 }
