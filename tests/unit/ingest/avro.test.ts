@@ -1,4 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { memoryBytes } from "@/lib/ingest/formats/bytes/random-bytes";
+import { ContentReading } from "@/lib/ingest/formats/packed/content-reading";
+import { RecordSink } from "@/lib/ingest/records/record-sink";
+import { PartWriter } from "@/lib/ingest/segments/part-writer";
+import { Tallying } from "@/lib/ingest/segments/tally";
+import { readLogTime } from "@/lib/requests/reading/log-time";
 import { avroOf, CAPTURE_SCHEMA, captureOf } from "../../support/avro-writer";
 import { exportedLine, exportedRow, linesOf, manyRows } from "../../support/logged-rows";
 import { readContent } from "../../support/read-content";
@@ -8,6 +14,7 @@ const read = async (content: Buffer) => {
   const { spool: _spool, rejects: _rejects, recognised: _recognised, ...counts } = await readContent(content);
   return counts;
 };
+const logged = (time: unknown) => readLogTime(String(time), "required");
 const counts = { read: 0, stored: 0, counted: 0, notRelevant: 0, rejectedBy: {}, note: "", finished: true };
 
 /** Rows of the table as Spark's Avro writer has them: every column may be null, times in microseconds. */
@@ -61,6 +68,20 @@ describe("Event Hubs Capture", () => {
   it("a body that is no JSON is rejected, not called irrelevant", async () => {
     const found = await read(await captureOf([`${exportedLine(1).slice(0, -1)}`, body(2)]));
     expect(found).toMatchObject({ read: 2, stored: 1, rejectedBy: { "not-json": 1 } });
+  });
+
+  it("tells how far its log reaches, in blocks of few records too, none of which has a token", async () => {
+    const writer = new PartWriter("", "0");
+    const content = await captureOf(
+      Array.from({ length: 90 }, (_, n) => exportedLine(n, { query: "" })),
+      { blockSize: 2_000 },
+    );
+    const sink = new RecordSink(1, new Tallying(), writer);
+    await new ContentReading(sink, async () => {}, content.length).file(memoryBytes(content));
+    const [first, last] = [0, 89].map((n) => logged(exportedRow(n).time));
+    expect(writer.finish("1").reaches).toEqual([
+      { file: 1, account: "stcontosodemo", from: first, to: last },
+    ]);
   });
 
   it("is the same to the store as the lines that it carries", async () => {

@@ -1,4 +1,4 @@
-import { MAX_LINE_BYTES, PART_ROWS } from "@/lib/ingest/protocol/limits";
+import { MAX_LINE_BYTES, PART_ROWS, STEP_BYTES } from "@/lib/ingest/protocol/limits";
 import type { RecordSink } from "@/lib/ingest/records/record-sink";
 import type { UnpackBudget } from "../bytes/unpack-budget";
 import type { PieceReader } from "../bytes/window-reader";
@@ -65,6 +65,10 @@ class AvroRecords {
   readonly #fields: readonly Field[] | null;
   /** Of the record that was passed last. */
   readonly #body: Place = { from: 0, to: -1 };
+  /** Bytes of blocks since a record was looked at to know how far the log reaches. */
+  #unsampled = STEP_BYTES;
+  /** A copy of the newest block's last record. */
+  #newest: Buffer | null = null;
 
   constructor(
     private readonly schema: AvroType,
@@ -79,15 +83,19 @@ class AvroRecords {
     if (records > bytes.length) return this.reject(records > 0 ? 1 : 0);
     const values = new AvroValues(bytes);
     let hit = nextKeyParameter(bytes, 0);
+    let start = 0;
     for (let record = 0; record < records; record += 1) {
-      const start = values.at;
+      start = values.at;
       if (!this.#passed(values)) return this.reject(records - record);
       const inside = hit !== -1 && hit < values.at;
       if (inside) this.#record(values, start, hit);
       else this.sink.tallying.notRelevant();
-      if (record === 0 || record === records - 1) this.#sample(values, start);
+      if (record === 0 && this.#unsampled >= STEP_BYTES) this.#sample(values, start);
       if (inside) hit = nextKeyParameter(bytes, values.at);
     }
+    this.#unsampled += bytes.length;
+    if (records > 0)
+      this.#newest = Buffer.from(bytes.subarray(start, Math.min(values.at, start + MAX_LINE_BYTES + 1)));
     // Bytes that are left over are records that the count does not count.
     return values.at === bytes.length || this.reject(1);
   }
@@ -149,8 +157,16 @@ class AvroRecords {
     }
   }
 
-  /** How far the log reaches: the first and the last record of a block are enough. */
+  /** To be called behind the last block. */
+  end(): void {
+    if (this.#newest === null || this.#newest.length > MAX_LINE_BYTES) return;
+    const values = new AvroValues(this.#newest);
+    if (this.#passed(values)) this.#sample(values, 0);
+  }
+
+  /** How far the log reaches: as of lines, a record now and then and the last one are enough. Blocks may be of few records. */
   #sample(values: AvroValues, start: number): void {
+    this.#unsampled = 0;
     if (values.at - start > MAX_LINE_BYTES) return;
     const { from, to } = this.#body;
     const value = to === -1 ? this.#value(values, start) : values.bytes.subarray(from, to);
@@ -189,9 +205,13 @@ export async function readAvro(reader: PieceReader, { sink, budget, part }: Avro
     return records.block(count, bytes) && whole;
   };
   let whole = true;
-  for await (const block of avroBlocks(reader, sync)) {
-    whole = take(block) && whole;
-    if (sink.writer.rows >= PART_ROWS) await part();
+  try {
+    for await (const block of avroBlocks(reader, sync)) {
+      whole = take(block) && whole;
+      if (sink.writer.rows >= PART_ROWS) await part();
+    }
+  } finally {
+    records.end();
   }
   return whole ? "" : DAMAGED;
 }

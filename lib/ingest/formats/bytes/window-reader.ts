@@ -2,6 +2,11 @@ import { READ_BYTES } from "@/lib/ingest/protocol/limits";
 import type { ByteReader } from "./byte-reader";
 import type { RandomBytes } from "./random-bytes";
 
+/** What is read with a large piece: whoever takes one looks next at what says how long the following one is. */
+const LOOK_AHEAD_BYTES = 64;
+/** From here on a piece is read by itself: to move what is left of others would take as long as to read it. */
+const LARGE_PIECE_BYTES = READ_BYTES / 8;
+
 /** Takes pieces of known length, one behind the other. */
 export type PieceReader = Pick<ByteReader, "bytes" | "giveBack" | "peek" | "skip">;
 
@@ -43,16 +48,23 @@ export class WindowReader implements PieceReader {
   async #fill(count: number): Promise<void> {
     const held =
       this.#at >= this.#start ? this.#window.subarray(this.#at - this.#start) : this.#window.subarray(0, 0);
-    const length = Math.min(Math.max(count, READ_BYTES), this.source.size);
-    const memory = this.#memory.length < length ? Buffer.allocUnsafeSlow(length) : this.#memory;
+    const wanted = count < LARGE_PIECE_BYTES ? READ_BYTES : count + LOOK_AHEAD_BYTES;
+    const length = Math.min(wanted, this.source.size);
+    const memory = this.#memoryFor(length);
     held.copy(memory);
     const from = this.#at + held.length;
-    const read = await this.source.read(from, this.#at + memory.length, memory.subarray(held.length));
-    const own = memory.subarray(held.length, held.length + read.length);
+    const own = memory.subarray(held.length, length);
+    const read = await this.source.read(from, from + own.length, own);
     // Bytes in memory come as they lie there.
     if (read.byteOffset !== own.byteOffset || read.buffer !== own.buffer) read.copy(own);
-    this.#memory = memory;
     this.#window = memory.subarray(0, held.length + read.length);
     this.#start = this.#at;
+  }
+
+  /** The memory that is kept, larger where it must be: blocks differ a little, and are not to make it anew each time. */
+  #memoryFor(length: number): Buffer {
+    if (this.#memory.length < length)
+      this.#memory = Buffer.allocUnsafeSlow(Math.min(Math.ceil(length * 1.1), this.source.size));
+    return this.#memory;
   }
 }
