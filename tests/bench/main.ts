@@ -80,6 +80,25 @@ async function benchRare(bench: Bench): Promise<readonly BenchResult[]> {
   });
 }
 
+/** The ways to start the command line; runs of these are short, and so there are more of them. */
+const START_RUNS = 7;
+
+async function benchStart(bench: Bench): Promise<readonly BenchResult[]> {
+  return withMix({ ...bench, lines: 1_000 }, { mix: "usual" }, async (path) => {
+    const words = [...INSIGHT.slice(1), path];
+    const timed = (command: string, args: readonly string[]) =>
+      timeBest(() => runCommand(command, args), START_RUNS);
+    const node = await timed(process.execPath, ["-e", "0"]);
+    const bundled = await timed(process.execPath, [".build/insight.mjs", ...words]);
+    const byNpm = await timed("npm", ["run", "--silent", "insight", "--", ...words]);
+    const of = "node -e 0";
+    return [
+      ratioResult("1,000 lines: command line", bundled, node, { most: 3.5, of }),
+      ratioResult("1,000 lines: command line by npm", byNpm, node, { most: 6.5, of }),
+    ];
+  });
+}
+
 async function benchUsual(bench: Bench): Promise<readonly BenchResult[]> {
   return withMix(bench, { mix: "usual" }, async (path) => {
     const bare = await bareTime(bareNarrowLoad, path, bench.folder);
@@ -184,6 +203,7 @@ function benchManyClients({ folder, lines }: Bench): Promise<readonly BenchResul
 }
 
 const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchResult[]>>> = {
+  start: benchStart,
   rare: benchRare,
   usual: benchUsual,
   all: benchAll,

@@ -13,7 +13,7 @@ interface ExportFormat {
   readonly label: string;
   readonly contentType: string;
   readonly maxRows: number;
-  readonly open: (subject: ExportSubject) => ExportWriter;
+  readonly open: (subject: ExportSubject) => ExportWriter | Promise<ExportWriter>;
 }
 
 /** The formats in which all requests of a page can be taken along; the names are also the files' extensions. */
@@ -76,7 +76,7 @@ export async function* exportPieces(
 ): AsyncGenerator<Frame> {
   const { maxRows, open } = EXPORT_FORMATS[name];
   const { total } = subject;
-  const writer = open(subject);
+  const writer = await open(subject);
   let written = 0;
   yield { bytes: writer.head(), written };
   try {

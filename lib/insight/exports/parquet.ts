@@ -1,4 +1,4 @@
-import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import type { ByteWriter } from "hyparquet-writer";
 import { ticksOf } from "@/lib/time/instant";
 import type { ReportRow } from "../answers/report";
 import type { ExportSubject, ExportWriter } from "./export-writer";
@@ -78,7 +78,9 @@ const wellFormed = (value: Value): Value => (typeof value === "string" ? value.t
  * A Parquet file: row groups of 10,000 requests, Snappy, times as timestamps in UTC. Its footer comes last, so that a
  * file that broke off can't be read at all.
  */
-export function parquetWriter({ account, window, query, total }: ExportSubject): ExportWriter {
+export async function parquetWriter({ account, window, query, total }: ExportSubject): Promise<ExportWriter> {
+  // Thirty files, which take a command longer to load than much of its work, and which few need.
+  const { ByteWriter, ParquetWriter } = await import("hyparquet-writer");
   const writer = new ByteWriter();
   const kvMetadata = Object.entries({ account: account ?? "", ...window, query, total: String(total) }).map(
     ([key, value]) => ({ key, value }),

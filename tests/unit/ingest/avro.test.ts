@@ -14,7 +14,7 @@ const read = async (content: Buffer) => {
   const { spool: _spool, rejects: _rejects, recognised: _recognised, ...counts } = await readContent(content);
   return counts;
 };
-const logged = (time: unknown) => readLogTime(String(time), "required");
+const logged = (time: unknown) => readLogTime(String(time), "required", "unknown");
 const counts = { read: 0, stored: 0, counted: 0, notRelevant: 0, rejectedBy: {}, note: "", finished: true };
 
 /** Rows of the table as Spark's Avro writer has them: every column may be null, times in microseconds. */
