@@ -22,10 +22,12 @@ export class Store {
   #loadedAt: Date | null = null;
   #usable = true;
   #ledgerChanges = 0;
+  #inode: number | null;
 
   private constructor(database: Database, ledger: Map<number, FileRecord>) {
     this.#database = database;
     this.#ledger = ledger;
+    this.#inode = inodeOf(database);
   }
 
   /**
@@ -63,6 +65,11 @@ export class Store {
 
   get spool(): string {
     return this.#database.paths.spool;
+  }
+
+  /** False where its file was deleted, or another one put in its place: it answers, but nothing will be left of it. */
+  get isInPlace(): boolean {
+    return inodeOf(this.#database) === this.#inode;
   }
 
   /** While this and the database stay the same, every question has the answer that it had. */
@@ -168,6 +175,7 @@ export class Store {
     this.#database.close();
     this.#database = await Database.open(paths);
     this.#ledger = await readLedger(this.#database);
+    this.#inode = inodeOf(this.#database);
     this.#usable = true;
   }
 
@@ -180,6 +188,9 @@ export class Store {
     this.#database.close();
   }
 }
+
+const inodeOf = ({ paths }: Database): number | null =>
+  statSync(paths.file, { throwIfNoEntry: false })?.ino ?? null;
 
 async function readLedger(database: Database): Promise<Map<number, FileRecord>> {
   const rows = await database.read("SELECT * FROM files");

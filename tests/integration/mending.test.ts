@@ -1,4 +1,16 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { ingestLoop, type LoadingPlan } from "@/lib/ingest/owner/ingest-loop";
@@ -7,8 +19,9 @@ import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
-import { LOADER } from "../support/bundles";
+import { bundleForTests, LOADER } from "../support/bundles";
 import { contentOf, createLab, type Loaded, loadInto } from "../support/lab";
+import { linesOf, manyRows } from "../support/logged-rows";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { putVariedLogs } from "../support/varied-logs";
 
@@ -145,6 +158,68 @@ describe("a damaged store of a server mends itself from the files, and says so",
     expect(status.state).toMatchObject({ phase: "ready", problem: "", mended: null });
     store().close();
   });
+});
+
+describe("a store whose file is damaged while it answers", () => {
+  const damages: Readonly<Record<string, () => void>> = {
+    deleted: () => rmSync(storeFile),
+    "cut to half": () => truncateSync(storeFile, Math.floor(readFileSync(storeFile).length / 2)),
+    "flipped in its whole body": () => flip(0, 1),
+  };
+
+  it.each(Object.entries(damages))(
+    "%s: what is shown is right, then and after the next start",
+    async (_, damage) => {
+      restore();
+      const first = serve();
+      await first.ready();
+      damage();
+      expect(sameAs(await contentOf(first.store()))).toEqual(sameAs(loaded));
+      lab.put("late.json", linesOf(manyRows(5, 800_000)));
+      const withLate = await loadInto(first.store(), lab.logs);
+      expect(withLate.files["late.json"]).toMatchObject({ stored: 5 });
+      first.store().close();
+      const next = serve();
+      await next.ready();
+      expect(sameAs(await contentOf(next.store()))).toEqual(sameAs(withLate));
+      next.store().close();
+      lab.remove("late.json");
+    },
+  );
+
+  it("deleted: the next look makes it anew, and says so", async () => {
+    restore();
+    const { status, store, until, ready } = serve();
+    await ready();
+    const before = store();
+    rmSync(storeFile);
+    status.doubt(storeProblemOf(new Error("odd"), "unanswered"), false);
+    await until(() => status.state.mended !== null && status.state.phase === "ready");
+    expect(store()).not.toBe(before);
+    expect(existsSync(storeFile)).toBe(true);
+    expect(sameAs(await contentOf(store()))).toEqual(sameAs(loaded));
+    store().close();
+  });
+});
+
+it("a store that another process holds: the server says so, and shows everything when it lets go", async () => {
+  restore();
+  const script = await bundleForTests("tests/support/store-holder.ts");
+  const holder = spawn(process.execPath, [script, lab.data, lab.logs], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  await once(holder.stdout, "data");
+  const { status, source, store, until, ready } = serve();
+  await until(() => status.state.phase === "failed");
+  expect(status.state.problem).toBe("The data folder is in use by another process.");
+  expect(healthOf(status.state)).toMatchObject({ status: 503 });
+  await expect(source.accounts()).rejects.toMatchObject({ message: status.state.problem });
+  holder.stdin.end();
+  await once(holder, "exit");
+  status.doubt(storeProblemOf(new Error("odd"), "unanswered"), false);
+  await ready();
+  expect(sameAs(await contentOf(store()))).toEqual(sameAs(loaded));
+  store().close();
 });
 
 describe("a first look that fails", () => {

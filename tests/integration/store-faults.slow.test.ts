@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import {
+  closeSync,
   copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -197,6 +200,22 @@ describe("a spool that goes away", () => {
   });
 });
 
+/** Writes until there is no room for another byte. */
+function fillUp(path: string): void {
+  const file = openSync(path, "w");
+  try {
+    for (let size = 1024 ** 2; size >= 1; size = Math.floor(size / 16)) {
+      try {
+        for (;;) if (writeSync(file, Buffer.alloc(size)) < size) break;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+      }
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 const canMount = process.platform === "linux" && process.getuid?.() === 0;
 
 describe.skipIf(!canMount)("a full disk (needs root to mount a small one)", () => {
@@ -225,6 +244,28 @@ describe.skipIf(!canMount)("a full disk (needs root to mount a small one)", () =
     expect(sameAs(await loadInto(open, lab.logs))).toEqual(sameAs(loaded));
     open.close();
     expect(readdirSync(join(folder.path, "spool"))).toEqual([]);
+  });
+
+  it("while it answers: answers stay right, what comes is told as not loaded, and is loaded when there is space", async (context) => {
+    if (!mounted) context.skip("this machine lets nobody mount a tmpfs");
+    let store = await Store.open(folder.path, lab.logs, false);
+    const before = await loadInto(store, lab.logs);
+    const filler = join(folder.path, "filler");
+    fillUp(filler);
+    lab.put("late.json", linesOf(manyRows(3_000, 900_000)));
+    const problem = await loadInto(store, lab.logs).then(() => null, storeProblemOf);
+    expect(problem).toMatchObject({ fault: "disk-full" });
+    if (!store.usable) {
+      rmSync(filler);
+      store = await Store.open(folder.path, lab.logs, false);
+    }
+    expect(sameAs(await contentOf(store))).toEqual(sameAs(before));
+    rmSync(filler, { force: true });
+    const after = await loadInto(store, lab.logs);
+    expect(after.files["late.json"]).toMatchObject({ stored: 3_000 });
+    expect(after.total.stored).toBe(before.total.stored + 3_000);
+    store.close();
+    lab.remove("late.json");
   });
 });
 

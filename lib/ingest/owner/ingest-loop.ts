@@ -141,6 +141,7 @@ class IngestLoop {
   async poll(): Promise<void> {
     const inDoubt = this.status.takeDoubt();
     try {
+      await this.#keeper.replaceLost();
       const store = await this.#keeper.hold(this.#first && this.plan.rebuild);
       // A store that was closed may have been damaged since; its questions come later than its health.
       if (inDoubt !== null || (this.#first && store.ledger.size > 0))

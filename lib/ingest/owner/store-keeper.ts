@@ -81,6 +81,14 @@ export class StoreKeeper {
     }
   }
 
+  /** Makes a store anew whose file is no longer its own. Rejects with a StoreProblem. */
+  async replaceLost(): Promise<void> {
+    if (this.#store === null || this.#store.isInPlace) return;
+    await this.release();
+    this.#store = await this.#mend(new StoreProblem("damaged", "the store's file was deleted or replaced"));
+    this.opened(this.#store);
+  }
+
   async #isSound(): Promise<boolean> {
     try {
       await verifyStore((await this.hold()).database);
