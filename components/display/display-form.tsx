@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Field, SubmitButton } from "@/components/ui/field";
 import { DENSITIES } from "@/lib/insight/embed/host-message";
-import { DISPLAY_SAVE_PATH } from "@/lib/insight/preferences/display-form";
+import type { ColumnShares } from "@/lib/insight/preferences/column-shares";
+import { DISPLAY_SAVE_PATH, widthField } from "@/lib/insight/preferences/display-form";
 import type { Preferences } from "@/lib/insight/preferences/preferences";
 import { COLUMNS, type Column, FIELDS } from "@/lib/log-source/fields";
 
@@ -74,13 +75,41 @@ function Move({
   );
 }
 
+/** How wide a column is, for who drags nothing. */
+function Width({ column, share }: { readonly column: Column; readonly share: number | undefined }) {
+  return (
+    <label className="inline-flex items-center gap-1.5 text-muted">
+      <span className="sr-only">Width of {FIELDS[column].label}, percent of the table</span>
+      <input
+        type="number"
+        name={widthField(column)}
+        min={4}
+        max={80}
+        step={0.1}
+        defaultValue={share === undefined ? "" : share / 10}
+        placeholder="usual"
+        className="min-h-7 w-20 rounded-md border border-line-strong bg-card px-2 text-end text-text placeholder:text-muted"
+      />
+      <span aria-hidden="true">%</span>
+    </label>
+  );
+}
+
 /** The shown columns in their order, then the others; what opens the request can't be hidden. */
-function Columns({ shown, movable }: { readonly shown: readonly Column[]; readonly movable: boolean }) {
+function Columns({
+  shown,
+  shares,
+  movable,
+}: {
+  readonly shown: readonly Column[];
+  readonly shares: ColumnShares;
+  readonly movable: boolean;
+}) {
   const hidden = COLUMNS.filter((column) => !shown.includes(column));
   return (
     <fieldset id="columns" className="min-w-0 scroll-mt-16">
       <legend className="text-small font-medium text-muted">Columns</legend>
-      <ul className={movable ? "mt-1 grid max-w-80 gap-1" : "mt-1 flex flex-wrap gap-x-4 gap-y-1"}>
+      <ul className={movable ? "mt-1 grid max-w-md gap-1" : "mt-1 flex flex-wrap gap-x-4 gap-y-1"}>
         {[...shown, ...hidden].map((column, at) => (
           <li key={column} className="flex items-center gap-2">
             <label className="inline-flex min-h-7 flex-1 items-center gap-1.5">
@@ -96,6 +125,7 @@ function Columns({ shown, movable }: { readonly shown: readonly Column[]; readon
             </label>
             {movable && at < shown.length && (
               <>
+                <Width column={column} share={shares[column]} />
                 <Move column={column} to="left" disabled={at === 0} />
                 <Move column={column} to="right" disabled={at === shown.length - 1} />
               </>
@@ -109,7 +139,7 @@ function Columns({ shown, movable }: { readonly shown: readonly Column[]; readon
 
 /** How the pages look to one reader: kept in a cookie, by a plain form. */
 export function DisplayForm({
-  preferences: { theme, zone, density, columns, browserZone },
+  preferences: { theme, zone, density, columns, shares, browserZone },
   back,
   badZone = null,
   movable = false,
@@ -164,7 +194,7 @@ export function DisplayForm({
           </Choice>
         ))}
       </Choices>
-      <Columns shown={columns} movable={movable} />
+      <Columns shown={columns} shares={shares} movable={movable} />
       <div>
         <SubmitButton>Save</SubmitButton>
       </div>

@@ -1,3 +1,4 @@
+import { isOfTimes, TIMES_ID } from "@/components/insight/window-forms";
 import { Notice } from "@/components/ui/notice";
 import { countOf } from "@/lib/format/numbers";
 import { cutText, visibleText } from "@/lib/format/visible-text";
@@ -31,6 +32,13 @@ export function QueryNotices({ notices }: { readonly notices: readonly QueryNoti
             {text}
           </li>
         ))}
+        {notices.some(isOfTimes) && (
+          <li className="to-times">
+            <a href={`#${TIMES_ID}`} className="text-accent underline">
+              Choose a time range
+            </a>
+          </li>
+        )}
         {more > 0 && <li>and {countOf(more, "other")}</li>}
       </ul>
     </Notice>

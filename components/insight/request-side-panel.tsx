@@ -42,12 +42,22 @@ export function RequestSidePanel() {
   const search = parameters.toString();
   const panel = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  /** Whether the entry of history before this one is the list. */
+  const wasPushed = useRef(false);
   const [phase, setPhase] = useState<Phase>("loading");
 
   const close = useCallback(() => {
     const opened = rowOf(location.href);
+    if (opened === null) return;
+    const focus = () => linkOfRow(opened)?.focus();
+    if (wasPushed.current) {
+      // The list is the entry before: a second one would make Back show the same.
+      addEventListener("popstate", () => setTimeout(focus), { once: true });
+      window.history.back();
+      return;
+    }
     window.history.replaceState(null, "", withoutRow(location.href));
-    if (opened !== null) linkOfRow(opened)?.focus();
+    focus();
   }, []);
 
   useEffect(() => {
@@ -57,6 +67,7 @@ export function RequestSidePanel() {
       event.preventDefault();
       const isOpen = rowOf(location.href) !== null;
       const change = isOpen ? window.history.replaceState : window.history.pushState;
+      wasPushed.current ||= !isOpen;
       change.call(window.history, null, "", link.href);
     };
     // Before the page's own listener for links, which leaves alone what is handled.
@@ -86,6 +97,10 @@ export function RequestSidePanel() {
       opened?.removeAttribute("data-opened");
     };
   }, [row, search, path]);
+
+  useEffect(() => {
+    if (row === null) wasPushed.current = false;
+  }, [row]);
 
   useEffect(() => {
     if (row === null) return;

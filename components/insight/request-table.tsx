@@ -110,11 +110,14 @@ export function RequestTable({
   sortHrefs,
   zone,
   columns,
+  shares,
   compact,
   caption,
 }: {
   /** From left to right. */
   readonly columns: readonly Column[];
+  /** What each of them takes of the table, in thousandths; null for the usual widths. */
+  readonly shares: readonly number[] | null;
   readonly compact: boolean;
   readonly zone: string;
   readonly rows: readonly RequestRow[];
@@ -125,6 +128,13 @@ export function RequestTable({
   return (
     <table className="requests" data-density={compact ? "compact" : undefined}>
       <caption className="sr-only">{caption}</caption>
+      {shares && (
+        <colgroup>
+          {columns.map((column, at) => (
+            <col key={column} width={`${(shares[at] ?? 0) / 10}%`} />
+          ))}
+        </colgroup>
+      )}
       <thead>
         <tr>
           {columns.map((column) => (

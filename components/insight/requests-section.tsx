@@ -1,4 +1,5 @@
 import { DisplayMenu } from "@/components/display/display-menu";
+import { ColumnWidths } from "@/components/insight/column-widths";
 import { ExportLink } from "@/components/insight/export-link";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
@@ -12,6 +13,8 @@ import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from "@/lib/insight/exports/export-rows";
+import { LEAST_SHARE, sharesOf } from "@/lib/insight/preferences/column-shares";
+import { DISPLAY_SAVE_PATH } from "@/lib/insight/preferences/display-form";
 import type { Preferences } from "@/lib/insight/preferences/preferences";
 import {
   buildExportHref,
@@ -94,7 +97,7 @@ function zoneOfRows({ failures }: FailurePage, zone: TimeZone): string {
 function Rows({
   page,
   query,
-  preferences: { columns, density },
+  preferences: { columns, shares, density },
 }: Look & { readonly page: FailurePage; readonly query: InsightQuery }) {
   if (page.failures.length === 0) return <NoRows query={query} total={page.total} />;
   return (
@@ -103,6 +106,7 @@ function Rows({
       order={query.order}
       sortHrefs={sortHrefs(query)}
       columns={columns}
+      shares={sharesOf(columns, shares)}
       compact={density === "compact"}
       zone={zoneOfRows(page, query.zone)}
       caption={`Blocked requests, ${orderWords(query.order)}`}
@@ -203,6 +207,12 @@ export function RequestsSection({
           listId="request-list"
           known={rowFacets(page.ok ? page.value.failures : [])}
           base={queryText({ ...query, account, facet: null, contains: "", page: 1, row: null })}
+        />
+        <ColumnWidths
+          listId="request-list"
+          columns={preferences.columns}
+          least={LEAST_SHARE}
+          savePath={DISPLAY_SAVE_PATH}
         />
       </div>
       <RequestSidePanel />

@@ -11,7 +11,13 @@ import { formatZone, inputText } from "@/lib/time/times";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/units";
 
 /** Parameters of the address that a form of times writes. */
-export const TIME_FIELDS = ["from", "to", "at"] as const;
+const TIME_FIELDS = ["from", "to", "at"] as const;
+/** Where the forms are: a link to it opens their menu, without scripts too. */
+export const TIMES_ID = "times";
+
+/** Whether a notice is about a time that was entered. */
+export const isOfTimes = ({ parameter, value }: QueryNotice): boolean =>
+  value !== "" && TIME_FIELDS.some((field) => field === parameter);
 
 interface TimeFieldProps {
   readonly label: string;

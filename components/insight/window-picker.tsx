@@ -1,5 +1,5 @@
 import { Part } from "@/components/insight/part";
-import { AroundForm, BetweenForm, TIME_FIELDS } from "@/components/insight/window-forms";
+import { AroundForm, BetweenForm, TIMES_ID } from "@/components/insight/window-forms";
 import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
@@ -37,8 +37,6 @@ interface Asked {
 
 /** What the log covers; nothing as long as that is not known. */
 type Covered = Pick<Coverage, "from" | "to">;
-
-const isTimeField = (name: string): boolean => TIME_FIELDS.some((field) => field === name);
 
 function isCurrent(span: Span, ms: number): boolean {
   return span.kind === "until-now" && span.ms === ms;
@@ -119,7 +117,7 @@ function ZoomOut({ page, query, window }: Asked & { readonly window: Window }) {
 export interface PickerProps extends Asked {
   readonly window: Window;
   readonly coverage: Covered;
-  /** What of the address was not used: times that were entered wrongly open the menu. */
+  /** What of the address was not used: times that were entered wrongly stand in their fields. */
   readonly notices: readonly QueryNotice[];
   /** What is known of the blocked requests; null where there are none, or none are known yet. */
   readonly failures: Pending<Result<Overview>> | null;
@@ -129,7 +127,6 @@ export interface PickerProps extends Asked {
 export function WindowPicker({ page, query, window, coverage, notices, failures }: PickerProps) {
   const shift = (steps: number) =>
     buildPageHref(page, query, { span: { kind: "between", window: shiftedWindow(window, steps) } });
-  const hasFault = notices.some(({ parameter, value }) => isTimeField(parameter) && value !== "");
   return (
     <nav aria-label="Time range" className="flex items-center gap-1">
       <Static>
@@ -137,7 +134,7 @@ export function WindowPicker({ page, query, window, coverage, notices, failures 
           ‹
         </AppLink>
       </Static>
-      <Menu label={formatWindow(window, query.zone)} end wide open={hasFault}>
+      <Menu label={formatWindow(window, query.zone)} end wide>
         <Static>
           <Presets page={page} query={query} coverage={coverage} />
         </Static>
@@ -150,6 +147,7 @@ export function WindowPicker({ page, query, window, coverage, notices, failures 
           </Part>
         )}
         <Static>
+          <span id={TIMES_ID} />
           <BetweenForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
           <AroundForm action={ASKED_PATHS[page]} query={query} window={window} notices={notices} />
           <p className="border-t border-line p-2.5 text-small text-muted">

@@ -81,6 +81,12 @@ test("Back closes it, and where there is no room a row is a page", async ({ page
   await page.goBack();
   await expect(panel).toBeHidden();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("requests blocked: ");
+  await openFirstBeside(page);
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(row).toBeFocused();
+  // The list it was, not a second one before which Back would stop once more.
+  expect(await page.evaluate(() => Reflect.get(window, "navigation").canGoForward)).toBe(true);
   await page.setViewportSize({ width: 1000, height: 800 });
   await row.click();
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("requests blocked: ");

@@ -1,102 +1,140 @@
-import { expect, type Locator, type Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
+import { openFirstBeside } from "./support/rows";
 import { worldTest as test } from "./support/test";
-import { STORY_ACCOUNT, storyPath, storyRequests } from "./support/world";
-
-/** Counts what a person does in a task, and how long the machine takes from each act to what it leads to. */
-class Walk {
-  private clicks = 0;
-  private keys = 0;
-  private machineMs = 0;
-
-  constructor(
-    private readonly name: string,
-    readonly page: Page,
-  ) {}
-
-  private async timed(act: () => Promise<unknown>, until: Locator): Promise<void> {
-    const startedMs = performance.now();
-    await act();
-    await until.first().waitFor();
-    this.machineMs += performance.now() - startedMs;
-  }
-
-  click(target: Locator, until: Locator): Promise<void> {
-    this.clicks += 1;
-    return this.timed(() => target.click(), until);
-  }
-
-  /** A text that is pasted counts as one key. */
-  fill(field: Locator, text: string): Promise<void> {
-    this.keys += 1;
-    return field.fill(text);
-  }
-
-  press(key: string, until: Locator): Promise<void> {
-    this.keys += 1;
-    return this.timed(() => this.page.keyboard.press(key), until);
-  }
-
-  /** A line of the table in docs/page-design.md. */
-  tell(): void {
-    const seconds = (this.machineMs / 1_000).toFixed(1);
-    console.log(`TASK ${this.name}: ${this.clicks} clicks, ${this.keys} keys, ${seconds} s`);
-  }
-}
+import { Walk } from "./support/walk";
+import { PAGE, STORY_ACCOUNT, storyPath, storyRequests } from "./support/world";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const verdict = (page: Page) => heading(page).filter({ hasText: "requests blocked" });
-const ready = (page: Page) => page.locator("#when [role=application][tabindex]").waitFor();
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const menu = (page: Page, name: string | RegExp) => page.locator("summary", { hasText: name });
+const chart = (page: Page) => page.locator("#when [role=application][tabindex]");
+const bars = (page: Page, length: string) => page.locator("#when").getByText(`requests per ${length}`);
+const list = (page: Page) => page.locator("#requests");
 
-/** The review's first tasks, on the sample; the others are walked, without a clock, by the specs that docs/page-design.md names. */
-test.describe("the tasks of the review", { tag: "@soak" }, () => {
-  test.describe.configure({ timeout: 100_000 });
+/** The page with its scripts at work: the chart takes keys, a row opens beside the list. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await chart(page).waitFor();
+}
 
-  test("2.1 an alert's account and time become a ticket", async ({ page, context }) => {
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.goto("/");
-    const walk = new Walk("2.1", page);
-    await walk.fill(page.getByLabel("Storage account", { exact: true }), STORY_ACCOUNT);
-    await walk.fill(page.getByLabel(/^From/), "2026-11-19T04:45Z");
-    await walk.fill(page.getByLabel(/^To/), "2026-11-19T05:30Z");
-    await walk.press("Enter", verdict(page));
-    await ready(page);
-    await walk.click(menu(page, /^Copy$/), page.getByRole("link", { name: "Ticket as text" }));
-    await walk.click(page.getByRole("link", { name: "Ticket as text" }), page.getByText("Copied"));
-    expect(await copied(page)).toContain("stcontosomedia: ");
-    walk.tell();
-  });
+/*
+ * The review's twenty tasks as a person walks them, on the sample: what is counted here stands in docs/page-design.md. Tasks 10 to
+ * 13, 18 and 19 are states and surroundings, and have their own specs, which that document names.
+ */
 
-  test("2.2 what a customer gives leads to the request", async ({ page }) => {
-    const [wanted] = storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause === "sas-expired");
-    await page.goto("/");
-    const walk = new Walk("2.2", page);
-    await walk.fill(page.getByLabel(/^Find a request: paste/).first(), `RequestId:${wanted?.requestId}`);
-    await walk.press("Enter", heading(page).filter({ hasText: "Found the request" }));
-    await walk.click(
-      page.getByRole("link", { name: "Open the request" }).first(),
-      page.getByRole("region", { name: "The request", exact: true }),
-    );
-    walk.tell();
-  });
+test("tasks 1 and 2, from the first page: an alert becomes a ticket, a pasted id its request", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/");
+  const ticket = new Walk("1", page);
+  await ticket.fill(page.getByLabel("Storage account", { exact: true }), STORY_ACCOUNT);
+  await ticket.fill(page.getByLabel(/^From/), "2026-11-19T04:45Z");
+  await ticket.fill(page.getByLabel(/^To/), "2026-11-19T05:30Z");
+  await ticket.press("Enter", verdict(page));
+  await ticket.click(menu(page, /^Copy$/), page.getByRole("link", { name: "Ticket as text" }));
+  await ticket.click(page.getByRole("link", { name: "Ticket as text" }), page.getByText("Copied"));
+  expect(await copied(page)).toContain(`${STORY_ACCOUNT}: `);
+  ticket.ends(2, 4);
 
-  test("2.3 client, delegator, since when and whether it goes on stand with the reason", async ({ page }) => {
-    await page.goto(storyPath());
-    const reason = page.locator("li[data-reason=sas-expired]");
-    await expect(reason).toContainText("fabrikam-feed-sync/3.2");
-    await expect(page.getByText(/^Still happening/).first()).toBeVisible();
-    new Walk("2.3", page).tell();
-  });
+  const [wanted] = storyRequests(STORY_ACCOUNT).filter(({ cause }) => cause === "sas-expired");
+  await page.goto("/");
+  const found = new Walk("2", page);
+  await found.fill(page.getByLabel(/^Find a request: paste/).first(), `RequestId:${wanted?.requestId}`);
+  await found.press("Enter", heading(page).filter({ hasText: "Found the request" }));
+  await found.click(
+    page.getByRole("link", { name: "Open the request" }).first(),
+    page.getByRole("region", { name: "The request", exact: true }),
+  );
+  found.ends(1, 2);
+});
 
-  test("2.4 two windows are compared", async ({ page }) => {
-    await page.goto(storyPath());
-    await ready(page);
-    const walk = new Walk("2.4", page);
-    await walk.click(
-      page.getByRole("link", { name: /^Compare with/ }),
-      page.getByRole("region", { name: /^Compared with/ }),
-    );
-    walk.tell();
-  });
+test("tasks 3 to 6 and 9, from the insight: read, compare, zoom in and out, leave one reason out", async ({
+  page,
+}) => {
+  await open(page, storyPath());
+  const expired = page.locator("li[data-reason=sas-expired]");
+  await expect(expired).toContainText("fabrikam-feed-sync/3.2");
+  await expect(expired.getByText(/–/).first()).toBeVisible();
+  await expect(page.getByText(/^Still happening/).first()).toBeVisible();
+  new Walk("3", page).ends(0, 0);
+
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await height()).toBeLessThanOrEqual(7_000);
+  console.log(`TASK 9: ${await height()} px at 390`);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await height()).toBeLessThanOrEqual(3_500);
+
+  const zoomed = new Walk("5", page);
+  await zoomed.drag(chart(page), [0.5, 0.52], bars(page, "minute"));
+  await zoomed.click(page.getByRole("link", { name: "Reset zoom" }), bars(page, "30 minutes"));
+  zoomed.ends(2, 0);
+
+  const without = new Walk("6", page);
+  await without.click(
+    page.getByRole("link", { name: "Leave out Token expired" }),
+    menu(page, /^Reason: not /),
+  );
+  without.ends(1, 0);
+
+  const compared = new Walk("4", page);
+  await compared.click(
+    page.getByRole("link", { name: /^Compare with/ }),
+    page.getByRole("region", { name: /^Compared with/ }),
+  );
+  compared.ends(1, 0);
+});
+
+test("tasks 7, 8 and 17, from the list: by keys, to the same caller's requests, as a spreadsheet", async ({
+  page,
+}) => {
+  await open(page, storyPath());
+  const keys = new Walk("8", page);
+  await keys.press("Tab", page.getByRole("link", { name: "Skip to content" }));
+  await keys.press("Tab", page.getByRole("link", { name: "Skip to reasons" }));
+  await keys.press("Tab", page.getByRole("link", { name: "Skip to blocked requests" }));
+  await keys.press("Enter", list(page));
+  await keys.press("j", page.locator("table.requests tbody a:focus"));
+  keys.ends(0, 5);
+
+  const sheet = new Walk("17", page);
+  const download = page.waitForEvent("download");
+  await sheet.click(page.getByRole("link", { name: /^CSV/ }).first(), list(page));
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  sheet.ends(1, 0);
+
+  await openFirstBeside(page);
+  const same = new Walk("7", page);
+  const link = page.getByRole("link", { name: /with the same caller/ });
+  const promised = (await link.textContent())?.match(/[\d,]+/)?.[0];
+  await same.click(link, menu(page, /^Caller: /));
+  await expect(list(page)).toContainText(`${promised}, newest first`);
+  same.ends(1, 0);
+});
+
+test("tasks 14 to 16, from the newest hours: a frozen link, the customer's zone, an open page", async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, `${PAGE}?account=${STORY_ACCOUNT}`);
+  const link = new Walk("14", page);
+  await link.click(page.getByRole("button", { name: "Copy link" }), page.getByText("Copied"));
+  expect(await copied(page)).toMatch(/from=2026-\S+Z&to=2026-\S+Z/);
+  link.ends(1, 0);
+
+  const every = page.getByRole("link", { name: "Refresh every minute" });
+  const refresh = new Walk("16", page);
+  await refresh.click(menu(page, /^Refresh: off/), every);
+  await refresh.click(every, menu(page, /^Refresh every minute/));
+  refresh.ends(2, 0);
+
+  const zone = new Walk("15", page);
+  await zone.click(menu(page, /^Display/), page.getByLabel("Time zone"));
+  await zone.fill(page.getByLabel("Time zone"), "Europe/Berlin");
+  await zone.press("Enter", page.getByText(/UTC\+01:00/));
+  zone.ends(1, 2);
 });

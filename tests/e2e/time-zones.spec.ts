@@ -26,6 +26,8 @@ test("a time range is entered in a zone, wrong input stays with its reason, and 
   await from.fill("2026-11-19T04:45 o'clock");
   await to.fill("2026-11-19T12:00:30");
   await page.getByRole("button", { name: "Show this time range" }).click();
+  await expect(from).toBeHidden();
+  await page.getByRole("link", { name: "Choose a time range" }).click();
   await expect(page.getByText(/^This time is not a valid time/)).toBeVisible();
   await expect(from).toHaveValue("2026-11-19T04:45 o'clock");
   await from.fill("2026-11-19T04:45");

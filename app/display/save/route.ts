@@ -1,4 +1,6 @@
 import { readBody } from "@/app/api/alerts/read-body";
+import { readPreferences } from "@/app/viewer";
+import { parseShares } from "@/lib/insight/preferences/column-shares";
 import { displayHref, MAX_DISPLAY_BYTES, readDisplayForm } from "@/lib/insight/preferences/display-form";
 import {
   BROWSER_ZONE_COOKIE,
@@ -23,7 +25,8 @@ function sendOn(location: string, headers: Readonly<Record<string, string>> = {}
 /**
  * Remembers in a cookie how the reader wants to see the pages, and sends on (303) to the page it was sent from; a zone that is
  * none changes nothing, and the page of preferences says so. Where a script tells the browser's own zone
- * (`browser=`), that is kept in a cookie of its own. The server keeps nothing.
+ * (`browser=`), that is kept in a cookie of its own; where it tells how wide columns were made (`widths=`), with what was chosen
+ * before. The server keeps nothing.
  */
 export async function POST(request: Request): Promise<Response> {
   const body = await readBody(request, MAX_DISPLAY_BYTES);
@@ -34,7 +37,16 @@ export async function POST(request: Request): Promise<Response> {
     const cookie = cookieOf(BROWSER_ZONE_COOKIE, readTimeZone(browser) ?? "");
     return new Response(null, { status: 204, headers: { "Set-Cookie": cookie } });
   }
-  const { preferences, badZone, back, isMove } = readDisplayForm(sent);
+  const kept = await readPreferences();
+  const widths = sent.get("widths");
+  if (widths !== null) {
+    const cookie = writePreferences({ ...kept, shares: parseShares(widths) });
+    return new Response(null, {
+      status: 204,
+      headers: { "Set-Cookie": cookieOf(PREFERENCES_COOKIE, cookie) },
+    });
+  }
+  const { preferences, badZone, back, isMove } = readDisplayForm(sent, kept.shares);
   if (badZone !== null) return sendOn(displayHref(back, badZone));
   const cookie = cookieOf(PREFERENCES_COOKIE, writePreferences(preferences));
   return sendOn(isMove ? `${displayHref(back)}#columns` : back, { "Set-Cookie": cookie });

@@ -3,6 +3,7 @@ import { DENSITIES } from "../embed/host-message";
 import { THEMES } from "../query/insight-query";
 import { oneOf } from "../query/query-reader";
 import { readZoneChoice } from "../query/query-zone";
+import { type ColumnShares, readPercent } from "./column-shares";
 import { type Preferences, shownColumns } from "./preferences";
 
 /** The page with all that can be chosen, and the path that its form posts to. */
@@ -51,8 +52,21 @@ function moved(columns: readonly Column[], move: string): readonly Column[] {
   });
 }
 
-/** Reads the form. Total: what is not known falls back to what is usual; a zone that is none is told. */
-export function readDisplayForm(sent: URLSearchParams): DisplayChoice {
+/** The name of the field with a column's width in percent. */
+export const widthField = (column: Column): string => `width.${column}`;
+
+/** The widths that a form asks for; those that are kept already where it has no such fields. */
+function readWidths(sent: URLSearchParams, kept: ColumnShares): ColumnShares {
+  if (!COLUMNS.some((column) => sent.has(widthField(column)))) return kept;
+  const asked = COLUMNS.map((column) => [column, readPercent(sent.get(widthField(column)) ?? "")] as const);
+  return Object.fromEntries(asked.filter(([, share]) => share !== null));
+}
+
+/**
+ * Reads the form, which a reader sent who keeps some widths. Total: what is not known falls back to what is usual; a zone that is
+ * none is told.
+ */
+export function readDisplayForm(sent: URLSearchParams, kept: ColumnShares): DisplayChoice {
   const entered = (sent.get("tz") ?? "").trim();
   const zone = readZoneChoice(entered);
   const move = sent.get("move");
@@ -63,6 +77,7 @@ export function readDisplayForm(sent: URLSearchParams): DisplayChoice {
       zone: zone === "UTC" ? null : zone,
       density: oneOf(DENSITIES)(sent.get("density") ?? "") ?? "comfortable",
       columns: moved(shownColumns(names), move ?? ""),
+      shares: readWidths(sent, kept),
     },
     badZone: entered !== "" && zone === null ? entered.slice(0, 80) : null,
     back: readBack(sent.get("back") ?? ""),

@@ -4,6 +4,7 @@ import { DENSITIES, type Density } from "../embed/host-message";
 import { THEMES } from "../query/insight-query";
 import { oneOf } from "../query/query-reader";
 import { readZoneChoice, type ViewerZones, type ZoneChoice } from "../query/query-zone";
+import { type ColumnShares, parseShares, writeShares } from "./column-shares";
 
 /** What the reader chose. It holds no secret, and the server keeps nothing of it. */
 export const PREFERENCES_COOKIE = "preferences";
@@ -19,6 +20,8 @@ export interface Preferences {
   readonly density: Density;
   /** The columns of the list, from left to right; the time is always among them, since it opens the request. */
   readonly columns: readonly Column[];
+  /** How wide they are where the reader changed it. */
+  readonly shares: ColumnShares;
   /** Null until the browser has told it. */
   readonly browserZone: TimeZone | null;
 }
@@ -52,6 +55,7 @@ export function parsePreferences(cookie: string | undefined, browserZone: string
     zone: readZoneChoice(pairs.get("tz") ?? ""),
     density: oneOf(DENSITIES)(pairs.get("density") ?? "") ?? "comfortable",
     columns: shownColumns(pairs.get("columns")?.split(".") ?? []),
+    shares: parseShares(pairs.get("widths") ?? ""),
     browserZone: readTimeZone(browserZone ?? ""),
   };
 }
@@ -62,6 +66,7 @@ export function writePreferences({
   zone,
   density,
   columns,
+  shares,
 }: Omit<Preferences, "browserZone">): string {
   const isUsual = columns.length === COLUMNS.length && columns.every((name, at) => name === COLUMNS[at]);
   const pairs = [
@@ -69,6 +74,7 @@ export function writePreferences({
     ["tz", zone],
     ["density", density === "compact" ? density : null],
     ["columns", isUsual ? null : columns.join(".")],
+    ["widths", writeShares(shares) || null],
   ] as const;
   return pairs.flatMap(([name, value]) => (value === null ? [] : `${name}=${value}`)).join("&");
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { LEAST_SHARE, parseShares, sharesOf } from "@/lib/insight/preferences/column-shares";
 import { displayHref, readBack, readDisplayForm } from "@/lib/insight/preferences/display-form";
 import {
   type Preferences,
@@ -20,6 +21,7 @@ const USUAL: Preferences = {
   zone: null,
   density: "comfortable",
   columns: COLUMNS,
+  shares: {},
   browserZone: null,
 };
 const BERLIN = readTimeZone("Europe/Berlin");
@@ -30,6 +32,10 @@ const preferences: fc.Arbitrary<Preferences> = fc.record({
   zone: zones,
   density: fc.constantFrom("comfortable" as const, "compact" as const),
   columns: fc.shuffledSubarray([...COLUMNS]).map(shownColumns),
+  shares: fc.record(
+    Object.fromEntries(COLUMNS.map((name) => [name, fc.integer({ min: LEAST_SHARE, max: 800 })])),
+    { requiredKeys: [], noNullPrototype: true },
+  ),
   browserZone: fc.constantFrom(null, BERLIN, KOLKATA),
 });
 
@@ -77,6 +83,27 @@ describe("the cookie of preferences", () => {
   });
 });
 
+describe("the widths of columns", () => {
+  it("are left out where they name no column or are out of bounds", () => {
+    expect(parseShares("time:140.reason:39.object:900.constructor:100.client:1e2.caller:100:1")).toEqual({
+      time: 140,
+      caller: 100,
+    });
+  });
+
+  it("make up the table together, whatever is shown beside them", () => {
+    fc.assert(
+      fc.property(preferences, ({ columns, shares }) => {
+        const taken = sharesOf(columns, shares);
+        const isUsual = columns.every((name) => shares[name] === undefined);
+        expect(taken === null).toBe(isUsual);
+        const sum = taken?.reduce((all, share) => all + share, 0) ?? 1_000;
+        expect(Math.abs(sum - 1_000)).toBeLessThan(COLUMNS.length);
+      }),
+    );
+  });
+});
+
 describe("the reader's zone", () => {
   const parsed = (cookie: string, browser: string | undefined, parameters = {}) =>
     parseInsightQuery(parameters, NOW, zonesOf(parsePreferences(cookie, browser)));
@@ -113,12 +140,18 @@ describe("the reader's zone", () => {
 });
 
 describe("the form of preferences", () => {
-  const read = (text: string) => readDisplayForm(new URLSearchParams(text));
+  const read = (text: string, kept = {}) => readDisplayForm(new URLSearchParams(text), kept);
 
   it("reads what was chosen", () => {
     const form = "back=/x?y=1&tz=europe/berlin&theme=dark&density=compact&column=client&column=time";
     expect(read(form)).toEqual({
-      preferences: { theme: "dark", zone: BERLIN, density: "compact", columns: ["client", "time"] },
+      preferences: {
+        theme: "dark",
+        zone: BERLIN,
+        density: "compact",
+        columns: ["client", "time"],
+        shares: {},
+      },
       badZone: null,
       back: "/x?y=1",
       isMove: false,
@@ -128,7 +161,15 @@ describe("the form of preferences", () => {
       zone: null,
       density: "comfortable",
       columns: COLUMNS,
+      shares: {},
     });
+  });
+
+  it("keeps the widths that it has no fields for, and takes those that it has", () => {
+    const kept = { time: 200 };
+    expect(read("theme=dark", kept).preferences.shares).toEqual(kept);
+    const asked = "width.time=&width.reason=41.5&width.client=99&width.caller=x";
+    expect(read(asked, kept).preferences.shares).toEqual({ reason: 415 });
   });
 
   it("moves a column a place, and none beyond the ends", () => {

@@ -8,7 +8,11 @@ import { at, failureOf } from "./fake-source";
 
 const { query } = parseInsightQuery({ account: "stone" }, at("2026-11-20T12:00:00Z"));
 
-function tableWith(sortable: readonly SortColumn[], columns = COLUMNS): string {
+function tableWith(
+  sortable: readonly SortColumn[],
+  columns = COLUMNS,
+  shares: readonly number[] | null = null,
+): string {
   return renderToStaticMarkup(
     <RequestTable
       rows={[toRequestRow(failureOf("1"), query)]}
@@ -16,6 +20,7 @@ function tableWith(sortable: readonly SortColumn[], columns = COLUMNS): string {
       sortHrefs={Object.fromEntries(sortable.map((column) => [column, `?sort=${column}`]))}
       zone="UTC"
       columns={columns}
+      shares={shares}
       compact={false}
       caption="Blocked requests"
     />,
@@ -42,4 +47,10 @@ test("the head of a column that can't be sorted by is no link", () => {
     "Client",
     "Caller",
   ]);
+});
+
+test("the columns are as wide as the reader made them, in attributes, since the policy lets no style pass", () => {
+  const html = tableWith([], ["time", "reason"], [125, 875]);
+  expect([...html.matchAll(/<col width="([\d.]+%)"/g)].map(([, width]) => width)).toEqual(["12.5%", "87.5%"]);
+  expect(tableWith([], ["time", "reason"])).not.toContain("<col");
 });
