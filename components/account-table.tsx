@@ -1,4 +1,3 @@
-import { CauseMark } from "@/components/cause-mark";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
@@ -34,14 +33,7 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
         {when(lastFailure, query.zone)}
       </td>
       <td data-label="Top reason" className="px-3 py-2.5">
-        {leadingReason ? (
-          <span className="inline-flex items-center gap-2">
-            <CauseMark cause={leadingReason} />
-            {CAUSE_TEXTS[leadingReason].label}
-          </span>
-        ) : (
-          <span className="text-muted">None blocked</span>
-        )}
+        {leadingReason ? CAUSE_TEXTS[leadingReason].label : <span className="text-muted">None blocked</span>}
       </td>
       <td data-label="Coverage" className="px-5 py-2.5 text-muted whitespace-nowrap">
         {when(coverage.from, query.zone)} – {when(coverage.to, query.zone)}

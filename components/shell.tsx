@@ -99,7 +99,11 @@ export function Shell({
             </AppLink>
           </Static>
           <SiteNav />
-          {sampleData && <Badge tone="warn">Sample data</Badge>}
+          {sampleData && (
+            <Badge tone="warn">
+              Sample<span className="max-sm:hidden"> data</span>
+            </Badge>
+          )}
           <div className="no-print flex min-w-0 items-center gap-2 empty:hidden max-sm:order-last max-sm:basis-full sm:ms-auto sm:min-w-72 sm:flex-1 sm:justify-end">
             {box && (
               <div className="flex min-w-0 flex-1 sm:min-w-48 sm:justify-end">

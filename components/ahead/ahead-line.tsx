@@ -14,26 +14,25 @@ export function AheadLine({
 }: Pick<FailureReport, "ending"> & { readonly query: InsightQuery; readonly window: Window }) {
   const line = ending.ok ? ending.value : null;
   return (
-    <p className="mt-3 text-note">
-      {line && (
-        <>
-          <strong className="font-semibold">Before it fails:</strong> {endingHeadline(line)}.{" "}
-        </>
-      )}
-      <AppLink href={buildPageHref("expiring", query)} className="inline-flex min-h-6 items-center">
-        {line && line.ending.length > 0 ? "Show them" : "Tokens in use that end soon"}
-      </AppLink>
+    <p className="mt-3 flex flex-wrap gap-x-6 text-note">
+      <span>
+        {line && (
+          <>
+            <strong className="font-semibold">Before it fails:</strong> {endingHeadline(line)}.{" "}
+          </>
+        )}
+        <AppLink href={buildPageHref("expiring", query)} className="inline-flex min-h-6 items-center">
+          {line && line.ending.length > 0 ? "Show them" : "Tokens in use that end soon"}
+        </AppLink>
+      </span>
       {query.compare === null && (
-        <>
-          <span className="text-muted"> · </span>
-          <AppLink
-            stay
-            href={buildInsightHref(query, { compare: "previous" })}
-            className="inline-flex min-h-6 items-center"
-          >
-            Compare with {otherWindowWords("previous", window, query.zone)}
-          </AppLink>
-        </>
+        <AppLink
+          stay
+          href={buildInsightHref(query, { compare: "previous" })}
+          className="inline-flex min-h-6 items-center"
+        >
+          Compare with {otherWindowWords("previous", window, query.zone)}
+        </AppLink>
       )}
     </p>
   );

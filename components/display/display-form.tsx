@@ -108,7 +108,9 @@ function Columns({
   const hidden = COLUMNS.filter((column) => !shown.includes(column));
   return (
     <fieldset id="columns" className="min-w-0 scroll-mt-16">
-      <legend className="text-small font-medium text-muted">Columns</legend>
+      <legend className="text-small font-medium text-muted">
+        {movable ? "Columns, their widths and their order" : "Columns"}
+      </legend>
       <ul className={movable ? "mt-1 grid max-w-md gap-1" : "mt-1 flex flex-wrap gap-x-4 gap-y-1"}>
         {[...shown, ...hidden].map((column, at) => (
           <li key={column} className="flex items-center gap-2">

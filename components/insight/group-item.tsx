@@ -45,7 +45,7 @@ function Name({ group, answer: { view }, query }: Omit<GroupItemProps, "context"
         variant="plain"
         href={buildToggleHref(query, view, value, "not")}
         label={`Leave out ${name}`}
-        className="no-print grid size-6 flex-none place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
+        className="leave-out no-print"
       >
         <span aria-hidden="true">−</span>
       </AppLink>

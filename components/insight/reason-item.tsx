@@ -88,7 +88,7 @@ function Head({ counted, context, query }: ReasonItemProps) {
         variant="plain"
         href={buildToggleHref(query, "reason", reason, "not")}
         label={kind === "not" ? `Stop leaving out ${label}` : `Leave out ${label}`}
-        className="no-print grid size-6 flex-none place-items-center rounded-md text-muted hover:bg-hover hover:text-text"
+        className="leave-out no-print"
       >
         <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
       </AppLink>

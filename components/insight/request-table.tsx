@@ -8,7 +8,7 @@ const WIDTHS: Readonly<Record<ColumnWidth, string | undefined>> = {
   "7rem": "lg:w-28",
   "8rem": "lg:w-32",
   "9rem": "lg:w-36",
-  "10rem": "lg:w-40",
+  "10rem": "lg:w-40 2xl:w-60",
   "11rem": "lg:w-44",
   share: "lg:w-[20%]",
   rest: undefined,

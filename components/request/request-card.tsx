@@ -77,7 +77,7 @@ function AlikeLink({
   const href = `${buildInsightHref(query, { filters })}#requests`;
   const text = count.ok ? `${formatCount(count.value)} blocked` : "Blocked requests";
   return (
-    <span className="ms-2 text-small whitespace-nowrap">
+    <span className="text-small whitespace-nowrap">
       <AppLink href={href} label={`${text} with the same ${kind}`}>
         {text}
       </AppLink>
@@ -99,14 +99,16 @@ function FactValue({
   const found = alike && shared[alike];
   const shown = alike === "container" ? (found?.value ?? "") : value;
   return (
-    <dd className="min-w-0">
-      <span id={id}>
+    <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+      <span id={id} className="min-w-0">
         <LoggedBlock mono={mono || alike === "container"} text={shown} limit={300} />
       </span>
       {copied && (
-        <CopyButton variant="quiet" from={id}>
-          Copy
-        </CopyButton>
+        <span className="-mx-2">
+          <CopyButton variant="quiet" from={id}>
+            Copy
+          </CopyButton>
+        </span>
       )}
       {found && alike && <AlikeLink alike={found} kind={alike} query={query} />}
     </dd>
