@@ -57,7 +57,10 @@ function Row({ counted, compared, answer, query }: RowProps) {
           {countText(before)} <Rate perHour={beforePerHour} />
         </span>
       </td>
-      <td data-label="Change" className="px-5 py-2 font-semibold">
+      <td
+        data-label="Change"
+        className={`px-5 py-2 ${change === "same" || change === "unknown" ? "text-muted" : "font-semibold"}`}
+      >
         {changeText(counted)}
       </td>
     </tr>

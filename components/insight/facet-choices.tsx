@@ -29,7 +29,7 @@ function Choice({ choice, mono }: { readonly choice: FacetChoice; readonly mono:
         current={kind === "not"}
         href={notHref}
         label={kind === "not" ? `Stop leaving out ${name}` : `Leave out ${name}`}
-        className="grid min-w-8 flex-none place-items-center rounded-md text-muted hover:bg-hover hover:text-text aria-current:bg-accent-soft"
+        className="leave-out min-w-8"
       >
         <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
       </AppLink>

@@ -130,9 +130,12 @@ export function RequestCard({
   );
   return (
     <Card id="request" title="The request" note="as logged; links lead to others of this time range">
-      <dl className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)] gap-x-4 text-note">
+      <dl className="grid gap-x-4 text-note sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)]">
         {facts.map((fact) => (
-          <div key={fact.name} className="col-span-2 grid grid-cols-subgrid border-t border-line py-1.5">
+          <div
+            key={fact.name}
+            className="grid border-t border-line py-1.5 sm:col-span-2 sm:grid-cols-subgrid"
+          >
             <dt className="text-muted">{fact.name}</dt>
             <FactValue
               fact={fact}

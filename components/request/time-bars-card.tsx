@@ -27,6 +27,12 @@ function Bar({ bar }: { readonly bar: TimeBar }) {
   );
 }
 
+/** On which side of its line the moment is written, so that it ends within a telephone's width. */
+function placeOf(percent: number): { readonly anchor: "start" | "middle" | "end"; readonly dx: number } {
+  if (percent < 35) return { anchor: "start", dx: 6 };
+  return percent > 65 ? { anchor: "end", dx: -6 } : { anchor: "middle", dx: 0 };
+}
+
 /** The windows of token and key and one moment, that of the request or now, on one scale. */
 export function TimeBarsCard({
   bars,
@@ -41,7 +47,7 @@ export function TimeBarsCard({
   readonly moment: string;
   readonly title: string;
 }) {
-  const late = bars.request > 70;
+  const { anchor, dx } = placeOf(bars.request);
   return (
     <Card id="times" title={title} note={zone}>
       <div className="grid grid-cols-[3.5rem_minmax(0,1fr)]">
@@ -71,9 +77,9 @@ export function TimeBarsCard({
           />
           <text
             x={`${bars.request}%`}
-            dx={late ? -6 : 6}
-            y="18"
-            textAnchor={late ? "end" : "start"}
+            dx={dx}
+            y="12"
+            textAnchor={anchor}
             fontSize="12"
             fontWeight="600"
             fill="var(--bad)"
