@@ -1,7 +1,7 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import type { Cause, Confidence } from "@/lib/diagnosis/causes/causes";
 import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
-import { cutText, shortId, visibleText } from "@/lib/format/visible-text";
+import { cutText, visibleText } from "@/lib/format/visible-text";
 import type { Failure } from "@/lib/log-source/failures";
 import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import { COLUMNS, type Column } from "@/lib/log-source/fields";
@@ -65,10 +65,6 @@ const CELLS: Readonly<Partial<Record<LoggedColumn, (request: LoggedRequest) => C
   object: ({ objectKey, path, account }) => cellOf(objectName(objectKey, path, account)),
   caller: ({ callerAddress }) => callerCell(callerAddress),
   client: ({ userAgent }) => cellOf(clientOf(userAgent), 64),
-  requestId: ({ requestId }) => {
-    const shown = visibleText(requestId);
-    return { text: shortId(shown, 8, 6), full: cutText(shown, MAX_TITLE_LENGTH).head };
-  },
 };
 
 const isLogged = (column: Column): column is LoggedColumn => !["time", "reason"].includes(column);
