@@ -21,7 +21,7 @@ export function AheadLine({
             <strong className="font-semibold">Before it fails:</strong> {endingHeadline(line)}.{" "}
           </>
         )}
-        <AppLink href={buildPageHref("expiring", query)} className="inline-flex min-h-6 items-center">
+        <AppLink href={buildPageHref("expiring", query)} className="no-print inline-flex min-h-6 items-center">
           {line && line.ending.length > 0 ? "Show them" : "Tokens in use that end soon"}
         </AppLink>
       </span>
@@ -29,7 +29,7 @@ export function AheadLine({
         <AppLink
           stay
           href={buildInsightHref(query, { compare: "previous" })}
-          className="inline-flex min-h-6 items-center"
+          className="no-print inline-flex min-h-6 items-center"
         >
           Compare with {otherWindowWords("previous", window, query.zone)}
         </AppLink>

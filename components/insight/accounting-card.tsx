@@ -93,7 +93,7 @@ function Report({ report }: { readonly report: AccountingReport }) {
 
 function readWords({ files, total }: AccountingReport): string {
   const rejected = total.rejected > 0 ? `, ${countOf(total.rejected, "line")} rejected` : "";
-  return `${countOf(files, "file")}, every line accounted for${rejected}`;
+  return `${countOf(files, "file")} of all accounts, every line accounted for${rejected}`;
 }
 
 /** What was read, every line of it accounted for; the files one by one are on a page of their own. */

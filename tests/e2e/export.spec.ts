@@ -74,7 +74,7 @@ test("the page is taken along as one HTML file that asks for nothing, and printe
   const title = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   const sheets = await page.pdf({ format: "A4" });
   const count = (sheets.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
-  expect(count).toBeLessThanOrEqual(4);
+  expect(count).toBeLessThanOrEqual(3);
   await page.emulateMedia({ media: "print" });
   await expect(
     page.getByText(`${world.url}/insights/user-delegation-sas?account=${STORY_ACCOUNT}`),
