@@ -69,7 +69,7 @@ test("tasks 3 to 6 and 9, from the insight: read, compare, zoom in and out, leav
   expect(await height()).toBeLessThanOrEqual(3_500);
 
   const zoomed = new Walk("5", page);
-  await zoomed.drag(chart(page), [0.5, 0.52], bars(page, "minute"));
+  await zoomed.drag(chart(page), [0.5, 0.52], bars(page, "30 seconds"));
   await zoomed.click(page.getByRole("link", { name: "Reset zoom" }), bars(page, "30 minutes"));
   zoomed.ends(2, 0);
 

@@ -36,7 +36,8 @@ export class Walk {
 
   /** Across an element, from one share of its width to another; counts as a click. */
   async drag(across: Locator, [from, to]: readonly [number, number], until: Locator): Promise<void> {
-    await across.scrollIntoViewIfNeeded();
+    // Waits until it stands still.
+    await across.hover();
     const box = await across.boundingBox();
     if (box === null) throw new Error(`${this.name}: nothing to drag over`);
     const y = box.y + box.height / 2;
