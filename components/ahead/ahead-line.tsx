@@ -21,7 +21,10 @@ export function AheadLine({
             <strong className="font-semibold">Before it fails:</strong> {endingHeadline(line)}.{" "}
           </>
         )}
-        <AppLink href={buildPageHref("expiring", query)} className="no-print inline-flex min-h-6 items-center">
+        <AppLink
+          href={buildPageHref("expiring", query)}
+          className="no-print inline-flex min-h-6 items-center"
+        >
           {line && line.ending.length > 0 ? "Show them" : "Tokens in use that end soon"}
         </AppLink>
       </span>
