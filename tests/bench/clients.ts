@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SORT_COLUMNS } from "@/lib/log-source/fields";
 import { instantOf } from "@/lib/time/instant";
+import { isoText } from "@/lib/time/times";
 import { writeMix } from "./mix/write-mix";
 import { type BenchResult, durationResult, rateResult } from "./result";
 import { serveApp } from "./served-app";
@@ -37,11 +37,13 @@ function ask(agent: Agent, url: string): Promise<Answer> {
   });
 }
 
-/** A question that nobody asked before: a time range of its own, in some order. */
+const SORTS = ["reason", "operation", "object", "caller"] as const;
+
+/** A question that nobody asked before, a time range of its own in some order, as the page's own links write it. */
 function questionOf(n: number): string {
-  const from = instantOf(END_MS - DAY_MS + (n % 60_000) * 1_000);
-  const sort = SORT_COLUMNS[n % SORT_COLUMNS.length] ?? "time";
-  return `/insights/user-delegation-sas?account=stcontosobench&from=${from}&to=${instantOf(END_MS)}&sort=${sort}`;
+  const timeOf = (ms: number) => isoText(instantOf(ms));
+  const from = timeOf(END_MS - DAY_MS + (n % 60_000) * 1_000);
+  return `/insights/user-delegation-sas?account=stcontosobench&from=${from}&to=${timeOf(END_MS)}&sort=${SORTS[n % SORTS.length]}`;
 }
 
 interface Served {
@@ -66,6 +68,7 @@ async function ofClients(url: string): Promise<Served> {
         answer = await ask(agent, question);
       }
       if (answer.status === 200) times.push(performance.now() - begun);
+      else if (answer.status !== 503) throw new Error(`${question} is answered with ${answer.status}`);
     }
     agent.destroy();
   };
