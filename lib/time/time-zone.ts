@@ -7,7 +7,8 @@ export type TimeZone = string & { readonly __timeZone: unique symbol };
 export const UTC = "UTC" as TimeZone;
 
 const OFFSET = /^([+-])(\d{2}):?(\d{2})$/;
-const NAME = /^[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*$/;
+/** What parts a name is in none of its parts: else a text that is no name would be tried in all ways to part it. */
+const NAME = /^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/;
 const MAX_NAME = 64;
 /** No zone is further from UTC than 14 hours. */
 const MAX_MINUTES = 14 * 60;
