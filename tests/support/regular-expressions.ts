@@ -4,7 +4,7 @@ import { transformSync } from "esbuild";
 import { parseAst } from "vitest/node";
 
 /** A pattern of the product, with where it stands. */
-export interface WrittenExpression {
+interface WrittenExpression {
   readonly place: string;
   readonly expression: RegExp;
 }
