@@ -38,22 +38,24 @@ export function tokenTerms(parameters: readonly QueryParameter[]): TokenTerms {
   };
 }
 
-/** The first 64 bits of a text's SHA-256, as digits. */
-export const hashNumber = (text: string): string =>
-  BigInt(`0x${hash("sha256", text).slice(0, 16)}`).toString();
+/** The first 64 bits of a text's SHA-256, as 16 hexadecimal digits. */
+export const shortHash = (text: string): string => hash("sha256", text).slice(0, 16);
+
+/** The same 64 bits as decimal digits. */
+export const hashNumber = (text: string): string => BigInt(`0x${shortHash(text)}`).toString();
 
 /** Tokens with the same parameters. */
 export interface UsedToken {
   /** See tokenText. */
   readonly tokenText: string;
-  /** Its hashNumber. */
-  readonly tokenNumber: string;
+  /** Its shortHash. */
+  readonly parametersHash: string;
   readonly terms: TokenTerms;
 }
 
 /** Tokens with the same parameters, as one client uses them from one address. */
 export interface LoggedUse {
-  /** 64 bits, as digits: of parameters, client and address. */
+  /** A shortHash of parameters, client and address. */
   readonly number: string;
   readonly client: string;
   readonly caller: string;
@@ -62,5 +64,5 @@ export interface LoggedUse {
 
 /** Made by value: the same use has the same number wherever and whenever it is read. */
 export function loggedUse(token: UsedToken, client: string, caller: string): LoggedUse {
-  return { number: hashNumber(`${client}\n${caller}\n${token.tokenText}`), client, caller, token };
+  return { number: shortHash(`${client}\n${caller}\n${token.tokenText}`), client, caller, token };
 }

@@ -24,7 +24,11 @@ export interface StoreReader {
 export const MEMORY = "200MB";
 export const MAX_TEMPORARY_SIZE = "4GB";
 const THREADS = "2";
+/** Where one load is all there is: a second thread costs the import more than it gives the report. */
+const TEMPORARY_THREADS = "1";
 export const MAX_READERS = 4;
+/** The journal is put into the file when it is so long: each time, the last rows of each table are written again. */
+const MAX_JOURNAL_SIZE = "128MB";
 /** How long a store that is closed waits for those whom it answers. */
 const QUIET_MS = 10_000;
 
@@ -54,6 +58,7 @@ function lockDown(paths: DatabasePaths): readonly string[] {
     `SET temp_directory=${literal(paths.temporary)}`,
     `SET max_temp_directory_size='${MAX_TEMPORARY_SIZE}'`,
     `SET allowed_directories=[${literal(paths.spool)}]`,
+    `SET wal_autocheckpoint='${MAX_JOURNAL_SIZE}'`,
     ...(paths.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
     "SET lock_configuration=true",
@@ -81,7 +86,8 @@ export class Database implements StoreReader {
     makePrivateFolder(paths.temporary);
     // Loaded here, so that whoever also starts a loader has started it before.
     const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
-    const instance = await Instance.create(paths.file, { memory_limit: memory, threads: THREADS });
+    const threads = paths.isTemporary ? TEMPORARY_THREADS : THREADS;
+    const instance = await Instance.create(paths.file, { memory_limit: memory, threads });
     try {
       const writer = await instance.connect();
       for (const statement of lockDown(paths)) await writer.run(statement);

@@ -1,7 +1,14 @@
 import type { Database, Row } from "./database";
 import { type Duplicates, type FileRecord, withPart } from "./file-record";
 import { hoursOfFiles } from "./hour-counts";
-import { insertSegments, instantText, type Kind, noteUses, removeUnused } from "./insert-segments";
+import {
+  insertSegments,
+  instantText,
+  type Kind,
+  type LeftOut,
+  noteUses,
+  removeUnused,
+} from "./insert-segments";
 import { writeOthers } from "./other-rows";
 import { type FilePart, KEPT_REJECTS, rejectedIn, type Segment } from "./segment";
 import { countNotedTokens, noteTokensOf } from "./token-counts";
@@ -86,12 +93,13 @@ const REJECT_COLUMNS = { file: "INTEGER", line: "BIGINT", rejection: "VARCHAR", 
 
 /**
  * Takes segments in, with their ledger lines, in one transaction: rows, duplicates, rejects and
- * counts are there together or not at all. Returns the changed ledger lines.
+ * counts are there together or not at all, less the rows that are left out. Returns the changed ledger lines.
  */
 export async function importSegments(
   database: Database,
   segments: readonly Segment[],
   ledger: Ledger,
+  leftOut?: LeftOut,
 ): Promise<LedgerChange> {
   const parts = segments.flatMap((segment) => segment.parts);
   const idsOf = (chosen: readonly FilePart[]) => chosen.map(({ file }) => file);
@@ -105,7 +113,8 @@ export async function importSegments(
       await noteUses(database, replaced);
       await removeFiles(database, replaced);
     }
-    const duplicates = await insertSegments(database, segments, emptied);
+    const selection = leftOut ? { leftOut } : {};
+    const duplicates = await insertSegments(database, segments, selection, emptied);
     if (replaced.length > 0) await removeUnused(database);
     changed = ledgerAfter(parts, ledger, duplicatesByFile(duplicates));
     for (const id of again) {

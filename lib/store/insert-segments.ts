@@ -16,8 +16,20 @@ const COLUMNS: Readonly<Record<Content, Readonly<Record<string, string>>>> = {
   uses: USE_COLUMNS,
 };
 
-/** No field of ours is longer; a longer line would mean that a segment is not one of ours. */
-const MAX_ROW_BYTES = 1024 * 1024;
+/** Rows of a kind that are not taken in, by their order. */
+export type LeftOut = Readonly<Record<Kind, readonly string[]>>;
+
+/** Rows of a kind that are taken in alone, by their order: from the first to the last. */
+interface Slice {
+  readonly kind: Kind;
+  readonly first: string;
+  readonly last: string;
+}
+
+export interface Selection {
+  readonly leftOut?: LeftOut;
+  readonly slice?: Slice;
+}
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 /** An instant as DuckDB reads a timestamp. */
@@ -31,31 +43,38 @@ const tableNames = (kind: Content): string =>
     .map((name) => (name === "time_ns" ? "time" : name))
     .join(", ");
 
-/**
- * DuckDB reads an empty cell as NULL. Its own remedy, `force_not_null`, is laid upon the wrong columns as
- * soon as not all of them are asked for: the cells after one that is left out fail to be read as numbers.
- */
-function tableValue(kind: Content, name: string): string {
-  if (name === "time_ns") return "make_timestamp_ns(time_ns)";
-  return COLUMNS[kind][name] === "VARCHAR" ? `coalesce(${name}, '')` : name;
+/** How the loader marks a time that no column can hold. */
+const NO_TIME = "-9223372036854775808";
+const TIME = `CASE WHEN time_ns = ${NO_TIME} THEN error('a time that cannot be stored') ELSE make_timestamp_ns(time_ns) END`;
+
+const tableValue = (name: string): string => (name === "time_ns" ? TIME : name);
+
+const tableValues = (kind: Content): string => listColumnNames(kind).map(tableValue).join(", ");
+
+/** The spool files of one kind as a table. */
+export function spoolTable(database: Database, files: readonly string[]): string {
+  return `read_parquet([${files.map((file) => literal(database.spoolFile(file))).join(", ")}])`;
 }
 
-const tableValues = (kind: Content): string =>
-  listColumnNames(kind)
-    .map((name) => tableValue(kind, name))
-    .join(", ");
+function conditionOf(kind: Content, { leftOut, slice }: Selection): string {
+  if (kind === "uses") return "";
+  if (slice) return ` WHERE ord BETWEEN ${slice.first} AND ${slice.last}`;
+  const out = leftOut?.[kind] ?? [];
+  return out.length > 0 ? ` WHERE ord NOT IN (${out.join(", ")})` : "";
+}
 
-/** The spool files of one kind as a table, null if there are none. */
-function segmentSource(database: Database, kind: Content, segments: readonly Segment[]): string | null {
+/** The rows of one kind as a table, null if there are none. */
+function segmentSource(
+  database: Database,
+  kind: Content,
+  segments: readonly Segment[],
+  selection: Selection,
+): string | null {
   const files = segments.map((segment) => segment[kind]).filter((file) => file !== null);
-  if (files.length === 0) return null;
-  const columns = Object.entries(COLUMNS[kind]);
-  const paths = files.map((file) => literal(database.spoolFile(file)));
-  return (
-    `read_csv([${paths.join(", ")}], header=false, auto_detect=false, delim=',', quote='"', escape='"', ` +
-    `max_line_size=${MAX_ROW_BYTES}, ` +
-    `columns={${columns.map(([name, type]) => `'${name}': '${type}'`).join(", ")}})`
-  );
+  if (files.length === 0 || (selection.slice && selection.slice.kind !== kind)) return null;
+  const condition = conditionOf(kind, selection);
+  const table = spoolTable(database, files);
+  return condition === "" ? table : `(SELECT * FROM ${table}${condition})`;
 }
 
 type Sources = Readonly<Record<Kind, string | null>>;
@@ -106,10 +125,10 @@ async function insertRows(database: Database, sources: Sources, anyTaken: boolea
 }
 
 /** What is known already says the same: a segment may be taken in twice, and be read again after it went. */
-async function insertUses(database: Database, source: string | null, anyTaken: boolean): Promise<void> {
+async function insertUses(database: Database, source: string | null, anyLeft: boolean): Promise<void> {
   if (source === null) return;
-  // A duplicate's use is its own where its row says something else of it: no row is left that has it.
-  const own = anyTaken ? "WHERE number IN (SELECT use_number FROM outcomes)" : "";
+  // A duplicate's use is its own where its row says something else of it: no row is left that has it. So is that of a row left out.
+  const own = anyLeft ? "WHERE number IN (SELECT use_number FROM outcomes)" : "";
   await database.write(
     `INSERT INTO uses (${tableNames("uses")})
      SELECT DISTINCT ON (number) ${tableValues("uses")} FROM ${source} AS fresh ANTI JOIN uses USING (number) ${own}`,
@@ -136,13 +155,15 @@ const HOURS_OF_INCOMING = "SELECT DISTINCT hour, kind FROM incoming";
 /**
  * Puts the rows of segments into the tables, less the duplicates; `emptied` are hours that lost rows before.
  * Returns how many duplicates of which file (`file`, `kind`, `rows`) there were, and whose row stays (`other`).
+ * `selection` leaves rows out.
  */
 export async function insertSegments(
   database: Database,
   segments: readonly Segment[],
+  selection: Selection = {},
   emptied: TouchedHours = [],
 ): Promise<readonly Row[]> {
-  const duplicates = await insertAll(database, segments);
+  const duplicates = await insertAll(database, segments, selection);
   await countHours(database, [
     ...emptied,
     ...(duplicates === null ? [] : await database.write(HOURS_OF_INCOMING)),
@@ -151,7 +172,11 @@ export async function insertSegments(
 }
 
 /** Null where there is nothing to put in. */
-async function insertAll(database: Database, segments: readonly Segment[]): Promise<readonly Row[] | null> {
+async function insertAll(
+  database: Database,
+  segments: readonly Segment[],
+  selection: Selection,
+): Promise<readonly Row[] | null> {
   const times = segments
     .flatMap(({ firstTime, lastTime }) => [firstTime, lastTime])
     .filter((time) => time !== "");
@@ -159,13 +184,14 @@ async function insertAll(database: Database, segments: readonly Segment[]): Prom
   const [first, last] = [inOrder.at(0), inOrder.at(-1)];
   if (first === undefined || last === undefined) return null;
   const sources = {
-    failures: segmentSource(database, "failures", segments),
-    outcomes: segmentSource(database, "outcomes", segments),
+    failures: segmentSource(database, "failures", segments, selection),
+    outcomes: segmentSource(database, "outcomes", segments, selection),
   };
   if (KINDS.every((kind) => sources[kind] === null)) return null;
   await receiveKeys(database, sources);
   const duplicates = await findDuplicates(database, instantText(first), instantText(last));
   await insertRows(database, sources, duplicates.length > 0);
-  await insertUses(database, segmentSource(database, "uses", segments), duplicates.length > 0);
+  const anyLeft = duplicates.length > 0 || (selection.leftOut?.outcomes ?? []).length > 0;
+  await insertUses(database, segmentSource(database, "uses", segments, selection), anyLeft);
   return duplicates;
 }

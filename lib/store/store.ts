@@ -9,7 +9,7 @@ import { importSegments } from "./import-segments";
 import { keepPrivate, makePrivateFolder } from "./private-files";
 import { SCHEMA } from "./schema";
 import type { Segment } from "./segment";
-import { setAsideProblems, withoutRefused } from "./set-aside";
+import { type Sifted, setAsideProblems, withoutAny, withoutRefused } from "./set-aside";
 import { isAboutRows, isFatal, StoreProblem, storeProblemOf } from "./store-problem";
 import { writeLedger } from "./write-ledger";
 
@@ -124,14 +124,16 @@ export class Store {
       return [...first, ...(await this.#takeOrSift(segments.slice(middle)))];
     }
     tellOperator("Rows that the store rejected were set aside:", error);
-    return this.#takeWithout(segment, false).catch(() => this.#takeWithout(segment, true));
+    const none = { failures: [], outcomes: [] };
+    return withoutRefused(this.#database, segment)
+      .then((sifted) => this.#takeSifted(sifted))
+      .catch(() => this.#takeSifted({ segment: withoutAny(segment), leftOut: none }));
   }
 
-  async #takeWithout(segment: Segment, all: boolean): Promise<readonly string[]> {
-    const rest = await withoutRefused(this.#database, segment, all);
-    const changed = await importSegments(this.#database, [rest], this.#ledger);
+  async #takeSifted({ segment, leftOut }: Sifted): Promise<readonly string[]> {
+    const changed = await importSegments(this.#database, [segment], this.#ledger, leftOut);
     this.#noteInLedger(changed);
-    return setAsideProblems(rest);
+    return setAsideProblems(segment);
   }
 
   #removeSpooled(segments: readonly Segment[]): void {

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import type { LoadOptions } from "@/lib/ingest/owner/host-loader";
@@ -7,34 +6,28 @@ import type { Store } from "@/lib/store/store";
 import { bundleForTests, SMALL_PIECES } from "../support/bundles";
 import { type Lab, loadInto, openLab } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
+import { rewriteSpool, type SpooledRow } from "../support/spool";
 
 const sumOf = ({ stored, counted, duplicate, notRelevant, rejected }: FileRecord): number =>
   stored + counted + duplicate + notRelevant + rejected;
 
+type Spoiled = (row: SpooledRow, at: number) => SpooledRow;
+
 /** Changes spooled rows on their way into the store, as a fault of the writer would. */
-function spoil(store: Store, spoiled: (row: string, at: number) => string): void {
+function spoil(store: Store, spoiled: Spoiled): void {
   const take = store.take.bind(store);
   store.take = async (segments) => {
-    for (const { failures, outcomes } of segments) {
-      for (const name of [failures, outcomes]) {
-        if (name === null) continue;
-        const path = join(store.spool, name);
-        const rows = readFileSync(path, "utf8").split(/(?<=\n)/);
-        writeFileSync(path, rows.map(spoiled).join(""));
-      }
-    }
+    for (const { failures, outcomes } of segments)
+      for (const name of [failures, outcomes])
+        if (name !== null) await rewriteSpool(join(store.spool, name), spoiled);
     return take(segments);
   };
 }
 
-/** The third cell is a row's key: no UUID is written so. */
-const withBadKey = (row: string): string => row.replace(/^(\d+,\d+),[^,]+/, "$1,no-key");
+/** No time that the store can hold, and a text to know the row again. */
+const withBadTime = (row: SpooledRow): SpooledRow => ({ ...row, time_ns: -(2n ** 63n), account: "no-time" });
 
-async function spoiledLoad(
-  lab: Lab,
-  spoiled: (row: string, at: number) => string,
-  options: Partial<LoadOptions> = {},
-) {
+async function spoiledLoad(lab: Lab, spoiled: Spoiled, options: Partial<LoadOptions> = {}) {
   const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
   const store = await lab.open();
   spoil(store, spoiled);
@@ -50,7 +43,7 @@ it("a row that the store refuses keeps no other out, is counted as rejected and 
   const lab = openLab();
   lab.put("a.json", linesOf(manyRows(200)));
   lab.put("b.json", linesOf([...manyRows(50, 300), ...manyRows(20, 400, { status: 200 })]));
-  const loaded = await spoiledLoad(lab, (row, at) => (at % 90 === 17 ? withBadKey(row) : row));
+  const loaded = await spoiledLoad(lab, (row, at) => (at % 90 === 17 ? withBadTime(row) : row));
   expect(loaded.files["a.json"]).toMatchObject({ read: 200, stored: 197, rejected: 3 });
   expect(loaded.files["b.json"]).toMatchObject({ read: 70, stored: 50, counted: 19, rejected: 1 });
   expect(loaded.rejectedBy).toEqual({ "not-stored": 4 });
@@ -60,13 +53,13 @@ it("a row that the store refuses keeps no other out, is counted as rejected and 
     "b.json: 1 row could not be stored; counted as rejected",
   ]);
   expect(loaded.complaints).toBe(1);
-  expect(loaded.rejectedTexts.every((text) => text.includes("no-key"))).toBe(true);
+  expect(loaded.rejectedTexts.every((text) => text.includes("no-time"))).toBe(true);
 });
 
 it("where it refuses every row, each file says so, and the next look takes in what is new", async () => {
   const lab = openLab();
   lab.put("a.json", linesOf(manyRows(2_000)));
-  const loaded = await spoiledLoad(lab, withBadKey);
+  const loaded = await spoiledLoad(lab, withBadTime);
   expect(loaded.files["a.json"]).toMatchObject({ read: 2_000, stored: 0, rejected: 2_000, finished: true });
   lab.put("b.json", linesOf(manyRows(3, 5_000)));
   const again = await lab.load();
@@ -81,10 +74,10 @@ it("of many segments only the one with the refused row is sifted", async () => {
   lab.put("long.json", linesOf(rows));
   const script = await bundleForTests("lib/ingest/loader.ts", SMALL_PIECES);
   let spoiledOnes = 0;
-  const spoiled = (row: string, at: number) => {
+  const spoiled: Spoiled = (row, at) => {
     if (at !== 71 || spoiledOnes > 0) return row;
     spoiledOnes += 1;
-    return withBadKey(row);
+    return withBadTime(row);
   };
   const loaded = await spoiledLoad(lab, spoiled, { script });
   expect(loaded.total).toMatchObject({ read: 1_500, stored: 1_499, rejected: 1 });

@@ -223,7 +223,7 @@ describe.skipIf(!canMount)("a full disk (needs root to mount a small one)", () =
   const mount = (...options: string[]) => spawnSync("mount", options, { encoding: "utf8" });
   let mounted = false;
   beforeAll(() => {
-    mounted = mount("-t", "tmpfs", "-o", "size=2m", "none", folder.path).status === 0;
+    mounted = mount("-t", "tmpfs", "-o", "size=1m", "none", folder.path).status === 0;
   });
   afterAll(() => {
     if (mounted) spawnSync("umount", [folder.path]);

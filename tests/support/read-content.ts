@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { planLoad } from "@/lib/ingest/files/plan-load";
@@ -7,6 +7,7 @@ import { runTask, type TaskPart } from "@/lib/ingest/loader/run-task";
 import type { Recognised } from "@/lib/log-source/accounting";
 import { foundTogether, NOTHING_FOUND, recognisedOf } from "@/lib/store/found-content";
 import type { KeptReject } from "@/lib/store/segment";
+import { readSpool, spoolLine } from "./spool";
 import { makeTemporaryFolder } from "./temporary-folder";
 
 /** What the loader's own code makes of one file, without a process and without a store. */
@@ -21,7 +22,7 @@ export interface ReadContent {
   /** What is wrong with the file, in plain words. */
   readonly note: string;
   readonly finished: boolean;
-  /** Everything that went into the spool. */
+  /** Every row that went into the spool, a line each. */
   readonly spool: string;
 }
 
@@ -64,7 +65,7 @@ export async function readContent(content: string | Buffer, zone = ""): Promise<
         part: async (part) => {
           parts.push(part);
           for (const name of [part.failures, part.outcomes])
-            if (name !== null) written += readFileSync(join(spool, name), "utf8");
+            if (name !== null) written += (await readSpool(join(spool, name))).map(spoolLine).join("");
         },
         problem: (message) => expect.fail(message),
       });

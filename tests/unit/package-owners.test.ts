@@ -9,7 +9,7 @@ const SOURCES = readSources(ROOT, ["lib", "components", "app", "instrumentation.
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["store"],
   "@noble/hashes": ["pasted"],
-  "hyparquet-writer": ["insight"],
+  "hyparquet-writer": ["insight", "ingest"],
   zod: ["config", "mcp", "access"],
   jose: ["sign-in"],
   "openid-client": ["sign-in"],

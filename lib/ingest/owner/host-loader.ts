@@ -11,9 +11,9 @@ import { forkLoader } from "./fork-loader";
 import { watchLoader } from "./watch-loader";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
-const BATCH_ROWS = 60_000;
+const BATCH_ROWS = 100_000;
 const BATCH_MS = 4_000;
-const MAX_BATCH_ROWS = 150_000;
+const MAX_BATCH_ROWS = 200_000;
 
 export interface LoadOptions {
   readonly input: string;

@@ -1,6 +1,17 @@
 import type { OtherRequest } from "@/lib/requests/reading/other-request";
 import type { OtherRows } from "@/lib/store/segment";
-import { nanoseconds } from "./segment-rows";
+import type { Instant } from "@/lib/time/instant";
+
+/** The minute of the row before: the rows of a log follow one another in time. */
+let minute = { text: "", ms: 0 };
+
+/** Nanoseconds since 1970 as digits. */
+function nanoseconds(time: Instant): string {
+  const text = time.slice(0, 17);
+  if (minute.text !== text) minute = { text, ms: Date.parse(`${text}00Z`) };
+  const ms = minute.ms + Number(time.slice(17, 19)) * 1000 + Number(time.slice(20, 23));
+  return `${ms}${time.slice(23, 27)}00`;
+}
 
 interface Group {
   readonly file: number;

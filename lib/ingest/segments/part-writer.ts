@@ -6,8 +6,8 @@ import type { LoggedUse } from "@/lib/requests/token-use";
 import type { AccountReach, OtherRows } from "@/lib/store/segment";
 import type { Instant } from "@/lib/time/instant";
 import { OtherCollector } from "./other-collector";
-import { RowBuffer, type RowMark } from "./row-buffer";
-import { failureRow, outcomeRow, rowOfUse } from "./segment-rows";
+import { halvesOf } from "./segment-columns";
+import { FailureRows, type Order, OutcomeRows, UseRows } from "./segment-rows";
 import type { Tallying } from "./tally";
 
 /** Rows of one part: what a spool file holds, and nothing else than redacted rows. */
@@ -22,20 +22,27 @@ export interface PartRows {
   readonly others: readonly OtherRows[];
 }
 
+/** How many rows of a part there were. */
 export interface PartMark {
-  readonly failures: RowMark;
-  readonly outcomes: RowMark;
+  readonly failures: number;
+  readonly outcomes: number;
   readonly others: number;
 }
 
+/** So many rows of a part are told apart by their place in it. */
+const ORDERS_IN_PART = 10_000_000n;
+
+const firstPlace = (order: string) => halvesOf(BigInt(order) * ORDERS_IN_PART);
+
 /** Collects the rows of a part and writes them into the spool folder. */
 export class PartWriter {
-  readonly #failures = new RowBuffer();
-  readonly #outcomes = new RowBuffer();
-  readonly #uses = new RowBuffer();
+  readonly #failures = new FailureRows();
+  readonly #outcomes = new OutcomeRows();
+  readonly #uses = new UseRows();
   readonly #others = new OtherCollector();
   /** Those of this part. One that was forgotten meanwhile and made anew stands twice, which the store undoes. */
   #seenUses = new Set<LoggedUse>();
+  #part: Order["part"];
   #first: Instant | "" = "";
   #last: Instant | "" = "";
   #reaches = new Map<string, { file: number; account: string; from: Instant; to: Instant }>();
@@ -48,10 +55,12 @@ export class PartWriter {
     private readonly spool: string,
     private order: string,
     private readonly beat: () => void = () => {},
-  ) {}
+  ) {
+    this.#part = firstPlace(order);
+  }
 
-  #ord(): string {
-    return `${this.order}${String(this.#stored).padStart(7, "0")}`;
+  #order(file: number): Order {
+    return { file, part: this.#part, row: this.#stored };
   }
 
   /** Rows that have an order: what else was refused has none, and not every format tells it. */
@@ -65,7 +74,7 @@ export class PartWriter {
 
   /** How far this part is written. */
   get mark(): PartMark {
-    return { failures: this.#failures.mark, outcomes: this.#outcomes.mark, others: this.#others.rows };
+    return { failures: this.#failures.rows, outcomes: this.#outcomes.rows, others: this.#others.rows };
   }
 
   /** Forgets the rows since the mark, which lies within this part. */
@@ -84,11 +93,11 @@ export class PartWriter {
     } else if (record.kind === "rejected") tallying.rejected(record.rejection, text);
     else if (record.kind === "failure") {
       const { time, account } = record.request;
-      this.#failures.add(failureRow(this.#ord(), file, record));
+      this.#failures.add(this.#order(file), record);
       this.#seen(file, time, account);
       tallying.stored();
     } else {
-      this.#outcomes.add(outcomeRow(this.#ord(), file, record.outcome));
+      this.#outcomes.add(this.#order(file), record.outcome);
       this.#used(record.outcome.use);
       this.#seen(file, record.outcome.time, record.outcome.account);
       tallying.counted();
@@ -103,7 +112,7 @@ export class PartWriter {
   #used(use: LoggedUse): void {
     if (this.#seenUses.has(use)) return;
     this.#seenUses.add(use);
-    this.#uses.add(rowOfUse(use));
+    this.#uses.add(use);
   }
 
   #seen(file: number, time: Instant, account: string): void {
@@ -126,7 +135,7 @@ export class PartWriter {
   /** Writes what was collected; starts again from nothing as the part with the next order. */
   finish(nextOrder: string): PartRows {
     const name = `part-${this.order}`;
-    const write = (kind: string, rows: RowBuffer): string | null => {
+    const write = (kind: string, rows: FailureRows | OutcomeRows | UseRows): string | null => {
       if (rows.rows === 0) return null;
       writeFileSync(join(this.spool, `${name}.${kind}`), rows.take());
       return `${name}.${kind}`;
@@ -146,6 +155,7 @@ export class PartWriter {
     this.#reaches = new Map();
     this.#seenUses = new Set();
     this.order = nextOrder;
+    this.#part = firstPlace(nextOrder);
     return rows;
   }
 }

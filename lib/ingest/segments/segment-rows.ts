@@ -5,60 +5,232 @@ import { clientOf } from "@/lib/requests/client-name";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
 import type { LoggedUse } from "@/lib/requests/token-use";
-import { DETAIL_FIELDS, DETAIL_SEPARATOR, TEXT_COLUMNS } from "@/lib/store/columns";
-import { idNumber, objectNumber, signatureNumber } from "@/lib/store/lookup-columns";
+import {
+  DETAIL_FIELDS,
+  DETAIL_SEPARATOR,
+  FAILURE_COLUMNS,
+  OUTCOME_COLUMNS,
+  TEXT_COLUMNS,
+  USE_COLUMNS,
+} from "@/lib/store/columns";
+import { idNumber, objectNumber } from "@/lib/store/lookup-columns";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
+import {
+  type Halves,
+  halvesOf,
+  IntegerColumn,
+  LongColumn,
+  OptionalDoubleColumn,
+  OptionalLongColumn,
+  type SegmentColumn,
+  UuidColumn,
+} from "./segment-columns";
+import { writeSegment } from "./segment-file";
+import { TextColumn } from "./text-column";
 
-const TEXT_FIELDS = Object.values(TEXT_COLUMNS);
-
-const quoted = (text: string): string =>
-  text === "" ? "" : `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`;
-
+const NANOSECONDS_IN_MS = 1_000_000n;
+/** Years that 64 bits of nanoseconds reach to, and what says that a time lies outside: the store refuses such a row. */
+const [FIRST_YEAR, LAST_YEAR] = ["1678", "2261"];
+const NO_TIME: Halves = { high: -(2 ** 31), low: 0 };
 /** The minute of the row before: the rows of a log follow one another in time. */
-let minute = { text: "", ms: 0 };
+let minute: { readonly text: string; readonly start: Halves } = { text: "", start: NO_TIME };
 
-/** Nanoseconds since 1970 as digits. */
-export function nanoseconds(time: Instant): string {
+/** Adds nanoseconds since 1970. */
+function addTime(column: LongColumn, time: Instant): void {
   const text = time.slice(0, 17);
-  if (minute.text !== text) minute = { text, ms: Date.parse(`${text}00Z`) };
-  const ms = minute.ms + Number(time.slice(17, 19)) * 1000 + Number(time.slice(20, 23));
-  return `${ms}${time.slice(23, 27)}00`;
+  if (minute.text !== text)
+    minute = { text, start: halvesOf(BigInt(Date.parse(`${text}00Z`)) * NANOSECONDS_IN_MS) };
+  if (text < FIRST_YEAR || text.slice(0, 4) > LAST_YEAR) column.add(NO_TIME);
+  else
+    column.add(minute.start, Number(time.slice(17, 19)) * 1_000_000_000 + Number(time.slice(20, 27)) * 100);
 }
 
-/** What a failure is found by, in the order of LOOKUP_COLUMNS. */
-function lookupCells({ request, tokenNumber }: ReadFailure, object: string): string {
-  const { requestId, clientRequestId, account, signatureHash } = request;
-  return `${idNumber(requestId)},${idNumber(clientRequestId)},${objectNumber(account, object)},${signatureNumber(signatureHash)},${tokenNumber}`;
+type Columns = Readonly<Record<string, SegmentColumn | TextColumn>>;
+
+/** Rows of one kind, by column. */
+abstract class Rows<Own extends Columns> {
+  #rows = 0;
+
+  protected constructor(
+    private readonly types: Readonly<Record<string, string>>,
+    protected readonly columns: Own,
+  ) {}
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  protected counted(): void {
+    this.#rows += 1;
+  }
+
+  /** Forgets all rows but the first. */
+  cut(rows: number): void {
+    this.#rows = rows;
+    for (const column of Object.values(this.columns)) column.cut(rows);
+  }
+
+  /** The rows so far as a file; starts again from nothing. */
+  take(): Uint8Array {
+    const named = Object.entries(this.types).map(([name, type]) => {
+      return { name, type, column: this.columns[name] as SegmentColumn | TextColumn };
+    });
+    const bytes = writeSegment(named, this.#rows);
+    this.cut(0);
+    return bytes;
+  }
 }
 
-/** One line of a failure segment, in the order of FAILURE_COLUMNS. */
-export function failureRow(ord: string, file: number, failure: ReadFailure): string {
-  const { key, request, query } = failure;
-  const { reason, confidence } = classify(request);
-  const object = objectOf(request);
-  const derived = [
-    object,
-    addressOf(request.callerAddress),
-    clientOf(request.userAgent),
-    ...PARAMETER_FIELDS.map((field) => parameterFieldValue(field, request.parameters)),
-  ];
-  const head = `${ord},${file},${key},${nanoseconds(request.time)},${request.account},${request.token},${reason},${confidence}`;
-  let row = `${head},${derived.map(quoted).join(",")},${quoted(query)},${request.durationMs ?? ""},${lookupCells(failure, object)}`;
-  for (const field of TEXT_FIELDS) row += `,${quoted(request[field])}`;
-  return `${row},${quoted(DETAIL_FIELDS.map((field) => request[field]).join(DETAIL_SEPARATOR))}\n`;
+/** Where a row came in: its file, the place of its part among all, and its own in that. */
+export interface Order {
+  readonly file: number;
+  readonly part: Halves;
+  readonly row: number;
 }
 
-/** One line of an outcome segment, in the order of OUTCOME_COLUMNS. */
-export function outcomeRow(ord: string, file: number, outcome: Outcome): string {
-  const { key, time, account, token, operation, signedResourceKey, status, use } = outcome;
-  return `${ord},${file},${key},${nanoseconds(time)},${account},${token},${quoted(operation)},${quoted(signedResourceKey)},${status},${use.number}\n`;
+/** Columns that failures and outcomes share. */
+const sharedColumns = () => ({
+  ord: new LongColumn(),
+  file: new IntegerColumn(),
+  key: new UuidColumn(),
+  time_ns: new LongColumn(),
+  account: new TextColumn(),
+  token: new UuidColumn(),
+  operation: new TextColumn(),
+});
+
+type Shared = ReturnType<typeof sharedColumns>;
+type SharedFields = Pick<Outcome, "time" | "account" | "token" | "operation">;
+
+function addShared(columns: Shared, order: Order, key: string, fields: SharedFields): void {
+  columns.ord.add(order.part, order.row);
+  columns.file.add(order.file);
+  columns.key.add(key);
+  addTime(columns.time_ns, fields.time);
+  columns.account.add(fields.account);
+  columns.token.add(fields.token);
+  columns.operation.add(fields.operation);
 }
 
-/** One line of a segment of uses, in the order of USE_COLUMNS. */
-export function rowOfUse({ number, client, caller, token }: LoggedUse): string {
-  const { terms, tokenNumber } = token;
-  const { delegator, tenant, permissions, signedResource, starts, tokenEnds, keyEnds, ends } = terms;
-  const life = starts === "" || ends === "" ? "" : epochMsOf(ends) - epochMsOf(starts);
-  const texts = [client, caller, delegator, tenant, permissions, signedResource].map(quoted).join(",");
-  return `${number},${tokenNumber},${texts},${life},${tokenEnds},${keyEnds},${ends}\n`;
+const OWN_TEXTS = Object.entries(TEXT_COLUMNS).filter(([name]) => name !== "operation");
+
+const failureColumns = () => ({
+  ...sharedColumns(),
+  reason: new TextColumn(),
+  confidence: new TextColumn(),
+  object: new TextColumn(),
+  caller: new TextColumn(),
+  client: new TextColumn(),
+  query: new TextColumn(),
+  duration_ms: new OptionalDoubleColumn(),
+  request_number: new IntegerColumn(),
+  client_request_number: new IntegerColumn(),
+  object_number: new IntegerColumn(),
+  signature_number: new OptionalLongColumn(),
+  parameters_number: new LongColumn(),
+  details: new TextColumn(),
+});
+
+/** Columns that are a field of the request, or a parameter of its token. */
+const textColumns = () => ({
+  fields: OWN_TEXTS.map(([name, field]) => ({ name, field, column: new TextColumn() })),
+  parameters: PARAMETER_FIELDS.map((field) => ({ name: field, field, column: new TextColumn() })),
+});
+
+const byName = (columns: readonly { readonly name: string; readonly column: TextColumn }[]) =>
+  Object.fromEntries(columns.map(({ name, column }) => [name, column]));
+
+/** Failures, with the reason of each. */
+export class FailureRows extends Rows<
+  ReturnType<typeof failureColumns> & Record<string, SegmentColumn | TextColumn>
+> {
+  readonly #texts: ReturnType<typeof textColumns>;
+
+  constructor() {
+    const texts = textColumns();
+    super(FAILURE_COLUMNS, { ...byName(texts.fields), ...byName(texts.parameters), ...failureColumns() });
+    this.#texts = texts;
+  }
+
+  add(order: Order, { key, request, query, parametersHash }: ReadFailure): void {
+    const { columns } = this;
+    addShared(columns, order, key, request);
+    const { reason, confidence } = classify(request);
+    const object = objectOf(request);
+    columns.reason.add(reason);
+    columns.confidence.add(confidence);
+    columns.object.add(object);
+    columns.caller.add(addressOf(request.callerAddress));
+    columns.client.add(clientOf(request.userAgent));
+    columns.query.add(query);
+    columns.duration_ms.add(request.durationMs);
+    columns.request_number.add(idNumber(request.requestId));
+    columns.client_request_number.add(idNumber(request.clientRequestId));
+    columns.object_number.add(objectNumber(request.account, object));
+    columns.signature_number.addDigits(request.signatureHash.slice(0, 16));
+    columns.parameters_number.addDigits(parametersHash);
+    columns.details.add(DETAIL_FIELDS.map((field) => request[field]).join(DETAIL_SEPARATOR));
+    for (const { field, column } of this.#texts.fields) column.add(request[field]);
+    for (const { field, column } of this.#texts.parameters)
+      column.add(parameterFieldValue(field, request.parameters));
+    this.counted();
+  }
+}
+
+/** Requests that were not refused with 403. */
+export class OutcomeRows extends Rows<
+  Shared & { signed_place: TextColumn; status: IntegerColumn; use_number: LongColumn }
+> {
+  constructor() {
+    const own = { signed_place: new TextColumn(), status: new IntegerColumn(), use_number: new LongColumn() };
+    super(OUTCOME_COLUMNS, { ...sharedColumns(), ...own });
+  }
+
+  add(order: Order, outcome: Outcome): void {
+    addShared(this.columns, order, outcome.key, outcome);
+    this.columns.signed_place.add(outcome.signedResourceKey);
+    this.columns.status.add(outcome.status);
+    this.columns.use_number.addDigits(outcome.use.number);
+    this.counted();
+  }
+}
+
+const columnsOfUses = () => ({
+  number: new LongColumn(),
+  parameters_number: new LongColumn(),
+  client: new TextColumn(),
+  caller: new TextColumn(),
+  delegator: new TextColumn(),
+  tenant: new TextColumn(),
+  permissions: new TextColumn(),
+  signed_resource: new TextColumn(),
+  life_ms: new OptionalLongColumn(),
+  token_ends: new TextColumn(),
+  key_ends: new TextColumn(),
+  ends: new TextColumn(),
+});
+
+/** What outcomes name by number. */
+export class UseRows extends Rows<ReturnType<typeof columnsOfUses>> {
+  constructor() {
+    super(USE_COLUMNS, columnsOfUses());
+  }
+
+  add({ number, client, caller, token: { terms, parametersHash } }: LoggedUse): void {
+    const { columns } = this;
+    const { starts, ends } = terms;
+    columns.number.addDigits(number);
+    columns.parameters_number.addDigits(parametersHash);
+    columns.client.add(client);
+    columns.caller.add(caller);
+    columns.delegator.add(terms.delegator);
+    columns.tenant.add(terms.tenant);
+    columns.permissions.add(terms.permissions);
+    columns.signed_resource.add(terms.signedResource);
+    columns.life_ms.add(starts === "" || ends === "" ? null : epochMsOf(ends) - epochMsOf(starts));
+    columns.token_ends.add(terms.tokenEnds);
+    columns.key_ends.add(terms.keyEnds);
+    columns.ends.add(ends);
+    this.counted();
+  }
 }

@@ -8,7 +8,7 @@ import {
   readParameterItem,
   writeParameter,
 } from "../logged-uri";
-import { hashNumber, type TokenTerms, tokenTerms, type UsedToken } from "../token-use";
+import { shortHash, type TokenTerms, tokenTerms, type UsedToken } from "../token-use";
 import { BoundedCache } from "./bounded-cache";
 import type { UsesOfQuery } from "./identify-use";
 
@@ -84,7 +84,7 @@ export class LoggedQuery implements UsedToken {
   readonly #items: readonly ReadItem[];
   #text: string | null = null;
   #terms: TokenTerms | null = null;
-  #tokenNumber: string | null = null;
+  #parametersHash: string | null = null;
   #signatureHash: string | null = null;
   #token = "";
   #moreTokens: Map<string, string> | null = null;
@@ -108,9 +108,9 @@ export class LoggedQuery implements UsedToken {
     return this.#terms;
   }
 
-  get tokenNumber(): string {
-    this.#tokenNumber ??= hashNumber(this.tokenText);
-    return this.#tokenNumber;
+  get parametersHash(): string {
+    this.#parametersHash ??= shortHash(this.tokenText);
+    return this.#parametersHash;
   }
 
   /** Identity of the token that has this signature. */

@@ -36,8 +36,8 @@ export interface ReadFailure {
   readonly request: LoggedRequest;
   /** The request's parameters as one text. */
   readonly query: string;
-  /** The first 64 bits of the hash of what the token's identity is made of beside its signature, as digits. */
-  readonly tokenNumber: string;
+  /** The shortHash of what the token's identity is made of beside its signature. */
+  readonly parametersHash: string;
 }
 
 export type ReadRecord =
@@ -151,7 +151,7 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
     query.parameters,
     identity,
   );
-  return { kind: "failure", key, request, query: query.text, tokenNumber: query.tokenNumber };
+  return { kind: "failure", key, request, query: query.text, parametersHash: query.parametersHash };
 }
 
 /** A request without a user delegation SAS: of some a little is kept. */

@@ -1,0 +1,177 @@
+import { GrowingBytes } from "./growing-bytes";
+
+/** Values of one column of a segment, as Parquet's pages hold them. */
+export interface SegmentColumn {
+  /** Those that are there and written one after the other. */
+  readonly values: Uint8Array;
+  /** Which rows have a value; null where all have. */
+  readonly present: Uint8Array | null;
+  /** Forgets all rows but the first. */
+  cut(rows: number): void;
+}
+
+/** Numbers of four bytes. */
+export class IntegerColumn implements SegmentColumn {
+  readonly present = null;
+  readonly #bytes = new GrowingBytes();
+
+  add(value: number): void {
+    this.#bytes.reserve(4).setInt32(this.#bytes.length, value, true);
+    this.#bytes.length += 4;
+  }
+
+  get values(): Uint8Array {
+    return this.#bytes.bytes;
+  }
+
+  cut(rows: number): void {
+    this.#bytes.length = 4 * rows;
+  }
+}
+
+/** Which rows of a column have a value, where some may have none. */
+class Presence {
+  #rows: boolean[] = [];
+
+  add(isPresent: boolean): void {
+    this.#rows.push(isPresent);
+  }
+
+  /** How many of the first rows have one. Forgets the others. */
+  cut(rows: number): number {
+    this.#rows.length = rows;
+    return this.#rows.filter(Boolean).length;
+  }
+
+  get bytes(): Uint8Array {
+    return Uint8Array.from(this.#rows, Number);
+  }
+}
+
+const WORD = 2 ** 32;
+
+/** A whole number of 64 bits as two halves: `BigInt` for each of a million rows would cost more than all else of it. */
+export interface Halves {
+  readonly high: number;
+  readonly low: number;
+}
+
+export const halvesOf = (value: bigint): Halves => ({
+  high: Number(BigInt.asIntN(32, value >> 32n)),
+  low: Number(BigInt.asUintN(32, value)),
+});
+
+/** Whole numbers of eight bytes, with or without a sign. */
+export class LongColumn implements SegmentColumn {
+  readonly present = null;
+  readonly #bytes = new GrowingBytes();
+
+  /** `base` and a number up to 2^53 more. */
+  add({ high, low }: Halves, more = 0): void {
+    const sum = low + (more % WORD);
+    const view = this.#bytes.reserve(8);
+    view.setUint32(this.#bytes.length, sum, true);
+    view.setInt32(this.#bytes.length + 4, high + Math.floor(more / WORD) + (sum >= WORD ? 1 : 0), true);
+    this.#bytes.length += 8;
+  }
+
+  /** 16 hexadecimal digits. */
+  addDigits(digits: string): void {
+    const view = this.#bytes.reserve(8);
+    view.setUint32(this.#bytes.length, Number.parseInt(digits.slice(8, 16), 16), true);
+    view.setUint32(this.#bytes.length + 4, Number.parseInt(digits.slice(0, 8), 16), true);
+    this.#bytes.length += 8;
+  }
+
+  get values(): Uint8Array {
+    return this.#bytes.bytes;
+  }
+
+  cut(rows: number): void {
+    this.#bytes.length = 8 * rows;
+  }
+}
+
+/** The same where a row may have none. */
+export class OptionalLongColumn implements SegmentColumn {
+  readonly #values = new LongColumn();
+  readonly #presence = new Presence();
+
+  /** "" for none. */
+  addDigits(digits: string): void {
+    this.#presence.add(digits !== "");
+    if (digits !== "") this.#values.addDigits(digits);
+  }
+
+  add(value: number | null): void {
+    this.#presence.add(value !== null);
+    if (value !== null) this.#values.add(halvesOf(BigInt(value)));
+  }
+
+  get values(): Uint8Array {
+    return this.#values.values;
+  }
+
+  get present(): Uint8Array {
+    return this.#presence.bytes;
+  }
+
+  cut(rows: number): void {
+    this.#values.cut(this.#presence.cut(rows));
+  }
+}
+
+/** Numbers with fractions, where a row may have none. */
+export class OptionalDoubleColumn implements SegmentColumn {
+  readonly #bytes = new GrowingBytes();
+  readonly #presence = new Presence();
+
+  add(value: number | null): void {
+    this.#presence.add(value !== null);
+    if (value === null) return;
+    this.#bytes.reserve(8).setFloat64(this.#bytes.length, value, true);
+    this.#bytes.length += 8;
+  }
+
+  get values(): Uint8Array {
+    return this.#bytes.bytes;
+  }
+
+  get present(): Uint8Array {
+    return this.#presence.bytes;
+  }
+
+  cut(rows: number): void {
+    this.#bytes.length = 8 * this.#presence.cut(rows);
+  }
+}
+
+/** What a hexadecimal digit's character stands for. */
+const NIBBLES = new Uint8Array(128);
+for (let n = 0; n < 16; n += 1) {
+  const digit = n.toString(16);
+  for (const character of [digit, digit.toUpperCase()]) NIBBLES[character.charCodeAt(0)] = n;
+}
+
+/** 16 bytes each, out of 32 hexadecimal digits. */
+export class UuidColumn implements SegmentColumn {
+  readonly present = null;
+  readonly #bytes = new GrowingBytes();
+
+  add(digits: string): void {
+    const view = this.#bytes.reserve(16);
+    for (let at = 0; at < 16; at += 1) {
+      const high = NIBBLES[digits.charCodeAt(2 * at)] ?? 0;
+      view.setUint8(this.#bytes.length + at, (high << 4) | (NIBBLES[digits.charCodeAt(2 * at + 1)] ?? 0));
+    }
+    this.#bytes.length += 16;
+  }
+
+  get values(): Uint8Array {
+    return this.#bytes.bytes;
+  }
+
+  cut(rows: number): void {
+    this.#bytes.length = 16 * rows;
+  }
+}
