@@ -1,3 +1,5 @@
+import type { Cost } from "./timing";
+
 /** One line of the table that the bench prints. */
 export interface BenchResult {
   readonly work: string;
@@ -21,6 +23,22 @@ export function ratioResult(
     met: ratio <= limit.most,
   };
 }
+
+/** The same of work whose processor time is known too: "; 1.30 times its processor time". */
+export function costResult(
+  work: string,
+  ours: Cost,
+  theirs: Cost,
+  limit: { readonly most: number; readonly of: string },
+): BenchResult {
+  const result = ratioResult(work, ours.ms, theirs.ms, limit);
+  const ratio = (ours.cpuMs / theirs.cpuMs).toFixed(2);
+  return { ...result, measured: `${result.measured}; ${ratio} times its processor time` };
+}
+
+/** Processor time against another build's: "0.61 times (3.1 s against 5.1 s)". */
+export const processorResult = (work: string, ours: Cost, theirs: Cost, most: number): BenchResult =>
+  ratioResult(`${work}: processor time`, ours.cpuMs, theirs.cpuMs, { most, of: "the build before" });
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
