@@ -3,10 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
 import { isPlainClick } from "@/components/ui/plain-click";
+import { whenIdle } from "@/components/ui/when-idle";
 import { readableQuery } from "@/lib/format/readable-query";
 import { CANCEL_PATH } from "@/lib/log-source/canceled-href";
-import { cleanAddress } from "@/lib/requests/clean-address";
-import { redactText } from "@/lib/requests/redaction";
 
 /** What the address says of the list of requests alone. */
 const OF_THE_LIST = ["sort", "rows"] as const;
@@ -49,15 +48,8 @@ function withList(href: string, from: Element): string {
   return `${target.pathname}${query}${target.hash}`;
 }
 
-/** A token that was pasted leaves the page too: its field would keep it. */
-function cleanFields(form: HTMLFormElement): void {
-  for (const field of form.elements) {
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
-      const clean = redactText(field.value);
-      if (clean !== field.value) field.value = clean;
-    }
-  }
-}
+/** What keeps secrets in: no page waits for it, but whatever is sent does. */
+const cleaning = () => import("@/components/cleaning");
 
 /** Cancels what the page waits for, without leaving the page, which says what became of it; whether it was that form. */
 function cancel(event: SubmitEvent): boolean {
@@ -70,11 +62,14 @@ function cancel(event: SubmitEvent): boolean {
   return true;
 }
 
-/** Address of a GET form with its filled fields; null for any other form. */
-function formTarget(event: SubmitEvent): Target | null {
+/** A form that asks for a page; null for any other. */
+function getForm(event: SubmitEvent): HTMLFormElement | null {
   const form = event.target;
-  if (!(form instanceof HTMLFormElement) || form.method !== "get" || event.defaultPrevented) return null;
-  cleanFields(form);
+  return form instanceof HTMLFormElement && form.method === "get" && !event.defaultPrevented ? form : null;
+}
+
+/** Address of a form with its filled fields. */
+function formTarget(form: HTMLFormElement): Target {
   const [path = "", hash] = (form.getAttribute("action") ?? "").split("#");
   const pairs = [...new FormData(form)].flatMap(([name, value]) =>
     typeof value === "string" && value !== "" ? [[name, value]] : [],
@@ -92,20 +87,35 @@ export function SoftNavigation() {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   useEffect(() => {
-    const go = (event: Event, target: Target | null) => {
-      if (!target) return;
-      event.preventDefault();
-      const address = cleanAddress(target.href);
+    const go = async ({ href, stay }: Target) => {
+      const address = (await cleaning()).cleanHref(href);
       startTransition(() =>
         // Next would fetch the list alone for the address that is shown: to ask again is to ask for all of it.
-        isShown(address) ? router.refresh() : router.push(address, { scroll: !target.stay }),
+        isShown(address) ? router.refresh() : router.push(address, { scroll: !stay }),
       );
     };
-    const onClick = (event: MouseEvent) => go(event, linkTarget(event));
-    const onSubmit = (event: SubmitEvent) => cancel(event) || go(event, formTarget(event));
+    const send = async (form: HTMLFormElement) => {
+      (await cleaning()).cleanFields(form);
+      await go(formTarget(form));
+    };
+    const onClick = (event: MouseEvent) => {
+      const target = linkTarget(event);
+      if (!target) return;
+      event.preventDefault();
+      // Where the script can't be had, the browser goes there by itself.
+      go(target).catch(() => location.assign(target.href));
+    };
+    const onSubmit = (event: SubmitEvent) => {
+      const form = cancel(event) ? null : getForm(event);
+      if (!form) return;
+      event.preventDefault();
+      send(form).catch(() => form.submit());
+    };
+    const stopWaiting = whenIdle(() => void cleaning().catch(() => null));
     document.addEventListener("click", onClick);
     document.addEventListener("submit", onSubmit);
     return () => {
+      stopWaiting();
       document.removeEventListener("click", onClick);
       document.removeEventListener("submit", onSubmit);
     };

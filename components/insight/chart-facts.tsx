@@ -1,6 +1,7 @@
 import { CauseMark } from "@/components/cause-mark";
 import { formatCount } from "@/lib/format/numbers";
 import type { BarRange, Selection } from "@/lib/insight/views/chart-selection";
+import { totalIn } from "@/lib/insight/views/chart-total";
 import type { FailureChart } from "@/lib/insight/views/failure-chart";
 
 /** "28 Nov, 05:30 – 06:00 UTC", with both days where they differ. */
@@ -22,10 +23,6 @@ function countsIn({ series }: FailureChart, { first, last }: BarRange) {
     .filter(({ count }) => count > 0);
 }
 
-export function totalIn(chart: FailureChart, range: BarRange): number {
-  return countsIn(chart, range).reduce((sum, { count }) => sum + count, 0);
-}
-
 const GAP_WORDS = { uncovered: "Not all of it is in the log", unsettled: "May be incomplete" } as const;
 
 /** What is to be said of the counts of some bars, "" for nothing. */
@@ -34,8 +31,13 @@ function gapWords({ gaps }: FailureChart, { first, last }: BarRange): string {
   return met ? GAP_WORDS[met.kind] : "";
 }
 
+export interface FactsProps {
+  readonly chart: FailureChart;
+  readonly range: BarRange;
+}
+
 /** The facts of some bars in one line, to be read aloud. */
-export function factsText(chart: FailureChart, range: BarRange): string {
+export function SpokenFacts({ chart, range }: FactsProps) {
   const counts = countsIn(chart, range).map(({ label, count }) => `${label} ${formatCount(count)}`);
   const parts = [`${formatCount(totalIn(chart, range))} blocked`, ...counts, gapWords(chart, range)];
   return `${rangeTitle(chart, range)}: ${parts.filter((part) => part !== "").join(", ")}`;
@@ -57,16 +59,12 @@ function placeBeside({ first, last }: BarRange, count: number) {
   };
 }
 
-/** The facts of the bars that are pointed at. */
-export function ChartFacts({
-  chart,
-  range,
-  by,
-}: {
-  readonly chart: FailureChart;
-  readonly range: BarRange;
+export interface ChartFactsProps extends FactsProps {
   readonly by: Selection["by"];
-}) {
+}
+
+/** The facts of the bars that are pointed at. */
+export function ChartFacts({ chart, range, by }: ChartFactsProps) {
   const total = totalIn(chart, range);
   const gap = gapWords(chart, range);
   return (

@@ -1,6 +1,6 @@
-import { totalIn } from "@/components/insight/chart-facts";
 import { formatCount } from "@/lib/format/numbers";
 import { buildRangeHref, type ZoomAddress } from "@/lib/insight/views/chart-address";
+import { totalIn } from "@/lib/insight/views/chart-total";
 import type { FailureChart } from "@/lib/insight/views/failure-chart";
 
 /** The chart's numbers, each row a way to its part of the window. */

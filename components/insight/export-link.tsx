@@ -1,67 +1,19 @@
 "use client";
 
-import { type MouseEvent, useRef, useState } from "react";
+import { type ComponentType, lazy, type MouseEvent, Suspense, useRef, useState } from "react";
+import type { ExportProgressProps, Outcome } from "@/components/insight/export-progress";
+import type { Progress } from "@/components/insight/save-export";
 import { isPlainClick } from "@/components/ui/plain-click";
-import { formatCount } from "@/lib/format/numbers";
-import { FRAMES_TYPE, FrameReader, TOTAL_HEADER } from "@/lib/insight/exports/frames";
 
-/** Above this, what has come is put aside as one part of the file, which a browser keeps out of the page's memory. */
-const PART_BYTES = 4_000_000;
-
-interface Progress {
-  readonly written: number;
-  readonly total: number;
-}
-
-interface Fetched extends Progress {
-  readonly file: Blob;
-  readonly name: string;
-}
-
-/** Fetches an export, telling how far it is; throws where it does not come to its end. */
-async function fetchExport(
-  href: string,
-  signal: AbortSignal,
-  tell: (progress: Progress) => void,
-): Promise<Fetched> {
-  const response = await fetch(href, { headers: { Accept: FRAMES_TYPE }, signal });
-  if (!response.ok || response.body === null) throw new Error(await response.text());
-  const total = Number(response.headers.get(TOTAL_HEADER));
-  tell({ written: 0, total });
-  const name = /filename="([^"]*)"/.exec(response.headers.get("content-disposition") ?? "")?.[1] ?? "";
-  const frames = new FrameReader();
-  const stream = response.body.getReader();
-  let [parts, held, written, isWhole]: [BlobPart[], number, number, boolean] = [[], 0, 0, false];
-  for (let read = await stream.read(); !read.done; read = await stream.read()) {
-    for (const frame of frames.read(read.value)) {
-      written = frame.written;
-      isWhole = frame.bytes.length === 0;
-      parts.push(frame.bytes);
-      held += frame.bytes.length;
-    }
-    if (held > PART_BYTES) [parts, held] = [[new Blob(parts)], 0];
-    tell({ written, total });
-  }
-  if (!isWhole) throw new Error("broken off");
-  return { file: new Blob(parts), name, written, total };
-}
-
-function save({ file, name }: Fetched): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
-type Outcome =
-  | { readonly kind: "idle" }
-  | { readonly kind: "running"; readonly progress: Progress | null }
-  | { readonly kind: "said"; readonly text: string };
+/** Loaded when someone takes an export; without it nothing is told, and the file is saved all the same. */
+const ExportProgress = lazy(async (): Promise<{ default: ComponentType<ExportProgressProps> }> => {
+  const loaded = await import("@/components/insight/export-progress").catch(() => null);
+  return { default: loaded ? loaded.ExportProgress : () => null };
+});
 
 /** A link to an export: with scripts it shows how far it is and can be canceled, without them the browser downloads it. */
 export function ExportLink({ href, children }: { readonly href: string; readonly children: string }) {
-  const [outcome, setOutcome] = useState<Outcome>({ kind: "idle" });
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const running = useRef<AbortController>(null);
   async function take(event: MouseEvent) {
     if (!isPlainClick(event.nativeEvent)) return;
@@ -76,11 +28,11 @@ export function ExportLink({ href, children }: { readonly href: string; readonly
       setOutcome({ kind: "running", progress });
     };
     try {
-      const fetched = await fetchExport(href, abort.signal, tell);
-      save(fetched);
-      setOutcome({ kind: "said", text: savedWords(fetched) });
+      // Loaded when someone takes one.
+      const { saveExport } = await import("@/components/insight/save-export");
+      setOutcome({ kind: "saved", progress: await saveExport(href, abort.signal, tell) });
     } catch {
-      setOutcome({ kind: "said", text: abort.signal.aborted ? "Canceled" : brokenWords(last) });
+      setOutcome(abort.signal.aborted ? { kind: "canceled" } : { kind: "broken", progress: last });
     }
     running.current = null;
   }
@@ -89,52 +41,11 @@ export function ExportLink({ href, children }: { readonly href: string; readonly
       <a className="text-accent underline" href={href} download onClick={take}>
         {children}
       </a>
-      {outcome.kind === "running" && (
-        <Running progress={outcome.progress} label={children} onCancel={() => running.current?.abort()} />
+      {outcome && (
+        <Suspense>
+          <ExportProgress outcome={outcome} label={children} onCancel={() => running.current?.abort()} />
+        </Suspense>
       )}
-      <span role="status" className="text-small text-muted empty:hidden">
-        {outcome.kind === "said" && outcome.text}
-      </span>
     </span>
-  );
-}
-
-const savedWords = ({ written, total }: Progress): string =>
-  written === total
-    ? `Saved, ${formatCount(written)} requests`
-    : `Saved, ${formatCount(written)} of ${formatCount(total)} requests`;
-
-const brokenWords = ({ written, total }: Progress): string =>
-  total === 0
-    ? "It could not be loaded: nothing was saved"
-    : `Broke off after ${formatCount(written)} of ${formatCount(total)}: nothing was saved`;
-
-function Running({
-  progress,
-  label,
-  onCancel,
-}: {
-  readonly progress: Progress | null;
-  readonly label: string;
-  readonly onCancel: () => void;
-}) {
-  return (
-    <>
-      <progress
-        aria-label={`${label} export`}
-        className="w-24"
-        {...(progress === null ? {} : { value: progress.written, max: Math.max(1, progress.total) })}
-      />
-      <span className="text-small text-muted">
-        {progress !== null && `${formatCount(progress.written)} of ${formatCount(progress.total)}`}
-      </span>
-      <button
-        type="button"
-        onClick={onCancel}
-        className="min-h-6 cursor-pointer text-small text-accent underline"
-      >
-        Cancel
-      </button>
-    </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { FacetMenu } from "@/components/insight/facet-menu";
 import { Menu } from "@/components/ui/menu";
 import type { FacetMenuHead, FacetMenuValues } from "@/lib/insight/views/facet-menu";
@@ -9,12 +10,15 @@ export function FacetBar({
   heads,
   base,
   opened,
+  drawn,
 }: {
   readonly heads: readonly FacetMenuHead[];
   /** The page's query without an opened facet: "account=stone&q=x". */
   readonly base: string;
   /** The values of the facet that the address opens. */
   readonly opened: FacetMenuValues | null;
+  /** The same as the server draws them. */
+  readonly drawn: ReactNode;
 }) {
   const usual = heads.filter(({ rare }) => !rare);
   const rare = heads.filter((head) => head.rare);
@@ -27,12 +31,13 @@ export function FacetBar({
           head={head}
           base={base}
           initial={valuesOf(head)}
+          drawn={drawn}
           end={at >= usual.length / 2}
         />
       ))}
       <Menu label="More" group="facets" open={rare.some((head) => valuesOf(head) !== null)} end>
         {rare.map((head) => (
-          <FacetMenu key={head.facet} head={head} base={base} initial={valuesOf(head)} within />
+          <FacetMenu key={head.facet} head={head} base={base} initial={valuesOf(head)} drawn={drawn} within />
         ))}
       </Menu>
     </>

@@ -41,8 +41,8 @@ interface SearchProps {
   readonly values: FacetMenuValues;
   readonly label: string;
   readonly base: string;
-  /** What was typed; `now` when it was sent. */
-  readonly onSearch: (text: string, now: boolean) => void;
+  /** What was typed; `now` when it was sent. Without it the form is sent. */
+  readonly onSearch?: (text: string, now: boolean) => void;
 }
 
 /** Searches the values of a facet, all of them: a form that also works without scripts. */
@@ -53,10 +53,13 @@ function Search({ values: { facet, contains }, label, base, onSearch }: SearchPr
         data-in-place=""
         action={`${INSIGHT_PATH}#filters`}
         className="flex gap-1 p-1"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSearch(String(new FormData(event.currentTarget).get("contains") ?? ""), true);
-        }}
+        onSubmit={
+          onSearch &&
+          ((event) => {
+            event.preventDefault();
+            onSearch(String(new FormData(event.currentTarget).get("contains") ?? ""), true);
+          })
+        }
       >
         <HiddenFields pairs={[...new URLSearchParams(base), ["facet", facet]]} />
         <input
@@ -66,7 +69,7 @@ function Search({ values: { facet, contains }, label, base, onSearch }: SearchPr
           placeholder="Search all values"
           defaultValue={contains}
           maxLength={200}
-          onChange={(event) => onSearch(event.currentTarget.value, false)}
+          onChange={onSearch && ((event) => onSearch(event.currentTarget.value, false))}
           className="min-h-8 w-full min-w-0 rounded-md border border-line-strong bg-card px-2.5 placeholder:text-muted"
         />
         <button type="submit" className="unscripted min-h-8 rounded-md border border-line-strong px-2.5">
@@ -82,8 +85,12 @@ function foundWords({ choices, contains, more }: FacetMenuValues): string {
   return more ? `The ${choices.length} most frequent values. Search for others.` : "";
 }
 
+export interface FacetChoicesProps extends SearchProps {
+  readonly mono: boolean;
+}
+
 /** The values of a facet to keep or leave out, with a search where they are not all. */
-export function FacetChoices({ mono, ...search }: SearchProps & { readonly mono: boolean }) {
+export function FacetChoices({ mono, ...search }: FacetChoicesProps) {
   const { values } = search;
   return (
     <>

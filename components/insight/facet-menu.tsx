@@ -1,7 +1,16 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { FacetChoices } from "@/components/insight/facet-choices";
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
+import type { FacetChoicesProps } from "@/components/insight/facet-choices";
 import { AppLink } from "@/components/ui/app-link";
 import { Menu } from "@/components/ui/menu";
 import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
@@ -9,7 +18,24 @@ import type { FacetMenuHead, FacetMenuValues } from "@/lib/insight/views/facet-m
 
 /** Someone who types is not done after each letter. */
 const TYPING_MS = 250;
+const READING = "Reading the values.";
 const NOT_READ = "The values could not be read. Close the menu and open it again.";
+
+const loadChoices = () => import("@/components/insight/facet-choices").catch(() => null);
+
+/** Loaded when a menu is opened. */
+const FacetChoices = lazy(async (): Promise<{ default: ComponentType<FacetChoicesProps> }> => {
+  const loaded = await loadChoices();
+  return { default: loaded ? loaded.FacetChoices : () => <Said>{NOT_READ}</Said> };
+});
+
+function Said({ children }: { readonly children: string }) {
+  return (
+    <p role="status" className="scripted px-2.5 py-1.5 text-muted">
+      {children}
+    </p>
+  );
+}
 
 interface Shown {
   readonly values: FacetMenuValues | null;
@@ -56,23 +82,32 @@ export function FacetMenu({
   head: { facet, label, mono, chosen },
   base,
   initial,
+  drawn,
   end = false,
   within = false,
 }: {
   readonly head: FacetMenuHead;
   readonly base: string;
   readonly initial: FacetMenuValues | null;
+  /** How the server draws those. */
+  readonly drawn: ReactNode;
   readonly end?: boolean;
   /** Within another menu: its values stand below it. */
   readonly within?: boolean;
 }) {
   const { values, problem, ask } = useValues(base, facet, initial);
   const details = useRef<HTMLDetailsElement>(null);
-  const open = () => values === null && ask("");
+  // What the server has drawn stays until the script is there: it works by links and a form of its own.
+  const [isRead, setIsRead] = useState(initial === null);
+  const open = () => {
+    void loadChoices();
+    if (values === null) ask("");
+  };
   const openIfOpen = useEffectEvent(() => details.current?.open && open());
   // It may have been opened before its script ran.
   useEffect(() => {
     openIfOpen();
+    setIsRead(true);
   }, []);
   const name = chosen === "" ? label : `${label}: ${chosen}`;
   return (
@@ -88,9 +123,7 @@ export function FacetMenu({
     >
       {values === null ? (
         <>
-          <p role="status" className="scripted px-2.5 py-1.5 text-muted">
-            {problem === "" ? "Reading the values." : problem}
-          </p>
+          <Said>{problem === "" ? READING : problem}</Said>
           <AppLink
             href={`${INSIGHT_PATH}?${base}&facet=${facet}#filters`}
             className="unscripted px-2.5 py-1.5"
@@ -99,13 +132,19 @@ export function FacetMenu({
           </AppLink>
         </>
       ) : (
-        <FacetChoices
-          values={values}
-          label={label}
-          mono={mono}
-          base={base}
-          onSearch={(text, now) => ask(text, now ? 0 : TYPING_MS)}
-        />
+        <Suspense fallback={initial ? drawn : <Said>{READING}</Said>}>
+          {isRead ? (
+            <FacetChoices
+              values={values}
+              label={label}
+              mono={mono}
+              base={base}
+              onSearch={(text, now) => ask(text, now ? 0 : TYPING_MS)}
+            />
+          ) : (
+            drawn
+          )}
+        </Suspense>
       )}
     </Menu>
   );

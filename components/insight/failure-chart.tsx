@@ -1,14 +1,24 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { ChartFacts, factsText, totalIn } from "@/components/insight/chart-facts";
-import { ChartLegend } from "@/components/insight/chart-legend";
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import type { ChartFactsProps, FactsProps } from "@/components/insight/chart-facts";
 import { ChartPicture } from "@/components/insight/chart-picture";
-import { ChartTable } from "@/components/insight/chart-table";
 import { useChartSelection } from "@/components/insight/use-chart-selection";
 import { buildRangeHref, type ZoomAddress } from "@/lib/insight/views/chart-address";
 import type { BarRange, Selection } from "@/lib/insight/views/chart-selection";
+import { totalIn } from "@/lib/insight/views/chart-total";
 import type { FailureChart as Chart } from "@/lib/insight/views/failure-chart";
+
+/** Loaded when bars are pointed at; without them bars are opened all the same, and the table has their numbers. */
+const loadFacts = () => import("@/components/insight/chart-facts").catch(() => null);
+const ChartFacts = lazy(async (): Promise<{ default: ComponentType<ChartFactsProps> }> => {
+  const loaded = await loadFacts();
+  return { default: loaded ? loaded.ChartFacts : () => null };
+});
+const SpokenFacts = lazy(async (): Promise<{ default: ComponentType<FactsProps> }> => {
+  const loaded = await loadFacts();
+  return { default: loaded ? loaded.SpokenFacts : () => null };
+});
 
 const PICKING_WORDS = { first: "Choose the first bar", last: "Choose the last bar" } as const;
 const HINT =
@@ -40,16 +50,18 @@ let leftFocused: Element | null = null;
 interface FailureChartProps {
   readonly chart: Chart;
   readonly address: ZoomAddress;
-  /** What stands between the picture and its tools. */
+  /** What the server draws above the picture, between it and its tools, and below. */
+  readonly legend: ReactNode;
   readonly children: ReactNode;
+  readonly table: ReactNode;
 }
 
 /**
- * Blocked requests over time, stacked by reason: legend, picture, events and the same as a table. Bars are selected by
+ * Blocked requests over time, stacked by reason. Bars are selected by
  * dragging, by clicking, by keys, and by two clicks; what is chosen is opened by the page's own navigation. The server
  * draws all of it, so that it is there before any script and where none runs.
  */
-export function FailureChart({ chart, address, children }: FailureChartProps) {
+export function FailureChart({ chart, address, legend, children, table }: FailureChartProps) {
   const link = useRef<HTMLAnchorElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
@@ -72,10 +84,9 @@ export function FailureChart({ chart, address, children }: FailureChartProps) {
     setShown(span);
     clear();
   }
-  const facts = range && factsText(chart, range);
   return (
     <>
-      <ChartLegend chart={chart} />
+      {legend}
       <div className="mt-3 h-72 print:h-56">
         <ChartPicture chart={chart} range={range}>
           {/* A picture that is operated: its keys are its own. */}
@@ -89,7 +100,11 @@ export function FailureChart({ chart, address, children }: FailureChartProps) {
             className="absolute inset-0 cursor-crosshair touch-pan-y select-none"
             {...handlers}
           >
-            {range && <ChartFacts chart={chart} range={range} by={selection.by} />}
+            {range && (
+              <Suspense>
+                <ChartFacts chart={chart} range={range} by={selection.by} />
+              </Suspense>
+            )}
           </div>
         </ChartPicture>
       </div>
@@ -99,12 +114,16 @@ export function FailureChart({ chart, address, children }: FailureChartProps) {
         {HINT}
       </span>
       <span className="sr-only" role="status">
-        {selection.by === "keys" && facts}
+        {selection.by === "keys" && range && (
+          <Suspense>
+            <SpokenFacts chart={chart} range={range} />
+          </Suspense>
+        )}
       </span>
       <a ref={link} hidden data-stay="" href={address.before}>
         Zoom in
       </a>
-      <ChartTable chart={chart} address={address} />
+      {table}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { FacetBar } from "@/components/insight/facet-bar";
+import { FacetChoices } from "@/components/insight/facet-choices";
 import { PartProblem } from "@/components/insight/part-problem";
 import { Static } from "@/components/static/static";
 import { AppLink } from "@/components/ui/app-link";
@@ -89,6 +90,8 @@ export function FilterBar({
 }) {
   const base = queryText({ ...query, account, facet: null, contains: "", page: 1, row: null });
   const values = opened.ok && opened.value ? toFacetMenu(opened.value, query) : null;
+  const heads = facetMenuHeads(query);
+  const openedHead = heads.find(({ facet }) => facet === values?.facet);
   return (
     <section
       id="filters"
@@ -97,7 +100,18 @@ export function FilterBar({
     >
       <div className="flex flex-wrap items-center gap-1.5">
         {/* Another query is another bar: its menus are closed. */}
-        <FacetBar key={queryText(query)} heads={facetMenuHeads(query)} base={base} opened={values} />
+        <FacetBar
+          key={queryText(query)}
+          heads={heads}
+          base={base}
+          opened={values}
+          drawn={
+            values &&
+            openedHead && (
+              <FacetChoices values={values} label={openedHead.label} mono={openedHead.mono} base={base} />
+            )
+          }
+        />
         {!opened.ok && <PartProblem part={opened} what="The filter values" />}
       </div>
       <Static>

@@ -42,6 +42,16 @@ export function RefreshMenu({
   const choices = [null, ...REFRESH_INTERVALS];
   return (
     <>
+      <LiveUpdates
+        newestHref={buildNewestHref(account)}
+        shownTo={shownTo}
+        everyMs={refresh && INTERVALS[refresh].ms}
+      />
+      {refresh && (
+        <noscript>
+          <meta httpEquiv="refresh" content={String(INTERVALS[refresh].ms / 1000)} />
+        </noscript>
+      )}
       <Static>
         <Menu label={`Refresh${refresh ? ` ${INTERVALS[refresh].text}` : ": off"}`} group="bar" end>
           <ul>
@@ -63,11 +73,6 @@ export function RefreshMenu({
           </p>
         </Menu>
       </Static>
-      <LiveUpdates
-        newestHref={buildNewestHref(account)}
-        shownTo={shownTo}
-        everyMs={refresh && INTERVALS[refresh].ms}
-      />
     </>
   );
 }

@@ -1,70 +1,22 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
-import { AppLink } from "@/components/ui/app-link";
-import { narrowedText } from "@/lib/insight/query/facet-filters";
-import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
+import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Place, RowFilterPanelProps, ShownFilters } from "@/components/insight/row-filter-panel";
 import type { RowFacet, RowFacets } from "@/lib/insight/views/row-facets";
-import { type Facet, FIELDS } from "@/lib/log-source/fields";
+import type { Facet } from "@/lib/log-source/fields";
+
+/** Loaded when a pointer or a button asks for it; the menus of facets have the same. */
+const RowFilterPanel = lazy(async (): Promise<{ default: ComponentType<RowFilterPanelProps> }> => {
+  const loaded = await import("@/components/insight/row-filter-panel").catch(() => null);
+  return { default: loaded ? loaded.RowFilterPanel : () => null };
+});
 
 /** The column in which a facet's value stands, where it is not named after it. */
 const FACET_IN_COLUMN: Readonly<Record<string, Facet>> = { object: "container" };
 
-/** Where something stands within the list, in CSS pixels. */
-interface Place {
-  readonly top: number;
-  readonly end: number;
-}
-
-interface Shown extends Place {
-  readonly facets: readonly RowFacet[];
-  /** The whole menu of a row, or the two signs of one cell. */
-  readonly kind: "menu" | "cell";
-}
-
 function placeOf(element: Element, list: Element): Place {
   const [own, outer] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
   return { top: own.top - outer.top, end: outer.right - own.right };
-}
-
-function Pair({
-  facet: [facet, value, name = value],
-  base,
-  kind,
-}: {
-  readonly facet: RowFacet;
-  readonly base: string;
-  readonly kind: Shown["kind"];
-}) {
-  const text = `${FIELDS[facet].label} ${name}`;
-  const face = "grid size-6 place-items-center rounded-md text-note hover:bg-hover";
-  return (
-    <>
-      {kind === "menu" && (
-        <span className="min-w-0 flex-1 truncate">
-          <span className="text-muted">{FIELDS[facet].label}</span> <bdi>{name}</bdi>
-        </span>
-      )}
-      <AppLink
-        stay
-        variant="plain"
-        href={`${INSIGHT_PATH}?${narrowedText(base, facet, value, "only")}`}
-        label={`Keep only ${text}`}
-        className={face}
-      >
-        <span aria-hidden="true">+</span>
-      </AppLink>
-      <AppLink
-        stay
-        variant="plain"
-        href={`${INSIGHT_PATH}?${narrowedText(base, facet, value, "not")}`}
-        label={`Leave out ${text}`}
-        className={face}
-      >
-        <span aria-hidden="true">−</span>
-      </AppLink>
-    </>
-  );
 }
 
 /** The facets of one row of the table. */
@@ -86,7 +38,7 @@ function useShown(listId: string, known: RowFacets) {
   const list = useRef<HTMLElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLElement | null>(null);
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [shown, setShown] = useState<ShownFilters | null>(null);
   const isMenu = shown?.kind === "menu";
 
   const follow = useEffectEvent(({ target }: Event) => {
@@ -126,9 +78,6 @@ function useShown(listId: string, known: RowFacets) {
     document.addEventListener("keydown", (event) => closeByKey(event), { signal });
     return () => stop.abort();
   }, [listId]);
-  useEffect(() => {
-    if (isMenu) panel.current?.querySelector("a")?.focus();
-  }, [isMenu]);
   return { panel, shown };
 }
 
@@ -148,19 +97,13 @@ export function RowFilters({
   readonly base: string;
 }) {
   const { panel, shown } = useShown(listId, known);
-  if (!shown) return null;
-  const look = shown.kind === "menu" ? "mt-7 grid w-80 max-w-[calc(100%-1rem)] p-1.5 shadow-lg" : "mt-1 flex";
   return (
-    <div
-      ref={panel}
-      style={{ top: shown.top, insetInlineEnd: shown.end }}
-      className={`no-print absolute z-20 rounded-md border border-line-strong bg-card ${look}`}
-    >
-      {shown.facets.map((facet) => (
-        <div key={facet[0]} className="flex min-w-0 items-center gap-0.5 px-0.5">
-          <Pair facet={facet} base={base} kind={shown.kind} />
-        </div>
-      ))}
+    <div ref={panel}>
+      {shown && (
+        <Suspense>
+          <RowFilterPanel shown={shown} base={base} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { ChartEvents } from "@/components/insight/chart-legend";
+import { ChartEvents, ChartLegend } from "@/components/insight/chart-legend";
+import { ChartTable } from "@/components/insight/chart-table";
 import { FailureChart } from "@/components/insight/failure-chart";
 import { PartProblem } from "@/components/insight/part-problem";
 import { Static } from "@/components/static/static";
@@ -89,6 +90,7 @@ export function WhenCard(props: WhenProps) {
     );
   }
   const chart = chartOf(parts.timeline.value, props);
+  const address = zoomAddress(query);
   return (
     <Card
       id="when"
@@ -100,7 +102,20 @@ export function WhenCard(props: WhenProps) {
         Chart for {formatWindow(asked.window, query.zone)}, {countOf(chart.edges.length - 1, "bar")}.{" "}
         {peakWords(chart)}
       </p>
-      <FailureChart chart={chart} address={zoomAddress(query)}>
+      <FailureChart
+        chart={chart}
+        address={address}
+        legend={
+          <Static>
+            <ChartLegend chart={chart} />
+          </Static>
+        }
+        table={
+          <Static>
+            <ChartTable chart={chart} address={address} />
+          </Static>
+        }
+      >
         <Static>
           <ChartEvents chart={chart} />
         </Static>
