@@ -4,13 +4,13 @@ import { worldTest as test } from "./support/test";
 import { storyPath } from "./support/world";
 
 /** Of what a browser loads; 131 kB of it are React and Next. */
-const MAX_BYTES = 162_000;
+const MAX_BYTES = 152_000;
 const SCRIPT = /"(\/_next\/static\/chunks\/[^"]+\.js)"/g;
 
 test.use({ ownProfile: true });
 
-/** What the inspector may add, and so must no other page hold. */
-const MAX_INSPECTOR_BYTES = 40_000;
+/** What the inspector may add to what other pages load at first: 3 kB of it they load when the browser is idle. */
+const MAX_INSPECTOR_BYTES = 44_000;
 
 /** The words of a check, and of nothing that is not the rule book. */
 const OF_RULE_BOOK = "a private address: a client in the same region or a virtual network";
@@ -25,7 +25,7 @@ async function gzippedBytes(url: string): Promise<number> {
   return gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length;
 }
 
-test("the scripts of the insight, its chart among them, are under 162 kB gzip", async ({ page, world }) => {
+test("the scripts of the insight, its chart among them, are under 152 kB gzip", async ({ page, world }) => {
   const loaded = new Set<string>();
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") loaded.add(new URL(response.url()).pathname);
@@ -50,7 +50,7 @@ test("the HTML of the insight says each thing once", async ({ world }) => {
   expect(html.split("Recommended documents")).toHaveLength(2);
 });
 
-test("the inspector adds under 40 kB gzip to its own page, and its rule book to no other", async ({
+test("the inspector adds under 44 kB gzip to its own page, and its rule book to no other", async ({
   world,
 }) => {
   const [own, ...others] = await Promise.all(
