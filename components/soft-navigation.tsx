@@ -109,7 +109,8 @@ export function SoftNavigation() {
       const form = cancel(event) ? null : getForm(event);
       if (!form) return;
       event.preventDefault();
-      send(form).catch(() => form.submit());
+      // What can't be cleaned is not sent; a page that is loaded anew has its script.
+      send(form).catch(() => location.reload());
     };
     const stopWaiting = whenIdle(() => void cleaning().catch(() => null));
     document.addEventListener("click", onClick);

@@ -26,6 +26,8 @@ const PLACEHOLDERS = {
   large: "Paste a request id, a URL, an error message, the output of a tool, or an alert",
 } as const;
 
+const NOT_LOADED = "What reads this could not be loaded. Load the page again, and paste it once more.";
+
 /**
  * The one box that takes anything. The text is read in this browser and cleared; only what is not secret goes into
  * the address. Without scripts the form is sent to the server, which reads it the same way and sends on.
@@ -56,7 +58,9 @@ export function FindBox({ size }: { readonly size: keyof typeof LOOKS }) {
     setProblem("");
     if (text.trim() === "") return;
     startTransition(async () => {
-      const read = (await reader()).readBox(text, new URLSearchParams(location.search));
+      const loaded = await reader().catch(() => null);
+      if (loaded === null) return setProblem(NOT_LOADED);
+      const read = loaded.readBox(text, new URLSearchParams(location.search));
       if ("href" in read) router.push(read.href);
       else setProblem(read.message);
     });
@@ -86,7 +90,7 @@ export function FindBox({ size }: { readonly size: keyof typeof LOOKS }) {
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          onFocus={() => void reader()}
+          onFocus={() => void reader().catch(() => null)}
           onKeyDown={onKeyDown}
           className={`block w-full min-w-0 rounded-md border border-line-strong bg-card placeholder:text-muted ${look.field}`}
         />

@@ -2,6 +2,8 @@
 
 import { useEffect } from "react";
 
+/** Less is a click: nothing is changed, and nothing remembered. */
+const MOVED_PX = 3;
 /** How near to the end of a head its edge is taken hold of; the style sheet draws it as wide. */
 const EDGE_PX = 8;
 const WHOLE = 1_000;
@@ -25,7 +27,8 @@ function colsOf(table: HTMLTableElement): HTMLCollection {
     const col = group.appendChild(document.createElement("col"));
     setShare(col, Math.round((head.offsetWidth * WHOLE) / table.offsetWidth));
   }
-  table.prepend(group);
+  if (table.caption) table.caption.after(group);
+  else table.prepend(group);
   return group.children;
 }
 
@@ -54,14 +57,18 @@ function drag(down: PointerEvent, kept: Kept): void {
   const edge = down.button === 0 ? edgeUnder(down) : null;
   if (!edge) return;
   const { table, head, at } = edge;
+  const wasUsual = table.querySelector("colgroup") === null;
   const [left, right] = [colsOf(table)[at], colsOf(table)[at + 1]];
   const [own, both] = [shareOf(left), shareOf(left) + shareOf(right)];
-  if (!left || !right) return;
+  if (!left || !right || both < 2 * kept.least) return;
   down.preventDefault();
   head.setPointerCapture(down.pointerId);
   const stop = new AbortController();
   const { signal } = stop;
+  let isMoved = false;
   const move = ({ clientX }: PointerEvent) => {
+    isMoved ||= Math.abs(clientX - down.clientX) >= MOVED_PX;
+    if (!isMoved) return;
     const asked = own + Math.round(((clientX - down.clientX) * WHOLE) / table.offsetWidth);
     const share = Math.max(kept.least, Math.min(both - kept.least, asked));
     setShare(left, share);
@@ -69,7 +76,8 @@ function drag(down: PointerEvent, kept: Kept): void {
   };
   const end = () => {
     stop.abort();
-    save(table, kept);
+    if (isMoved) save(table, kept);
+    else if (wasUsual) table.querySelector("colgroup")?.remove();
   };
   head.addEventListener("pointermove", move, { signal });
   head.addEventListener("lostpointercapture", end, { signal });

@@ -5,11 +5,19 @@ import type { ExportProgressProps, Outcome } from "@/components/insight/export-p
 import type { Progress } from "@/components/insight/save-export";
 import { isPlainClick } from "@/components/ui/plain-click";
 
-/** Loaded when someone takes an export; without it nothing is told, and the file is saved all the same. */
+/** Loaded when someone takes an export; without it nothing is told. */
 const ExportProgress = lazy(async (): Promise<{ default: ComponentType<ExportProgressProps> }> => {
   const loaded = await import("@/components/insight/export-progress").catch(() => null);
   return { default: loaded ? loaded.ExportProgress : () => null };
 });
+
+/** As the browser does it by itself: the link is not in the page, so that nothing here takes its click. */
+function download(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = "";
+  link.click();
+}
 
 /** A link to an export: with scripts it shows how far it is and can be canceled, without them the browser downloads it. */
 export function ExportLink({ href, children }: { readonly href: string; readonly children: string }) {
@@ -27,12 +35,17 @@ export function ExportLink({ href, children }: { readonly href: string; readonly
       last = progress;
       setOutcome({ kind: "running", progress });
     };
-    try {
-      // Loaded when someone takes one.
-      const { saveExport } = await import("@/components/insight/save-export");
-      setOutcome({ kind: "saved", progress: await saveExport(href, abort.signal, tell) });
-    } catch {
-      setOutcome(abort.signal.aborted ? { kind: "canceled" } : { kind: "broken", progress: last });
+    // Loaded when someone takes one.
+    const loaded = await import("@/components/insight/save-export").catch(() => null);
+    if (loaded === null) {
+      download(href);
+      setOutcome(null);
+    } else {
+      try {
+        setOutcome({ kind: "saved", progress: await loaded.saveExport(href, abort.signal, tell) });
+      } catch {
+        setOutcome(abort.signal.aborted ? { kind: "canceled" } : { kind: "broken", progress: last });
+      }
     }
     running.current = null;
   }

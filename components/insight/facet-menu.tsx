@@ -5,6 +5,7 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  startTransition,
   useEffect,
   useEffectEvent,
   useRef,
@@ -20,13 +21,14 @@ import type { FacetMenuHead, FacetMenuValues } from "@/lib/insight/views/facet-m
 const TYPING_MS = 250;
 const READING = "Reading the values.";
 const NOT_READ = "The values could not be read. Close the menu and open it again.";
+const NOT_LOADED = "The values could not be shown. Load the page again.";
 
 const loadChoices = () => import("@/components/insight/facet-choices").catch(() => null);
 
 /** Loaded when a menu is opened. */
 const FacetChoices = lazy(async (): Promise<{ default: ComponentType<FacetChoicesProps> }> => {
   const loaded = await loadChoices();
-  return { default: loaded ? loaded.FacetChoices : () => <Said>{NOT_READ}</Said> };
+  return { default: loaded ? loaded.FacetChoices : () => <Said>{NOT_LOADED}</Said> };
 });
 
 function Said({ children }: { readonly children: string }) {
@@ -51,7 +53,8 @@ async function fetchValues(
 ): Promise<Shown> {
   const query = new URLSearchParams(base);
   query.set("facet", facet);
-  if (contains !== "") query.set("contains", contains);
+  // It may be a token that was pasted: where it can't be cleaned nothing is asked.
+  if (contains !== "") query.set("contains", (await import("@/components/cleaning")).cleanText(contains));
   const response = await fetch(`/api${INSIGHT_PATH}/facet?${query}`, { signal });
   const body = await response.json();
   if (!response.ok) return { values: null, problem: String(body.problem ?? NOT_READ) };
@@ -104,10 +107,13 @@ export function FacetMenu({
     if (values === null) ask("");
   };
   const openIfOpen = useEffectEvent(() => details.current?.open && open());
+  const showRead = useEffectEvent(async () => {
+    if (initial !== null && (await loadChoices()) !== null) startTransition(() => setIsRead(true));
+  });
   // It may have been opened before its script ran.
   useEffect(() => {
     openIfOpen();
-    setIsRead(true);
+    void showRead();
   }, []);
   const name = chosen === "" ? label : `${label}: ${chosen}`;
   return (

@@ -9,13 +9,22 @@ import { isPlainClick } from "@/components/ui/plain-click";
 /** From here on the list has room beside it: below, and without scripts, a row is a page. */
 const WIDE = "(min-width: 1024px)";
 
+const CORNER = "no-print fixed end-4 top-2 z-40 rounded-md border border-line-strong bg-card px-3 py-2";
+
+const NotLoaded = () => (
+  <p role="alert" className={CORNER}>
+    This request could not be loaded. Load the page again to see it.
+  </p>
+);
+
 /**
  * Loaded when a request is opened. Where it can't be had, the address, which has changed by then, leads to the request's
- * own page.
+ * own page; offline, that would take the list away.
  */
 const RequestPanel = lazy(async (): Promise<{ default: ComponentType<RequestPanelProps> }> => {
-  const loaded = await import("@/components/insight/request-panel").catch(() => location.reload());
-  return { default: loaded ? loaded.RequestPanel : () => null };
+  const loaded = await import("@/components/insight/request-panel").catch(() => null);
+  if (loaded === null && navigator.onLine) location.reload();
+  return { default: loaded ? loaded.RequestPanel : NotLoaded };
 });
 
 /** The link that was clicked, if it leads to a request from the list or from the panel itself. */
@@ -58,7 +67,13 @@ export function RequestSidePanel() {
   return (
     <div ref={panel}>
       {row !== null && (
-        <Suspense>
+        <Suspense
+          fallback={
+            <p role="status" className={CORNER}>
+              Loading…
+            </p>
+          }
+        >
           <RequestPanel row={row} path={path} search={parameters.toString()} wasPushed={wasPushed} />
         </Suspense>
       )}

@@ -5,10 +5,17 @@ import { REFRESH_BUTTON } from "@/components/live/refresh-button";
 import type { UpdatesProps } from "@/components/live/updates";
 import { whenIdle } from "@/components/ui/when-idle";
 
-/** Without it the page stays as it is: it can be loaded anew by hand. */
+/** Where its script can't be had: someone who relies on it is told. */
+const NotRefreshed = ({ everyMs }: UpdatesProps) =>
+  everyMs !== null && (
+    <p role="status" className="text-note">
+      Not refreshed: load the page again.
+    </p>
+  );
+
 const Updates = lazy(async (): Promise<{ default: ComponentType<UpdatesProps> }> => {
   const loaded = await import("@/components/live/updates").catch(() => null);
-  return { default: loaded ? loaded.Updates : () => null };
+  return { default: loaded ? loaded.Updates : NotRefreshed };
 });
 
 /**

@@ -1,5 +1,5 @@
 // SAS Failure Insights on Azure Container Apps: behind Easy Auth, reached from a virtual network alone, with an
-// identity that only reads. docs/operating.md has the steps. Properties: Microsoft.App 2026-07-01,
+// identity that reads logs. docs/deploying.md has the steps. Properties: Microsoft.App 2026-07-01,
 // https://learn.microsoft.com/azure/templates/microsoft.app/containerapps
 targetScope = 'resourceGroup'
 
@@ -52,6 +52,9 @@ param openAlerts bool = false
 @minValue(5)
 @maxValue(240)
 param loadingPeriodSeconds int = 60
+
+@description('Names the audit log of this deployment: while the app is replaced two processes run, each with a file of its own.')
+param deployed string = utcNow('yyyyMMddHHmmss')
 
 var port = 3000
 var roles = loadJsonContent('roles.json')
@@ -255,12 +258,13 @@ resource app 'Microsoft.App/containerApps@2026-07-01' = {
             { name: 'SAS_INSIGHTS_HOST', value: '0.0.0.0' }
             { name: 'SAS_INSIGHTS_DATA', value: '/data' }
             { name: 'SAS_INSIGHTS_URL', value: 'https://${host}' }
+            { name: 'SAS_INSIGHTS_HOSTS', value: host }
             { name: 'SAS_INSIGHTS_LOG', value: 'json' }
             { name: 'SAS_INSIGHTS_AUTH', value: 'easyauth' }
             { name: 'SAS_INSIGHTS_AUTH_TENANTS', value: signInTenantId }
             { name: 'SAS_INSIGHTS_AUTH_CLIENT_ID', value: signInClientId }
             { name: 'SAS_INSIGHTS_ACCESS', value: '/access/access.json' }
-            { name: 'SAS_INSIGHTS_AUDIT', value: '/audit/access.audit.jsonl' }
+            { name: 'SAS_INSIGHTS_AUDIT', value: '/audit/access.${deployed}.audit.jsonl' }
             { name: 'SAS_INSIGHTS_SOURCE', value: source }
             {
               name: 'SAS_INSIGHTS_AZURE_WORKSPACES'

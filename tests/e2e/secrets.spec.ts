@@ -81,6 +81,34 @@ test("nor from any field of any form", async ({ page }) => {
   }
 });
 
+test("nor from the search within a menu", async ({ page }) => {
+  await page.goto(storyPath());
+  const sent = watch(page);
+  const menu = page.locator("details", { has: page.locator("summary", { hasText: "Operation" }) }).first();
+  await menu.locator("summary").first().click();
+  const search = menu.getByRole("searchbox");
+  const asked = page.waitForRequest(/[?&]contains=/);
+  await search.fill(SAS_URL);
+  expect(leak((await asked).url())).toBe("");
+  expect(leak(sent.join("\n"))).toBe("");
+});
+
+test("what can't be cleaned is not sent: the page is loaded anew", async ({ page, world }) => {
+  const html = await (await fetch(world.url + storyPath())).text();
+  await page.route(/\.js$/, (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  );
+  await page.goto(storyPath());
+  const sent = watch(page);
+  await expect(async () => {
+    const isLoadedAnew = page.waitForRequest((request) => request.isNavigationRequest(), { timeout: 5_000 });
+    await submitWith(page.getByRole("searchbox").first(), SAS_URL);
+    await isLoadedAnew;
+  }).toPass();
+  await page.waitForLoadState();
+  expect(leak(sent.join("\n"))).toBe("");
+});
+
 test("an address with a secret shows its clean form, which the browser remembers alone", async ({
   page,
   world,
