@@ -3,8 +3,8 @@ import { expect } from "playwright/test";
 import { worldTest as test } from "./support/test";
 import { storyPath } from "./support/world";
 
-/** Of what a browser loads; 131 kB of it are React and Next. */
-const MAX_BYTES = 152_000;
+/** Of what a browser loads; 131 kB of it are React and Next, and 6 kB come when it is idle, which may be before the chart. */
+const MAX_BYTES = 158_000;
 const SCRIPT = /"(\/_next\/static\/chunks\/[^"]+\.js)"/g;
 
 test.use({ ownProfile: true });
@@ -25,7 +25,7 @@ async function gzippedBytes(url: string): Promise<number> {
   return gzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length;
 }
 
-test("the scripts of the insight, its chart among them, are under 152 kB gzip", async ({ page, world }) => {
+test("the scripts of the insight, its chart among them, are under 158 kB gzip", async ({ page, world }) => {
   const loaded = new Set<string>();
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") loaded.add(new URL(response.url()).pathname);
