@@ -3,6 +3,8 @@ import { AsyncResource } from "node:async_hooks";
 interface Waiting {
   readonly start: () => void;
   readonly isGone: () => boolean;
+  /** When it was queued: each piece is held for its own time, not for that of those before it as well. */
+  readonly sinceMs: number;
 }
 
 /** So many rounds of the event loop must have brought no request before work begins. */
@@ -10,12 +12,11 @@ const QUIET_ROUNDS = 2;
 /** From so many requests on, each within this time of the one before, as many must pass without another one. */
 const BURST = 16;
 const QUIET_MS = 4;
-/** Work is held for no longer than this. */
+/** No piece of work is held for longer than this. */
 const MAX_HELD_MS = 40;
 
 const waiting: Waiting[] = [];
 let quietRounds = 0;
-let heldSinceMs = 0;
 let burst = 0;
 let cameMs = 0;
 
@@ -27,10 +28,10 @@ export function noteArrival(): void {
   quietRounds = 0;
 }
 
-/** Looks again later, where requests are still coming. */
-function holdOn(): boolean {
+/** Looks again later, where requests are still coming and the oldest piece may wait. */
+function holdOn(oldest: Waiting): boolean {
   const nowMs = performance.now();
-  if (nowMs - heldSinceMs >= MAX_HELD_MS) return false;
+  if (nowMs - oldest.sinceMs >= MAX_HELD_MS) return false;
   // A timer, not the next round: connections that come are accepted in one round, and read in another.
   if (burst >= BURST && nowMs - cameMs < QUIET_MS) setTimeout(startNext, 1);
   else if (quietRounds <= QUIET_ROUNDS) setImmediate(startNext);
@@ -40,12 +41,12 @@ function holdOn(): boolean {
 
 function startNext(): void {
   quietRounds += 1;
-  if (holdOn()) return;
-  const next = waiting.shift();
-  heldSinceMs = performance.now();
+  const next = waiting[0];
+  if (next === undefined || holdOn(next)) return;
+  waiting.shift();
   // In the loop's next round: until then it sees which connections have ended.
   if (waiting.length > 0) setImmediate(startNext);
-  if (next && !next.isGone()) next.start();
+  if (!next.isGone()) next.start();
 }
 
 /**
@@ -55,8 +56,6 @@ function startNext(): void {
  * taken in, or turned away, before the first of them keeps the loop busy.
  */
 export function startInTurn(start: () => void, isGone: () => boolean): void {
-  waiting.push({ start: AsyncResource.bind(start), isGone });
-  if (waiting.length > 1) return;
-  heldSinceMs = performance.now();
-  setImmediate(startNext);
+  waiting.push({ start: AsyncResource.bind(start), isGone, sinceMs: performance.now() });
+  if (waiting.length === 1) setImmediate(startNext);
 }

@@ -50,6 +50,26 @@ test("a burst of requests is taken in whole before the first of them keeps the l
   }
 });
 
+test("while requests keep coming, what was queued together waits together, not one after another", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "setImmediate", "performance"] });
+  let started = 0;
+  const start = () => {
+    started += 1;
+  };
+  try {
+    for (let n = 0; n < 16; n += 1) noteArrival();
+    for (let n = 0; n < 10; n += 1) startInTurn(start, () => false);
+    for (let n = 0; n < 20; n += 1) {
+      await vi.advanceTimersByTimeAsync(3);
+      noteArrival();
+    }
+    expect(started).toBe(10);
+    await vi.advanceTimersByTimeAsync(1_000);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test("one is started in each round, in order, and what is gone by then is left out", async () => {
   const started: number[] = [];
   const gone = new Set<number>();
