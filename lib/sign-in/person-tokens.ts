@@ -8,7 +8,9 @@ const MAX_SESSIONS = 10_000;
 interface Kept {
   readonly tenant: string;
   /** What the person gave this dashboard. */
-  own: Promise<PersonToken>;
+  own: PersonToken;
+  /** What will replace it, while Entra ID is asked. */
+  refreshing: Promise<PersonToken> | null;
   /** For other services, by scope. */
   readonly others: Map<string, Promise<PersonToken>>;
 }
@@ -29,7 +31,7 @@ export class PersonTokens {
   constructor(private readonly options: PersonTokensOptions) {}
 
   keep(session: string, tenant: string, token: PersonToken): void {
-    this.#sessions.set(session, { tenant, own: Promise.resolve(token), others: new Map() });
+    this.#sessions.set(session, { tenant, own: token, refreshing: null, others: new Map() });
   }
 
   has(session: string): boolean {
@@ -48,7 +50,8 @@ export class PersonTokens {
     const kept = this.#sessions.get(session);
     if (kept === undefined) throw new NoTokens();
     const held = kept.others.get(scope);
-    const known = await held?.catch(() => null);
+    // Whoever waited shares a refusal, too: each would ask again, one after another.
+    const known = await held;
     if (kept.others.get(scope) !== held) return this.get(session, scope);
     const { token, endsAtMs } = known && this.#lasts(known) ? known : await this.#exchanged(kept, scope);
     return { token, expiresOnTimestamp: endsAtMs };
@@ -65,20 +68,25 @@ export class PersonTokens {
   }
 
   async #own(kept: Kept): Promise<PersonToken> {
-    const held = kept.own;
-    const own = await held;
-    if (kept.own !== held) return this.#own(kept);
+    const { own } = kept;
     if (this.#lasts(own) || own.refresh === null) return own;
-    const { refresh } = own;
-    // Entra ID may give the old one's successor, or none: then the old one stays good.
-    const begun = this.options.entra
-      .refresh(kept.tenant, refresh)
-      .then((next) => ({ ...next, refresh: next.refresh ?? refresh }));
-    kept.own = begun;
-    begun.catch(() => {
-      kept.own = Promise.resolve(own);
+    kept.refreshing ??= this.#refreshed(kept, own, own.refresh).finally(() => {
+      kept.refreshing = null;
     });
-    return begun;
+    return kept.refreshing;
+  }
+
+  async #refreshed(kept: Kept, own: PersonToken, refresh: string): Promise<PersonToken> {
+    try {
+      const next = await this.options.entra.refresh(kept.tenant, refresh);
+      // Entra ID may give the old one's successor, or none: then the old one stays good.
+      kept.own = { ...next, refresh: next.refresh ?? refresh };
+      return kept.own;
+    } catch (error) {
+      // It is replaced before its end: until then it is as good as ever.
+      if (this.options.now() < own.endsAtMs) return own;
+      throw error;
+    }
   }
 
   #lasts({ endsAtMs }: PersonToken): boolean {
