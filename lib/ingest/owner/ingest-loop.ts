@@ -75,22 +75,31 @@ export async function scanOnce(
 }
 
 /** Polls exports in storage accounts, less often than files: each poll costs requests. */
-class ContainerPolls {
+export class ContainerPolls {
   /** By a clock that nobody sets: they would be looked at again and again, or not for as long as it was set back. */
   #dueMs = Number.NEGATIVE_INFINITY;
   #problems: readonly string[] = [];
+  /** The store that was last read into: one in its place has nothing yet. */
+  #readInto: Store | null = null;
 
-  constructor(private readonly plan: LoadingPlan) {}
+  /** `scan`: reads into a store once. */
+  constructor(
+    private readonly plan: LoadingPlan,
+    private readonly scan: typeof scanOnce = scanOnce,
+  ) {}
 
   /** What could not be read when they were last looked at. */
   async problems(store: Store, status: LoadStatus): Promise<readonly string[]> {
     const { containers, script } = this.plan;
-    const nowMs = performance.now();
-    if (containers === null || nowMs < this.#dueMs) return this.#problems;
-    this.#dueMs = nowMs + CONTAINERS_POLL_INTERVAL_MS;
+    const startMs = performance.now();
+    if (containers === null || (store === this.#readInto && startMs < this.#dueMs)) return this.#problems;
+    // Until the scan has succeeded nothing is known of them: one that failed is not waited out.
+    this.#readInto = null;
     const input = containersInput(containers, Date.now());
     const options = { input: "", script, takeOpenEnds: false, trustTimes: true, containers: input };
-    this.#problems = await scanOnce(store, options, status);
+    this.#problems = await this.scan(store, options, status);
+    this.#dueMs = startMs + CONTAINERS_POLL_INTERVAL_MS;
+    this.#readInto = store;
     return this.#problems;
   }
 }
