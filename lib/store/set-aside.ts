@@ -2,6 +2,7 @@ import { cleanText } from "@/lib/requests/redaction";
 import type { Database } from "./database";
 import { insertSegments, KINDS, type Kind, type LeftOut, spoolTable } from "./insert-segments";
 import type { FilePart, KeptReject, Segment } from "./segment";
+import { isPassing } from "./store-problem";
 
 /** Why a row that was read could not be kept: the store's own fault, never the line's. */
 const NOT_STORED = "not-stored";
@@ -63,6 +64,8 @@ class Sifting {
       });
       return true;
     } catch (error) {
+      // Nothing is said of the rows then: they are read again, and not taken for refused.
+      if (isPassing(error)) throw error;
       return error instanceof TrialOver;
     }
   }
@@ -125,7 +128,7 @@ export interface Sifted {
 
 /**
  * A segment whose parts count the rows that DuckDB refuses as rejected, and which rows these are.
- * Rejects when the spool can't be read.
+ * Rejects when the spool can't be read, and where a want of memory or disk keeps it from trying.
  */
 export async function withoutRefused(database: Database, segment: Segment): Promise<Sifted> {
   let sifted = segment;

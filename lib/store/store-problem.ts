@@ -116,3 +116,12 @@ export function isAboutRows(error: unknown): boolean {
     text,
   );
 }
+
+/**
+ * What DuckDB was given may be as good as ever: it failed for want of memory or disk, or had failed before. An error
+ * about rows is none of these, whatever words of theirs it quotes.
+ */
+export function isPassing(error: unknown): boolean {
+  if (isAboutRows(error)) return false;
+  return isFatal(error) || isOutOfMemory(error) || storeProblemOf(error).fault === "disk-full";
+}

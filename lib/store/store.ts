@@ -10,7 +10,7 @@ import { keepPrivate, makePrivateFolder } from "./private-files";
 import { SCHEMA } from "./schema";
 import type { Segment } from "./segment";
 import { type Sifted, setAsideProblems, withoutAny, withoutRefused } from "./set-aside";
-import { isAboutRows, isFatal, StoreProblem, storeProblemOf } from "./store-problem";
+import { isAboutRows, isFatal, isPassing, StoreProblem, storeProblemOf } from "./store-problem";
 import { writeLedger } from "./write-ledger";
 
 const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
@@ -127,7 +127,10 @@ export class Store {
     const none = { failures: [], outcomes: [] };
     return withoutRefused(this.#database, segment)
       .then((sifted) => this.#takeSifted(sifted))
-      .catch(() => this.#takeSifted({ segment: withoutAny(segment), leftOut: none }));
+      .catch((failure: unknown) => {
+        if (isPassing(failure)) throw failure;
+        return this.#takeSifted({ segment: withoutAny(segment), leftOut: none });
+      });
   }
 
   async #takeSifted({ segment, leftOut }: Sifted): Promise<readonly string[]> {

@@ -83,3 +83,31 @@ it("of many segments only the one with the refused row is sifted", async () => {
   expect(loaded.total).toMatchObject({ read: 1_500, stored: 1_499, rejected: 1 });
   expect(loaded.failures).toHaveLength(1_499);
 });
+
+/** After rows were first refused DuckDB has no memory for anything more. */
+function starve(store: Store): void {
+  const { database } = store;
+  const transaction = database.transaction.bind(database);
+  let starved = false;
+  vi.spyOn(database, "transaction").mockImplementation((work) => {
+    if (starved) return Promise.reject(new Error("Out of Memory Error: failed to allocate data"));
+    return transaction(work).catch((error) => {
+      starved = true;
+      throw error;
+    });
+  });
+}
+
+it("where memory runs out while rows are sifted none is rejected: they are read again", async () => {
+  const lab = openLab();
+  lab.put("a.json", linesOf(manyRows(200)));
+  const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+  const store = await lab.open();
+  spoil(store, (row, at) => (at === 17 ? withBadTime(row) : row));
+  starve(store);
+  await expect(loadInto(store, lab.logs)).rejects.toMatchObject({ fault: "failed" });
+  store.close();
+  complaints.mockRestore();
+  const again = await lab.load();
+  expect(again.files["a.json"]).toMatchObject({ read: 200, stored: 200, rejected: 0 });
+});
