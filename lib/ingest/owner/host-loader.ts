@@ -14,6 +14,8 @@ import { watchLoader } from "./watch-loader";
 const BATCH_ROWS = 100_000;
 const BATCH_MS = 4_000;
 const MAX_BATCH_ROWS = 200_000;
+/** How long a loader that was given up is waited for: one that waits for a disk in vain does not even die. */
+const GIVEN_UP_MS = 10_000;
 
 export interface LoadOptions {
   readonly input: string;
@@ -211,7 +213,9 @@ export async function hostLoader(
   child: ChildProcess = forkLoader(options.script),
 ): Promise<LoadReport> {
   const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
+  let giveUp = (_how: string): void => {};
   const ended = new Promise<string>((resolve) => {
+    giveUp = resolve;
     child.on("exit", (code, signal) => resolve(signal ?? `code ${code}`));
     child.on("error", (error) => {
       run.fail(error);
@@ -219,7 +223,11 @@ export async function hostLoader(
       if (child.pid === undefined) resolve("no start");
     });
   });
-  const watch = watchLoader(child, (error) => run.fail(error), options.pingMs);
+  const silent = (error: Error) => {
+    run.fail(error);
+    setTimeout(giveUp, GIVEN_UP_MS, "no end").unref();
+  };
+  const watch = watchLoader(child, silent, options.pingMs);
   child.on("message", (message) => {
     watch.heard();
     run.hear(message as FromLoader);
