@@ -68,6 +68,14 @@ async function begin(
   }
 }
 
+/** Ends a request's session, if it has one, and drops its tokens; gives the headers that delete it, too. */
+async function endSession(cookie: string | undefined, { sessions, decides }: EntraGateOptions) {
+  const session = await sessions.read(cookie, false);
+  const cookies = await sessions.end(cookie);
+  if (session && "tokens" in decides) decides.tokens.drop(session.id);
+  return { session, cookies };
+}
+
 /** A session of its own for every sign-in: nothing that the browser sent before has a part in it. */
 async function finish(asked: GateRequest, options: EntraGateOptions): Promise<GateDecision> {
   const { entra, sessions, decides, audit } = options;
@@ -84,23 +92,19 @@ async function finish(asked: GateRequest, options: EntraGateOptions): Promise<Ga
     return sendToProblem("unaudited", [forget]);
   }
   if (found === null) return sendToProblem("refused", [forget]);
-  await sessions.end(cookie);
+  await endSession(cookie, options);
   const session = randomUUID();
   if ("tokens" in decides) decides.tokens.keep(session, attempt.tenant, found.token);
   const begun = await sessions.begin(withNamedGroups(found.person, decides), session);
   return sendTo(attempt.returnTo, [forget, begun]);
 }
 
-async function leave(
-  asked: GateRequest,
-  { sessions, audit, decides }: EntraGateOptions,
-): Promise<GateDecision> {
-  const { cookie } = asked.request.headers;
-  const session = await sessions.read(cookie, false);
-  const cookies = await sessions.end(cookie);
-  if (session && "tokens" in decides) decides.tokens.drop(session.id);
+async function leave(asked: GateRequest, options: EntraGateOptions): Promise<GateDecision> {
+  const { session, cookies } = await endSession(asked.request.headers.cookie, options);
   if (session)
-    await audit.write(asked, session.person, { event: "sign-out", outcome: "allowed" }).catch(() => {});
+    await options.audit
+      .write(asked, session.person, { event: "sign-out", outcome: "allowed" })
+      .catch(() => {});
   return sendToProblem("signed-out", cookies);
 }
 

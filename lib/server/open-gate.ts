@@ -3,6 +3,7 @@ import { AuditFile } from "@/lib/audit/audit-file";
 import { cloudWith } from "@/lib/azure/clouds";
 import type { AuthEnvironment } from "@/lib/config/auth-environment";
 import { setServiceProblem } from "@/lib/log-source/service-problems";
+import { HOUR_MS } from "@/lib/time/units";
 import type { Gate } from "./gate";
 import { localViewer, makeAccessAudit } from "./viewers";
 
@@ -46,15 +47,16 @@ export async function openGate(auth: AuthEnvironment): Promise<Gate | null> {
     address: auth.address,
     scope: auth.scope,
   });
+  const longestMs = auth.hours * HOUR_MS;
   const sessions = new Sessions({
     keys: auth.sessionKeys,
     idleSeconds: auth.idleMinutes * 60,
-    longestSeconds: auth.hours * 3_600,
+    longestSeconds: longestMs / 1000,
     now: () => Date.now() / 1000,
   });
   const decides =
     auth.access === null
-      ? { tokens: new PersonTokens({ entra, now: Date.now }) }
+      ? { tokens: new PersonTokens({ entra, now: Date.now, longestMs }) }
       : { access: await openAccess(auth.access, tellAccess) };
   return entraGate({ tenants, entra, sessions, decides, audit });
 }

@@ -19,6 +19,8 @@ interface PersonTokensOptions {
   readonly entra: Pick<Entra, "onBehalfOf" | "refresh">;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** The longest session: its tokens do not outlive it. */
+  readonly longestMs: number;
 }
 
 /** The session's tokens are not here (any more): its person has to sign in again. */
@@ -26,9 +28,12 @@ export class NoTokens extends Error {}
 
 /** Tokens of people by their session, in memory alone: a session that outlives the process signs in again. */
 export class PersonTokens {
-  readonly #sessions = new LRUCache<string, Kept>({ max: MAX_SESSIONS });
+  readonly #sessions: LRUCache<string, Kept>;
 
-  constructor(private readonly options: PersonTokensOptions) {}
+  constructor(private readonly options: PersonTokensOptions) {
+    // Its timers keep no process alive.
+    this.#sessions = new LRUCache({ max: MAX_SESSIONS, ttl: options.longestMs, ttlAutopurge: true });
+  }
 
   keep(session: string, tenant: string, token: PersonToken): void {
     this.#sessions.set(session, { tenant, own: token, refreshing: null, others: new Map() });

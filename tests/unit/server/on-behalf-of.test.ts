@@ -8,6 +8,7 @@ import { runForViewer, type Viewer } from "@/lib/log-source/viewer";
 import type { Gate, GateDecision } from "@/lib/server/gate";
 import { openGate } from "@/lib/server/open-gate";
 import { startSourcesOfEach } from "@/lib/server/start-sources";
+import { NoTokens } from "@/lib/sign-in/person-tokens";
 import { type EntraSignIn, startEntraSignIn } from "../../emulators/entra-sign-in";
 import { type LoopbackService, startLoopbackService } from "../../emulators/loopback-service";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
@@ -120,8 +121,8 @@ function get(
   });
 }
 
-/** Signs in at the provider, and gives the session's cookie. */
-async function signIn(oid: string): Promise<string> {
+/** Signs in at the provider, and gives the session's cookie. `before`: that of a session which the browser has. */
+async function signIn(oid: string, before = ""): Promise<string> {
   entra.signInAs({ oid, tid: TENANT, claims: { name: "Someone" } });
   const begun = await through("/sign-in/start", "", "");
   let [at, jar] = [locationOf(begun), [] as string[]];
@@ -131,7 +132,7 @@ async function signIn(oid: string): Promise<string> {
     jar = [...jar, ...cookies.map((each) => each.split(";")[0] ?? "")];
     at = new URL(location, at).href;
   }
-  return cookiesOf(await through("/sign-in/callback", new URL(at).search, cookiesOf(begun)));
+  return cookiesOf(await through("/sign-in/callback", new URL(at).search, `${before}; ${cookiesOf(begun)}`));
 }
 
 async function viewerOf(cookie: string): Promise<Viewer> {
@@ -195,6 +196,13 @@ test("a session without its tokens signs in again: after signing out, and in ano
   await through("/sign-out", "", cookie);
   await expect(viewer.azure?.getToken(`${AUDIENCE}/.default`)).rejects.toThrow();
   expect(locationOf(await through("/", "", cookie))).toContain("/sign-in/start");
+});
+
+test("signing in again ends the session before, and drops its tokens", async () => {
+  const cookie = await signIn(ADA);
+  const viewer = await viewerOf(cookie);
+  await signIn(ADA, cookie);
+  await expect(viewer.azure?.getToken(`${AUDIENCE}/.default`)).rejects.toThrow(NoTokens);
 });
 
 test("what Azure can't decide is refused at the start", () => {

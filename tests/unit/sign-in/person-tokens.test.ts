@@ -1,8 +1,13 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { PersonToken } from "@/lib/sign-in/entra";
 import { NoTokens, PersonTokens } from "@/lib/sign-in/person-tokens";
+import { passingTime } from "../../support/passing-time";
 
 const HOUR_MS = 3_600_000;
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
 
 /** Tokens of a session "s" whose own one ends after an hour, and an Entra ID that refuses what it is told to. */
 function kept() {
@@ -10,6 +15,7 @@ function kept() {
   const lasting = (token: string): PersonToken => ({ token, endsAtMs: entra.nowMs + HOUR_MS, refresh: null });
   const tokens = new PersonTokens({
     now: () => entra.nowMs,
+    longestMs: 8 * HOUR_MS,
     entra: {
       onBehalfOf: async (_tenant, token, scope) => {
         entra.exchanges += 1;
@@ -54,6 +60,18 @@ test("a refresh that fails leaves the held token in use until its end, and is tr
 test("a session that is dropped has none", async () => {
   const { tokens } = kept();
   tokens.drop("s");
+  expect(tokens.has("s")).toBe(false);
+  await expect(tokens.get("s", "logs")).rejects.toThrow(NoTokens);
+});
+
+test("tokens do not outlive the longest session, though nobody asks for them", async () => {
+  const pass = passingTime();
+  const { tokens } = kept();
+  pass(8 * HOUR_MS - 1_000);
+  expect(tokens.has("s")).toBe(true);
+  pass(HOUR_MS);
+  // No timer is left that waits for the session's end: none is kept.
+  expect(vi.getTimerCount()).toBe(0);
   expect(tokens.has("s")).toBe(false);
   await expect(tokens.get("s", "logs")).rejects.toThrow(NoTokens);
 });
