@@ -5,6 +5,7 @@ import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { parseTelemetryEnvironment } from "@/lib/config/telemetry-environment";
 import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
+import { MINUTE_MS } from "@/lib/time/units";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { keepCompression } from "./keep-compression";
@@ -61,7 +62,8 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
       await startTelemetry(parseTelemetryEnvironment(variables), filterRequests(hosts, options));
     }
     if (auth.mode === "none") setUsualViewer(LOCAL_VIEWER);
-    if (auth.mode === "entra" && auth.access === null) await startSourcesOfEach(variables);
+    if (auth.mode === "entra" && auth.access === null)
+      await startSourcesOfEach(variables, auth.idleMinutes * MINUTE_MS);
     else await startSources(variables);
   } catch (error) {
     refuseToRun(error);

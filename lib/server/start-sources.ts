@@ -1,4 +1,3 @@
-import { LRUCache } from "lru-cache";
 import { type AzureEnvironment, parseAzureEnvironment } from "@/lib/config/azure-environment";
 import type { SourceKind } from "@/lib/config/azure-variables";
 import { settingsError } from "@/lib/config/settings-error";
@@ -6,6 +5,7 @@ import { setCurrentSource } from "@/lib/log-source/current-source";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { OwnAccess, Viewer } from "@/lib/log-source/viewer";
 import { RoutedSource } from "@/lib/sources/routed-source";
+import { forEachSession } from "./for-each-session";
 import type { OpenedService } from "./open-services";
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -58,11 +58,11 @@ function together(sources: readonly LogSource[], allowed: readonly string[] | nu
   return new RoutedSource({ sources: [first, ...others], allowed, now: Date.now });
 }
 
-/** Sessions whose sources are kept, with what these remember; who comes back after that is asked for anew. */
-const MAX_SESSIONS = 100;
-
 /** A source for each session: nothing that one person was shown is remembered for another. */
-async function sourceOfEach(settings: AzureEnvironment): Promise<(viewer: Viewer) => LogSource> {
+async function sourceOfEach(
+  settings: AzureEnvironment,
+  idleMs: number,
+): Promise<(viewer: Viewer) => LogSource> {
   const { openServicesAs } = await import("./open-services");
   const services = openServicesAs(settings);
   const sourceAs = (azure: OwnAccess | undefined) => {
@@ -70,18 +70,16 @@ async function sourceOfEach(settings: AzureEnvironment): Promise<(viewer: Viewer
     return together(opened, settings.allowedAccounts);
   };
   const nobody = sourceAs(undefined);
-  const kept = new LRUCache<string, LogSource>({ max: MAX_SESSIONS });
-  return ({ azure }) => {
-    if (azure === undefined) return nobody;
-    const source = kept.get(azure.session) ?? sourceAs(azure);
-    kept.set(azure.session, source);
-    return source;
-  };
+  const sourceOf = forEachSession(sourceAs, idleMs);
+  return ({ azure }) => (azure === undefined ? nobody : sourceOf(azure));
 }
 
-/** Asks Azure as whoever asks here, in place of an identity of the dashboard's own. Rejects as startSources does. */
-export async function startSourcesOfEach(variables: Variables): Promise<void> {
-  setCurrentSource(await sourceOfEach(parseAzureEnvironment(variables)));
+/**
+ * Asks Azure as whoever asks here, in place of an identity of the dashboard's own. What was answered to someone who has
+ * not asked for `idleMs` is forgotten. Rejects as startSources does.
+ */
+export async function startSourcesOfEach(variables: Variables, idleMs: number): Promise<void> {
+  setCurrentSource(await sourceOfEach(parseAzureEnvironment(variables), idleMs));
 }
 
 /**

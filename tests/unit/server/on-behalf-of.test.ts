@@ -79,7 +79,7 @@ beforeAll(async () => {
   });
   logs = await startLoopbackService({ audience: AUDIENCE, answer: ({ headers }) => answer(headers) });
   gate = await open();
-  await startSourcesOfEach(AZURE());
+  await startSourcesOfEach(AZURE(), 3_600_000);
 });
 afterAll(async () => {
   vi.restoreAllMocks();
