@@ -84,15 +84,18 @@ it("of many segments only the one with the refused row is sifted", async () => {
   expect(loaded.failures).toHaveLength(1_499);
 });
 
-/** After rows were first refused DuckDB has no memory for anything more. */
-function starve(store: Store): void {
+/** For what comes after rows were first refused DuckDB has no memory. */
+function starveOnce(store: Store): void {
   const { database } = store;
   const transaction = database.transaction.bind(database);
-  let starved = false;
+  let state: "fed" | "hungry" | "over" = "fed";
   vi.spyOn(database, "transaction").mockImplementation((work) => {
-    if (starved) return Promise.reject(new Error("Out of Memory Error: failed to allocate data"));
+    if (state === "hungry") {
+      state = "over";
+      return Promise.reject(new Error("Out of Memory Error: failed to allocate data"));
+    }
     return transaction(work).catch((error) => {
-      starved = true;
+      if (state === "fed") state = "hungry";
       throw error;
     });
   });
@@ -104,7 +107,7 @@ it("where memory runs out while rows are sifted none is rejected: they are read 
   const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
   const store = await lab.open();
   spoil(store, (row, at) => (at === 17 ? withBadTime(row) : row));
-  starve(store);
+  starveOnce(store);
   await expect(loadInto(store, lab.logs)).rejects.toMatchObject({ fault: "failed" });
   store.close();
   complaints.mockRestore();
