@@ -3,7 +3,6 @@ import { AuditFile } from "@/lib/audit/audit-file";
 import { cloudWith } from "@/lib/azure/clouds";
 import type { AuthEnvironment } from "@/lib/config/auth-environment";
 import { setServiceProblem } from "@/lib/log-source/service-problems";
-import { HOUR_MS } from "@/lib/time/units";
 import type { Gate } from "./gate";
 import { localViewer, makeAccessAudit } from "./viewers";
 
@@ -47,16 +46,16 @@ export async function openGate(auth: AuthEnvironment): Promise<Gate | null> {
     address: auth.address,
     scope: auth.scope,
   });
-  const longestMs = auth.hours * HOUR_MS;
+  const longestSeconds = auth.hours * 3_600;
   const sessions = new Sessions({
     keys: auth.sessionKeys,
     idleSeconds: auth.idleMinutes * 60,
-    longestSeconds: longestMs / 1000,
+    longestSeconds,
     now: () => Date.now() / 1000,
   });
   const decides =
     auth.access === null
-      ? { tokens: new PersonTokens({ entra, now: Date.now, longestMs }) }
+      ? { tokens: new PersonTokens({ entra, now: Date.now, longestMs: longestSeconds * 1000 }) }
       : { access: await openAccess(auth.access, tellAccess) };
   return entraGate({ tenants, entra, sessions, decides, audit });
 }

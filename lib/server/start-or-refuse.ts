@@ -5,7 +5,6 @@ import { parseEmbedEnvironment } from "@/lib/config/embed-environment";
 import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { parseTelemetryEnvironment } from "@/lib/config/telemetry-environment";
 import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
-import { MINUTE_MS } from "@/lib/time/units";
 import { attachRequestSignal } from "./attach-request-signal";
 import { filterRequests } from "./filter-requests";
 import { keepCompression } from "./keep-compression";
@@ -63,7 +62,7 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
     }
     if (auth.mode === "none") setUsualViewer(LOCAL_VIEWER);
     if (auth.mode === "entra" && auth.access === null)
-      await startSourcesOfEach(variables, auth.idleMinutes * MINUTE_MS);
+      await startSourcesOfEach(variables, auth.idleMinutes * 60_000);
     else await startSources(variables);
   } catch (error) {
     refuseToRun(error);

@@ -36,7 +36,7 @@ const REMEMBERS: Readonly<Record<string, string>> = {
   "lib/server/attach-request-signal.ts": "sockets",
   "lib/server/client-rate.ts": "how often who asks",
   "lib/server/filter-requests.ts": "servers",
-  "lib/server/start-sources.ts": "a source for each session",
+  "lib/server/for-each-session.ts": "a source for each session",
 };
 
 test("what is remembered between requests is remembered behind the port, where an account is asked for by who may see it", () => {
