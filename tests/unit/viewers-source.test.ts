@@ -33,6 +33,7 @@ const REMEMBERS: Readonly<Record<string, string>> = {
   "components/live/ages.ts": "elements, in the browser",
   "components/static/static-markup.tsx": "elements, in the browser",
   "components/ui/copy-clicks.tsx": "elements, in the browser",
+  "lib/insight/views/request-row.ts": "texts of a failure, by the failure that a viewer's source gave",
   "lib/server/attach-request-signal.ts": "sockets",
   "lib/server/client-rate.ts": "how often who asks",
   "lib/server/filter-requests.ts": "servers",
