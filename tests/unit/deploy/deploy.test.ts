@@ -211,8 +211,10 @@ describe("Container Apps", () => {
     const environment = appEnvironment();
     expect(parseAuthEnvironment(environment, false)).toMatchObject({
       mode: "easyauth",
-      audit: "/audit/access.audit.jsonl",
+      audit: environment.SAS_INSIGHTS_AUDIT,
     });
+    // While the app is replaced two processes run: one name would be written by both.
+    expect(bicep).toMatch(/'\/audit\/access\.\$\{deployed\}\.audit\.jsonl'/);
     expect(parseAzureEnvironment(environment).sources).toEqual(["azure-monitor"]);
     expect(parseContainerEnvironment(environment, "core.windows.net")).toBeNull();
   });

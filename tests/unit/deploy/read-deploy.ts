@@ -106,6 +106,8 @@ const GUID = "00000000-0000-0000-0000-000000000000";
 /** Settings of the template that are worked out while it is deployed, as they may come out. */
 const WORKED_OUT: Readonly<Record<string, string>> = {
   SAS_INSIGHTS_URL: "https://sas-insights.example",
+  SAS_INSIGHTS_HOSTS: "sas-insights.example",
+  SAS_INSIGHTS_AUDIT: "/audit/access.20261130120000.audit.jsonl",
   SAS_INSIGHTS_AUTH_TENANTS: GUID,
   SAS_INSIGHTS_AUTH_CLIENT_ID: GUID,
   SAS_INSIGHTS_SOURCE: "azure-monitor",
