@@ -91,15 +91,18 @@ describe("a session", () => {
   });
 });
 
+const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 describe("cookies that were made or changed elsewhere", () => {
   test("0 of all single changed characters are taken", async () => {
     const { sessions } = given();
     const cookie = sent(await sessions.begin(ADA));
     const [name = "", value = ""] = cookie.split("=");
     let taken = 0;
-    for (let at = 0; at < value.length - 1; at += 1) {
-      const other = value[at] === "A" ? "B" : "A";
+    for (let at = 0; at < value.length; at += 1) {
       if (value[at] === ".") continue;
+      // In the last bit alone, which stands for nothing at the end of some parts.
+      const other = BASE64URL[BASE64URL.indexOf(value[at] ?? "") ^ 1];
       if (await sessions.read(`${name}=${value.slice(0, at)}${other}${value.slice(at + 1)}`, true))
         taken += 1;
     }
