@@ -1,13 +1,13 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import type { AccountChoicesProps } from "@/components/insight/account-choices";
+import { lazily } from "@/components/ui/lazily";
 
 /** Loaded when the menu is opened; without it the field alone is there, and the link to all accounts. */
-const AccountChoices = lazy(async (): Promise<{ default: ComponentType<AccountChoicesProps> }> => {
-  const loaded = await import("@/components/insight/account-choices").catch(() => null);
-  return { default: loaded ? loaded.AccountChoices : () => null };
-});
+const AccountChoices = lazily(
+  async () => (await import("@/components/insight/account-choices")).AccountChoices,
+);
 
 /** The accounts to switch to, from when the menu in which this stands is first opened. */
 export function AccountList(props: AccountChoicesProps) {

@@ -1,15 +1,15 @@
 "use client";
 
-import { type ComponentType, lazy, type MouseEvent, Suspense, useRef, useState } from "react";
-import type { ExportProgressProps, Outcome } from "@/components/insight/export-progress";
+import { type MouseEvent, Suspense, useRef, useState } from "react";
+import type { Outcome } from "@/components/insight/export-progress";
 import type { Progress } from "@/components/insight/save-export";
+import { lazily } from "@/components/ui/lazily";
 import { isPlainClick } from "@/components/ui/plain-click";
 
 /** Loaded when someone takes an export; without it nothing is told. */
-const ExportProgress = lazy(async (): Promise<{ default: ComponentType<ExportProgressProps> }> => {
-  const loaded = await import("@/components/insight/export-progress").catch(() => null);
-  return { default: loaded ? loaded.ExportProgress : () => null };
-});
+const ExportProgress = lazily(
+  async () => (await import("@/components/insight/export-progress")).ExportProgress,
+);
 
 /** As the browser does it by itself: the link is not in the page, so that nothing here takes its click. */
 function download(href: string): void {

@@ -29,7 +29,7 @@ function Choice({ choice, mono }: { readonly choice: FacetChoice; readonly mono:
         current={kind === "not"}
         href={notHref}
         label={kind === "not" ? `Stop leaving out ${name}` : `Leave out ${name}`}
-        className="leave-out min-w-8"
+        className="leave-out"
       >
         <span aria-hidden="true">{kind === "not" ? "+" : "−"}</span>
       </AppLink>

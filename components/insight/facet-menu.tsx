@@ -1,8 +1,6 @@
 "use client";
 
 import {
-  type ComponentType,
-  lazy,
   type ReactNode,
   Suspense,
   startTransition,
@@ -11,8 +9,8 @@ import {
   useRef,
   useState,
 } from "react";
-import type { FacetChoicesProps } from "@/components/insight/facet-choices";
 import { AppLink } from "@/components/ui/app-link";
+import { lazily } from "@/components/ui/lazily";
 import { Menu } from "@/components/ui/menu";
 import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import type { FacetMenuHead, FacetMenuValues } from "@/lib/insight/views/facet-menu";
@@ -23,13 +21,13 @@ const READING = "Reading the values.";
 const NOT_READ = "The values could not be read. Close the menu and open it again.";
 const NOT_LOADED = "The values could not be shown. Load the page again.";
 
-const loadChoices = () => import("@/components/insight/facet-choices").catch(() => null);
+const loadChoices = () => import("@/components/insight/facet-choices");
 
 /** Loaded when a menu is opened. */
-const FacetChoices = lazy(async (): Promise<{ default: ComponentType<FacetChoicesProps> }> => {
-  const loaded = await loadChoices();
-  return { default: loaded ? loaded.FacetChoices : () => <Said>{NOT_LOADED}</Said> };
-});
+const FacetChoices = lazily(
+  async () => (await loadChoices()).FacetChoices,
+  () => <Said>{NOT_LOADED}</Said>,
+);
 
 function Said({ children }: { readonly children: string }) {
   return (
@@ -103,12 +101,13 @@ export function FacetMenu({
   // What the server has drawn stays until the script is there: it works by links and a form of its own.
   const [isRead, setIsRead] = useState(initial === null);
   const open = () => {
-    void loadChoices();
+    void loadChoices().catch(() => null);
     if (values === null) ask("");
   };
   const openIfOpen = useEffectEvent(() => details.current?.open && open());
   const showRead = useEffectEvent(async () => {
-    if (initial !== null && (await loadChoices()) !== null) startTransition(() => setIsRead(true));
+    if (initial !== null && (await loadChoices().catch(() => null)) !== null)
+      startTransition(() => setIsRead(true));
   });
   // It may have been opened before its script ran.
   useEffect(() => {

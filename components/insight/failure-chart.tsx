@@ -1,24 +1,18 @@
 "use client";
 
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import type { ChartFactsProps, FactsProps } from "@/components/insight/chart-facts";
+import { type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { ChartPicture } from "@/components/insight/chart-picture";
 import { useChartSelection } from "@/components/insight/use-chart-selection";
+import { lazily } from "@/components/ui/lazily";
 import { buildRangeHref, type ZoomAddress } from "@/lib/insight/views/chart-address";
 import type { BarRange, Selection } from "@/lib/insight/views/chart-selection";
 import { totalIn } from "@/lib/insight/views/chart-total";
 import type { FailureChart as Chart } from "@/lib/insight/views/failure-chart";
 
 /** Loaded when bars are pointed at; without them bars are opened all the same, and the table has their numbers. */
-const loadFacts = () => import("@/components/insight/chart-facts").catch(() => null);
-const ChartFacts = lazy(async (): Promise<{ default: ComponentType<ChartFactsProps> }> => {
-  const loaded = await loadFacts();
-  return { default: loaded ? loaded.ChartFacts : () => null };
-});
-const SpokenFacts = lazy(async (): Promise<{ default: ComponentType<FactsProps> }> => {
-  const loaded = await loadFacts();
-  return { default: loaded ? loaded.SpokenFacts : () => null };
-});
+const loadFacts = () => import("@/components/insight/chart-facts");
+const ChartFacts = lazily(async () => (await loadFacts()).ChartFacts);
+const SpokenFacts = lazily(async () => (await loadFacts()).SpokenFacts);
 
 const PICKING_WORDS = { first: "Choose the first bar", last: "Choose the last bar" } as const;
 const HINT =

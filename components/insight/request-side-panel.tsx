@@ -1,9 +1,10 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import type { RequestPanelProps } from "@/components/insight/request-panel";
 import { rowOf } from "@/components/insight/row-address";
+import { lazily } from "@/components/ui/lazily";
 import { isPlainClick } from "@/components/ui/plain-click";
 
 /** From here on the list has room beside it: below, and without scripts, a row is a page. */
@@ -21,10 +22,10 @@ const NotLoaded = () => (
  * Loaded when a request is opened. Where it can't be had, the address, which has changed by then, leads to the request's
  * own page; offline, that would take the list away.
  */
-const RequestPanel = lazy(async (): Promise<{ default: ComponentType<RequestPanelProps> }> => {
+const RequestPanel = lazily<RequestPanelProps>(async () => {
   const loaded = await import("@/components/insight/request-panel").catch(() => null);
-  if (loaded === null && navigator.onLine) location.reload();
-  return { default: loaded ? loaded.RequestPanel : NotLoaded };
+  if (loaded === null && navigator.onLine) location.replace(location.href);
+  return loaded?.RequestPanel ?? NotLoaded;
 });
 
 /** The link that was clicked, if it leads to a request from the list or from the panel itself. */

@@ -1,15 +1,15 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
-import type { Place, RowFilterPanelProps, ShownFilters } from "@/components/insight/row-filter-panel";
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { Place, ShownFilters } from "@/components/insight/row-filter-panel";
+import { lazily } from "@/components/ui/lazily";
 import type { RowFacet, RowFacets } from "@/lib/insight/views/row-facets";
 import type { Facet } from "@/lib/log-source/fields";
 
 /** Loaded when a pointer or a button asks for it; the menus of facets have the same. */
-const RowFilterPanel = lazy(async (): Promise<{ default: ComponentType<RowFilterPanelProps> }> => {
-  const loaded = await import("@/components/insight/row-filter-panel").catch(() => null);
-  return { default: loaded ? loaded.RowFilterPanel : () => null };
-});
+const RowFilterPanel = lazily(
+  async () => (await import("@/components/insight/row-filter-panel")).RowFilterPanel,
+);
 
 /** The column in which a facet's value stands, where it is not named after it. */
 const FACET_IN_COLUMN: Readonly<Record<string, Facet>> = { object: "container" };

@@ -1,7 +1,8 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
+import { lazily } from "../ui/lazily";
 import { updateAges } from "./ages";
 import { ANNOUNCEMENTS } from "./announce";
 import { followKey, singleKeyOf } from "./keyboard";
@@ -10,9 +11,7 @@ import { returnFocus } from "./return-focus";
 const AGES_EVERY_MS = 20_000;
 
 /** Loaded when someone asks for it. */
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import("./shortcuts-dialog")).ShortcutsDialog,
-}));
+const ShortcutsDialog = lazily(async () => (await import("./shortcuts-dialog")).ShortcutsDialog);
 
 /** Gives the focus back to a row when its request is left for the list. */
 function useReturnFocus(): void {

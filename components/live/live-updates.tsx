@@ -1,8 +1,9 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { REFRESH_BUTTON } from "@/components/live/refresh-button";
 import type { UpdatesProps } from "@/components/live/updates";
+import { lazily } from "@/components/ui/lazily";
 import { whenIdle } from "@/components/ui/when-idle";
 
 /** Where its script can't be had: someone who relies on it is told. */
@@ -13,10 +14,7 @@ const NotRefreshed = ({ everyMs }: UpdatesProps) =>
     </p>
   );
 
-const Updates = lazy(async (): Promise<{ default: ComponentType<UpdatesProps> }> => {
-  const loaded = await import("@/components/live/updates").catch(() => null);
-  return { default: loaded ? loaded.Updates : NotRefreshed };
-});
+const Updates = lazily(async () => (await import("@/components/live/updates")).Updates, NotRefreshed);
 
 /**
  * Keeps an open page up to date, and says what is new. No page waits for its script; the button's place is kept, so that

@@ -1,6 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Window } from "./scope";
 
+/** Where someone signs out. */
+export interface SignOut {
+  readonly method: "get" | "post";
+  readonly href: string;
+}
+
 /**
  * For whom an answer is made. local: whoever uses this machine, of which nothing else is known; signed-in: by the ids
  * of Entra ID, since a name can be changed; nobody: who did not sign in.
@@ -12,8 +18,7 @@ type Person =
       readonly oid: string;
       readonly tid: string;
       readonly name: string;
-      /** Where they sign out. */
-      readonly signOut: { readonly method: "get" | "post"; readonly href: string };
+      readonly signOut: SignOut;
     }
   | { readonly kind: "nobody" };
 

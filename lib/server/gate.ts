@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "@/lib/log-source/viewer";
-import { SIGN_IN_PATH } from "@/lib/sign-in/paths";
+import { PROBLEM_PARAMETER, SIGN_IN_PATH } from "@/lib/sign-in/paths";
+import type { SignInProblem } from "@/lib/sign-in/sign-in-texts";
 import type { EarlyAnswer } from "./request-filter";
 import { EMBED_PATH } from "./security-headers";
 import type { AuditedRequest } from "./viewers";
@@ -21,7 +22,7 @@ export type GateDecision =
 export type Gate = (asked: GateRequest) => Promise<GateDecision>;
 
 /** What is answered to anyone: it shows nothing of a log. Alerts are sent by services, and read from their bodies alone. */
-const OPEN = /^\/(?:api\/(?:health|ready|alerts)|sign-in|icon\.svg|favicon\.ico|_next\/static\/.*)$/;
+const OPEN = /^\/(?:api\/(?:health|ready|alerts)|sign-in|icon\.svg|favicon\.ico)$/;
 
 /** Whether nobody in particular may ask: a panel on another site says by itself that someone has to sign in. */
 export const isOpen = ({ path }: GateRequest): boolean => OPEN.test(path) || path === EMBED_PATH;
@@ -40,8 +41,8 @@ export function sendTo(href: string, cookies: readonly string[] = []): GateDecis
 }
 
 /** To the page that says what is in the way. */
-export const sendToProblem = (problem: string, cookies: readonly string[] = []): GateDecision =>
-  sendTo(`${SIGN_IN_PATH}?problem=${problem}`, cookies);
+export const sendToProblem = (problem: SignInProblem, cookies: readonly string[] = []): GateDecision =>
+  sendTo(`${SIGN_IN_PATH}?${PROBLEM_PARAMETER}=${problem}`, cookies);
 
 /** Tells a program, or a page's script, that no one is signed in. */
 export function signedOut({ path }: GateRequest, nextStep: string): GateDecision {

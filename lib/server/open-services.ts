@@ -75,6 +75,7 @@ export async function openServices(settings: AzureEnvironment): Promise<readonly
 export function openServicesAs(
   settings: AzureEnvironment,
 ): (azure: OwnAccess | undefined) => readonly OpenedService[] {
-  addReadyProbes(servicesAs(settings, asPerson(undefined)).probes.filter(({ part }) => part === "source"));
-  return (azure) => servicesAs(settings, asPerson(azure)).services;
+  const nobody = servicesAs(settings, asPerson(undefined));
+  addReadyProbes(nobody.probes.filter(({ part }) => part === "source"));
+  return (azure) => (azure === undefined ? nobody : servicesAs(settings, asPerson(azure))).services;
 }

@@ -2,7 +2,13 @@ import type { AccessFile } from "@/lib/access/open-access";
 import { accountsOf } from "@/lib/access/read-access";
 import type { AuditFile } from "@/lib/audit/audit-file";
 import { setServiceProblem } from "@/lib/log-source/service-problems";
-import { LOCAL_VIEWER, type OwnAccess, type Sighting, type Viewer } from "@/lib/log-source/viewer";
+import {
+  LOCAL_VIEWER,
+  type OwnAccess,
+  type Sighting,
+  type SignOut,
+  type Viewer,
+} from "@/lib/log-source/viewer";
 import { redactText } from "@/lib/requests/redaction";
 import type { SignedIn } from "@/lib/sign-in/signed-in";
 
@@ -91,15 +97,17 @@ function noticeOf(
   return `${who}, and no storage account is given to you. Ask whoever runs this dashboard.`;
 }
 
+const personOf = ({ oid, tid, name }: SignedIn, signOut: SignOut) =>
+  ({ kind: "signed-in", oid, tid, name, signOut }) as const;
+
 /** What someone who signed in may see at this moment. */
 export function signedInViewer(
   signedIn: SignedIn,
-  signOut: { readonly method: "get" | "post"; readonly href: string },
+  signOut: SignOut,
   asked: AuditedRequest,
   { access, audit }: { readonly access: AccessFile; readonly audit: AccessAudit },
 ): Viewer {
-  const { oid, tid, name } = signedIn;
-  const person = { kind: "signed-in", oid, tid, name, signOut } as const;
+  const person = personOf(signedIn, signOut);
   const accounts = accountsOf(access.rules(), signedIn);
   const notice = noticeOf(signedIn, accounts, access);
   return { person, accounts, notice, record: recorder(audit, asked, person) };
@@ -107,12 +115,12 @@ export function signedInViewer(
 
 /** Someone who signed in, where Azure decides what they see. */
 export function azureViewer(
-  { oid, tid, name }: SignedIn,
-  signOut: { readonly method: "get" | "post"; readonly href: string },
+  signedIn: SignedIn,
+  signOut: SignOut,
   asked: AuditedRequest,
   { audit, azure }: { readonly audit: AccessAudit; readonly azure: OwnAccess },
 ): Viewer {
-  const person = { kind: "signed-in", oid, tid, name, signOut } as const;
+  const person = personOf(signedIn, signOut);
   return { person, accounts: "all", notice: "", record: recorder(audit, asked, person), azure };
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createRemoteJWKSet, decodeJwt, errors, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { type SignedIn, signedInOf } from "./signed-in";
 
@@ -45,8 +45,8 @@ function valuesOf({ rawHeaders }: Pick<IncomingMessage, "rawHeaders">, wanted: s
 /** Unverified: it only says which tenant's keys are to prove it. */
 function tenantNamed(token: string): string | null {
   try {
-    const payload = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"));
-    return typeof payload?.tid === "string" ? payload.tid.toLowerCase() : null;
+    const { tid } = decodeJwt(token);
+    return typeof tid === "string" ? tid.toLowerCase() : null;
   } catch {
     return null;
   }

@@ -22,6 +22,8 @@ const SIGN_IN_TEXTS = {
   },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly lead: string }>>;
 
+export type SignInProblem = keyof typeof SIGN_IN_TEXTS;
+
 const PLAIN = { title: "Sign in", lead: "To see why requests were blocked, say who you are." };
 
 /** The texts for a word; those for someone who just comes where it is none of ours. */

@@ -91,7 +91,8 @@ async function workWith(page: Page): Promise<void> {
 }
 
 /** The middle one of some figures. */
-const median = (values: readonly number[]): number =>
+/** NaN for none. */
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Measures the insight at `url` + `path` in a browser's page. */

@@ -1,22 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../support/free-port";
 
 /** A built app, served from its folder. */
 export interface ServedApp {
   readonly url: string;
+  readonly pid: number | undefined;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("No port");
-  return address.port;
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -51,6 +43,7 @@ export async function serveApp(
   }
   return {
     url,
+    pid: child.pid,
     async stop() {
       child.kill("SIGKILL");
       await once(child, "close");

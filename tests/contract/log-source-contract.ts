@@ -82,19 +82,19 @@ function expectedReasons(failures: readonly Failure[]) {
 interface Ways {
   readonly scopes: typeof SCOPES;
   readonly sortColumns: readonly PageOrder["column"][];
-  /** In how many ways each facet is filtered by its values; the first one says "these, but not that". */
-  readonly values: number;
+  /** By how many of its values each facet is filtered. */
+  readonly values: (facet: (typeof FACETS)[number]) => number;
   /** By which facets failures are grouped. */
   readonly groups: readonly (typeof FACETS)[number][];
 }
 
-export const ALL_WAYS: Ways = { scopes: SCOPES, sortColumns: SORT_COLUMNS, values: 3, groups: FACETS };
+export const ALL_WAYS: Ways = { scopes: SCOPES, sortColumns: SORT_COLUMNS, values: () => 3, groups: FACETS };
 
 /** What the rules decide is asked for once in each way. */
 export const SOME_WAYS: Ways = {
   scopes: SCOPES.filter(([, { account, filters }]) => account === null || filters.text !== ""),
   sortColumns: SORT_COLUMNS.filter((column) => column !== "confidence"),
-  values: 1,
+  values: (facet) => (["reason", "confidence", "token"].includes(facet) ? 1 : 3),
   groups: ["client", "token", "saoid"],
 };
 
@@ -176,7 +176,7 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
           { only: values.slice(-1), not: [] },
           { only: [], not: values.slice(0, 1) },
         ];
-        for (const filter of asked.slice(0, ways.values)) {
+        for (const filter of asked.slice(0, ways.values(facet))) {
           const scope: Scope = { ...WHOLE, filters: { facets: { [facet]: filter }, text: "" } };
           const failures = inScope(TRUTH, scope);
           const page = await source.page(scope, NEWEST_FIRST, 0, 500);

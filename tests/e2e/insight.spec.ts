@@ -181,8 +181,9 @@ test("the first page lists the accounts with their latest failures and takes an 
 });
 
 /** Words of some elements' texts that stand on more than one line. */
-const brokenWords = (page: Page, selector: string): Promise<readonly string[]> =>
-  page.locator(selector).evaluateAll((elements) => {
+async function brokenWords(page: Page, selector: string): Promise<readonly string[]> {
+  await expect(page.locator(selector)).not.toHaveCount(0);
+  return page.locator(selector).evaluateAll((elements) => {
     const texts = elements.flatMap((element) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       const found: Text[] = [];
@@ -199,6 +200,7 @@ const brokenWords = (page: Page, selector: string): Promise<readonly string[]> =
       }),
     );
   });
+}
 
 test("at 320 pixels no word of a reason's name or of the log's age is broken in two", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });

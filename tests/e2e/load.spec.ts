@@ -113,6 +113,7 @@ test("fifty engineers at once: no error, nobody waits, memory stays flat", async
   const all = Array.from({ length: ENGINEERS }, (_, n) => engineer(seededRandom(n + 1), untilMs));
   const answers = (await Promise.all(all)).flat();
   clearInterval(measure);
+  expect(memory.length).toBeGreaterThan(20);
   expect(withStatus(answers, 200)).toHaveLength(answers.length);
   const [middle, end] = [Math.max(...memory.slice(10, 20)), Math.max(...memory.slice(20))];
   process.stdout.write(

@@ -4,14 +4,23 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "no
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
 import { writeStandalone } from "../../scripts/lib/write-standalone.mjs";
-
+import { freePort } from "../support/free-port";
 import { linesOf, manyRows } from "../support/logged-rows";
 import { makeTemporaryFolder } from "../support/temporary-folder";
-import { startConfined } from "./support/confined";
-import { freePort } from "./support/server";
+import { CONFINED, startConfined } from "./support/confined";
 
-/** What builds, installs and tests, and what is licensed under the LGPL. */
-const NOT_SHIPPED = ["typescript", "tailwindcss", "esbuild", "vitest", "playwright", "npm", "sharp", "@img"];
+/** What builds, installs and tests, and what is licensed under the LGPL or the MPL. */
+const NOT_SHIPPED = [
+  "typescript",
+  "tailwindcss",
+  "esbuild",
+  "vitest",
+  "playwright",
+  "npm",
+  "sharp",
+  "@img",
+  "lightningcss",
+];
 const MAX_MB = 125;
 
 test.describe("what is shipped", () => {
@@ -46,12 +55,27 @@ test.describe("what is shipped", () => {
   test("holds what serves, and nothing that builds", () => {
     const packages = readdirSync(join(app, "node_modules"));
     expect(packages).toContain("next");
-    expect(packages.filter((name) => NOT_SHIPPED.includes(name))).toEqual([]);
+    expect(packages.filter((name) => NOT_SHIPPED.includes(name) || name.startsWith("lightningcss-"))).toEqual(
+      [],
+    );
     expect(existsSync(join(app, "lib"))).toBe(false);
     expect(bytes / 1e6).toBeLessThan(MAX_MB);
   });
 
-  test("serves as nobody, where only its data can be written, and ends with 0", async () => {
+  if (CONFINED)
+    test("nothing but its data can be written", async () => {
+      const open = join(temporary.path, "open");
+      mkdirSync(open);
+      chmodSync(open, 0o777);
+      const written = async (folder: string) => {
+        const child = startConfined(["touch", join(folder, "x")], { cwd: "/", env: {}, writable });
+        await once(child, "close");
+        return existsSync(join(folder, "x"));
+      };
+      expect([await written(open), await written(writable)]).toEqual([false, true]);
+    });
+
+  test(`serves${CONFINED ? " as nobody, where only its data can be written," : ""} and ends with 0`, async () => {
     const [port, metrics] = [await freePort(), await freePort()];
     const { child, said, ended } = start({
       PORT: String(port),

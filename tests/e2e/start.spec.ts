@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "playwright/test";
 import { writeSample } from "../../lib/sample/write-sample";
 import { CANARY, leakIn } from "../support/canary";
+import { freePort } from "../support/free-port";
 import { linesOf, manyRows } from "../support/logged-rows";
 import { API } from "./support/world";
 
@@ -32,15 +32,6 @@ function start(args: readonly string[], port: number): Start {
   }
   const ended = once(child, "close").then(() => child.exitCode);
   return { child, said: () => said, ended };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("No port");
-  return address.port;
 }
 
 const refuses = (port: number) =>

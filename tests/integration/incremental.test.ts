@@ -141,11 +141,11 @@ describe("a last line that is not finished, while serving", () => {
     expect(waiting.files.finished?.offset).toBe(lines(2, 0).length);
     expect(waiting.files.silent).toMatchObject({ read: 1, finished: false });
 
-    lab.age("silent", MINUTE);
+    lab.age("silent", 1.8 * MINUTE);
     expect(await lab.load(SERVING)).toEqual(waiting);
 
     append(lab, "finished", `${line.slice(300)}\n${exportedLine(3)}\n`);
-    lab.age("silent", 1.1 * MINUTE);
+    lab.age("silent", 0.3 * MINUTE);
     const { files } = await lab.load(SERVING);
     expect(files.finished).toMatchObject(whole(4));
     expect(files.silent).toMatchObject({ ...whole(2), openEnd: true });

@@ -76,3 +76,10 @@ export function loadedBy(sources: ReadonlyMap<string, SourceFile>, from: string)
   }
   return seen;
 }
+
+/** "diagnosis" of lib/diagnosis/checks/check.ts, "app" of app/page.tsx, "root" of proxy.ts. */
+export function moduleOf(path: string): string {
+  const [first = "", second = ""] = path.split("/");
+  if (first === "lib") return second;
+  return path.includes("/") ? first : "root";
+}

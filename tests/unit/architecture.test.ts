@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { loadedBy, readSources, type SourceFile } from "../support/import-graph";
+import { loadedBy, moduleOf, readSources, type SourceFile } from "../support/import-graph";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const SOURCES = readSources(ROOT, ["lib", "components", "app", "instrumentation.ts", "proxy.ts"]);
@@ -170,13 +170,6 @@ const SENT_WITH: Readonly<Record<string, RegExp>> = {
   "components/token/token-inspector.tsx":
     /^lib\/diagnosis\/(?:checks\/|operators\/|causes\/(?:status-families|unwritten)\.ts$)/,
 };
-
-/** "diagnosis" of lib/diagnosis/checks/check.ts, "app" of app/page.tsx, "root" of proxy.ts. */
-function moduleOf(path: string): string {
-  const [first = "", second = ""] = path.split("/");
-  if (first === "lib") return second;
-  return path.includes("/") ? first : "root";
-}
 
 /** "checks" of lib/diagnosis/checks/check.ts. */
 const folderOf = (path: string): string => path.split("/").slice(2, -1)[0] ?? "";

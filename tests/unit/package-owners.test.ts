@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readSources } from "../support/import-graph";
+import { moduleOf, readSources } from "../support/import-graph";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 const SOURCES = readSources(ROOT, ["lib", "components", "app", "instrumentation.ts", "proxy.ts"]);
@@ -18,13 +18,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   react: ["app", "components"],
   "react-dom": ["app", "components"],
 };
-
-/** "diagnosis" of lib/diagnosis/checks/check.ts, "app" of app/page.tsx, "root" of proxy.ts. */
-function moduleOf(path: string): string {
-  const [first = "", second = ""] = path.split("/");
-  if (first === "lib") return second;
-  return path.includes("/") ? first : "root";
-}
 
 /** "zod" of "zod/v4", "@duckdb/node-api" of itself. */
 const packageOf = (name: string): string => name.split("/", name.startsWith("@") ? 2 : 1).join("/");

@@ -10,22 +10,31 @@ export interface SegmentColumn {
   cut(rows: number): void;
 }
 
-/** Numbers of four bytes. */
-export class IntegerColumn implements SegmentColumn {
+/** Values of so many bytes each, of which every row has one. */
+abstract class FixedColumn implements SegmentColumn {
   readonly present = null;
-  readonly #bytes = new GrowingBytes();
+  protected readonly bytes = new GrowingBytes();
 
-  add(value: number): void {
-    this.#bytes.reserve(4).setInt32(this.#bytes.length, value, true);
-    this.#bytes.length += 4;
-  }
+  protected constructor(private readonly width: number) {}
 
   get values(): Uint8Array {
-    return this.#bytes.bytes;
+    return this.bytes.bytes;
   }
 
   cut(rows: number): void {
-    this.#bytes.length = 4 * rows;
+    this.bytes.length = this.width * rows;
+  }
+}
+
+/** Numbers of four bytes. */
+export class IntegerColumn extends FixedColumn {
+  constructor() {
+    super(4);
+  }
+
+  add(value: number): void {
+    this.bytes.reserve(4).setInt32(this.bytes.length, value, true);
+    this.bytes.length += 4;
   }
 }
 
@@ -62,33 +71,26 @@ export const halvesOf = (value: bigint): Halves => ({
 });
 
 /** Whole numbers of eight bytes, with or without a sign. */
-export class LongColumn implements SegmentColumn {
-  readonly present = null;
-  readonly #bytes = new GrowingBytes();
+export class LongColumn extends FixedColumn {
+  constructor() {
+    super(8);
+  }
 
-  /** `base` and a number up to 2^53 more. */
+  /** A number given as halves, and up to 2^53 more. */
   add({ high, low }: Halves, more = 0): void {
     const sum = low + (more % WORD);
-    const view = this.#bytes.reserve(8);
-    view.setUint32(this.#bytes.length, sum, true);
-    view.setInt32(this.#bytes.length + 4, high + Math.floor(more / WORD) + (sum >= WORD ? 1 : 0), true);
-    this.#bytes.length += 8;
+    const view = this.bytes.reserve(8);
+    view.setUint32(this.bytes.length, sum, true);
+    view.setInt32(this.bytes.length + 4, high + Math.floor(more / WORD) + (sum >= WORD ? 1 : 0), true);
+    this.bytes.length += 8;
   }
 
   /** 16 hexadecimal digits. */
   addDigits(digits: string): void {
-    const view = this.#bytes.reserve(8);
-    view.setUint32(this.#bytes.length, Number.parseInt(digits.slice(8, 16), 16), true);
-    view.setUint32(this.#bytes.length + 4, Number.parseInt(digits.slice(0, 8), 16), true);
-    this.#bytes.length += 8;
-  }
-
-  get values(): Uint8Array {
-    return this.#bytes.bytes;
-  }
-
-  cut(rows: number): void {
-    this.#bytes.length = 8 * rows;
+    const view = this.bytes.reserve(8);
+    view.setUint32(this.bytes.length, Number.parseInt(digits.slice(8, 16), 16), true);
+    view.setUint32(this.bytes.length + 4, Number.parseInt(digits.slice(0, 8), 16), true);
+    this.bytes.length += 8;
   }
 }
 
@@ -154,24 +156,17 @@ for (let n = 0; n < 16; n += 1) {
 }
 
 /** 16 bytes each, out of 32 hexadecimal digits. */
-export class UuidColumn implements SegmentColumn {
-  readonly present = null;
-  readonly #bytes = new GrowingBytes();
+export class UuidColumn extends FixedColumn {
+  constructor() {
+    super(16);
+  }
 
   add(digits: string): void {
-    const view = this.#bytes.reserve(16);
+    const view = this.bytes.reserve(16);
     for (let at = 0; at < 16; at += 1) {
       const high = NIBBLES[digits.charCodeAt(2 * at)] ?? 0;
-      view.setUint8(this.#bytes.length + at, (high << 4) | (NIBBLES[digits.charCodeAt(2 * at + 1)] ?? 0));
+      view.setUint8(this.bytes.length + at, (high << 4) | (NIBBLES[digits.charCodeAt(2 * at + 1)] ?? 0));
     }
-    this.#bytes.length += 16;
-  }
-
-  get values(): Uint8Array {
-    return this.#bytes.bytes;
-  }
-
-  cut(rows: number): void {
-    this.#bytes.length = 16 * rows;
+    this.bytes.length += 16;
   }
 }

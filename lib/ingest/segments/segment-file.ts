@@ -39,7 +39,7 @@ const DATA_PAGE_HEADER = 0x2c;
 const DICTIONARY_PAGE_HEADER = 0x4c;
 const END = 0;
 
-/** A page without compression. `levels` stand before the values. */
+/** A page without compression, of these pieces one behind the other: levels, where there are any, stand first. */
 function writePage(
   writer: ByteWriter,
   { kind, count, encoding }: { readonly kind: number; readonly count: number; readonly encoding: number },

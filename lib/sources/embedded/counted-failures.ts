@@ -9,6 +9,7 @@ import {
   failureCondition,
   failureRows,
   filterConditions,
+  filtersOnlyBy,
   windowCondition,
 } from "./where";
 
@@ -56,11 +57,10 @@ function hoursSql(where: string, { facets, bucketMs }: CountedAsked): string {
 }
 
 /** Whether the counts of hours answer it. */
-export function canCount({ filters }: Scope, asked: CountedAsked): boolean {
+export function canCount(scope: Scope, asked: CountedAsked): boolean {
   const { facets, without, bucketMs = HOUR_MS, query = false } = asked;
-  const filtered = (Object.keys(filters.facets) as Facet[]).filter((facet) => facet !== without);
-  const isKnown = (facet: Facet) => HOUR_FACETS[facet] !== undefined;
-  return filters.text === "" && !query && bucketMs % HOUR_MS === 0 && [...facets, ...filtered].every(isKnown);
+  const areKnown = facets.every((facet) => HOUR_FACETS[facet] !== undefined);
+  return areKnown && !query && bucketMs % HOUR_MS === 0 && filtersOnlyBy(scope, HOUR_FACETS, without);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Facet } from "@/lib/log-source/fields";
 import type { Snapshot } from "@/lib/store/database";
-import { type Condition, type FoundScope, filterConditions, windowCondition } from "./where";
+import { type Condition, type FoundScope, filterConditions, filtersOnlyBy, windowCondition } from "./where";
 
 /** Facets by which the store counts the failures of each token: their columns there. */
 const TOKEN_FACETS: Readonly<Partial<Record<Facet, string>>> = { reason: "reason", token: "token" };
@@ -30,9 +30,7 @@ export async function countedTokens(
   scope: FoundScope,
   without?: Facet,
 ): Promise<Condition | null> {
-  const filtered = (Object.keys(scope.filters.facets) as Facet[]).filter((facet) => facet !== without);
-  const isKnown = (facet: Facet) => TOKEN_FACETS[facet] !== undefined;
-  if (scope.filters.text !== "" || !filtered.every(isKnown)) return null;
+  if (!filtersOnlyBy(scope, TOKEN_FACETS, without)) return null;
   const { values } = windowCondition(scope);
   const conditions = filterConditions(scope, values, { without, columns: TOKEN_FACETS });
   const own = { sql: ["true", ...conditions].join(" AND "), values };

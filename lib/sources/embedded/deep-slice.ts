@@ -1,7 +1,6 @@
 import type { PageOrder } from "@/lib/log-source/scope";
 import type { Snapshot, Values } from "@/lib/store/database";
-import { SORT_TYPES } from "./sampled-slice";
-import { sortExpression } from "./sort-order";
+import { sortExpression, sortType } from "./sort-order";
 import type { Condition } from "./where";
 
 export interface DeepSlice {
@@ -68,7 +67,7 @@ export async function deepSlice(
   { offset, total }: { readonly offset: number; readonly total: number },
 ): Promise<DeepSlice | null> {
   const expression = sortExpression(column);
-  const type = SORT_TYPES[column] ?? "VARCHAR";
+  const type = sortType(column);
   const ranking = { expression, type, descending, rank: offset, total };
   const border = await borderAt(snapshot, { sql, values }, ranking);
   if (border === null) return null;

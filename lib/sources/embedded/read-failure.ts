@@ -8,6 +8,7 @@ export async function readFailure(
   id: string,
   accounts: readonly string[] | null,
 ): Promise<Failure | null> {
+  if (accounts?.length === 0) return null;
   const within = accounts === null ? "" : "AND list_contains(str_split($accounts, ','), account)";
   const rows = await reader.read(
     `SELECT ${FAILURE_SELECT} FROM failures WHERE key = $id::UUID ${within} LIMIT 1`,

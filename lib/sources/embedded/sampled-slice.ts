@@ -1,6 +1,6 @@
 import type { PageOrder } from "@/lib/log-source/scope";
 import type { Row, Snapshot } from "@/lib/store/database";
-import { orderBy, sortExpression } from "./sort-order";
+import { orderBy, sortExpression, sortType } from "./sort-order";
 import type { Condition } from "./where";
 
 /** Rows are sampled in so many stretches of so many: each is read where it lies. */
@@ -10,13 +10,6 @@ const MIN_SAMPLE = 4_000;
 
 /** More rows that may stand on the page are not worth comparing. */
 const MAX_ON_PAGE = 5_000;
-
-/** What a column's values are, where they are no texts. */
-export const SORT_TYPES: Readonly<Partial<Record<PageOrder["column"], string>>> = {
-  time: "TIMESTAMP_NS",
-  reason: "UTINYINT",
-  confidence: "UTINYINT",
-};
 
 interface Page {
   readonly offset: number;
@@ -73,7 +66,7 @@ async function readBetween(
   { offset, limit, borders }: Page & { readonly borders: Borders },
 ): Promise<readonly Row[]> {
   const expression = sortExpression(column);
-  const type = SORT_TYPES[column] ?? "VARCHAR";
+  const type = sortType(column);
   const [low, high] = [`$low::${type}`, `$high::${type}`];
   const beyond = descending ? `${expression} > ${high}` : `${expression} < ${low}`;
   return snapshot.read(

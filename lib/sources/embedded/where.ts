@@ -26,6 +26,16 @@ const SEARCHED = ["object", "request_id", "client_request_id", "caller", "user_a
 
 const instantText = (instant: string): string => instant.slice(0, -1);
 
+/** Whether filters ask for nothing but facets that have a column here; `without`: but for that of one. */
+export function filtersOnlyBy(
+  { filters }: Scope,
+  columns: Readonly<Partial<Record<Facet, string>>>,
+  without?: Facet,
+): boolean {
+  const filtered = (Object.keys(filters.facets) as Facet[]).filter((facet) => facet !== without);
+  return filters.text === "" && filtered.every((facet) => columns[facet] !== undefined);
+}
+
 /** Account and window, over failures and outcomes alike. */
 export function windowCondition(scope: Scope): Condition {
   const account = scope.account === null ? "" : " AND account = $account";

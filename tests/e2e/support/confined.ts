@@ -4,7 +4,6 @@ import { chmodSync } from "node:fs";
 /** A user that no entry of passwd has, as the image's. */
 const USER = 65_532;
 
-/** Whether this process may make a file system of its own for another. */
 function mayConfine(): boolean {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
   try {
@@ -15,7 +14,8 @@ function mayConfine(): boolean {
   }
 }
 
-const CONFINED = mayConfine();
+/** Whether this process may make a file system of its own for another. */
+export const CONFINED = mayConfine();
 
 /** What is bound read-only is so for this process and its children alone. */
 const READ_ONLY = `

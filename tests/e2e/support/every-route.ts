@@ -1,3 +1,5 @@
+import { EXPORT_FORMAT_NAMES } from "../../../lib/insight/exports/export-rows";
+import { TICKET_FORMATS } from "../../../lib/insight/tickets/ticket-formats";
 import { API, EARLIER_ACCOUNT, PAGE, STORY_ACCOUNT } from "./world";
 
 /** All of the day in which the account of others was refused. */
@@ -38,7 +40,7 @@ export const routesOf = (account: string, row: string): Readonly<Record<string, 
     "api/health/route.ts": [{ path: "/api/health" }],
     "api/insights/user-delegation-sas/compare/route.ts": both(`${API}/compare`, "&compare=previous"),
     "api/insights/user-delegation-sas/expiring/route.ts": both(`${API}/expiring`, "&within=PT24H"),
-    "api/insights/user-delegation-sas/export/route.ts": ["csv", "jsonl", "json", "html"].flatMap((format) =>
+    "api/insights/user-delegation-sas/export/route.ts": EXPORT_FORMAT_NAMES.flatMap((format) =>
       both(`${API}/export`, `&format=${format}`),
     ),
     "api/insights/user-delegation-sas/facet/route.ts": both(`${API}/facet`, "&facet=client"),
@@ -53,12 +55,12 @@ export const routesOf = (account: string, row: string): Readonly<Record<string, 
         path: `${API}?resource=/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-demo/providers/Microsoft.Storage/storageAccounts/${account}&${WINDOW}`,
       },
     ],
-    "api/insights/user-delegation-sas/ticket/route.ts": ["plain", "markdown", "jira"].flatMap((as) =>
-      both(`${API}/ticket`, `&as=${as}&row=${row}`),
+    "api/insights/user-delegation-sas/ticket/route.ts": Object.keys(TICKET_FORMATS).flatMap((format) =>
+      both(`${API}/ticket`, `&format=${format}&row=${row}`),
     ),
     "api/newest/route.ts": both("/api/newest"),
     "api/ready/route.ts": [{ path: "/api/ready" }],
-    "api/templates/[file]/route.ts": both("/api/templates/alert.bicep"),
+    "api/templates/[file]/route.ts": both("/api/templates/sas-alerts.bicep"),
     "cancel/route.ts": [{ path: "/cancel", method: "POST", body: `id=${row}&href=/` }],
     "canceled/page.tsx": both("/canceled"),
     "causes/[code]/page.tsx": both("/causes/sas-expired"),

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "../../support/free-port";
 
 export const ROOT = resolve(import.meta.dirname, "../../..");
 const NEXT = join(ROOT, "node_modules/next/dist/bin/next");
@@ -35,15 +35,6 @@ export interface Server {
   /** Everything the server has printed. */
   readonly said: () => string;
   readonly stop: () => Promise<void>;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("No port");
-  return address.port;
 }
 
 /** What health says: its status word, null while nothing answers. */

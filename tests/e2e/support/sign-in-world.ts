@@ -3,8 +3,8 @@ import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { join } from "node:path";
 import { type EntraSignIn, startEntraSignIn } from "../../emulators/entra-sign-in";
+import { freePort } from "../../support/free-port";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
-import { freePort } from "./server";
 import { test } from "./test";
 import { STORY_ACCOUNT, startWorld, type World } from "./world";
 
