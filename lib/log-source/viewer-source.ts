@@ -18,7 +18,7 @@ import type { LoadState } from "./load-state";
 import { type ListPosition, type LogSource, SourceError, type SourceInfo } from "./log-source";
 import type { FoundRows, Lookup } from "./lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "./other-requests";
-import { type Grouping, NO_FILTERS, type PageOrder, type Scope, type Window } from "./scope";
+import { type Grouping, NO_FILTERS, type PageOrder, type Scope } from "./scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "./token-uses";
 import { maySee, type Sighting, type Viewer } from "./viewer";
 
@@ -27,6 +27,11 @@ import { maySee, type Sighting, type Viewer } from "./viewer";
  * answers, and takes as long, as for any name that it does not know.
  */
 const NO_ACCOUNT = "-";
+
+type Asked = Omit<Sighting, "outcome">;
+
+/** Asked without one: the list of them, a request by its id, a search. */
+const NO_ACCOUNTS = { account: null, window: null } as const;
 
 const UNRECORDED = new SourceError(
   "store-failed",
@@ -62,40 +67,43 @@ export class ViewerSource implements LogSource {
   }
 
   async overview(scope: Scope): Promise<Overview> {
-    return this.source.overview(await this.#within(scope));
+    return this.#within(scope, (seen) => this.source.overview(seen));
   }
 
   async timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
-    return this.source.timeline(await this.#within(scope), bucketMs);
+    return this.#within(scope, (seen) => this.source.timeline(seen, bucketMs));
   }
 
   async facet(scope: Scope, facet: Facet, limit: number, contains = ""): Promise<readonly FacetValue[]> {
-    return this.source.facet(await this.#within(scope), facet, limit, contains);
+    return this.#within(scope, (seen) => this.source.facet(seen, facet, limit, contains));
   }
 
   async groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
-    return this.source.groups(await this.#within(scope), facet, limit);
+    return this.#within(scope, (seen) => this.source.groups(seen, facet, limit));
   }
 
   async trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]> {
-    return this.source.trends(await this.#within(scope), group, bucketMs);
+    return this.#within(scope, (seen) => this.source.trends(seen, group, bucketMs));
   }
 
   async refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]> {
-    return this.source.refusedLetters(await this.#within(scope), group, limit);
+    return this.#within(scope, (seen) => this.source.refusedLetters(seen, group, limit));
   }
 
   async page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
-    return this.source.page(await this.#within(scope), order, offset, limit);
+    return this.#within(scope, (seen) => this.source.page(seen, order, offset, limit));
   }
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
-    yield* this.source.stream(await this.#within(scope));
+    yield* await this.#within(scope, (seen) => begun(this.source.stream(seen)));
   }
 
   /** Only rows of the viewer's accounts are looked for; which were found is recorded before they are shown. */
   async find(lookup: Lookup, limit: number): Promise<FoundRows> {
-    const found = await this.source.find({ ...lookup, accounts: this.#narrowed(lookup.accounts) }, limit);
+    const accountsAsked = this.#narrowed(lookup.accounts);
+    const found = await this.#decided(NO_ACCOUNTS, () =>
+      this.source.find({ ...lookup, accounts: accountsAsked }, limit),
+    );
     const accounts = new Set(found.failures.map(({ request }) => request.account));
     if ([...accounts].some((account) => !maySee(this.viewer, account)))
       throw new Error("A source found a row of an account that it was not to search.");
@@ -107,7 +115,9 @@ export class ViewerSource implements LogSource {
   async failure(id: string, near: ListPosition | null): Promise<Failure | null> {
     const scope = near && this.#substituted(near.scope);
     const list = near && scope && { ...near, scope };
-    const failure = await this.source.failure(id, list, this.#narrowed(null));
+    const failure = await this.#decided(NO_ACCOUNTS, () =>
+      this.source.failure(id, list, this.#narrowed(null)),
+    );
     const account = failure?.request.account ?? null;
     if (account !== null && !maySee(this.viewer, account))
       throw new Error("A source found a row of an account that it was not to search.");
@@ -119,46 +129,47 @@ export class ViewerSource implements LogSource {
   }
 
   async history(scope: Scope): Promise<History> {
-    return this.source.history(await this.#within(scope));
+    return this.#within(scope, (seen) => this.source.history(seen));
   }
 
   async endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
-    return this.source.endingTokens(await this.#within(scope), asked);
+    return this.#within(scope, (seen) => this.source.endingTokens(seen, asked));
   }
 
   async spreadTokens(scope: Scope): Promise<SpreadTokens> {
-    return this.source.spreadTokens(await this.#within(scope));
+    return this.#within(scope, (seen) => this.source.spreadTokens(seen));
   }
 
   async otherRefusals(scope: Scope): Promise<OtherRefusals | null> {
-    return this.source.otherRefusals(await this.#within(scope));
+    return this.#within(scope, (seen) => this.source.otherRefusals(seen));
   }
 
   async keyRequests(asked: KeyRequestsAsked): Promise<KeyRequests | null> {
-    const { account } = await this.#within({ ...asked, filters: NO_FILTERS });
-    return this.source.keyRequests({ ...asked, account: account ?? NO_ACCOUNT });
+    return this.#within({ ...asked, filters: NO_FILTERS }, ({ account }) =>
+      this.source.keyRequests({ ...asked, account: account ?? NO_ACCOUNT }),
+    );
   }
 
   async coverage(account: string | null): Promise<Coverage> {
-    return this.source.coverage(account === null ? this.#everyAccount() : await this.#named(account));
+    if (account === null) return this.source.coverage(this.#everyAccount());
+    return this.#named(account, (seen) => this.source.coverage(seen));
   }
 
   async newest(account: string): Promise<Instant | null> {
-    return this.source.newest(await this.#named(account));
+    return this.#named(account, (seen) => this.source.newest(seen));
   }
 
   async freshness(scope: Scope): Promise<Freshness | null> {
-    return this.source.freshness(await this.#within(scope));
+    return this.#within(scope, (seen) => this.source.freshness(seen));
   }
 
   async accounts(): Promise<readonly AccountSummary[]> {
-    await this.#record({ account: null, window: null, outcome: "allowed" });
-    const all = await this.source.accounts();
+    const all = await this.#onRecord({ ...NO_ACCOUNTS, outcome: "allowed" }, () => this.source.accounts());
     return all.filter(({ account }) => maySee(this.viewer, account));
   }
 
   async holds(account: string): Promise<boolean> {
-    return this.source.holds(await this.#named(account));
+    return this.#named(account, (seen) => this.source.holds(seen));
   }
 
   /** Names of files and lines that were rejected may be any account's. */
@@ -169,7 +180,7 @@ export class ViewerSource implements LogSource {
   }
 
   async answering(account: string): Promise<SourceInfo> {
-    return this.source.answering(await this.#named(account));
+    return this.#named(account, (seen) => this.source.answering(seen));
   }
 
   #seesAll(): boolean {
@@ -194,21 +205,45 @@ export class ViewerSource implements LogSource {
     return maySee(this.viewer, scope.account) ? scope : { ...scope, account: NO_ACCOUNT };
   }
 
-  async #within(scope: Scope): Promise<Scope> {
+  #within<Answer>(scope: Scope, ask: (seen: Scope) => Promise<Answer>): Promise<Answer> {
     const seen = this.#substituted(scope);
-    await this.#recordAsked(scope.account, scope.window, seen === scope);
-    return seen;
+    const { account, window } = scope;
+    const outcome = seen === scope ? "allowed" : "denied";
+    return this.#onRecord({ account, window, outcome }, () => ask(seen));
   }
 
   /** What is said of an account besides its rows is on record only where it was refused. */
-  async #named(account: string): Promise<string> {
-    if (maySee(this.viewer, account)) return account;
-    await this.#recordAsked(account, null, false);
-    return NO_ACCOUNT;
+  #named<Answer>(account: string, ask: (seen: string) => Promise<Answer>): Promise<Answer> {
+    const asked = { account, window: null };
+    if (maySee(this.viewer, account)) return this.#refusalOnRecord(asked, () => ask(account));
+    return this.#onRecord({ ...asked, outcome: "denied" }, () => ask(NO_ACCOUNT));
   }
 
-  #recordAsked(account: string | null, window: Window | null, allowed: boolean): Promise<void> {
-    return this.#record({ account, window, outcome: allowed ? "allowed" : "denied" });
+  /** On record before the source is asked, and what Azure decided, where it does, before anything is shown. */
+  async #onRecord<Answer>(sighting: Sighting, ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.viewer.azure === undefined) {
+      await this.#record(sighting);
+      return ask();
+    }
+    const answer = await this.#decided(sighting, ask);
+    await this.#record(sighting);
+    return answer;
+  }
+
+  /** Where Azure decides, that it was asked, and its refusal. */
+  async #decided<Answer>(asked: Asked, ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.viewer.azure !== undefined) await this.#record({ ...asked, outcome: "asked" });
+    return this.#refusalOnRecord(asked, ask);
+  }
+
+  async #refusalOnRecord<Answer>(asked: Asked, ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask();
+    } catch (error) {
+      const refused = error instanceof SourceError && error.fault === "forbidden";
+      if (refused && this.viewer.azure !== undefined) await this.#record({ ...asked, outcome: "refused" });
+      throw error;
+    }
   }
 
   async #record(sighting: Sighting): Promise<void> {
@@ -218,6 +253,19 @@ export class ViewerSource implements LogSource {
       throw new SourceError(UNRECORDED.fault, UNRECORDED.message, UNRECORDED.nextStep, error);
     });
   }
+}
+
+/** A stream whose first rows, or refusal, have come. */
+async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
+  const rest = items[Symbol.asyncIterator]();
+  const first = await rest.next();
+  return (async function* () {
+    try {
+      for (let next = first; !next.done; next = await rest.next()) yield next.value;
+    } finally {
+      await rest.return?.();
+    }
+  })();
 }
 
 const countAlone = (notRead: NotRead): NotRead => ({ ...notRead, problems: [], leftOut: [] });

@@ -28,7 +28,8 @@ export interface Sighting {
   readonly account: string | null;
   /** Null where all that the logs hold is asked. */
   readonly window: Window | null;
-  readonly outcome: "allowed" | "denied";
+  /** Where Azure decides: asked before it has; then allowed, or refused by it. Asked alone: it gave no answer. */
+  readonly outcome: "allowed" | "denied" | "asked" | "refused";
 }
 
 /** Azure, asked as the one who asks here: it decides what they may see (on-behalf-of). */

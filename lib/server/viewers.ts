@@ -24,7 +24,7 @@ type Who = Viewer["person"] | Pick<SignedIn, "oid" | "tid" | "name">;
 
 interface Event {
   readonly event: "access" | "sign-in" | "sign-out";
-  readonly outcome: "allowed" | "denied";
+  readonly outcome: Sighting["outcome"];
   readonly account?: string | null;
   readonly window?: Sighting["window"];
   /** Why it was denied, in a word. */

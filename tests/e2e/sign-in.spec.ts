@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, expect, type Page } from "playwright/test";
+import { ask, cookieHeader } from "../emulators/through-provider";
 import { type Route, routesOf, WINDOW } from "./support/every-route";
 import { ROOT } from "./support/server";
 import {
   ACCESS,
-  ask,
-  cookieHeader,
   PEOPLE,
   type PersonName,
   type SignInWorld,

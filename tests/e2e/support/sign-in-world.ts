@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
 import { join } from "node:path";
 import { type EntraSignIn, startEntraSignIn } from "../../emulators/entra-sign-in";
+import { ask, cookieHeader, throughProvider } from "../../emulators/through-provider";
 import { freePort } from "../../support/free-port";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 import { test } from "./test";
@@ -34,52 +33,6 @@ export const ACCESS = {
   ],
 };
 
-export interface Answer {
-  readonly status: number;
-  readonly location: string;
-  readonly cookies: readonly string[];
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-}
-
-interface Asking {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** Asks as a program does: no redirect is followed, no cookie kept, a certificate of this machine's own taken. */
-export function ask(url: string, { method = "GET", headers = {}, body }: Asking = {}): Promise<Answer> {
-  const send = url.startsWith("https:") ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    const sent = send(
-      url,
-      { method, headers, rejectUnauthorized: false, agent: false, family: 4 },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            location: response.headers.location ?? "",
-            cookies: response.headers["set-cookie"] ?? [],
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString("utf8"),
-          }),
-        );
-      },
-    );
-    sent.on("error", reject).end(body);
-  });
-}
-
-/** The Cookie header for what was set, deletions left out. */
-export const cookieHeader = (cookies: readonly string[]): string =>
-  cookies
-    .filter((cookie) => !cookie.includes("Max-Age=0"))
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-
 export interface SignInWorld extends World {
   /** "http://localhost:1234": as people reach it. */
   readonly address: string;
@@ -90,18 +43,6 @@ export interface SignInWorld extends World {
   begin(person: PersonName, back?: string): Promise<{ readonly callback: string; readonly cookie: string }>;
   /** Signs in and gives the session's Cookie header. */
   signIn(person: PersonName): Promise<string>;
-}
-
-/** Follows the provider's redirects until they lead back. */
-async function throughProvider(href: string, address: string): Promise<string> {
-  let [at, cookies] = [href, [] as readonly string[]];
-  while (!at.startsWith(address)) {
-    const answer = await ask(at, { headers: { cookie: cookieHeader(cookies) } });
-    if (answer.location === "") throw new Error(`${answer.status} ${answer.text.slice(0, 500)}`);
-    cookies = [...cookies, ...answer.cookies];
-    at = new URL(answer.location, at).href;
-  }
-  return at;
 }
 
 async function startSignInWorld(): Promise<SignInWorld> {

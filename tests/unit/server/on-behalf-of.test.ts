@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
-import { request } from "node:https";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseAuthEnvironment } from "@/lib/config/auth-environment";
 import { currentSource } from "@/lib/log-source/current-source";
+import type { Scope } from "@/lib/log-source/scope";
 import { runForViewer, type Viewer } from "@/lib/log-source/viewer";
 import type { Gate, GateDecision } from "@/lib/server/gate";
 import { openGate } from "@/lib/server/open-gate";
 import { startSourcesOfEach } from "@/lib/server/start-sources";
 import { NoTokens } from "@/lib/sign-in/person-tokens";
+import type { Instant } from "@/lib/time/instant";
 import { type EntraSignIn, startEntraSignIn } from "../../emulators/entra-sign-in";
 import { type LoopbackService, startLoopbackService } from "../../emulators/loopback-service";
+import { cookieHeader, throughProvider } from "../../emulators/through-provider";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
 const TENANT = "11111111-0000-4000-8000-000000000001";
@@ -38,22 +40,46 @@ function oidOf(header: string | undefined): string {
   return JSON.parse(Buffer.from(claims, "base64url").toString("utf8")).oid ?? "nobody";
 }
 
+const FOUND = { Rows: 5, First: "2026-11-01T00:00:00Z", Last: "2026-11-20T11:59:30Z", ResourceId: "" };
+const ROW = Object.values(FOUND);
+
+/** How each service writes the same answer. */
+const ANSWERS = {
+  "azure-monitor": () => {
+    const columns = Object.keys(FOUND).map((name) => ({ name, type: "string" }));
+    return { tables: [{ name: "PrimaryResult", columns, rows: [ROW] }] };
+  },
+  "data-explorer": () => {
+    const columns = Object.keys(FOUND).map((name) => ({ ColumnName: name, ColumnType: "string" }));
+    const table = { TableId: 1, TableKind: "PrimaryResult", TableName: "PrimaryResult", Columns: columns };
+    return [
+      { FrameType: "DataSetHeader", IsProgressive: false, Version: "v2.0" },
+      { FrameType: "DataTable", ...table, Rows: [ROW] },
+      { FrameType: "DataSetCompletion", HasErrors: false, Cancelled: false },
+    ];
+  },
+} as const;
+type Kind = keyof typeof ANSWERS;
+
 /** Azure: whoever's token it is decides. */
-async function answer(headers: { readonly authorization?: string | undefined }) {
+async function answer(headers: { readonly authorization?: string | undefined }, path: string) {
   const oid = oidOf(headers.authorization);
   asked.push(oid);
   if (oid !== ADA)
     return { status: 403, body: { error: { code: "InsufficientAccessError", message: "No access" } } };
-  const row = { Rows: 5, First: "2026-11-01T00:00:00Z", Last: "2026-11-20T11:59:30Z", ResourceId: "" };
-  const columns = Object.keys(row).map((name) => ({ name, type: "string" }));
-  return { status: 200, body: { tables: [{ name: "PrimaryResult", columns, rows: [Object.values(row)] }] } };
+  const kind = path.startsWith("/v2/rest/") ? "data-explorer" : "azure-monitor";
+  return { status: 200, body: ANSWERS[kind]() };
 }
 
-const AZURE = () => ({
-  SAS_INSIGHTS_SOURCE: "azure-monitor",
+const AZURE = (kind: Kind = "azure-monitor") => ({
+  SAS_INSIGHTS_SOURCE: kind,
   SAS_INSIGHTS_AZURE_WORKSPACES: WORKSPACE,
   SAS_INSIGHTS_AZURE_LOGS_ENDPOINT: logs.url,
   SAS_INSIGHTS_AZURE_LOGS_AUDIENCE: AUDIENCE,
+  SAS_INSIGHTS_DATA_EXPLORER_CLUSTER: logs.url,
+  SAS_INSIGHTS_DATA_EXPLORER_DATABASE: "logs",
+  SAS_INSIGHTS_DATA_EXPLORER_AUDIENCE: AUDIENCE,
+  SAS_INSIGHTS_DATA_EXPLORER_HOST_SUFFIX: new URL(logs.url).hostname,
   SAS_INSIGHTS_AZURE_AUTHORITY: entra.authority,
   SAS_INSIGHTS_AUTH: "entra",
   SAS_INSIGHTS_AUTH_TENANTS: TENANT,
@@ -77,9 +103,11 @@ beforeAll(async () => {
     certificatePath: join(folder.path, "entra.pem"),
     apiScope: `api://${CLIENT}/user_impersonation`,
   });
-  logs = await startLoopbackService({ audience: AUDIENCE, answer: ({ headers }) => answer(headers) });
+  logs = await startLoopbackService({
+    audience: AUDIENCE,
+    answer: ({ headers, path }) => answer(headers, path),
+  });
   gate = await open();
-  await startSourcesOfEach(AZURE(), 3_600_000);
 });
 afterAll(async () => {
   vi.restoreAllMocks();
@@ -100,39 +128,16 @@ function through(path: string, search: string, cookie: string, by: Gate = gate):
   return by({ id: "r-1", method: path === "/sign-out" ? "POST" : "GET", path, search, request });
 }
 
-const cookiesOf = ({ cookies }: GateDecision) =>
-  cookies
-    .filter((each) => !each.includes("Max-Age=0"))
-    .map((each) => each.split(";")[0])
-    .join("; ");
 const locationOf = (decision: GateDecision) =>
   decision.kind === "answer" ? (decision.answer.headers.Location ?? "") : "";
-
-function get(
-  href: string,
-  cookie: string,
-): Promise<{ readonly location: string; readonly cookies: readonly string[] }> {
-  return new Promise((resolve, reject) => {
-    const sent = request(href, { headers: { cookie }, rejectUnauthorized: false }, (response) => {
-      response.resume();
-      resolve({ location: response.headers.location ?? "", cookies: response.headers["set-cookie"] ?? [] });
-    });
-    sent.on("error", reject).end();
-  });
-}
 
 /** Signs in at the provider, and gives the session's cookie. `before`: that of a session which the browser has. */
 async function signIn(oid: string, before = ""): Promise<string> {
   entra.signInAs({ oid, tid: TENANT, claims: { name: "Someone" } });
   const begun = await through("/sign-in/start", "", "");
-  let [at, jar] = [locationOf(begun), [] as string[]];
-  while (!at.startsWith(ADDRESS)) {
-    const { location, cookies } = await get(at, jar.join("; "));
-    if (location === "") throw new Error(`No way on from ${at}`);
-    jar = [...jar, ...cookies.map((each) => each.split(";")[0] ?? "")];
-    at = new URL(location, at).href;
-  }
-  return cookiesOf(await through("/sign-in/callback", new URL(at).search, `${before}; ${cookiesOf(begun)}`));
+  const { search } = new URL(await throughProvider(locationOf(begun), ADDRESS));
+  const cookie = `${before}; ${cookieHeader(begun.cookies)}`;
+  return cookieHeader((await through("/sign-in/callback", search, cookie)).cookies);
 }
 
 async function viewerOf(cookie: string): Promise<Viewer> {
@@ -141,40 +146,66 @@ async function viewerOf(cookie: string): Promise<Viewer> {
   return decision.viewer;
 }
 
+const SCOPE: Scope = {
+  account: "stcontosomedia",
+  window: { from: "2026-11-20T00:00:00.0000000Z" as Instant, to: "2026-11-21T00:00:00.0000000Z" as Instant },
+  filters: { facets: {}, text: "" },
+};
 const newest = (viewer: Viewer) => runForViewer(viewer, () => currentSource().newest("stcontosomedia"));
 
-test("Azure is asked as whoever asks: it shows one person the log, and the other that it is not allowed", async () => {
-  const [ada, bob] = [await viewerOf(await signIn(ADA)), await viewerOf(await signIn(BOB))];
-  expect(await newest(ada)).toBe(SHOWN);
-  expect(new Set(asked.splice(0))).toEqual(new Set([ADA]));
-  // What Ada was told is remembered, for Ada alone.
-  await expect(newest(bob)).rejects.toMatchObject({
-    fault: "forbidden",
-    message: expect.stringContaining("isn't allowed"),
+describe.each(Object.keys(ANSWERS) as Kind[])("%s", (kind) => {
+  beforeAll(async () => {
+    await startSourcesOfEach(AZURE(kind), 3_600_000);
+    asked.splice(0);
   });
-  expect(new Set(asked.splice(0))).toEqual(new Set([BOB]));
-  expect(await newest(ada)).toBe(SHOWN);
-  expect(asked).toEqual([]);
-  const written = readFileSync(audit, "utf8");
-  expect(written).toContain(ADA);
-  expect(written).not.toMatch(/eyJ/);
-});
 
-test("one exchange serves all questions of a session; without a token, or where none is given, nothing is asked", async () => {
-  const ada = await viewerOf(await signIn(ADA));
-  const before = entra.given.onBehalfOf;
-  await Promise.all([newest(ada), runForViewer(ada, () => currentSource().newest("stother")), newest(ada)]);
-  expect(entra.given.onBehalfOf - before).toBe(1);
-  asked.splice(0);
-  const carl = await viewerOf(await signIn(CARL));
-  entra.refuse(CARL);
-  await expect(newest(carl)).rejects.toMatchObject({
-    fault: "signed-out",
-    nextStep: expect.stringContaining("Sign out, and in again. If it stays so"),
+  test("Azure is asked as whoever asks: it shows one person the log, and the other that it is not allowed", async () => {
+    const [ada, bob] = [await viewerOf(await signIn(ADA)), await viewerOf(await signIn(BOB))];
+    expect(await newest(ada)).toBe(SHOWN);
+    expect(new Set(asked.splice(0))).toEqual(new Set([ADA]));
+    // What Ada was told is remembered, for Ada alone.
+    await expect(newest(bob)).rejects.toMatchObject({
+      fault: "forbidden",
+      message: expect.stringContaining("isn't allowed"),
+    });
+    expect(new Set(asked.splice(0))).toEqual(new Set([BOB]));
+    expect(await newest(ada)).toBe(SHOWN);
+    expect(asked).toEqual([]);
+    const written = readFileSync(audit, "utf8");
+    expect(written).toContain(ADA);
+    expect(written).not.toMatch(/eyJ/);
   });
-  const { azure: _, ...nobody } = carl;
-  await expect(newest(nobody)).rejects.toMatchObject({ fault: "signed-out" });
-  expect(asked).toEqual([]);
+
+  test("one exchange serves all questions of a session; without a token, or where none is given, nothing is asked", async () => {
+    const ada = await viewerOf(await signIn(ADA));
+    const before = entra.given.onBehalfOf;
+    await Promise.all([newest(ada), runForViewer(ada, () => currentSource().newest("stother")), newest(ada)]);
+    expect(entra.given.onBehalfOf - before).toBe(1);
+    asked.splice(0);
+    const carl = await viewerOf(await signIn(CARL));
+    entra.refuse(CARL);
+    await expect(newest(carl)).rejects.toMatchObject({
+      fault: "signed-out",
+      nextStep: expect.stringContaining("Sign out, and in again. If it stays so"),
+    });
+    const { azure: _, ...nobody } = carl;
+    await expect(newest(nobody)).rejects.toMatchObject({ fault: "signed-out" });
+    expect(asked).toEqual([]);
+  });
+
+  test("the audit log has what was asked, and what Azure refused", async () => {
+    const bob = await viewerOf(await signIn(BOB));
+    const before = readFileSync(audit, "utf8").length;
+    await expect(runForViewer(bob, () => currentSource().overview(SCOPE))).rejects.toMatchObject({
+      fault: "forbidden",
+    });
+    const lines = readFileSync(audit, "utf8").slice(before).trimEnd().split("\n");
+    const told = lines.map((line) => JSON.parse(line));
+    expect(told.map(({ outcome, account, who }) => [outcome, account, who.oid])).toEqual([
+      ["asked", SCOPE.account, BOB],
+      ["refused", SCOPE.account, BOB],
+    ]);
+  });
 });
 
 test("a token that ends soon is replaced by another of the same person", async () => {
