@@ -105,7 +105,7 @@ function Table({
 /** The values of one field in two windows, the most frequent first; those beyond the first ten are opened. */
 export function ChangesTable(props: TableProps) {
   const all = props.answer.changes[props.compared];
-  if (all.length === 0) return <p className="px-5 pb-4 text-note text-muted">None in either window.</p>;
+  if (all.length === 0) return <p className="px-5 pb-4 text-note text-muted">None in either time range.</p>;
   const rest = all.slice(MAX_OPEN, MAX_SHOWN);
   return (
     <>

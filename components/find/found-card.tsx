@@ -24,7 +24,7 @@ function Place({ request, zone }: { readonly request: LoggedRequest; readonly zo
 }
 
 function Outside() {
-  return <Badge tone="warn">Outside the window you came from</Badge>;
+  return <Badge tone="warn">Outside the time range you came from</Badge>;
 }
 
 function Reason({ row: { failure } }: { readonly row: FoundRow }) {

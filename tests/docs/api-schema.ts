@@ -58,7 +58,7 @@ export const insightReport = z
     state: z
       .enum(REPORT_STATES)
       .describe(
-        "Without failures: at no time (`no-failures`), not in this window (`recent-instead`), or no logs cover it (`outside-logs`).",
+        "Without failures: at no time (`no-failures`), not in this time range (`recent-instead`), or no logs cover it (`outside-logs`).",
       ),
     sampleData: z.boolean(),
     source: z.string().describe("Who answered: `exported logs`, `Azure Monitor Logs`."),

@@ -63,7 +63,7 @@ test("a row outside the window that the reader comes from is told as such", asyn
   await page.goto(storyPath({ from: "2026-10-01T00:00Z", to: "2026-10-02T00:00Z" }));
   await paste(page, ID);
   await expect(page).toHaveURL(/from=2026-10-01/);
-  await expect(found(page)).toContainText("Outside the window you came from");
+  await expect(found(page)).toContainText("Outside the time range you came from");
 });
 
 test("what is not in the log is explained from its text, and it is said where was looked", async ({

@@ -158,7 +158,7 @@ describe("what the page's address can ask", () => {
     expect(JSON.parse(ending.out)).toMatchObject({ state: "ending", account: "stcontosodemo" });
     const compared = await asking(...one, "--compare", "2026-11-18/2026-11-19");
     expect(compared.code, compared.err).toBe(0);
-    expect(compared.out).toMatch(/^stcontosodemo: The log does not cover this window\n/);
+    expect(compared.out).toMatch(/^stcontosodemo: The log does not cover this time range\n/);
     expect(compared.out).toContain("BY REASON");
     const several = await asking(...DAY, "--compare", "previous");
     expect([several.code, several.err]).toEqual([2, expect.stringContaining("--compare is of one account")]);

@@ -47,9 +47,9 @@ export function otherWindowWords(compare: CompareWith, window: Window, zone: Tim
 
 /** "1,645 requests blocked, 3.2 times as many an hour as before". */
 export function compareHeadline({ now, before, total }: Headed): string {
-  if (now.failures === null) return "The log does not cover this window";
+  if (now.failures === null) return "The log does not cover this time range";
   const blocked = `${countOf(now.failures, "request")} blocked`;
-  if (before.failures === null) return `${blocked}; the log does not cover enough of the window before`;
+  if (before.failures === null) return `${blocked}; the log does not cover enough of the time range before`;
   return `${blocked}, ${formatCount(before.failures)} before: ${changeText(total)}`;
 }
 
@@ -71,15 +71,15 @@ export function compareLimits<Field extends Compared>(answer: Comparison<Field>)
   const longest = Math.max(now.coveredHours, before.coveredHours);
   const sameLength = Math.abs(now.coveredHours - before.coveredHours) <= longest * 0.01;
   return [
-    ...[coverageText("shown window", now), coverageText("other window", before)].filter(
+    ...[coverageText("shown time range", now), coverageText("other time range", before)].filter(
       (text) => text !== null,
     ),
     ...(sameLength || before.coveredHours <= 0
       ? []
-      : ["The windows differ in length, so rates by the hour are compared."]),
+      : ["The time ranges differ in length, so rates by the hour are compared."]),
     ...(isCut && before.coveredHours > 0
       ? [
-          "Clients and tokens are the 200 most frequent of each window: one that is missing there is not called new or gone.",
+          "Clients and tokens are the 200 most frequent of each time range: one that is missing there is not called new or gone.",
         ]
       : []),
   ];

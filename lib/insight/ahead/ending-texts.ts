@@ -34,7 +34,7 @@ export function endingLimits(answer: EndingAnswer): readonly string[] {
   const { at, until, exact, unused } = answer;
   const length = durationWords(epochMsOf(until) - epochMsOf(at));
   return [
-    "Only tokens that worked in this window are known. One that was not used, or whose requests are not logged, is not here.",
+    "Only tokens that worked in this time range are known. One that was not used, or whose requests are not logged, is not here.",
     `Tokens that live no longer than ${length} are left out: they are made anew all the time.`,
     "That a newer token of the same client, delegator and container works does not prove that every process uses it.",
     ...(exact

@@ -76,7 +76,7 @@ describe("the comparison as an answer", () => {
     if (isProblem(answer)) throw new Error("no answer");
     expect(answer.before).toMatchObject({ failures: 10, hours: 2, coveredHours: 1 });
     expect(compareHeadline(answer)).toBe("60 requests blocked, 10 before: more (×3.0)");
-    expect(compareLimits(answer).join(" ")).toContain("covers 1.0 of the 2.0 hours of the other window");
+    expect(compareLimits(answer).join(" ")).toContain("covers 1.0 of the 2.0 hours of the other time range");
     expect(changeText(answer.changes.reason[0] as never)).toBe("more (×3.0)");
   });
 
@@ -85,7 +85,7 @@ describe("the comparison as an answer", () => {
     const answer = await answerCompare(source, { ...query, compare: long }, NOW);
     if (isProblem(answer)) throw new Error("no answer");
     expect([answer.before.failures, answer.total.change]).toEqual([null, "unknown"]);
-    expect(compareHeadline(answer)).toContain("the log does not cover enough of the window before");
+    expect(compareHeadline(answer)).toContain("the log does not cover enough of the time range before");
   });
 
   it("is what the schema says", async () => {
