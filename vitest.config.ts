@@ -18,6 +18,7 @@ const UNIT_ALONE = [
   "tests/unit/server/malformed-requests.test.ts",
   "tests/unit/server/on-behalf-of.test.ts",
   "tests/unit/server/overload.test.ts",
+  "tests/unit/server/ssrf.test.ts",
   "tests/unit/server/start-sources.test.ts",
   "tests/unit/server/telemetry.test.ts",
 ];
