@@ -1,12 +1,9 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { rowOf } from "@/components/insight/row-address";
+import { useEffect, useRef, useState } from "react";
+import { linkOfRow } from "@/components/insight/row-address";
 
 const PART = "request-part";
 
 type Phase = "loading" | "shown" | "failed";
-
-const linkOfRow = (row: string): HTMLAnchorElement | null =>
-  document.querySelector(`table.requests a[href*="row=${CSS.escape(row)}"]`);
 
 /** The part of a request as the server draws it; null where it draws none. */
 async function fetchPart(address: string, signal: AbortSignal): Promise<Element | null> {
@@ -15,37 +12,19 @@ async function fetchPart(address: string, signal: AbortSignal): Promise<Element 
   return drawn && document.importNode(drawn, true);
 }
 
-/** The list's own address, its other parameters as they are written. */
-const withoutRow = (href: string): string => href.replace(/([?&])row=[^&#]*&?/, "$1").replace(/[?&]$/, "");
-
 export interface RequestPanelProps {
   readonly row: string;
   /** The list's own address, and what the whole one asks. */
   readonly path: string;
   readonly search: string;
-  /** Whether the entry of history before this one is the list. */
-  readonly wasPushed: RefObject<boolean>;
+  readonly close: () => void;
 }
 
-/** The request that the address names, as the server draws it; Esc closes it. */
-export function RequestPanel({ row, path, search, wasPushed }: RequestPanelProps) {
+/** The request that the address names, as the server draws it. */
+export function RequestPanel({ row, path, search, close }: RequestPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const [phase, setPhase] = useState<Phase>("loading");
-
-  const close = useCallback(() => {
-    const opened = rowOf(location.href);
-    if (opened === null) return;
-    const focus = () => linkOfRow(opened)?.focus();
-    if (wasPushed.current) {
-      // The list is the entry before: a second one would make Back show the same.
-      addEventListener("popstate", () => setTimeout(focus), { once: true });
-      window.history.back();
-      return;
-    }
-    window.history.replaceState(null, "", withoutRow(location.href));
-    focus();
-  }, [wasPushed]);
 
   useEffect(() => {
     const aborter = new AbortController();
@@ -68,16 +47,6 @@ export function RequestPanel({ row, path, search, wasPushed }: RequestPanelProps
       opened?.removeAttribute("data-opened");
     };
   }, [row, search, path]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      close();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [close]);
 
   return (
     <aside

@@ -1,9 +1,9 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { Suspense, useEffect, useRef } from "react";
+import { Suspense, useCallback, useEffect, useRef } from "react";
 import type { RequestPanelProps } from "@/components/insight/request-panel";
-import { rowOf } from "@/components/insight/row-address";
+import { linkOfRow, rowOf, withoutRow } from "@/components/insight/row-address";
 import { lazily } from "@/components/ui/lazily";
 import { isPlainClick } from "@/components/ui/plain-click";
 
@@ -37,7 +37,10 @@ function requestLink(event: MouseEvent, panel: HTMLElement | null): HTMLAnchorEl
   return link.closest("table.requests") || panel?.contains(link) ? link : null;
 }
 
-/** A request beside the list that it was opened from: `row=` in the address is its state, the list stays as it is. */
+/**
+ * A request beside the list that it was opened from: `row=` in the address is its state, the list stays
+ * as it is, Esc closes it.
+ */
 export function RequestSidePanel() {
   const parameters = useSearchParams();
   const path = usePathname();
@@ -65,6 +68,32 @@ export function RequestSidePanel() {
     if (row === null) wasPushed.current = false;
   }, [row]);
 
+  const close = useCallback(() => {
+    const opened = rowOf(location.href);
+    if (opened === null) return;
+    const focus = () => linkOfRow(opened)?.focus();
+    if (wasPushed.current) {
+      // The list is the entry before: a second one would make Back show the same.
+      addEventListener("popstate", () => setTimeout(focus), { once: true });
+      window.history.back();
+      return;
+    }
+    window.history.replaceState(null, "", withoutRow(location.href));
+    focus();
+  }, []);
+
+  // Here and not in the panel: Esc closes what is still being loaded, too.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || rowOf(location.href) === null) return;
+      if (document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      close();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [close]);
+
   return (
     <div ref={panel}>
       {row !== null && (
@@ -75,7 +104,7 @@ export function RequestSidePanel() {
             </p>
           }
         >
-          <RequestPanel row={row} path={path} search={parameters.toString()} wasPushed={wasPushed} />
+          <RequestPanel row={row} path={path} search={parameters.toString()} close={close} />
         </Suspense>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { expect } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 import { askJson } from "./support/ask";
 import { violations } from "./support/looks";
 import { openFirstBeside } from "./support/rows";
@@ -7,6 +7,19 @@ import { worldTest as test } from "./support/test";
 import { PAGE, STORY_ACCOUNT, STORY_WINDOW, storyPath } from "./support/world";
 
 const MAX_PART_BYTES = 15_000;
+
+/** Keeps every script that is asked for from now on waiting until it is released. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
 
 test("a row opens beside the list, which stays as it is; next, Escape, and a reload gives the page", async ({
   page,
@@ -68,15 +81,23 @@ test("Escape closes the menu of a row first, then the request beside the list", 
   await expect(panel).toBeHidden();
 });
 
-test("Back closes it, and where there is no room a row is a page", async ({ page }) => {
+test("Escape closes it while it loads, Back when it is there, and where there is no room a row is a page", async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(storyPath({}), { waitUntil: "networkidle" });
   const row = page
     .locator("table.requests tbody tr")
     .first()
     .getByRole("link", { name: /: details$/ });
-  await openFirstBeside(page);
   const panel = page.getByRole("complementary", { name: "Blocked request" });
+  const release = await holdScripts(page);
+  await openFirstBeside(page);
+  await expect(page.getByRole("status").filter({ hasText: "Loading…" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/row=/);
+  release();
+  await openFirstBeside(page);
   await expect(panel).toBeVisible();
   await page.goBack();
   await expect(panel).toBeHidden();

@@ -9,8 +9,11 @@ const SCRIPT = /"(\/_next\/static\/chunks\/[^"]+\.js)"/g;
 
 test.use({ ownProfile: true });
 
-/** What the inspector may add, and so must no other page hold. */
-const MAX_INSPECTOR_BYTES = 40_000;
+/**
+ * What the inspector may add: 39 kB of its own, and 4 of redaction, which other pages load when something is sent. No
+ * other page may hold the rule book.
+ */
+const MAX_INSPECTOR_BYTES = 43_500;
 
 /** The words of a check, and of nothing that is not the rule book. */
 const OF_RULE_BOOK = "a private address: a client in the same region or a virtual network";
@@ -56,7 +59,7 @@ test("the HTML of the insight says each thing once", async ({ world }) => {
   expect(html.split("Recommended documents")).toHaveLength(2);
 });
 
-test("the inspector adds under 40 kB gzip to its own page, and its rule book to no other", async ({
+test("the inspector adds under 43.5 kB gzip to its own page, and its rule book to no other", async ({
   page,
   world,
 }) => {
