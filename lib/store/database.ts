@@ -55,8 +55,6 @@ function lockDown(paths: DatabasePaths): readonly string[] {
     "SET autoload_known_extensions=false",
     "SET allow_community_extensions=false",
     "SET allow_persistent_secrets=false",
-    `SET temp_directory=${literal(paths.temporary)}`,
-    `SET max_temp_directory_size='${MAX_TEMPORARY_SIZE}'`,
     `SET allowed_directories=[${literal(paths.spool)}]`,
     `SET wal_autocheckpoint='${MAX_JOURNAL_SIZE}'`,
     ...(paths.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
@@ -87,7 +85,11 @@ export class Database implements StoreReader {
     // Loaded here, so that whoever also starts a loader has started it before.
     const { DuckDBInstance: Instance } = await import("@duckdb/node-api");
     const threads = paths.isTemporary ? TEMPORARY_THREADS : THREADS;
-    const instance = await Instance.create(paths.file, { memory_limit: memory, threads });
+    const instance = await Instance.create(paths.file, {
+      ...{ memory_limit: memory, threads, max_temp_directory_size: MAX_TEMPORARY_SIZE },
+      // From the beginning: a journal that does not fit into memory is read with its help, and then it can't be changed.
+      temp_directory: paths.temporary,
+    });
     try {
       const writer = await instance.connect();
       for (const statement of lockDown(paths)) await writer.run(statement);
