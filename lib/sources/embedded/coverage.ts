@@ -1,11 +1,22 @@
 import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { AccountSummary, Coverage } from "@/lib/log-source/coverage";
-import type { StoreReader } from "@/lib/store/database";
+import type { Snapshot, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { type Instant, instantOf } from "@/lib/time/instant";
+import type { Condition } from "./where";
 
 const instantOrNull = (nanoseconds: unknown): Instant | null =>
   nanoseconds === null || nanoseconds === undefined ? null : instantOfNanoseconds(nanoseconds);
+
+/** The ARM id that the newest failure names; only rows of its time are read. */
+async function resourceOf(snapshot: Snapshot, where: Condition, newest: unknown): Promise<string> {
+  if (newest === null || newest === undefined) return "";
+  const rows = await snapshot.read(
+    `SELECT max(resource_id) AS resource FROM failures WHERE time = make_timestamp_ns(${newest})${where.sql}`,
+    where.values,
+  );
+  return String(rows[0]?.resource ?? "");
+}
 
 /** How far the logs of an account (or of all) reach. */
 export async function readCoverage(
@@ -15,24 +26,28 @@ export async function readCoverage(
 ): Promise<Coverage> {
   const where = account === null ? "" : "WHERE account = $account";
   const values = account === null ? {} : { account };
-  const rows = await reader.read(
-    `SELECT (SELECT epoch_ns(min(from_time)) FROM reaches ${where}) AS first,
-            (SELECT epoch_ns(max(to_time)) FROM reaches ${where}) AS last,
-            (SELECT epoch_ns(max(last)) FROM failure_hours ${where}) AS failure,
-            (SELECT epoch_ns(max(last)) FROM outcome_hours ${where}) AS outcome,
-            (SELECT arg_max(resource_id, time) FROM failures ${where}) AS resource`,
-    values,
-  );
-  const row = rows[0] ?? {};
-  const [failure, outcome] = [instantOrNull(row.failure), instantOrNull(row.outcome)];
-  return {
-    from: instantOrNull(row.first),
-    to: instantOrNull(row.last),
-    newestRequest: (failure ?? "") > (outcome ?? "") ? failure : outcome,
-    newestFailure: failure,
-    loadedAt: loadedAt === null ? null : instantOf(loadedAt.getTime()),
-    resourceId: String(row.resource ?? ""),
-  };
+  const snapshot = await reader.snapshot();
+  try {
+    const [row = {}] = await snapshot.read(
+      `SELECT (SELECT epoch_ns(min(from_time)) FROM reaches ${where}) AS first,
+              (SELECT epoch_ns(max(to_time)) FROM reaches ${where}) AS last,
+              (SELECT epoch_ns(max(last)) FROM failure_hours ${where}) AS failure,
+              (SELECT epoch_ns(max(last)) FROM outcome_hours ${where}) AS outcome`,
+      values,
+    );
+    const own: Condition = { sql: account === null ? "" : " AND account = $account", values };
+    const [failure, outcome] = [instantOrNull(row.failure), instantOrNull(row.outcome)];
+    return {
+      from: instantOrNull(row.first),
+      to: instantOrNull(row.last),
+      newestRequest: (failure ?? "") > (outcome ?? "") ? failure : outcome,
+      newestFailure: failure,
+      loadedAt: loadedAt === null ? null : instantOf(loadedAt.getTime()),
+      resourceId: await resourceOf(snapshot, own, row.failure),
+    };
+  } finally {
+    await snapshot.close();
+  }
 }
 
 /** The newest time that any file holds of the account; null for none. */

@@ -19,6 +19,9 @@ export interface FoundPage {
   readonly numbers: readonly unknown[];
 }
 
+/** Up to this many rows a page is looked for in the first counts alone. */
+const MAX_NEAR = 5_000;
+
 /** What a page is sorted by besides the time; null for what the counts don't know. */
 function askedFor(column: SortColumn): CountedAsked | null {
   if (column === "time") return { facets: [], bucketMs: HOUR_MS };
@@ -33,10 +36,13 @@ function askedFor(column: SortColumn): CountedAsked | null {
 function placesSql(counted: string, facet: Facet | undefined, { order, offset, limit }: PageAsked): string {
   const direction = order.descending ? "DESC" : "ASC";
   const inOrder = facet === undefined ? `bucket ${direction}` : `value ${direction}, bucket DESC`;
+  const end = offset + limit;
+  // Each count has a row: those of a page near the start lie in as many counts at most, so that no others are sorted.
+  const nearest = end <= MAX_NEAR ? `(FROM counted ORDER BY ${inOrder} LIMIT ${end})` : "counted";
   return `
-    WITH counted AS (SELECT ${facet ?? "''"} AS value, bucket, sum(rows) AS rows FROM ${counted} GROUP BY ALL),
+    WITH counted AS MATERIALIZED (SELECT ${facet ?? "''"} AS value, bucket, sum(rows) AS rows FROM ${counted} GROUP BY ALL),
          ranked AS (SELECT value, bucket, rows, sum(rows) OVER (ORDER BY ${inOrder} ROWS UNBOUNDED PRECEDING) AS upto
-                    FROM counted)
+                    FROM ${nearest})
     SELECT value::VARCHAR AS value, bucket, upto - rows AS before, (SELECT sum(rows) FROM counted) AS total
     FROM ranked WHERE upto > ${offset} AND upto - rows < ${offset + limit}
     UNION ALL SELECT '', 0, NULL, coalesce((SELECT sum(rows) FROM counted), 0)
