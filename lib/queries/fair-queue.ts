@@ -22,13 +22,11 @@ export class FairQueue<Owner, Item> {
     return item;
   }
 
-  /** Takes the newest item of the owner who has most waiting, the one that came last of several such. */
-  takeFromLongest(): Item | undefined {
-    let longest: readonly [Owner, readonly Item[]] | undefined;
-    for (const line of this.lines) if (!longest || line[1].length >= longest[1].length) longest = line;
-    const item = longest?.[1].at(-1);
-    if (longest && item !== undefined) this.remove(longest[0], item);
-    return item;
+  /** The newest item of the owner who has most waiting, the one that came last of several such. */
+  lastOfLongest(): Item | undefined {
+    let longest: readonly Item[] | undefined;
+    for (const line of this.lines.values()) if (!longest || line.length >= longest.length) longest = line;
+    return longest?.at(-1);
   }
 
   get items(): readonly Item[] {

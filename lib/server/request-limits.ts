@@ -14,6 +14,8 @@ export const REQUEST_LIMITS = {
   patientMs: 8_000,
   /** Where more have come: so much work may wait as is done in this time, as far as is known, until that line is over. */
   waitingMs: 2_000,
+  /** A crowd's end is refused so soon, or not at all: whoever has waited for longer keeps waiting. */
+  promptMs: 50,
   /** What was taken in by too good an estimate is refused after this time. */
   longestWaitMs: 12_000,
   /** What one request takes until that is known: measured, on two cores. */

@@ -54,9 +54,11 @@ export class RequestLine {
     this.#advance();
     this.#forgetGone();
     if (this.#line.size > REQUEST_LIMITS.people) this.#crowded = true;
-    while (this.#line.size > this.atOnce && this.#waitMs() > this.#mostMs()) {
-      const last = this.#line.takeFromLongest();
-      last?.work.refuse(this.#retryAfterSeconds());
+    while (this.#line.size > this.atOnce) {
+      const last = this.#line.lastOfLongest();
+      if (last === undefined || this.#waitMs() <= this.#mostMsFor(last)) return;
+      this.#line.remove(last.work.client, last);
+      last.work.refuse(this.#retryAfterSeconds());
     }
   }
 
@@ -73,6 +75,11 @@ export class RequestLine {
   /** How long the last one may wait. */
   #mostMs(): number {
     return this.#crowded ? REQUEST_LIMITS.waitingMs : REQUEST_LIMITS.patientMs;
+  }
+
+  /** The same, where what was let in before a crowd came is not told of it late. */
+  #mostMsFor({ sinceMs }: Waiting): number {
+    return this.now() - sinceMs > REQUEST_LIMITS.promptMs ? REQUEST_LIMITS.patientMs : this.#mostMs();
   }
 
   #retryAfterSeconds(): number {

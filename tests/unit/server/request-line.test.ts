@@ -96,6 +96,18 @@ describe("a line of requests", () => {
     expect(refused).toEqual([]);
   });
 
+  test("tells nobody late: who has waited keeps waiting, and those who come are refused at once", () => {
+    enterMany(50, "first");
+    nowMs += REQUEST_LIMITS.promptMs + 1;
+    enterMany(200);
+    expect(refused.filter(({ name }) => name.startsWith("first"))).toEqual([]);
+    expect(line.waiting).toBeGreaterThanOrEqual(50 - AT_ONCE);
+    // Nor do they come to be more than have their answers in time.
+    for (let n = 0; n < 200; n += 1) enter(`late${n}`, `late${n}`);
+    expect(line.waiting).toBeLessThanOrEqual(REQUEST_LIMITS.patientMs / REQUEST_LIMITS.usualMs.page);
+    expect(refused.length + line.waiting + line.running).toBe(450);
+  });
+
   test("lets nobody wait for longer than people do", () => {
     for (let round = 0; round < 20; round += 1) {
       enterMany(20);
