@@ -8,6 +8,7 @@ import { addReadyProbes, type ReadyCheck, type ReadyProbe } from "@/lib/log-sour
 import type { OwnAccess } from "@/lib/log-source/viewer";
 import { type ConfiguredClient, makeKustoClients } from "@/lib/sources/kusto/client/kusto-clients";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
+import { AnswerMemory, type OwnMemory } from "@/lib/sources/kusto/queries/answer-memory";
 import { asPerson } from "./as-person";
 
 export type OpenedService = Pick<ConfiguredClient, "kind"> & { readonly source: LogSource };
@@ -36,7 +37,7 @@ function probesOf(kind: ConfiguredClient["kind"], { cloud, credential, endpoint 
 }
 
 /** The services that the settings name, asked as one identity. Throws an Error that names the variable that is wrong. */
-function servicesAs(settings: AzureEnvironment, credential: TokenCredential) {
+function servicesAs(settings: AzureEnvironment, credential: TokenCredential, memory: OwnMemory) {
   const cloud = cloudWith(settings.cloud, settings.endpoints);
   const { clients, inspector, waiting } = makeKustoClients(settings, cloud, credential);
   const services: readonly OpenedService[] = clients.map(({ kind, client, accounts, endpoint }) => ({
@@ -51,6 +52,7 @@ function servicesAs(settings: AzureEnvironment, credential: TokenCredential) {
       waiting: () => waiting().queries,
       limitSeconds: settings.querySeconds,
       portal: kind === "azure-monitor" ? cloud.portal : null,
+      memory,
     }),
   }));
   return {
@@ -63,19 +65,31 @@ function servicesAs(settings: AzureEnvironment, credential: TokenCredential) {
 export async function openServices(settings: AzureEnvironment): Promise<readonly OpenedService[]> {
   const cloud = cloudWith(settings.cloud, settings.endpoints);
   const credential = await makeCredential(chosen(settings.credential), cloud);
-  const { services, probes } = servicesAs(settings, credential);
+  const { services, probes } = servicesAs(settings, credential, new AnswerMemory().of(""));
   addReadyProbes(probes);
   return services;
+}
+
+/** The services as whoever asks, by their session. */
+interface ServicesOfEach {
+  readonly open: (azure: OwnAccess | undefined) => readonly OpenedService[];
+  /** Lets go what is remembered of the answers to a session. */
+  readonly forget: (session: string) => void;
 }
 
 /**
  * The services as whoever asks, by their session; one for nobody, which never has a token, is told whether they are
  * reached. Throws an Error that names the variable that is wrong.
  */
-export function openServicesAs(
-  settings: AzureEnvironment,
-): (azure: OwnAccess | undefined) => readonly OpenedService[] {
-  const nobody = servicesAs(settings, asPerson(undefined));
+export function openServicesAs(settings: AzureEnvironment): ServicesOfEach {
+  const memory = new AnswerMemory();
+  const nobody = servicesAs(settings, asPerson(undefined), memory.of(""));
   addReadyProbes(nobody.probes.filter(({ part }) => part === "source"));
-  return (azure) => (azure === undefined ? nobody : servicesAs(settings, asPerson(azure))).services;
+  return {
+    open: (azure) =>
+      azure === undefined
+        ? nobody.services
+        : servicesAs(settings, asPerson(azure), memory.of(azure.session)).services,
+    forget: (session) => memory.forget(session),
+  };
 }

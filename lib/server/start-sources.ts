@@ -64,13 +64,13 @@ async function sourceOfEach(
   idleMs: number,
 ): Promise<(viewer: Viewer) => LogSource> {
   const { openServicesAs } = await import("./open-services");
-  const services = openServicesAs(settings);
+  const { open, forget } = openServicesAs(settings);
   const sourceAs = (azure: OwnAccess | undefined) => {
-    const opened = services(azure).map(({ source }) => source);
+    const opened = open(azure).map(({ source }) => source);
     return together(opened, settings.allowedAccounts);
   };
   const nobody = sourceAs(undefined);
-  const sourceOf = forEachSession(sourceAs, idleMs);
+  const sourceOf = forEachSession(sourceAs, idleMs, forget);
   return ({ azure }) => (azure === undefined ? nobody : sourceOf(azure));
 }
 

@@ -31,6 +31,7 @@ import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/t
 import type { Service } from "@/lib/requests/logged-request";
 import { type Instant, latestOf } from "@/lib/time/instant";
 import type { KustoClient } from "./client/kusto-client";
+import { AnswerMemory, type OwnMemory } from "./queries/answer-memory";
 import { findFailures } from "./queries/find-failures";
 import { linkedQueries } from "./queries/linked-queries";
 import { readAccounts } from "./queries/read-accounts";
@@ -70,6 +71,8 @@ export interface KustoSourceOptions {
   readonly listsOthers?: boolean;
   /** "https://portal.azure.com" where it opens queries of these logs. */
   readonly portal?: string | null;
+  /** Its part of a memory that others share; one of its own where it is not told. */
+  readonly memory?: OwnMemory;
 }
 
 const READY: LoadState = {
@@ -91,13 +94,16 @@ export class KustoSource implements LogSource {
   readonly name: string;
   readonly #client: KustoClient;
   readonly #reaches: TableExtents;
-  readonly #tokens = new TokenIndex();
-  readonly #recent = new RecentFailures();
+  readonly #tokens: TokenIndex;
+  readonly #recent: RecentFailures;
 
   constructor(private readonly options: KustoSourceOptions) {
     this.name = options.client.name;
     this.#client = options.client;
     this.#reaches = new TableExtents(options);
+    const { tokens, failures } = options.memory ?? new AnswerMemory().of("");
+    this.#tokens = new TokenIndex(tokens);
+    this.#recent = new RecentFailures(failures);
   }
 
   state(): LoadState {

@@ -27,11 +27,17 @@ test("what is made for a session is its own, and stays while its person asks", (
 
 test("it is let go once its person has left, though nobody asks any more", () => {
   const pass = passingTime();
-  const madeFor = forEachSession(() => ({}), IDLE_MS);
+  const forgotten: string[] = [];
+  const madeFor = forEachSession(
+    () => ({}),
+    IDLE_MS,
+    (session) => forgotten.push(session),
+  );
   const ada = madeFor(accessOf("ada"));
   expect(vi.getTimerCount()).toBeGreaterThan(0);
   pass(2 * IDLE_MS);
   // No timer is left that waits for a session's end: none is kept.
   expect(vi.getTimerCount()).toBe(0);
+  expect(forgotten).toEqual(["ada"]);
   expect(madeFor(accessOf("ada"))).not.toBe(ada);
 });

@@ -1,9 +1,7 @@
 import { hash } from "node:crypto";
-import { LRUCache } from "lru-cache";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { readParameters, tokenText, writeQuery } from "@/lib/requests/logged-uri";
-
-const MAX_TOKENS = 50_000;
+import type { KeptById } from "./answer-memory";
 
 interface ReadToken {
   /** 32 hex digits, the same as a loaded log gives. */
@@ -25,23 +23,23 @@ export function readTokenText(text: string): ReadToken {
 
 /** Remembers which text belongs to a token's id: a service can't be asked for an id of our making. */
 export class TokenIndex {
-  readonly #texts = new LRUCache<string, string>({ max: MAX_TOKENS });
+  constructor(private readonly texts: KeptById<string>) {}
 
   /** The id of a token that a query named. */
   register(text: string): string {
     const { id } = readTokenText(text);
-    this.#texts.set(id, text);
+    this.texts.set(id, text);
     return id;
   }
 
   /** The token of a request, as a query would name it. */
   registerFrom({ signatureHash, parameters }: LoggedRequest): void {
     const text = `${signatureHash}\n${tokenText(parameters)}\n`;
-    if (!this.#texts.has(readTokenText(text).id)) this.register(text);
+    if (!this.texts.has(readTokenText(text).id)) this.register(text);
   }
 
   /** Null for a token that no one has named yet. */
   lookup(id: string): string | null {
-    return this.#texts.get(id.toLowerCase()) ?? null;
+    return this.texts.get(id.toLowerCase()) ?? null;
   }
 }
