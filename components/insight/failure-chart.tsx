@@ -15,25 +15,34 @@ const ChartFacts = lazily(async () => (await loadFacts()).ChartFacts);
 const SpokenFacts = lazily(async () => (await loadFacts()).SpokenFacts);
 
 const PICKING_WORDS = { first: "Choose the first bar", last: "Choose the last bar" } as const;
+const NOTHING_THERE = "Nothing was blocked in the bars selected, so there is nothing to zoom in on";
 const HINT =
   "Left and right arrow keys move, with Shift they select, Enter zooms in, Escape clears. The table below has the same numbers.";
 
 /** Says what is being done, and is where a range is chosen without dragging. */
-function Tools({ picking, pick }: { readonly picking: Selection["picking"]; readonly pick: () => void }) {
+function Tools({
+  picking,
+  pick,
+  wasEmpty,
+}: {
+  readonly picking: Selection["picking"];
+  readonly pick: () => void;
+  /** Whether what was chosen last holds nothing. */
+  readonly wasEmpty: boolean;
+}) {
+  const said = picking === null ? wasEmpty && NOTHING_THERE : PICKING_WORDS[picking];
   return (
     <p className="no-print scripted flex min-h-6 flex-wrap items-center gap-x-1.5 text-small text-muted">
       <button
         type="button"
         aria-pressed={picking !== null}
         onClick={pick}
-        className="min-h-6 text-accent underline-offset-3 hover:underline"
+        className="min-h-6 text-accent underline-offset-3 hover:underline forced-colors:underline"
       >
         {picking === null ? "Select a range" : "Cancel"}
       </button>
-      <span role="status">{picking !== null && PICKING_WORDS[picking]}</span>
-      {picking === null && (
-        <span className="max-sm:hidden">or drag across the bars; click one to zoom in</span>
-      )}
+      <span role="status">{said}</span>
+      {!said && <span className="max-sm:hidden">or drag across the bars; click one to zoom in</span>}
     </p>
   );
 }
@@ -59,6 +68,7 @@ export function FailureChart({ chart, address, legend, children, table }: Failur
   const link = useRef<HTMLAnchorElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
+  const [wasEmpty, setWasEmpty] = useState(false);
   useEffect(() => setReady(true), []);
   useEffect(() => {
     if (!ready || leftFocused === null || leftFocused === plot.current) return;
@@ -66,7 +76,9 @@ export function FailureChart({ chart, address, legend, children, table }: Failur
     if (document.activeElement === document.body) plot.current?.focus({ preventScroll: true });
   }, [ready]);
   const open = (range: BarRange) => {
-    if (totalIn(chart, range) === 0) return;
+    const isEmpty = totalIn(chart, range) === 0;
+    setWasEmpty(isEmpty);
+    if (isEmpty) return;
     leftFocused = document.activeElement === plot.current ? plot.current : null;
     link.current?.setAttribute("href", buildRangeHref(chart, address, range));
     link.current?.click();
@@ -76,12 +88,13 @@ export function FailureChart({ chart, address, legend, children, table }: Failur
   const [shown, setShown] = useState(span);
   if (shown !== span) {
     setShown(span);
+    setWasEmpty(false);
     clear();
   }
   return (
     <>
       {legend}
-      <div className="mt-3 h-72 print:h-56">
+      <div className="mt-3 h-72 min-[1680px]:h-[26rem] print:h-56">
         <ChartPicture chart={chart} range={range}>
           {/* A picture that is operated: its keys are its own. */}
           <div
@@ -103,7 +116,7 @@ export function FailureChart({ chart, address, legend, children, table }: Failur
         </ChartPicture>
       </div>
       {children}
-      <Tools picking={selection.picking} pick={pick} />
+      <Tools picking={selection.picking} pick={pick} wasEmpty={wasEmpty} />
       <span id="chart-hint" hidden>
         {HINT}
       </span>

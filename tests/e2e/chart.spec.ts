@@ -37,17 +37,29 @@ const blockedIn = async (page: Page) =>
       .textContent()
   )?.split(" ")[0];
 
-test("dragging across bars zooms in to them, and one place leads back", async ({ page }) => {
-  const chart = await openChart(page, { reason: "sas-expired" });
-  const before = await page.getByText("Reset zoom").boundingBox();
-  const [start, end] = [await placeOf(chart, 40), await placeOf(chart, 31)];
+async function drag(page: Page, chart: Locator, [from, to]: readonly [number, number]): Promise<void> {
+  const [start, end] = [await placeOf(chart, from), await placeOf(chart, to)];
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move(end.x, end.y, { steps: 4 });
+}
+
+test("dragging across bars zooms in to them, and one place leads back; empty ones say that they are", async ({
+  page,
+}) => {
+  const chart = await openChart(page, { reason: "sas-expired" });
+  const empty = card(page).getByText("Nothing was blocked in the bars selected");
+  await drag(page, chart, [5, 10]);
+  await page.mouse.up();
+  await expect(empty).toBeVisible();
+  expect(windowIn(page)[2]).toBeNull();
+  const before = await page.getByText("Reset zoom").boundingBox();
+  await drag(page, chart, [40, 31]);
   await expect(facts(page)).toContainText("19 Nov, 00:30 – 05:30 UTC");
   const blocked = await blockedIn(page);
   await page.mouse.up();
   await expect(card(page)).toContainText("blocked requests per 5 minutes");
+  await expect(empty).toHaveCount(0);
   expect(windowIn(page)).toEqual(["2026-11-19T00:30Z", "2026-11-19T05:30Z", OUTER]);
   await expect(page.getByRole("region", { name: "Blocked requests", exact: true })).toContainText(
     `${blocked}, newest`,
@@ -65,10 +77,8 @@ test("a click zooms in to its bar, a drag that is given up to none, and no facts
   page,
 }) => {
   const chart = await openChart(page);
-  const [start, end] = [await placeOf(chart, 30), await placeOf(chart, 36)];
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(end.x, end.y, { steps: 3 });
+  const end = await placeOf(chart, 36);
+  await drag(page, chart, [30, 36]);
   await page.keyboard.press("Escape");
   await page.mouse.up();
   expect(windowIn(page)[2]).toBeNull();
