@@ -85,6 +85,35 @@ test("a click on a head sorts without a reload and turns the order round", async
   await expect(page.locator("body[data-kept]")).toHaveCount(1);
 });
 
+test("a column is as wide as its edge was dragged, after a reload too, and as usual after a double click", async ({
+  page,
+}) => {
+  await page.goto(storyPath());
+  await page.locator("#when [role=application][tabindex]").waitFor();
+  const head = requests(page).getByRole("columnheader", { name: "Object" });
+  await head.scrollIntoViewIfNeeded();
+  const widthOf = async () => (await head.boundingBox())?.width ?? 0;
+  const usual = await widthOf();
+  const edge = async () => {
+    const { x = 0, y = 0, width = 0, height = 0 } = (await head.boundingBox()) ?? {};
+    return { x: x + width - 3, y: y + height / 2 };
+  };
+  const saved = () => page.waitForResponse((response) => response.request().method() === "POST");
+  const { x, y } = await edge();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 3 });
+  await Promise.all([saved(), page.mouse.up()]);
+  expect(Math.abs((await widthOf()) - usual - 60)).toBeLessThan(4);
+  await page.reload();
+  await page.locator("#when [role=application][tabindex]").waitFor();
+  expect(Math.abs((await widthOf()) - usual - 60)).toBeLessThan(4);
+  await head.scrollIntoViewIfNeeded();
+  const again = await edge();
+  await Promise.all([saved(), page.mouse.dblclick(again.x, again.y)]);
+  expect(Math.abs((await widthOf()) - usual)).toBeLessThan(2);
+});
+
 test("paging reaches the last of all failures and back; the counts above stay", async ({ page }) => {
   const last = Math.ceil(blocked.length / 25);
   const rest = blocked.length - (last - 1) * 25;
