@@ -46,6 +46,9 @@ describe("what else was refused", () => {
     expect(otherText(null)).toBe(UNKNOWN_OTHERS);
     expect(wordsOf(lineOf(null))).toBe(UNKNOWN_OTHERS);
     expect(otherText({ refusals: [], exact: true })).toBe("No other request was refused in this time range.");
+    expect(otherText({ refusals: [], exact: false })).toBe(
+      "No other request is known to be refused in this time range.",
+    );
   });
 
   test("a part of the log gives a least count", () => {
