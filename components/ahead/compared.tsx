@@ -52,6 +52,8 @@ export function Compared({
 }) {
   const filters = filterTexts(query.filters);
   const limits = compareLimits(answer);
+  // Tables in which nothing can be told of any row help nobody.
+  const isTold = answer.now.failures !== null && answer.before.failures !== null;
   return (
     <>
       <h1 className="text-title font-semibold tracking-[-0.02em] text-balance">{compareHeadline(answer)}</h1>
@@ -68,13 +70,15 @@ export function Compared({
           ))}
         </ul>
       )}
-      <div className="mt-5 grid gap-4">
-        {COMPARED.map((compared) => (
-          <Card key={compared} id={compared} title={TITLES[compared]} flush>
-            <ChangesTable compared={compared} answer={answer} query={query} />
-          </Card>
-        ))}
-      </div>
+      {isTold && (
+        <div className="mt-5 grid gap-4">
+          {COMPARED.map((compared) => (
+            <Card key={compared} id={compared} title={TITLES[compared]} flush>
+              <ChangesTable compared={compared} answer={answer} query={query} />
+            </Card>
+          ))}
+        </div>
+      )}
     </>
   );
 }

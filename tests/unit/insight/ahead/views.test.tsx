@@ -94,6 +94,10 @@ it("two windows stand side by side", async () => {
   expect(page).toContain("Token expired");
   expect(page).toMatch(/ an hour/);
   expect(page).toContain("The same time a week before");
+  const before = { ...answer.before, failures: null, coveredHours: 0 };
+  const untold = renderToStaticMarkup(<Compared answer={{ ...answer, before }} query={query} />);
+  expect(untold).toContain("nothing is claimed about it");
+  expect(untold).not.toContain("<table");
   const compared = { ok: true, value: answer } as const;
   const card = renderToStaticMarkup(<ComparedCard {...{ compared, query }} compare="previous" />);
   expect(card).toContain("Compared with the 2 hours before");
