@@ -4,8 +4,12 @@ import { Card } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { formatCount } from "@/lib/format/numbers";
 import type { Alike, AlikeByKind, AlikeKind } from "@/lib/insight/answers/alike";
-import { buildInsightHref } from "@/lib/insight/query/build-href";
+import { buildFacetHref, buildInsightHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { facetValueText } from "@/lib/insight/texts/facet-names";
+import { type RequestFacet, requestFacetValue } from "@/lib/insight/views/row-facets";
+import type { Failure } from "@/lib/log-source/failures";
+import { FIELDS } from "@/lib/log-source/fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { firstValue } from "@/lib/sas/parameter-reading";
 import type { TimeZone } from "@/lib/time/time-zone";
@@ -19,6 +23,8 @@ interface Fact {
   readonly copied?: boolean;
   /** Others that share it are listed. */
   readonly alike?: AlikeKind;
+  /** The list can be narrowed to it, or freed of it. */
+  readonly facet?: RequestFacet;
 }
 
 /** Where the object's key does not say the same. */
@@ -30,19 +36,25 @@ function buildFacts(request: LoggedRequest, zone: TimeZone): readonly Fact[] {
   const { status, statusText, durationMs } = request;
   return [
     { name: "Time", value: formatMoment(request.time, zone) },
-    { name: "Operation", value: request.operation },
+    { name: "Operation", value: request.operation, facet: "operation" },
     { name: "Object", value: request.objectKey || request.path, mono: true, alike: "object" },
-    { name: "Container", value: (request.objectKey || request.path) && " ", alike: "container" },
-    { name: "Status", value: `${status || ""} ${statusText}`.trim() },
-    { name: "Caller", value: request.callerAddress, mono: true, alike: "caller" },
-    { name: "Client", value: request.userAgent, alike: "client" },
+    {
+      name: "Container",
+      value: (request.objectKey || request.path) && " ",
+      alike: "container",
+      facet: "container",
+    },
+    { name: "Status", value: `${status || ""} ${statusText}`.trim(), facet: "status" },
+    { name: "Caller", value: request.callerAddress, mono: true, alike: "caller", facet: "caller" },
+    { name: "Client", value: request.userAgent, alike: "client", facet: "client" },
     {
       name: "Delegator, who signed",
       value: firstValue(request.parameters, "skoid"),
       mono: true,
       alike: "delegator",
+      facet: "delegator",
     },
-    { name: "Token id", value: request.token, mono: true, copied: true, alike: "token" },
+    { name: "Token id", value: request.token, mono: true, copied: true, alike: "token", facet: "token" },
     { name: "Request id", value: request.requestId, mono: true, copied: true },
     { name: "Client request id", value: request.clientRequestId, mono: true, copied: true },
     { name: "Protocol", value: [request.protocol, request.tlsVersion].filter(Boolean).join(", ") },
@@ -85,15 +97,45 @@ function AlikeLink({
   );
 }
 
+/** + and − for the list that the request was opened from: links, as scripts need not run for them. */
+function FacetSigns({
+  facet,
+  failure,
+  query,
+}: {
+  readonly facet: RequestFacet;
+  readonly failure: Failure;
+  readonly query: InsightQuery;
+}) {
+  const value = requestFacetValue(facet, failure);
+  if (value === "") return null;
+  const name = `${FIELDS[facet].label} ${facetValueText(facet, value)}`;
+  const signs = [
+    ["+", "Keep only", buildFacetHref(query, facet, value)],
+    ["−", "Leave out", buildToggleHref(query, facet, value, "not")],
+  ] as const;
+  return (
+    <span className="no-print flex self-center">
+      {signs.map(([sign, verb, href]) => (
+        <AppLink key={sign} variant="plain" href={href} label={`${verb} ${name}`} className="leave-out">
+          <span aria-hidden="true">{sign}</span>
+        </AppLink>
+      ))}
+    </span>
+  );
+}
+
 function FactValue({
-  fact: { value, mono = false, copied, alike },
+  fact: { value, mono = false, copied, alike, facet },
   id,
   shared,
+  failure,
   query,
 }: {
   readonly fact: Fact;
   readonly id: string;
   readonly shared: AlikeByKind;
+  readonly failure: Failure;
   readonly query: InsightQuery;
 }) {
   const found = alike && shared[alike];
@@ -104,28 +146,27 @@ function FactValue({
         <LoggedBlock mono={mono || alike === "container"} text={shown} limit={300} />
       </span>
       {copied && (
-        <span className="-mx-2">
-          <CopyButton variant="quiet" from={id}>
-            Copy
-          </CopyButton>
-        </span>
+        <CopyButton variant="quiet" from={id}>
+          Copy
+        </CopyButton>
       )}
       {found && alike && <AlikeLink alike={found} kind={alike} query={query} />}
+      {facet && <FacetSigns facet={facet} failure={failure} query={query} />}
     </dd>
   );
 }
 
 /** The request as the log tells it, with the others that share something with it; what is not logged is left out. */
 export function RequestCard({
-  request,
+  failure,
   alike,
   query,
 }: {
-  readonly request: LoggedRequest;
+  readonly failure: Failure;
   readonly alike: AlikeByKind;
   readonly query: InsightQuery;
 }) {
-  const facts = buildFacts(request, query.zone).filter(({ value, alike: kind }) =>
+  const facts = buildFacts(failure.request, query.zone).filter(({ value, alike: kind }) =>
     kind === "container" ? alike.container !== undefined : value !== "",
   );
   return (
@@ -141,6 +182,7 @@ export function RequestCard({
               fact={fact}
               id={`fact-${fact.name.toLowerCase().replace(/[^a-z]+/g, "-")}`}
               shared={alike}
+              failure={failure}
               query={query}
             />
           </div>

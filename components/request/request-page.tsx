@@ -148,7 +148,7 @@ function Details({
           <div className="grid min-w-0 gap-4">
             <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
             <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
-            <RequestCard request={request} alike={details.alike} query={query} />
+            <RequestCard failure={details.failure} alike={details.alike} query={query} />
             <LiveChecksCard checks={liveChecks} />
             <Card id="documents" title="Documentation">
               <DocumentList ids={verdict.documents} host={request.host} />

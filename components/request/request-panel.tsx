@@ -62,7 +62,7 @@ export function RequestPanel({
       <CandidatesCard reason={verdict.reason} candidates={verdict.candidates} />
       <AlsoTrueCard alsoTrue={verdict.alsoTrue} />
       <ChecksCard checks={verdict.checks} />
-      <RequestCard request={details.failure.request} alike={details.alike} query={query} />
+      <RequestCard failure={details.failure} alike={details.alike} query={query} />
     </article>
   );
 }

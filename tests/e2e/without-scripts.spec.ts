@@ -50,7 +50,7 @@ test("without scripts sorting, paging, filters and search work", async ({ page }
   await expect(page.getByRole("link", { name: /^Remove filter Operation/ })).toHaveCount(0);
 });
 
-test("without scripts a row opens its details, whose commands open and which leads back", async ({
+test("without scripts a row opens its details, whose commands open, whose fields narrow the list, and which leads back", async ({
   page,
 }) => {
   await page.goto(storyPath({ reason: "sas-expired" }));
@@ -62,6 +62,10 @@ test("without scripts a row opens its details, whose commands open and which lea
   await expect(made.getByText("New-AzStorageContext").first()).toBeVisible();
   await page.getByRole("link", { name: /All blocked requests/ }).click();
   await expect(page.getByRole("region", { name: "Filters" })).toContainText("Token expired");
+  await page.goBack();
+  await page.getByRole("link", { name: /^Leave out Caller / }).click();
+  await expect(page.getByRole("link", { name: /^Remove filter Caller not: / })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Remove filter Reason: / })).toBeVisible();
 });
 
 test("without scripts another window is chosen from the menu and by its form", async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Failure } from "@/lib/log-source/failures";
 import { FIELD_VALUES } from "@/lib/log-source/field-values";
 import type { Facet } from "@/lib/log-source/fields";
+import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import { containerOf } from "@/lib/requests/display-fields";
 import { facetValueText } from "../texts/facet-names";
 
@@ -24,6 +25,21 @@ function facetsOf(failure: Failure): readonly RowFacet[] {
     return [name === value ? [facet, value] : [facet, value, name]];
   });
 }
+
+/** Those of a request that is shown whole: more than its row has room for. */
+const REQUEST_VALUES = {
+  ...VALUES,
+  status: FIELD_VALUES.status,
+  token: ({ request }) => request.token,
+  delegator: ({ request }) => parameterFieldValue("delegator", request.parameters),
+} as const satisfies Partial<Record<Facet, (failure: Failure) => string | number>>;
+
+/** A facet that can be kept or left out from a request's own page. */
+export type RequestFacet = keyof typeof REQUEST_VALUES;
+
+/** A request's value of a facet, as the list is narrowed by it; "" for none. */
+export const requestFacetValue = (facet: RequestFacet, failure: Failure): string =>
+  String(REQUEST_VALUES[facet](failure));
 
 /** What each row of a list can be narrowed to. Rows have much in common, so each facet stands once. */
 export interface RowFacets {
