@@ -7,10 +7,17 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import type { AccountSummary } from "@/lib/log-source/coverage";
 import type { Instant } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
-import { formatDayMinute } from "@/lib/time/times";
+import { formatDayMinute, formatMinute, isSameDay } from "@/lib/time/times";
 
 function when(instant: Instant | null, zone: TimeZone): string {
   return instant ? formatDayMinute(instant, zone) : "–";
+}
+
+/** "18 Nov, 09:00 – 19 Nov, 08:59", and nothing twice: "20 Nov, 10:00 – 10:30", "20 Nov, 10:00". */
+function reach({ from, to }: AccountSummary["coverage"], zone: TimeZone): string {
+  const [begin, end] = [when(from, zone), when(to, zone)];
+  if (begin === end) return begin;
+  return `${begin} – ${from && to && isSameDay(from, to, zone) ? formatMinute(to, zone) : end}`;
 }
 
 function AccountRow({ summary, query }: { readonly summary: AccountSummary; readonly query: InsightQuery }) {
@@ -36,7 +43,7 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
         {leadingReason ? CAUSE_TEXTS[leadingReason].label : <span className="text-muted">None blocked</span>}
       </td>
       <td data-label="Coverage" className="px-5 py-2.5 text-muted whitespace-nowrap">
-        {when(coverage.from, query.zone)} – {when(coverage.to, query.zone)}
+        {reach(coverage, query.zone)}
       </td>
     </tr>
   );

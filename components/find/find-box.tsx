@@ -8,7 +8,7 @@ const LOOKS = {
   compact: {
     form: "flex min-w-0 flex-1 flex-wrap items-center gap-2 sm:max-w-md",
     frame: "relative min-w-0 flex-1",
-    field: "h-8 resize-none overflow-hidden placeholder:truncate px-3 py-[5px] text-note leading-5 pe-8",
+    field: "h-8 resize-none overflow-hidden px-3 py-[5px] text-note leading-5 sm:pe-8",
     rows: 1,
     button: "min-h-8 border border-line-strong bg-card hover:bg-hover",
   },
@@ -22,7 +22,7 @@ const LOOKS = {
 } as const;
 
 const PLACEHOLDERS = {
-  compact: "Request id, URL, error or alert",
+  compact: "Id, URL, error or alert",
   large: "Paste a request id, a URL, an error message, the output of a tool, or an alert",
 } as const;
 

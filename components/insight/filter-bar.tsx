@@ -98,7 +98,11 @@ export function FilterBar({
       aria-label="Filters"
       className="filters no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-12 lg:z-10"
     >
-      <div className="flex flex-wrap items-center gap-1.5">
+      {/* What it opens comes after it: inside, wide screens could not show it without opening it. */}
+      <details className="filter-switch sm:hidden" open={values !== null || undefined}>
+        <summary className="chevron menu-button border border-line bg-card">Filters</summary>
+      </details>
+      <div className="filter-menus flex flex-wrap items-center gap-1.5">
         {/* Another query is another bar: its menus are closed. */}
         <FacetBar
           key={queryText(query)}

@@ -7,8 +7,8 @@ import { worldTest as test } from "./support/test";
 const WIDTHS = [320, 390, 768, 1440, 2560, 3840] as const;
 const HEIGHTS = { 320: 640, 390: 844, 768: 1024, 1440: 900, 2560: 1440, 3840: 2160 } as const;
 const THEMES = ["light", "dark"] as const;
-/** Where the layout changes; elsewhere it is the same elements. */
-const WHOLE_CHECK = new Set<number>([390, 1440]);
+/** Where the layout changes; elsewhere it is the same elements, in the same colours. */
+const CHECKED = new Set<number>([390, 1440]);
 
 async function expectGoodScreen(page: Page, name: string, width: (typeof WIDTHS)[number]): Promise<void> {
   await page.setViewportSize({ width, height: HEIGHTS[width] });
@@ -16,8 +16,10 @@ async function expectGoodScreen(page: Page, name: string, width: (typeof WIDTHS)
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const picture = `${name}-${width}-${colorScheme}`;
     await expectNothingOverhangs(page, picture);
-    const found = WHOLE_CHECK.has(width) ? await violations(page) : await colourViolations(page);
-    expect.soft(found, picture).toEqual([]);
+    if (CHECKED.has(width)) {
+      const found = colorScheme === "dark" ? await colourViolations(page) : await violations(page);
+      expect.soft(found, picture).toEqual([]);
+    }
     await savePicture(page, picture);
   }
 }

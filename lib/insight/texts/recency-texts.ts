@@ -26,7 +26,7 @@ export function recencyWords({ kind, quietMs }: Recency, endsWithLog: boolean): 
   return `Stopped ${formatDuration(quietMs)} before ${end}`;
 }
 
-/** "38 in the last 30 minutes": of the buckets that reach into the last one before `end`; null where none was counted. */
+/** "38 in the last 30 minutes", "261 in the last hour": of the buckets that reach into the last one before `end`; null where none was counted. */
 export function lastCountWords({ bucketMs, buckets }: Timeline, end: Instant): string | null {
   const from = epochMsOf(end) - bucketMs;
   const recent = buckets.filter(({ start }) => epochMsOf(start) + bucketMs > from);
@@ -34,5 +34,5 @@ export function lastCountWords({ bucketMs, buckets }: Timeline, end: Instant): s
   const [earliest] = recent;
   if (!earliest || count === 0) return null;
   const spanMs = Math.ceil((epochMsOf(end) - epochMsOf(earliest.start)) / 60_000) * 60_000;
-  return `${formatCount(count)} in the last ${durationWords(spanMs)}`;
+  return `${formatCount(count)} in the last ${durationWords(spanMs).replace(/^1 /, "")}`;
 }

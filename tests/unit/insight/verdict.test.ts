@@ -86,5 +86,8 @@ describe("whether it still happens", () => {
     expect(lastCountWords(timeline, end)).toBe("38 in the last 30 minutes");
     expect(lastCountWords(timeline, at("2026-11-20T11:35:00Z"))).toBe("38 in the last 5 minutes");
     expect(lastCountWords(timeline, at("2026-11-20T13:30:00Z"))).toBeNull();
+    expect(lastCountWords({ ...timeline, bucketMs: 3_600_000 }, at("2026-11-20T12:30:00Z"))).toBe(
+      "38 in the last hour",
+    );
   });
 });
