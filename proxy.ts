@@ -4,6 +4,7 @@ import { parseHostsEnvironment } from "@/lib/config/hosts-environment";
 import { PREFERENCES_COOKIE, parsePreferences } from "@/lib/insight/preferences/preferences";
 import { INSIGHT_PATH } from "@/lib/insight/query/insight-path";
 import { viewKeyOf } from "@/lib/insight/query/view-key";
+import { newNonce } from "@/lib/server/nonce";
 import { earlyAnswer } from "@/lib/server/request-filter";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES } from "@/lib/server/security-headers";
 import { instantOf } from "@/lib/time/instant";
@@ -29,10 +30,6 @@ function pagePolicy(nonce: string, framedBy: readonly string[], development: boo
     `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
   ];
   return directives.join("; ");
-}
-
-function newNonce(): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
 }
 
 /**

@@ -12,6 +12,8 @@ interface Exchange {
   readonly ending: AbortController;
   /** What is drawn for it and not sent a second time: see holdForMarkup. */
   readonly held: unknown[];
+  /** See tellWhole; undefined until someone says it. */
+  whole?: boolean;
 }
 
 // Next makes several instances of one module in a production build: pages and the server must share this one.
@@ -66,6 +68,21 @@ export function viewerHasLeft(): boolean {
 function offeredCancels(): Map<string, AbortController> {
   holder[OFFERED] ??= new Map();
   return holder[OFFERED];
+}
+
+/**
+ * Says whether a part of what is being answered is all there: nothing of it failed, is missing, or comes later. An
+ * answer is whole where someone says so and nobody denies it.
+ */
+export function tellWhole(isWhole: boolean): void {
+  const exchange = exchanges().getStore();
+  if (exchange) exchange.whole = isWhole && exchange.whole !== false;
+}
+
+/** Tells, once it is over, whether what is being answered now was whole. */
+export function answerToKeep(): () => boolean {
+  const exchange = exchanges().getStore();
+  return () => exchange?.whole === true;
 }
 
 /** An id by which the reader of what is being answered can cancel it while it lasts; "" where no one answers. */

@@ -11,6 +11,9 @@ export function setCurrentSource(sourceOf: (viewer: Viewer) => LogSource): void 
   holder[KEY] = sourceOf;
 }
 
+/** The state of what would be asked (LogSource.stateKey); null where nothing is open yet, too. */
+export const currentState = (): string | null => (holder[KEY] ? currentSource().stateKey() : null);
+
 /**
  * The source that instrumentation opened, as whoever asks may see it: there is no other way to it. Throws where
  * instrumentation did not run.

@@ -59,6 +59,11 @@ export interface LogSource {
   /** Name shown on the page: "exported logs". */
   readonly name: string;
   state(): LoadState;
+  /**
+   * A text that stays the same only while every question has the answer that it had; null where that can't be known, and
+   * while logs are loaded or something is wrong.
+   */
+  stateKey(): string | null;
   /** How many queries wait for their turn at a service that takes only so many. */
   waiting(): number;
   /** How many seconds a query may take at most, waiting included; null where nothing limits it. */

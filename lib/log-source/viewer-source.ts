@@ -58,6 +58,10 @@ export class ViewerSource implements LogSource {
     return this.#seesAll() ? state : { ...state, notRead: countAlone(state.notRead) };
   }
 
+  stateKey(): string | null {
+    return this.source.stateKey();
+  }
+
   waiting(): number {
     return this.source.waiting();
   }

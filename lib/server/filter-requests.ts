@@ -7,6 +7,7 @@ import { CALLBACK_PATH } from "@/lib/sign-in/paths";
 import { makeClientRates } from "./client-rate";
 import { drainWhenStopped } from "./drain-server";
 import type { Gate } from "./gate";
+import { makeKeptPages } from "./kept-pages";
 import { endLate } from "./late-answers";
 import { listensLocally } from "./listens-locally";
 import { passGate } from "./pass-gate";
@@ -23,6 +24,7 @@ interface Filter {
   readonly settings: HostsEnvironment;
   readonly line: Line;
   readonly gate: Gate | null;
+  readonly keptPages: ReturnType<typeof makeKeptPages>;
 }
 
 interface Started {
@@ -53,7 +55,7 @@ const NO_HOST = {
 };
 
 /** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
-function filtered(next: RequestListener, { settings, line, gate }: Filter): RequestListener {
+function filtered(next: RequestListener, { settings, line, gate, keptPages }: Filter): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
     if (request.headers.host === undefined && request.httpVersionMinor > 0) {
@@ -68,7 +70,7 @@ function filtered(next: RequestListener, { settings, line, gate }: Filter): Requ
     const begin = () => {
       // Whether it may be framed is said by the proxy, which can't take a header back.
       if (path === EMBED_PATH) for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);
-      next(request, response);
+      keptPages({ request, response, path }, () => next(request, response));
     };
     endLate(request, response, LATE_LINES);
     passGate({ request, response, path, search: searchOf(asked.target) }, gate, (client) =>
@@ -121,6 +123,7 @@ export function filterRequests(
   { gate, onServer, atOnce = REQUEST_LIMITS.atOnce }: FilterOptions,
 ): RequestLine {
   const now = () => performance.now();
+  const keptPages = makeKeptPages(Date.now);
   const line: Line = { line: new RequestLine(now, atOnce), rates: makeClientRates(now) };
   subscribe(STARTED, (message) => {
     const { server } = message as Started;
@@ -132,7 +135,7 @@ export function filterRequests(
     const local = settings.local || isLocal;
     server.removeAllListeners("request").removeAllListeners("upgrade");
     for (const next of listeners)
-      server.on("request", filtered(next, { settings: { ...settings, local }, line, gate }));
+      server.on("request", filtered(next, { settings: { ...settings, local }, line, gate, keptPages }));
     server.on("clientError", refuseUnreadable);
     boundConnections(server);
     drainWhenStopped(server);

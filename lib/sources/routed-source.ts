@@ -71,6 +71,11 @@ export class RoutedSource implements LogSource {
     return this.options.allowed === null ? notRead : { ...notRead, problems: [], leftOut: [] };
   }
 
+  stateKey(): string | null {
+    const keys = this.options.sources.map((source) => source.stateKey());
+    return keys.includes(null) ? null : JSON.stringify(keys);
+  }
+
   waiting(): number {
     return Math.max(...this.options.sources.map((source) => source.waiting()));
   }

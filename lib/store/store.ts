@@ -13,6 +13,14 @@ import { type Sifted, setAsideProblems, withoutAny, withoutRefused } from "./set
 import { isAboutRows, isFatal, isPassing, StoreProblem, storeProblemOf } from "./store-problem";
 import { writeLedger } from "./write-ledger";
 
+/** How many databases this process has opened: each gets its number. */
+let opened = 0;
+
+function nextOpening(): number {
+  opened += 1;
+  return opened;
+}
+
 const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
 
 /** The embedded store: a database and the ledger of the files that were read into it. */
@@ -22,6 +30,7 @@ export class Store {
   #loadedAt: Date | null = null;
   #usable = true;
   #ledgerChanges = 0;
+  #opening = nextOpening();
   #inode: number | null;
 
   private constructor(database: Database, ledger: Map<number, FileRecord>) {
@@ -75,6 +84,11 @@ export class Store {
   /** While this and the database stay the same, every question has the answer that it had. */
   get revision(): number {
     return this.#database.commits + this.#ledgerChanges;
+  }
+
+  /** Names this state among all states of all stores that the process opens: one that comes again is no other. */
+  get stateKey(): string {
+    return `${this.#opening}.${this.revision}`;
   }
 
   /** When something was last taken in by this process. */
@@ -179,6 +193,7 @@ export class Store {
     this.#usable = false;
     this.#database.close();
     this.#database = await Database.open(paths);
+    this.#opening = nextOpening();
     this.#ledger = await readLedger(this.#database);
     this.#inode = inodeOf(this.#database);
     this.#usable = true;

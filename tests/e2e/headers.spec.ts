@@ -70,6 +70,46 @@ test("pages have a policy with a nonce of their own, and are kept by nobody", as
   expect(nonces.size).toBe(PAGES.length + 2);
 });
 
+/** A page, its headers and what of it is its own: the nonce, and when it was made. */
+async function pageOf(url: string, headers: Record<string, string>) {
+  const response = await fetch(url, { headers });
+  const policy = response.headers.get("content-security-policy") ?? "";
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? "none";
+  const text = await response.text();
+  const own = /^(?:date|x-request-id|connection|keep-alive|content-length|transfer-encoding)$/;
+  const lasting = [...response.headers].filter(([name]) => !own.test(name));
+  const made = /data-now[\\"=:]+([^"\\]+)/.exec(text)?.[1] ?? "none";
+  return {
+    nonce,
+    made,
+    all: JSON.stringify([lasting, text]).replaceAll(nonce, ""),
+    places: text.split(nonce).length,
+  };
+}
+
+test("a page that is asked for again is the one that was drawn, byte for byte but for its nonce", async ({
+  world,
+}) => {
+  for (const kind of [{}, { rsc: "1" }] as const) {
+    const url = `${world.url}${storyPath()}${"rsc" in kind ? "&_rsc" : ""}`;
+    await expect(async () => {
+      const anew = await pageOf(url, { ...kind, "cache-control": "no-cache" });
+      const [first, second] = [await pageOf(url, kind), await pageOf(url, kind)];
+      // Fails where a minute ends between them.
+      expect([first.made, second.made]).toEqual([anew.made, anew.made]);
+      expect(new Set([anew.nonce, first.nonce, second.nonce]).size).toBe(3);
+      expect([first.all, second.all]).toEqual([anew.all, anew.all]);
+      expect(anew.places).toBeGreaterThan(1);
+      expect([first.places, second.places]).toEqual([anew.places, anew.places]);
+      const drawn = await pageOf(url, { ...kind, "cache-control": "no-cache" });
+      expect(drawn.made).not.toBe(anew.made);
+      expect(drawn.all.replaceAll(/2\d{3}-\d\d-\d\dT[\d:.]+Z/g, "").length).toBe(
+        anew.all.replaceAll(/2\d{3}-\d\d-\d\dT[\d:.]+Z/g, "").length,
+      );
+    }).toPass();
+  }
+});
+
 test("no script without the answer's nonce, no handler and no style in the markup", async ({ world }) => {
   for (const path of PAGES) {
     const response = await fetch(world.url + path);

@@ -23,9 +23,12 @@ it("answers are remembered until something is taken in, and no longer", async ()
   const store = await lab.open();
   onTestFinished(() => store.close());
   const status = new LoadStatus(false);
-  const look = () =>
-    scanOnce(store, { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
+  const look = async () => {
+    await scanOnce(store, { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: false }, status);
+    status.loaded();
+  };
   const source = new EmbeddedSource(() => store, status);
+  expect(source.stateKey(), "as long as nothing was looked at").toBeNull();
   const settle = () => [
     source.overview(SCOPE),
     source.facet(SCOPE, "operation", 30),
@@ -42,9 +45,15 @@ it("answers are remembered until something is taken in, and no longer", async ()
   expect(again.at(-1)).toEqual(before.at(-1));
   expect((again.at(-1) as AccountingReport).listed).toBe((before.at(-1) as AccountingReport).listed);
   await look();
+  const key = source.stateKey();
+  await look();
+  expect(source.stateKey()).toBe(key);
+  expect(key).not.toBeNull();
   expect((await source.overview(SCOPE)) === before[0]).toBe(true);
   lab.put("second.json", linesOf(manyRows(3, 50)));
   await look();
+  const next = source.stateKey();
+  expect([key, null]).not.toContain(next);
   const [overview, , , , , accounts, accounting] = await Promise.all(settle());
   expect(overview).toMatchObject({ failures: 8 });
   expect(accounts).toMatchObject([{ failures: 8 }]);
@@ -52,4 +61,11 @@ it("answers are remembered until something is taken in, and no longer", async ()
   lab.remove("first.json");
   await look();
   expect((await source.accounting()).listed.map(({ state }) => state)).toContain("gone");
+  expect([key, next, null]).not.toContain(source.stateKey());
+  status.reclassifying(true);
+  expect(source.stateKey()).toBeNull();
+  status.reclassifying(false);
+  expect(source.stateKey()).not.toBeNull();
+  status.failed("The disk is full.", "Make room.", true);
+  expect(source.stateKey()).toBeNull();
 });

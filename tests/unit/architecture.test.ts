@@ -107,7 +107,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "time",
   ],
   server:
-    "access audit sign-in sources ingest store log-source azure queries config live-checks/protocol requests telemetry".split(
+    "access audit sign-in sources ingest store insight/preferences insight/query log-source azure queries config live-checks/protocol requests telemetry time".split(
       " ",
     ),
   cli: [
@@ -128,7 +128,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "format",
   ],
   mcp: ["server", "pasted", "insight", "log-source", "diagnosis", "requests", "time", "format"],
-  root: ["server", "config", "insight/preferences", "insight/query", "time"],
+  root: ["server", "config", "insight/preferences", "insight/query", "log-source", "time"],
 };
 
 /** The order of the folders within a module: each may import those that stand before it. */

@@ -97,6 +97,14 @@ export function failedPart(answer: InsightAnswer): Failed | null {
   return failed && !failed.ok ? failed : null;
 }
 
+/** Whether failures are shown, and nothing of the page failed. */
+export function isWhole(answer: InsightAnswer): boolean {
+  if (answer.kind !== "failures") return false;
+  return Object.values(answer).every(
+    (part) => typeof part !== "object" || part === null || !("ok" in part) || part.ok === true,
+  );
+}
+
 /** Which state the process itself is in before any query is sent; null if it can answer. */
 function unready(state: LoadState): WithoutFailures | null {
   if (state.everLoaded) return null;

@@ -84,6 +84,12 @@ export class EmbeddedSource implements LogSource {
     return this.status.state;
   }
 
+  stateKey(): string | null {
+    const [store, { state }] = [this.store(), this.status];
+    if (store === null || state.phase !== "ready" || state.reclassifying || state.problem !== "") return null;
+    return JSON.stringify([store.stateKey, state]);
+  }
+
   waiting(): number {
     return 0;
   }

@@ -110,6 +110,11 @@ export class KustoSource implements LogSource {
     return READY;
   }
 
+  /** Rows come in at the service without word. */
+  stateKey(): null {
+    return null;
+  }
+
   waiting(): number {
     return this.options.waiting?.() ?? 0;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerInsight } from "@/lib/insight/answers/insight-page";
+import { answerInsight, isWhole } from "@/lib/insight/answers/insight-page";
 import { answerJson } from "@/lib/insight/answers/json-answer";
 import { answerRequest } from "@/lib/insight/answers/request-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
@@ -12,6 +12,21 @@ const slow = () => Promise.reject(new SourceError("timeout", "It took too long."
 const queryOf = (parameters: RawParameters) => parseInsightQuery(parameters, NOW).query;
 const answer = (parameters: RawParameters, changes: Partial<LogSource> = {}) =>
   answerInsight(fakeSource(changes), queryOf(parameters), NOW);
+
+describe("a page that may be shown again", () => {
+  it("shows failures, with every part of it answered", async () => {
+    expect(isWhole(await answer({}))).toBe(true);
+    expect(isWhole(await answer({ from: "2026-11-19", to: "2026-11-20" }))).toBe(false);
+    expect(isWhole(await answer({ account: "other" }))).toBe(false);
+  });
+
+  it.each<keyof LogSource>([
+    ...(["timeline", "page", "facet", "groups", "history", "otherRefusals"] as const),
+    ...(["accounting", "freshness", "endingTokens"] as const),
+  ])("not where %s failed", async (name) => {
+    expect(isWhole(await answer({}, { [name]: slow }))).toBe(false);
+  });
+});
 
 describe("the page's state", () => {
   it.each<[string, string, RawParameters, Partial<LogSource>]>([

@@ -118,6 +118,7 @@ export function fakeSource(changes: Partial<LogSource> = {}): LogSource {
   return {
     name: "fake",
     state: () => READY,
+    stateKey: () => null,
     waiting: () => 0,
     limitSeconds: () => null,
     answering: async () => ({ name: "fake", remote: false, queries: () => [] }),

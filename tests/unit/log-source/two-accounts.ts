@@ -76,7 +76,10 @@ export async function drain(batches: AsyncIterable<readonly Failure[]>): Promise
 /** Every question of the port about one account: a new one does not compile until it is here. */
 export const QUESTIONS: Readonly<
   Record<
-    Exclude<keyof LogSource, "name" | "state" | "waiting" | "limitSeconds" | "accounts" | "accounting">,
+    Exclude<
+      keyof LogSource,
+      "name" | "state" | "stateKey" | "waiting" | "limitSeconds" | "accounts" | "accounting"
+    >,
     (source: LogSource, account: string) => unknown
   >
 > = {

@@ -49,6 +49,18 @@ const refusing = (fault: SourceError["fault"]): Partial<LogSource> => ({
 });
 
 describe("several sources", () => {
+  test("their state is known where that of each is, and is another one when any of them changes", () => {
+    const keyOf = (...keys: readonly (string | null)[]) => {
+      const [first, ...others] = keys.map((key) => fakeSource({ stateKey: () => key }));
+      return first && routed([first, ...others]).stateKey();
+    };
+    expect([keyOf("1", null), keyOf(null, "1"), keyOf(null)]).toEqual([null, null, null]);
+    expect(
+      new Set([keyOf("1", "2"), keyOf("1", "3"), keyOf("2", "2"), keyOf("12"), keyOf("1", "2", "")]).size,
+    ).toBe(5);
+    expect(keyOf("1", "2")).toBe(keyOf("1", "2"));
+  });
+
   test("an account is answered by the first that holds it, and by that one alone", async () => {
     const first = holder("first", { holding: ["a", "both"], failures: 3 });
     const second = holder("second", { holding: ["b", "both"], failures: 5 });

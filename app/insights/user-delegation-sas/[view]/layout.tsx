@@ -3,9 +3,9 @@ import { currentInsight } from "@/app/insights/user-delegation-sas/current-insig
 import { ownSite } from "@/app/own-site";
 import { LocalZone } from "@/components/display/local-zone";
 import { InsightView } from "@/components/insight/insight-view";
-import { completeInsight, failedPart } from "@/lib/insight/answers/insight-page";
+import { completeInsight, failedPart, isWhole } from "@/lib/insight/answers/insight-page";
 import { pending, withinPatience } from "@/lib/insight/answers/pending";
-import { answerUnavailable, viewerHasLeft } from "@/lib/log-source/current-response";
+import { answerUnavailable, tellWhole, viewerHasLeft } from "@/lib/log-source/current-response";
 
 /** The insight around its list of requests; nothing around a single request. */
 export default async function InsightLayout({ children }: { readonly children: ReactNode }) {
@@ -20,6 +20,7 @@ export default async function InsightLayout({ children }: { readonly children: R
   }
   const insight = pending(asked.open());
   const answer = await withinPatience(insight.answer.then(completeInsight), asking.limitSeconds);
+  if (answer === null || viewerHasLeft() || !isWhole(answer)) tellWhole(false);
   if (viewerHasLeft()) return null;
   if (answer && (answer.kind === "failed" || failedPart(answer) !== null)) answerUnavailable();
   const { sampleData } = source.state();

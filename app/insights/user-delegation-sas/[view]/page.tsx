@@ -5,7 +5,12 @@ import { wholePage } from "@/app/whole-page";
 import { RequestsPart } from "@/components/insight/requests-part";
 import { pending, withinPatience } from "@/lib/insight/answers/pending";
 import { pageTitle } from "@/lib/insight/texts/page-title";
-import { answerUnavailable, isFetchedByPage, viewerHasLeft } from "@/lib/log-source/current-response";
+import {
+  answerUnavailable,
+  isFetchedByPage,
+  tellWhole,
+  viewerHasLeft,
+} from "@/lib/log-source/current-response";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: pageTitle(await currentQuery()) };
@@ -20,6 +25,7 @@ export default async function InsightPage() {
   // A whole page waits for its list where it stands among its parts, so that what follows comes after it.
   const answer = await (isFetchedByPage() ? withinPatience(rows.answer, asking.limitSeconds) : rows.answer);
   if (viewerHasLeft()) return null;
+  tellWhole(answer?.page.ok === true);
   if (answer?.page.ok === false) answerUnavailable();
   return <RequestsPart rows={rows} query={parsed.query} preferences={preferences} asking={asking} />;
 }
