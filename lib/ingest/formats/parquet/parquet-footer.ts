@@ -37,6 +37,13 @@ async function footerBytes(bytes: RandomBytes): Promise<Buffer> {
   return bytes.read(bytes.size - TAIL_BYTES - length, bytes.size);
 }
 
+/** Whether all that is looked up by its name has one: hyparquet leaves out what a footer leaves out. */
+const isNamed = ({ schema, row_groups: groups }: FileMetaData): boolean =>
+  schema.every(({ name }) => typeof name === "string") &&
+  groups.every(({ columns }) =>
+    columns.every(({ meta_data: chunk }) => chunk === undefined || Array.isArray(chunk.path_in_schema)),
+  );
+
 /** Reads what a file says of itself. Throws an InputFault where it can't be believed. */
 export async function readParquetFooter(bytes: RandomBytes): Promise<ParquetFooter> {
   const footer = await footerBytes(bytes);
@@ -44,6 +51,7 @@ export async function readParquetFooter(bytes: RandomBytes): Promise<ParquetFoot
   const { parquetMetadata, parquetSchema } = await import("hyparquet/src/metadata.js");
   try {
     const metadata = parquetMetadata(footer, { parsers: PARSERS, geoparquet: false });
+    if (!isNamed(metadata)) throw new InputFault(DAMAGED);
     return { metadata, ...leafColumns(parquetSchema(metadata)) };
   } catch {
     throw new InputFault(DAMAGED);
