@@ -74,11 +74,11 @@ export class RecordSink {
     else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
   }
 
-  /** Counts a row without making a record of it, if it is one that is only counted. */
+  /** Takes a row without making a record of it, unless it must be looked at again. */
   plainRow(row: PlainRow): void {
     const { found } = this.tallying;
     const read = found.hasSeenEnough ? readFields(row.field, this.#ruleFor("required"), () => "") : null;
-    if (read?.kind !== "outcome") {
+    if (read?.kind !== "outcome" && read?.kind !== "failure") {
       const record = row.record();
       this.value(record, () => jsonOf(record));
       return;

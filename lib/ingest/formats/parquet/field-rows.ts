@@ -5,7 +5,7 @@ import type { ColumnCursor } from "./column-cursor";
 import { type ColumnChoice, setPath } from "./leaf-column";
 import { type FieldColumns, MAX_COLUMNS, noteValues, type RecordMaker } from "./record-maker";
 
-/** Below this share of requests that were not refused, all rows are made into records together. */
+/** Below this share of requests that are only counted, the values of all columns are made together. */
 const LEAST_COUNTED = 0.5;
 
 export const isId = (value: unknown): boolean => typeof value === "string" && /\w/.test(value);
@@ -20,13 +20,13 @@ interface Told {
   readonly values: readonly (readonly unknown[] | undefined)[];
   /** Which columns have a value, see ToldRows. */
   readonly keys: Float64Array;
-  /** Rows that may be counted by their fields alone. */
-  readonly mayCount: readonly boolean[];
+  /** Rows with a request id: their fields alone tell them from all others. */
+  readonly hasId: readonly boolean[];
 }
 
 /**
- * Rows that lie in one page of each column, of which only those columns are made into values that a request is told
- * by that was not refused: it is counted, and nothing else of it is stored.
+ * Rows that lie in one page of each column, taken by their fields. Where most of them are only counted, values are made
+ * of those columns that such a request is told by, and of the others when a row needs them.
  */
 export class FieldRows implements PlainRow {
   #n = 0;
@@ -38,7 +38,7 @@ export class FieldRows implements PlainRow {
     private readonly told: Told,
   ) {}
 
-  /** null where too few of the rows seem to be counted. `cursors`: those of the wanted columns, each with these rows' page ready. */
+  /** null where columns are missing, or too many. `cursors`: those of the wanted columns, each with these rows' page ready. */
   static async of(
     { status, requestId, telling }: ColumnChoice,
     cursors: readonly ColumnCursor[],
@@ -46,25 +46,25 @@ export class FieldRows implements PlainRow {
   ): Promise<FieldRows | null> {
     const [statuses, ids] = [status, requestId].map((leaf) => cursors.find((one) => one.leaf === leaf));
     if (statuses === undefined || ids === undefined || cursors.length > MAX_COLUMNS) return null;
-    const counted = (await statuses.values(rows)).map(isCounted);
-    if (counted.filter(Boolean).length < rows.length * LEAST_COUNTED) return null;
+    const counted = (await statuses.values(rows)).filter(isCounted).length;
+    const needsAll = counted < rows.length * LEAST_COUNTED;
     const keys = new Float64Array(rows.length);
     const values: (unknown[] | undefined)[] = [];
     for (const [at, cursor] of cursors.entries()) {
       const isNoted = cursor.note(rows, keys, 2 ** at);
-      const made = isNoted && !telling.includes(cursor.leaf) ? undefined : await cursor.values(rows);
+      const isLater = isNoted && !needsAll && !telling.includes(cursor.leaf);
+      const made = isLater ? undefined : await cursor.values(rows);
       if (!isNoted && made !== undefined) noteValues(made, keys, 2 ** at);
       values.push(made);
     }
     const named = values[cursors.indexOf(ids)] ?? [];
-    const mayCount = rows.map((_, n) => (counted[n] as boolean) && isId(named[n]));
-    return new FieldRows(cursors, rows, { values, keys, mayCount });
+    return new FieldRows(cursors, rows, { values, keys, hasId: rows.map((_, n) => isId(named[n])) });
   }
 
   /** Goes to the nth row; false where a record must be made of it to know what it is. */
   goTo(n: number, maker: RecordMaker): boolean {
-    const { mayCount, keys } = this.told;
-    const fields = mayCount[n] ? maker.fieldsOf(keys[n] as number) : null;
+    const { hasId, keys } = this.told;
+    const fields = hasId[n] ? maker.fieldsOf(keys[n] as number) : null;
     [this.#n, this.#fields] = [n, fields ?? {}];
     return fields !== null;
   }

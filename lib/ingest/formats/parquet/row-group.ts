@@ -26,6 +26,9 @@ const MAX_RECORDS_AT_ONCE = 256;
 /** Rows that are missing are counted up to here; a footer that states more is not believed. */
 const MAX_MISSING_ROWS = 1_000_000;
 
+/** What is told of a row by the columns that are searched. */
+const [PASSED, HIT, LOST] = [0, 1, 2] as const;
+
 type Records = Generator<RawRecord | null, undefined>;
 type Cursors = ReadonlyMap<LeafColumn, ColumnCursor>;
 
@@ -99,25 +102,28 @@ export class GroupReading {
   }
 
   async #together(filters: readonly ColumnCursor[], from: number, to: number): Promise<void> {
-    const hits = new Set<number>();
-    const damaged = new Set<number>();
+    const states = new Uint8Array(to - from);
     for (const filter of filters) {
       const found = await filter.hits(from, to);
-      for (const row of found.hits) hits.add(row);
-      for (const row of found.damaged) damaged.add(row);
+      for (const row of found.hits) states[row - from] = Math.max(HIT, states[row - from] as number);
+      for (const row of found.damaged) states[row - from] = LOST;
     }
-    for (const row of damaged) hits.delete(row);
-    const passed = to - from - hits.size - damaged.size;
-    if (damaged.size > 0) this.#whole = this.#missing(damaged.size);
-    for (let left = passed; left > 0; left -= 1) this.reading.sink.tallying.notRelevant();
-    // How far the log reaches: the first and the last row of a group are enough.
-    const ends = [0, this.rows - 1].filter((row) => row >= from && row < to && !damaged.has(row));
-    const rows = [...new Set([...hits, ...ends])].sort((a, b) => a - b);
+    const rows: number[] = [];
+    const passed = { [PASSED]: 0, [LOST]: 0 };
+    for (let row = from; row < to; row += 1) {
+      const state = states[row - from] as number;
+      if (state !== HIT) passed[state as keyof typeof passed] += 1;
+      // How far the log reaches: the first and the last row of a group are enough.
+      if (state === HIT || (state === PASSED && (row === 0 || row === this.rows - 1))) rows.push(row);
+    }
+    if (passed[LOST] > 0) this.#whole = this.#missing(passed[LOST]);
+    for (let left = passed[PASSED]; left > 0; left -= 1) this.reading.sink.tallying.notRelevant();
+    const isHit = (row: number): boolean => states[row - from] === HIT;
     for (let at = 0; at < rows.length; ) {
       const end = await this.#ready(rows[at] as number);
       const more = rows.slice(at, at + MAX_RECORDS_AT_ONCE).findIndex((row) => row >= end);
       const some = rows.slice(at, at + (more === -1 ? MAX_RECORDS_AT_ONCE : more));
-      await this.#some(some, hits);
+      await this.#some(some, isHit);
       at += some.length;
     }
   }
@@ -129,10 +135,10 @@ export class GroupReading {
     return end;
   }
 
-  async #some(rows: readonly number[], hits: ReadonlySet<number>): Promise<void> {
+  async #some(rows: readonly number[], isHit: (row: number) => boolean): Promise<void> {
     const { sink, budget } = this.reading;
     const told = await FieldRows.of(this.choice, this.#wanted, rows);
-    const isPlain = rows.map((row, n) => hits.has(row) && told?.goTo(n, this.#maker) === true);
+    const isPlain = rows.map((row, n) => isHit(row) && told?.goTo(n, this.#maker) === true);
     const records = await this.#records(rows.filter((_, n) => !isPlain[n]));
     for (let n = 0; n < rows.length; n += 1) {
       if (told !== null && isPlain[n]) {
@@ -141,7 +147,7 @@ export class GroupReading {
         sink.plainRow(told);
       } else {
         const record = records.next().value ?? null;
-        if (hits.has(rows[n] as number)) this.#take(record);
+        if (isHit(rows[n] as number)) this.#take(record);
         else if (record !== null) sink.reach(record);
       }
     }
