@@ -1,4 +1,5 @@
 import { inflateRawSync } from "node:zlib";
+import { freeBytes } from "../bytes/free-bytes";
 import { snappyLength, unpackSnappy } from "../bytes/snappy";
 import { AvroFault } from "./avro-values";
 
@@ -6,6 +7,7 @@ import { AvroFault } from "./avro-values";
 export const MAX_BLOCK_BYTES = 64 * 1024 ** 2;
 const LEAST_PIECE_BYTES = 16 * 1024;
 
+/** What is unpacked holds until the next call. */
 type Unpack = (packed: Buffer) => Buffer;
 
 /** Into memory of its own, which holds until the next block is unpacked. */
@@ -23,11 +25,16 @@ function snappy(): Unpack {
   };
 }
 
-/** Into pieces of the length that the block before had, which blocks mostly have: several pieces would be copied into one. */
+/**
+ * Into pieces of the length that the block before had, which blocks mostly have: several pieces would be copied into one.
+ * That block's memory is used again: it holds until the next block is unpacked.
+ */
 function deflate(): Unpack {
   let chunkSize = LEAST_PIECE_BYTES;
+  let bytes: Buffer = Buffer.alloc(0);
   return (packed) => {
-    const bytes = inflateRawSync(packed, { maxOutputLength: MAX_BLOCK_BYTES, chunkSize });
+    freeBytes(bytes);
+    bytes = inflateRawSync(packed, { maxOutputLength: MAX_BLOCK_BYTES, chunkSize });
     chunkSize = Math.max(LEAST_PIECE_BYTES, Math.ceil(bytes.length * 1.1));
     return bytes;
   };
