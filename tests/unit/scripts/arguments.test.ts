@@ -13,7 +13,9 @@ describe("arguments of the scripts", () => {
   });
 
   test.each([
-    { given: ["--lgos", "x"], problem: "Unknown argument: --lgos" },
+    { given: ["--lgos", "x"], problem: "Unknown argument: --lgos (did you mean --logs?)" },
+    { given: ["--log", "x"], problem: "Unknown argument: --log (did you mean --logs?)" },
+    { given: ["--port", "1"], problem: "Unknown argument: --port" },
     { given: ["logs"], problem: "Unknown argument: logs" },
     { given: ["-l"], problem: "Unknown argument: -l" },
     { given: ["--"], problem: "Unknown argument: --" },
@@ -24,8 +26,14 @@ describe("arguments of the scripts", () => {
     { given: ["--dev=1"], problem: "--dev takes no value" },
     { given: ["--dev", "--dev"], problem: "--dev was given twice" },
   ])("$given is refused: $problem", ({ given, problem }) => {
-    expect(() => readArguments(given, OPTIONS)).toThrow(
+    expect(() => readArguments(given, OPTIONS, {})).toThrow(
       expect.objectContaining({ message: problem, exitCode: 2 }),
+    );
+  });
+
+  test("a forgotten -- is named", () => {
+    expect(() => readArguments(["logs"], OPTIONS, { npm_config_logs: "true" })).toThrow(
+      'Unknown argument: logs: npm kept --logs for itself, write "-- --logs …"',
     );
   });
 });
