@@ -38,7 +38,7 @@ const STATES: readonly (readonly [ServiceFaultName, SourceFault, string, RegExp]
   ["404 workspace", "not-found", "No logs found", /SAS_INSIGHTS_AZURE_WORKSPACES/],
   ["400 no table", "not-found", "No logs found", /diagnostic setting/],
   ["204", "not-found", "No logs found", /diagnostic setting/],
-  ["429 after 3600 s", "throttled", "Too many requests right now", /Wait a minute/],
+  ["429 after 3600 s", "throttled", "Too many requests right now", /Wait 1 hour and try again/],
   ["400 unreadable query", "refused", "The query was not accepted", /report both/],
   ["400 unknown column", "refused", "The query was not accepted", /Compare its columns/],
   ["504", "timeout", "The query timed out", /Shorten the time range/],

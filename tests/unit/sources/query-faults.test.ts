@@ -74,6 +74,16 @@ describe("a whole answer", () => {
 
 describe("no answer", () => {
   test.each([
+    [3_600_000, "Wait 1 hour and try again."],
+    [5_400_001, "Wait 91 minutes and try again."],
+    [5_000, "Wait a minute and try again."],
+    [null, "Wait a minute and try again."],
+  ])("throttled for %s ms, it says how long to wait", (retryAfterMs, says) => {
+    const answer = judged({ status: 429, retryAfterMs });
+    expect(answer).toMatchObject({ nextStep: expect.stringContaining(says) });
+  });
+
+  test.each([
     "",
     " ",
     "null",

@@ -3,6 +3,7 @@ import { KUSTO_TABLES } from "@/lib/kusto/schema";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { Service } from "@/lib/requests/logged-request";
 import { cleanText, redactText } from "@/lib/requests/redaction";
+import { durationWords } from "@/lib/time/durations";
 import { readAnswer } from "./answer-rows";
 import { parsedJson } from "./json-text";
 import type { KustoAnswer } from "./kusto-client";
@@ -103,7 +104,7 @@ function otherStatus(exchange: Exchange, words: ServiceWords): KustoAnswer {
     case 413:
       return { kind: "too-large" };
     case 429:
-      throw throttled(words);
+      throw throttled(words, exchange.retryAfterMs);
     case 408:
     case 504:
       throw timedOut(words);
@@ -112,11 +113,13 @@ function otherStatus(exchange: Exchange, words: ServiceWords): KustoAnswer {
   }
 }
 
-export function throttled({ name }: ServiceWords): SourceError {
+/** For as long as the service asks, in whole minutes; a minute where it asks for less or does not say. */
+export function throttled({ name }: ServiceWords, retryAfterMs: number | null = null): SourceError {
+  const minutes = Math.ceil((retryAfterMs ?? 0) / 60_000);
   return new SourceError(
     "throttled",
     `${name} is throttling queries from this identity.`,
-    "Wait a minute and try again. Other queries with the same identity count too.",
+    `Wait ${minutes > 1 ? durationWords(minutes * 60_000) : "a minute"} and try again. Other queries with the same identity count too.`,
   );
 }
 
