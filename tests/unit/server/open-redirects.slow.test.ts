@@ -11,7 +11,7 @@ import { seededRandom } from "../../support/seeded-random";
 import { shortOrSoak } from "../../support/soak";
 
 const OWN = "https://insights.example";
-const VALUES = shortOrSoak(4_000, 100_000);
+const VALUES = shortOrSoak(2_000, 100_000);
 const PIECES = [
   ...[
     "/",
