@@ -48,20 +48,23 @@ const pathOf = (target: string): string => new URL(`http://localhost${target}`).
 const searchOf = (target: string): string => target.slice(target.split("?", 1)[0]?.length ?? 0);
 
 /** As HTTP/1.1 demands it: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
-const NO_HOST = {
+const NO_ONE_HOST = {
   status: 400,
   headers: { "Content-Type": "text/plain; charset=utf-8", Connection: "close" },
-  text: "This request has no Host header.\n",
+  text: "This request does not have one Host header.\n",
 };
+
+/** Where there are several, Node takes the first, and what stands in front perhaps another. */
+function hasOneHost({ headers, rawHeaders, httpVersionMinor }: IncomingMessage): boolean {
+  if (headers.host === undefined) return httpVersionMinor === 0;
+  return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length === 1;
+}
 
 /** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
 function filtered(next: RequestListener, { settings, line, gate, keptPages }: Filter): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
-    if (request.headers.host === undefined && request.httpVersionMinor > 0) {
-      sendEarly(response, NO_HOST);
-      return;
-    }
+    if (!hasOneHost(request)) return sendEarly(response, NO_ONE_HOST);
     const asked = askedOf(request);
     const answer = earlyAnswer(asked, settings, gate === null ? undefined : CALLBACK_PATH);
     if (answer !== null) return sendEarly(response, answer);

@@ -86,6 +86,17 @@ function malformedRequests(): readonly Buffer[] {
   });
 }
 
+it("a request that names its host twice, or not at all, is none: who is in front might read another one", async () => {
+  for (const hosts of [
+    "",
+    "Host: localhost\r\nHost: evil.example\r\n",
+    "Host: localhost\r\nhost: localhost\r\n",
+  ]) {
+    const answer = await send(Buffer.from(`GET /logs HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`), 20_000);
+    expect(answer.split("\r\n", 1)[0], hosts).toBe("HTTP/1.1 400 Bad Request");
+  }
+});
+
 it(`${REQUESTS} malformed requests: none is a fault of the server, none shows a secret, all carry its headers`, async () => {
   const answers: string[] = [];
   const requests = malformedRequests();
