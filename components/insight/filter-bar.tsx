@@ -102,7 +102,7 @@ export function FilterBar({
       <details className="filter-switch sm:hidden" open={values !== null || undefined}>
         <summary className="chevron menu-button border border-line bg-card">Filters</summary>
       </details>
-      <div className="filter-menus flex flex-wrap items-center gap-1.5">
+      <div className="filter-menus">
         {/* Another query is another bar: its menus are closed. */}
         <FacetBar
           key={queryText(query)}

@@ -170,7 +170,11 @@ export function RequestCard({
     kind === "container" ? alike.container !== undefined : value !== "",
   );
   return (
-    <Card id="request" title="The request" note="as logged; links lead to others of this time range">
+    <Card
+      id="request"
+      title="The request"
+      note="as logged; links lead to others of this time range, + and − narrow the list"
+    >
       <dl className="grid gap-x-4 text-note sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)]">
         {facts.map((fact) => (
           <div

@@ -91,7 +91,7 @@ export function TimeBarsCard({
       <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-1 text-small">
         {bars.bars.map(({ name, text }) => (
           <div key={name} className="flex gap-2">
-            <dt className="text-muted">{name}</dt>
+            <dt className="flex-none text-muted">{name}</dt>
             <dd>{text}</dd>
           </div>
         ))}
