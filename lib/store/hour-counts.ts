@@ -3,17 +3,37 @@ import { ticksOf } from "@/lib/time/instant";
 import type { Database, Row } from "./database";
 
 /** Rows that are counted by the hour. */
-export type Counted = "failures" | "outcomes";
+type Counted = "failures" | "outcomes";
 
-interface HourCounts {
+/** Columns with their types, and their expressions over rows where they are not columns of these. */
+type Columns = Readonly<Record<string, { readonly type: string; readonly expression?: string }>>;
+
+interface HourTable {
+  readonly kind: Counted;
   readonly table: string;
-  /** What rows of an hour are told apart by: column, type, and its expression over a row. */
-  readonly keys: Readonly<Record<string, { readonly type: string; readonly expression?: string }>>;
+  /** What rows of an hour are told apart by. */
+  readonly keys: Columns;
+  /** What is told of those that are alike. */
+  readonly told: Columns;
 }
 
-/** What is counted of each kind of row. The keys of failures are what most queries ask by; see docs/how-it-is-fast.md. */
-export const HOUR_COUNTS = {
-  failures: {
+const COUNTS = {
+  rows: { type: "BIGINT", expression: "count(*)" },
+  first: { type: "TIMESTAMP_NS", expression: "min(time)" },
+  last: { type: "TIMESTAMP_NS", expression: "max(time)" },
+} as const satisfies Columns;
+
+/** An id that is a GUID has no characters but hexadecimal digits, dashes and braces. */
+const PLAIN_IDS =
+  "bool_and(TRY_CAST(request_id AS UUID) IS NOT NULL AND (client_request_id = '' OR TRY_CAST(client_request_id AS UUID) IS NOT NULL))";
+
+/**
+ * What is kept of each hour. The keys of `failure_hours` are what most queries ask by; folders may be as many as failures, so
+ * that they are counted apart; see docs/how-it-is-fast.md.
+ */
+export const HOUR_TABLES: readonly HourTable[] = [
+  {
+    kind: "failures",
     table: "failure_hours",
     keys: {
       account: { type: "VARCHAR" },
@@ -28,9 +48,31 @@ export const HOUR_COUNTS = {
       delegator: { type: "VARCHAR" },
       tenant: { type: "VARCHAR" },
     },
+    told: COUNTS,
   },
-  outcomes: { table: "outcome_hours", keys: { account: { type: "VARCHAR" } } },
-} as const satisfies Readonly<Record<Counted, HourCounts>>;
+  {
+    kind: "failures",
+    table: "prefix_hours",
+    keys: {
+      account: { type: "VARCHAR" },
+      prefix: { type: "VARCHAR", expression: "regexp_extract(object, '^[^/]*/[^/]*/')" },
+    },
+    told: COUNTS,
+  },
+  {
+    kind: "failures",
+    table: "failure_ranges",
+    keys: { account: { type: "VARCHAR" } },
+    told: {
+      least_object: { type: "VARCHAR", expression: "min(object)" },
+      greatest_object: { type: "VARCHAR", expression: "max(object)" },
+      least_request_id: { type: "VARCHAR", expression: "min(request_id)" },
+      greatest_request_id: { type: "VARCHAR", expression: "max(request_id)" },
+      plain_ids: { type: "BOOLEAN", expression: PLAIN_IDS },
+    },
+  },
+  { kind: "outcomes", table: "outcome_hours", keys: { account: { type: "VARCHAR" } }, told: COUNTS },
+];
 
 export const HOUR_MS = 3_600_000;
 const HOUR_NS = 3_600_000_000_000n;
@@ -58,6 +100,12 @@ const startOf = (hour: number | bigint): bigint => BigInt(hour) * HOUR_NS;
 export const hourCondition = (hour: number): string =>
   `time BETWEEN ${timeSql(startOf(hour))} AND ${timeSql(startOf(hour + 1) - 1n)}`;
 
+/** Of hours, those of which a part at least lies in a window. */
+export function hoursTouched({ from, to }: Window): string {
+  const hourOf = (ns: bigint) => (ns - (((ns % HOUR_NS) + HOUR_NS) % HOUR_NS)) / HOUR_NS;
+  return `hour BETWEEN ${hourOf(ticksOf(from) * 100n)} AND ${hourOf(ticksOf(to) * 100n)}`;
+}
+
 const roundUp = (ns: bigint): bigint => {
   const rest = ((ns % HOUR_NS) + HOUR_NS) % HOUR_NS;
   return rest === 0n ? ns : ns - rest + HOUR_NS;
@@ -81,13 +129,21 @@ export function fullHours(
   };
 }
 
-/** The tables of counts: each key of an hour with its number of rows, its first and its last time. */
-export const HOUR_TABLES: readonly string[] = Object.values(HOUR_COUNTS).map(({ table, keys }) => {
-  const columns = Object.entries(keys).map(([name, { type }]) => `${name} ${type}`);
-  return `CREATE TABLE ${table} (hour INTEGER, ${columns.join(", ")}, rows BIGINT, first TIMESTAMP_NS, last TIMESTAMP_NS)`;
+const columnsOf = ({ keys, told }: HourTable) => Object.entries<Columns[string]>({ ...keys, ...told });
+
+/** How the tables are made. */
+export const HOUR_SCHEMA: readonly string[] = HOUR_TABLES.map((table) => {
+  const columns = columnsOf(table).map(([name, { type }]) => `${name} ${type}`);
+  return `CREATE TABLE ${table.table} (hour INTEGER, ${columns.join(", ")})`;
 });
 
-/** Hours in which there are rows of a kind; both ends belong to them. */
+/** What an hour's table tells of rows that are alike, as SQL over them without its grouping. */
+export function toldSql(table: HourTable): string {
+  const columns = columnsOf(table).map(([name, { expression }]) => `${expression ?? name} AS ${name}`);
+  return columns.join(", ");
+}
+
+/** Hours one after the other; both ends belong to them. */
 interface Hours {
   readonly from: number;
   readonly to: number;
@@ -108,14 +164,10 @@ function stretchesOf(hours: readonly number[]): readonly Hours[] {
   return first && last && stretches.length > MAX_STRETCHES ? [{ from: first.from, to: last.to }] : stretches;
 }
 
-async function countStretch(database: Database, kind: Counted, { from, to }: Hours): Promise<void> {
-  const { table, keys }: HourCounts = HOUR_COUNTS[kind];
-  const names = Object.keys(keys).join(", ");
-  const values = Object.entries(keys).map(([name, { expression }]) => expression ?? name);
-  await database.write(`DELETE FROM ${table} WHERE hour BETWEEN ${from} AND ${to}`);
+async function countStretch(database: Database, table: HourTable, { from, to }: Hours): Promise<void> {
+  await database.write(`DELETE FROM ${table.table} WHERE hour BETWEEN ${from} AND ${to}`);
   await database.write(
-    `INSERT INTO ${table} (hour, ${names}, rows, first, last)
-     SELECT ${HOUR_OF_ROW}, ${values.join(", ")}, count(*), min(time), max(time) FROM ${kind}
+    `INSERT INTO ${table.table} BY NAME SELECT ${HOUR_OF_ROW} AS hour, ${toldSql(table)} FROM ${table.kind}
      WHERE time >= ${timeSql(startOf(from))} AND time <= ${timeSql(startOf(to + 1) - 1n)} GROUP BY ALL ORDER BY 1`,
   );
 }
@@ -128,10 +180,10 @@ export type TouchedHours = readonly Row[];
  * it did. What is not touched costs nothing.
  */
 export async function countHours(database: Database, touched: TouchedHours): Promise<void> {
-  for (const kind of Object.keys(HOUR_COUNTS) as Counted[]) {
-    const hours = new Set(touched.filter((row) => row.kind === kind).map(({ hour }) => Number(hour)));
+  for (const table of HOUR_TABLES) {
+    const hours = new Set(touched.filter((row) => row.kind === table.kind).map(({ hour }) => Number(hour)));
     for (const stretch of stretchesOf([...hours].sort((a, b) => a - b)))
-      await countStretch(database, kind, stretch);
+      await countStretch(database, table, stretch);
   }
 }
 

@@ -1,6 +1,6 @@
 import { CAUSES, CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { FAILURE_COLUMNS, OUTCOME_COLUMNS, USE_COLUMNS } from "./columns";
-import { HOUR_TABLES } from "./hour-counts";
+import { HOUR_SCHEMA } from "./hour-counts";
 import { OTHER_TABLES } from "./other-rows";
 import { TOKEN_TABLE } from "./token-counts";
 
@@ -52,7 +52,7 @@ export const SCHEMA: readonly string[] = [
   `CREATE TABLE failures (${tableColumns(FAILURE_COLUMNS)}, token_number INTEGER NOT NULL)`,
   `CREATE TABLE outcomes (${tableColumns(OUTCOME_COLUMNS)})`,
   `CREATE TABLE uses (${tableColumns(USE_COLUMNS)})`,
-  ...HOUR_TABLES,
+  ...HOUR_SCHEMA,
   ...OTHER_TABLES,
   `CREATE TABLE files (${listColumns(FILE_COLUMNS)})`,
   TOKEN_TABLE,

@@ -7,6 +7,7 @@ import { benchClients } from "./clients";
 import { runCommand } from "./command";
 import { benchFind } from "./find";
 import { benchFormats } from "./formats";
+import { benchLook } from "./look";
 import { benchMany } from "./many";
 import type { Mix } from "./mix/generate-mix";
 import { writeMix } from "./mix/write-mix";
@@ -227,6 +228,7 @@ const PARTS: Readonly<Record<string, (bench: Bench) => Promise<readonly BenchRes
   all: benchAll,
   fresh: benchFresh,
   many: benchTenTimes,
+  look: ({ folder: place }) => benchLook(place),
   find: benchFinding,
   memory: benchMemory,
   formats: benchEveryFormat,

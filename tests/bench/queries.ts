@@ -22,7 +22,7 @@ const bareOverview = (where: string): string =>
    FROM failures WHERE ${where} GROUP BY GROUPING SETS ((reason), ())`;
 
 /** The one of them that takes longest, with its milliseconds. */
-export async function slowest<Name extends string>(
+async function slowest<Name extends string>(
   names: readonly Name[],
   work: (name: Name) => Promise<unknown>,
 ): Promise<{ readonly name: Name; readonly ms: number }> {

@@ -63,6 +63,18 @@ export function durationResult(work: string, ms: number, most: number): BenchRes
   return { work, target: `under ${most} ms`, measured: `${ms.toFixed(0)} ms`, met: ms < most };
 }
 
+/** How long work takes, which must be under a number of milliseconds, and its processor time beside. */
+export function spentResult(work: string, { ms, cpuMs }: Cost, most: number): BenchResult {
+  const measured = `${ms.toFixed(0)} ms (${cpuMs.toFixed(0)} ms of processor time)`;
+  return { work, target: `under ${most} ms`, measured, met: ms < most };
+}
+
+/** Processor time alone, in milliseconds. */
+export function processorTimeResult(work: string, { cpuMs }: Cost, most: number): BenchResult {
+  const measured = `${cpuMs.toFixed(0)} ms`;
+  return { work, target: `at most ${most} ms of processor time`, measured, met: cpuMs <= most };
+}
+
 /** The table as Markdown, with how many targets were met. */
 export function formatResults(results: readonly BenchResult[]): string {
   const rows = results.map(

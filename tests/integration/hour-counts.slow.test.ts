@@ -44,7 +44,11 @@ function rowIn(random: SeededRandom, n: number): LoggedRow {
       random.pick([`rscd=${random.integer(200)}&sv=`, "sv="]),
     ),
     top: { callerIpAddress: `203.0.113.${random.integer(5)}:5154${random.integer(9)}` },
-    properties: { userAgentHeader: random.pick(AGENTS) },
+    // In a few hours alone: ids that are no GUIDs.
+    properties: {
+      userAgentHeader: random.pick(AGENTS),
+      ...(n % 400 === 7 && { clientRequestId: `Curl-${n}` }),
+    },
   });
 }
 
@@ -69,7 +73,7 @@ function scopeIn(random: SeededRandom, failures: readonly Failure[]): Scope {
     ]),
     filters: {
       facets: Object.fromEntries(chosen.map((facet) => [facet, filterIn(random, failures, facet)])),
-      text: random.pick(["", "", "", "", "curl"]),
+      text: random.pick(["", "", "", "", "", "", "curl", "curl-", "zz", "0d8c9a2b", "f1.pdf"]),
     },
   };
 }

@@ -1,8 +1,6 @@
 import type { Row } from "@/lib/store/database";
-import { HOUR_COUNTS } from "@/lib/store/hour-counts";
+import { HOUR_TABLES } from "@/lib/store/hour-counts";
 import type { Store } from "@/lib/store/store";
-
-const EXPRESSIONS: Readonly<Record<string, string>> = { container: "split_part(object, '/', 1)" };
 
 const TOKENS = `SELECT *, count(*) OVER (PARTITION BY number) = 1 AS alone FROM (
     SELECT token, token_number AS number, account, reason, count(*) AS rows, min(time) AS first, max(time) AS last
@@ -16,12 +14,11 @@ async function differences(store: Store, counted: string, rows: string): Promise
 /** What is counted by hour or token and differs from the rows, or is missing: none, as every transaction keeps both alike. */
 export async function wrongCounts(store: Store): Promise<readonly Row[]> {
   const wrong = [...(await differences(store, "SELECT * FROM failure_tokens", TOKENS))];
-  for (const [kind, { table, keys }] of Object.entries(HOUR_COUNTS)) {
-    const names = Object.keys(keys);
-    const values = names.map((name) => `${EXPRESSIONS[name] ?? name} AS ${name}`);
-    const counted = `SELECT hour, ${names.join(", ")}, rows, first, last FROM ${table}`;
+  for (const { kind, table, keys, told } of HOUR_TABLES) {
+    const columns = Object.entries({ ...keys, ...told });
+    const counted = `SELECT hour, ${columns.map(([name]) => name).join(", ")} FROM ${table}`;
     const rows = `SELECT (date_diff('hour', '1677-09-22'::TIMESTAMP, time::TIMESTAMP) - date_diff('hour', '1677-09-22'::TIMESTAMP, '1970-01-01'::TIMESTAMP))::INTEGER AS hour,
-       ${values.join(", ")}, count(*) AS rows, min(time) AS first, max(time) AS last FROM ${kind} GROUP BY ALL`;
+       ${columns.map(([name, { expression }]) => `${expression ?? name} AS ${name}`).join(", ")} FROM ${kind} GROUP BY ALL`;
     wrong.push(...(await differences(store, counted, rows)));
   }
   return wrong;

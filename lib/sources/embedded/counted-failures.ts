@@ -27,6 +27,15 @@ const HOUR_FACETS: Readonly<Partial<Record<Facet, string>>> = {
   tenant: "tenant",
 };
 
+/** What the store counts by the hour: facets with their columns. */
+const COUNTED: readonly {
+  readonly table: string;
+  readonly columns: Readonly<Partial<Record<Facet, string>>>;
+}[] = [
+  { table: "failure_hours", columns: HOUR_FACETS },
+  { table: "prefix_hours", columns: { prefix: "prefix" } },
+];
+
 export interface CountedAsked {
   /** Columns of the answer, named as the facets are. */
   readonly facets: readonly Facet[];
@@ -50,17 +59,24 @@ function rowsSql(where: string, { facets, bucketMs, query }: CountedAsked, table
 }
 
 /** A row of counts lies within one hour, and so within one bucket of full hours. */
-function hoursSql(where: string, { facets, bucketMs }: CountedAsked): string {
-  const columns = facets.map((facet) => `${HOUR_FACETS[facet]} AS ${facet}`);
+function hoursSql(
+  where: string,
+  counts: (typeof COUNTED)[number],
+  { facets, bucketMs }: CountedAsked,
+): string {
+  const columns = facets.map((facet) => `${counts.columns[facet]} AS ${facet}`);
   if (bucketMs !== undefined) columns.push(bucketSql("first", bucketMs));
-  return `SELECT ${[...columns, "rows", "first", "last"].join(", ")} FROM failure_hours WHERE ${where}`;
+  return `SELECT ${[...columns, "rows", "first", "last"].join(", ")} FROM ${counts.table} WHERE ${where}`;
 }
 
-/** Whether the counts of hours answer it. */
-export function canCount(scope: Scope, asked: CountedAsked): boolean {
+/** The counts of hours that answer it; none where they know too little. */
+export function countsFor(scope: Scope, asked: CountedAsked): (typeof COUNTED)[number] | undefined {
   const { facets, without, bucketMs = HOUR_MS, query = false } = asked;
-  const areKnown = facets.every((facet) => HOUR_FACETS[facet] !== undefined);
-  return areKnown && !query && bucketMs % HOUR_MS === 0 && filtersOnlyBy(scope, HOUR_FACETS, without);
+  if (query || bucketMs % HOUR_MS !== 0) return undefined;
+  return COUNTED.find(
+    ({ columns }) =>
+      facets.every((facet) => columns[facet] !== undefined) && filtersOnlyBy(scope, columns, without),
+  );
 }
 
 /**
@@ -69,18 +85,19 @@ export function canCount(scope: Scope, asked: CountedAsked): boolean {
  * window cuts off at its ends from the failures; where the counts don't know a facet or filter, everything does.
  */
 export function countedFailures(scope: FoundScope, asked: CountedAsked): Condition {
-  const hours = canCount(scope, asked) ? fullHours(scope.window) : null;
-  if (hours === null) {
+  const counts = countsFor(scope, asked);
+  const hours = fullHours(scope.window);
+  if (counts === undefined || hours === null) {
     const own = asked.query
       ? { ...failureCondition(scope, asked.without), table: "failures" }
       : failureRows(scope, asked.without);
     return { sql: `(${rowsSql(own.sql, asked, own.table)})`, values: own.values };
   }
   const values: Values = {};
-  const ofHours = filterConditions(scope, values, { without: asked.without, columns: HOUR_FACETS });
+  const ofHours = filterConditions(scope, values, { without: asked.without, columns: counts.columns });
   const ofRows = filterConditions(scope, values, { without: asked.without });
   const parts = [
-    hoursSql([hours.within, ...ofHours].join(" AND "), asked),
+    hoursSql([hours.within, ...ofHours].join(" AND "), counts, asked),
     ...hours.edges.map((edge) => rowsSql([edge, ...ofRows].join(" AND "), asked)),
   ];
   return { sql: `(${parts.join(" UNION ALL ")})`, values };

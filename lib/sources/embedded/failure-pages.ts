@@ -5,6 +5,7 @@ import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
 import { fetchRows } from "./fetch-rows";
 import { type FoundPage, pageByHours } from "./hour-slice";
+import { countRows, pageByRanges } from "./range-slice";
 import { sampledPage } from "./sampled-slice";
 import { orderBy } from "./sort-order";
 import { type FoundScope, failureCondition, failureRows } from "./where";
@@ -27,12 +28,10 @@ async function find(
 ): Promise<FoundPage> {
   const byHours = await pageByHours(snapshot, scope, { ...slice, order });
   if (byHours) return byHours;
+  const byRanges = await pageByRanges(snapshot, scope, { ...slice, order });
+  if (byRanges) return byRanges;
   const { table, number, ...condition } = failureRows(scope);
-  const counted = await snapshot.read(
-    `SELECT count(*) AS rows FROM ${table} WHERE ${condition.sql}`,
-    condition.values,
-  );
-  const total = Number(counted[0]?.rows ?? 0);
+  const total = await countRows(snapshot, scope);
   if (slice.offset >= total) return { total, numbers: [] };
   const isDeep = slice.byQuantile && table === "failures" && slice.offset >= DEEP_OFFSET;
   const sampled = isDeep ? await sampledPage(snapshot, condition, order, { ...slice, total }) : null;

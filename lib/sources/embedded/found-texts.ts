@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { PARAMETER_FIELDS } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import { type Database, KEPT, type StoreReader } from "@/lib/store/database";
+import { hoursTouched } from "@/lib/store/hour-counts";
 import type { Store } from "@/lib/store/store";
 import { QueryCache } from "./query-cache";
 import { type FoundScope, type FoundText, failureCondition } from "./where";
@@ -20,6 +21,7 @@ const NARROW = [
 interface KeptText {
   /** Null where too many rows hold the text. */
   readonly found: FoundText | null;
+  readonly isInNoId: boolean;
   readonly database: Database;
 }
 
@@ -45,10 +47,26 @@ async function foundIn(reader: StoreReader, numbers: string): Promise<FoundText 
   return { numbers, narrow };
 }
 
+/** Of what GUIDs are written, whatever their form. */
+const IN_GUIDS = /^[\da-f{}-]*$/i;
+
+/** Whether no id in the hours that the window meets can hold the text: they are all GUIDs, and it is of no part of one. */
+async function isInNoId(reader: StoreReader, { account, window, filters }: Scope): Promise<boolean> {
+  if (IN_GUIDS.test(filters.text)) return false;
+  const rows = await reader.read(
+    `SELECT 1 FROM failure_ranges WHERE ${hoursTouched(window)} AND NOT plain_ids${account === null ? "" : " AND account = $account"} LIMIT 1`,
+    account === null ? {} : { account },
+  );
+  return rows.length === 0;
+}
+
 /** Null where too many rows hold the text. What is not given, as when the last viewer leaves, is not kept either. */
-async function findText(database: Database, scope: Scope, signal: AbortSignal): Promise<FoundText | null> {
+async function findText(
+  reader: StoreReader,
+  database: Database,
+  scope: FoundScope,
+): Promise<FoundText | null> {
   const { sql, values } = failureCondition(scope);
-  const reader = database.until(signal);
   const numbers = await keep(
     reader,
     `SELECT rowid AS number FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
@@ -82,9 +100,9 @@ export class FoundTexts {
   ): Promise<Answer> {
     if (scope.filters.text === "") return ask(scope);
     const { database, revision } = store;
-    const found = await this.#find(store, scope, viewer);
-    if (found === null) return ask(scope);
-    const answer = await ask({ ...scope, found }).catch((error) => {
+    const { found, isInNoId } = await this.#find(store, scope, viewer);
+    if (found === null && !isInNoId) return ask(scope);
+    const answer = await ask({ ...scope, isInNoId, ...(found && { found }) }).catch((error) => {
       if (viewer?.aborted || !isForgotten(error)) throw error;
       return null;
     });
@@ -92,17 +110,16 @@ export class FoundTexts {
     return answer !== null && holds ? answer : ask(scope);
   }
 
-  async #find(
-    store: Store,
-    { account, window, filters }: Scope,
-    viewer?: AbortSignal,
-  ): Promise<FoundText | null> {
+  async #find(store: Store, { account, window, filters }: Scope, viewer?: AbortSignal): Promise<KeptText> {
     const whole = { account, window, filters: { facets: {}, text: filters.text } };
     const make = async (signal: AbortSignal): Promise<KeptText> => {
       const { database } = store;
-      return { database, found: await findText(database, whole, signal) };
+      const reader = database.until(signal);
+      const inNone = await isInNoId(reader, whole);
+      const found = await findText(reader, database, { ...whole, isInNoId: inNone });
+      return { database, found, isInNoId: inNone };
     };
-    return (await this.#texts.of(store, JSON.stringify(whole), make, viewer)).found;
+    return this.#texts.of(store, JSON.stringify(whole), make, viewer);
   }
 
   async #drop({ database, found }: KeptText): Promise<void> {

@@ -2,12 +2,12 @@ import type { Facet, SortColumn } from "@/lib/log-source/fields";
 import type { PageOrder } from "@/lib/log-source/scope";
 import type { Row, Snapshot, Values } from "@/lib/store/database";
 import { HOUR_MS, hourCondition } from "@/lib/store/hour-counts";
-import { type CountedAsked, canCount, countedFailures } from "./counted-failures";
+import { type CountedAsked, countedFailures, countsFor } from "./counted-failures";
 import { FIELD_SQL } from "./field-sql";
 import { orderBy } from "./sort-order";
 import { type FoundScope, failureCondition } from "./where";
 
-interface PageAsked {
+export interface PageAsked {
   readonly order: PageOrder;
   readonly offset: number;
   readonly limit: number;
@@ -75,7 +75,7 @@ export async function pageByHours(
   page: PageAsked,
 ): Promise<FoundPage | null> {
   const asked = askedFor(page.order.column);
-  if (asked === null || !canCount(scope, asked)) return null;
+  if (asked === null || !countsFor(scope, asked)) return null;
   const [facet] = asked.facets;
   const counted = countedFailures(scope, asked);
   const found = await snapshot.read(placesSql(counted.sql, facet, page), counted.values);

@@ -1,5 +1,5 @@
 import type { PageOrder } from "@/lib/log-source/scope";
-import type { Row, Snapshot } from "@/lib/store/database";
+import type { Snapshot } from "@/lib/store/database";
 import { orderBy, sortExpression, sortType } from "./sort-order";
 import type { Condition } from "./where";
 
@@ -8,13 +8,20 @@ const STRETCHES = 64;
 const STRETCH = 1_000;
 const MIN_SAMPLE = 4_000;
 
-/** More rows that may stand on the page are not worth comparing. */
-const MAX_ON_PAGE = 5_000;
+/**
+ * How far from the page borders are drawn, in standard deviations of a quantile for a sample of a quarter: neighbours are
+ * alike. Where they are more so, as ids that count up, it is tried once more.
+ */
+const WIDTHS = [4, 16] as const;
 
 interface Page {
   readonly offset: number;
   readonly limit: number;
   readonly total: number;
+}
+
+interface Wanted extends Page {
+  readonly width: number;
 }
 
 interface Borders {
@@ -31,61 +38,62 @@ function sampleSql(last: number, expression: string, where: string): string {
   return parts.join(" UNION ALL ");
 }
 
-/** Values between which the page almost certainly lies, by a sample; null where that tells too little. */
+/** Values between which the page probably lies, by a sample; null where that tells too little. */
 async function bordersOf(
   snapshot: Snapshot,
   { sql, values }: Condition,
   { column, descending }: PageOrder,
-  { offset, limit, total }: Page,
+  { offset, limit, total, width }: Wanted,
 ): Promise<Borders | null> {
   const [row] = await snapshot.read("SELECT max(rowid) AS last FROM failures");
   const last = Number(row?.last ?? 0);
   if (last < 4 * STRETCHES * STRETCH) return null;
   const sample = sampleSql(last, sortExpression(column), sql);
   const share = descending ? 1 - (offset + limit / 2) / total : (offset + limit / 2) / total;
-  // Four standard deviations of a quantile, for a sample of a quarter: neighbours are alike.
-  const margin = 4 / Math.sqrt(STRETCHES * STRETCH) + limit / total;
+  const margin = width / Math.sqrt(STRETCHES * STRETCH) + limit / total;
   const within = [share - margin, share + margin].map((each) => Math.min(1, Math.max(0, each)).toFixed(9));
   const rows = await snapshot.read(
-    `SELECT count(*) AS sampled, quantile_disc(value, [${within.join(", ")}])::VARCHAR[] AS borders FROM (${sample})`,
+    `WITH sample AS MATERIALIZED (${sample}),
+          found AS (SELECT count(*) AS sampled, quantile_disc(value, [${within.join(", ")}]) AS borders FROM sample)
+     SELECT sampled, borders::VARCHAR[] AS borders,
+            (SELECT count(*) FROM sample WHERE value BETWEEN borders[1] AND borders[2]) AS near FROM found`,
     values,
   );
   const [low, high] = (rows[0]?.borders ?? []) as readonly string[];
-  const tells = Number(rows[0]?.sampled) >= MIN_SAMPLE && low !== undefined && high !== undefined;
-  return tells && low !== high ? { low, high } : null;
+  const [sampled, near] = [Number(rows[0]?.sampled), Number(rows[0]?.near)];
+  const tells = sampled >= MIN_SAMPLE && low !== undefined && high !== undefined;
+  // Where many rows share a value, more lie between the borders than can be sorted soon.
+  return tells && near <= 4 * margin * sampled ? { low, high } : null;
 }
 
-/**
- * The rows between the borders that share a value with a row of the page, and their places. What stands before is counted
- * by itself: DuckDB compares a column with one text in half the time that any expression over it takes.
- */
-async function readBetween(
+/** The page's rows where all lie between the borders, else null. */
+async function rowsBetween(
   snapshot: Snapshot,
   { sql, values }: Condition,
-  { column, descending }: PageOrder,
+  order: PageOrder,
   { offset, limit, borders }: Page & { readonly borders: Borders },
-): Promise<readonly Row[]> {
-  const expression = sortExpression(column);
-  const type = sortType(column);
-  const [low, high] = [`$low::${type}`, `$high::${type}`];
-  const beyond = descending ? `${expression} > ${high}` : `${expression} < ${low}`;
-  return snapshot.read(
-    `WITH near AS MATERIALIZED (
-       SELECT ${expression} AS value, rowid AS number FROM failures
-       WHERE ${sql} AND ${expression} >= ${low} AND ${expression} <= ${high}),
-     ranked AS MATERIALIZED (
-       SELECT value, number, (SELECT count(*) FROM failures WHERE ${sql} AND ${beyond})
-              + row_number() OVER (ORDER BY value ${descending ? "DESC" : "ASC"}) - 1 AS rank FROM near),
-     page AS (SELECT min(value) AS least, max(value) AS most FROM ranked
-              WHERE rank >= ${offset} AND rank < ${offset + limit} HAVING count(*) = ${limit})
-     SELECT number, rank FROM ranked, page WHERE value BETWEEN least AND most ORDER BY rank LIMIT ${MAX_ON_PAGE + 1}`,
+): Promise<readonly unknown[] | null> {
+  const [expression, type] = [sortExpression(order.column), sortType(order.column)];
+  const beyond = order.descending ? `> $border::${type}` : `< $border::${type}`;
+  const [counted] = await snapshot.read(
+    `SELECT count(*) AS rows FROM failures WHERE ${sql} AND ${expression} ${beyond}`,
+    { ...values, border: order.descending ? borders.high : borders.low },
+  );
+  const rank = offset - Number(counted?.rows);
+  if (rank < 0) return null;
+  const rows = await snapshot.read(
+    `SELECT rowid AS number FROM failures
+     WHERE ${sql} AND ${expression} >= $low::${type} AND ${expression} <= $high::${type}
+     ORDER BY ${orderBy(order)} LIMIT ${limit} OFFSET ${rank}`,
     { ...values, ...borders },
   );
+  return rows.length === limit ? rows.map(({ number }) => number) : null;
 }
 
 /**
- * The numbers of a page's rows far behind, in their order, found by comparing what it is sorted by with two values. Null
- * where values are too few or too much alike, or the sample erred: then it is looked for otherwise.
+ * The numbers of a page's rows far behind, in their order, found by comparing what it is sorted by with two values: what
+ * stands before them is counted, what lies between is sorted. Null where values are too few or too much alike, or the sample
+ * erred: then it is looked for otherwise. DuckDB compares a column with one text in half the time that any expression takes.
  */
 export async function sampledPage(
   snapshot: Snapshot,
@@ -94,14 +102,11 @@ export async function sampledPage(
   page: Page,
 ): Promise<readonly unknown[] | null> {
   const limit = Math.min(page.limit, page.total - page.offset);
-  const borders = await bordersOf(snapshot, condition, order, page);
-  if (borders === null) return null;
-  const near = await readBetween(snapshot, condition, order, { ...page, limit, borders });
-  if (near.length === 0 || near.length > MAX_ON_PAGE) return null;
-  const among = near.map(({ number }) => `(${number})`).join(", ");
-  const rows = await snapshot.read(
-    `SELECT rowid AS number FROM failures JOIN (VALUES ${among}) AS among(number) ON failures.rowid = among.number
-     ORDER BY ${orderBy(order)} LIMIT ${limit} OFFSET ${page.offset - Number(near[0]?.rank)}`,
-  );
-  return rows.map(({ number }) => number);
+  for (const width of WIDTHS) {
+    const borders = await bordersOf(snapshot, condition, order, { ...page, width });
+    if (borders === null) return null;
+    const numbers = await rowsBetween(snapshot, condition, order, { ...page, limit, borders });
+    if (numbers !== null) return numbers;
+  }
+  return null;
 }

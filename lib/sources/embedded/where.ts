@@ -19,10 +19,13 @@ export interface FoundText {
 /** A scope whose text was found already, in whole: in its account and window. */
 export interface FoundScope extends Scope {
   readonly found?: FoundText;
+  /** No id of a request in scope can hold the text, as they are GUIDs. */
+  readonly isInNoId?: boolean;
 }
 
-/** Texts that the free search looks into. */
-const SEARCHED = ["object", "request_id", "client_request_id", "caller", "user_agent"] as const;
+/** Texts that the free search looks into: those first of which many rows have the same. */
+const SEARCHED = ["caller", "user_agent", "object"] as const;
+const SEARCHED_IDS = ["request_id", "client_request_id"] as const;
 
 const instantText = (instant: string): string => instant.slice(0, -1);
 
@@ -69,10 +72,11 @@ export function facetConditions(
 const ONE_CASE = /^[\d!-/:-@[-`{-~ ]*$/;
 
 /** Rows that hold a text in any case; one without letters is looked for as it is. */
-function textCondition(text: string, values: Values): string {
+function textCondition(text: string, values: Values, isInNoId: boolean): string {
   const lower = ONE_CASE.test(text) ? (column: string) => column : (column: string) => `lower(${column})`;
   values.text = text.toLowerCase();
-  return `(${SEARCHED.map((column) => `contains(${lower(column)}, $text)`).join(" OR ")})`;
+  const columns = isInNoId ? SEARCHED : [...SEARCHED, ...SEARCHED_IDS];
+  return `(${columns.map((column) => `contains(${lower(column)}, $text)`).join(" OR ")})`;
 }
 
 interface Filtered {
@@ -84,7 +88,7 @@ interface Filtered {
 
 /** Account and filters, each a condition; the values that they name are added to `values`. */
 export function filterConditions(
-  { account, filters, found }: FoundScope,
+  { account, filters, found, isInNoId = false }: FoundScope,
   values: Values,
   { without, columns = {} }: Filtered,
 ): readonly string[] {
@@ -96,7 +100,7 @@ export function filterConditions(
   for (const [facet, filter] of Object.entries(filters.facets) as [Facet, FacetFilter][])
     if (facet !== without) parts.push(...facetConditions(facet, filter, values, columns[facet]));
   if (found) parts.push(`rowid IN (SELECT number FROM ${found.numbers})`);
-  else if (filters.text !== "") parts.push(textCondition(filters.text, values));
+  else if (filters.text !== "") parts.push(textCondition(filters.text, values, isInNoId));
   return parts;
 }
 
