@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { expect } from "playwright/test";
+import { everyNth } from "../support/soak";
 import { worldTest as test } from "./support/test";
 import { API, STORY_ACCOUNT, storyPath } from "./support/world";
 
@@ -208,4 +209,79 @@ test("no other site can show the page in a frame", async ({ page, world, complai
   await expect(framed?.locator("body") ?? page.locator("body")).not.toContainText("stcontosomedia");
   complaints.splice(0);
   other.close();
+});
+
+/** Ways to write "one folder up", by whom they are undone: the client, the server, a second decoding, another separator. */
+const UP = [
+  "../",
+  "%2e%2e/",
+  ".%2e%2f",
+  "..%2f",
+  "%252e%252e%252f",
+  "..\\",
+  "..%5c",
+  "....//",
+  "..;/",
+  "%c0%ae%c0%ae/",
+];
+const FROM = [
+  "",
+  "_next/",
+  "_next/static/",
+  "_next/static/chunks/",
+  "_next/image/",
+  "api/",
+  "api/templates/",
+];
+const FROM_PAGES = [
+  "causes/",
+  "checks/report/",
+  "insights/user-delegation-sas/",
+  "sign-in/",
+  "embed/insights/",
+];
+const FILES = [
+  "package.json",
+  "etc/passwd",
+  "proc/self/environ",
+  ".next/BUILD_ID",
+  ".next/required-server-files.json",
+];
+/** What is in each of them, in this order. */
+const CONTENTS =
+  /"name": ?"sas-failure-insights"|root:[^:]*:0:0|(?:^|\0)PATH=|^[\w-]{21}$|"serverFilesManifest"|"appDir"/;
+
+/** Sends a target as it is, which fetch would put in order first. */
+function askRaw(url: string, path: string): Promise<{ status: number; location: string; text: string }> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    request({ hostname, port, path, agent: false }, (response) => {
+      let text = "";
+      response.on("data", (chunk) => {
+        text += chunk;
+      });
+      response.on("end", () =>
+        resolve({ status: response.statusCode ?? 0, location: response.headers.location ?? "", text }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+test("no path leads to a file that is not served, and none is sent on to another site", async ({ world }) => {
+  const paths = [...FROM, ...FROM_PAGES].flatMap((from) =>
+    UP.flatMap((up) =>
+      FILES.flatMap((file) => [1, 4, 9].map((levels) => `/${from}${up.repeat(levels)}${file}`)),
+    ),
+  );
+  const away = UP.flatMap((up) =>
+    ["//evil.example", "/\\evil.example", "/evil.example//"].map((to) => `${to}/${up}`),
+  );
+  for (const path of everyNth([...paths, ...away], 9)) {
+    const { status, location, text } = await askRaw(world.url, path);
+    expect(status, path).toBeLessThan(500);
+    expect(text, path).not.toMatch(CONTENTS);
+    expect(new URL(location, world.url).origin, `${path} to ${location}`).toBe(world.url);
+  }
 });
