@@ -52,15 +52,23 @@ async function byRows(snapshot: Snapshot, { table, sql, values }: FailureRows): 
   return toCounts(rows);
 }
 
-/** Counts by reason, and over all. */
+/**
+ * Counts by reason, and over all. Different callers are grouped and then counted: DuckDB takes 100 ms for a distinct count
+ * over grouping sets, however few the rows are.
+ */
 const countsSql = (counted: string): string => `
   WITH grouped AS MATERIALIZED (
     SELECT reason, delegator, caller, sum(rows) AS rows, min(first) AS first, max(last) AS last
     FROM ${counted} GROUP BY ALL)
   SELECT reason::VARCHAR AS reason, sum(rows)::BIGINT AS rows, epoch_ns(min(first)) AS first, epoch_ns(max(last)) AS last,
-         count(DISTINCT delegator) FILTER (delegator <> '') AS delegators,
-         count(DISTINCT caller) FILTER (caller <> '') AS callers
-  FROM grouped GROUP BY GROUPING SETS ((reason), ())`;
+         0 AS delegators, count(*) FILTER (caller <> '') AS callers
+  FROM (SELECT reason, caller, sum(rows) AS rows, min(first) AS first, max(last) AS last FROM grouped GROUP BY reason, caller)
+  GROUP BY reason
+  UNION ALL
+  SELECT NULL, coalesce(sum(rows), 0)::BIGINT, epoch_ns(min(first)), epoch_ns(max(last)),
+         (SELECT count(DISTINCT delegator) FROM grouped WHERE delegator <> ''),
+         (SELECT count(DISTINCT caller) FROM grouped WHERE caller <> '')
+  FROM grouped`;
 
 async function usedTokens(snapshot: Snapshot, scope: FoundScope): Promise<TokenCounts> {
   const counted = await presentTokens(snapshot, scope);
