@@ -138,7 +138,7 @@ export const HOUR_SCHEMA: readonly string[] = HOUR_TABLES.map((table) => {
 });
 
 /** What an hour's table tells of rows that are alike, as SQL over them without its grouping. */
-export function toldSql(table: HourTable): string {
+function toldSql(table: HourTable): string {
   const columns = columnsOf(table).map(([name, { expression }]) => `${expression ?? name} AS ${name}`);
   return columns.join(", ");
 }
