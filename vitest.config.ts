@@ -15,6 +15,8 @@ const UNIT_ALONE = [
   "tests/unit/azure/credentials.test.ts",
   "tests/unit/server/filter-requests.test.ts",
   "tests/unit/server/header-spoofing.test.ts",
+  "tests/unit/server/kept-pages-apart.test.ts",
+  "tests/unit/server/kept-pages.test.ts",
   "tests/unit/server/malformed-requests.test.ts",
   "tests/unit/server/on-behalf-of.test.ts",
   "tests/unit/server/overload.test.ts",

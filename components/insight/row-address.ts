@@ -2,7 +2,8 @@
 export const rowOf = (href: string): string | null => new URL(href, location.href).searchParams.get("row");
 
 /** The list's own address, its other parameters as they are written. */
-export const withoutRow = (href: string): string => href.replace(/([?&])row=[^&#]*&?/, "$1").replace(/[?&]$/, "");
+export const withoutRow = (href: string): string =>
+  href.replace(/([?&])row=[^&#]*&?/, "$1").replace(/[?&]$/, "");
 
 /** The link of a request in the list; null where the list does not show it. */
 export const linkOfRow = (row: string): HTMLAnchorElement | null =>

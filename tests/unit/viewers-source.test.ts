@@ -38,6 +38,7 @@ const REMEMBERS: Readonly<Record<string, string>> = {
   "lib/server/client-rate.ts": "how often who asks",
   "lib/server/filter-requests.ts": "servers",
   "lib/server/for-each-session.ts": "a source for each session",
+  "lib/server/kept-pages.ts": "pages, by who asks, what they may see and the source's state",
 };
 
 test("what is remembered between requests is remembered behind the port, where an account is asked for by who may see it", () => {

@@ -15,7 +15,11 @@ import { CANARY } from "../../support/canary";
 
 const ACCOUNT = "stsecretname";
 const { state } = new LoadStatus(false);
-const SOURCE = { state: () => state, waiting: () => 3 } as LogSource;
+const SOURCE = {
+  state: () => state,
+  waiting: () => 3,
+  stateKey: () => null,
+} as Partial<LogSource> as LogSource;
 const received: string[] = [];
 let collector: Server;
 let dashboard: Server;

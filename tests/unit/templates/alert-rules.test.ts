@@ -17,7 +17,7 @@ import { CHOICES, HOSTILE } from "./choices";
 const NOW = instantOf(Date.parse("2026-11-24T10:04:20.5Z"));
 const ALL = chosenByDefault("https://insights.contoso.example");
 
-/** What both printers say, brought to one shape: a bracket that ARM doubles is one bracket again. */
+/** What both printers say, brought to one shape: a bracket that ARM doubles is one again; it doubles none in descriptions. */
 function sameAs(template: Template): { readonly arm: unknown; readonly bicep: unknown } {
   const { description, parameters, resources } = readBicep(bicepText(template));
   const arm = armTemplate(template) as unknown as {
@@ -32,16 +32,16 @@ function sameAs(template: Template): { readonly arm: unknown; readonly bicep: un
       typeof each === "string" && each.startsWith("[[") ? each.slice(1) : each,
     );
   return {
-    arm: single({
+    arm: {
       metadata: arm.metadata,
       parameters: Object.fromEntries(
         Object.entries(arm.parameters).map(([name, { metadata, ...each }]) => [
           name,
-          { ...each, ...metadata },
+          { ...(single(each) as object), ...metadata },
         ]),
       ),
-      resources: arm.resources.map(({ type, apiVersion, ...body }) => ({ type, apiVersion, body })),
-    }),
+      resources: single(arm.resources.map(({ type, apiVersion, ...body }) => ({ type, apiVersion, body }))),
+    },
     bicep: JSON.parse(JSON.stringify({ metadata: { description }, parameters, resources })),
   };
 }
