@@ -99,7 +99,7 @@ export function FilterBar({
       className="filters no-print relative -mx-4 mt-5 border-y border-line bg-page px-4 py-2 text-note sm:-mx-6 sm:px-6 lg:sticky lg:top-12 lg:z-10"
     >
       {/* What it opens comes after it: inside, wide screens could not show it without opening it. */}
-      <details className="filter-switch sm:hidden" open={values !== null || undefined}>
+      <details className="filter-switch sm:hidden" open={values !== null || !opened.ok || undefined}>
         <summary className="chevron menu-button border border-line bg-card">Filters</summary>
       </details>
       <div className="filter-menus">

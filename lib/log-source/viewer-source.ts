@@ -111,6 +111,10 @@ export class ViewerSource implements LogSource {
     const accounts = new Set(found.failures.map(({ request }) => request.account));
     if ([...accounts].some((account) => !maySee(this.viewer, account)))
       throw new Error("A source found a row of an account that it was not to search.");
+    // Where several are asked, one that is refused does not keep the others' rows back.
+    const isRefused = found.unsearched.some(({ fault }) => fault === "forbidden");
+    if (isRefused && this.viewer.azure !== undefined)
+      await this.#record({ ...NO_ACCOUNTS, outcome: "refused" });
     for (const account of accounts) await this.#record({ account, window: null, outcome: "allowed" });
     return found;
   }

@@ -28,7 +28,7 @@ export interface Sighting {
   readonly account: string | null;
   /** Null where all that the logs hold is asked. */
   readonly window: Window | null;
-  /** Where Azure decides: asked before it has; then allowed, or refused by it. Asked alone: it gave no answer. */
+  /** Where Azure decides: asked before it has; then allowed, or refused by it. Asked alone: no answer came, or one without a row. */
   readonly outcome: "allowed" | "denied" | "asked" | "refused";
 }
 

@@ -50,7 +50,11 @@ const searchOf = (target: string): string => target.slice(target.split("?", 1)[0
 /** As HTTP/1.1 demands it: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 const NO_ONE_HOST = {
   status: 400,
-  headers: { "Content-Type": "text/plain; charset=utf-8", Connection: "close" },
+  headers: {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "private, no-store",
+    Connection: "close",
+  },
   text: "This request does not have one Host header.\n",
 };
 

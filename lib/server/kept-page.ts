@@ -68,6 +68,11 @@ async function bodyWith({ body, headers, nonce }: KeptPage, own: string): Promis
   return isPacked ? pack(renewed) : renewed;
 }
 
+const sentAgain = new WeakSet<ServerResponse>();
+
+/** Whether an answer is a kept page: what it took says nothing of what a page takes. */
+export const wasSentAgain = (response: ServerResponse): boolean => sentAgain.has(response);
+
 /** Sends a kept page, once all that it shows is on record. Rejects, with nothing sent, where that can't be. */
 export async function sendAgain(
   page: KeptPage,
@@ -78,6 +83,7 @@ export async function sendAgain(
   const own = newNonce();
   const body = await bodyWith(page, own);
   if (request.socket.destroyed) return;
+  sentAgain.add(response);
   if (isStopping()) response.setHeader("Connection", "close");
   for (const [name, value] of Object.entries(page.headers))
     response.setHeader(

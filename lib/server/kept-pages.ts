@@ -43,13 +43,14 @@ function noting(viewer: Viewer): readonly [Viewer, readonly Sighting[]] {
  * Keeps whole insight pages for as long as nothing that they are made from changes, at most to the end of the minute,
  * and gives them to who asks the same again: the same person, who may see the same, with the same settings. Who asks,
  * whether they may, and that it is on record is decided each time, as are the headers that belong to one answer.
- * `now` in milliseconds. docs/architecture.md says what makes this safe.
+ * `now` in milliseconds. docs/security.md says what makes this safe.
  */
 export function makeKeptPages(now: () => number): (asked: Asked, render: () => void) => void {
   const pages = new LRUCache<string, KeptPage>({
     max: LIMITS.pages,
     maxSize: LIMITS.bytes,
-    sizeCalculation: ({ body }, key) => body.length + key.length + 1,
+    sizeCalculation: ({ body, headers }, key) =>
+      body.length + 2 * (key.length + JSON.stringify(headers).length),
     ttl: MINUTE_MS,
     ttlAutopurge: true,
   });

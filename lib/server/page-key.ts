@@ -38,7 +38,7 @@ function viewerKey({ person, accounts, notice, record, azure }: Viewer): readonl
 }
 
 /** What a page is made from besides its request. */
-export interface MadeFrom {
+interface MadeFrom {
   readonly viewer: Viewer;
   /** The source's, see LogSource.stateKey. */
   readonly state: string | null;

@@ -6,8 +6,8 @@ export interface Work {
   readonly kind: RequestKind;
   /** Who asks: clients take turns, and the one with most in the line is refused first. */
   readonly client: string;
-  /** Begins it; `done` must be called when it has its answer. */
-  start(done: () => void): void;
+  /** Begins it; `done` must be called when it has its answer, with false for one that was kept and cost nothing. */
+  start(done: (wasMade?: boolean) => void): void;
   /** Turns it away; it is worth another try after so many seconds. */
   refuse(retryAfterSeconds: number): void;
   /** Whether nobody waits for it any more. */
@@ -102,17 +102,17 @@ export class RequestLine {
     this.#running += 1;
     if (this.#running === this.atOnce) this.#movedMs = Math.max(this.#movedMs, this.now());
     let over = false;
-    const free = () => {
+    const free = (wasMade = true) => {
       if (over) return;
       over = true;
       clearTimeout(timer);
-      if (this.#running === this.atOnce && !work.isGone()) this.#learn(work.kind);
+      if (wasMade && this.#running === this.atOnce && !work.isGone()) this.#learn(work.kind);
       this.#running -= 1;
       this.#movedMs = this.now();
       this.#advance();
     };
     // What takes longer is learnt from as well: a machine that is busy with something else answers next to nothing.
-    const timer = setTimeout(free, REQUEST_LIMITS.workingMs);
+    const timer = setTimeout(() => free(), REQUEST_LIMITS.workingMs);
     timer.unref();
     work.start(free);
   }

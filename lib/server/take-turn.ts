@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type BusyReason, busyAnswer } from "./busy-answer";
 import { type ClientRate, rateHeaders } from "./client-rate";
 import { isStopping } from "./drain-server";
+import { wasSentAgain } from "./kept-page";
 import type { EarlyAnswer } from "./request-filter";
 import type { RequestLine } from "./request-line";
 import { noteArrival, startInTurn } from "./start-in-turn";
@@ -69,8 +70,8 @@ function enterLine(turn: Turn, { line, rates }: Line): void {
     kind: isData(path) ? "data" : "page",
     client,
     // Its turn comes while another request is handled, in that one's context.
-    start: AsyncResource.bind((done: () => void) => {
-      response.once("close", done);
+    start: AsyncResource.bind((done: (wasMade: boolean) => void) => {
+      response.once("close", () => done(!wasSentAgain(response)));
       startInTurn(begin, isGone);
     }),
     refuse: (seconds) => refuse(turn, "crowded", seconds),

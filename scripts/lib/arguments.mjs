@@ -15,6 +15,8 @@ export function readArguments(args, options, env = process.env) {
     const problem = problemOf(token, { options, env, twice: names.indexOf(token.name) < at });
     if (problem) throw exitError(problem, 2);
   }
+  const kept = args.length === 0 ? keptByNpm(options, env) : "";
+  if (kept) throw exitError(`An option is missing${kept}`, 2);
   return values;
 }
 

@@ -120,14 +120,15 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
     usesContract(() => source, ROWS, ways.whole);
     otherContract(() => source, WHOLE);
 
-    test.runIf(ways.whole)("its answer as JSON keeps to the published schema", async () => {
-      const { account, window } = WHOLE;
-      const { query, notices } = parseInsightQuery({ account: `${account}`, ...window }, window.to);
-      const { body } = await answerJson(source, { query, ignored: notices }, window.to);
-      const total = inScope(TRUTH, WHOLE).length;
-      const expected = { state: "failures", source: source.name, total, ignored: [] };
-      expect(insightReport.parse(JSON.parse(JSON.stringify(body)))).toMatchObject(expected);
-    });
+    if (ways.whole)
+      test("its answer as JSON keeps to the published schema", async () => {
+        const { account, window } = WHOLE;
+        const { query, notices } = parseInsightQuery({ account: `${account}`, ...window }, window.to);
+        const { body } = await answerJson(source, { query, ignored: notices }, window.to);
+        const total = inScope(TRUTH, WHOLE).length;
+        const expected = { state: "failures", source: source.name, total, ignored: [] };
+        expect(insightReport.parse(JSON.parse(JSON.stringify(body)))).toMatchObject(expected);
+      });
 
     test.each(ways.scopes)("overview of %s", async (_, scope) => {
       const failures = inScope(TRUTH, scope);

@@ -38,6 +38,7 @@ const REMEMBERS: Readonly<Record<string, string>> = {
   "lib/server/client-rate.ts": "how often who asks",
   "lib/server/filter-requests.ts": "servers",
   "lib/server/for-each-session.ts": "a source for each session",
+  "lib/server/kept-page.ts": "answers that are kept pages",
   "lib/server/kept-pages.ts": "pages, by who asks, what they may see and the source's state",
 };
 

@@ -27,6 +27,20 @@ const asTable = (rows: readonly LoggedRow[]) => rows.map(toTableRow);
 /** What Log Analytics' tables have: times are times, numbers are numbers. */
 const TYPED = "* REPLACE (CAST(TimeGenerated AS TIMESTAMPTZ) AS TimeGenerated)";
 
+it("a text of which a file holds one for many rows is not unpacked without end", async () => {
+  const long = "https://contoso.example/?".padEnd(60_000, "x");
+  // Rows without it come first: from then on rows are taken by their fields.
+  const rows = Array.from({ length: 4_000 }, (_, n) =>
+    exportedRow(n, {
+      status: n % 3 === 0 ? 403 : 200,
+      properties: { referrerHeader: n < 600 ? "https://contoso.example/" : long },
+    }),
+  );
+  const found = await read(await parquetOf(asTable(rows), { select: TYPED }));
+  expect(found.note).toContain("unpacks to more than 200 times its size");
+  expect(found.stored).toBeLessThan(1_000);
+});
+
 describe("Parquet of a table's rows", () => {
   const rows = dayOf(2_100);
   const relevant = rows.filter((_, n) => n % 7 === 3).length;

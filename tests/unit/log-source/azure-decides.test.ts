@@ -59,6 +59,24 @@ describe("where Azure decides, the record says what it decided", () => {
     ]);
   });
 
+  test("a search in several logs of which one was refused says so", async () => {
+    const order: string[] = [];
+    const record = async ({ outcome, account }: Sighting) => void order.push(`${outcome} ${account}`);
+    const { source } = twoAccounts();
+    const refused = { source: "Azure Monitor Logs", fault: "forbidden", problem: "", nextStep: "" } as const;
+    const several = new Proxy(source, {
+      get: (target, name: keyof LogSource) =>
+        name === "find"
+          ? async (...asked: Parameters<LogSource["find"]>) => ({
+              ...(await target.find(...asked)),
+              unsearched: [refused],
+            })
+          : target[name],
+    });
+    await QUESTIONS.find?.(new ViewerSource(several, { ...viewerOf("all", record), azure }), "stone");
+    expect(order).toEqual(["asked null", "refused null", "allowed stone"]);
+  });
+
   test("an answer that can't be put on record is not shown", async () => {
     const record = async ({ outcome }: Sighting) => {
       if (outcome === "allowed") throw new Error("disk full");

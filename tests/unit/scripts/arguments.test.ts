@@ -32,6 +32,9 @@ describe("arguments of the scripts", () => {
   });
 
   test("a forgotten -- is named", () => {
+    expect(() => readArguments([], OPTIONS, { npm_config_logs: "/x" })).toThrow(
+      'An option is missing: npm kept --logs for itself, write "-- --logs …"',
+    );
     expect(() => readArguments(["logs"], OPTIONS, { npm_config_logs: "true" })).toThrow(
       'Unknown argument: logs: npm kept --logs for itself, write "-- --logs …"',
     );

@@ -5,7 +5,7 @@ import { RequestLine } from "@/lib/server/request-line";
 const AT_ONCE = 4;
 let nowMs = 0;
 let line: RequestLine;
-let started: { readonly name: string; readonly done: () => void }[];
+let started: { readonly name: string; readonly done: (wasMade?: boolean) => void }[];
 let refused: { readonly name: string; readonly seconds: number }[];
 const gone = new Set<string>();
 
@@ -32,10 +32,10 @@ const enterMany = (count: number, client?: string) => {
 };
 
 /** Ends what runs, one after another, each after so long, until nothing waits. */
-function work(eachMs: number): void {
+function work(eachMs: number, wasMade = true): void {
   for (let next = 0; next < started.length; next += 1) {
     nowMs += eachMs;
-    started[next]?.done();
+    started[next]?.done(wasMade);
   }
   started = [];
 }
@@ -68,6 +68,15 @@ describe("a line of requests", () => {
     const before = refused.length;
     enterMany(50);
     expect(refused).toHaveLength(before);
+  });
+
+  test("learns nothing from answers that were kept", () => {
+    for (let round = 0; round < 20; round += 1) {
+      enterMany(20);
+      work(1, false);
+    }
+    enterMany(200);
+    expect(line.waiting).toBe(REQUEST_LIMITS.waitingMs / REQUEST_LIMITS.usualMs.page);
   });
 
   test("refuses more where each takes long, but lets as many wait as are worked on", () => {

@@ -1,6 +1,7 @@
 import type { PlainRow } from "@/lib/ingest/records/record-sink";
 import { fieldText } from "@/lib/requests/reading/record-layout";
 import type { RawRecord, VendorField } from "@/lib/requests/reading/record-shapes";
+import type { UnpackBudget } from "../bytes/unpack-budget";
 import type { ColumnCursor } from "./column-cursor";
 import { type ColumnChoice, setPath } from "./leaf-column";
 import { type FieldColumns, MAX_COLUMNS, noteValues, type RecordMaker } from "./record-maker";
@@ -31,11 +32,15 @@ interface Told {
 export class FieldRows implements PlainRow {
   #n = 0;
   #fields: FieldColumns = {};
+  /** Of each column whose values are made when a row needs them: the row that one was made for last, and that value. */
+  readonly #madeFor: number[] = [];
+  readonly #made: unknown[] = [];
 
   private constructor(
     private readonly cursors: readonly ColumnCursor[],
     private readonly rows: readonly number[],
     private readonly told: Told,
+    private readonly budget: UnpackBudget,
   ) {}
 
   /** null where columns are missing, or too many. `cursors`: those of the wanted columns, each with these rows' page ready. */
@@ -43,6 +48,7 @@ export class FieldRows implements PlainRow {
     { status, requestId, telling }: ColumnChoice,
     cursors: readonly ColumnCursor[],
     rows: readonly number[],
+    budget: UnpackBudget,
   ): Promise<FieldRows | null> {
     const [statuses, ids] = [status, requestId].map((leaf) => cursors.find((one) => one.leaf === leaf));
     if (statuses === undefined || ids === undefined || cursors.length > MAX_COLUMNS) return null;
@@ -58,7 +64,7 @@ export class FieldRows implements PlainRow {
       values.push(made);
     }
     const named = values[cursors.indexOf(ids)] ?? [];
-    return new FieldRows(cursors, rows, { values, keys, hasId: rows.map((_, n) => isId(named[n])) });
+    return new FieldRows(cursors, rows, { values, keys, hasId: rows.map((_, n) => isId(named[n])) }, budget);
   }
 
   /** Goes to the nth row; false where a record must be made of it to know what it is. */
@@ -76,9 +82,16 @@ export class FieldRows implements PlainRow {
 
   #valueAt(at: number): unknown {
     const values = this.told.values[at];
-    return values === undefined
-      ? (this.cursors[at] as ColumnCursor).at(this.rows[this.#n] as number)
-      : values[this.#n];
+    if (values !== undefined) return values[this.#n];
+    if (this.#madeFor[at] !== this.#n) this.#make(at);
+    return this.#made[at];
+  }
+
+  /** A few bytes can stand for the same long text in a million rows: each time that it is made counts. */
+  #make(at: number): void {
+    const value = (this.cursors[at] as ColumnCursor).at(this.rows[this.#n] as number);
+    if (typeof value === "string") this.budget.take(value.length);
+    [this.#madeFor[at], this.#made[at]] = [this.#n, value];
   }
 
   record(): RawRecord {
@@ -90,7 +103,7 @@ export class FieldRows implements PlainRow {
     return record;
   }
 
-  /** Characters of the texts that were made of the row. */
+  /** Characters of the row's texts among those that are made for all rows. */
   get length(): number {
     let length = 0;
     for (const values of this.told.values) {

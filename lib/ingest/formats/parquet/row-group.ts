@@ -137,7 +137,7 @@ export class GroupReading {
 
   async #some(rows: readonly number[], isHit: (row: number) => boolean): Promise<void> {
     const { sink, budget } = this.reading;
-    const told = await FieldRows.of(this.choice, this.#wanted, rows);
+    const told = await FieldRows.of(this.choice, this.#wanted, rows, budget);
     const isPlain = rows.map((row, n) => isHit(row) && told?.goTo(n, this.#maker) === true);
     const records = await this.#records(rows.filter((_, n) => !isPlain[n]));
     for (let n = 0; n < rows.length; n += 1) {
