@@ -8,7 +8,7 @@ import { currentViewer, runForViewer, type Sighting, type Viewer } from "@/lib/l
 import { MINUTE_MS } from "@/lib/time/units";
 import { collectAnswer } from "./collect-answer";
 import { type KeptPage, keptPage, type PageExchange, sendAgain } from "./kept-page";
-import { leaveWhatPagesRead, pageKey } from "./page-key";
+import { pageKey, removeUnread } from "./page-key";
 
 /** What is kept of pages: bytes as they were sent, their number, and the bytes of the largest. */
 const LIMITS = { bytes: 16_000_000, pages: 300, onePage: 500_000 } as const;
@@ -75,7 +75,7 @@ export function makeKeptPages(now: () => number): (asked: Asked, render: () => v
     const { request, response } = asked;
     if (!isInsight(asked)) return render();
     const anew = asksAnew(request);
-    leaveWhatPagesRead(request);
+    removeUnread(request);
     const viewer = currentViewer();
     const key = pageKey(request, { viewer, ...madeFrom() });
     if (key === null) return render();

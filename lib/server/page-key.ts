@@ -20,7 +20,7 @@ function readCookies(cookies: string): string {
  * Takes everything off a request by which its page may not differ, so that two requests with one key can't have
  * different pages: what isn't in the key is not there to be read.
  */
-export function leaveWhatPagesRead(request: Pick<IncomingMessage, "headers" | "rawHeaders">): void {
+export function removeUnread(request: Pick<IncomingMessage, "headers" | "rawHeaders">): void {
   const { headers, rawHeaders } = request;
   const cookie = readCookies(headers.cookie ?? "");
   for (const name of Object.keys(headers)) if (!READ_HEADERS.has(name)) delete headers[name];

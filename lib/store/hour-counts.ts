@@ -179,8 +179,12 @@ export type TouchedHours = readonly Row[];
  * Counts the rows of these hours anew: to be called in the transaction that added or removed rows, after
  * it did. What is not touched costs nothing.
  */
-export async function countHours(database: Database, touched: TouchedHours): Promise<void> {
-  for (const table of HOUR_TABLES) {
+export async function countHours(
+  database: Database,
+  touched: TouchedHours,
+  tables = HOUR_TABLES,
+): Promise<void> {
+  for (const table of tables) {
     const hours = new Set(touched.filter((row) => row.kind === table.kind).map(({ hour }) => Number(hour)));
     for (const stretch of stretchesOf([...hours].sort((a, b) => a - b)))
       await countStretch(database, table, stretch);
@@ -198,5 +202,6 @@ export async function hoursOfFiles(database: Database, files: readonly number[])
 /** Counts every hour of the failures anew: after their reasons have changed. */
 export async function countAllFailures(database: Database): Promise<void> {
   const hours = await database.write("SELECT DISTINCT hour, 'failures' AS kind FROM failure_hours");
-  await countHours(database, hours);
+  const tables = HOUR_TABLES.filter(({ keys }) => "reason" in keys);
+  await countHours(database, hours, tables);
 }

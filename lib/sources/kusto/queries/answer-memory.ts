@@ -11,7 +11,7 @@ export interface KeptById<Value> {
   set(id: string, value: Value): void;
 }
 
-/** What one source remembers of its answers: failures by their ids, tokens' texts by theirs. */
+/** What the services that are asked as one person remember of their answers: failures by their ids, tokens' texts by theirs. */
 export interface OwnMemory {
   readonly failures: KeptById<Failure>;
   readonly tokens: KeptById<string>;
@@ -32,8 +32,8 @@ function partOf<Value extends object | string>(
 }
 
 /**
- * What sources remember, within one bound for all of them however many there are: some 45 MB. Each finds what is its
- * own alone. Names of owners have no line breaks.
+ * What is remembered for all owners (sessions), within one bound however many there are: some 45 MB. Each finds what is
+ * its own alone. Names of owners have no line breaks.
  */
 export class AnswerMemory {
   readonly #failures = new LRUCache<string, Failure>({ max: MAX_FAILURES });
