@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { expect, type Page } from "playwright/test";
 import { DOCUMENTS } from "../../lib/diagnosis/causes/documents";
 import { CANARY_TEXTS, leakIn } from "../support/canary";
-import { everyNth } from "../support/soak";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { askAllRows } from "./support/ask";
 import {
@@ -94,7 +93,7 @@ test("nothing of a hostile request becomes markup, a link or code on its own pag
     expect(html, userAgent).toContain("Checks, in the order the service runs them");
     expect(await foreignParts(page, html), userAgent).toEqual([]);
   }
-  for (const { id } of everyNth(rows, 20)) {
+  for (const { id } of rows.filter((_, n) => n % 5 === 0)) {
     await page.goto(listOf(HOSTILE_ACCOUNT, `&row=${id}`));
     await expectOnlyText(page);
   }

@@ -1,13 +1,12 @@
 import { expect, type Locator, type Page } from "playwright/test";
 import { CANARY, CANARY_TEXTS, ENCODINGS, leakIn } from "../support/canary";
-import { everyNth } from "../support/soak";
 import { worldTest as test } from "./support/test";
 import { API, PAGE, storyPath } from "./support/world";
 
 const leak = (text: string) => leakIn(Buffer.from(text));
 const SAS_URL = `https://stcontosomedia.blob.core.windows.net/a/b.csv?sv=2026-04-06&se=2026-11-20T18:00Z&sr=b&sp=r&sig=${encodeURIComponent(CANARY)}`;
 /** Some of each kind: tests of the address itself go through all of them. */
-const SOME = Object.fromEntries(everyNth(Object.entries(CANARY_TEXTS), 10));
+const SOME = Object.fromEntries(Object.entries(CANARY_TEXTS).filter((_, n) => n % 4 === 0));
 const PASTED = { ...SOME, "a whole URL": SAS_URL, "an encoded URL": encodeURIComponent(SAS_URL) };
 
 /** Everything the browser sends from now on: request lines, headers, bodies. */

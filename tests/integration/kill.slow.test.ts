@@ -12,7 +12,7 @@ import { seededRandom } from "../support/seeded-random";
 import { shortOrSoak } from "../support/soak";
 import { putVariedLogs } from "../support/varied-logs";
 
-const RUNS = shortOrSoak(3, 200);
+const RUNS = shortOrSoak(4, 200);
 
 const lab = createLab();
 let owner: string;

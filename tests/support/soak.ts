@@ -6,11 +6,6 @@ export function shortOrSoak<Value>(short: Value, soak: Value): Value {
   return IS_SOAK ? soak : short;
 }
 
-/** The share of one suite where several try the same cases in worlds of their own: together they try all. */
-export function shareOf<Case>(cases: readonly Case[], suite: number, suites: number): readonly Case[] {
-  return IS_SOAK ? cases : cases.filter((_, n) => n % suites === suite);
-}
-
 /** Every so manyth of some cases, spread over all of them; a soak has them all. */
 export function everyNth<Case>(cases: readonly Case[], step: number): readonly Case[] {
   return IS_SOAK ? cases : cases.filter((_, n) => n % step === Math.floor(step / 2));

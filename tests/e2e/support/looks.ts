@@ -115,15 +115,15 @@ export async function expectNoOverhang(page: Page, name: string): Promise<void> 
 
 /**
  * The page as it is now, in light and dark, wide and narrow: nothing for axe to object to, nothing that makes
- * the page scroll sideways. Colours cost axe most: of pages made of the same parts some are enough.
+ * the page scroll sideways.
  */
-export async function expectGoodLooks(page: Page, name: string, inDark = true): Promise<void> {
+export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   expect.soft(await violations(page), "in light").toEqual([]);
   await savePicture(page, `${name}-light`);
   await page.emulateMedia({ colorScheme: "dark" });
-  if (inDark) expect.soft(await colourViolations(page), "in dark").toEqual([]);
+  expect.soft(await colourViolations(page), "in dark").toEqual([]);
   await savePicture(page, `${name}-dark`);
   await page.emulateMedia({ colorScheme: "light" });
   await expectNoOverhang(page, name);
