@@ -60,6 +60,12 @@ function entryOf({ name, properties, metadata }: BlobItem): BlobEntry {
   };
 }
 
+/**
+ * Whether an address can name the blob: "." and ".." are resolved in it, also where they were percent-encoded, and would
+ * lead to another blob, in another container too (https://url.spec.whatwg.org/#double-dot-path-segment).
+ */
+export const hasAddress = (name: string): boolean => !/(?:^|\/)\.\.?(?:\/|$)/.test(name);
+
 /** One container of exports. Everything rejects with a BlobFault. */
 export class ExportContainer {
   constructor(
@@ -95,6 +101,7 @@ export class ExportContainer {
 
   /** The bytes [from, from + count) of a blob; the stream, too, fails with what the network does. */
   async range(name: string, { from, count, etag, signal }: RangeAsked): Promise<BlobRange> {
+    if (!hasAddress(name)) throw new BlobFault("unexpected", "InvalidBlobName");
     try {
       const answer = await this.client.getBlobClient(name).download(from, count, {
         abortSignal: signal,

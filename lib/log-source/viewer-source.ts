@@ -98,8 +98,16 @@ export class ViewerSource implements LogSource {
     return this.#within(scope, (seen) => this.source.page(seen, order, offset, limit));
   }
 
+  /** Azure may refuse after the first rows: that is on record too, before the reader is told. */
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
-    yield* await this.#within(scope, (seen) => begun(this.source.stream(seen)));
+    const { account, window } = scope;
+    const batches = await this.#within(scope, (seen) => begun(this.source.stream(seen)));
+    try {
+      yield* batches;
+    } catch (error) {
+      await this.#recordRefusal({ account, window }, error);
+      throw error;
+    }
   }
 
   /** Only rows of the viewer's accounts are looked for; which were found is recorded before they are shown. */
@@ -248,10 +256,14 @@ export class ViewerSource implements LogSource {
     try {
       return await ask();
     } catch (error) {
-      const refused = error instanceof SourceError && error.fault === "forbidden";
-      if (refused && this.viewer.azure !== undefined) await this.#record({ ...asked, outcome: "refused" });
+      await this.#recordRefusal(asked, error);
       throw error;
     }
+  }
+
+  async #recordRefusal(asked: Asked, error: unknown): Promise<void> {
+    const refused = error instanceof SourceError && error.fault === "forbidden";
+    if (refused && this.viewer.azure !== undefined) await this.#record({ ...asked, outcome: "refused" });
   }
 
   async #record(sighting: Sighting): Promise<void> {

@@ -27,6 +27,9 @@ const OF_PAGES: ReadonlySet<string> = new Set([
   ...["x-nextjs-rewritten-path", "x-nextjs-rewritten-query"],
 ]);
 
+/** What a page may unpack to: ten times the largest that there is. One that is larger is drawn anew. */
+const MAX_UNPACKED = 8_000_000;
+
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
@@ -63,7 +66,8 @@ export function keptPage(response: ServerResponse, { body, before, sightings }: 
 async function bodyWith({ body, headers, nonce }: KeptPage, own: string): Promise<Buffer> {
   const isPacked = headers["content-encoding"] === "gzip";
   // As bytes, whatever they spell: both words are ASCII.
-  const text = (isPacked ? await unpack(body) : body).toString("latin1").replaceAll(nonce, own);
+  const unpacked = isPacked ? await unpack(body, { maxOutputLength: MAX_UNPACKED }) : body;
+  const text = unpacked.toString("latin1").replaceAll(nonce, own);
   const renewed = Buffer.from(text, "latin1");
   return isPacked ? pack(renewed) : renewed;
 }
@@ -79,9 +83,9 @@ export async function sendAgain(
   { request, response }: PageExchange,
   { record }: Viewer,
 ): Promise<void> {
-  for (const sighting of page.sightings) await record?.(sighting);
   const own = newNonce();
   const body = await bodyWith(page, own);
+  for (const sighting of page.sightings) await record?.(sighting);
   if (request.socket.destroyed) return;
   sentAgain.add(response);
   if (isStopping()) response.setHeader("Connection", "close");

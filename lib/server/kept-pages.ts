@@ -82,6 +82,7 @@ export function makeKeptPages(now: () => number): (asked: Asked, render: () => v
     const known = anew ? undefined : pages.get(key);
     if (known === undefined) return renderAndKeep(key, viewer, asked, render);
     sendAgain(known, asked, viewer).catch(() => {
+      pages.delete(key);
       if (!response.headersSent) render();
     });
   };

@@ -1,4 +1,4 @@
-import type { ExportContainer } from "@/lib/azure/export-account";
+import { type ExportContainer, hasAddress } from "@/lib/azure/export-account";
 import { redactedPath } from "@/lib/requests/redacted-path";
 import type { FilePart, LedgerFile } from "@/lib/store/segment";
 import { isBlobPath } from "../protocol/containers-request";
@@ -38,11 +38,13 @@ const untouched = (blob: ListedBlob, known: LedgerFile | undefined, quiet: boole
   known !== undefined &&
   known.etag === blob.etag &&
   !known.reread &&
-  (known.finished || !quiet || blob.fault !== "");
+  (known.finished || !quiet || blob.fault !== "" || !hasAddress(blob.name));
 
 /** Configuration gives the container's address; the name is whatever somebody called the blob. */
 const blobPath = (container: ExportContainer, name: string): string =>
   `${container.url}/${redactedPath(name)}`;
+
+const NO_ADDRESS = 'it was not read: its name has a part "." or "..", which would lead to another blob';
 
 class Planning {
   readonly blobs: PlannedBlob[] = [];
@@ -75,7 +77,8 @@ class Planning {
     this.present.add(path);
     const takeOpenEnd = this.request.takeOpenEnds || this.now - listed.modifiedMs >= SILENCE_MS;
     if (untouched(listed, known, takeOpenEnd)) return;
-    const { name, size, modifiedMs, etag, fault } = listed;
+    const { name, size, modifiedMs, etag } = listed;
+    const fault = hasAddress(name) ? listed.fault : NO_ADDRESS;
     const blob = {
       id: known?.id ?? this.#next++,
       path,

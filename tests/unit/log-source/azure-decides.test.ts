@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type LogSource, SourceError } from "@/lib/log-source/log-source";
 import type { Sighting } from "@/lib/log-source/viewer";
 import { ViewerSource } from "@/lib/log-source/viewer-source";
+import { failureOf, fakeSource } from "../insight/fake-source";
 import { drain, QUESTIONS, scopeOf, twoAccounts, viewerOf } from "./two-accounts";
 
 describe("where Azure decides, the record says what it decided", () => {
@@ -49,6 +50,26 @@ describe("where Azure decides, the record says what it decided", () => {
     expect(await written(named, null)).toEqual([...asked, name, ...allowed]);
     expect(await written(named, forbidden)).toEqual([...asked, name, `refused ${account}`]);
     expect(await written(named, slow)).toEqual([...asked, name]);
+  });
+
+  test("an export that is refused after its first rows says so, before its reader is told", async () => {
+    const order: string[] = [];
+    const record = async ({ outcome, account }: Sighting) => void order.push(`${outcome} ${account}`);
+    const endsIn = (fault: SourceError) =>
+      fakeSource({
+        async *stream() {
+          yield [failureOf("1")];
+          throw fault;
+        },
+      });
+    const take = async (fault: SourceError) => {
+      const seen = new ViewerSource(endsIn(fault), { ...viewerOf("all", record), azure });
+      for await (const batch of seen.stream(scopeOf("stone"))) order.push(`${batch.length} rows`);
+    };
+    await take(forbidden).catch((error: unknown) => order.push(error === forbidden ? "told" : "lost"));
+    expect(order).toEqual(["asked stone", "allowed stone", "1 rows", "refused stone", "told"]);
+    await expect(take(slow)).rejects.toBe(slow);
+    expect(order.slice(5)).toEqual(["asked stone", "allowed stone", "1 rows"]);
   });
 
   test("a row that was found is on record with its account", async () => {

@@ -139,6 +139,12 @@ describe("what is not kept:", () => {
       response.write("x".repeat(400_000));
       response.end("x".repeat(200_000));
     },
+    "one that unpacks to more than a page has": (_request, response, nonce) => {
+      setPageHeaders(response, nonce);
+      response.setHeader("Content-Encoding", "gzip");
+      tellWhole(true);
+      response.end(gzipSync(Buffer.alloc(30_000_000)));
+    },
   };
   test.each(Object.keys(drawings))("%s", async (name) => {
     world.draw = drawings[name] ?? draw;
