@@ -22,6 +22,7 @@ const PRODUCT = {
 /** Bundled when they are asked for. */
 const FOR_CONTRIBUTORS = {
   bench: "tests/bench/main.ts",
+  "bench-work": "tests/bench/work.ts",
   accuracy: "tests/accuracy/main.ts",
   docs: "tests/docs/main.ts",
   "sample-emulator": "tests/emulators/sample-emulator.ts",

@@ -5,11 +5,14 @@ import { exitError } from "./exit-error.mjs";
 import { invocationCwd } from "./invocation-cwd.mjs";
 import { ROOT } from "./paths.mjs";
 
-/** Runs one bundled program in `folder` in this process, with its arguments as they are. Prints nothing itself. */
-export async function runBundle(name, folder = invocationCwd([name])) {
+/**
+ * Runs one bundled program in `folder` in this process, with its arguments as they are. Prints nothing itself. `beside`: other
+ * programs that it starts.
+ */
+export async function runBundle(name, folder = invocationCwd([name]), beside = []) {
   if (!existsSync(join(ROOT, "node_modules")))
     throw exitError("Nothing is installed yet; run `npm ci` first.");
-  await ensureBundled(name);
+  await ensureBundled(name, ...beside);
   process.chdir(folder);
   await importBundle(name);
 }

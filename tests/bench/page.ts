@@ -7,7 +7,6 @@ import { AZURE_PATH, knownAnswers } from "../e2e/support/azure-world";
 import { startAzureServices } from "../emulators/azure-emulator";
 import { firstByteMs } from "../support/first-byte";
 import { writeMix } from "./mix/write-mix";
-import { measurePageAgain, type PageAgain } from "./page-again";
 import { measurePage, medianFigures, type PageFigures } from "./page-figures";
 import type { BenchResult } from "./result";
 import { serveApp } from "./served-app";
@@ -16,8 +15,6 @@ const END_MS = Date.UTC(2026, 10, 22);
 const PAGE = "/insights/user-delegation-sas";
 const SAMPLE = `${PAGE}?account=stcontosomedia&from=2026-11-21T00:00:00Z&to=2026-11-22T00:00:00Z`;
 const MIX = `${PAGE}?account=stcontosobench&from=2026-11-01T00:00:00Z&to=2026-11-23T00:00:00Z`;
-/** As the page's own links write it: another spelling is sent on. */
-const MIX_AGAIN = `${PAGE}?account=stcontosobench&from=2026-11-01T00:00Z&to=2026-11-23T00:00Z`;
 /** How long the slow service takes for an answer. */
 const SLOW_MS = 10_000;
 const TRIES = 7;
@@ -132,17 +129,6 @@ function speeds(pair: Pair, failures: string): readonly BenchResult[] {
   ];
 }
 
-/** A kept page, and beside it what one costs that is drawn: the target is for the first alone. */
-function againResult(failures: string, now: PageAgain, before: PageAgain | null): BenchResult {
-  const told = ({ again, anew }: PageAgain) => `${Math.round(again)} ms (drawn anew: ${Math.round(anew)} ms)`;
-  return {
-    work: `${failures} failures: insight page again, processor time of the server`,
-    target: "at most 25 ms",
-    measured: before === null ? told(now) : `${told(now)}; before: ${told(before)}`,
-    met: now.again <= 25,
-  };
-}
-
 /** What a browser gets of the insight, and how fast; beside a build before it where one is given. */
 export async function benchPage({
   folder,
@@ -165,9 +151,6 @@ export async function benchPage({
   };
   const small = await measured(sample, SAMPLE);
   const large = await measured(mix, MIX);
-  const again = await measurePageAgain(root, mix, `${mix}-store-0`, MIX_AGAIN);
-  const againBefore =
-    before === null ? null : await measurePageAgain(before, mix, `${mix}-store-1`, MIX_AGAIN);
   const slow = await slowFirstByte(root, join(folder, "slow"), TRIES);
   const slowBefore = before === null ? null : await slowFirstByte(before, join(folder, "slow-before"), 1);
   return [
@@ -180,6 +163,5 @@ export async function benchPage({
     }),
     ...weights(small),
     ...speeds(large, failures.toLocaleString("en")),
-    againResult(failures.toLocaleString("en"), again, againBefore),
   ];
 }

@@ -8,37 +8,39 @@ export interface BenchResult {
   readonly met: boolean;
 }
 
-/** A ratio against its target: "1.12 times (0.79 s against 0.70 s)". */
+/** How many times another's cost something may take at most. */
+interface Limit {
+  readonly most: number;
+  readonly of: string;
+}
+
+/** A ratio against its target: "1.12 times (0.79 s against 0.70 s)"; `tell` says what is no time. */
 export function ratioResult(
   work: string,
   ours: number,
   theirs: number,
-  limit: { readonly most: number; readonly of: string },
+  { most, of, tell = seconds }: Limit & { readonly tell?: (value: number) => string },
 ): BenchResult {
   const ratio = ours / theirs;
   return {
     work,
-    target: `at most ${limit.most} times ${limit.of}`,
-    measured: `${ratio.toFixed(2)} times (${seconds(ours)} against ${seconds(theirs)})`,
-    met: ratio <= limit.most,
+    target: `at most ${most} times ${of}`,
+    measured: `${ratio.toFixed(2)} times (${tell(ours)} against ${tell(theirs)})`,
+    met: ratio <= most,
   };
 }
 
 /** The same of work whose processor time is known too: "; 1.30 times its processor time". */
-export function costResult(
-  work: string,
-  ours: Cost,
-  theirs: Cost,
-  limit: { readonly most: number; readonly of: string },
-): BenchResult {
+export function costResult(work: string, ours: Cost, theirs: Cost, limit: Limit): BenchResult {
   const result = ratioResult(work, ours.ms, theirs.ms, limit);
   const ratio = (ours.cpuMs / theirs.cpuMs).toFixed(2);
   return { ...result, measured: `${result.measured}; ${ratio} times its processor time` };
 }
 
-/** Processor time against another build's: "0.61 times (3.1 s against 5.1 s)". */
-export const processorResult = (work: string, ours: Cost, theirs: Cost, most: number): BenchResult =>
-  ratioResult(`${work}: processor time`, ours.cpuMs, theirs.cpuMs, { most, of: "the build before" });
+/** What could not be measured here is not met. */
+export function notMeasured(work: string, { most, of }: Limit, why: string): BenchResult {
+  return { work, target: `at most ${most} times ${of}`, measured: `not measured: ${why}`, met: false };
+}
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 
@@ -73,16 +75,6 @@ export function spentResult(work: string, { ms, cpuMs }: Cost, most: number): Be
 export function processorTimeResult(work: string, { cpuMs }: Cost, most: number): BenchResult {
   const measured = `${cpuMs.toFixed(0)} ms`;
   return { work, target: `at most ${most} ms of processor time`, measured, met: cpuMs <= most };
-}
-
-/** The table as Markdown, with how many targets were met. */
-export function formatResults(results: readonly BenchResult[]): string {
-  const rows = results.map(
-    ({ work, target, measured, met }) => `| ${work} | ${target} | ${measured} | ${met ? "yes" : "NO"} |`,
-  );
-  const met = results.filter((result) => result.met).length;
-  const head = ["| work | target | measured | met |", "| --- | --- | --- | --- |"];
-  return [...head, ...rows, "", `${met} of ${results.length} targets met`].join("\n");
 }
 
 /** Memory against its target, in megabytes. */

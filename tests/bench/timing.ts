@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { TICK_MS } from "./command";
 
 /** Milliseconds of one run. */
 async function timeOnce(work: () => Promise<unknown>): Promise<number> {
@@ -15,21 +16,11 @@ export async function timeMedian(work: () => Promise<unknown>, runs = 5): Promis
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
 }
 
-/** The fastest of some runs: what the work costs when nothing else is in its way. */
-export async function timeBest(work: () => Promise<unknown>, runs = 3): Promise<number> {
-  let best = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run += 1) best = Math.min(best, await timeOnce(work));
-  return best;
-}
-
 /** What work takes: how long, and processor time of this process and of those that it started and saw end; milliseconds. */
 export interface Cost {
   readonly ms: number;
   readonly cpuMs: number;
 }
-
-/** A clock tick of Linux, in which it counts the time of processes. */
-const TICK_MS = 10;
 
 /** Processor time of children that ended, from /proc (proc_pid_stat(5): cutime, cstime); 0 where there is none. */
 function childrenMs(): number {
@@ -47,13 +38,31 @@ function processorMs(): number {
   return (user + system) / 1_000 + childrenMs();
 }
 
+async function costOnce(work: () => Promise<unknown>): Promise<Cost> {
+  const before = processorMs();
+  const ms = await timeOnce(work);
+  return { ms, cpuMs: processorMs() - before };
+}
+
+const NO_RUN: Cost = { ms: Number.POSITIVE_INFINITY, cpuMs: Number.POSITIVE_INFINITY };
+
+/** Of several works the least of some runs, of each figure, in turns: what the machine does besides slows all of them down. */
+export async function costsInTurn<Works extends readonly (() => Promise<unknown>)[]>(
+  works: Works,
+  runs = 3,
+): Promise<{ readonly [Place in keyof Works]: Cost }> {
+  const best: Cost[] = works.map(() => NO_RUN);
+  for (let run = 0; run < runs; run += 1)
+    for (const [at, work] of works.entries()) {
+      const { ms, cpuMs } = await costOnce(work);
+      const known = best[at] ?? NO_RUN;
+      best[at] = { ms: Math.min(known.ms, ms), cpuMs: Math.min(known.cpuMs, cpuMs) };
+    }
+  return best as { readonly [Place in keyof Works]: Cost };
+}
+
 /** The least of some runs, of each: other work on the machine adds to both, to processor time less. */
 export async function costBest(work: () => Promise<unknown>, runs = 3): Promise<Cost> {
-  let best: Cost = { ms: Number.POSITIVE_INFINITY, cpuMs: Number.POSITIVE_INFINITY };
-  for (let run = 0; run < runs; run += 1) {
-    const before = processorMs();
-    const ms = await timeOnce(work);
-    best = { ms: Math.min(best.ms, ms), cpuMs: Math.min(best.cpuMs, processorMs() - before) };
-  }
-  return best;
+  const [cost] = await costsInTurn([work], runs);
+  return cost as Cost;
 }

@@ -1,32 +1,27 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { withPart } from "../docs/generated-text";
-import { type BenchResult, formatResults } from "./result";
+import { formatParts, type MeasuredPart, parseParts } from "./measured-parts";
 
-/** Where the last whole run stands. */
+/** Where each part's last run stands. */
 export const BENCHMARKS = "docs/benchmarks.md";
 
-/** When and on what was measured. */
-export interface BenchRun {
-  readonly date: Date;
-  /** "2 cores, Intel Xeon, 24 GiB, Node v20.20.0": nothing that names the machine or a folder on it. */
-  readonly machine: string;
-  /** Lines of each export. */
-  readonly lines: number;
-  readonly parts: readonly string[];
+const BEGIN = "<!-- bench: made by npm run bench -- --write -->";
+const END = "<!-- end of bench -->";
+
+/** The parts that the document at `path` tells of. */
+export function writtenParts(path: string): readonly MeasuredPart[] {
+  const text = readFileSync(path, "utf8");
+  return parseParts(text.slice(text.indexOf(BEGIN), text.indexOf(END)));
 }
 
-/** A run's results as Markdown: date, machine, what was run, the table. */
-export function formatBenchmarks(
-  { date, machine, lines, parts }: BenchRun,
-  results: readonly BenchResult[],
-): string {
-  const day = date.toISOString().slice(0, 10);
-  const what = `${lines.toLocaleString("en")} lines an export; ${parts.join(", ")}`;
-  return `${day}; ${machine}; ${what}.\n\n${formatResults(results)}`;
-}
-
-/** Puts a run's results into the document at `path`, in place of those before. */
-export function writeBenchmarks(path: string, text: string): void {
-  const part = { file: path, part: "bench", text: () => text, by: "made by npm run bench -- --write" };
+/** Puts what was measured into the document at `path`, in place of the same parts of earlier runs; the others stay. */
+export function writeBenchmarks(
+  path: string,
+  measured: readonly MeasuredPart[],
+  names: readonly string[],
+): void {
+  const others = writtenParts(path).filter(({ part }) => !measured.some((own) => own.part === part));
+  const text = () => formatParts([...others, ...measured], names);
+  const part = { file: path, part: "bench", text, by: "made by npm run bench -- --write" };
   writeFileSync(path, withPart(readFileSync(path, "utf8"), part));
 }
