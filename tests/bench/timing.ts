@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { TICK_MS } from "./command";
 
 /** Milliseconds of one run. */
@@ -16,18 +16,31 @@ export async function timeMedian(work: () => Promise<unknown>, runs = 5): Promis
   return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
 }
 
-/** What work takes: how long, and processor time of this process and of those that it started and saw end; milliseconds. */
+/** What work takes: how long, and processor time of this process and of those that it started; milliseconds. */
 export interface Cost {
   readonly ms: number;
   readonly cpuMs: number;
 }
 
-/** Processor time of children that ended, from /proc (proc_pid_stat(5): cutime, cstime); 0 where there is none. */
+/** The fields of proc_pid_stat(5) from the 14th on, which are times: utime, stime, cutime, cstime. */
+function timesOf(process: string | number): readonly number[] {
+  const stat = readFileSync(`/proc/${process}/stat`, "utf8");
+  return stat
+    .slice(stat.lastIndexOf(")"))
+    .split(" ")
+    .slice(12, 16)
+    .map((ticks) => Number(ticks) * TICK_MS);
+}
+
+/** Processor time of children, from /proc: of those that ended, and of those that go on; 0 where there is none. */
 function childrenMs(): number {
   try {
-    const stat = readFileSync("/proc/self/stat", "utf8");
-    const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(")")).split(" ").slice(14, 16).map(Number);
-    return (user + system) * TICK_MS;
+    const [, , user = 0, system = 0] = timesOf("self");
+    const living = readdirSync("/proc/self/task")
+      .flatMap((task) => readFileSync(`/proc/self/task/${task}/children`, "utf8").split(" "))
+      .filter((pid) => pid !== "")
+      .flatMap(timesOf);
+    return user + system + living.reduce((sum, ms) => sum + ms, 0);
   } catch {
     return 0;
   }

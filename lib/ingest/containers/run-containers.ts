@@ -101,5 +101,5 @@ export function runContainers(
     announce(plan, send);
     await lanes.run(plan);
   };
-  return { taken: (rows, segments) => lanes.taken(rows, segments), finished: run() };
+  return { taken: (rows, segments) => lanes.taken(rows, segments), finished: run(), isLittle: false };
 }

@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "no
 import { basename, join, relative, sep } from "node:path";
 import { redactedPath } from "@/lib/requests/redacted-path";
 import { MAX_FILES } from "../protocol/limits";
+import type { KnownFolders } from "./known-folders";
 import { ownNames } from "./own-files";
 
 export interface InputFile {
@@ -53,6 +54,30 @@ const KINDS: readonly (readonly [(stats: Stats) => boolean, string])[] = [
 const nameKind = (stats: Stats): string =>
   KINDS.find(([is]) => is(stats))?.[1] ?? "neither a file nor a folder";
 
+interface Entry {
+  readonly absolute: string;
+  /** As it is kept and shown, "" for a folder. */
+  readonly path: string;
+  readonly kind: "folder" | "link" | "other";
+}
+
+/** What a folder holds, by its names alone. */
+export interface FolderContent {
+  readonly entries: readonly Entry[];
+  /** Of a store's own, in plain words. */
+  readonly leftOut: readonly string[];
+}
+
+const NOTHING: FolderContent = { entries: [], leftOut: [] };
+
+/** What is known of an input before it is listed. */
+interface KnownBefore {
+  /** Paths that were redacted already. */
+  readonly paths?: ReadonlySet<string>;
+  /** Folders that were listed before. */
+  readonly folders?: KnownFolders<FolderContent> | undefined;
+}
+
 /** The files of one input as they are found. */
 class Listing {
   readonly files: InputFile[] = [];
@@ -62,7 +87,7 @@ class Listing {
 
   constructor(
     private readonly root: string,
-    private readonly known: ReadonlySet<string>,
+    private readonly known: KnownBefore,
   ) {
     this.#folders = [root];
   }
@@ -75,6 +100,7 @@ class Listing {
         break;
       }
     }
+    this.known.folders?.forgetOthers();
     this.files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const { problems, leftOut } = this;
     return { files: this.files.slice(0, MAX_FILES), problems: problems.sort(), leftOut: leftOut.sort() };
@@ -82,35 +108,50 @@ class Listing {
 
   #pathOf(absolute: string): string {
     const path = relative(this.root, absolute).split(sep).join("/");
-    return this.known.has(path) ? path : redactedPath(path);
+    return this.known.paths?.has(path) ? path : redactedPath(path);
   }
 
-  #entriesOf(folder: string): readonly Dirent[] {
+  #contentOf(folder: string): FolderContent {
     try {
-      return readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+      const list = () => this.#list(folder);
+      return this.known.folders?.contentOf(folder, list) ?? list();
     } catch (error) {
       const path = this.#pathOf(folder) || "the folder";
       this.problems.push(`${path}: ${this.#because(folder, error, "cannot be listed")}`);
-      return [];
+      return NOTHING;
     }
   }
 
+  #list(folder: string): FolderContent {
+    const all = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+    const own = ownNames(all.map(({ name }) => name));
+    return {
+      entries: all.filter(({ name }) => !own.has(name)).map((entry) => this.#entry(folder, entry)),
+      leftOut: all
+        .filter(({ name }) => own.has(name))
+        .map(({ name }) => `${this.#pathOf(join(folder, name))}: part of a store, not a log`),
+    };
+  }
+
+  #entry(folder: string, entry: Dirent): Entry {
+    const absolute = join(folder, entry.name);
+    if (entry.isDirectory()) return { absolute, path: "", kind: "folder" };
+    return { absolute, path: this.#pathOf(absolute), kind: entry.isSymbolicLink() ? "link" : "other" };
+  }
+
   #folder(folder: string): void {
-    const entries = this.#entriesOf(folder);
-    const own = ownNames(entries.map(({ name }) => name));
+    const { entries, leftOut } = this.#contentOf(folder);
+    this.leftOut.push(...leftOut);
     for (const entry of entries) {
-      const absolute = join(folder, entry.name);
-      if (own.has(entry.name)) this.leftOut.push(`${this.#pathOf(absolute)}: part of a store, not a log`);
-      else if (entry.isDirectory()) this.#folders.push(absolute);
-      else this.#file(absolute, entry.isSymbolicLink());
+      if (entry.kind === "folder") this.#folders.push(entry.absolute);
+      else this.#file(entry);
     }
   }
 
   /** Only links lead elsewhere: what is none lies where it says, in a folder that was come to without any. */
-  #file(absolute: string, isLink: boolean): void {
-    const path = this.#pathOf(absolute);
+  #file({ absolute, path, kind }: Entry): void {
     try {
-      const real = isLink ? realpathSync(absolute) : absolute;
+      const real = kind === "link" ? realpathSync(absolute) : absolute;
       const stats = statSync(real);
       if (!isInside(this.root, real)) this.problems.push(`${path}: a link to outside the folder`);
       else if (stats.isFile()) this.files.push(inputFile(path, real, stats));
@@ -144,9 +185,9 @@ const inputFile = (path: string, absolute: string, stats: Stats): InputFile => (
 /**
  * The files of an input (one file, or a folder with all below it) in the order of their paths.
  * Hidden names are left out, and what belongs to a store; everything else that is not read is named.
- * `known`: paths that were redacted already. Throws when the input is not there.
+ * Throws when the input is not there.
  */
-export function listFiles(input: string, known: ReadonlySet<string> = new Set()): InputListing {
+export function listFiles(input: string, known: KnownBefore = {}): InputListing {
   const root = realpathSync(input);
   const stats = statSync(root);
   if (stats.isDirectory()) return new Listing(root, known).list();

@@ -6,7 +6,14 @@ import { isBlobPath } from "../protocol/containers-request";
 import { HEAD_BYTES, SILENCE_MS } from "../protocol/limits";
 import type { LoadRequest } from "../protocol/messages";
 import { headOf, identifyFile } from "./file-identity";
-import { type InputFile, type InputListing, listFiles, unreadableBecause } from "./list-files";
+import type { KnownFolders } from "./known-folders";
+import {
+  type FolderContent,
+  type InputFile,
+  type InputListing,
+  listFiles,
+  unreadableBecause,
+} from "./list-files";
 
 export interface PlannedFile extends InputFile {
   readonly id: number;
@@ -106,9 +113,16 @@ const untouched = (file: InputFile, known: LedgerFile | undefined): boolean =>
   known.size === file.size &&
   known.modifiedMs === file.modifiedMs;
 
-function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
+/** What a loader that stays has seen of folders. */
+export type SeenFolders = KnownFolders<FolderContent>;
+
+function listInput(
+  input: string,
+  ledger: readonly LedgerFile[],
+  folders: SeenFolders | undefined,
+): InputListing {
   try {
-    return listFiles(input, new Set(ledger.map(({ path }) => path)));
+    return listFiles(input, { paths: new Set(ledger.map(({ path }) => path)), folders });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT" || ledger.length === 0) throw error;
     return { files: [], problems: ["the file or folder of logs does not exist"], leftOut: [] };
@@ -119,9 +133,9 @@ function listInput(input: string, ledger: readonly LedgerFile[]): InputListing {
  * What there is to read: the input's files held against the ledger. `now` is in milliseconds since
  * 1970. An input that is not there is one whose files are gone; throws when it never was.
  */
-export function planLoad(request: LoadRequest, now: number): LoadPlan {
+export function planLoad(request: LoadRequest, now: number, folders?: SeenFolders): LoadPlan {
   const ledger = request.ledger.filter(({ path }) => !isBlobPath(path));
-  const { files, problems, leftOut } = listInput(request.input, ledger);
+  const { files, problems, leftOut } = listInput(request.input, ledger, folders);
   const known = new Map(ledger.map((entry) => [entry.path, entry]));
   const planned: PlannedFile[] = [];
   const unreadable = [...problems];

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { READER_FAULTS } from "@/lib/store/reader-fault";
 import type { Segment } from "@/lib/store/segment";
-import { type LoadPlan, planLoad } from "../files/plan-load";
+import { type LoadPlan, planLoad, type SeenFolders } from "../files/plan-load";
 import { cutTasks, type Task } from "../files/tasks";
 import { BLOCK_BYTES } from "../protocol/limits";
 import type { FromLoader, LoadRequest } from "../protocol/messages";
@@ -17,6 +17,8 @@ export interface RunningLoad {
   taken(rows: number, segments: number): void;
   /** Resolves when everything was handed over; rejects when a thread broke. */
   readonly finished: Promise<void>;
+  /** Whether so little was read that this process can do it again. */
+  readonly isLittle: boolean;
 }
 
 /** What the owner is told of a part. */
@@ -141,22 +143,27 @@ async function runHere(
   for (const task of tasks) await runTask(task, spool, output);
 }
 
-/** Plans and runs one load. `script` is the bundle of this very module: threads start from it. */
+/**
+ * Plans and runs one load. `script` is the bundle of this very module: threads start from it. `folders`: those that were seen
+ * before.
+ */
 export function runLoader(
   request: LoadRequest,
   script: URL,
   send: (message: FromLoader) => void,
+  folders?: SeenFolders,
 ): RunningLoad {
-  const plan = planLoad(request, Date.now());
+  const plan = planLoad(request, Date.now(), folders);
   announce(plan, send);
   // What is no list of lines may hold much more than it weighs: it may cost its reader, and so has one of its own.
   if (plan.bytes <= LITTLE_BYTES && plan.files.every(({ mode }) => mode === "lines")) {
-    return { taken: () => {}, finished: runHere(cutTasks(plan.files), request.spool, send) };
+    const finished = runHere(cutTasks(plan.files), request.spool, send);
+    return { taken: () => {}, finished, isLittle: true };
   }
   const make = (owner: ReaderOwner) => new ReaderThread(script, request.spool, owner);
   const threads = new Threads(cutTasks(plan.files), send, make);
   const wanted = Math.min(MAX_THREADS, availableParallelism(), Math.ceil(plan.bytes / BLOCK_BYTES));
   threads.start(Math.max(1, wanted));
   const finished = threads.finished.finally(() => threads.stop());
-  return { taken: (rows, segments) => threads.taken(rows, segments), finished };
+  return { taken: (rows, segments) => threads.taken(rows, segments), finished, isLittle: false };
 }

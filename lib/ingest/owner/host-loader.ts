@@ -8,6 +8,7 @@ import { tellOperator } from "@/lib/telemetry/tell-operator";
 import type { ContainersRequest } from "../protocol/containers-request";
 import type { FromLoader, LoadRequest, ToLoader } from "../protocol/messages";
 import { forkLoader } from "./fork-loader";
+import { type HeldLoader, type LoaderKeeper, NOTHING_TOLD, type Told } from "./loader-keeper";
 import { watchLoader } from "./watch-loader";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
@@ -29,6 +30,8 @@ export interface LoadOptions {
   readonly containers?: ContainersInput;
   /** How often a loader is asked whether it goes on; a test is less patient. */
   readonly pingMs?: number;
+  /** Keeps a loader for the next scan; without it each scan has its own. */
+  readonly keeper?: LoaderKeeper;
 }
 
 export interface ContainersInput {
@@ -101,15 +104,16 @@ function ledgerLine(file: LedgerFile): LedgerFile {
   return { id, path, size, modifiedMs, etag, offset, headHash, tailHash, finished, openEnd, reread, note };
 }
 
-function buildLoadRequest(store: Store, options: LoadOptions): LoadRequest {
-  const ledger = [...store.ledger.values()].map(ledgerLine);
+function buildLoadRequest(store: Store, options: LoadOptions, told: Told): LoadRequest {
+  const files = [...store.ledger.values()];
   return {
     input: options.input,
     spool: store.spool,
-    ledger,
-    nextFile: ledger.reduce((most, { id }) => Math.max(most, id), 0) + 1,
+    ledger: files.filter((file) => told.get(file.id) !== file).map(ledgerLine),
+    nextFile: files.reduce((most, { id }) => Math.max(most, id), 0) + 1,
     takeOpenEnds: options.takeOpenEnds,
     trustTimes: options.trustTimes,
+    mayStay: options.keeper?.wants(store) ?? false,
     zone: options.zone ?? "",
     ...(options.containers ? { containers: options.containers.request } : {}),
   };
@@ -133,6 +137,8 @@ async function getAccessToken(
 class LoadRun {
   readonly #problems: string[] = [];
   readonly #batcher: SegmentBatcher;
+  /** To be called once a loader that stays has handed over everything, and the store has it. */
+  stayed: () => void = () => {};
   #marked: Promise<unknown> = Promise.resolve();
   #failure: { readonly error: unknown } | null = null;
   #done = false;
@@ -162,7 +168,10 @@ class LoadRun {
       this.#batcher.add(message.segment);
     } else {
       this.#done = true;
-      this.#batcher.drain().then(() => this.child.connected && this.child.disconnect());
+      this.#batcher.drain().then(() => {
+        if (message.stays) this.stayed();
+        else if (this.child.connected) this.child.disconnect();
+      });
     }
   }
 
@@ -201,31 +210,36 @@ class LoadRun {
   }
 }
 
+/** How a scan ended whose loader waits for another. */
+const STAYS = "stays";
+
 /**
  * One scan of the input: gives the loader process its request, takes in what it hands over and waits
- * for its end. Rejects with a StoreProblem; what was taken in until then is committed, and the next
- * scan goes on from there.
+ * for its end, or until it waits for another. Rejects with a StoreProblem; what was taken in until then is committed, and
+ * the next scan goes on from there.
  */
 export async function hostLoader(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
-  child: ChildProcess = forkLoader(options.script),
+  forked?: ChildProcess,
 ): Promise<LoadReport> {
-  const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
-  let giveUp = (_how: string): void => {};
+  const { child, told } = heldLoader(store, options, forked);
+  let resolveEnd = (_how: string): void => {};
   const ended = new Promise<string>((resolve) => {
-    giveUp = resolve;
-    child.on("exit", (code, signal) => resolve(signal ?? `code ${code}`));
-    child.on("error", (error) => {
-      run.fail(error);
-      // A process that never started does not end either.
-      if (child.pid === undefined) resolve("no start");
-    });
+    resolveEnd = resolve;
+  });
+  const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
+  run.stayed = () => resolveEnd(STAYS);
+  child.on("exit", (code, signal) => resolveEnd(signal ?? `code ${code}`));
+  child.on("error", (error) => {
+    run.fail(error);
+    // A process that never started does not end either.
+    if (child.pid === undefined) resolveEnd("no start");
   });
   const silent = (error: Error) => {
     run.fail(error);
-    setTimeout(giveUp, GIVEN_UP_MS, "no end").unref();
+    setTimeout(resolveEnd, GIVEN_UP_MS, "no end").unref();
   };
   const watch = watchLoader(child, silent, options.pingMs);
   child.on("message", (message) => {
@@ -233,8 +247,16 @@ export async function hostLoader(
     run.hear(message as FromLoader);
   });
   store.clearSpool();
-  child.send({ type: "load", request: buildLoadRequest(store, options) } satisfies ToLoader);
+  const known = new Map(store.ledger);
+  child.send({ type: "load", request: buildLoadRequest(store, options, told) } satisfies ToLoader);
   const how = await ended;
   watch.stop();
-  return run.end(how);
+  const report = await run.end(how);
+  if (how === STAYS) options.keeper?.keep(store, { child, told: known });
+  return report;
+}
+
+function heldLoader(store: Store, { keeper, script }: LoadOptions, forked?: ChildProcess): HeldLoader {
+  if (forked === undefined && keeper) return keeper.take(store, script);
+  return { child: forked ?? forkLoader(script), told: NOTHING_TOLD };
 }

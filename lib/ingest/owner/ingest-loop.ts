@@ -10,6 +10,7 @@ import { tellOperator } from "@/lib/telemetry/tell-operator";
 import { isBlobPath } from "../protocol/containers-request";
 import { type ContainersPlan, containersInput } from "./containers-plan";
 import { hostLoader, type LoadOptions } from "./host-loader";
+import { LoaderKeeper } from "./loader-keeper";
 import { rulesHash } from "./rules-hash";
 import { complain, StoreKeeper } from "./store-keeper";
 
@@ -108,12 +109,11 @@ async function fileProblems(
   store: Store,
   plan: LoadingPlan,
   status: LoadStatus,
-  first: boolean,
+  how: Pick<LoadOptions, "trustTimes" | "keeper">,
 ): Promise<readonly string[]> {
   if (plan.input === null) return [];
   const { input, script, zone = "" } = plan;
-  const options = { input, script, zone, takeOpenEnds: false, trustTimes: !first };
-  return scanOnce(store, options, status);
+  return scanOnce(store, { input, script, zone, takeOpenEnds: false, ...how }, status);
 }
 
 /** Problems that the poll before did not name yet, to whoever runs the server. */
@@ -135,6 +135,7 @@ class IngestLoop {
   readonly #keeper: StoreKeeper;
   readonly #containers: ContainerPolls;
   readonly #complaints = new Complaints();
+  readonly #loaders = new LoaderKeeper();
   #first = true;
 
   constructor(
@@ -166,7 +167,8 @@ class IngestLoop {
     const { plan, status } = this;
     const store = await this.#keeper.hold();
     await refreshReasons(store, status);
-    const files = await fileProblems(store, plan, status, this.#first);
+    const how = { trustTimes: !this.#first, keeper: this.#loaders };
+    const files = await fileProblems(store, plan, status, how);
     const problems = [...files, ...(await this.#containers.problems(store, status))];
     status.loaded([...problems, ...this.#keeper.lost]);
     this.#complaints.tell(problems);

@@ -10,6 +10,8 @@ export interface LoadRequest {
   readonly takeOpenEnds: boolean;
   /** Trust size and time of change of files known already (a poll while serving). */
   readonly trustTimes: boolean;
+  /** Whether the loader may wait for another order, of which the ledger has what is new alone. */
+  readonly mayStay?: boolean;
   /** What times without a zone are in, as it was named; "" where no one said. */
   readonly zone?: string;
   /** Exports in storage accounts: then these are read, and nothing of `input`. */
@@ -46,5 +48,5 @@ export type FromLoader =
   | { readonly type: "pong" }
   /** The loader has no identity of its own: it asks for each access token. */
   | { readonly type: "token-wanted"; readonly id: number; readonly scopes: readonly string[] }
-  /** Everything was handed over. */
-  | { readonly type: "done" };
+  /** Everything was handed over. `stays`: the loader waits for another order. */
+  | { readonly type: "done"; readonly stays: boolean };

@@ -1,0 +1,66 @@
+import { type Stats, statfsSync, statSync } from "node:fs";
+
+/**
+ * File systems on which a folder's time of change (ctime) is set by whatever comes into it or goes, by one clock: ext2 to
+ * ext4, XFS, Btrfs, tmpfs, overlayfs (numbers of statfs(2)). Others, as those of networks and FUSE, may keep what they please.
+ */
+const EXACT_FILE_SYSTEMS: ReadonlySet<number> = new Set([
+  0xef53, 0x58465342, 0x9123683e, 0x01021994, 0x794c7630,
+]);
+
+/** What was changed so lately may change again without another time of change: clocks of file systems tick. */
+const SETTLED_MS = 2_000;
+
+interface Known<Content> {
+  readonly state: Stats;
+  readonly content: Content;
+}
+
+const isSame = (a: Stats, b: Stats): boolean =>
+  a.ino === b.ino && a.dev === b.dev && a.ctimeMs === b.ctimeMs && a.mtimeMs === b.mtimeMs;
+
+/**
+ * What folders held when they were last listed: one whose time of change is what it was then holds the same. That is asked
+ * of local file systems alone; in others each folder is listed again.
+ */
+export class KnownFolders<Content> {
+  #known = new Map<string, Known<Content>>();
+  #next = new Map<string, Known<Content>>();
+  readonly #exact = new Map<number, boolean>();
+
+  /** `settledMs`: after how long without a change a folder is known. */
+  constructor(
+    private readonly settledMs = SETTLED_MS,
+    private readonly exactFileSystems = EXACT_FILE_SYSTEMS,
+  ) {}
+
+  /** What the folder holds; by `list` where that is not known. Throws what `list` throws. */
+  contentOf(folder: string, list: () => Content): Content {
+    const known = this.#known.get(folder);
+    const now = Date.now();
+    const state = statSync(folder, { throwIfNoEntry: false });
+    if (state === undefined) return list();
+    if (known !== undefined && isSame(known.state, state)) {
+      this.#next.set(folder, known);
+      return known.content;
+    }
+    const content = list();
+    if (state.ctimeMs < now - this.settledMs && this.#isExact(folder, state))
+      this.#next.set(folder, { state, content });
+    return content;
+  }
+
+  /** Forgets the folders that were not asked about since this was last called. */
+  forgetOthers(): void {
+    this.#known = this.#next;
+    this.#next = new Map();
+  }
+
+  #isExact(folder: string, { dev }: Stats): boolean {
+    const known = this.#exact.get(dev);
+    if (known !== undefined) return known;
+    const exact = this.exactFileSystems.has(statfsSync(folder).type);
+    this.#exact.set(dev, exact);
+    return exact;
+  }
+}

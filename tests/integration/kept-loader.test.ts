@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { scanOnce } from "@/lib/ingest/owner/ingest-loop";
+import { LoaderKeeper } from "@/lib/ingest/owner/loader-keeper";
+import { LoadStatus } from "@/lib/store/load-status";
+import { LOADER } from "../support/bundles";
+import { contentOf, openLab } from "../support/lab";
+import { linesOf, manyRows } from "../support/logged-rows";
+
+it("a loader that stays sees what has changed, as a new one does, and is replaced once it is gone", async () => {
+  const lab = openLab();
+  lab.put("a/first.json", linesOf(manyRows(5, 0)));
+  lab.put("a/second.json", linesOf(manyRows(5, 100)));
+  await lab.load();
+  const store = await lab.open();
+  const keeper = new LoaderKeeper(1);
+  const loaders = new Set<number | undefined>();
+  const look = async () => {
+    const options = { input: lab.logs, script: LOADER, takeOpenEnds: true, trustTimes: true, keeper };
+    await scanOnce(store, options, new LoadStatus(false));
+    const held = keeper.take(store, LOADER);
+    loaders.add(held.child.pid);
+    keeper.keep(store, held);
+    const { files } = await contentOf(store);
+    return Object.values(files).map(({ path, stored, gone }) => [path, stored, gone]);
+  };
+  const second = ["a/second.json", 5, false];
+  expect(await look()).toEqual([["a/first.json", 5, false], second]);
+  lab.put("a/first.json", linesOf(manyRows(7, 0)));
+  expect(await look()).toEqual([["a/first.json", 7, false], second]);
+  lab.put("b/third.json", linesOf(manyRows(3, 200)));
+  lab.put("a/first.json", linesOf(manyRows(9, 0)));
+  const all = [["a/first.json", 9, false], second, ["b/third.json", 3, false]];
+  expect(await look()).toEqual(all);
+  expect(await look()).toEqual(all);
+  lab.remove("b/third.json");
+  expect(await look()).toEqual([["a/first.json", 9, false], second, ["b/third.json", 3, true]]);
+  expect(loaders.size).toBe(1);
+  const { child } = keeper.take(store, LOADER);
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await ended;
+  lab.put("b/third.json", linesOf(manyRows(3, 200)));
+  expect(await look()).toEqual(all);
+  expect(loaders.size).toBe(2);
+  keeper.take(store, LOADER).child.disconnect();
+  store.close();
+});
