@@ -59,6 +59,10 @@ const config = {
     "@opentelemetry/sdk-trace-base",
   ],
   turbopack: {
+    resolveAlias: {
+      "next/dist/compiled/process": { browser: "./scripts/lib/browser-process.cjs" },
+      "../build/polyfills/polyfill-module": "./scripts/lib/browser-gaps.cjs",
+    },
     rules: {
       "*.ts": [inBrowser(MAKES_QUERIES, "without-queries"), inBrowser(RULE_BOOK, "without-unasked")],
     },

@@ -10,12 +10,12 @@ import type { Gate } from "./gate";
 import { makeKeptPages } from "./kept-pages";
 import { endLate } from "./late-answers";
 import { listensLocally } from "./listens-locally";
-import { passGate } from "./pass-gate";
-import { answeringTarget, earlyAnswer } from "./request-filter";
+import { addressOf, passGate } from "./pass-gate";
+import { answeringTarget, cleanAnswer, formAnswer } from "./request-filter";
 import { REQUEST_LIMITS } from "./request-limits";
 import { RequestLine } from "./request-line";
 import { CLOSED_POLICY, EMBED_PATH, NO_FRAMES, SECURITY_HEADERS } from "./security-headers";
-import { type Line, sendEarly, takeTurn } from "./take-turn";
+import { type Line, refuseAtOnce, sendEarly, takeTurn } from "./take-turn";
 
 const STARTED = "http.server.request.start";
 const ALWAYS = { ...SECURITY_HEADERS, ...NO_FRAMES, "Content-Security-Policy": CLOSED_POLICY };
@@ -70,10 +70,15 @@ function filtered(next: RequestListener, { settings, line, gate, keptPages }: Fi
     for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
     if (!hasOneHost(request)) return sendEarly(response, NO_ONE_HOST);
     const asked = askedOf(request);
-    const answer = earlyAnswer(asked, settings, gate === null ? undefined : CALLBACK_PATH);
+    const refused = formAnswer(asked, settings);
+    if (refused !== null) return sendEarly(response, refused);
+    const path = pathOf(asked.target);
+    // Before its address is read for secrets and anyone is asked who it is: what is refused must cost next to nothing.
+    if (refuseAtOnce({ request, response, path, client: gate === null ? addressOf(request) : null }, line))
+      return;
+    const answer = cleanAnswer(asked, gate === null ? undefined : CALLBACK_PATH);
     if (answer !== null) return sendEarly(response, answer);
     request.url = answeringTarget(asked);
-    const path = pathOf(asked.target);
     const begin = () => {
       // Whether it may be framed is said by the proxy, which can't take a header back.
       if (path === EMBED_PATH) for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);

@@ -22,7 +22,8 @@ const FAILED = {
   text: "It could not be told who asks.\n",
 } as const;
 
-const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? "";
+/** Where a request comes from; "" where that is no longer known. */
+export const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? "";
 
 /** People take turns as people, wherever they sit; those who did not sign in as the addresses that they come from. */
 function clientOf(request: IncomingMessage, viewer: Viewer): string {

@@ -115,15 +115,12 @@ function originAnswer({ method, target, host, header }: AskedRequest, address: s
 }
 
 /**
- * Checks a request before anything is rendered or logged: only names of this server, only methods that
- * the path takes, what starts something from own pages only, only addresses that can be read, and only such without a secret; one with a signature, a key, a
- * token or a cookie is sent on to its clean form (303; what was posted, with its body: 307). Null for
- * what may pass. `callback` is the path that a sign-in comes back to, where there is one.
+ * Checks the form of a request: only names of this server, only methods that the path takes, what starts something from own
+ * pages only, only addresses that can be read. Null for what may pass; cheap, as it comes before everything.
  */
-export function earlyAnswer(
+export function formAnswer(
   asked: AskedRequest,
   { hosts, local, address }: HostsEnvironment,
-  callback?: string,
 ): EarlyAnswer | null {
   const { method, target, host } = asked;
   if (!answersTo(host, local, hosts)) {
@@ -137,7 +134,18 @@ export function earlyAnswer(
   if (target.length > MAX_TARGET) {
     return refusal(414, `This address is longer than ${MAX_TARGET} characters.`);
   }
-  if (!isPath(target)) return refusal(400, "This address is invalid: its path can't be decoded.");
+  return isPath(target) ? null : refusal(400, "This address is invalid: its path can't be decoded.");
+}
+
+/**
+ * Sends a request whose address holds a signature, a key, a token or a cookie on to its clean form (303; what was
+ * posted, with its body: 307). Null for one without. `callback` is the path that a sign-in comes back to, where
+ * there is one.
+ */
+export function cleanAnswer(
+  { method, target }: Pick<AskedRequest, "method" | "target">,
+  callback?: string,
+): EarlyAnswer | null {
   // What Entra ID sends back is read here alone, and shown by nothing: its code is worth nothing without the cookie.
   if (callback !== undefined && target.split("?", 1)[0] === callback) return null;
   const clean = cleanAddress(target);
@@ -150,3 +158,7 @@ export function earlyAnswer(
     },
   );
 }
+
+/** Checks a request before anything is rendered or logged: its form, and that no secret stands in its address. */
+export const earlyAnswer = (asked: AskedRequest, settings: HostsEnvironment): EarlyAnswer | null =>
+  formAnswer(asked, settings) ?? cleanAnswer(asked);

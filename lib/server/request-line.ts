@@ -62,6 +62,20 @@ export class RequestLine {
     }
   }
 
+  /**
+   * After how many seconds to come again, where whoever asks now would be refused at once, and nobody else in their place;
+   * null where they are to enter. Null for the client: it is not known who asks.
+   */
+  refusesNow(client: string | null, kind: RequestKind): number | null {
+    const isOver = () =>
+      this.#line.size >= this.atOnce && this.#waitMs() + this.#costMs[kind] > this.#mostMs();
+    if (this.#running < this.atOnce || !isOver()) return null;
+    const before = this.#line.size;
+    this.#forgetGone();
+    if (this.#line.size < before && !isOver()) return null;
+    return this.#line.wouldBeLast(client) ? this.#retryAfterSeconds() : null;
+  }
+
   #forgetGone(): void {
     for (const waiting of this.#line.items)
       if (waiting.work.isGone()) this.#line.remove(waiting.work.client, waiting);

@@ -8,8 +8,9 @@ import { NEXT_CLI, ROOT } from "./paths.mjs";
 import { servers } from "./serving.mjs";
 import { hashSources } from "./source-hash.mjs";
 
-const LOADERS = ["scripts/lib/without-queries.cjs", "scripts/lib/without-unasked.cjs"];
-const FOLDERS = ["app", "components", "lib", "public", "scripts/lib/rules-hash.mjs", ...LOADERS];
+const FOR_BROWSER = ["without-queries", "without-unasked", "browser-gaps", "browser-process"];
+const SCRIPTS = ["rules-hash.mjs", ...FOR_BROWSER.map((name) => `${name}.cjs`)];
+const FOLDERS = ["app", "components", "lib", "public", ...SCRIPTS.map((name) => `scripts/lib/${name}`)];
 const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright|knip)\.config\.[jt]s|biome\.json|package\.json)$/;
 const OUTPUT = join(ROOT, ".next", "BUILD_ID");
 

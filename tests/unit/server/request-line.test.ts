@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { REQUEST_LIMITS } from "@/lib/server/request-limits";
 import { RequestLine } from "@/lib/server/request-line";
+import { seededRandom } from "../../support/seeded-random";
 
 const AT_ONCE = 4;
 let nowMs = 0;
@@ -150,6 +151,41 @@ describe("a line of requests", () => {
     started[0]?.done();
     started[1]?.done();
     expect(started.slice(AT_ONCE).map(({ name }) => name)).toEqual(["greedy4", "single"]);
+  });
+
+  test("tells beforehand who would be refused at once: not someone modest, and nobody unknown in their place", () => {
+    expect(line.refusesNow("greedy", "page")).toBeNull();
+    enterMany(200, "greedy");
+    expect(line.refusesNow("greedy", "page")).toBe(3);
+    expect(line.refusesNow("modest", "page")).toBeNull();
+    expect(line.refusesNow(null, "page")).toBeNull();
+    for (let n = 0; n < 200; n += 1) gone.add(`greedy${n}`);
+    expect(line.refusesNow("greedy", "page")).toBeNull();
+  });
+
+  test("where everybody waits with one request, tells so whoever asks", () => {
+    for (let n = 0; n < 200; n += 1) enter(`${n}`, `person ${n}`);
+    expect(line.refusesNow(null, "page")).toBe(3);
+    expect(line.refusesNow("person 201", "page")).toBe(3);
+  });
+
+  test("what it tells beforehand is what becomes of a request that enters", () => {
+    const random = seededRandom(11);
+    let told = 0;
+    for (let n = 0; n < 1_000; n += 1) {
+      const client = random.pick(["a", "a", "a", "b", "c", `${n}`]);
+      const kind = random.pick(["page", "data"] as const);
+      const seconds = line.refusesNow(random.next() < 0.5 ? client : null, kind);
+      const before = refused.length;
+      enter(`${n}`, client, kind);
+      if (seconds !== null) {
+        told += 1;
+        expect(refused[before]).toEqual({ name: `${n}`, seconds });
+      }
+      nowMs += random.next() < 0.02 ? 100 : 0;
+      if (random.next() < 0.05) started.splice(0, 1)[0]?.done();
+    }
+    expect(told).toBeGreaterThan(100);
   });
 
   test("leaves out whom nobody waits for", () => {
