@@ -69,6 +69,7 @@ export const HOUR_TABLES: readonly HourTable[] = [
       least_request_id: { type: "VARCHAR", expression: "min(request_id)" },
       greatest_request_id: { type: "VARCHAR", expression: "max(request_id)" },
       plain_ids: { type: "BOOLEAN", expression: PLAIN_IDS },
+      lower_objects: { type: "BOOLEAN", expression: "bool_and(object = lower(object))" },
     },
   },
   { kind: "outcomes", table: "outcome_hours", keys: { account: { type: "VARCHAR" } }, told: COUNTS },

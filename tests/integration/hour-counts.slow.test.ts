@@ -31,7 +31,9 @@ const timeIn = (random: SeededRandom): Instant => {
 };
 
 function rowIn(random: SeededRandom, n: number): LoggedRow {
-  const path = `/${random.pick(["reports", "media", "a-b"])}/${random.integer(3)}/f${random.integer(9)}.pdf`;
+  // Objects with a capital letter in a few hours alone.
+  const name = `${n % 400 === 11 ? "F" : "f"}${random.integer(9)}.pdf`;
+  const path = `/${random.pick(["reports", "media", "a-b"])}/${random.integer(3)}/${name}`;
   return exportedRow(n, {
     time: timeIn(random),
     account: random.pick(["stcontosodemo", "stcontosodemo", "stfabrikam"]),

@@ -20,7 +20,6 @@ import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "@/lib/log-sou
 import { currentSignal } from "@/lib/log-source/request-signal";
 import type { Grouping, PageOrder, Scope } from "@/lib/log-source/scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "@/lib/log-source/token-uses";
-import type { StoreReader } from "@/lib/store/database";
 import type { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
@@ -28,6 +27,7 @@ import { tellOperator } from "@/lib/telemetry/tell-operator";
 import type { Instant } from "@/lib/time/instant";
 import { Admission } from "../admission";
 import { readAccounting } from "./accounting";
+import { type Asked, type Read, readerFor, type ScopeQuestion } from "./asked";
 import { readAccounts, readCoverage, readHolds, readNewest } from "./coverage";
 import { readFacet } from "./facets";
 import { readPage, streamFailures } from "./failure-pages";
@@ -42,7 +42,6 @@ import { QueryCache } from "./query-cache";
 import { readFailure } from "./read-failure";
 import { readTimeline } from "./timeline";
 import { readEndingTokens, readSpreadTokens } from "./token-uses";
-import type { FoundScope } from "./where";
 
 const ID = /^[0-9a-f]{32}$/;
 
@@ -54,15 +53,6 @@ const MAX_ENDINGS = 10;
 /** Pages of so many rows at most are kept: some megabytes in all. */
 const MAX_PAGES = 50;
 const MAX_KEPT_ROWS = 60;
-
-/** Whom is asked, and for whom: `reader` ends what it is asked when the last viewer has left. */
-interface Asked {
-  readonly store: Store;
-  readonly reader: StoreReader;
-  readonly viewer: AbortSignal | undefined;
-}
-
-type Read<Answer> = (reader: StoreReader, scope: FoundScope) => Promise<Answer>;
 
 /** Answers from the embedded store: rows that were classified when they were loaded. */
 export class EmbeddedSource implements LogSource {
@@ -103,43 +93,55 @@ export class EmbeddedSource implements LogSource {
   }
 
   overview(scope: Scope): Promise<Overview> {
-    return this.#rememberIn(scope, ["overview"], readOverview);
+    return this.#rememberIn(
+      scope,
+      { name: ["overview"], fields: ["reason", "delegator", "caller"] },
+      readOverview,
+    );
   }
 
   timeline(scope: Scope, bucketMs: number): Promise<Timeline> {
-    return this.#rememberIn(scope, ["timeline", bucketMs], (reader, own) =>
+    return this.#rememberIn(scope, { name: ["timeline", bucketMs], fields: ["reason"] }, (reader, own) =>
       readTimeline(reader, own, bucketMs),
     );
   }
 
   facet(scope: Scope, facet: Facet, limit: number, contains = ""): Promise<readonly FacetValue[]> {
-    return this.#rememberIn(scope, ["facet", facet, limit, contains], (reader, own) =>
-      readFacet(reader, own, facet, { limit, contains }),
+    return this.#rememberIn(
+      scope,
+      { name: ["facet", facet, limit, contains], fields: [facet] },
+      (reader, own) => readFacet(reader, own, facet, { limit, contains }),
     );
   }
 
   groups(scope: Scope, facet: Facet, limit: number): Promise<FailureGroups> {
-    return this.#rememberIn(scope, ["groups", facet, limit], (reader, own) =>
-      readGroups(reader, own, facet, limit),
+    return this.#rememberIn(
+      scope,
+      { name: ["groups", facet, limit], fields: [facet, "reason"] },
+      (reader, own) => readGroups(reader, own, facet, limit),
     );
   }
 
   trends(scope: Scope, group: Grouping, bucketMs: number): Promise<readonly GroupTrend[]> {
-    return this.#rememberIn(scope, ["trends", group, bucketMs], (reader, own) =>
-      readTrends(reader, own, group, bucketMs),
+    return this.#rememberIn(
+      scope,
+      { name: ["trends", group, bucketMs], fields: [group.facet] },
+      (reader, own) => readTrends(reader, own, group, bucketMs),
     );
   }
 
   refusedLetters(scope: Scope, group: Grouping, limit: number): Promise<readonly RefusedLetters[]> {
-    return this.#rememberIn(scope, ["letters", group, limit], (reader, own) =>
+    return this.#rememberIn(scope, { name: ["letters", group, limit], fields: null }, (reader, own) =>
       readRefusedLetters(reader, own, group, limit),
     );
   }
 
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
     const read: Read<FailurePage> = (reader, own) => readPage(reader, own, order, { offset, limit });
-    if (limit > MAX_KEPT_ROWS) return this.#ask((asked) => this.#within(asked, scope, read));
-    return this.#rememberIn(scope, ["page", order, offset, limit], read, this.#pages);
+    const isByTime = order.column === "time" && Object.keys(scope.filters.facets).length === 0;
+    const fields = isByTime ? null : [order.column];
+    if (limit > MAX_KEPT_ROWS) return this.#ask((asked) => this.#within(asked, scope, { fields, read }));
+    return this.#rememberIn(scope, { name: ["page", order, offset, limit], fields }, read, this.#pages);
   }
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
@@ -168,7 +170,7 @@ export class EmbeddedSource implements LogSource {
   }
 
   history(scope: Scope): Promise<History> {
-    return this.#rememberIn(scope, ["history"], readHistory, this.#histories);
+    return this.#rememberIn(scope, { name: ["history"], fields: ["token"] }, readHistory, this.#histories);
   }
 
   endingTokens(scope: Scope, asked: EndingAsked): Promise<EndingTokens> {
@@ -259,15 +261,19 @@ export class EmbeddedSource implements LogSource {
 
   #rememberIn<Answer>(
     scope: Scope,
-    question: readonly unknown[],
+    { name, fields }: ScopeQuestion,
     read: Read<Answer>,
     answers = this.#answers,
   ): Promise<Answer> {
-    return this.#remember([scope, ...question], (asked) => this.#within(asked, scope, read), answers);
+    return this.#remember([scope, ...name], (asked) => this.#within(asked, scope, { fields, read }), answers);
   }
 
-  #within<Answer>({ store, reader, viewer }: Asked, scope: Scope, read: Read<Answer>): Promise<Answer> {
-    return this.#texts.asking(store, scope, (own) => read(reader, own), viewer);
+  #within<Answer>(
+    { store, reader, viewer }: Asked,
+    scope: Scope,
+    { fields, read }: Pick<ScopeQuestion, "fields"> & { readonly read: Read<Answer> },
+  ): Promise<Answer> {
+    return this.#texts.asking({ store, scope, fields, viewer }, (own) => read(reader, own));
   }
 
   #ask<Answer>(question: (asked: Asked) => Promise<Answer>): Promise<Answer> {
@@ -291,8 +297,4 @@ export class EmbeddedSource implements LogSource {
       leave();
     }
   }
-}
-
-function readerFor({ database }: Store, viewer: AbortSignal | undefined): StoreReader {
-  return viewer ? database.until(viewer) : database;
 }

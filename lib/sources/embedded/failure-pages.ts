@@ -4,6 +4,7 @@ import type { Snapshot, StoreReader } from "@/lib/store/database";
 import { isOutOfMemory } from "@/lib/store/store-problem";
 import { deepSlice } from "./deep-slice";
 import { fetchRows } from "./fetch-rows";
+import { pageOfFound } from "./found-page";
 import { type FoundPage, pageByHours } from "./hour-slice";
 import { countRows, pageByRanges } from "./range-slice";
 import { sampledPage } from "./sampled-slice";
@@ -26,6 +27,8 @@ async function find(
   order: PageOrder,
   slice: Slice,
 ): Promise<FoundPage> {
+  const ofFound = await pageOfFound(snapshot, scope, { ...slice, order });
+  if (ofFound) return ofFound;
   const byHours = await pageByHours(snapshot, scope, { ...slice, order });
   if (byHours) return byHours;
   const byRanges = await pageByRanges(snapshot, scope, { ...slice, order });

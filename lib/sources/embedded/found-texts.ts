@@ -1,28 +1,46 @@
 import { randomUUID } from "node:crypto";
-import { PARAMETER_FIELDS } from "@/lib/log-source/fields";
+import { type Facet, PARAMETER_FIELDS, type SortColumn } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import { type Database, KEPT, type StoreReader } from "@/lib/store/database";
-import { hoursTouched } from "@/lib/store/hour-counts";
 import type { Store } from "@/lib/store/store";
+import { planSearch } from "./plan-search";
 import { QueryCache } from "./query-cache";
-import { type FoundScope, type FoundText, failureCondition } from "./where";
+import { type FoundScope, failureCondition, type SearchPlan } from "./where";
 
-/** Searches that are kept, the rows of one at most, and those of which more than the number is kept. */
+/** Searches that are kept, the rows of one at most, and those of which more than number and time is kept. */
 const MAX_TEXTS = 3;
-const MAX_FOUND = 3_000_000;
+const MAX_FOUND = 2_000_000;
 const MAX_NARROW = 150_000;
 
-/** What failures are counted, sorted and filtered by. */
-const NARROW = [
-  ...["key", "time", "account", "token", "token_number", "reason", "confidence", "service", "operation"],
-  ...["status_text", "object", "caller", "client", "request_id", ...PARAMETER_FIELDS],
-].join(", ");
+type Field = Facet | SortColumn;
 
-interface KeptText {
-  /** Null where too many rows hold the text. */
-  readonly found: FoundText | null;
-  readonly isInNoId: boolean;
+/** Fields that most questions ask by: columns of their own names. */
+const FIRST_FIELDS = [
+  ...(["time", "reason", "confidence", "service", "operation", "caller", "client", "delegator"] as const),
+] satisfies readonly Field[];
+
+/** What failures are counted, sorted and filtered by: at first, and where a question asks by another field. */
+const FIRST = ["key", "account", "token_number", ...FIRST_FIELDS];
+const WIDE = [...new Set([...FIRST, "token", "status_text", "object", "request_id", ...PARAMETER_FIELDS])];
+
+interface Kept {
   readonly database: Database;
+  /** Null where too many rows hold the text. */
+  readonly table: string | null;
+}
+
+interface KeptText extends Kept {
+  readonly rows: number;
+  readonly search: SearchPlan;
+}
+
+/** A question about a scope with a text. */
+export interface TextQuestion {
+  readonly store: Store;
+  readonly scope: Scope;
+  /** By what it counts and sorts besides the scope's filters; null for one that asks for rows by their numbers alone. */
+  readonly fields: readonly Field[] | null;
+  readonly viewer?: AbortSignal | undefined;
 }
 
 async function keep(reader: StoreReader, select: string, values = {}): Promise<string> {
@@ -32,53 +50,31 @@ async function keep(reader: StoreReader, select: string, values = {}): Promise<s
 }
 
 /** A store that was closed meanwhile keeps nothing. */
-const drop = (database: Database, table: string): Promise<unknown> =>
-  database.read(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
-
-async function foundIn(reader: StoreReader, numbers: string): Promise<FoundText | null> {
-  const counted = await reader.read(`SELECT count(*) AS rows FROM ${numbers}`);
-  const rows = Number(counted[0]?.rows);
-  if (rows > MAX_FOUND) return null;
-  if (rows > MAX_NARROW) return { numbers, narrow: null };
-  const narrow = await keep(
-    reader,
-    `SELECT number, ${NARROW} FROM failures JOIN ${numbers} ON failures.rowid = ${numbers}.number`,
-  );
-  return { numbers, narrow };
+async function drop({ database, table }: Kept): Promise<void> {
+  if (table !== null) await database.read(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
 }
 
-/** Of what GUIDs are written, whatever their form. */
-const IN_GUIDS = /^[\da-f{}-]*$/i;
-
-/** Whether no id in the hours that the window meets can hold the text: they are all GUIDs, and it is of no part of one. */
-async function isInNoId(reader: StoreReader, { account, window, filters }: Scope): Promise<boolean> {
-  if (IN_GUIDS.test(filters.text)) return false;
-  const rows = await reader.read(
-    `SELECT 1 FROM failure_ranges WHERE ${hoursTouched(window)} AND NOT plain_ids${account === null ? "" : " AND account = $account"} LIMIT 1`,
-    account === null ? {} : { account },
-  );
-  return rows.length === 0;
+async function countOf(reader: StoreReader, table: string): Promise<number> {
+  const counted = await reader.read(`SELECT count(*) AS rows FROM ${table}`);
+  return Number(counted[0]?.rows);
 }
 
-/** Null where too many rows hold the text. What is not given, as when the last viewer leaves, is not kept either. */
-async function findText(
-  reader: StoreReader,
-  database: Database,
-  scope: FoundScope,
-): Promise<FoundText | null> {
-  const { sql, values } = failureCondition(scope);
-  const numbers = await keep(
+/** What is not given, as when the last viewer leaves, is not kept either. */
+async function findText(reader: StoreReader, database: Database, scope: Scope): Promise<KeptText> {
+  const search = await planSearch(reader, scope);
+  const { sql, values } = failureCondition({ ...scope, search });
+  const table = await keep(
     reader,
-    `SELECT rowid AS number FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
+    `SELECT rowid AS number, time FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
     values,
   );
-  let found: FoundText | null = null;
+  let rows = Number.POSITIVE_INFINITY;
   try {
-    found = await foundIn(reader, numbers);
-    return found;
+    rows = await countOf(reader, table);
   } finally {
-    if (found === null) await drop(database, numbers);
+    if (rows > MAX_FOUND) await drop({ database, table });
   }
+  return { database, search, rows, table: rows > MAX_FOUND ? null : table };
 }
 
 /**
@@ -86,45 +82,58 @@ async function findText(
  * store changes: to look for a text takes longer than all that is asked about the rows that have it.
  */
 export class FoundTexts {
-  readonly #texts = new QueryCache(MAX_TEXTS, (kept) => void this.#drop(kept as KeptText));
+  readonly #texts = new QueryCache(MAX_TEXTS, (kept) => void drop(kept as Kept));
+  readonly #narrow = new QueryCache(2 * MAX_TEXTS, (kept) => void drop(kept as Kept));
 
   /**
    * The answer of `ask` over a scope with its text found. Numbers of rows hold as long as nothing is committed:
    * where something was meanwhile, it is asked once more without them.
    */
-  async asking<Answer>(
-    store: Store,
-    scope: Scope,
-    ask: (scope: FoundScope) => Promise<Answer>,
-    viewer?: AbortSignal,
-  ): Promise<Answer> {
+  async asking<Answer>(question: TextQuestion, ask: (scope: FoundScope) => Promise<Answer>): Promise<Answer> {
+    const { store, scope, viewer } = question;
     if (scope.filters.text === "") return ask(scope);
     const { database, revision } = store;
-    const { found, isInNoId } = await this.#find(store, scope, viewer);
-    if (found === null && !isInNoId) return ask(scope);
-    const answer = await ask({ ...scope, isInNoId, ...(found && { found }) }).catch((error) => {
-      if (viewer?.aborted || !isForgotten(error)) throw error;
-      return null;
-    });
+    const answer = await this.#find(question)
+      .then(ask)
+      .catch((error) => {
+        if (viewer?.aborted || !isForgotten(error)) throw error;
+        return null;
+      });
     const holds = store.database === database && store.revision === revision;
     return answer !== null && holds ? answer : ask(scope);
   }
 
-  async #find(store: Store, { account, window, filters }: Scope, viewer?: AbortSignal): Promise<KeptText> {
+  async #find(question: TextQuestion): Promise<FoundScope> {
+    const { store, scope, viewer } = question;
+    const { account, window, filters } = scope;
     const whole = { account, window, filters: { facets: {}, text: filters.text } };
-    const make = async (signal: AbortSignal): Promise<KeptText> => {
-      const { database } = store;
-      const reader = database.until(signal);
-      const inNone = await isInNoId(reader, whole);
-      const found = await findText(reader, database, { ...whole, isInNoId: inNone });
-      return { database, found, isInNoId: inNone };
-    };
-    return this.#texts.of(store, JSON.stringify(whole), make, viewer);
+    const key = JSON.stringify(whole);
+    const make = (signal: AbortSignal) => findText(store.database.until(signal), store.database, whole);
+    const { table, rows, search } = await this.#texts.of(store, key, make, viewer);
+    if (table === null) return { ...scope, search };
+    const narrow = rows > MAX_NARROW ? null : await this.#narrowFor(question, key, table);
+    return { ...scope, search, found: { numbers: table, rows, narrow } };
   }
 
-  async #drop({ database, found }: KeptText): Promise<void> {
-    const tables = [found?.numbers, found?.narrow].filter((table) => table != null);
-    for (const table of tables) await drop(database, table);
+  async #narrowFor(
+    { store, scope, fields, viewer }: TextQuestion,
+    text: string,
+    numbers: string,
+  ): Promise<string | null> {
+    if (fields === null) return null;
+    const wanted: readonly string[] = [...fields, ...Object.keys(scope.filters.facets)];
+    const known: readonly string[] = FIRST_FIELDS;
+    const columns = wanted.every((field) => known.includes(field)) ? FIRST : WIDE;
+    const make = async (signal: AbortSignal): Promise<Kept> => {
+      const { database } = store;
+      const table = await keep(
+        database.until(signal),
+        `SELECT number, ${columns.map((name) => `failures.${name}`).join(", ")}
+         FROM failures JOIN ${numbers} ON failures.rowid = ${numbers}.number`,
+      );
+      return { database, table };
+    };
+    return (await this.#narrow.of(store, `${columns.length} ${text}`, make, viewer)).table;
   }
 }
 

@@ -8,24 +8,35 @@ export interface Condition {
   readonly values: Values;
 }
 
+/** Columns that the free search looks into: those first of which many rows have the same. */
+const SEARCHED = ["caller", "user_agent", "object", "request_id", "client_request_id"] as const;
+type SearchedColumn = (typeof SEARCHED)[number];
+
 /** The failures that hold a text, found once for all that is asked about them. */
 export interface FoundText {
-  /** Table of their numbers (`number`) among the failures. */
+  /** Table of their numbers (`number`) among the failures, with their times. */
   readonly numbers: string;
-  /** Table of the columns by which they are counted and sorted, with their numbers; null where they are too many. */
+  /** How many they are. */
+  readonly rows: number;
+  /** Table of what the question counts and sorts them by, with their numbers; null where they are too many. */
   readonly narrow: string | null;
 }
+
+/** What the store knows of the rows in scope before they are searched. */
+export interface SearchPlan {
+  /** Columns of which none can hold the text are left out. */
+  readonly columns: readonly SearchedColumn[];
+  /** Columns that have no capital letters. */
+  readonly lower: readonly SearchedColumn[];
+}
+
+const UNPLANNED: SearchPlan = { columns: SEARCHED, lower: [] };
 
 /** A scope whose text was found already, in whole: in its account and window. */
 export interface FoundScope extends Scope {
   readonly found?: FoundText;
-  /** No id of a request in scope can hold the text, as they are GUIDs. */
-  readonly isInNoId?: boolean;
+  readonly search?: SearchPlan;
 }
-
-/** Texts that the free search looks into: those first of which many rows have the same. */
-const SEARCHED = ["caller", "user_agent", "object"] as const;
-const SEARCHED_IDS = ["request_id", "client_request_id"] as const;
 
 const instantText = (instant: string): string => instant.slice(0, -1);
 
@@ -71,12 +82,14 @@ export function facetConditions(
 
 const ONE_CASE = /^[\d!-/:-@[-`{-~ ]*$/;
 
-/** Rows that hold a text in any case; one without letters is looked for as it is. */
-function textCondition(text: string, values: Values, isInNoId: boolean): string {
-  const lower = ONE_CASE.test(text) ? (column: string) => column : (column: string) => `lower(${column})`;
+/** Whether a column holds the text `$text`, in any case; one without letters is looked for as it is. */
+export const holdsSql = (column: string, text: string, isLower = false): string =>
+  `contains(${isLower || ONE_CASE.test(text) ? column : `lower(${column})`}, $text)`;
+
+/** Rows that hold a text in any case. */
+function textCondition(text: string, values: Values, { columns, lower }: SearchPlan): string {
   values.text = text.toLowerCase();
-  const columns = isInNoId ? SEARCHED : [...SEARCHED, ...SEARCHED_IDS];
-  return `(${columns.map((column) => `contains(${lower(column)}, $text)`).join(" OR ")})`;
+  return `(${columns.map((column) => holdsSql(column, text, lower.includes(column))).join(" OR ")})`;
 }
 
 interface Filtered {
@@ -88,7 +101,7 @@ interface Filtered {
 
 /** Account and filters, each a condition; the values that they name are added to `values`. */
 export function filterConditions(
-  { account, filters, found, isInNoId = false }: FoundScope,
+  { account, filters, found, search = UNPLANNED }: FoundScope,
   values: Values,
   { without, columns = {} }: Filtered,
 ): readonly string[] {
@@ -100,7 +113,7 @@ export function filterConditions(
   for (const [facet, filter] of Object.entries(filters.facets) as [Facet, FacetFilter][])
     if (facet !== without) parts.push(...facetConditions(facet, filter, values, columns[facet]));
   if (found) parts.push(`rowid IN (SELECT number FROM ${found.numbers})`);
-  else if (filters.text !== "") parts.push(textCondition(filters.text, values, isInNoId));
+  else if (filters.text !== "") parts.push(textCondition(filters.text, values, search));
   return parts;
 }
 

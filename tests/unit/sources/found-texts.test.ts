@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Scope } from "@/lib/log-source/scope";
-import { FoundTexts } from "@/lib/sources/embedded/found-texts";
+import { FoundTexts, type TextQuestion } from "@/lib/sources/embedded/found-texts";
 import type { Row } from "@/lib/store/database";
 import type { Store } from "@/lib/store/store";
 import { at } from "../insight/fake-source";
@@ -33,20 +33,52 @@ const failing = (part: string) => (sql: string) => {
   return [{ rows: 5 }];
 };
 
-test("a search keeps the rows that it found for those who ask next", async () => {
-  const { store, tables } = keepingStore(() => [{ rows: 5 }]);
-  await new FoundTexts().asking(store, SCOPE, async ({ found }) => expect(found?.narrow).not.toBeNull());
-  expect(tables.size).toBe(2);
+const asking = (store: Store, fields: TextQuestion["fields"] = ["reason"]) => ({
+  store,
+  scope: SCOPE,
+  fields,
 });
 
-test.each(["SELECT count(*)", "SELECT number, "])("one that ends at %s keeps nothing", async (part) => {
-  const { store, tables } = keepingStore(failing(part));
-  await expect(new FoundTexts().asking(store, SCOPE, async () => "answer")).rejects.toThrow("ended");
+test("a search keeps the rows that it found for those who ask next", async () => {
+  const { store, tables } = keepingStore(() => [{ rows: 5 }]);
+  const texts = new FoundTexts();
+  await texts.asking(asking(store), async ({ found }) => expect(found?.narrow).not.toBeNull());
+  expect(tables.size).toBe(2);
+  await texts.asking(asking(store, ["client"]), async () => "answer");
+  expect(tables.size).toBe(2);
+  await texts.asking(asking(store, ["object"]), async () => "answer");
+  expect(tables.size).toBe(3);
+});
+
+test("a question for rows alone keeps their numbers", async () => {
+  const { store, tables } = keepingStore(() => [{ rows: 5 }]);
+  await new FoundTexts().asking(asking(store, null), async ({ found }) => expect(found?.narrow).toBeNull());
+  expect(tables.size).toBe(1);
+});
+
+test("one that ends while it is counted keeps nothing", async () => {
+  const { store, tables } = keepingStore(failing("SELECT count(*)"));
+  await expect(new FoundTexts().asking(asking(store), async () => "answer")).rejects.toThrow("ended");
   expect([...tables]).toEqual([]);
+});
+
+test("one that ends while its columns are read keeps what it found", async () => {
+  const { store, tables } = keepingStore(failing("SELECT number, "));
+  await expect(new FoundTexts().asking(asking(store), async () => "answer")).rejects.toThrow("ended");
+  expect(tables.size).toBe(1);
 });
 
 test("one that finds too much keeps nothing", async () => {
   const { store, tables } = keepingStore(() => [{ rows: 4_000_000 }]);
-  expect(await new FoundTexts().asking(store, SCOPE, async ({ found }) => found)).toBeUndefined();
+  expect(await new FoundTexts().asking(asking(store), async ({ found }) => found)).toBeUndefined();
   expect([...tables]).toEqual([]);
+});
+
+test("what no caller, no user agent and no id can hold is looked for in objects alone", async () => {
+  const { store } = keepingStore((sql) =>
+    sql.startsWith("SELECT 1") ? [] : [{ rows: 5, plain: true, lower: true }],
+  );
+  await new FoundTexts().asking(asking(store), async ({ search }) =>
+    expect(search).toEqual({ columns: ["object"], lower: ["object"] }),
+  );
 });
