@@ -11,7 +11,7 @@ const config = {
     ...Object.values(ENTRY_POINTS),
     // Processes that tests bundle.
     "tests/emulators/ask-as-nobody.ts",
-    "tests/support/{loading-owner,private-owner,store-holder}.ts",
+    "tests/support/{loading-owner,note-peak,private-owner,read-bombs,store-holder}.ts",
     "tests/cases/*.ts",
     "playwright.config.ts",
     "tests/e2e/*.spec.ts",
@@ -22,6 +22,7 @@ const config = {
     // Run or read by their paths.
     "@kusto/language-service-next",
     "azurite",
+    "tree-sitter-bicep",
   ],
 };
 
