@@ -17,7 +17,7 @@ const config = {
     "tests/e2e/*.spec.ts",
   ],
   project: ["{app,components,lib,scripts,tests}/**/*.{ts,tsx,mjs,css}", "*.{ts,js,mjs}"],
-  ignoreBinaries: ["mkfifo", "mount", "umount", "unshare"],
+  ignoreBinaries: ["mkfifo", "mount", "soffice", "umount", "unshare"],
   ignoreDependencies: [
     // Run or read by their paths.
     "@kusto/language-service-next",

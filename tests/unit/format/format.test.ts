@@ -104,7 +104,13 @@ describe("CSV", () => {
     ["+1", "'+1"],
     ["-1", "'-1"],
     ["@SUM(A1)", "'@SUM(A1)"],
-    ["\tcmd", "'\tcmd"],
+    ["\tcmd", '"\'\tcmd"'],
+    // As programs part fields that were told of other marks, or know none of quotes.
+    ["x;=1+1;y", '"x;\'=1+1;y"'],
+    ['x;"=1+1', '"x;\'""=1+1"'],
+    ["x\t@SUM(A1)", '"x\t\'@SUM(A1)"'],
+    ["x\n-1|+2", "\"x\n'-1|'+2\""],
+    ["a; b=c", '"a; b=c"'],
     ["＝1+1", "'＝1+1"],
     ["=1,2", '"\'=1,2"'],
   ])("writes %j as %j", (value, text) => expect(csvField(value)).toBe(text));
