@@ -4,6 +4,7 @@ import type { Lookup } from "@/lib/log-source/lookup";
 import type { Scope, Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
 import { seededRandom } from "./seeded-random";
+import { shortOrSoak } from "./soak";
 
 /** A word in every hostile text: what holds a value holds it. It is of no query's own words. */
 export const MARK = "qzx";
@@ -53,7 +54,7 @@ const WINDOW: Window = {
   to: "2026-11-21T00:00:00.0000000Z" as Instant,
 };
 const ENDING = { at: WINDOW.from, until: WINDOW.to };
-const VALUES_OF_A_FILTER = 10;
+const VALUES_OF_A_FILTER = shortOrSoak(3, 40);
 
 /** Texts as account, as what is searched for, and as the values of every filter, in both ways. */
 function fullScope(next: () => string): Scope {
@@ -80,9 +81,9 @@ async function drain(batches: AsyncIterable<unknown>): Promise<void> {
 }
 
 /** Which facets and columns a round asks by: all of them in three rounds. */
-const ROUNDS = 3;
+export const ROUNDS_OF_ALL = 3;
 const ofRound = <Item>(items: readonly Item[], round: number): readonly Item[] =>
-  items.filter((_, at) => at % ROUNDS === round % ROUNDS);
+  items.filter((_, at) => at % ROUNDS_OF_ALL === round % ROUNDS_OF_ALL);
 
 function perFacet(source: LogSource, scope: Scope, next: () => string, round: number) {
   return ofRound(FACETS, round).flatMap((facet) => [
@@ -95,12 +96,12 @@ function perFacet(source: LogSource, scope: Scope, next: () => string, round: nu
 }
 
 function perScope(source: LogSource, scope: Scope, round: number): readonly (() => Promise<unknown>)[] {
-  const descending = round % 2 === 0;
+  const descending = round % ROUNDS_OF_ALL === 0;
   return [
     () => source.overview(scope),
     () => source.timeline(scope, 300_000),
     ...ofRound(SORT_COLUMNS, round).map(
-      (column) => () => source.page(scope, { column, descending }, round % 2, 60),
+      (column) => () => source.page(scope, { column, descending }, descending ? 0 : 1, 60),
     ),
     () => drain(source.stream(scope)),
     () => source.history(scope),

@@ -7,9 +7,11 @@ export interface TarFile {
   readonly type?: string;
   /** What the header states in place of the content's length. */
   readonly size?: string;
+  /** Where a link leads. */
+  readonly link?: string;
 }
 
-function header({ name, type = "0", size }: TarFile, length: number): Buffer {
+function header({ name, type = "0", size, link = "" }: TarFile, length: number): Buffer {
   const block = Buffer.alloc(BLOCK);
   block.write(name, 0, 100);
   block.write("0000644\0", 100);
@@ -17,6 +19,7 @@ function header({ name, type = "0", size }: TarFile, length: number): Buffer {
   block.write("00000000000\0", 136);
   block.write("        ", 148);
   block.write(type, 156);
+  block.write(link, 157, 100);
   block.write("ustar\x0000", 257, "latin1");
   const sum = block.reduce((total, byte) => total + byte, 0);
   block.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);

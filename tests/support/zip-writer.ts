@@ -70,3 +70,15 @@ export function zipOf(files: readonly ZippedFile[]): Buffer {
   ]);
   return Buffer.concat([...parts, listing, end]);
 }
+
+/** An archive whose directory lists one and the same packed entry so many times. */
+export function overlappingZip(file: ZippedFile, times: number): Buffer {
+  const one = zipOf([file]);
+  const end = one.subarray(one.length - 22);
+  const [size, from] = [end.readUInt32LE(12), end.readUInt32LE(16)];
+  const listing = Buffer.concat(Array.from({ length: times }, () => one.subarray(from, from + size)));
+  end.writeUInt16LE(times, 8);
+  end.writeUInt16LE(times, 10);
+  end.writeUInt32LE(listing.length, 12);
+  return Buffer.concat([one.subarray(0, from), listing, end]);
+}
