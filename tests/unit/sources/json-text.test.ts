@@ -7,7 +7,10 @@ test.each([
   ["lists", "[".repeat(LONG)],
   ["objects", '{"a":'.repeat(LONG / 5)],
   ["lists behind a whole answer", `[${"1,".repeat(LONG / 2)}${"[".repeat(65)}${"]".repeat(65)}]`],
-  ["lists behind a string that ends in backslashes", `["${"x".repeat(LONG)}\\\\\\\\",${"[".repeat(65)}${"]".repeat(65)}]`],
+  [
+    "lists behind a string that ends in backslashes",
+    `["${"x".repeat(LONG)}\\\\\\\\",${"[".repeat(65)}${"]".repeat(65)}]`,
+  ],
 ])("a long text of nested %s is none, and is not parsed", (_, text) => {
   expect(parsedJson(text)).toBeUndefined();
 });
