@@ -15,7 +15,7 @@ const QUIET_BROWSER = [
 
 /** They start servers of their own. */
 const OWN_SERVERS =
-  /(hostile|planted|azure|azure-executed|start|first-look|standalone|closed-tabs|embed|embed-states|connect-embed|checks|checks-secrets|streaming|load)\.spec\.ts$/;
+  /(hostile|planted|azure|azure-executed|start|first-look|standalone|closed-tabs|embed|embed-states|connect-embed|checks|checks-secrets|streaming|load|tasks-around)\.spec\.ts$/;
 
 const executablePath = process.env.CHROMIUM;
 

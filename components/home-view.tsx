@@ -51,7 +51,7 @@ function OpenForm({
           ))}
         </datalist>
         <TimeField label="From" hint={query.zone} name="from" value="" notices={[]} />
-        <TimeField label="To" hint={`${query.zone}, exclusive`} name="to" value="" notices={[]} />
+        <TimeField label="To" hint={query.zone} name="to" value="" notices={[]} />
         {query.zone !== UTC && <input type="hidden" name="tz" value={query.tz ?? query.zone} />}
         <SubmitButton>Diagnose</SubmitButton>
       </form>

@@ -43,7 +43,10 @@ export function SkipLinks({ links }: { readonly links: readonly SkipLink[] }) {
 
 const TO_CONTENT = [{ to: "main", text: "content" }] as const;
 
-const WIDTH = "mx-auto max-w-[1280px] min-[1600px]:max-w-[1840px] min-[2400px]:max-w-[2400px] px-4 sm:px-6";
+/** How wide the page is at most; the widest screens have larger letters as well (globals.css). */
+const MAX_WIDTH =
+  "max-w-[1280px] min-[1600px]:max-w-[1840px] min-[2400px]:max-w-[2400px] min-[3200px]:max-w-[3480px]";
+const WIDTH = `mx-auto ${MAX_WIDTH} px-4 sm:px-6`;
 
 /** What the page is about, and what it is asked with: stays in sight while the page is read. */
 function Bar({ crumb, tools }: { readonly crumb: ReactNode; readonly tools: ReactNode }) {
@@ -118,7 +121,7 @@ export function Shell({
       <main
         id="main"
         tabIndex={-1}
-        className={`mx-auto px-4 pt-6 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[960px]" : "max-w-[1280px] min-[1600px]:max-w-[1840px] min-[2400px]:max-w-[2400px]"}`}
+        className={`mx-auto px-4 pt-6 pb-14 outline-none sm:px-6 ${narrow ? "max-w-[60rem]" : MAX_WIDTH}`}
       >
         <AccessNotice />
         {children}

@@ -3,11 +3,10 @@ import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
 import type { CompareAnswer } from "@/lib/insight/ahead/compare-answer";
 import type { ComparedCount } from "@/lib/insight/ahead/compare-counts";
-import { changeText, countText, rateText } from "@/lib/insight/ahead/compare-texts";
+import { changeText, comparedName, countText, rateText } from "@/lib/insight/ahead/compare-texts";
 import type { Compared } from "@/lib/insight/ahead/compare-windows";
 import { buildFacetHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { facetValueText } from "@/lib/insight/texts/facet-names";
 import { FIELDS } from "@/lib/log-source/fields";
 import type { Window } from "@/lib/log-source/scope";
 
@@ -36,6 +35,7 @@ function Rate({ perHour }: { readonly perHour: number | null }) {
 function Row({ counted, compared, answer, query }: RowProps) {
   const { value, now, before, nowPerHour, beforePerHour, change } = counted;
   const window = change === "gone" ? answer.before.window : answer.now.window;
+  const { name, full } = comparedName(compared, value, answer, query.zone);
   return (
     <tr className="border-t border-line align-baseline">
       <th scope="row" className="px-5 py-2 text-start font-medium break-words">
@@ -43,7 +43,7 @@ function Row({ counted, compared, answer, query }: RowProps) {
           <LoggedText text="" />
         ) : (
           <AppLink href={hrefOf(query, window, compared, value)}>
-            <bdi>{facetValueText(compared, value)}</bdi>
+            <bdi title={full || undefined}>{name}</bdi>
           </AppLink>
         )}
       </th>

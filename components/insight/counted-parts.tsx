@@ -44,14 +44,14 @@ export function Seen({
   zone,
 }: {
   readonly seen: Pick<FailureGroup, "count" | "first" | "last">;
-  readonly context: Pick<ReasonContext, "end" | "endsWithLog" | "window">;
+  readonly context: Pick<ReasonContext, "end" | "endsWith" | "window">;
   readonly zone: TimeZone;
 }) {
   const recency = recencyOf(seen, context.end);
   return (
     <>
       <span className={recency.kind === "ongoing" ? "font-semibold text-bad" : ""}>
-        {recencyWords(recency, context.endsWithLog)}
+        {recencyWords(recency, context.endsWith)}
       </span>
       {" · "}
       {seenWords(seen.first, seen.last, context.window, zone)}

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { AccountSwitcher } from "@/components/insight/account-switcher";
-import { FailuresView, hasMatches } from "@/components/insight/failures-view";
+import { FailuresView } from "@/components/insight/failures-view";
 import { PageTools } from "@/components/insight/page-tools";
 import { Part } from "@/components/insight/part";
+import { hasMatches } from "@/components/insight/pictures";
 import { QueryNotices } from "@/components/insight/query-notices";
 import { RefreshMenu } from "@/components/insight/refresh-menu";
 import { type Asking, Waiting } from "@/components/insight/waiting";

@@ -27,11 +27,7 @@ export function RequestsPart({
   );
   return (
     <Part key={queryText(query)} name="requests" of={rows} waiting={waiting}>
-      {(found) =>
-        found && (
-          <RequestsSection account={found.account} report={found} query={query} preferences={preferences} />
-        )
-      }
+      {(found) => found && <RequestsSection found={found} query={query} preferences={preferences} />}
     </Part>
   );
 }

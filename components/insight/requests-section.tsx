@@ -1,6 +1,7 @@
 import { DisplayMenu } from "@/components/display/display-menu";
 import { ColumnWidths } from "@/components/insight/column-widths";
 import { ExportLink } from "@/components/insight/export-link";
+import { NoRows } from "@/components/insight/no-rows";
 import { Pager } from "@/components/insight/pager";
 import { PartProblem } from "@/components/insight/part-problem";
 import { RequestSidePanel } from "@/components/insight/request-side-panel";
@@ -9,9 +10,8 @@ import { RowFilters } from "@/components/insight/row-filters";
 import { SearchForm } from "@/components/insight/search-form";
 import { AnnounceChange } from "@/components/on-every-page";
 import { Static } from "@/components/static/static";
-import { AppLink } from "@/components/ui/app-link";
 import { formatCount } from "@/lib/format/numbers";
-import { type FailureReport, isFiltered } from "@/lib/insight/answers/failure-report";
+import type { RowsAnswer } from "@/lib/insight/answers/insight-page";
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS } from "@/lib/insight/exports/export-rows";
 import { LEAST_SHARE, sharesOf } from "@/lib/insight/preferences/column-shares";
 import { DISPLAY_SAVE_PATH } from "@/lib/insight/preferences/display-form";
@@ -27,7 +27,7 @@ import { toRequestRow } from "@/lib/insight/views/request-row";
 import { rowFacets } from "@/lib/insight/views/row-facets";
 import type { FailurePage } from "@/lib/log-source/failures";
 import { FIELDS, SORT_COLUMNS, type SortColumn } from "@/lib/log-source/fields";
-import { NO_FILTERS, type PageOrder } from "@/lib/log-source/scope";
+import type { PageOrder } from "@/lib/log-source/scope";
 import { earliestOf, latestOf } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { formatZone } from "@/lib/time/times";
@@ -50,35 +50,6 @@ function sortHrefs(query: InsightQuery): SortHrefs {
   );
 }
 
-function NoRows({ query, total }: { readonly query: InsightQuery; readonly total: number }) {
-  const filtered = isFiltered(query.filters);
-  const beyond = total > 0;
-  return (
-    <div className="px-5 py-10 text-center">
-      <p className="font-semibold">
-        {beyond ? "This page is past the end of the list" : "No blocked requests match these filters"}
-      </p>
-      <p className="mx-auto mt-1 max-w-md text-muted">
-        {beyond
-          ? `There are ${formatCount(total)} requests in this list.`
-          : "There are blocked requests in this time range. Remove a filter, or shorten the search text."}
-      </p>
-      <div className="mt-4 flex justify-center gap-2">
-        {beyond && (
-          <AppLink variant="button" href={`${buildInsightHref(query, { page: 1 })}#requests`}>
-            First page
-          </AppLink>
-        )}
-        {filtered && !beyond && (
-          <AppLink stay variant="button" href={buildInsightHref(query, { filters: NO_FILTERS })}>
-            Remove all filters
-          </AppLink>
-        )}
-      </div>
-    </div>
-  );
-}
-
 /** Those that a telephone shows at first, as the style sheet says. */
 const FIRST_ROWS = 10;
 
@@ -94,12 +65,18 @@ function zoneOfRows({ failures }: FailurePage, zone: TimeZone): string {
   return from && to ? formatZone({ from, to }, zone) : zone;
 }
 
+interface ListProps extends Look {
+  readonly found: RowsAnswer;
+  readonly query: InsightQuery;
+}
+
 function Rows({
   page,
+  found,
   query,
   preferences: { columns, shares, density },
-}: Look & { readonly page: FailurePage; readonly query: InsightQuery }) {
-  if (page.failures.length === 0) return <NoRows query={query} total={page.total} />;
+}: ListProps & { readonly page: FailurePage }) {
+  if (page.failures.length === 0) return <NoRows query={query} total={page.total} {...found} />;
   return (
     <RequestTable
       rows={page.failures.map((failure) => toRequestRow(failure, query))}
@@ -131,17 +108,14 @@ function Exports({ query }: { readonly query: InsightQuery }) {
   );
 }
 
-function List({
-  report: { page },
-  query,
-  preferences,
-}: Look & { readonly report: Pick<FailureReport, "page">; readonly query: InsightQuery }) {
+function List({ found, query, preferences }: ListProps) {
+  const { page } = found;
   return (
     <div className="card overflow-hidden rounded-lg border border-line bg-card">
       {page.ok ? (
         <>
           <div id="all-requests">
-            <Rows page={page.value} query={query} preferences={preferences} />
+            <Rows page={page.value} {...{ found, query, preferences }} />
           </div>
           {page.value.failures.length > FIRST_ROWS && (
             <a
@@ -165,17 +139,8 @@ function List({
 }
 
 /** The list of blocked requests: search, table, pages. */
-export function RequestsSection({
-  report: { page },
-  account,
-  query,
-  preferences,
-}: Look & {
-  /** The account that is shown, where the address names none too. */
-  readonly account: string;
-  readonly report: Pick<FailureReport, "page">;
-  readonly query: InsightQuery;
-}) {
+export function RequestsSection({ found, query, preferences }: ListProps) {
+  const { account, page } = found;
   const count = page.ok ? `${formatCount(page.value.total)}, ${orderWords(query.order)}` : "";
   return (
     <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-2">
@@ -200,7 +165,7 @@ export function RequestsSection({
       </div>
       <div id="request-list" className="relative">
         <Static>
-          <List report={{ page }} query={query} preferences={preferences} />
+          <List {...{ found, query, preferences }} />
         </Static>
         <RowFilters
           key={queryText(query)}

@@ -2,7 +2,7 @@ import { Age } from "@/components/live/age";
 import { Badge } from "@/components/ui/badge";
 import { CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import { countOf, formatCount } from "@/lib/format/numbers";
-import { recencyWords } from "@/lib/insight/texts/recency-texts";
+import { type EndsWith, recencyWords } from "@/lib/insight/texts/recency-texts";
 import { blockedPhrases } from "@/lib/insight/texts/statement";
 import { verdictText } from "@/lib/insight/texts/verdict";
 import { recencyOf } from "@/lib/insight/views/recency";
@@ -14,7 +14,7 @@ import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
 import { formatClockMs, formatDay, formatDayMinute, formatZone, isSameDay } from "@/lib/time/times";
 
 /** Whether it goes on: said with a mark, a word and a number. */
-function NowLine({ overview, end, endsWithLog, lastCount }: NowFacts) {
+function NowLine({ overview, end, endsWith, lastCount }: NowFacts) {
   const { failures: count, first, last } = overview;
   if (!first || !last) return null;
   const recency = recencyOf({ count, first, last }, end);
@@ -32,7 +32,7 @@ function NowLine({ overview, end, endsWithLog, lastCount }: NowFacts) {
         />
       </svg>
       <span>
-        {recencyWords(recency, endsWithLog)}
+        {recencyWords(recency, endsWith)}
         {ongoing && lastCount && `: ${lastCount}`}
       </span>
     </p>
@@ -41,9 +41,9 @@ function NowLine({ overview, end, endsWithLog, lastCount }: NowFacts) {
 
 interface NowFacts {
   readonly overview: Overview;
-  /** Where what is known ends, and whether that is the end of the log. */
+  /** Where what is known ends, and with what. */
   readonly end: Instant;
-  readonly endsWithLog: boolean;
+  readonly endsWith: EndsWith;
   /** "38 in the last 30 minutes"; null where it is not known. */
   readonly lastCount: string | null;
 }

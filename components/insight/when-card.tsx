@@ -67,15 +67,18 @@ function peakWords({ series, edges }: Chart): string {
   return `Peak: ${formatCount(peak)} from ${edges[totals.indexOf(peak)]}.`;
 }
 
-/** Back to the window that was zoomed in from: always in one place, and without a use in the newest 24 hours. */
+/** Back to the window that was zoomed in from: nothing where that is not known. */
 function ResetZoom({ query }: { readonly query: InsightQuery }) {
   const href = buildResetHref(query);
-  const look = "no-print inline-flex min-h-6 items-center";
-  if (href === null) return <span className={`${look} text-muted`}>Reset zoom</span>;
+  // Its place stays: what stands below must not move.
   return (
-    <AppLink stay href={href} className={look}>
-      Reset zoom
-    </AppLink>
+    <span className="no-print inline-flex min-h-6 items-center">
+      {href !== null && (
+        <AppLink stay href={href}>
+          Reset zoom
+        </AppLink>
+      )}
+    </span>
   );
 }
 

@@ -89,7 +89,7 @@ export function BetweenForm({ action, query, window, notices }: FormProps & { re
       <TimeField
         label="To"
         name="to"
-        hint={`${zone}, exclusive`}
+        hint={zone}
         value={inputText(window.to, query.zone)}
         notices={notices}
       />

@@ -13,7 +13,7 @@ import { STEPS } from "./test-steps.mjs";
 import { summarise } from "./test-summary.mjs";
 
 /** Steps that run only when they are named. */
-const ON_REQUEST = ["soak", "screenshots"];
+const ON_REQUEST = ["soak", "tasks", "screenshots"];
 
 /**
  * `npm test`: installs what is missing, runs every step but those on request (or `--only` some), ends with "N passed,

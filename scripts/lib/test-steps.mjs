@@ -29,6 +29,8 @@ export const STEPS = {
     await vitest(children, ["slow", "unit-alone"], SOAK, SOAK_MS),
     await browser(children, [], SOAK, SOAK_MS),
   ],
+  /** The twenty tasks of docs/page-design.md, one after the other: prints the clicks, keys and seconds of each. */
+  tasks: (children) => browser(children, ["tasks", "--workers=1"], SOAK, SOAK_MS),
   /** A picture of every screen in every theme and width, into the folder that `folder` names. */
   screenshots: (children, folder = join(ROOT, "test-results", "screenshots")) => {
     log(`Pictures go to ${folder}`);

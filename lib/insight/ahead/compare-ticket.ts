@@ -3,32 +3,49 @@ import { FIELDS } from "@/lib/log-source/fields";
 import { buildPageHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
-import { facetValueText } from "../texts/facet-names";
 import { filterTexts } from "../texts/filter-texts";
-import { code, fact, listed, type Ticket, type TicketItem, type TicketSection } from "../tickets/ticket";
+import {
+  code,
+  fact,
+  listed,
+  type Ticket,
+  type TicketItem,
+  type TicketLine,
+  type TicketSection,
+} from "../tickets/ticket";
 import { sourceFacts, type TicketContext, windowWords } from "../tickets/ticket-parts";
 import type { CompareAnswer } from "./compare-answer";
 import type { ComparedCount } from "./compare-counts";
-import { changeText, compareHeadline, compareLimits, countText } from "./compare-texts";
+import { changeText, comparedName, compareHeadline, compareLimits, countText } from "./compare-texts";
 import { COMPARED, type Compared } from "./compare-windows";
 
 /** Values of a field that are told; the page and JSON have more. */
 const MAX_TOLD = 20;
 
-function countItem(field: Compared, counted: ComparedCount): TicketItem {
-  const { value, now, before } = counted;
-  const named = field === "reason" ? facetValueText(field, value) : code(value);
-  const name = value === "" ? "not logged" : named;
+type NameOf = (counted: ComparedCount) => TicketLine;
+
+/** A reason by its label, a token in words, each with what it is found by. */
+function nameOf(field: Compared, answer: CompareAnswer, { zone }: InsightQuery): NameOf {
+  return ({ value }) => {
+    if (value === "") return ["not logged"];
+    const { name, full } = comparedName(field, value, answer, zone);
+    if (field === "reason") return [name];
+    return full === "" ? [code(value)] : [`${name} (`, code(value), ")"];
+  };
+}
+
+function countItem(counted: ComparedCount, named: NameOf): TicketItem {
+  const { now, before } = counted;
   return {
-    line: [name, `: ${countText(now)}, ${countText(before)} before: ${changeText(counted)}`],
+    line: [...named(counted), `: ${countText(now)}, ${countText(before)} before: ${changeText(counted)}`],
     below: [],
   };
 }
 
-function section(field: Compared, counts: readonly ComparedCount[]): readonly TicketSection[] {
+function section(field: Compared, counts: readonly ComparedCount[], named: NameOf): readonly TicketSection[] {
   if (counts.length === 0) return [];
   const more = counts.length - MAX_TOLD;
-  const items = counts.slice(0, MAX_TOLD).map((counted) => countItem(field, counted));
+  const items = counts.slice(0, MAX_TOLD).map((counted) => countItem(counted, named));
   const rest = more > 0 ? [{ line: [`And ${formatCount(more)} more`], below: [] }] : [];
   return [{ title: `By ${FIELDS[field].label.toLowerCase()}`, items: [...items, ...rest], commands: [] }];
 }
@@ -51,7 +68,7 @@ export function compareTicket(answer: CompareAnswer, query: InsightQuery, contex
       ...sourceFacts(source, coverage, context, zone),
     ],
     sections: [
-      ...COMPARED.flatMap((field) => section(field, changes[field])),
+      ...COMPARED.flatMap((field) => section(field, changes[field], nameOf(field, answer, query))),
       ...listed("To read it rightly", compareLimits(answer)),
     ],
   };

@@ -1,5 +1,5 @@
 import type { Coverage } from "@/lib/log-source/coverage";
-import type { FailureGroups, Overview } from "@/lib/log-source/failures";
+import type { FailureGroup, FailureGroups, Overview } from "@/lib/log-source/failures";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Scope, Window } from "@/lib/log-source/scope";
 import { epochMsOf } from "@/lib/time/instant";
@@ -27,6 +27,8 @@ export interface Comparison<Field extends Compared = Compared> {
   readonly before: ComparedWindow;
   readonly total: ComparedCount;
   readonly changes: Readonly<Record<Field, readonly ComparedCount[]>>;
+  /** What the tokens compared say of themselves. */
+  readonly parametersOf: ReadonlyMap<string, FailureGroup["parameters"]>;
 }
 
 const MAX_GROUPS = 200;
@@ -74,6 +76,12 @@ function countedBy(field: Compared, { overview, groups, hours }: Side): Counted 
   return { counts, isWhole: found.exact && found.groups.length < MAX_GROUPS, hours };
 }
 
+/** The parameters of each token of both sides. */
+function tokensOf(sides: readonly Side[]): Comparison["parametersOf"] {
+  const tokens = sides.flatMap(({ groups }) => groups.get("token")?.groups ?? []);
+  return new Map(tokens.map(({ value, parameters }) => [value, parameters]));
+}
+
 const totalOf = ({ overview, hours }: Side): Counted => ({
   counts: new Map([["all", overview.failures]]),
   isWhole: true,
@@ -116,6 +124,7 @@ export async function compareWindows<Field extends Compared>(
     before: comparedWindow(other, before),
     total: compareCounts(totalOf(mine), totalOf(before))[0] ?? NOTHING,
     changes: Object.fromEntries(changes) as Comparison<Field>["changes"],
+    parametersOf: tokensOf([mine, before]),
   };
 }
 

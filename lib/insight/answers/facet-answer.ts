@@ -1,8 +1,8 @@
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
-import type { FacetValue } from "@/lib/log-source/failures";
+import type { FacetValue, FailureGroup } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
-import type { Scope } from "@/lib/log-source/scope";
+import { NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { InsightQuery } from "../query/insight-query";
 
 const MAX_VALUES = 20;
@@ -16,10 +16,28 @@ export interface FacetAnswer {
   readonly values: readonly FacetValue[];
   /** There are more than these. */
   readonly more: boolean;
+  /** What tokens say of themselves, by value; nothing of other facets. */
+  readonly parametersOf: ReadonlyMap<string, FailureGroup["parameters"]>;
 }
+
+const NOTHING: FacetAnswer["parametersOf"] = new Map();
 
 /** All reasons fit in one menu, and are searched by no one. */
 const limitOf = (facet: Facet): number => (facet === "reason" ? CAUSES.length : MAX_VALUES);
+
+/** What the tokens among the values of a facet say of themselves. */
+async function askParameters(
+  source: LogSource,
+  { account, window }: Scope,
+  facet: Facet,
+  values: readonly FacetValue[],
+): Promise<FacetAnswer["parametersOf"]> {
+  if (facet !== "token" || values.length === 0) return NOTHING;
+  const only = values.map(({ value }) => value);
+  const filters = { ...NO_FILTERS, facets: { token: { only, not: [] } } };
+  const { groups } = await source.groups({ account, window, filters }, facet, only.length);
+  return new Map(groups.map(({ value, parameters }) => [value, parameters]));
+}
 
 /** Asks for the most frequent values of a facet that hold a text. */
 export async function askFacet(
@@ -31,8 +49,10 @@ export async function askFacet(
   const limit = limitOf(facet);
   // One more for what is not logged, one more to know whether there are others.
   const found = await source.facet(scope, facet, limit + 2, contains);
-  const values = found.filter(({ value }) => value !== "");
-  return { facet, contains, values: values.slice(0, limit), more: values.length > limit };
+  const known = found.filter(({ value }) => value !== "");
+  const values = known.slice(0, limit);
+  const parametersOf = await askParameters(source, scope, facet, values);
+  return { facet, contains, values, more: known.length > limit, parametersOf };
 }
 
 /** The values of the facet that the query opens; null where it opens none. */

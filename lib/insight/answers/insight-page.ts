@@ -237,6 +237,7 @@ async function openAccount(
 /** A page of the list of an account's requests. */
 export interface RowsAnswer {
   readonly account: string;
+  readonly coverage: Coverage;
   readonly page: Result<FailurePage>;
 }
 
@@ -266,7 +267,8 @@ export function askInsight(source: LogSource, query: InsightQuery, now: Instant)
     async rows() {
       const placed = await place();
       if (placed.kind !== "placed") return null;
-      return { account: placed.known.account, page: await rowsIn(placed.known) };
+      const { account, coverage } = placed.known;
+      return { account, coverage, page: await rowsIn(placed.known) };
     },
     open: once(async () => {
       const placed = await place();

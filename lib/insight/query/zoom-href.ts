@@ -30,11 +30,7 @@ export function zoomAddress(query: InsightQuery): ZoomAddress {
   return { before: href.slice(0, cut), between: "&to=", after: href.slice(at + start.length + end.length) };
 }
 
-/**
- * Where "Reset zoom" leads: to the window that was zoomed in from, else to the newest 24 hours that the log
- * holds; null where the page shows those.
- */
+/** Where "Reset zoom" leads: to the window that was zoomed in from; null where none is known. */
 export function buildResetHref(query: InsightQuery): string | null {
-  if (query.outer) return buildInsightHref(query, { span: query.outer });
-  return query.span.kind === "newest" ? null : buildInsightHref(query, { span: { kind: "newest" } });
+  return query.outer && buildInsightHref(query, { span: query.outer });
 }

@@ -30,7 +30,7 @@ function spanWords(start: Instant | null, expiry: Instant | null, zone: TimeZone
 }
 
 /** "Container token rl, 23 Nov, 08:00 – 28 Nov, 08:00, signed by 5e9a4c11…0f2b31": a token by what it says of itself. */
-function tokenWords({ parameters }: FailureGroup, zone: TimeZone): string {
+export function tokenWords(parameters: FailureGroup["parameters"], zone: TimeZone): string {
   const shown = (name: string, limit: number) =>
     cutText(visibleText(singleValue(parameters, name)), limit).head;
   const { start, expiry } = tokenWindows(parameters).token;
@@ -54,7 +54,7 @@ export interface GroupName {
 /** What a group is called: a token in words, an id or a text of the log as it is. */
 export function groupName(view: View, group: FailureGroup, zone: TimeZone): GroupName {
   const { value } = group;
-  if (view === "token") return { name: tokenWords(group, zone), full: value };
+  if (view === "token") return { name: tokenWords(group.parameters, zone), full: value };
   if (value === "") return { name: `${FIELDS[view].label} not logged`, full: "" };
   const shown = visibleText(value);
   const { head, rest } = cutText(shown, MAX_NAME);

@@ -3,6 +3,7 @@ import { CONFIDENCES } from "@/lib/diagnosis/causes/causes";
 import type { Finding } from "@/lib/diagnosis/findings/finding";
 import { countOf, formatCount, formatShare } from "@/lib/format/numbers";
 import type { FailureGroups, ReasonCount } from "@/lib/log-source/failures";
+import type { Instant } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
 import type { WindowFacts } from "../answers/window-facts";
 import { buildInsightHref } from "../query/build-href";
@@ -62,14 +63,18 @@ function confidenceWords(found: FailureGroups | null, reason?: ReasonCount["reas
   return counts.map(({ confidence, count }) => `${formatCount(count)} ${confidence}`).join(", ");
 }
 
-function stateFact(facts: WindowFacts, zone: TimeZone): readonly TicketFact[] {
+function stateFact(
+  facts: WindowFacts,
+  zone: TimeZone,
+  { now }: Pick<TicketContext, "now">,
+): readonly TicketFact[] {
   const { failures: count, first, last } = facts.shown;
   if (first === null || last === null) return [];
-  const { end, endsWithLog } = endOf(facts);
-  const recency = recencyOf({ count, first, last }, end);
-  const lately = facts.timeline && recency.kind === "ongoing" ? lastCountWords(facts.timeline, end) : null;
+  const known = endOf(facts, now);
+  const recency = recencyOf({ count, first, last }, known.end);
+  const lately = facts.timeline && recency.kind === "ongoing" ? lastCountWords(facts.timeline, known) : null;
   return [
-    fact("State", recencyWords(recency, endsWithLog), lately === null ? "" : `: ${lately}`),
+    fact("State", recencyWords(recency, known.endsWith), lately === null ? "" : `: ${lately}`),
     fact("First blocked", minute(first, zone)),
     fact("Last blocked", minute(last, zone)),
   ];
@@ -95,7 +100,7 @@ function factsOf(facts: WindowFacts, zone: TimeZone, context: TicketContext): re
     fact("Account", code(account)),
     fact("Time range", windowWords(window, zone)),
     ...countFacts(facts),
-    ...stateFact(facts, zone),
+    ...stateFact(facts, zone, context),
     ...(confidence === "" ? [] : [fact("Confidence of the reasons", confidence)]),
     ...(some ? [fact("Clients", ...namedLine(clients)), fact("Delegators", ...namedLine(delegators))] : []),
     ...(some
@@ -111,6 +116,7 @@ interface Told {
   readonly facts: WindowFacts;
   readonly zone: TimeZone;
   readonly examples: readonly FixExample[];
+  readonly now: Instant;
 }
 
 /** Which clients were blocked for a reason. */
@@ -125,9 +131,9 @@ function clientsOf({ reason }: ReasonCount, clients: FailureGroups | null): read
   return [["Clients: ", ...namedLine({ groups, exact: clients.exact })]];
 }
 
-function reasonItem(counted: ReasonCount, { facts, zone, examples }: Told): TicketItem {
+function reasonItem(counted: ReasonCount, { facts, zone, examples, now }: Told): TicketItem {
   const { reason, count, first, last, tokens, callers } = counted;
-  const { end, endsWithLog } = endOf(facts);
+  const { end, endsWith } = endOf(facts, now);
   const confidence = confidenceWords(facts.confidences, reason);
   const { label, whatToDo } = CAUSE_TEXTS[reason];
   const share = `${formatCount(count)} (${formatShare(count, facts.shown.failures)})`;
@@ -136,9 +142,7 @@ function reasonItem(counted: ReasonCount, { facts, zone, examples }: Told): Tick
   return {
     line: [`${label}: ${share}${confidence === "" ? "" : `, ${confidence}`}`],
     below: [
-      [
-        `${recencyWords(recencyOf(counted, end), endsWithLog)}; ${minute(first, zone)} to ${minute(last, zone)}`,
-      ],
+      [`${recencyWords(recencyOf(counted, end), endsWith)}; ${minute(first, zone)} to ${minute(last, zone)}`],
       [`${countOf(tokens, "token")}, ${countOf(callers, "caller")}`],
       ...clientsOf(counted, facts.clients),
       [`To change: ${title}. ${text}`],
@@ -182,7 +186,7 @@ export function windowTicket(facts: WindowFacts, query: InsightQuery, context: T
         "Some of the logs could not be used",
         (reading?.statements ?? []).map(({ text }) => text),
       ),
-      ...whySections({ facts, zone, examples }),
+      ...whySections({ facts, zone, examples, now: context.now }),
       ...findingSections(facts),
       ...exampleCommands(examples),
       ...limitSections(statementsOf(freshness, window, context.now).map(({ text }) => text)),

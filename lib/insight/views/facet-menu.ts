@@ -8,6 +8,7 @@ import { buildToggleHref } from "../query/build-href";
 import { filterKindOf } from "../query/facet-filters";
 import type { InsightQuery } from "../query/insight-query";
 import { facetFilterText, facetValueText } from "../texts/facet-names";
+import { tokenWords } from "../texts/group-texts";
 
 /** One value that can be chosen, ready to be drawn. */
 export interface FacetChoice {
@@ -31,11 +32,16 @@ export interface FacetMenuValues {
 
 /** The values of a facet with the links that choose them and leave them out. */
 export function toFacetMenu(
-  { facet, contains, values, more }: FacetAnswer,
+  { facet, contains, values, more, parametersOf }: FacetAnswer,
   query: InsightQuery,
 ): FacetMenuValues {
+  const nameOf = (value: string): string => {
+    const parameters = parametersOf.get(value);
+    const name = facetValueText(facet, value);
+    return parameters === undefined ? name : `${tokenWords(parameters, query.zone)} (${name})`;
+  };
   const choices = values.map(({ value, count }) => ({
-    name: facetValueText(facet, value),
+    name: nameOf(value),
     count: formatCount(count),
     cause: facet === "reason" ? (CAUSES.find((known) => known === value) ?? null) : null,
     kind: filterKindOf(query.filters, facet, value),
@@ -74,7 +80,8 @@ export function facetMenuHeads({ filters }: InsightQuery): readonly FacetMenuHea
     return {
       facet,
       label: FIELDS[facet].label,
-      mono: isMono(facet),
+      // Tokens are named in words.
+      mono: isMono(facet) && facet !== "token",
       chosen,
       rare: isRare(facet) && chosen === "",
     };

@@ -2,6 +2,7 @@ import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import type { FailureGroup, GroupTrend } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
+import type { EndsWith } from "../texts/recency-texts";
 import type { TimelineGrid } from "./timeline-grid";
 
 /** What the groups are shown against. */
@@ -9,9 +10,9 @@ export interface GroupContext {
   /** Failures of all groups. */
   readonly failures: number;
   readonly window: Window;
-  /** Where what is known ends, and whether that is the end of the log. */
+  /** Where what is known ends, and with what. */
   readonly end: Instant;
-  readonly endsWithLog: boolean;
+  readonly endsWith: EndsWith;
   /** Null where it could not be read. */
   readonly grid: TimelineGrid | null;
 }

@@ -2,6 +2,7 @@ import type { Cause } from "@/lib/diagnosis/causes/causes";
 import type { FailureGroups } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
+import type { EndsWith } from "../texts/recency-texts";
 import type { FixExample } from "./fix-examples";
 import type { ClientLetters } from "./letters";
 import type { TimelineGrid } from "./timeline-grid";
@@ -17,9 +18,9 @@ export interface ReasonContext {
   /** Failures of all reasons. */
   readonly failures: number;
   readonly window: Window;
-  /** Where what is known ends, and whether that is the end of the log. */
+  /** Where what is known ends, and with what. */
   readonly end: Instant;
-  readonly endsWithLog: boolean;
+  readonly endsWith: EndsWith;
   /** Null where it could not be read. */
   readonly named: Readonly<Record<NamedBy, FailureGroups | null>>;
   /** Letters that the first clients lack; none where they could not be read. */

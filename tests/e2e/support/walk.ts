@@ -11,11 +11,18 @@ export class Walk {
     private readonly page: Page,
   ) {}
 
-  private async timed(act: () => Promise<unknown>, until: Locator): Promise<void> {
+  /** What the machine does by itself, or for an address that is opened: timed, and no click. */
+  async waits(act: () => Promise<unknown>): Promise<void> {
     const startedMs = performance.now();
     await act();
-    await until.first().waitFor();
     this.machineMs += performance.now() - startedMs;
+  }
+
+  private timed(act: () => Promise<unknown>, until: Locator): Promise<void> {
+    return this.waits(async () => {
+      await act();
+      await until.first().waitFor();
+    });
   }
 
   click(target: Locator, until: Locator): Promise<void> {

@@ -61,16 +61,18 @@ describe("whether it still happens", () => {
     [seen(2, "2026-11-20T12:30:00Z"), "ongoing", "Still happening"],
   ] as const)("%#: %s", (failures, kind, words) => {
     const recency = recencyOf(failures, end);
-    expect([recency.kind, recencyWords(recency, true)]).toEqual([kind, words]);
+    expect([recency.kind, recencyWords(recency, "now")]).toEqual([kind, words]);
   });
 
-  test("a window that ends before the log says nothing about now", () => {
+  test("a window that ends before the log, and a log that ended long ago, say nothing about now", () => {
     const window = { from: at("2026-11-20T00:00:00Z"), to: end };
-    const endedBy = (newestRequest: Instant | null) => endOf({ window, coverage: { newestRequest } });
+    const endedBy = (newestRequest: Instant | null, now = at("2026-11-20T12:30:00Z")) =>
+      endOf({ window, coverage: { newestRequest } }, now);
     const eleven = at("2026-11-20T11:00:00Z");
-    expect(endedBy(at("2026-11-21T00:00:00Z"))).toEqual({ end: window.to, endsWithLog: false });
-    expect(endedBy(eleven)).toEqual({ end: eleven, endsWithLog: true });
-    expect(recencyWords(recencyOf(seen(9, "2026-11-20T11:59:00Z"), end), false)).toBe(
+    expect(endedBy(at("2026-11-21T00:00:00Z"))).toEqual({ end: window.to, endsWith: "window" });
+    expect(endedBy(eleven)).toEqual({ end: eleven, endsWith: "now" });
+    expect(endedBy(eleven, at("2026-11-20T13:01:00Z"))).toEqual({ end: eleven, endsWith: "log" });
+    expect(recencyWords(recencyOf(seen(9, "2026-11-20T11:59:00Z"), end), "window")).toBe(
       "Happening until the end of this time range",
     );
   });
@@ -83,10 +85,12 @@ describe("whether it still happens", () => {
         { start: at("2026-11-20T11:30:00Z"), counts: { "sas-expired": 30, unknown: 8 } },
       ],
     };
-    expect(lastCountWords(timeline, end)).toBe("38 in the last 30 minutes");
-    expect(lastCountWords(timeline, at("2026-11-20T11:35:00Z"))).toBe("38 in the last 5 minutes");
-    expect(lastCountWords(timeline, at("2026-11-20T13:30:00Z"))).toBeNull();
-    expect(lastCountWords({ ...timeline, bucketMs: 3_600_000 }, at("2026-11-20T12:30:00Z"))).toBe(
+    const until = (time: string) => ({ end: at(time), endsWith: "now" as const });
+    expect(lastCountWords(timeline, { end, endsWith: "now" })).toBe("38 in the last 30 minutes");
+    expect(lastCountWords(timeline, { end, endsWith: "log" })).toBe("38 in its last 30 minutes");
+    expect(lastCountWords(timeline, until("2026-11-20T11:35:00Z"))).toBe("38 in the last 5 minutes");
+    expect(lastCountWords(timeline, until("2026-11-20T13:30:00Z"))).toBeNull();
+    expect(lastCountWords({ ...timeline, bucketMs: 3_600_000 }, until("2026-11-20T12:30:00Z"))).toBe(
       "38 in the last hour",
     );
   });

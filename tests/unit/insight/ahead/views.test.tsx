@@ -5,11 +5,13 @@ import { Compared } from "@/components/ahead/compared";
 import { ComparedCard } from "@/components/ahead/compared-card";
 import { EndingFound } from "@/components/ahead/ending-found";
 import { answerCompare } from "@/lib/insight/ahead/compare-answer";
+import { compareTicket } from "@/lib/insight/ahead/compare-ticket";
 import { answerEnding } from "@/lib/insight/ahead/ending-answer";
 import { endingJson } from "@/lib/insight/ahead/ending-json";
 import { lookAhead, rankTokens } from "@/lib/insight/ahead/rank-tokens";
 import { isProblem } from "@/lib/insight/answers/window-facts";
 import { parseInsightQuery } from "@/lib/insight/query/query";
+import { ticketText } from "@/lib/insight/tickets/ticket-text";
 import type { EndingTokens } from "@/lib/log-source/token-uses";
 import { endingReport } from "../../../docs/ahead-schema";
 import { at } from "../../../support/request-with";
@@ -102,6 +104,23 @@ it("two windows stand side by side", async () => {
   const card = renderToStaticMarkup(<ComparedCard {...{ compared, query }} compare="previous" />);
   expect(card).toContain("Compared with the 2 hours before");
   expect(card).toContain("/insights/user-delegation-sas/compare?account=stcontosodemo");
+});
+
+it("tokens that are compared are named in words, in a ticket with their id", async () => {
+  const id = "b".repeat(32);
+  const parameters = Object.entries({ sr: "c", sp: "rl" }).map(([name, value]) => ({ name, value }));
+  const group = { value: id, count: 40, reasons: {}, first: NOW, last: NOW, parameters };
+  const named = fakeSource({
+    holds: async () => true,
+    groups: async (_scope, facet) => ({ groups: facet === "token" ? [group] : [], exact: true }),
+  });
+  const answer = await answerCompare(named, query, NOW);
+  if (isProblem(answer)) throw new Error("no answer");
+  const words = "Container token rl, no readable end, signer not named";
+  const page = renderToStaticMarkup(<Compared answer={answer} query={query} />);
+  expect(page).toContain(`<bdi title="${id}">${words}</bdi>`);
+  const ticket = ticketText(compareTicket(answer, query, { site: "http://localhost", now: NOW }));
+  expect(ticket).toContain(`${words} (${id}): `);
 });
 
 it("what is not logged is no filter, and so leads nowhere", async () => {
