@@ -121,6 +121,7 @@ export function FacetMenu({
       group={within ? "rare-facets" : "facets"}
       active={chosen !== ""}
       end={end}
+      wide={facet === "token"}
       within={within}
       open={initial !== null}
       onOpen={open}

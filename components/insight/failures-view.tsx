@@ -121,7 +121,7 @@ function stepsOf({ answer, query, now }: ViewProps, rows: ReactNode) {
     )),
     step("ahead", "which tokens end soon", parts.ending, (found) => (
       <Static>
-        <AheadLine ending={found} query={query} window={window} />
+        <AheadLine ending={found} {...{ query, window, now }} />
       </Static>
     )),
     step(

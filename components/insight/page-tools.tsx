@@ -10,7 +10,7 @@ export function PageTools(props: PickerProps) {
   return (
     <>
       <WindowPicker {...props} />
-      <span className="max-sm:hidden">
+      <span className="max-lg:hidden">
         <CopyButton shortcut="c" address={buildPageHref(page, frozenQuery(query, window))}>
           Copy link
         </CopyButton>

@@ -87,13 +87,13 @@ function clockIn(instant: Instant | null, { from, to }: Window, zone: TimeZone):
   return isSameDay(from, to, zone) ? clock : `${formatDay(instant, zone)}, ${clock.slice(0, 5)}`;
 }
 
-/** "37 tokens of 3 delegators, 12 callers; first 08:03:11, last 11:52:40 UTC." */
+/** "37 tokens signed by 3 delegators, 12 callers; first 08:03:11, last 11:52:40 UTC." */
 function countsWords(
   { tokens, delegators, callers, first, last }: Overview,
   window: Window,
   zone: TimeZone,
 ): string {
-  const whose = `${countOf(tokens, "token")} of ${countOf(delegators, "delegator")}, ${countOf(callers, "caller")}`;
+  const whose = `${countOf(tokens, "token")} signed by ${countOf(delegators, "delegator")}, ${countOf(callers, "caller")}`;
   return `${whose}; first ${clockIn(first, window, zone)}, last ${clockIn(last, window, zone)} ${formatZone(window, zone)}.`;
 }
 

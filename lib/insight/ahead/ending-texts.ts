@@ -10,9 +10,9 @@ const tokensOf = (uses: readonly EndingUse[]): number => uses.reduce((sum, { tok
 
 type Headed = Pick<EndingAnswer, "ending" | "exact" | "at" | "until">;
 
-/** "3 tokens in use end within 24 hours: 2 clients"; says so where there is none. */
-export function endingHeadline({ ending, exact, at, until }: Headed): string {
-  const length = durationWords(epochMsOf(until) - epochMsOf(at));
+/** "3 tokens in use end within 24 hours: 2 clients"; says so where there is none. `of` names what the hours begin with. */
+export function endingHeadline({ ending, exact, at, until }: Headed, of = ""): string {
+  const length = durationWords(epochMsOf(until) - epochMsOf(at)) + of;
   if (ending.length === 0) return `No token in use ends within ${length} without a newer one beside it`;
   const tokens = countOf(tokensOf(ending), "token");
   const verb = tokensOf(ending) === 1 ? "ends" : "end";

@@ -19,6 +19,10 @@ const ENDS: Readonly<Record<EndsWith, string>> = {
   window: "the end of this time range",
 };
 
+/** Whether a log that ends there says nothing of now. */
+export const isLongAgo = (end: Instant, now: Instant): boolean =>
+  epochMsOf(now) - epochMsOf(end) > MAX_LATE_MS;
+
 /** Where what is known ends, and with what. */
 export function endOf(
   {
@@ -29,7 +33,7 @@ export function endOf(
 ): { readonly end: Instant; readonly endsWith: EndsWith } {
   const end = newestRequest !== null && newestRequest < window.to ? newestRequest : window.to;
   if (end === window.to && newestRequest !== null) return { end, endsWith: "window" };
-  return { end, endsWith: epochMsOf(now) - epochMsOf(end) <= MAX_LATE_MS ? "now" : "log" };
+  return { end, endsWith: isLongAgo(end, now) ? "log" : "now" };
 }
 
 /** "Still happening", "Happening until the end of the log", "Stopped 3 h 2 min before the end of the log". */

@@ -3,6 +3,8 @@ import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Overview } from "@/lib/log-source/failures";
 
 const NAMED_REASONS = 2;
+/** How most clauses begin: said once. */
+const CARRIED = "carried a token ";
 
 /** Whole per cent for a headline, never rounded to nothing or to all: 46, "< 1", "> 99". */
 function percentWords(part: number, whole: number): string {
@@ -14,7 +16,7 @@ function percentWords(part: number, whole: number): string {
 
 /**
  * How many requests were blocked and why, as a headline: "1,645 requests blocked: 46 % carried a token that had
- * expired, 27 % …, and 6 other reasons". Without failures: "0 requests blocked".
+ * expired, 27 % one whose delegator lacks the role for it, and 6 other reasons". Without failures: "0 requests blocked".
  */
 export function verdictText({ failures, reasons }: Pick<Overview, "failures" | "reasons">): string {
   const blocked = `${countOf(failures, "request")} blocked`;
@@ -23,9 +25,11 @@ export function verdictText({ failures, reasons }: Pick<Overview, "failures" | "
   if (others.length === 0) {
     return `${blocked}: ${failures === 1 ? "it" : "all"} ${CAUSE_TEXTS[only.reason].clause}`;
   }
-  const named = reasons
-    .slice(0, NAMED_REASONS)
-    .map(({ reason, count }) => `${percentWords(count, failures)} ${CAUSE_TEXTS[reason].clause}`);
+  const named = reasons.slice(0, NAMED_REASONS).map(({ reason, count }, at) => {
+    const { clause } = CAUSE_TEXTS[reason];
+    const again = at > 0 && CAUSE_TEXTS[only.reason].clause.startsWith(CARRIED);
+    return `${percentWords(count, failures)} ${again ? clause.replace(CARRIED, "one ") : clause}`;
+  });
   const left = reasons.length - named.length;
   const rest = left === 0 ? "" : `, and ${formatCount(left)} other ${left === 1 ? "reason" : "reasons"}`;
   return `${blocked}: ${named.join(", ")}${rest}`;

@@ -1,6 +1,6 @@
 import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import { cutText } from "@/lib/format/visible-text";
+import { cutText, shortId } from "@/lib/format/visible-text";
 import { FACETS, type Facet, FIELDS, isMono, isRare } from "@/lib/log-source/fields";
 import type { FacetFilter } from "@/lib/log-source/scope";
 import type { FacetAnswer } from "../answers/facet-answer";
@@ -37,8 +37,8 @@ export function toFacetMenu(
 ): FacetMenuValues {
   const nameOf = (value: string): string => {
     const parameters = parametersOf.get(value);
-    const name = facetValueText(facet, value);
-    return parameters === undefined ? name : `${tokenWords(parameters, query.zone)} (${name})`;
+    if (parameters === undefined) return facetValueText(facet, value);
+    return `${tokenWords(parameters, query.zone)} (${shortId(value, 8, 0)})`;
   };
   const choices = values.map(({ value, count }) => ({
     name: nameOf(value),

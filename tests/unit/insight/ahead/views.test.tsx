@@ -78,11 +78,19 @@ it("the same is JSON, as the schema says, and faults are answers of their own", 
 
 it("one line of the insight counts them and leads there", () => {
   const asked = lookAhead({ from: NOW, to: NOW }, 86_400_000, NOW);
-  const shown = { query, window: { from: at("2026-11-20T08:00:00Z"), to: at("2026-11-20T10:00:00Z") } };
+  const shown = {
+    query,
+    now: NOW,
+    window: { from: at("2026-11-20T08:00:00Z"), to: at("2026-11-20T10:00:00Z") },
+  };
   const line = { ...asked, ...rankTokens(FOUND, asked), exact: true };
   const told = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: line }} {...shown} />);
   expect(told).toContain("1 token in use ends within 24 hours: 1 client");
   expect(told).toContain("/insights/user-delegation-sas/expiring?account=stcontosodemo");
+  const later = renderToStaticMarkup(
+    <AheadLine ending={{ ok: true, value: line }} {...shown} now={at("2026-11-29T00:00:00Z")} />,
+  );
+  expect(later).toContain("within 24 hours of 20 Nov, 12:00 UTC: 1 client");
   const alone = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: null }} {...shown} />);
   expect(alone).toContain("Tokens in use that end soon");
   expect(alone).toContain("Compare with the 2 hours before");
