@@ -8,6 +8,7 @@ import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
 import { countOf } from "@/lib/format/numbers";
 import type { FoundRow, SearchAnswer } from "@/lib/insight/find/find-answer";
 import { MATCH_TEXTS } from "@/lib/insight/texts/find-texts";
+import { toHeadline } from "@/lib/insight/texts/headline";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
@@ -49,7 +50,7 @@ function OnlyRow({ row, zone }: RowProps) {
         {row.isOutside && <Outside />}
       </p>
       <p className="mt-1.5 text-lead font-semibold text-balance">
-        <LoggedText text={diagnose(row.failure.request).sentence} limit={300} />
+        <LoggedText text={toHeadline(diagnose(row.failure.request).sentence)} limit={300} />
       </p>
       <div className="mt-1.5">
         <Place request={row.failure.request} zone={zone} />
@@ -66,7 +67,7 @@ function RowItem({ row, zone }: RowProps) {
     <li className="relative grid gap-0.5 border-t border-line px-5 py-3 first:border-t-0 hover:bg-hover">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <AppLink href={row.href} className="font-medium after:absolute after:inset-0">
-          <LoggedText text={diagnose(row.failure.request).sentence} limit={160} />
+          <LoggedText text={toHeadline(diagnose(row.failure.request).sentence)} limit={160} />
         </AppLink>
         {row.isOutside && <Outside />}
       </div>

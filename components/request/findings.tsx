@@ -7,12 +7,13 @@ import { Card } from "@/components/ui/card";
 import type { CorrectedToken } from "@/lib/diagnosis/corrected/corrected-token";
 import type { Evidence } from "@/lib/diagnosis/language/evidence";
 import type { Candidate, Verdict } from "@/lib/diagnosis/verdict/verdict";
+import { toHeadline } from "@/lib/insight/texts/headline";
 
 function EvidenceItem({ evidence: { what, expected, actual, text } }: { readonly evidence: Evidence }) {
   return (
     <li className="border-t border-line px-5 py-3 first:border-t-0 first:pt-0">
       <p className="font-medium">
-        <LoggedText text={text} limit={300} />
+        <LoggedText text={toHeadline(text)} limit={300} />
       </p>
       <dl className="mt-1.5 grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-note">
         <dt className="text-muted">compared</dt>
