@@ -111,15 +111,11 @@ export class FoundTexts {
     const make = (signal: AbortSignal) => findText(store.database.until(signal), store.database, whole);
     const { table, rows, search } = await this.#texts.of(store, key, make, viewer);
     if (table === null) return { ...scope, search };
-    const narrow = rows > MAX_NARROW ? null : await this.#narrowFor(question, key, table);
+    const narrow = rows > MAX_NARROW ? null : await this.#narrowFor(question, table);
     return { ...scope, search, found: { numbers: table, rows, narrow } };
   }
 
-  async #narrowFor(
-    { store, scope, fields, viewer }: TextQuestion,
-    text: string,
-    numbers: string,
-  ): Promise<string | null> {
+  async #narrowFor({ store, scope, fields, viewer }: TextQuestion, numbers: string): Promise<string | null> {
     if (fields === null) return null;
     const wanted: readonly string[] = [...fields, ...Object.keys(scope.filters.facets)];
     const known: readonly string[] = FIRST_FIELDS;
@@ -133,7 +129,8 @@ export class FoundTexts {
       );
       return { database, table };
     };
-    return (await this.#narrow.of(store, `${columns.length} ${text}`, make, viewer)).table;
+    // By the numbers' own table: these may be of an older state than the one that is asked by now.
+    return (await this.#narrow.of(store, `${columns.length} ${numbers}`, make, viewer)).table;
   }
 }
 

@@ -13,7 +13,7 @@ const SEARCHED = ["caller", "user_agent", "object", "request_id", "client_reques
 type SearchedColumn = (typeof SEARCHED)[number];
 
 /** The failures that hold a text, found once for all that is asked about them. */
-export interface FoundText {
+interface FoundText {
   /** Table of their numbers (`number`) among the failures, with their times. */
   readonly numbers: string;
   /** How many they are. */

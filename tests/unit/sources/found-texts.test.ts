@@ -74,6 +74,21 @@ test("one that finds too much keeps nothing", async () => {
   expect([...tables]).toEqual([]);
 });
 
+test("what was found before the store changed serves no question after it", async () => {
+  const made: string[] = [];
+  const { store } = keepingStore((sql) => {
+    if (sql.startsWith("CREATE TABLE")) made.push(sql);
+    // Something is taken in between the search and the reading of its columns.
+    if (sql.startsWith("SELECT count(*)") && made.length === 1) Object.assign(store, { revision: 2 });
+    return [{ rows: 5 }];
+  });
+  const texts = new FoundTexts();
+  expect(await texts.asking(asking(store), async ({ found }) => found)).toBeUndefined();
+  const found = await texts.asking(asking(store), async (scope) => scope.found);
+  expect(made.at(-1)).toContain(`CREATE TABLE ${found?.narrow} `);
+  expect(made.at(-1)).toContain(`JOIN ${found?.numbers} `);
+});
+
 test("what no caller, no user agent and no id can hold is looked for in objects alone", async () => {
   const { store } = keepingStore((sql) =>
     sql.startsWith("SELECT 1") ? [] : [{ rows: 5, plain: true, lower: true }],
