@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publicAddress } from "@/lib/config/public-address";
 import { visibleText } from "@/lib/format/visible-text";
-import { forkLoader } from "@/lib/ingest/owner/fork-loader";
-import { refreshReasons, scanOnce } from "@/lib/ingest/owner/ingest-loop";
+import { scanOnce } from "@/lib/ingest/owner/ingest-loop";
+import { orderLoader } from "@/lib/ingest/owner/order-loader";
 import { NOTHING_USABLE, type Reading, readingOf } from "@/lib/insight/answers/reading";
 import { makeReport } from "@/lib/insight/exports/make-report";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
@@ -88,17 +88,19 @@ async function tell(source: LogSource, asked: Arguments): Promise<Reading | null
   return printReport(source, printed, format, writeOut);
 }
 
-/** Loads into a store of its own, which goes with the command: it works beside a running server. */
+/**
+ * Loads into a store of its own, which goes with the command: it works beside a running server. Its reasons are those of
+ * this program's rules: nothing in it is older.
+ */
 async function report(asked: Arguments, folder: string): Promise<number> {
-  const loader = forkLoader(LOADER);
+  const { logs: input, zone } = asked;
+  const options = { input, script: LOADER, zone, takeOpenEnds: true, trustTimes: false };
+  const loader = orderLoader(Store.spoolIn(folder), options);
   const store = await Store.openTemporary(folder, asked.logs);
   const status = new LoadStatus(false);
   const progress = createProgress(process.stderr);
   const timer = setInterval(() => progress.show(status.state), PROGRESS_MS);
   try {
-    await refreshReasons(store, status);
-    const { logs: input, zone } = asked;
-    const options = { input, script: LOADER, zone, takeOpenEnds: true, trustTimes: false };
     const problems = await scanOnce(store, options, status, loader);
     status.loaded(problems);
     clearInterval(timer);

@@ -84,12 +84,14 @@ export async function printReport(
 ): Promise<Reading | null> {
   const { scope } = printed;
   const writer = WRITERS[format];
-  const accounting = await source.accounting();
+  const [accounting, overview, history, others] = await Promise.all([
+    source.accounting(),
+    source.overview(scope),
+    source.history(scope),
+    source.otherRefusals(scope),
+  ]);
   const reading = accounting && readingOf(accounting);
-  const overview = await source.overview(scope);
-  const history = await source.history(scope);
   const findings = toFindings(history);
-  const others = await source.otherRefusals(scope);
   const verdictOn = verdictsIn(history, findings);
   const reported = { reading, overview, findings, others };
   await write(writer.head(toReportHead(scope.account, scope.window, reported)));

@@ -52,6 +52,11 @@ export class Store {
     return Store.#open({ ...buildPaths(folder), isTemporary: true }, input, true);
   }
 
+  /** The spool folder of the store in a data folder, which need not be there yet. */
+  static spoolIn(folder: string): string {
+    return buildPaths(folder).spool;
+  }
+
   static async #open(paths: DatabasePaths, input: string, rebuild: boolean): Promise<Store> {
     try {
       if (rebuild || neverFinished(paths.file)) removeStore(paths.file);

@@ -1,14 +1,16 @@
 import type { ChildProcess } from "node:child_process";
 import type { AccessToken, TokenCredential } from "@azure/identity";
 import type { LoadStatus } from "@/lib/store/load-status";
-import type { LedgerFile, Segment } from "@/lib/store/segment";
+import type { Segment } from "@/lib/store/segment";
 import type { Store } from "@/lib/store/store";
 import { storeProblemOf } from "@/lib/store/store-problem";
 import { tellOperator } from "@/lib/telemetry/tell-operator";
 import type { ContainersRequest } from "../protocol/containers-request";
-import type { FromLoader, LoadRequest, ToLoader } from "../protocol/messages";
+import type { FromLoader, ToLoader } from "../protocol/messages";
 import { forkLoader } from "./fork-loader";
-import { type HeldLoader, type LoaderKeeper, NOTHING_TOLD, type Told } from "./loader-keeper";
+import { buildLoadRequest } from "./load-request";
+import { type HeldLoader, type LoaderKeeper, NOTHING_TOLD } from "./loader-keeper";
+import type { OrderedLoader } from "./order-loader";
 import { watchLoader } from "./watch-loader";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
@@ -97,28 +99,6 @@ class SegmentBatcher {
   }
 }
 
-/** What the loader needs to know of a file: with all that is counted of them, 20,000 would be 12 MB each minute. */
-function ledgerLine(file: LedgerFile): LedgerFile {
-  const { id, path, size, modifiedMs, etag, offset, headHash, tailHash, finished, openEnd, reread, note } =
-    file;
-  return { id, path, size, modifiedMs, etag, offset, headHash, tailHash, finished, openEnd, reread, note };
-}
-
-function buildLoadRequest(store: Store, options: LoadOptions, told: Told): LoadRequest {
-  const files = [...store.ledger.values()];
-  return {
-    input: options.input,
-    spool: store.spool,
-    ledger: files.filter((file) => told.get(file.id) !== file).map(ledgerLine),
-    nextFile: files.reduce((most, { id }) => Math.max(most, id), 0) + 1,
-    takeOpenEnds: options.takeOpenEnds,
-    trustTimes: options.trustTimes,
-    mayStay: options.keeper?.wants(store) ?? false,
-    zone: options.zone ?? "",
-    ...(options.containers ? { containers: options.containers.request } : {}),
-  };
-}
-
 async function getAccessToken(
   credential: TokenCredential | null,
   scopes: readonly string[],
@@ -139,6 +119,8 @@ class LoadRun {
   readonly #batcher: SegmentBatcher;
   /** To be called once a loader that stays has handed over everything, and the store has it. */
   stayed: () => void = () => {};
+  /** The same of one that was told to end. */
+  dismissed: () => void = () => {};
   #marked: Promise<unknown> = Promise.resolve();
   #failure: { readonly error: unknown } | null = null;
   #done = false;
@@ -170,7 +152,10 @@ class LoadRun {
       this.#done = true;
       this.#batcher.drain().then(() => {
         if (message.stays) this.stayed();
-        else if (this.child.connected) this.child.disconnect();
+        else {
+          if (this.child.connected) this.child.disconnect();
+          this.dismissed();
+        }
       });
     }
   }
@@ -212,6 +197,14 @@ class LoadRun {
 
 /** How a scan ended whose loader waits for another. */
 const STAYS = "stays";
+/** How one ended whose loader has no more to say: nobody waits for its process to clean up. */
+const DISMISSED = "dismissed";
+
+/** A loader that was started already; perhaps it has its order. */
+export type StartedLoader = ChildProcess | OrderedLoader;
+
+const orderOf = (started?: StartedLoader): OrderedLoader | null =>
+  started !== undefined && "replay" in started ? started : null;
 
 /**
  * One scan of the input: gives the loader process its request, takes in what it hands over and waits
@@ -222,15 +215,17 @@ export async function hostLoader(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
-  forked?: ChildProcess,
+  started?: StartedLoader,
 ): Promise<LoadReport> {
-  const { child, told } = heldLoader(store, options, forked);
+  const ordered = orderOf(started);
+  const { child, told } = heldLoader(store, options, started);
   let resolveEnd = (_how: string): void => {};
   const ended = new Promise<string>((resolve) => {
     resolveEnd = resolve;
   });
   const run = new LoadRun(store, status, child, options.containers?.credential ?? null);
   run.stayed = () => resolveEnd(STAYS);
+  if (ordered) run.dismissed = () => resolveEnd(DISMISSED);
   child.on("exit", (code, signal) => resolveEnd(signal ?? `code ${code}`));
   child.on("error", (error) => {
     run.fail(error);
@@ -246,9 +241,12 @@ export async function hostLoader(
     watch.heard();
     run.hear(message as FromLoader);
   });
-  store.clearSpool();
   const known = new Map(store.ledger);
-  child.send({ type: "load", request: buildLoadRequest(store, options, told) } satisfies ToLoader);
+  if (ordered) ordered.replay();
+  else {
+    store.clearSpool();
+    child.send({ type: "load", request: buildLoadRequest(store, options, told) } satisfies ToLoader);
+  }
   const how = await ended;
   watch.stop();
   const report = await run.end(how);
@@ -256,7 +254,9 @@ export async function hostLoader(
   return report;
 }
 
-function heldLoader(store: Store, { keeper, script }: LoadOptions, forked?: ChildProcess): HeldLoader {
-  if (forked === undefined && keeper) return keeper.take(store, script);
-  return { child: forked ?? forkLoader(script), told: NOTHING_TOLD };
+function heldLoader(store: Store, { keeper, script }: LoadOptions, started?: StartedLoader): HeldLoader {
+  if (started !== undefined) {
+    return { child: "replay" in started ? started.child : started, told: NOTHING_TOLD };
+  }
+  return keeper ? keeper.take(store, script) : { child: forkLoader(script), told: NOTHING_TOLD };
 }

@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { visibleText } from "@/lib/format/visible-text";
@@ -9,7 +8,7 @@ import { type StoreProblem, storeProblemOf } from "@/lib/store/store-problem";
 import { tellOperator } from "@/lib/telemetry/tell-operator";
 import { isBlobPath } from "../protocol/containers-request";
 import { type ContainersPlan, containersInput } from "./containers-plan";
-import { hostLoader, type LoadOptions } from "./host-loader";
+import { hostLoader, type LoadOptions, type StartedLoader } from "./host-loader";
 import { LoaderKeeper } from "./loader-keeper";
 import { rulesHash } from "./rules-hash";
 import { complain, StoreKeeper } from "./store-keeper";
@@ -60,12 +59,12 @@ function toReread(store: Store, { containers }: LoadOptions): readonly number[] 
   return files.filter(({ reread, gone }) => reread && !gone).map(({ id }) => id);
 }
 
-/** One scan, and a second one when it left files to be read again. `loader`: one that was forked already. */
+/** One scan, and a second one when it left files to be read again. `loader`: one that was started already. */
 export async function scanOnce(
   store: Store,
   options: LoadOptions,
   status: LoadStatus,
-  loader?: ChildProcess,
+  loader?: StartedLoader,
 ): Promise<readonly string[]> {
   const known = toReread(store, options);
   const { problems } = await hostLoader(store, options, status, loader);

@@ -27,7 +27,7 @@ export class LoaderKeeper {
   constructor(private readonly manyFiles = MANY_FILES) {}
 
   /** Whether a loader of this store is kept. */
-  wants({ ledger }: Store): boolean {
+  wants({ ledger }: Pick<Store, "ledger">): boolean {
     return ledger.size >= this.manyFiles;
   }
 

@@ -1,9 +1,13 @@
 import type { ChildProcess } from "node:child_process";
-import { EventEmitter } from "node:events";
-import { expect, test, vi } from "vitest";
+import { EventEmitter, once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { hostLoader } from "@/lib/ingest/owner/host-loader";
+import { orderLoader } from "@/lib/ingest/owner/order-loader";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
+import { makeTemporaryFolder } from "../../support/temporary-folder";
 
 const PING_MS = 1_000;
 const OPTIONS = { input: "", script: "", takeOpenEnds: false, trustTimes: true, pingMs: PING_MS };
@@ -36,3 +40,27 @@ test("a loader that can't even be killed holds nobody up for longer than ten sec
     vi.useRealTimers();
   }
 });
+
+/** What a loader does with its order, as a script. */
+const ENDINGS = {
+  "that it is done": `process.send({ type: "problem", message: "a.json: no log" }); process.send({ type: "done", stays: false }, () => process.disconnect());`,
+  "that it failed": `process.exitCode = 1; process.send({ type: "problem", message: "no such folder" }, () => process.disconnect());`,
+};
+
+test.each(Object.entries(ENDINGS))(
+  "a loader that said %s before anyone listened is heard",
+  async (_, work) => {
+    const folder = makeTemporaryFolder();
+    onTestFinished(folder.remove);
+    const script = join(folder.path, "loader.mjs");
+    writeFileSync(script, `process.on("message", () => { ${work} });`);
+    const loader = orderLoader(join(folder.path, "spool"), { ...OPTIONS, script });
+    await once(loader.child, "exit");
+    const store = { ledger: new Map(), spool: "" } as unknown as Store;
+    const scan = hostLoader(store, OPTIONS, new LoadStatus(false), loader).then(
+      ({ problems }) => problems,
+      (error) => error.fault,
+    );
+    expect(await scan).toEqual(work.includes("done") ? ["a.json: no log"] : "interrupted");
+  },
+);
