@@ -5,7 +5,7 @@ import { isCurrent, setStamp } from "./build-stamp.mjs";
 import { BUNDLE_OPTIONS } from "./bundle-options.mjs";
 import { BUILD, ROOT } from "./paths.mjs";
 import { rulesDefinition } from "./rules-hash.mjs";
-import { hashSources } from "./source-hash.mjs";
+import { rememberedHash } from "./source-hash.mjs";
 
 /** What runs outside the web server, as one file each in the build folder: `.build/<name>.mjs`. */
 const PRODUCT = {
@@ -34,8 +34,16 @@ const FOR_CONTRIBUTORS = {
 };
 export const ENTRY_POINTS = { ...PRODUCT, ...FOR_CONTRIBUTORS };
 
-const SOURCES = [
+const PRODUCT_SOURCES = [
   "lib",
+  "tsconfig.json",
+  "package-lock.json",
+  "scripts/lib/bundle.mjs",
+  "scripts/lib/bundle-options.mjs",
+  "scripts/lib/rules-hash.mjs",
+];
+const SOURCES = [
+  ...PRODUCT_SOURCES,
   "tests/bench",
   "tests/accuracy",
   "tests/cases",
@@ -43,26 +51,25 @@ const SOURCES = [
   "tests/emulators",
   "tests/lab",
   "tests/support",
-  "tsconfig.json",
-  "package-lock.json",
-  "scripts/lib/bundle.mjs",
-  "scripts/lib/bundle-options.mjs",
-  "scripts/lib/rules-hash.mjs",
 ];
 
 const bundlePath = (name) => join(BUILD, `${name}.mjs`);
+const memoOf = (sources) => join(BUILD, "stamps", `sources-${sources}`);
 
 /** What a bundled program exports; it runs as it is loaded. */
 export const importBundle = (name) => import(pathToFileURL(bundlePath(name)).href);
 
 /** Bundles the product's entry points, and others by their names, unless they were made from the sources as they are. */
 export async function ensureBundled(...names) {
-  const hash = hashSources(ROOT, SOURCES);
-  const wanted = [...new Set([...Object.keys(PRODUCT), ...names])];
-  const stale = wanted.filter((name) => !isCurrent(name, hash, [bundlePath(name)]));
+  const others = [...new Set(names)].filter((name) => !Object.hasOwn(PRODUCT, name));
+  const product = rememberedHash(ROOT, PRODUCT_SOURCES, memoOf("product"));
+  const all = others.length === 0 ? "" : rememberedHash(ROOT, SOURCES, memoOf("all"));
+  const hashOf = (name) => (Object.hasOwn(PRODUCT, name) ? product : all);
+  const wanted = [...Object.keys(PRODUCT), ...others];
+  const stale = wanted.filter((name) => !isCurrent(name, hashOf(name), [bundlePath(name)]));
   if (stale.length === 0) return;
   await bundle(stale);
-  for (const name of stale) setStamp(name, hash);
+  for (const name of stale) setStamp(name, hashOf(name));
 }
 
 async function bundle(names) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 /**
  * SHA-256 over names and contents of files and folders below `root` (hidden files left out); names that do
@@ -18,8 +18,55 @@ export function hashSources(root, names) {
 function filesBelow(root, name) {
   const found = statSync(join(root, name), { throwIfNoEntry: false });
   if (!found) return [];
-  if (found.isFile()) return [name];
-  return readdirSync(join(root, name))
-    .filter((entry) => !entry.startsWith("."))
-    .flatMap((entry) => filesBelow(root, `${name}/${entry}`));
+  return found.isFile() ? [name] : filesIn(root, name);
+}
+
+/** An entry that is no folder is a file, or a link, which is looked at. */
+function filesIn(root, folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith("."))
+    .flatMap((entry) => {
+      const name = `${folder}/${entry.name}`;
+      if (entry.isFile()) return [name];
+      return entry.isDirectory() ? filesIn(root, name) : filesBelow(root, name);
+    });
+}
+
+/** A file that was changed so short a time ago may be changed again within the clock's step. */
+const SETTLED_MS = 2_000;
+
+/** What tells without reading a file that it is the same: null where one changed just now. */
+function signSources(root, names, nowMs) {
+  const hash = createHash("sha256");
+  let newestMs = 0;
+  for (const name of names.flatMap((each) => filesBelow(root, each))) {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(join(root, name));
+    newestMs = Math.max(newestMs, mtimeMs, ctimeMs);
+    hash.update(`${name}\0${size} ${mtimeMs} ${ctimeMs} ${ino}\0`);
+  }
+  return newestMs > nowMs - SETTLED_MS ? null : hash.digest("hex");
+}
+
+/** The same hash, without reading the files if none of them changed since it was last made; `memo` is a file that remembers it. */
+export function rememberedHash(root, names, memo, nowMs = Date.now()) {
+  // Before the files are read: what changes meanwhile has another signature next time.
+  const signature = signSources(root, names, nowMs);
+  const [known, remembered] = readMemo(memo);
+  if (signature !== null && known === signature) return remembered;
+  const hash = hashSources(root, names);
+  if (signature !== null) {
+    mkdirSync(dirname(memo), { recursive: true });
+    writeFileSync(memo, `${signature} ${hash}\n`);
+  }
+  return hash;
+}
+
+function readMemo(memo) {
+  try {
+    const text = readFileSync(memo, "utf8");
+    // Another process may be writing it.
+    return text.endsWith("\n") ? text.trim().split(" ") : [];
+  } catch {
+    return [];
+  }
 }
