@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { SORT_COLUMNS } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { sampledPage } from "@/lib/sources/embedded/sampled-slice";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
+import { failureCondition } from "@/lib/sources/embedded/where";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { instantOf } from "@/lib/time/instant";
@@ -55,6 +57,42 @@ for (const column of SORT_COLUMNS) {
       const few = [5_001, 11_990, 20_000, total - 7];
       for (const offset of shortOrSoak(few, [5_000, ...few, 7_777, 12_345, 17_990])) {
         expect(await ids(offset, PAGE), `from ${offset}`).toEqual(whole.slice(offset, offset + PAGE));
+      }
+    });
+  }
+}
+
+/** So few that the rows here are many. */
+const SIZE = { rows: 3_000, least: 300 };
+
+for (const column of ["object", "requestId"] as const) {
+  for (const descending of [false, true]) {
+    it(`a page that a sample finds is the whole order's, anywhere: ${column} ${descending ? "descending" : "ascending"}`, async () => {
+      const order = { column, descending };
+      const operation = { only: ["GetBlob"], not: [] };
+      for (const facets of [{}, { operation }]) {
+        const { sql, values } = failureCondition({ ...WHOLE, filters: { facets, text: "" } });
+        const rows = await store.database.read(
+          `SELECT rowid AS number FROM failures WHERE ${sql} ORDER BY ${orderBy(order)}`,
+          values,
+        );
+        const whole = rows.map(({ number }) => number);
+        const places = [0, 1, 700, 0.25, 0.5, 0.75, 0.97].map((at) =>
+          at >= 1 ? at : Math.floor(at * whole.length),
+        );
+        const snapshot = await store.database.snapshot();
+        let found = 0;
+        for (const offset of [...places, whole.length - 7]) {
+          const page = { offset, limit: PAGE, total: whole.length, size: SIZE };
+          const numbers = await sampledPage(snapshot, { sql, values }, order, page);
+          // Null is an answer too: the page is then looked for otherwise.
+          if (numbers === null) continue;
+          found += 1;
+          expect(numbers, `from ${offset}`).toEqual(whole.slice(offset, offset + PAGE));
+        }
+        await snapshot.close();
+        // A third of the rows share their object.
+        expect(found, JSON.stringify(facets)).toBeGreaterThan(column === "object" ? 1 : 4);
       }
     });
   }
