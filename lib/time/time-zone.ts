@@ -119,6 +119,7 @@ export function wallClockOf(instant: Instant, zone: TimeZone): string {
 
 /** The zone's distance from UTC at an instant as ISO-8601 has it: "+05:30", "-03:30", "Z". */
 export function isoOffset(instant: Instant, zone: TimeZone): string {
+  if (zone === UTC) return "Z";
   const minutes = offsetAt(zone, epochMsOf(instant)) / MINUTE_MS;
   if (minutes === 0) return "Z";
   const two = (n: number) => String(n).padStart(2, "0");

@@ -63,6 +63,13 @@ function fixOf(decided: DecidedRequest, reason: Cause): Fix {
   return { ...fix, text: `${fix.text} ${advice}` };
 }
 
+/** What failed and what mends it, without the line of every check, which is most of the work of `explain`. */
+export function explainFix(request: LoggedRequest): Pick<Verdict, "sentence" | "fix"> {
+  const decided = decidedRequest(request);
+  const { sentence, reason } = diagnosisOf(decided);
+  return { sentence, fix: fixOf(decided, reason) };
+}
+
 /**
  * The full answer for one request, made when it is shown. Total: whatever the texts, there is an answer.
  * Reason and confidence are those of `classify`: the same table, the same loop.

@@ -1,5 +1,5 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
-import { explain } from "@/lib/diagnosis/verdict/explain";
+import { diagnose } from "@/lib/diagnosis/verdict/diagnose";
 import { htmlText } from "@/lib/format/html";
 import { countOf, formatCount } from "@/lib/format/numbers";
 import { cutText } from "@/lib/format/visible-text";
@@ -65,7 +65,7 @@ function cell(text: string, className = ""): string {
 }
 
 function rowHtml({ request, reason, confidence }: Failure, zone: TimeZone): string {
-  const { sentence } = explain(request);
+  const { sentence } = diagnose(request);
   const cells = [
     cell(formatMoment(request.time, zone)),
     cell(`${CAUSE_TEXTS[reason].label}, ${confidence}`),

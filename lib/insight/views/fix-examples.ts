@@ -1,6 +1,6 @@
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import type { Fix } from "@/lib/diagnosis/fixes/fix";
-import { explain } from "@/lib/diagnosis/verdict/explain";
+import { explainFix } from "@/lib/diagnosis/verdict/explain";
 import type { Failure, Overview } from "@/lib/log-source/failures";
 
 /** The fix for one reason as the newest request with it shows it. */
@@ -20,7 +20,7 @@ export function toFixExamples(
   { failures, reasons }: Overview,
 ): readonly FixExample[] {
   return newest.map((failure) => {
-    const { fix, sentence } = explain(failure.request);
+    const { fix, sentence } = explainFix(failure.request);
     const count = reasons.find(({ reason }) => reason === failure.reason)?.count ?? 0;
     return { failure, label: CAUSE_TEXTS[failure.reason].label, sentence, fix, count, total: failures };
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CAUSES } from "@/lib/diagnosis/causes/causes";
 import { unwrittenIn } from "@/lib/diagnosis/causes/unwritten";
 import { classify } from "@/lib/diagnosis/verdict/classify";
-import { explain } from "@/lib/diagnosis/verdict/explain";
+import { explain, explainFix } from "@/lib/diagnosis/verdict/explain";
 import { ALL_CASES } from "../../support/all-cases";
 import type { ProvedCase } from "../../support/cause-cases";
 import { requestWith } from "../../support/request-with";
@@ -13,6 +13,7 @@ function prove({ row, reason, confidence, sentence, alsoTrue, candidates }: Prov
   const verdict = explain(request);
   expect({ reason: verdict.reason, confidence: verdict.confidence }).toEqual({ reason, confidence });
   expect(classify(request)).toEqual({ reason, confidence });
+  expect(explainFix(request)).toEqual({ sentence: verdict.sentence, fix: verdict.fix });
   if (sentence !== undefined) expect(verdict.sentence).toBe(sentence);
   if (alsoTrue) expect(verdict.alsoTrue.map((fault) => fault.reason)).toEqual(alsoTrue);
   if (candidates) expect(verdict.candidates.map((candidate) => candidate.reason)).toEqual(candidates);
