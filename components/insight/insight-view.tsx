@@ -21,6 +21,7 @@ import { NothingUsableState, ReadingNotice } from "@/components/states/reading-s
 import { SourceErrorState } from "@/components/states/source-error-state";
 import { StoreNotices } from "@/components/states/store-notices";
 import { WaitingNotice } from "@/components/states/waiting-notice";
+import { visibleText } from "@/lib/format/visible-text";
 import type { Asked, InsightAnswer, Loaded, OpenInsight } from "@/lib/insight/answers/insight-page";
 import type { Pending } from "@/lib/insight/answers/pending";
 import { buildInsightHref } from "@/lib/insight/query/build-href";
@@ -59,7 +60,7 @@ function Crumb({ insight, query }: { readonly insight: Pending<OpenInsight>; rea
               {!account && <AccountSwitcher account={answer.account} query={query} />}
               {group && (
                 <span className="truncate text-note max-lg:hidden">
-                  in <bdi>{group}</bdi>
+                  in <bdi>{visibleText(group)}</bdi>
                 </span>
               )}
             </>

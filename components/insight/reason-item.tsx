@@ -4,6 +4,7 @@ import { ReasonAdvice } from "@/components/insight/reason-advice";
 import { AppLink } from "@/components/ui/app-link";
 import { CAUSE_TEXTS } from "@/lib/diagnosis/causes/cause-texts";
 import { countOf } from "@/lib/format/numbers";
+import { visibleText } from "@/lib/format/visible-text";
 import { buildFacetHref, buildToggleHref } from "@/lib/insight/query/build-href";
 import { filterKindOf } from "@/lib/insight/query/facet-filters";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
@@ -36,7 +37,7 @@ function Named({ counted, context, query, by }: ReasonItemProps & { readonly by:
             href={buildFacetHref(query, by, value)}
             className="underline underline-offset-3"
           >
-            <bdi>{value}</bdi>
+            <bdi>{visibleText(value)}</bdi>
           </AppLink>
         </span>
       ))}

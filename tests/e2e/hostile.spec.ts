@@ -21,12 +21,21 @@ import { API, PAGE } from "./support/world";
 const DAY = { from: "2026-11-20T00:00Z", to: "2026-11-21T00:00Z" };
 const LATER_MS = 75_000;
 
+/** Pages besides the list that show something of the same requests. */
+const BESIDE = [`${PAGE}/compare`, `${PAGE}/expiring`, `${PAGE}/ticket`, `/embed${PAGE}`, "/accounts"];
+
+/** Parameters that a page shows again. */
+const NAMES = ["q", "caller", "operation", "client", "status", "token", "by", "compare", "format"];
+
 const folder = makeTemporaryFolder();
 const logs = join(folder.path, "logs");
 let server: Server | null = null;
 const url = () => server?.url ?? "";
 const listOf = (account: string, more = "") =>
   `${url()}${PAGE}?${new URLSearchParams({ account, ...DAY })}${more}`;
+
+const besideList = (path: string, more: Readonly<Record<string, string>> = {}) =>
+  `${url()}${path}?${new URLSearchParams({ account: HOSTILE_ACCOUNT, ...DAY, ...more })}`;
 
 test.beforeAll(async () => {
   writeHostileLogs(logs);
@@ -82,6 +91,21 @@ test("nothing of a hostile log becomes markup, a link or code on the pages that 
     await page.locator("#when [role=application][tabindex]").waitFor();
     await expectOnlyText(page);
   }
+  for (const path of BESIDE) {
+    await page.goto(besideList(path));
+    await expectOnlyText(page);
+  }
+});
+
+test("the policy's reports would tell of markup that runs", async ({ page, complaints }) => {
+  await page.goto(listOf(HOSTILE_ACCOUNT));
+  for (const markup of ["<p onclick='window.ran=1'>x</p>", "<svg onload='window.ran=1'>"]) {
+    await page.evaluate((html) => document.body.insertAdjacentHTML("beforeend", html), markup);
+    // The browser's own word, and that of the listener.
+    await expect.poll(() => complaints.length).toBeGreaterThan(1);
+    expect(complaints.splice(0).join("\n")).toContain("policy: script-src-attr inline");
+  }
+  expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
 test("nothing of a hostile request becomes markup, a link or code on its own page", async ({ page }) => {
@@ -170,4 +194,31 @@ test("a file that came while the server runs is on the page within about a minut
   await expect.poll(asked, { timeout: LATER_MS, intervals: [500] }).toBe(200);
   await page.goto(`${url()}${PAGE}?account=${LATER_ACCOUNT}`);
   await expect(page.getByRole("main")).toContainText("1 of 1 requests");
+});
+
+test.describe("every text in every place, on every page", { tag: "@soak" }, () => {
+  test("is text, with the policy's reports as witness", async ({ page }) => {
+    test.setTimeout(3_600_000);
+    const rows = await askAllRows(url(), { account: HOSTILE_ACCOUNT, ...DAY });
+    let loaded = 0;
+    const expectTextAt = async (address: string) => {
+      await page.goto(address);
+      await expectOnlyText(page);
+      loaded += 1;
+    };
+    for (const { id } of rows) await expectTextAt(besideList(PAGE, { row: id }));
+    // The text in all fields: the other rows of a text have it in their address.
+    for (const { id } of rows.filter(({ object }) => String(object).startsWith("box/")))
+      for (const path of [`${PAGE}/ticket`, `/embed${PAGE}`])
+        await expectTextAt(besideList(path, { row: id }));
+    const asked = Object.values(HOSTILE_TEXTS).filter((text) => text.length < 1_000);
+    for (const [n, text] of asked.entries()) {
+      for (const [m, path] of [PAGE, ...BESIDE].entries()) {
+        const name = NAMES[(n + m) % NAMES.length] ?? "q";
+        await expectTextAt(besideList(path, { [name]: text }));
+      }
+    }
+    test.info().annotations.push({ type: "pages", description: String(loaded) });
+    expect(loaded).toBeGreaterThan(rows.length);
+  });
 });

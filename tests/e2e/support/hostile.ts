@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CANARY, CANARY_TEXTS } from "../../support/canary";
+import { hostileQuery, hostileRow } from "../../support/hostile-rows";
 import { exportedRow, linesOf, type RowChanges, TOKEN_QUERY } from "../../support/logged-rows";
 
 /** Sets a mark on the window wherever it runs, and asks for attention. */
@@ -36,51 +37,17 @@ export const HOSTILE_ACCOUNT = "sthostile";
 export const CANARY_ACCOUNT = "stcanary";
 export const LATER_ACCOUNT = "stlater";
 
-function hostileFields(text: string): RowChanges {
-  return {
-    operation: text,
-    statusText: text,
-    path: `/box/${encodeURIComponent(text.toWellFormed())}`,
-    properties: {
-      userAgentHeader: text,
-      referrerHeader: text,
-      clientRequestId: text,
-      tlsVersion: text,
-      metricResponseType: text,
-      sourceUri: text,
-      objectKey: `/${HOSTILE_ACCOUNT}/box/${text}`,
-    },
-    top: {
-      callerIpAddress: text,
-      location: text,
-      category: text,
-      correlationId: text,
-      operationVersion: text,
-      protocol: text,
-    },
-    identity: {
-      type: text,
-      authorization: [{ action: text, reason: text }],
-      requester: { objectId: text, tenantId: text },
-    },
-  };
-}
-
-/** The text in every parameter of the token in turn, so that a row still counts. */
-function hostileQuery(text: string): string {
-  const encoded = encodeURIComponent(text.toWellFormed());
-  return TOKEN_QUERY.replace("sp=r", `sp=${encoded}`)
-    .replace("sks=b", `sks=${encoded}`)
-    .concat(`&${encoded}=${encoded}`);
-}
-
 function hostileRows() {
   return Object.values(HOSTILE_TEXTS).flatMap((text, at) => [
-    exportedRow(3 * at, { account: HOSTILE_ACCOUNT, ...hostileFields(text) }),
+    hostileRow(3 * at, text, HOSTILE_ACCOUNT),
     exportedRow(3 * at + 1, { account: HOSTILE_ACCOUNT, query: hostileQuery(text) }),
     exportedRow(3 * at + 2, { account: HOSTILE_ACCOUNT, uri: `${text}?${TOKEN_QUERY}` }),
   ]);
 }
+
+/** Requests that went well, whose tokens end on the same day: what other pages list. */
+const workingRows = () =>
+  Object.values(HOSTILE_TEXTS).map((text, at) => hostileRow(2_000 + at, text, HOSTILE_ACCOUNT, 200));
 
 const CANARY_PLACES: readonly ((text: string) => RowChanges)[] = [
   (text) => ({ properties: { userAgentHeader: text } }),
@@ -105,7 +72,10 @@ const BROKEN = (text: string) =>
 /** Writes logs in which everything that a client can choose is hostile, and names of files too. */
 export function writeHostileLogs(logs: string): void {
   mkdirSync(logs, { recursive: true });
-  writeFileSync(join(logs, `"><img src=x onerror=${RUN}>.json`), linesOf(hostileRows()));
+  writeFileSync(
+    join(logs, `"><img src=x onerror=${RUN}>.json`),
+    linesOf([...hostileRows(), ...workingRows()]),
+  );
   writeFileSync(join(logs, "invoice\u202enosj.json"), linesOf(canaryRows()));
   const broken = [...Object.values(HOSTILE_TEXTS), ...Object.values(CANARY_TEXTS)].map(BROKEN);
   writeFileSync(join(logs, "broken.json"), `${linesOf(canaryRows().slice(0, 2))}${broken.join("\n")}\n`);
