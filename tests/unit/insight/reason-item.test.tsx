@@ -24,7 +24,7 @@ test("a reason names its clients with what hides or reorders text as visible esc
     failures: 1,
     window: WINDOW,
     end: WINDOW.to,
-    endsWithLog: true,
+    endsWith: "log" as const,
     named,
     letters: [],
     grid: null,
