@@ -66,7 +66,7 @@ worldTest.describe("on paper and by ear", { tag: "@soak" }, () => {
     const announced = new Walk("12, a count announced", page);
     await announced.click(
       page.getByRole("link", { name: "Leave out Token expired" }),
-      page.locator("#announcements", { hasText: /\d requests/ }),
+      page.locator("#announcements", { hasText: /^Blocked requests: \d/ }),
     );
     announced.ends(1, 0);
     await openFirstBeside(page);
