@@ -1,6 +1,7 @@
 "use client";
 
-import { BrokenPage, type BrokenPageProps } from "@/components/states/broken-page";
+import { BrokenPage } from "@/components/on-every-page";
+import type { BrokenPageProps } from "@/components/states/broken-page";
 import "./globals.css";
 
 /** The last resort: a bug in the frame of all pages. */

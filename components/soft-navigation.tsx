@@ -102,8 +102,8 @@ export function SoftNavigation() {
       const target = linkTarget(event);
       if (!target) return;
       event.preventDefault();
-      // Where the script can't be had, the browser goes there by itself.
-      go(target).catch(() => location.assign(target.href));
+      // Not now: the browser shows first that something was clicked. Where the script can't be had, it goes there by itself.
+      setTimeout(() => void go(target).catch(() => location.assign(target.href)));
     };
     const onSubmit = (event: SubmitEvent) => {
       const form = cancel(event) ? null : getForm(event);

@@ -22,6 +22,8 @@ const PASTED: Readonly<Record<string, string>> = {
   tags: "<a>".repeat(MEGABYTE / 3),
 };
 
+const LONG = "x".repeat(MAX_ANSWER_BYTES - 1_000);
+
 /** As many megabytes of a service's answer as that, packed to a thousandth. */
 function packedAnswer(megabytes: number): Readable {
   const member = gzipSync(Buffer.alloc(16 * MEGABYTE, "[[1],"));
@@ -34,8 +36,10 @@ const BOMBS: Readonly<Record<string, () => Promise<unknown>>> = {
   pasted: async () => Object.values(PASTED).map((text) => Object.keys(readBox(text)).includes("href")),
   alert: async () => readAlert({ method: "POST", headers: {}, body: "[".repeat(256 * 1024) }).outcome,
   "endless answer": async () => readBody(packedAnswer(4_000), MAX_ANSWER_BYTES),
-  "nested answer": async () => readAnswer("[".repeat(MAX_ANSWER_BYTES), "StorageBlobLogs"),
-  "answer of objects": async () => readAnswer('{"a":'.repeat(MAX_ANSWER_BYTES / 5), "StorageBlobLogs"),
+  "nested answer": async () =>
+    readAnswer(`["${LONG}",${"[".repeat(65)}${"]".repeat(65)}]`, "StorageBlobLogs"),
+  "answer of objects": async () =>
+    readAnswer(`${'{"a":'.repeat(65)}"${LONG}"${"}".repeat(65)}`, "StorageBlobLogs"),
 };
 
 const [name = ""] = process.argv.slice(2);
