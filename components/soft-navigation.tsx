@@ -102,7 +102,7 @@ export function SoftNavigation() {
       const target = linkTarget(event);
       if (!target) return;
       event.preventDefault();
-      // Not now: the browser shows first that something was clicked. Where the script can't be had, it goes there by itself.
+      // In a task of its own, so that the browser may show first what was clicked. Where the script can't be had, it goes there by itself.
       setTimeout(() => void go(target).catch(() => location.assign(target.href)));
     };
     const onSubmit = (event: SubmitEvent) => {

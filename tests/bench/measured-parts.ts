@@ -32,7 +32,7 @@ export function formatParts(parts: readonly MeasuredPart[], names: readonly stri
   const results = ordered.flatMap((part) => part.results);
   const met = results.filter((result) => result.met).length;
   const missing = names.filter((name) => !ordered.some(({ part }) => part === name));
-  const rest = missing.length === 0 ? "" : ` Not measured yet: ${missing.join(", ")}.`;
+  const rest = missing.length === 0 ? "" : ` Not in this table yet: ${missing.join(", ")}.`;
   const table = [...HEAD, ...ordered.flatMap(rowsOf)];
   return [...runLines(ordered), "", ...table, "", `${met} of ${results.length} targets met.${rest}`].join(
     "\n",

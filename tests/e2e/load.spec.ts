@@ -79,7 +79,9 @@ function askBare(path: string): Promise<Answer> {
     socket
       .on("error", () => {})
       .on("close", () => {
-        const isCut = /^transfer-encoding: chunked\r$/im.test(text) && !text.endsWith("\r\n0\r\n\r\n");
+        const [, length = null] = /^content-length: (\d+)\r$/im.exec(text) ?? [];
+        const body = text.length - text.indexOf("\r\n\r\n") - 4;
+        const isCut = length === null ? !text.endsWith("\r\n0\r\n\r\n") : body !== Number(length);
         const [, status = 0] = (isCut ? null : /^HTTP\/1\.1 (\d{3}) /.exec(text)) ?? [];
         const [, retryAfter = ""] = /^retry-after: (.*)\r$/im.exec(text) ?? [];
         resolve({ status: Number(status), ms: performance.now() - from, retryAfter });

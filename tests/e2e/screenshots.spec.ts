@@ -23,8 +23,8 @@ const PAGES: readonly Pictured[] = [
   { name: "kql", path: "/causes/kql", title: "How the rules become KQL" },
   { name: "find", path: "/find?requestId=5b6f0d3e-001e-0042-10aa-3b7c2e000064", title: /request/ },
   { name: "all-accounts", path: "/accounts", title: "Storage accounts" },
-  { name: "connect-alerts", path: "/connect/alerts", title: /./ },
-  { name: "connect-embed", path: "/connect/embed", title: /./ },
+  { name: "connect-alerts", path: "/connect/alerts", title: "Alerts and dashboards in Azure" },
+  { name: "connect-embed", path: "/connect/embed", title: "Show the insight on another site" },
   { name: "checks", path: "/checks", title: "Live checks" },
   { name: "help", path: "/help", title: "Help" },
   { name: "display", path: "/display", title: "Display" },
@@ -70,8 +70,12 @@ test.describe("every screen, in every theme and width", { tag: "@soak" }, () => 
   for (const reason of ONE_OF_EACH) {
     test(`a request, ${reason}, with scripts`, async ({ page, world }) => {
       const { requests } = await askJson(world.url, { account: STORY_ACCOUNT, ...STORY_WINDOW, reason });
-      const row = requests[0]?.id ?? "";
-      await takePictures(page, { name: `request-${reason}`, path: storyPath({ row }), title: /./ });
+      const [first] = requests;
+      expect(first?.reason).toBe(reason);
+      const path = storyPath({ row: first?.id ?? "" });
+      await page.goto(path);
+      await expect(page.getByRole("region", { name: "Evidence" })).toBeVisible();
+      await takePictures(page, { name: `request-${reason}`, path, title: /./ });
     });
   }
 

@@ -12,6 +12,7 @@ import { makeTemporaryFolder } from "../support/temporary-folder";
 import { AZURE_PATH, knownAnswers, startFaultyWorld } from "./support/azure-world";
 import { embedTest, PANEL_PATH, VERDICT } from "./support/embed-world";
 import { frameOf, hostPage } from "./support/host-site";
+import { forgetUnavailable } from "./support/looks";
 import { openFirstBeside } from "./support/rows";
 import { ROOT } from "./support/server";
 import { test as ownTest, worldTest } from "./support/test";
@@ -57,6 +58,8 @@ worldTest.describe("on paper and by ear", { tag: "@soak" }, () => {
       sheets = (paper.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
     });
     console.log(`TASK 11: ${sheets} sheets`);
+    expect(sheets).toBeGreaterThan(0);
+    expect(sheets).toBeLessThanOrEqual(3);
     walk.ends(0, 0);
   });
 
@@ -117,7 +120,7 @@ ownTest.describe("sources and starts", { tag: "@soak" }, () => {
         await page.goto("about:blank");
         await slow.stop();
       }
-      complaints.length = 0;
+      forgetUnavailable(complaints);
     },
   );
 
@@ -156,6 +159,7 @@ ownTest.describe("sources and starts", { tag: "@soak" }, () => {
       console.log(
         `TASK 20: first byte ${Math.round(firstMs)} ms, ${Math.round(htmlBytes / 1_000)} kB of HTML, sorted after ${Math.round(clickMs)} ms, longest interaction ${interactionMs} ms, layout shift ${layoutShift.toFixed(3)}`,
       );
+      expect(layoutShift).toBeLessThan(0.01);
     } finally {
       await browser.close();
       await app.stop();

@@ -141,4 +141,13 @@ describe("what the server itself reads", () => {
     const [nothing, told] = [await read("nothing"), await read(name)];
     expect(told.bytes - nothing.bytes).toBeLessThan(megabytes * MB);
   });
+
+  test("a long answer that is nested too deep is refused, and only for that", async () => {
+    for (const [name, became] of [
+      ["flat answer", "read"],
+      ["nested answer", "refused"],
+      ["answer of objects", "refused"],
+    ] as const)
+      expect((await read(name)).result, name).toBe(became);
+  });
 });

@@ -63,7 +63,7 @@ test("parts are told with their runs, in the order of all, with those that are m
     "| rare | load | at most 2 times another | 3.00 times (3.00 s against 1.00 s) | NO |",
     "| sign-in | page | under 100 ms | 80 ms | yes |",
     "",
-    "1 of 2 targets met. Not measured yet: find.",
+    "1 of 2 targets met. Not in this table yet: find.",
   ]);
   expect(parseParts(text)).toEqual([part("sign-in", "02", FAST), part("rare", "03", SLOW)]);
 });
