@@ -102,7 +102,7 @@ export class Database implements StoreReader {
     }
   }
 
-  /** How many transactions were committed. */
+  /** Another number before and after each transaction is committed: what was read between the two may be either state. */
   get commits(): number {
     return this.#commits;
   }
@@ -127,6 +127,7 @@ export class Database implements StoreReader {
     await this.writer.run("BEGIN TRANSACTION");
     try {
       await work();
+      this.#commits += 1;
       await this.writer.run("COMMIT");
       this.#commits += 1;
     } catch (error) {

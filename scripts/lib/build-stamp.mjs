@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { BUILD } from "./paths.mjs";
 
@@ -15,6 +15,10 @@ export function isCurrent(name, hash, outputs) {
 
 /** Remembers what the outputs called `name` were made from. */
 export function setStamp(name, hash) {
-  mkdirSync(dirname(pathOf(name)), { recursive: true });
-  writeFileSync(pathOf(name), hash);
+  const path = pathOf(name);
+  mkdirSync(dirname(path), { recursive: true });
+  // Another file in its place, as outputs are: a copy by hard links would have its stamp changed, and not its output.
+  const made = `${path}.${process.pid}`;
+  writeFileSync(made, hash);
+  renameSync(made, path);
 }

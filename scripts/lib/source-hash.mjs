@@ -54,11 +54,16 @@ export function rememberedHash(root, names, memo, nowMs = Date.now()) {
   const [known, remembered] = readMemo(memo);
   if (signature !== null && known === signature) return remembered;
   const hash = hashSources(root, names);
-  if (signature !== null) {
-    mkdirSync(dirname(memo), { recursive: true });
-    writeFileSync(memo, `${signature} ${hash}\n`);
-  }
+  if (signature !== null) writeMemo(memo, `${signature} ${hash}\n`);
   return hash;
+}
+
+/** A folder that can't be written to has what was built elsewhere: it is read again each time. */
+function writeMemo(memo, text) {
+  try {
+    mkdirSync(dirname(memo), { recursive: true });
+    writeFileSync(memo, text);
+  } catch {}
 }
 
 function readMemo(memo) {

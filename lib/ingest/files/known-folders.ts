@@ -27,12 +27,19 @@ export class KnownFolders<Content> {
   #known = new Map<string, Known<Content>>();
   #next = new Map<string, Known<Content>>();
   readonly #exact = new Map<number, boolean>();
+  #root = "";
 
-  /** `settledMs`: after how long without a change a folder is known. */
+  /** `settledMs`: after how long without a change a folder is known; `typeOf`: the number of a folder's file system. */
   constructor(
     private readonly settledMs = SETTLED_MS,
-    private readonly exactFileSystems = EXACT_FILE_SYSTEMS,
+    private readonly typeOf = (folder: string): number => statfsSync(folder).type,
   ) {}
+
+  /** Begins a look at a folder with all below it: what is known of another one is forgotten, as paths are told from there. */
+  begin(root: string): void {
+    if (root !== this.#root) this.#known = new Map();
+    this.#root = root;
+  }
 
   /** What the folder holds; by `list` where that is not known. Throws what `list` throws. */
   contentOf(folder: string, list: () => Content): Content {
@@ -59,8 +66,17 @@ export class KnownFolders<Content> {
   #isExact(folder: string, { dev }: Stats): boolean {
     const known = this.#exact.get(dev);
     if (known !== undefined) return known;
-    const exact = this.exactFileSystems.has(statfsSync(folder).type);
+    const exact = this.#saysExact(folder);
     this.#exact.set(dev, exact);
     return exact;
+  }
+
+  /** A file system that does not say what it is may be any. */
+  #saysExact(folder: string): boolean {
+    try {
+      return EXACT_FILE_SYSTEMS.has(this.typeOf(folder));
+    } catch {
+      return false;
+    }
   }
 }

@@ -93,6 +93,7 @@ class Listing {
   }
 
   list(): InputListing {
+    this.known.folders?.begin(this.root);
     for (let folder = this.#folders.pop(); folder !== undefined; folder = this.#folders.pop()) {
       this.#folder(folder);
       if (this.files.length > MAX_FILES) {

@@ -16,12 +16,22 @@ type Field = Facet | SortColumn;
 
 /** Fields that most questions ask by: columns of their own names. */
 const FIRST_FIELDS = [
-  ...(["time", "reason", "confidence", "service", "operation", "caller", "client", "delegator"] as const),
+  ...([
+    "time",
+    "reason",
+    "confidence",
+    "service",
+    "operation",
+    "caller",
+    "client",
+    "delegator",
+    "token",
+  ] as const),
 ] satisfies readonly Field[];
 
 /** What failures are counted, sorted and filtered by: at first, and where a question asks by another field. */
 const FIRST = ["key", "account", "token_number", ...FIRST_FIELDS];
-const WIDE = [...new Set([...FIRST, "token", "status_text", "object", "request_id", ...PARAMETER_FIELDS])];
+const WIDE = [...new Set([...FIRST, "status_text", "object", "request_id", ...PARAMETER_FIELDS])];
 
 interface Kept {
   readonly database: Database;

@@ -70,6 +70,25 @@ test("one that was changed a moment ago is listed each time: it may change again
   expect(await countLists(new KnownFolders())).toBe(3);
 });
 
-test("one on a file system whose times are not sure is listed each time", async () => {
-  expect(await countLists(new KnownFolders(0, new Set()))).toBe(3);
+const UNSURE: Readonly<Record<string, () => number>> = {
+  "whose times are not sure": () => 0x6969,
+  "that does not say what it is": () => {
+    throw new Error("EIO: i/o error, statfs");
+  },
+};
+
+test.each(Object.entries(UNSURE))("one on a file system %s is listed each time", async (_, typeOf) => {
+  expect(await countLists(new KnownFolders(0, typeOf))).toBe(3);
+});
+
+test("a link that leads to another folder now is told from there", async () => {
+  const root = folderOfLogs();
+  const link = join(root, "current");
+  symlinkSync(root, link);
+  await sleep(TICK_MS);
+  const folders = new KnownFolders<FolderContent>(0);
+  listFiles(link, { folders });
+  rmSync(link);
+  symlinkSync(join(root, "b"), link);
+  expect(listFiles(link, { folders })).toEqual(listFiles(link));
 });

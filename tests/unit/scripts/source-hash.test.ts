@@ -64,3 +64,10 @@ test("reads nothing anew while nothing changed, and everything where a file chan
   writeFileSync(memo, `${signature} ke`);
   expect(remembered(10_000)).toBe(hash());
 });
+
+test("is the same where nothing may be written", () => {
+  writeFileSync(join(folder, "file"), "");
+  expect(
+    rememberedHash(folder, ["lib", "missing.json"], join(folder, "file", "memo"), Date.now() + 10_000),
+  ).toBe(hash());
+});
