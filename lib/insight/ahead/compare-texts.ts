@@ -6,7 +6,7 @@ import type { TimeZone } from "@/lib/time/time-zone";
 import { formatWindow } from "@/lib/time/times";
 import type { CompareWith } from "../query/insight-query";
 import { facetValueText } from "../texts/facet-names";
-import { type GroupName, tokenWords } from "../texts/group-texts";
+import { type GroupName, tokenName } from "../texts/group-texts";
 import type { Change, ComparedCount } from "./compare-counts";
 import type { Compared, ComparedWindow, Comparison } from "./compare-windows";
 
@@ -25,7 +25,7 @@ const CHANGE_WORDS: Readonly<Record<Change, string>> = {
 /** "1,645"; "–" where it is not known. */
 export const countText = (count: number | null): string => (count === null ? "–" : formatCount(count));
 
-/** What a value is called: a token in words. */
+/** What a value is called: a token in words, with the beginning of its id. */
 export function comparedName(
   field: Compared,
   value: string,
@@ -34,7 +34,7 @@ export function comparedName(
 ): GroupName {
   const parameters = field === "token" ? parametersOf.get(value) : undefined;
   if (parameters === undefined) return { name: facetValueText(field, value), full: "" };
-  return { name: tokenWords(parameters, zone), full: value };
+  return { name: tokenName(value, parameters, zone), full: value };
 }
 
 /** "12.5 an hour", "0.04 an hour"; "–" where it is not known. */

@@ -3,7 +3,9 @@ import { FIELDS } from "@/lib/log-source/fields";
 import { buildPageHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 import { frozenQuery } from "../query/window";
+import { facetValueText } from "../texts/facet-names";
 import { filterTexts } from "../texts/filter-texts";
+import { tokenWords } from "../texts/group-texts";
 import {
   code,
   fact,
@@ -16,7 +18,7 @@ import {
 import { sourceFacts, type TicketContext, windowWords } from "../tickets/ticket-parts";
 import type { CompareAnswer } from "./compare-answer";
 import type { ComparedCount } from "./compare-counts";
-import { changeText, comparedName, compareHeadline, compareLimits, countText } from "./compare-texts";
+import { changeText, compareHeadline, compareLimits, countText } from "./compare-texts";
 import { COMPARED, type Compared } from "./compare-windows";
 
 /** Values of a field that are told; the page and JSON have more. */
@@ -24,13 +26,13 @@ const MAX_TOLD = 20;
 
 type NameOf = (counted: ComparedCount) => TicketLine;
 
-/** A reason by its label, a token in words, each with what it is found by. */
+/** A reason by its label, a token in words with its whole id, anything else as it is logged. */
 function nameOf(field: Compared, answer: CompareAnswer, { zone }: InsightQuery): NameOf {
   return ({ value }) => {
     if (value === "") return ["not logged"];
-    const { name, full } = comparedName(field, value, answer, zone);
-    if (field === "reason") return [name];
-    return full === "" ? [code(value)] : [`${name} (`, code(value), ")"];
+    if (field === "reason") return [facetValueText(field, value)];
+    const parameters = field === "token" ? answer.parametersOf.get(value) : undefined;
+    return parameters ? [`${tokenWords(parameters, zone)} (`, code(value), ")"] : [code(value)];
   };
 }
 

@@ -44,6 +44,12 @@ export function tokenWords(parameters: FailureGroup["parameters"], zone: TimeZon
   ].join(", ");
 }
 
+/** The same with the beginning of its id: many tokens say the same of themselves. */
+export function tokenName(id: string, parameters: FailureGroup["parameters"], zone: TimeZone): string {
+  const words = tokenWords(parameters, zone);
+  return id === "" ? words : `${words} (${shortId(id, 8, 0)})`;
+}
+
 export interface GroupName {
   /** What stands for the group. */
   readonly name: string;
@@ -51,10 +57,10 @@ export interface GroupName {
   readonly full: string;
 }
 
-/** What a group is called: a token in words, an id or a text of the log as it is. */
+/** What a group is called: a token in words and by its id, an id or a text of the log as it is. */
 export function groupName(view: View, group: FailureGroup, zone: TimeZone): GroupName {
   const { value } = group;
-  if (view === "token") return { name: tokenWords(group.parameters, zone), full: value };
+  if (view === "token") return { name: tokenName(value, group.parameters, zone), full: value };
   if (value === "") return { name: `${FIELDS[view].label} not logged`, full: "" };
   const shown = visibleText(value);
   const { head, rest } = cutText(shown, MAX_NAME);

@@ -1,6 +1,6 @@
 import { CAUSES, type Cause } from "@/lib/diagnosis/causes/causes";
 import { formatCount } from "@/lib/format/numbers";
-import { cutText, shortId } from "@/lib/format/visible-text";
+import { cutText } from "@/lib/format/visible-text";
 import { FACETS, type Facet, FIELDS, isMono, isRare } from "@/lib/log-source/fields";
 import type { FacetFilter } from "@/lib/log-source/scope";
 import type { FacetAnswer } from "../answers/facet-answer";
@@ -8,7 +8,7 @@ import { buildToggleHref } from "../query/build-href";
 import { filterKindOf } from "../query/facet-filters";
 import type { InsightQuery } from "../query/insight-query";
 import { facetFilterText, facetValueText } from "../texts/facet-names";
-import { tokenWords } from "../texts/group-texts";
+import { tokenName } from "../texts/group-texts";
 
 /** One value that can be chosen, ready to be drawn. */
 export interface FacetChoice {
@@ -37,8 +37,9 @@ export function toFacetMenu(
 ): FacetMenuValues {
   const nameOf = (value: string): string => {
     const parameters = parametersOf.get(value);
-    if (parameters === undefined) return facetValueText(facet, value);
-    return `${tokenWords(parameters, query.zone)} (${shortId(value, 8, 0)})`;
+    return parameters === undefined
+      ? facetValueText(facet, value)
+      : tokenName(value, parameters, query.zone);
   };
   const choices = values.map(({ value, count }) => ({
     name: nameOf(value),

@@ -26,11 +26,17 @@ it.each([
   ],
   [{ sp: "r", se: "soon" }, "Token r, no readable end, signer not named"],
 ])("a token is called by what it says of itself", (parameters, name) => {
-  expect(groupName("token", group(ID, parameters), UTC)).toEqual({ name, full: ID });
+  expect(groupName("token", group(ID, parameters), UTC)).toEqual({
+    name: `${name} (01234567…)`,
+    full: ID,
+  });
 });
 
 it("what is not logged is called so, and hostile text is made visible and cut", () => {
   expect(groupName("client", group(""), UTC)).toEqual({ name: "Client not logged", full: "" });
+  expect(groupName("token", group("", { sp: "r" }), UTC).name).toBe(
+    "Token r, no readable end, signer not named",
+  );
   expect(groupName("container", group("a\u202eb"), UTC).name).toBe("a\\u202Eb");
   expect(groupName("client", group("x".repeat(500)), UTC).name).toHaveLength(81);
 });

@@ -126,7 +126,7 @@ it("tokens that are compared are named in words, in a ticket with their id", asy
   if (isProblem(answer)) throw new Error("no answer");
   const words = "Container token rl, no readable end, signer not named";
   const page = renderToStaticMarkup(<Compared answer={answer} query={query} />);
-  expect(page).toContain(`<bdi title="${id}">${words}</bdi>`);
+  expect(page).toContain(`<bdi title="${id}">${words} (bbbbbbbb…)</bdi>`);
   const ticket = ticketText(compareTicket(answer, query, { site: "http://localhost", now: NOW }));
   expect(ticket).toContain(`${words} (${id}): `);
 });
