@@ -45,8 +45,12 @@ interface SearchProps {
   readonly onSearch?: (text: string, now: boolean) => void;
 }
 
+/** Tokens are named in words that the log does not hold: what is searched is their ids. */
+const BY_ID = "Search by token id";
+
 /** Searches the values of a facet, all of them: a form that also works without scripts. */
 function Search({ values: { facet, contains }, label, base, onSearch }: SearchProps) {
+  const isById = facet === "token";
   return (
     <search>
       <form
@@ -65,8 +69,8 @@ function Search({ values: { facet, contains }, label, base, onSearch }: SearchPr
         <input
           type="search"
           name="contains"
-          aria-label={`Search ${label.toLowerCase()}`}
-          placeholder="Search all values"
+          aria-label={isById ? BY_ID : `Search ${label.toLowerCase()}`}
+          placeholder={isById ? BY_ID : "Search all values"}
           defaultValue={contains}
           maxLength={200}
           onChange={onSearch && ((event) => onSearch(event.currentTarget.value, false))}
@@ -80,8 +84,9 @@ function Search({ values: { facet, contains }, label, base, onSearch }: SearchPr
   );
 }
 
-function foundWords({ choices, contains, more }: FacetMenuValues): string {
-  if (choices.length === 0) return contains === "" ? "No values in the log." : "No value holds this text.";
+function foundWords({ facet, choices, contains, more }: FacetMenuValues): string {
+  if (choices.length === 0 && contains === "") return "No values in the log.";
+  if (choices.length === 0) return `No ${facet === "token" ? "token id" : "value"} holds this text.`;
   return more ? `The ${choices.length} most frequent values. Search for others.` : "";
 }
 
@@ -103,6 +108,11 @@ export function FacetChoices({ mono, ...search }: FacetChoicesProps) {
       <p role="status" className="px-2.5 py-1 text-small text-muted empty:hidden">
         {foundWords(values)}
       </p>
+      {values.problem !== "" && (
+        <p role="alert" className="px-2.5 py-1 text-small text-warn">
+          {values.problem}
+        </p>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { NO_FILTERS, type Scope } from "@/lib/log-source/scope";
 import type { InsightQuery } from "../query/insight-query";
+import { type Result, settle } from "./settle";
 
 const MAX_VALUES = 20;
 
@@ -18,25 +19,31 @@ export interface FacetAnswer {
   readonly more: boolean;
   /** What tokens say of themselves, by value; nothing of other facets. */
   readonly parametersOf: ReadonlyMap<string, FailureGroup["parameters"]>;
+  /** Why it is not known what tokens say of themselves; null where it is, and of other facets. */
+  readonly unnamed: (Result<never> & { readonly ok: false }) | null;
 }
 
-const NOTHING: FacetAnswer["parametersOf"] = new Map();
+type Named = Pick<FacetAnswer, "parametersOf" | "unnamed">;
+
+const NOTHING: Named = { parametersOf: new Map(), unnamed: null };
 
 /** All reasons fit in one menu, and are searched by no one. */
 const limitOf = (facet: Facet): number => (facet === "reason" ? CAUSES.length : MAX_VALUES);
 
-/** What the tokens among the values of a facet say of themselves. */
+/** What the tokens among the values of a facet say of themselves, or why that is not known: they have their ids. */
 async function askParameters(
   source: LogSource,
   { account, window }: Scope,
   facet: Facet,
   values: readonly FacetValue[],
-): Promise<FacetAnswer["parametersOf"]> {
+): Promise<Named> {
   if (facet !== "token" || values.length === 0) return NOTHING;
   const only = values.map(({ value }) => value);
   const filters = { ...NO_FILTERS, facets: { token: { only, not: [] } } };
-  const { groups } = await source.groups({ account, window, filters }, facet, only.length);
-  return new Map(groups.map(({ value, parameters }) => [value, parameters]));
+  const found = await settle(source.groups({ account, window, filters }, facet, only.length));
+  if (!found.ok) return { ...NOTHING, unnamed: found };
+  const { groups } = found.value;
+  return { ...NOTHING, parametersOf: new Map(groups.map(({ value, parameters }) => [value, parameters])) };
 }
 
 /** Asks for the most frequent values of a facet that hold a text. */
@@ -51,8 +58,8 @@ export async function askFacet(
   const found = await source.facet(scope, facet, limit + 2, contains);
   const known = found.filter(({ value }) => value !== "");
   const values = known.slice(0, limit);
-  const parametersOf = await askParameters(source, scope, facet, values);
-  return { facet, contains, values, more: known.length > limit, parametersOf };
+  const named = await askParameters(source, scope, facet, values);
+  return { facet, contains, values, more: known.length > limit, ...named };
 }
 
 /** The values of the facet that the query opens; null where it opens none. */

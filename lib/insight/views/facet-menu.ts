@@ -28,18 +28,20 @@ export interface FacetMenuValues {
   readonly contains: string;
   readonly choices: readonly FacetChoice[];
   readonly more: boolean;
+  /** partial: the names of tokens could not be read, and their ids stand for them. */
+  readonly state: "whole" | "partial";
+  /** Why it is partial, and what to do; "" where it is whole. */
+  readonly problem: string;
 }
 
 /** The values of a facet with the links that choose them and leave them out. */
 export function toFacetMenu(
-  { facet, contains, values, more, parametersOf }: FacetAnswer,
+  { facet, contains, values, more, parametersOf, unnamed }: FacetAnswer,
   query: InsightQuery,
 ): FacetMenuValues {
   const nameOf = (value: string): string => {
     const parameters = parametersOf.get(value);
-    return parameters === undefined
-      ? facetValueText(facet, value)
-      : tokenName(value, parameters, query.zone);
+    return parameters === undefined ? facetValueText(facet, value) : tokenName(value, parameters, query.zone);
   };
   const choices = values.map(({ value, count }) => ({
     name: nameOf(value),
@@ -49,7 +51,8 @@ export function toFacetMenu(
     onlyHref: buildToggleHref(query, facet, value, "only"),
     notHref: buildToggleHref(query, facet, value, "not"),
   }));
-  return { facet, contains, choices, more };
+  const problem = unnamed && `Only ids are shown: ${unnamed.problem} ${unnamed.nextStep}`;
+  return { facet, contains, choices, more, state: problem ? "partial" : "whole", problem: problem ?? "" };
 }
 
 /** The button of one facet. */

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { askFacet } from "@/lib/insight/answers/facet-answer";
 import { parseInsightQuery } from "@/lib/insight/query/query";
 import { toFacetMenu } from "@/lib/insight/views/facet-menu";
+import { SourceError } from "@/lib/log-source/log-source";
 import type { Scope } from "@/lib/log-source/scope";
 import { at, fakeSource } from "./fake-source";
 
@@ -40,4 +41,17 @@ it("other facets are asked once", async () => {
   const source = fakeSource({ facet: async () => [{ value: "PutBlob", count: 7 }], groups });
   const { choices } = toFacetMenu(await askFacet(source, SCOPE, "operation", ""), query);
   expect(choices[0]?.name).toBe("PutBlob");
+});
+
+it("where what tokens say can't be read they are offered by their ids, and it is told why", async () => {
+  const groups = async () => {
+    throw new SourceError("timeout", "The log did not answer in time.", "Ask again.");
+  };
+  const source = fakeSource({ facet: async () => [{ value: ID, count: 7 }], groups });
+  const menu = toFacetMenu(await askFacet(source, SCOPE, "token", ""), query);
+  expect(menu.choices.map(({ name, count }) => [name, count])).toEqual([["01234567…abcdef", "7"]]);
+  expect(menu).toMatchObject({
+    state: "partial",
+    problem: "Only ids are shown: The log did not answer in time. Ask again.",
+  });
 });
