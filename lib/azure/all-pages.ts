@@ -1,5 +1,6 @@
 import { objectsIn, textIn } from "./arm-json";
 import type { Exchange } from "./exchange";
+import { isJsonObject, type JsonObject, parsedJson } from "./json-text";
 
 /** A resource has at most five diagnostic settings: a list of more pages than this has no end. */
 const MAX_PAGES = 10;
@@ -10,13 +11,9 @@ export interface Page {
   readonly next: string | null;
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const json: unknown = JSON.parse(text);
-    return typeof json === "object" && json !== null ? { ...json } : {};
-  } catch {
-    return {};
-  }
+function parsed(text: string): JsonObject {
+  const json = parsedJson(text);
+  return isJsonObject(json) ? json : {};
 }
 
 /** Null for what is no page of a list, and where the next one lies elsewhere: a token would be sent there. */

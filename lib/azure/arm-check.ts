@@ -1,6 +1,7 @@
 import { type Clock, raceAbort } from "@/lib/queries/clock";
 import { SignInFault } from "./credentials";
 import type { Exchange } from "./exchange";
+import { parsedJson } from "./json-text";
 
 /**
  * Why a check of the account gave nothing. forbidden: this identity may not; not-found: no such
@@ -43,16 +44,8 @@ function readArmFault(status: number): ArmFault {
 
 function judge<T>({ status, body }: Exchange, read: (json: unknown) => T | null): ArmCheck<T> {
   if (status !== 200) return { checked: false, why: readArmFault(status) };
-  const value = body === null ? null : read(parsed(body));
+  const value = body === null ? null : read(parsedJson(body));
   return value === null ? { checked: false, why: "unreadable" } : { checked: true, value };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 export interface CheckLimits {

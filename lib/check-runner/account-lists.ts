@@ -6,6 +6,7 @@ import type {
 } from "@/lib/azure/arm-authorization-api";
 import { objectIn, textIn } from "@/lib/azure/arm-json";
 import { SignInFault } from "@/lib/azure/credentials";
+import { parsedJson } from "@/lib/azure/json-text";
 import type { Listed } from "@/lib/live-checks/delegator/authorization";
 import type { SentRequest } from "@/lib/live-checks/protocol/report";
 import { type Clock, raceAbort } from "@/lib/queries/clock";
@@ -51,12 +52,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 
 function codeOf({ status, body }: AuthorizationExchange): string | null {
   if (status < 400 || body === null) return null;
-  try {
-    const code = textIn(objectIn(JSON.parse(body), "error"), "code");
-    return /^\w+$/.test(code) ? code.slice(0, MAX_CODE) : null;
-  } catch {
-    return null;
-  }
+  const code = textIn(objectIn(parsedJson(body), "error"), "code");
+  return /^\w+$/.test(code) ? code.slice(0, MAX_CODE) : null;
 }
 
 function reasonOf(answer: AuthorizationExchange): string {

@@ -1,4 +1,4 @@
-import { isJsonObject } from "./json-text";
+import { isJsonObject } from "@/lib/azure/json-text";
 import type { KustoRow } from "./kusto-client";
 import type { Access } from "./read-permissions";
 

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from "@/lib/azure/json-text";
 import { namesOf, type ReadAnswer, rowsOf } from "./answer-cells";
-import { isJsonObject, type JsonObject } from "./json-text";
 
 /** What a table that comes in pieces is made of: no one asked for one, and the pieces are not put together here. */
 const PIECES: ReadonlySet<unknown> = new Set([

@@ -1,6 +1,6 @@
+import { isJsonObject, type JsonObject, parsedJson } from "@/lib/azure/json-text";
 import { namesOf, type ReadAnswer, rowsOf } from "./answer-cells";
 import { readFrames } from "./answer-frames";
-import { isJsonObject, type JsonObject, parsedJson } from "./json-text";
 import { readPermissions } from "./read-permissions";
 
 /** Log Analytics: {"tables": [{"name", "columns", "rows"}], "error"?}. */

@@ -1,11 +1,11 @@
 import type { Exchange } from "@/lib/azure/exchange";
+import { parsedJson } from "@/lib/azure/json-text";
 import { KUSTO_TABLES } from "@/lib/kusto/schema";
 import { SourceError } from "@/lib/log-source/log-source";
 import type { Service } from "@/lib/requests/logged-request";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { durationWords } from "@/lib/time/durations";
 import { readAnswer } from "./answer-rows";
-import { parsedJson } from "./json-text";
 import type { KustoAnswer } from "./kusto-client";
 import type { ServiceWords } from "./kusto-transport";
 

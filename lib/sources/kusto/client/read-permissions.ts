@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "./json-text";
+import { isJsonObject, type JsonObject } from "@/lib/azure/json-text";
 
 /**
  * How much of what was asked the identity may read. The service filters the rest out and answers
