@@ -1,7 +1,7 @@
 /** First characters that a spreadsheet would run as a formula, full-width forms among them. */
 const FORMULA = /^[=+\-@\t\r\n\0＝＋－＠]/;
 /** A spreadsheet may also part fields at these: LibreOffice unless told otherwise, Excel where a comma stands in numbers. */
-const INNER_FORMULA = /([;\t|\r\n])(?="*[=+\-@＝＋－＠])/g;
+const INNER_FORMULA = /([;\t\r\n])(?="*[=+\-@＝＋－＠])/g;
 const NEEDS_QUOTES = /[",;\t\r\n]/;
 
 /**

@@ -109,7 +109,9 @@ describe("CSV", () => {
     ["x;=1+1;y", '"x;\'=1+1;y"'],
     ['x;"=1+1', '"x;\'""=1+1"'],
     ["x\t@SUM(A1)", '"x\t\'@SUM(A1)"'],
-    ["x\n-1|+2", "\"x\n'-1|'+2\""],
+    ["x\n-1;+2", "\"x\n'-1;'+2\""],
+    // Neither parts fields at a bar unless it is told to.
+    ["SMSEncrypted|-x", "SMSEncrypted|-x"],
     ["a; b=c", '"a; b=c"'],
     ["＝1+1", "'＝1+1"],
     ["=1,2", '"\'=1,2"'],
