@@ -43,7 +43,7 @@ export function SkipLinks({ links }: { readonly links: readonly SkipLink[] }) {
 
 const TO_CONTENT = [{ to: "main", text: "content" }] as const;
 
-/** How wide the page is at most; the widest screens have larger letters as well (globals.css). */
+/** How wide the page is at most; a line of text is no longer than globals.css has it. */
 const MAX_WIDTH =
   "max-w-[1280px] min-[1600px]:max-w-[1840px] min-[2400px]:max-w-[2400px] min-[3200px]:max-w-[3480px]";
 const WIDTH = `mx-auto ${MAX_WIDTH} px-4 sm:px-6`;

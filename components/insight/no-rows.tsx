@@ -22,7 +22,7 @@ export function NoRows({ query, total, account, coverage }: NoRowsProps) {
     : otherSearches(query, account, coverage);
   return (
     <div className="px-5 py-10 text-center">
-      <p className="font-semibold">
+      <p className="mx-auto font-semibold">
         {beyond ? "This page is past the end of the list" : "No blocked requests match these filters"}
       </p>
       <p className="mx-auto mt-1 max-w-md text-muted">
