@@ -4,11 +4,8 @@ import { endingHeadline } from "@/lib/insight/ahead/ending-texts";
 import type { FailureReport } from "@/lib/insight/answers/failure-report";
 import { buildInsightHref, buildPageHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
-import { isLongAgo } from "@/lib/insight/texts/recency-texts";
 import type { Window } from "@/lib/log-source/scope";
 import type { Instant } from "@/lib/time/instant";
-import { offsetLabel } from "@/lib/time/time-zone";
-import { formatDayMinute } from "@/lib/time/times";
 
 /** What fails next, a line with the way to its page, and the way to the time before; the ways alone where nothing was asked. */
 export function AheadLine({
@@ -22,17 +19,13 @@ export function AheadLine({
   readonly now: Instant;
 }) {
   const line = ending.ok ? ending.value : null;
-  const { zone } = query;
-  const of =
-    line && isLongAgo(line.at, now)
-      ? ` of ${formatDayMinute(line.at, zone)} ${offsetLabel(line.at, zone)}`
-      : "";
   return (
     <p className="mt-3 flex flex-wrap gap-x-6 text-note">
       <span>
         {line && (
           <>
-            <strong className="font-semibold">Before it fails:</strong> {endingHeadline(line, of)}.{" "}
+            <strong className="font-semibold">Before it fails:</strong>{" "}
+            {endingHeadline({ ...line, now }, query.zone)}.{" "}
           </>
         )}
         <AppLink

@@ -82,7 +82,9 @@ export function EndingFound({ answer, query, now }: ViewProps & { readonly answe
   const same = { query, now };
   return (
     <>
-      <h1 className="text-title font-semibold tracking-[-0.02em] text-balance">{endingHeadline(answer)}</h1>
+      <h1 className="text-title font-semibold tracking-[-0.02em] text-balance">
+        {endingHeadline(answer, zone)}
+      </h1>
       <p className="mt-2 text-lead">
         Tokens that worked in {account} in {formatWindow(window, zone)} and stop working between{" "}
         {formatMoment(at, zone)} and {formatMoment(until, zone)}.

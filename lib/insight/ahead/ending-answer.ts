@@ -20,6 +20,8 @@ export interface EndingAnswer extends RankedTokens {
   /** From when on is looked ahead: the end of the window, or now where it ends later. */
   readonly at: Instant;
   readonly until: Instant;
+  /** When it was asked. */
+  readonly now: Instant;
   /** False where a limit told a part only: counts are then at least what stands there. */
   readonly exact: boolean;
   /** Filters that say nothing about requests that worked, and were left out. */
@@ -47,7 +49,7 @@ export async function answerEnding(
   return {
     ...rankTokens(found.value, ahead),
     ...ahead,
-    ...{ account, window, coverage, source: answering.name, exact: found.value.exact, spread },
+    ...{ account, window, coverage, now, source: answering.name, exact: found.value.exact, spread },
     unused: unusedFilters(filters),
   };
 }

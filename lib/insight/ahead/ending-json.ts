@@ -1,3 +1,4 @@
+import { UTC } from "@/lib/time/time-zone";
 import { isoText } from "@/lib/time/times";
 import type { QueryNotice } from "../query/query-reader";
 import type { EndingAnswer } from "./ending-answer";
@@ -14,7 +15,7 @@ export function endingJson(answer: EndingAnswer, ignored: readonly QueryNotice[]
     ...{ account, source, window },
     at: isoText(at),
     until: isoText(until),
-    headline: endingHeadline(answer),
+    headline: endingHeadline(answer, UTC),
     ...{ ending, replaced, outliving },
     spread: spread.ok ? spread.value : null,
     ...{ exact, unusedFilters: unused },

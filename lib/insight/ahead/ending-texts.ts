@@ -2,21 +2,27 @@ import { countOf } from "@/lib/format/numbers";
 import { FIELDS } from "@/lib/log-source/fields";
 import { durationWords } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
+import type { TimeZone } from "@/lib/time/time-zone";
+import { formatMomentMinute } from "@/lib/time/times";
 import type { EndingAnswer } from "./ending-answer";
 import type { EndingUse } from "./rank-tokens";
 
 const clientsOf = (uses: readonly EndingUse[]): number => new Set(uses.map(({ client }) => client)).size;
 const tokensOf = (uses: readonly EndingUse[]): number => uses.reduce((sum, { tokens }) => sum + tokens, 0);
 
-type Headed = Pick<EndingAnswer, "ending" | "exact" | "at" | "until">;
+type Headed = Pick<EndingAnswer, "ending" | "exact" | "at" | "until" | "now">;
 
-/** "3 tokens in use end within 24 hours: 2 clients"; says so where there is none. `of` names what the hours begin with. */
-export function endingHeadline({ ending, exact, at, until }: Headed, of = ""): string {
-  const length = durationWords(epochMsOf(until) - epochMsOf(at)) + of;
-  if (ending.length === 0) return `No token in use ends within ${length} without a newer one beside it`;
-  const tokens = countOf(tokensOf(ending), "token");
-  const verb = tokensOf(ending) === 1 ? "ends" : "end";
-  return `${exact ? "" : "At least "}${tokens} in use ${verb} within ${length}: ${countOf(clientsOf(ending), "client")}`;
+/**
+ * "3 tokens in use end in the 24 hours after 20 Nov 2026, 12:00 UTC: 2 clients", "ended" once they have passed; says so
+ * where there is none.
+ */
+export function endingHeadline({ ending, exact, at, until, now }: Headed, zone: TimeZone): string {
+  const length = durationWords(epochMsOf(until) - epochMsOf(at)).replace(/^1 /, "");
+  const tokens = tokensOf(ending);
+  const present = tokens > 1 ? "end" : "ends";
+  const ends = `in use ${until > now ? present : "ended"} in the ${length} after ${formatMomentMinute(at, zone)}`;
+  if (ending.length === 0) return `No token ${ends} without a newer one beside it`;
+  return `${exact ? "" : "At least "}${countOf(tokens, "token")} ${ends}: ${countOf(clientsOf(ending), "client")}`;
 }
 
 /** "in 3 hours", "ended 2 days ago". */

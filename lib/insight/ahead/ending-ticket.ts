@@ -62,7 +62,7 @@ export function endingTicket(answer: EndingAnswer, query: InsightQuery, context:
   const link = buildPageHref("expiring", { ...frozenQuery(query, window), account });
   const ahead = `${durationWords(epochMsOf(until) - epochMsOf(at))}, to ${minute(until, zone)}`;
   return {
-    title: `${account}: ${endingHeadline(answer)}`,
+    title: `${account}: ${endingHeadline(answer, zone)}`,
     link: `${context.site}${link}`,
     facts: [
       fact("Account", code(account)),

@@ -45,7 +45,7 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "expiring",
     path: storyPath({}, STORY_ACCOUNT).replace(PAGE, `${PAGE}/expiring`),
-    title: "2 tokens in use end within 24 hours: 2 clients",
+    title: "2 tokens in use ended in the 24 hours after 19 Nov 2026, 09:00 UTC: 2 clients",
     tells: ["litware-captions/1.8", "It says se", "What this can't know"],
   },
   {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { endingHeadline, endingLimits, untilWords } from "@/lib/insight/ahead/ending-texts";
 import { lookAhead, rankTokens } from "@/lib/insight/ahead/rank-tokens";
 import type { NewestToken, TokenUse } from "@/lib/log-source/token-uses";
+import { readTimeZone, UTC } from "@/lib/time/time-zone";
 import { at } from "../../../support/request-with";
 
 const ASKED = { at: at("2026-11-20T10:00:00Z"), until: at("2026-11-21T10:00:00Z") };
@@ -77,14 +78,32 @@ describe("tokens in use, ranked", () => {
     expect(lookAhead(window, 3_600_000, at("2026-11-20T09:00:00Z")).at).toBe(at("2026-11-20T09:00:00Z"));
   });
 
+  it("is told in the past once all of the time has passed, in the reader's zone", () => {
+    const { ending } = rank([use({})]);
+    const told = { ...ASKED, ending, exact: true, now: ASKED.until };
+    expect(endingHeadline(told, UTC)).toMatch(
+      /^1 token in use ended in the 24 hours after 20 Nov 2026, 10:00 UTC/,
+    );
+    expect(endingHeadline({ ...told, ending: [] }, UTC)).toMatch(
+      /^No token in use ended in the 24 hours after/,
+    );
+    expect(
+      endingHeadline({ ...told, now: at("2026-11-21T09:59:59Z") }, readTimeZone("Asia/Kolkata") ?? UTC),
+    ).toBe("1 token in use ends in the 24 hours after 20 Nov 2026, 15:30 UTC+05:30: 1 client");
+  });
+
   it("is told in words, with what it can't know", () => {
     const { ending } = rank([use({}), use({ tokens: 2, client: "curl/8.5.0" })]);
-    const told = { ...ASKED, ending, exact: true };
-    expect(endingHeadline(told)).toBe("3 tokens in use end within 24 hours: 2 clients");
-    expect(endingHeadline({ ...told, exact: false, ending: ending.slice(0, 1) })).toBe(
-      "At least 1 token in use ends within 24 hours: 1 client",
+    const told = { ...ASKED, ending, exact: true, now: ASKED.at };
+    expect(endingHeadline(told, UTC)).toBe(
+      "3 tokens in use end in the 24 hours after 20 Nov 2026, 10:00 UTC: 2 clients",
     );
-    expect(endingHeadline({ ...told, ending: [] })).toContain("No token in use ends within 24 hours");
+    expect(endingHeadline({ ...told, exact: false, ending: ending.slice(0, 1) }, UTC)).toBe(
+      "At least 1 token in use ends in the 24 hours after 20 Nov 2026, 10:00 UTC: 1 client",
+    );
+    expect(endingHeadline({ ...told, ending: [] }, UTC)).toBe(
+      "No token in use ends in the 24 hours after 20 Nov 2026, 10:00 UTC without a newer one beside it",
+    );
     expect(untilWords(at("2026-11-20T13:00:00Z"), ASKED.at)).toBe("in 3 hours");
     expect(untilWords(at("2026-11-20T08:00:00Z"), ASKED.at)).toBe("ended 2 hours ago");
     const limits = endingLimits({ ...ASKED, exact: false, unused: ["reason", "text"] } as never);

@@ -8,6 +8,7 @@ import { answerCompare } from "@/lib/insight/ahead/compare-answer";
 import { compareTicket } from "@/lib/insight/ahead/compare-ticket";
 import { answerEnding } from "@/lib/insight/ahead/ending-answer";
 import { endingJson } from "@/lib/insight/ahead/ending-json";
+import { endingTicket } from "@/lib/insight/ahead/ending-ticket";
 import { lookAhead, rankTokens } from "@/lib/insight/ahead/rank-tokens";
 import { isProblem } from "@/lib/insight/answers/window-facts";
 import { parseInsightQuery } from "@/lib/insight/query/query";
@@ -55,7 +56,7 @@ it("the page of tokens that end soon says what ends, why, whose it is, and what 
   if (isProblem(answer)) throw new Error("no answer");
   const shown = { answer, query, now: NOW };
   const page = renderToStaticMarkup(<EndingFound {...shown} />);
-  expect(page).toContain("1 token in use ends within 24 hours: 1 client</h1>");
+  expect(page).toContain("1 token in use ends in the 24 hours after 20 Nov 2026, 10:00 UTC: 1 client</h1>");
   expect(page).toContain("Token for a container: r read, l list");
   expect(page).toContain("in 3 hours");
   expect(page).toContain("but ends with its key");
@@ -70,6 +71,9 @@ it("the same is JSON, as the schema says, and faults are answers of their own", 
   const answer = await answerEnding(source, { ...query, within: 3_600_000 }, NOW);
   if (isProblem(answer)) throw new Error("no answer");
   const body = JSON.parse(JSON.stringify(endingJson(answer, [])));
+  expect(body.headline).toMatch(/ended in the hour after 20 Nov 2026, 10:00 UTC/);
+  const ticket = endingTicket(answer, query, { site: "https://insights.example", now: NOW });
+  expect(ticket.title).toBe(`stcontosodemo: ${body.headline}`);
   expect(body).toMatchObject({ state: "ending", until: "2026-11-20T11:00Z", outliving: [{}] });
   expect(endingReport.parse(body)).toEqual(body);
   const nowhere = await answerEnding(fakeSource({ holds: async () => false }), query, NOW);
@@ -85,12 +89,12 @@ it("one line of the insight counts them and leads there", () => {
   };
   const line = { ...asked, ...rankTokens(FOUND, asked), exact: true };
   const told = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: line }} {...shown} />);
-  expect(told).toContain("1 token in use ends within 24 hours: 1 client");
+  expect(told).toContain("1 token in use ends in the 24 hours after 20 Nov 2026, 12:00 UTC: 1 client");
   expect(told).toContain("/insights/user-delegation-sas/expiring?account=stcontosodemo");
   const later = renderToStaticMarkup(
     <AheadLine ending={{ ok: true, value: line }} {...shown} now={at("2026-11-29T00:00:00Z")} />,
   );
-  expect(later).toContain("within 24 hours of 20 Nov, 12:00 UTC: 1 client");
+  expect(later).toContain("1 token in use ended in the 24 hours after 20 Nov 2026, 12:00 UTC: 1 client");
   const alone = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: null }} {...shown} />);
   expect(alone).toContain("Tokens in use that end soon");
   expect(alone).toContain("Compare with the 2 hours before");
