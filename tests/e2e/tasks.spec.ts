@@ -60,7 +60,7 @@ test("tasks 3 to 6 and 9, from the insight: read, compare, zoom in and out, leav
   await expect(expired.locator("a[href*='delegator=']").first()).toBeVisible();
   await expect(expired.getByText(/–/).first()).toBeVisible();
   await expect(
-    page.getByText(/^Happening until the end of the log: [\d,]+ in its last/).first(),
+    page.getByText(/^Still happening when the log ended: [\d,]+ in its last/).first(),
   ).toBeVisible();
   console.log("TASK 3: read without a click or a key");
 

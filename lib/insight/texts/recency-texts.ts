@@ -4,48 +4,66 @@ import type { Timeline } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
 import { durationWords, formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
-import { HOUR_MS } from "@/lib/time/units";
+import { MINUTE_MS } from "@/lib/time/units";
 import type { Recency } from "../views/recency";
 
-/** Rows reach a log late, exported ones by the hour: one that ends longer ago says nothing of now. */
-const MAX_LATE_MS = 2 * HOUR_MS;
+/** What ended longer ago says nothing of now, and a log that goes on so much longer did not end there. */
+const MAX_LATE_MS = 15 * MINUTE_MS;
 
-/** How far what is known reaches: up to now, to the end of an older log, or to the end of a window before it. */
-export type EndsWith = "now" | "log" | "window";
+/**
+ * How far what is known reaches: up to now, to the end of a log, to the last request with a user delegation SAS of a
+ * log that goes on without one, or to the end of a window before any of these.
+ */
+export type EndsWith = "now" | "log" | "request" | "window";
 
-const ENDS: Readonly<Record<EndsWith, string>> = {
-  now: "the end of the log",
-  log: "the end of the log",
-  window: "the end of this time range",
+interface EndTexts {
+  readonly ongoing: string;
+  /** What a pause came before. */
+  readonly end: string;
+}
+
+const ENDS: Readonly<Record<EndsWith, EndTexts>> = {
+  now: { ongoing: "Still happening", end: "the end of the log" },
+  log: { ongoing: "Still happening when the log ended", end: "the end of the log" },
+  request: {
+    ongoing: "Still happening at the last request with such a token",
+    end: "the last request with such a token",
+  },
+  window: { ongoing: "Still happening at the end of this time range", end: "the end of this time range" },
 };
 
-/** Whether a log that ends there says nothing of now. */
-export const isLongAgo = (end: Instant, now: Instant): boolean =>
-  epochMsOf(now) - epochMsOf(end) > MAX_LATE_MS;
+/** Whether one instant is so much before another that it says nothing of it. */
+const isLongBefore = (early: Instant, late: Instant): boolean =>
+  epochMsOf(late) - epochMsOf(early) > MAX_LATE_MS;
+
+interface Known {
+  readonly window: Window;
+  readonly coverage: Pick<Coverage, "newestRequest" | "to">;
+}
 
 /** Where what is known ends, and with what. */
 export function endOf(
-  {
-    window,
-    coverage: { newestRequest },
-  }: { readonly window: Window; readonly coverage: Pick<Coverage, "newestRequest"> },
+  { window, coverage: { newestRequest, to } }: Known,
   now: Instant,
 ): { readonly end: Instant; readonly endsWith: EndsWith } {
-  const end = newestRequest !== null && newestRequest < window.to ? newestRequest : window.to;
-  if (end === window.to && newestRequest !== null) return { end, endsWith: "window" };
-  return { end, endsWith: isLongAgo(end, now) ? "log" : "now" };
+  const end = newestRequest ?? to;
+  // A log may be ahead of this clock: a window that ends now reaches to now all the same.
+  if (end === null || end >= window.to) {
+    return { end: window.to, endsWith: window.to > now ? "now" : "window" };
+  }
+  if (!isLongBefore(end, now)) return { end, endsWith: "now" };
+  return { end, endsWith: to !== null && isLongBefore(end, to) ? "request" : "log" };
 }
 
-/** "Still happening", "Happening until the end of the log", "Stopped 3 h 2 min before the end of the log". */
+/** "Still happening", "Still happening when the log ended", "Stopped 3 h 2 min before the end of the log". */
 export function recencyWords({ kind, quietMs }: Recency, endsWith: EndsWith): string {
-  const end = ENDS[endsWith];
-  if (kind === "ongoing") return endsWith === "now" ? "Still happening" : `Happening until ${end}`;
-  if (kind === "paused") return `Last seen ${formatDuration(quietMs)} before ${end}`;
-  return `Stopped ${formatDuration(quietMs)} before ${end}`;
+  const { ongoing, end } = ENDS[endsWith];
+  if (kind === "ongoing") return ongoing;
+  return `${kind === "paused" ? "Last seen" : "Stopped"} ${formatDuration(quietMs)} before ${end}`;
 }
 
 /**
- * "38 in the last 30 minutes", "261 in its last hour": of the buckets that reach into the last one before `end`; null
+ * "38 in the last 30 minutes", "261 in its last hour", "5 in the hour up to it": of the buckets that reach into the last one before `end`; null
  * where none was counted.
  */
 export function lastCountWords(
@@ -58,5 +76,7 @@ export function lastCountWords(
   const [earliest] = recent;
   if (!earliest || count === 0) return null;
   const spanMs = Math.ceil((epochMsOf(end) - epochMsOf(earliest.start)) / 60_000) * 60_000;
-  return `${formatCount(count)} in ${endsWith === "now" ? "the" : "its"} last ${durationWords(spanMs).replace(/^1 /, "")}`;
+  const span = durationWords(spanMs).replace(/^1 /, "");
+  if (endsWith === "request") return `${formatCount(count)} in the ${span} up to it`;
+  return `${formatCount(count)} in ${endsWith === "now" ? "the" : "its"} last ${span}`;
 }

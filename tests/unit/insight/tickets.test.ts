@@ -71,7 +71,7 @@ describe("a ticket of what is on screen", () => {
       "stone: 100 requests blocked: 70 % carried a token that had expired",
       `${SITE}/insights/user-delegation-sas?account=stone&from=2026-11-19T12:01Z&to=2026-11-20T12:01Z`,
       "Blocked: 100 of 200 requests with a user delegation SAS (50.0 %)",
-      "State: Still happening",
+      "State: Still happening when the log ended",
       "First blocked: 20 Nov 2026, 09:00 UTC",
       "Confidence of the reasons: 80 certain, 20 likely",
       "Clients: fabrikam-feed-sync/3.2 (70), AzCopy/10.31.0 (30)",
