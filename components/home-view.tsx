@@ -3,7 +3,7 @@ import { AccountTable } from "@/components/account-table";
 import { AccountingCard } from "@/components/insight/accounting-card";
 import { PartProblem } from "@/components/insight/part-problem";
 import { QueryNotices } from "@/components/insight/query-notices";
-import { TimeField } from "@/components/insight/window-forms";
+import { endHint, TimeField } from "@/components/insight/window-forms";
 import { FindBox } from "@/components/on-every-page";
 import { Shell } from "@/components/shell";
 import { NoLogsState } from "@/components/states/account-states";
@@ -51,7 +51,7 @@ function OpenForm({
           ))}
         </datalist>
         <TimeField label="From" hint={query.zone} name="from" value="" notices={[]} />
-        <TimeField label="To" hint={query.zone} name="to" value="" notices={[]} />
+        <TimeField label="To" hint={endHint(query.zone)} name="to" value="" notices={[]} />
         {query.zone !== UTC && <input type="hidden" name="tz" value={query.tz ?? query.zone} />}
         <SubmitButton>Diagnose</SubmitButton>
       </form>

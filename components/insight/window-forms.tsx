@@ -72,6 +72,9 @@ function zoneWords(window: Window, zone: TimeZone): string {
   return offset === zone || offset === `UTC${zone}` ? offset : `${zone}, ${offset}`;
 }
 
+/** A window ends before its end: said where that is entered. */
+export const endHint = (zone: string): string => `${zone}, before this time`;
+
 /** From when to when, in the zone that times are shown in. */
 export function BetweenForm({ action, query, window, notices }: FormProps & { readonly window: Window }) {
   const { before, after } = carried(query);
@@ -89,7 +92,7 @@ export function BetweenForm({ action, query, window, notices }: FormProps & { re
       <TimeField
         label="To"
         name="to"
-        hint={zone}
+        hint={endHint(zone)}
         value={inputText(window.to, query.zone)}
         notices={notices}
       />
