@@ -5,6 +5,7 @@ import { buildInsightHref } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
 import { otherSearches } from "@/lib/insight/views/other-searches";
 import type { Coverage } from "@/lib/log-source/coverage";
+import type { Window } from "@/lib/log-source/scope";
 
 interface NoRowsProps {
   readonly query: InsightQuery;
@@ -12,14 +13,15 @@ interface NoRowsProps {
   readonly total: number;
   readonly account: string;
   readonly coverage: Pick<Coverage, "from" | "to">;
+  readonly window: Window;
 }
 
 /** A list without rows: the page is past its end, or the filters leave nothing; each with a way on. */
-export function NoRows({ query, total, account, coverage }: NoRowsProps) {
+export function NoRows({ query, total, ...searched }: NoRowsProps) {
   const beyond = total > 0;
   const ways = beyond
     ? [{ label: "First page", href: `${buildInsightHref(query, { page: 1 })}#requests` }]
-    : otherSearches(query, account, coverage);
+    : otherSearches(query, searched);
   return (
     <div className="px-5 py-10 text-center">
       <p className="mx-auto font-semibold">

@@ -238,6 +238,7 @@ async function openAccount(
 export interface RowsAnswer {
   readonly account: string;
   readonly coverage: Coverage;
+  readonly window: Window;
   readonly page: Result<FailurePage>;
 }
 
@@ -267,8 +268,8 @@ export function askInsight(source: LogSource, query: InsightQuery, now: Instant)
     async rows() {
       const placed = await place();
       if (placed.kind !== "placed") return null;
-      const { account, coverage } = placed.known;
-      return { account, coverage, page: await rowsIn(placed.known) };
+      const { account, coverage, window } = placed.known;
+      return { account, coverage, window, page: await rowsIn(placed.known) };
     },
     open: once(async () => {
       const placed = await place();
