@@ -40,6 +40,12 @@ const canonical = (parameters: RawParameters) =>
   canonicalHref(parameters, parseInsightQuery(parameters, NOW));
 
 describe("the window picker", () => {
+  it("says that To itself is not in the time range", async () => {
+    const html = await picker({ timespan: "PT1H" });
+    expect(html).toMatch(/>To<span[^>]*> UTC, before this time<\/span>/);
+    expect(html).toMatch(/>From<span[^>]*> UTC<\/span>/);
+  });
+
   it("shows the window as ISO-8601 text in the zone in use, which a form reads back as the same", async () => {
     const html = await picker({ from: "2026-11-29T04:45Z", to: "2026-11-29T05:45Z", tz: "Asia/Kolkata" });
     expect(fieldOf(html, "from")).toContain('value="2026-11-29T10:15"');
