@@ -12,19 +12,22 @@ export function CopyMenu({
   window,
   end = false,
   page = "insight",
+  shortcut,
 }: {
   readonly query: InsightQuery;
   readonly window: Window;
   readonly end?: boolean;
   readonly page?: AskedPage;
+  /** The key of the first, a link to what is shown. */
+  readonly shortcut?: string;
 }) {
   return (
     <Static>
       <Menu label="Copy" end={end}>
         <ul>
-          {copyChoices(query, window, page).map(({ label, href, file }) => (
+          {copyChoices(query, window, page).map(({ label, href, file }, at) => (
             <li key={label}>
-              <CopyLink href={href} file={file}>
+              <CopyLink href={href} file={file} shortcut={at === 0 ? shortcut : undefined}>
                 {label}
               </CopyLink>
             </li>

@@ -4,7 +4,10 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { buildPageHref } from "@/lib/insight/query/build-href";
 import { frozenQuery } from "@/lib/insight/query/window";
 
-/** What every page that asks of a window has in its bar: which window, a link to copy, and the texts to take along. */
+/**
+ * What every page that asks of a window has in its bar: which window, a link to copy, and the texts to take along.
+ * Where the bar is narrow the link is the first of the menu, and its key opens that.
+ */
 export function PageTools(props: PickerProps) {
   const { page, query, window } = props;
   return (
@@ -15,7 +18,7 @@ export function PageTools(props: PickerProps) {
           Copy link
         </CopyButton>
       </span>
-      <CopyMenu page={page} query={query} window={window} end />
+      <CopyMenu page={page} query={query} window={window} shortcut="c" end />
     </>
   );
 }

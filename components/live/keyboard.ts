@@ -26,10 +26,21 @@ function moveRow(step: number): boolean {
   return next !== undefined;
 }
 
+const menuOf = (owner: Element): HTMLDetailsElement | null => owner.closest("details[data-menu]");
+
+/** What has a key, in sight; else in a menu, which is opened: there it is seen what became of it. */
+function ownerOf(key: string): HTMLElement | undefined {
+  const owners = [...document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~=${JSON.stringify(key)}]`)];
+  const inSight = owners.find((each) => each.checkVisibility());
+  if (inSight) return inSight;
+  const inMenu = owners.find((each) => menuOf(each)?.checkVisibility());
+  if (inMenu) menuOf(inMenu)?.setAttribute("open", "");
+  return inMenu;
+}
+
 /** What says in `aria-keyshortcuts` that it has this key: a field is focused, a link or button followed. */
 function pressOwner(key: string): boolean {
-  const owners = document.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~=${JSON.stringify(key)}]`);
-  const owner = [...owners].find((each) => each.checkVisibility());
+  const owner = ownerOf(key);
   if (owner?.matches(FIELDS)) owner.focus();
   else owner?.click();
   return owner !== undefined;

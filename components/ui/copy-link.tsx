@@ -2,16 +2,20 @@
 export function CopyLink({
   href,
   file,
+  shortcut,
   children,
 }: {
   readonly href: string;
   /** Address of the text; null where the link's own address is copied. */
   readonly file: string | null;
+  /** The key that presses it (components/live/keyboard.ts). */
+  readonly shortcut: string | undefined;
   readonly children: string;
 }) {
   return (
     <a
       href={href}
+      aria-keyshortcuts={shortcut}
       data-in-place=""
       data-copy=""
       data-file={file ?? undefined}

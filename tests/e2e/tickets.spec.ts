@@ -47,6 +47,13 @@ test("a link is frozen where the address follows the log, and the live one is of
   await expect.poll(() => copied(page)).toMatch(/account=stcontosomedia&from=2026-\S+Z&to=2026-\S+Z$/);
   await openMenu(page);
   expect(await choose(page, "Live link")).toMatch(/\?account=stcontosomedia$/);
+  // Where there is no room for the button its key opens the menu, which says what became of it.
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await page.keyboard.press("Escape");
+  await page.locator("#main").focus();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("link", { name: /^Link to this time range/ })).toContainText("Copied");
+  expect(await copied(page)).toMatch(/account=stcontosomedia&from=2026-\S+Z&to=2026-\S+Z$/);
 });
 
 test("where no page may copy, the text is shown selected, and focus comes back", async ({ page }) => {
