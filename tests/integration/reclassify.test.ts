@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { refreshReasons } from "@/lib/ingest/owner/ingest-loop";
 import { rulesHash } from "@/lib/ingest/owner/rules-hash";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
-import { ROOT } from "../../scripts/lib/paths.mjs";
 import { rulesHash as hashOfSources } from "../../scripts/lib/rules-hash.mjs";
+import { bundleForTests } from "../support/bundles";
 import { contentOf, openLab, spoolFiles } from "../support/lab";
 import { exportedRow, linesOf, manyRows } from "../support/logged-rows";
 
@@ -15,9 +14,10 @@ const OLD_RULES = [
   "UPDATE failures SET reason = 'unknown', confidence = 'certain'",
 ];
 
-it("the command line is bundled with the hash of the rules as they are", () => {
+it("what loads into a store that stays is bundled with the hash of the rules as they are", async () => {
   expect(rulesHash()).toBe(hashOfSources());
-  expect(readFileSync(join(ROOT, ".build", "insight.mjs"), "utf8")).toContain(hashOfSources());
+  const owner = await bundleForTests("tests/support/loading-owner.ts");
+  expect(readFileSync(owner, "utf8")).toContain(hashOfSources());
 });
 
 describe("rows that were classified with other rules", () => {

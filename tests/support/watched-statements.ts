@@ -43,11 +43,16 @@ export function watchStatements(): WatchedStatements {
   };
 }
 
+/** Which of its columns a search looks into depends on what they hold. */
+const SEARCH =
+  /\((?:contains\((?:lower\()?(?:caller|user_agent|object|request_id|client_request_id)\)?, \$text\)(?: OR )?)+\)/g;
+
 /** A statement's words with what differs from one store, moment or length of a list to the next made the same. */
 export const shapeOf = (sql: string): string =>
   sql
     .replaceAll(/\b[\da-f]{8}-?(?:[\da-f]{4}-?){3}[\da-f]{12}\b/gi, "ID")
     .replaceAll(/rows_[\da-f]{32}/g, "rows_ID")
+    .replaceAll(SEARCH, "(search)")
     .replaceAll(/\d+/g, "N")
     .replaceAll(/(\('?[^'(),]*'?(?:::UUID)?\))(?:, \1)+/g, "$1")
     .replaceAll(/(\bN\b)(?:, \1)+/g, "$1");
