@@ -62,7 +62,7 @@ export function Statement({
         Connections to {account} were blocked due to user delegation SAS token failures
       </p>
       <h1 className="mt-1 max-w-[44em] text-title font-semibold tracking-[-0.02em] text-balance">
-        {verdictText(overview)}
+        {verdictText(overview).replaceAll(" %", "\u00a0%")}
       </h1>
       <NowLine {...now} />
       <p className="mt-1.5 max-w-[64em]">

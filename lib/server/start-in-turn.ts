@@ -12,8 +12,8 @@ const QUIET_ROUNDS = 2;
 /** From so many requests on, each within this time of the one before, as many must pass without another one. */
 const BURST = 16;
 const QUIET_MS = 4;
-/** No piece of work is held for longer than this: two hundred requests are told by then, most of them that it is too much. */
-const MAX_HELD_MS = 100;
+/** No piece of work is held for longer than this. */
+const MAX_HELD_MS = 40;
 
 const waiting: Waiting[] = [];
 let quietRounds = 0;

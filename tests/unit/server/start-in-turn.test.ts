@@ -59,7 +59,7 @@ test("while requests keep coming, what was queued together waits together, not o
   try {
     for (let n = 0; n < 16; n += 1) noteArrival();
     for (let n = 0; n < 10; n += 1) startInTurn(start, () => false);
-    for (let n = 0; n < 40; n += 1) {
+    for (let n = 0; n < 20; n += 1) {
       await vi.advanceTimersByTimeAsync(3);
       noteArrival();
     }
