@@ -10,6 +10,18 @@ export function accountOfResourceId(id: string): string | null {
   return STORAGE_ACCOUNT_ID.exec(id)?.[1]?.toLowerCase() ?? null;
 }
 
+/** Logs name the service's part of the account too. */
+const SERVICE_PART = /\/(?:blob|file|queue|table)services\/default$/i;
+
+/** A logged ARM id without the service's part: that of the account itself. */
+export const withoutServicePart = (id: string): string => id.replace(SERVICE_PART, "");
+
+/** Whether two texts are one and the same storage account's ARM id, which has no case. */
+export function isSameResource(one: string, other: string): boolean {
+  const plain = (id: string) => withoutServicePart(id).replace(/^\//, "").toLowerCase();
+  return accountOfResourceId(withoutServicePart(one)) !== null && plain(one) === plain(other);
+}
+
 const WORKSPACE_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 export function isWorkspaceId(text: string): boolean {

@@ -1,3 +1,4 @@
+import { isSameResource } from "@/lib/azure/resource-ids";
 import type { FieldFault, FieldValues } from "@/lib/live-checks/protocol/fields";
 import type { LiveCheckKind } from "@/lib/live-checks/protocol/kinds";
 import type { CheckReport, SentRequest } from "@/lib/live-checks/protocol/report";
@@ -14,8 +15,10 @@ export interface CheckAsked {
   readonly check: LiveCheckKind;
   readonly values: FieldValues;
   readonly asker: Asker;
-  /** Whether the asker may have this account checked. */
-  readonly mayAsk: (account: string) => boolean;
+  /** Whether the asker may have this account checked; that they may not is on record by then. */
+  readonly mayAsk: (account: string) => Promise<boolean>;
+  /** Whether they may say themselves which ARM id is the account's: what it inherits from above is told too. */
+  readonly mayName: (account: string, resourceId: string) => Promise<boolean>;
   /** Aborted when no one waits for the report any more. */
   readonly signal: AbortSignal;
 }
@@ -129,14 +132,32 @@ const NOT_ALLOWED: FieldFault = {
   rule: "The account is one that this server may ask about (SAS_INSIGHTS_AZURE_ALLOWED_ACCOUNTS), and that you may see.",
 };
 
+const otherResource = (field: string): FieldFault => ({
+  field,
+  rule: "The ARM id must be the one that this server's settings (SAS_INSIGHTS_AZURE_STORAGE_ACCOUNTS) or the account's logs name.",
+});
+
+/** Why the asker may not have this asked; null where they may. */
+async function refusalOf(
+  { account, given }: Prepared,
+  { mayAsk, mayName }: CheckAsked,
+  { allowedAccounts, shared }: CheckRunnerOptions,
+): Promise<FieldFault | null> {
+  if (!(allowedAccounts?.includes(account) ?? true) || !(await mayAsk(account))) return NOT_ALLOWED;
+  if (given === null) return null;
+  const { field, resourceId } = given;
+  const isKnown = isSameResource(shared.resourceIdOf(account) ?? "", resourceId);
+  return isKnown || (await mayName(account, resourceId)) ? null : otherResource(field);
+}
+
 /** One runner for a process: it knows what runs and who started how much. */
 export function makeCheckRunner(options: CheckRunnerOptions): CheckRunner {
   return {
     async run(asked) {
       const prepared = options.checks[asked.check].prepare(asked.values, options.now());
       if (!prepared.ok) return { kind: "faults", faults: prepared.faults };
-      const isAllowed = options.allowedAccounts?.includes(prepared.account) ?? true;
-      if (!isAllowed || !asked.mayAsk(prepared.account)) return { kind: "faults", faults: [NOT_ALLOWED] };
+      const refusal = await refusalOf(prepared, asked, options);
+      if (refusal !== null) return { kind: "faults", faults: [refusal] };
       const admission = options.admit(personOf(asked.asker), prepared.account);
       if (!admission.ok) {
         const { why, rate, retryAfterSeconds } = admission;

@@ -15,6 +15,8 @@ export type PreparedCheck =
   | {
       readonly ok: true;
       readonly account: string;
+      /** The ARM id that the asker gave, and in which field; null for none. */
+      readonly given: { readonly field: string; readonly resourceId: string } | null;
       readonly run: (context: CheckContext) => Promise<CheckReport>;
     }
   | { readonly ok: false; readonly faults: readonly FieldFault[] };
@@ -33,7 +35,7 @@ function faultsOfLength(values: FieldValues): readonly FieldFault[] {
 
 /** A check's half without input and output, and how its other half is loaded: not before it is made. */
 export function registered<Input extends { readonly account: string }>(
-  { check, title, asks, fields, read }: LiveCheck<Input>,
+  { check, title, asks, fields, read, resourceField: field = "" }: LiveCheck<Input>,
   load: () => Promise<(input: Input, context: CheckContext) => Promise<CheckReport>>,
 ): RegisteredCheck {
   return {
@@ -47,7 +49,13 @@ export function registered<Input extends { readonly account: string }>(
       const found = read(values, now);
       if (!found.ok) return found;
       const { input } = found;
-      return { ok: true, account: input.account, run: async (context) => (await load())(input, context) };
+      const resourceId = values[field]?.trim() ?? "";
+      return {
+        ok: true,
+        account: input.account,
+        given: resourceId === "" ? null : { field, resourceId },
+        run: async (context) => (await load())(input, context),
+      };
     },
   };
 }

@@ -80,12 +80,13 @@ async function make(check: RegisteredCheck, words: readonly string[]): Promise<n
   process.once("SIGINT", () => interrupted.abort());
   process.stderr.write(`${check.asks}\n`);
   const asker = { kind: "os-user", user: userName() } as const;
-  const mayAsk = () => true;
+  const may = async () => true;
   const answer = await runner.run({
     check: check.check,
     values: given,
     asker,
-    mayAsk,
+    mayAsk: may,
+    mayName: may,
     signal: interrupted.signal,
   });
   return show(answer, check, values.json === true);

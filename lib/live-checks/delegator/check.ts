@@ -8,4 +8,5 @@ export const DELEGATOR_CHECK: LiveCheck<DelegatorInput> = {
   asks: "Lists the account's role assignments, role definitions and deny assignments at Azure Resource Manager, and keeps them in memory for five minutes. It changes nothing and sends nothing to the account.",
   fields: DELEGATOR_FIELDS,
   read: readDelegatorInput,
+  resourceField: "resource",
 };

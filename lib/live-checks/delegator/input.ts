@@ -1,4 +1,4 @@
-import { accountOfResourceId } from "@/lib/azure/resource-ids";
+import { accountOfResourceId, withoutServicePart } from "@/lib/azure/resource-ids";
 import { containerScope } from "@/lib/sas/container-scope";
 import { DELETED_THINGS, type DeletedThing } from "@/lib/sas/data-actions";
 import { SERVICE_LETTERS, type StorageService } from "@/lib/sas/services";
@@ -29,8 +29,6 @@ export interface DelegatorInput {
 const SERVICES = Object.keys(SERVICE_LETTERS) as StorageService[];
 const ACCOUNT = /^[a-z0-9]{3,24}$/;
 const GUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
-/** Log rows name the service's part of the account too. */
-const SERVICE_PART = /\/(?:blob|file|queue|table)services\/default$/i;
 const OPERATION = /^[A-Za-z][A-Za-z0-9]{1,63}$/;
 
 export const DELEGATOR_FIELDS: readonly CheckField[] = [
@@ -120,7 +118,7 @@ const faultsOf = (rules: readonly Rule[]): readonly FieldFault[] =>
 export function readDelegatorInput(values: FieldValues): FieldsRead<DelegatorInput> {
   const given = (name: string): string => values[name]?.trim() ?? "";
   const [account, container] = [given("account"), given("container")];
-  const resource = given("resource").replace(SERVICE_PART, "");
+  const resource = withoutServicePart(given("resource"));
   const [delegator, tenant] = [given("delegator").toLowerCase(), given("tenant").toLowerCase()];
   const operation = given("operation");
   const service = SERVICES.find((each) => each === given("service")) ?? null;

@@ -1,4 +1,4 @@
-import { accountOfResourceId } from "@/lib/azure/resource-ids";
+import { accountOfResourceId, withoutServicePart } from "@/lib/azure/resource-ids";
 import { resourcePath } from "@/lib/diagnosis/terms/resource-path";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { singleValue } from "@/lib/sas/parameter-reading";
@@ -18,12 +18,9 @@ export interface FittingCheck {
   readonly differences: readonly string[];
 }
 
-/** Logs name the service's part of the account too. */
-const SERVICE_PART = /\/(?:blob|file|queue|table)services\/default$/i;
-
 /** The account's own ARM id, "" where the log has none. */
 function resourceIdOf({ resourceId, account }: LoggedRequest): string {
-  const whole = resourceId.replace(SERVICE_PART, "");
+  const whole = withoutServicePart(resourceId);
   return accountOfResourceId(whole) === account ? whole : "";
 }
 

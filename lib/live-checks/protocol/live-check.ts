@@ -12,7 +12,9 @@ export interface LiveCheck<Input> {
   readonly fields: readonly CheckField[];
   /** Reads and checks the values. Never throws. */
   readonly read: (values: FieldValues, now: Instant) => FieldsRead<Input>;
+  /** The field in which the asker may give the account's ARM id; none where a check takes none. */
+  readonly resourceField?: string;
 }
 
 /** A check as pages and the command line describe it. */
-export type CheckDefinition = Omit<LiveCheck<unknown>, "read">;
+export type CheckDefinition = Omit<LiveCheck<unknown>, "read" | "resourceField">;

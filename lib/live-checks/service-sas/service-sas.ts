@@ -9,4 +9,5 @@ export const SERVICE_SAS: LiveCheck<ServiceSasInput> = {
   asks: "Asks Azure Resource Manager once for a service SAS, signed with the account key, for the same resource, permissions, protocol, addresses and window; makes one request with it that changes nothing, and drops it. The account's activity log shows that the key was used.",
   fields: SERVICE_SAS_FIELDS,
   read: readServiceSasInput,
+  resourceField: "resourceId",
 };

@@ -23,7 +23,11 @@ const EXAMPLE: LiveCheck<{ readonly account: string }> = {
     account
       ? { ok: true, input: { account } }
       : { ok: false, faults: [{ field: "account", rule: "must be given" }] },
+  resourceField: "resource",
 };
+
+const resourceOf = (account: string, group = "rg") =>
+  `/subscriptions/${"1".repeat(8)}-1111-1111-1111-${"1".repeat(12)}/resourceGroups/${group}/providers/Microsoft.Storage/storageAccounts/${account}`;
 
 const report = (account: string): CheckReport => ({
   ...{ check: "delegator", account, startedAt: instantOf(0), outcome: "works", headline: "It works." },
@@ -43,9 +47,17 @@ interface Given {
   readonly allowedAccounts?: readonly string[];
   /** Accounts that the asker may see; all unless told otherwise. */
   readonly seen?: readonly string[];
+  /** ARM id that the asker may name. */
+  readonly named?: string;
 }
 
-function given({ run = async () => report("stcontoso"), lines = 99, allowedAccounts, seen }: Given = {}) {
+function given({
+  run = async () => report("stcontoso"),
+  lines = 99,
+  allowedAccounts,
+  seen,
+  named,
+}: Given = {}) {
   const clock = manualClock();
   const written: AuditEntry[] = [];
   const order: string[] = [];
@@ -72,7 +84,7 @@ function given({ run = async () => report("stcontoso"), lines = 99, allowedAccou
       credential: { getToken: () => Promise.reject(new Error("not asked")) },
       cloud: CLOUDS.public,
       emulator: null,
-      resourceIdOf: () => null,
+      resourceIdOf: (account) => (account === "stknown" ? resourceOf("stknown") : null),
     },
   });
   const stop = new AbortController();
@@ -81,7 +93,8 @@ function given({ run = async () => report("stcontoso"), lines = 99, allowedAccou
       check: "delegator",
       values,
       asker: ASKER,
-      mayAsk: (account) => seen?.includes(account) ?? true,
+      mayAsk: async (account) => seen?.includes(account) ?? true,
+      mayName: async (_account, resourceId) => resourceId === named,
       signal: stop.signal,
     });
   return { ask, written, order, clock, stop };
@@ -172,6 +185,29 @@ test("an account that the asker may not see is not asked about, and nothing is w
   const { ask, order } = given({ seen: ["stother"] });
   expect(await ask()).toMatchObject({ kind: "faults", faults: [{ field: "account" }] });
   expect(order).toEqual([]);
+});
+
+describe("an ARM id that the asker gives tells of what stands above the account, so", () => {
+  const own = resourceOf("stcontoso");
+
+  test.each([
+    ["the one that they may name is asked about", own, "report"],
+    ["another group's is not", resourceOf("stcontoso", "others"), "faults"],
+    ["none is as good as any", "", "report"],
+  ] as const)("%s", async (_, resource, kind) => {
+    const { ask, order } = given({ named: own });
+    const answer = await ask({ account: "stcontoso", resource });
+    expect(answer.kind).toBe(kind);
+    if (answer.kind === "faults") expect(answer.faults).toMatchObject([{ field: "resource" }]);
+    expect(order.includes("sent")).toBe(kind === "report");
+  });
+
+  test("that of the settings needs nobody's leave", async () => {
+    const { ask } = given();
+    const resource = resourceOf("STKNOWN", "RG");
+    expect((await ask({ account: "stknown", resource })).kind).toBe("report");
+    expect((await ask({ account: "stknown", resource: resourceOf("stknown", "x") })).kind).toBe("faults");
+  });
 });
 
 test("a check whose asker has left ends, and the audit log says so", async () => {
