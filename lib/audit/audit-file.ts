@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -18,14 +19,33 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
+/** No other file has this name, which a rename would replace. */
+const asideName = (ms: number): string =>
+  `${new Date(ms).toISOString().replaceAll(":", "")}-${randomUUID().slice(0, 8)}`;
+
+/** Whether a file of so many bytes ends with a line's end; one that can't be read is taken for whole. */
+async function endsWithLine(path: string, bytes: number): Promise<boolean> {
+  if (bytes === 0) return true;
+  const file = await open(path, "r").catch(() => null);
+  if (file === null) return true;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1), 0, 1, bytes - 1);
+    return bytesRead === 0 || buffer.toString() === "\n";
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Appends lines to a file that is made for its owner alone; one that is there keeps its mode. Lines that come while
- * others are written go together. A file that was moved or deleted is made anew, and a line that could be written in
- * part alone is taken back.
+ * others are written go together. A file that was moved or deleted is made anew, a line that could be written in
+ * part alone is taken back, and where that can't be, as after a power cut, the next one begins on a line of its own.
  */
 export class AuditFile {
   #waiting: Waiting[] = [];
   #isWriting = false;
+  /** Bytes of the file when it was last known to end with a whole line. */
+  #wholeBytes = 0;
 
   constructor(
     private readonly path: string,
@@ -60,7 +80,9 @@ export class AuditFile {
     const file = await this.#open();
     try {
       const { size } = await file.stat();
-      await this.#appendTo(file, text, size);
+      const begin = size === this.#wholeBytes || (await endsWithLine(this.path, size)) ? "" : "\n";
+      await this.#appendTo(file, begin + text, size);
+      this.#wholeBytes = size + Buffer.byteLength(begin + text);
     } finally {
       await file.close();
     }
@@ -82,7 +104,7 @@ export class AuditFile {
     const named = await stat(this.path).catch(() => null);
     if (named === null) await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     else if (named.isFile() && named.size >= maxBytes)
-      await rename(this.path, `${this.path}.${new Date(now()).toISOString().replaceAll(":", "")}`);
+      await rename(this.path, `${this.path}.${asideName(now())}`);
     return open(this.path, "a", 0o600);
   }
 }

@@ -188,11 +188,14 @@ export class ViewerSource implements LogSource {
     return this.#named(account, (seen) => this.source.holds(seen));
   }
 
-  /** Names of files and lines that were rejected may be any account's. */
+  /** Names of files and lines that were rejected may be any account's: they are told to who may see all, and on record. */
   async accounting(): Promise<AccountingReport | null> {
     const report = await this.source.accounting();
-    if (report === null || this.#seesAll()) return report;
-    return { ...report, listed: [], rejectedLines: [], notRead: countAlone(report.notRead) };
+    if (report === null) return null;
+    if (!this.#seesAll())
+      return { ...report, listed: [], rejectedLines: [], notRead: countAlone(report.notRead) };
+    await this.#record({ ...NO_ACCOUNTS, outcome: "allowed" });
+    return report;
   }
 
   async answering(account: string): Promise<SourceInfo> {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { AuditFile } from "@/lib/audit/audit-file";
@@ -40,6 +40,24 @@ test("a file that was moved or deleted is made anew, and the next line is in it"
   rmSync(path);
   await file.write("three");
   expect([linesOf(`${path}.1`), linesOf(path)]).toEqual([["one"], ["three"]]);
+});
+
+test("a line that was cut off, as by a full disk, does not spoil the next", async () => {
+  const path = place();
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, '{"n":1}\n{"n":2,"cut o');
+  const file = new AuditFile(path, { durable: false });
+  await file.write('{"n":3}');
+  await file.write('{"n":4}');
+  expect(linesOf(path)).toEqual(['{"n":1}', '{"n":2,"cut o', '{"n":3}', '{"n":4}']);
+});
+
+test("files that are set aside in the same moment don't replace each other", async () => {
+  const path = place();
+  const file = new AuditFile(path, { durable: false, maxBytes: 10, now: () => 0 });
+  for (let n = 0; n < 5; n += 1) await file.write(`line number ${n}`);
+  const names = readdirSync(join(path, ".."));
+  expect(names.flatMap((name) => linesOf(join(path, "..", name))).length).toBe(5);
 });
 
 test("what can't be written is said, and writing goes on when it can be", async () => {

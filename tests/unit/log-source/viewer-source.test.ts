@@ -138,6 +138,19 @@ describe("the record of what is shown", () => {
     await expect(seen.failure("1".repeat(32), null)).rejects.toMatchObject(refused);
     await expect(seen.find(NOTHING_TO_LOOK_FOR, 10)).rejects.toMatchObject(refused);
     await expect(seen.accounts()).rejects.toMatchObject(refused);
+    const all = new ViewerSource(source, viewerOf("all", record));
+    await expect(all.accounting()).rejects.toMatchObject(refused);
+  });
+
+  test("has also that names of files and rejected lines were shown, to who may see all", async () => {
+    const sightings: Sighting[] = [];
+    const record = async (sighting: Sighting) => void sightings.push(sighting);
+    const { source } = twoAccounts();
+    const some = await new ViewerSource(source, viewerOf(new Set(["stone"]), record)).accounting();
+    expect([some?.rejectedLines, sightings]).toEqual([[], []]);
+    const all = await new ViewerSource(source, viewerOf("all", record)).accounting();
+    expect(all?.rejectedLines.length).toBe(1);
+    expect(sightings).toEqual([{ account: null, window: null, outcome: "allowed" }]);
   });
 });
 
