@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { LoadStatus } from "@/lib/store/load-status";
+import { avroOf, captureOf } from "../support/avro-writer";
 import { createLab } from "../support/lab";
+import { parquetOf } from "../support/parquet-writer";
 import { at } from "../unit/insight/fake-source";
 
 const lab = createLab();
@@ -118,6 +120,23 @@ const csv = (rows: readonly Row[]): string => {
   return [names.join(","), ...records.map((record) => Object.values(record).join(","))].join("\n");
 };
 
+/** Bodies of several records, the refused ones not first; that of the request for a key has one of its own. */
+const BODIES: readonly string[] = [ROWS.slice(0, -1), ROWS.slice(-1)].map((rows) =>
+  JSON.stringify({ records: rows.map(exported) }),
+);
+
+/** Rows as Avro: statuses as texts, whole numbers or fractions, as writers choose. */
+function avroRows(type: string, status: (row: Row) => unknown): Promise<Buffer> {
+  const fields = Object.keys(column(ROWS[0] as Row)).map((name) => ({
+    name,
+    type: name === "StatusCode" ? [type, "null"] : "string",
+  }));
+  const rows = ROWS.map((row) => ({ ...column(row), StatusCode: status(row) }));
+  return avroOf({ type: "record", name: "Row", fields }, rows, { codec: "deflate", blockSize: 900 });
+}
+
+const NUMBERED = "* REPLACE (CAST(StatusCode AS DOUBLE) AS StatusCode)";
+
 const FORMATS = [
   ["exported lines", "PT1H.json", () => ROWS.map((row) => JSON.stringify(exported(row))).join("\n")],
   [
@@ -139,12 +158,27 @@ const FORMATS = [
   ],
   ["a table", "f.csv", () => csv(ROWS)],
   ["a classic log", "g.log", () => ROWS.map(classic).join("\n")],
+  ["a body in each line", "h.json", () => BODIES.join("\n")],
+  [
+    "Capture, a record in each body",
+    "i.avro",
+    () => captureOf(ROWS.map((row) => JSON.stringify(exported(row)))),
+  ],
+  ["Capture, several in each", "j.avro", () => captureOf(BODIES)],
+  ["Capture, classic lines", "k.avro", () => captureOf(ROWS.map(classic))],
+  ["Avro's rows, statuses as texts", "l.avro", () => avroRows("string", ({ status }) => String(status))],
+  ["Avro's rows, statuses as whole numbers", "m.avro", () => avroRows("long", ({ status }) => status)],
+  ["Avro's rows, statuses as fractions", "n.avro", () => avroRows("double", ({ status }) => status)],
+  ["Parquet of a table", "o.parquet", () => parquetOf(ROWS.map(column))],
+  ["Parquet with numbers", "p.parquet", () => parquetOf(ROWS.map(column), { select: NUMBERED })],
+  ["Parquet with structs", "q.parquet", () => parquetOf(ROWS.map(exported))],
 ] as const;
 
 test.each(FORMATS)(
   "%s: refused requests and keys are counted, and every line once",
-  async (_, name, text) => {
-    lab.put(name, `${text()}\n`);
+  async (_, name, make) => {
+    const content = await make();
+    lab.put(name, typeof content === "string" ? `${content}\n` : content);
     await lab.load();
     const store = await lab.open();
     try {

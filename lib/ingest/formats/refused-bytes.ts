@@ -72,6 +72,54 @@ export class RefusedLines {
   }
 }
 
+/**
+ * Tells records of JSON of refused requests that lie one behind the other in blocks of bytes: a block is searched for the
+ * status's name once, however many records it has.
+ */
+export class RefusedInBlock {
+  #bytes: Buffer | null = null;
+  /** Where the next name stands, -1 for nowhere. */
+  #name = -1;
+
+  /** Whether bytes [start, end) may hold the record of a refused request. Of one block, starts ascend. */
+  holds(bytes: Buffer, start: number, end: number): boolean {
+    if (bytes !== this.#bytes || (this.#name !== -1 && this.#name < start)) {
+      this.#bytes = bytes;
+      this.#name = bytes.indexOf(NAME, start);
+    }
+    if (this.#name === -1 || this.#name >= end) return mayBeRefused(bytes, start, end);
+    while (this.#name !== -1 && this.#name < end) {
+      if (isRefusedAt(bytes, this.#name + NAME.length)) return true;
+      this.#name = bytes.indexOf(NAME, this.#name + NAME.length);
+    }
+    return false;
+  }
+}
+
+/** How Avro has 401 and 403: as whole numbers and as fractions. */
+const AVRO_NUMBERS = ["a206", "a606", "0000000000107940", "0000000000307940"].map((hex) =>
+  Buffer.from(hex, "hex"),
+);
+/** As texts, behind their length. */
+const AVRO_TEXTS = ["\u0006401", "\u0006403"].map((text) => Buffer.from(text, "latin1"));
+
+/** Whether a record of Avro in bytes [start, end) may be that of a refused request. */
+export function mayBeRefusedAvro(bytes: Buffer, start: number, end: number): boolean {
+  const record = bytes.subarray(start, end);
+  return (
+    [...AVRO_TEXTS, ...AVRO_NUMBERS].some((status) => record.includes(status)) ||
+    mayBeRefused(record, 0, record.length)
+  );
+}
+
+const REFUSED_TEXT = /(?<![0-9A-Za-z])40[13](?![0-9A-Za-z])/;
+
+/** Whether a value may be such a status ("403", 403.0, "HTTP 403"), or the text of a record that has one. */
+export const tellsRefused = (value: unknown): boolean =>
+  typeof value === "string" || typeof value === "number" || typeof value === "bigint"
+    ? REFUSED_TEXT.test(String(value))
+    : false;
+
 /** Whether the value that begins here, perhaps in quotes, is such a status. */
 function isRefusedAt(bytes: Buffer, from: number): boolean {
   let at = from;

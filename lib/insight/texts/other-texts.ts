@@ -64,7 +64,7 @@ export function otherParts({ refusals }: OtherRefusals): readonly OtherPart[] {
   }).sort((a, b) => b.count - a.count);
 }
 
-/** "214 other requests were refused": how many, with a word where there may be more, as in Avro and Parquet files. */
+/** "214 other requests were refused": how many, with a word where there may be more. */
 export function otherCount({ refusals, exact }: OtherRefusals): string {
   const count = sumOf(refusals);
   if (count === 0) return exact ? "No other request was refused" : "No other request is known to be refused";

@@ -1,4 +1,3 @@
-import type { FileFormat } from "@/lib/log-source/accounting";
 import {
   byFrequency,
   type KeyRequest,
@@ -15,22 +14,6 @@ import type { Row, StoreReader } from "@/lib/store/database";
 import { instantOfNanoseconds } from "@/lib/store/failure-row";
 import { windowCondition } from "./where";
 
-/** Of files in these formats only requests with a user delegation SAS are read. */
-const UNCOUNTED: readonly FileFormat[] = ["avro", "parquet"];
-
-type Counted = "all" | "some" | "none";
-
-/** Of how many of the files that hold records other requests were counted. */
-async function countedIn(reader: StoreReader): Promise<Counted> {
-  const uncounted = UNCOUNTED.map((format) => `contains(found, '"${format}"')`).join(" OR ");
-  const rows = await reader.read(
-    `SELECT count(*) AS files, count(*) FILTER (${uncounted}) AS uncounted FROM files WHERE read > 0`,
-  );
-  const [files, left] = [Number(rows[0]?.files ?? 0), Number(rows[0]?.uncounted ?? 0)];
-  if (left === 0) return "all";
-  return left < files ? "some" : "none";
-}
-
 function refusalOf(row: Row): OtherRefusal {
   return {
     credential: row.credential as Credential,
@@ -42,10 +25,8 @@ function refusalOf(row: Row): OtherRefusal {
   };
 }
 
-/** Refused requests without a user delegation SAS, each counted once; null where none was read. */
-export async function readOtherRefusals(reader: StoreReader, scope: Scope): Promise<OtherRefusals | null> {
-  const counted = await countedIn(reader);
-  if (counted === "none") return null;
+/** Refused requests without a user delegation SAS, each counted once. */
+export async function readOtherRefusals(reader: StoreReader, scope: Scope): Promise<OtherRefusals> {
   const { sql, values } = windowCondition(scope);
   const rows = await reader.read(
     `SELECT credential, status, "statusText" AS text, count(DISTINCT number) AS rows,
@@ -55,7 +36,7 @@ export async function readOtherRefusals(reader: StoreReader, scope: Scope): Prom
   );
   return {
     refusals: rows.map(refusalOf).sort(byFrequency).slice(0, MAX_OTHER_REFUSALS),
-    exact: counted === "all" && rows.length <= MAX_OTHER_REFUSALS,
+    exact: rows.length <= MAX_OTHER_REFUSALS,
   };
 }
 
@@ -71,13 +52,11 @@ function keyRequestOf(row: Row): KeyRequest {
   };
 }
 
-/** The keys that a delegator had made; null where no such request was read. */
+/** The keys that a delegator had made. */
 export async function readKeyRequests(
   reader: StoreReader,
   { account, window, delegator }: KeyRequestsAsked,
-): Promise<KeyRequests | null> {
-  const counted = await countedIn(reader);
-  if (counted === "none") return null;
+): Promise<KeyRequests> {
   const { sql, values } = windowCondition({ account, window, filters: NO_FILTERS });
   const rows = await reader.read(
     `SELECT DISTINCT ON (number) epoch_ns(time) AS at, delegator, tenant, upn, app, client, caller, number
@@ -86,6 +65,6 @@ export async function readKeyRequests(
   );
   return {
     requests: rows.map(keyRequestOf).slice(0, MAX_KEY_REQUESTS),
-    exact: counted === "all" && rows.length <= MAX_KEY_REQUESTS,
+    exact: rows.length <= MAX_KEY_REQUESTS,
   };
 }

@@ -4,6 +4,7 @@ import type { UnpackBudget } from "../bytes/unpack-budget";
 import type { PieceReader } from "../bytes/window-reader";
 import { InputFault } from "../input-fault";
 import { nextKeyParameter } from "../needle";
+import { mayBeRefused, mayBeRefusedAvro, RefusedInBlock } from "../refused-bytes";
 import { TextBodies } from "../text-bodies";
 import { avroCodec } from "./avro-codecs";
 import { type AvroBlock, avroBlocks, readAvroHeader } from "./avro-file";
@@ -29,6 +30,10 @@ function bodyOf(value: unknown): Buffer | null {
     if (Buffer.isBuffer(field) && BODY_NAMES.has(name.toLowerCase())) return field;
   return null;
 }
+
+/** Whether a text may hold a key parameter, or the row of a refused request. */
+const isTelling = (text: Buffer): boolean =>
+  nextKeyParameter(text, 0) !== -1 || mayBeRefused(text, 0, text.length);
 
 interface Field {
   readonly type: AvroType;
@@ -59,9 +64,10 @@ function holds(block: Buffer, { from, to }: Place, hit: number): boolean {
   return isWithin || nextKeyParameter(block.subarray(from, to), 0) !== -1;
 }
 
-/** Takes the records of unpacked blocks. Those that hold no key parameter are passed, not made. */
+/** Takes the records of unpacked blocks. Those that hold no key parameter and were not refused are passed, not made. */
 class AvroRecords {
   readonly #bodies: TextBodies;
+  readonly #refused = new RefusedInBlock();
   readonly #fields: readonly Field[] | null;
   /** Of the record that was passed last. */
   readonly #body: Place = { from: 0, to: -1 };
@@ -88,7 +94,8 @@ class AvroRecords {
       start = values.at;
       if (!this.#passed(values)) return this.reject(records - record);
       const inside = hit !== -1 && hit < values.at;
-      if (inside) this.#record(values, start, hit);
+      if (inside) this.#record(values, start, this.#body.to !== -1 && holds(bytes, this.#body, hit));
+      else if (this.#wasRefused(bytes, start, values.at)) this.#record(values, start, this.#body.to !== -1);
       else this.sink.tallying.notRelevant();
       if (record === 0 && this.#unsampled >= STEP_BYTES) this.#sample(values, start);
       if (inside) hit = nextKeyParameter(bytes, values.at);
@@ -139,17 +146,22 @@ class AvroRecords {
     return value;
   }
 
-  /** `hit`: where a key parameter stands in the record that was just passed. */
-  #record(values: AvroValues, start: number, hit: number): void {
+  /** Whether the record that was just passed may be of a refused request: its body, where it has one, else all of it. */
+  #wasRefused(bytes: Buffer, start: number, end: number): boolean {
+    const { from, to } = this.#body;
+    return to === -1 ? mayBeRefusedAvro(bytes, start, end) : this.#refused.holds(bytes, from, to);
+  }
+
+  /** Takes the record that was just passed; `inBody`: what makes it worth reading stands in its body. */
+  #record(values: AvroValues, start: number, inBody: boolean): void {
     const { bytes } = values;
-    if (this.#body.to !== -1 && holds(bytes, this.#body, hit)) {
+    if (inBody) {
       this.#bodies.take(bytes, this.#body.from, this.#body.to);
       return;
     }
     const value = this.#value(values, start);
     const carried = this.#body.to === -1 ? bodyOf(value) : null;
-    if (carried !== null && nextKeyParameter(carried, 0) !== -1)
-      this.#bodies.take(carried, 0, carried.length);
+    if (carried !== null && isTelling(carried)) this.#bodies.take(carried, 0, carried.length);
     else if (values.at - start > MAX_LINE_BYTES) this.sink.tallying.rejected("too-long", () => "");
     else {
       const record = plain(value);
@@ -188,7 +200,7 @@ const DAMAGED = "is damaged in places; what was readable was read, and the rest 
 
 /**
  * Reads an Avro file: Event Hubs Capture, whose records carry texts, or one whose records are the rows themselves.
- * Only what has a key parameter in it is made into a value. Returns what is wrong in plain words, "" for nothing.
+ * Only what has a key parameter in it, or may have been refused, is made into a value. Returns what is wrong in plain words, "" for nothing.
  */
 export async function readAvro(reader: PieceReader, { sink, budget, part }: AvroReading): Promise<string> {
   sink.tallying.found.format("avro");

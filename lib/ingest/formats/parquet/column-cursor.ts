@@ -3,6 +3,7 @@ import { KeptMemory } from "../bytes/kept-memory";
 import type { RandomBytes } from "../bytes/random-bytes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
 import { nextKeyParameter } from "../needle";
+import { tellsRefused } from "../refused-bytes";
 import { PageDecoder } from "./decoder";
 import type { LeafColumn } from "./leaf-column";
 import { appendValues, memoryOf, noteRows, type Page, valueAt } from "./open-page";
@@ -69,6 +70,19 @@ export class ColumnCursor {
       const end = Math.min(page.endRow, to);
       if (await this.#mayHit(page)) this.#hitsOf(page, row, end, found);
       row = end;
+    }
+    return found;
+  }
+
+  /** Which of the rows [from, to) have a value that tells of a refused request. */
+  async refused(from: number, to: number): Promise<readonly number[]> {
+    const found: number[] = [];
+    await this.pageEnd(from);
+    for (let row = from; row < to; ) {
+      const page = await this.#pageOf(row);
+      if (page.values === null && !page.damaged) await this.#load(page);
+      for (const end = Math.min(page.endRow, to); row < end; row += 1)
+        if (tellsRefused(valueAt(page, row))) found.push(row);
     }
     return found;
   }

@@ -37,6 +37,7 @@ export class GroupReading {
   #whole = true;
   readonly #maker = new RecordMaker();
   readonly #wanted: readonly ColumnCursor[];
+  readonly #status: ColumnCursor | undefined;
 
   private constructor(
     private readonly source: CursorSource,
@@ -45,6 +46,7 @@ export class GroupReading {
     private readonly reading: ParquetReading,
   ) {
     this.#wanted = choice.wanted.flatMap((leaf) => cursors.get(leaf) ?? []);
+    this.#status = choice.status && cursors.get(choice.status);
   }
 
   static async of(
@@ -108,6 +110,7 @@ export class GroupReading {
       for (const row of found.hits) states[row - from] = Math.max(HIT, states[row - from] as number);
       for (const row of found.damaged) states[row - from] = LOST;
     }
+    for (const row of (await this.#status?.refused(from, to)) ?? []) states[row - from] ||= HIT;
     const rows: number[] = [];
     const passed = { [PASSED]: 0, [LOST]: 0 };
     for (let row = from; row < to; row += 1) {
