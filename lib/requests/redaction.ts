@@ -15,7 +15,7 @@ const isPlain = (text: string): boolean =>
 
 /** Text without any of these holds no secret in any encoding. */
 const ESCAPED = /[%\\&]|[^\x20-\x7e]/;
-const NAMED = /[=:<(]/;
+const NAMED = /[=:<>("']/;
 const WORDS = /sig|key|token|code|secret|pass|pwd|credential|assertion|value/i;
 const BARE = /bearer|basic|negotiate|sharedkey|cookie|authorization|eyJ/i;
 const BASE64_END = /[A-Za-z0-9+/_-]{43}=/;

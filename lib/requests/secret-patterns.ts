@@ -8,7 +8,14 @@ export interface SecretPattern {
 /** Quotes, blanks (a query's pluses too) and brackets around a name and its value, with JSON's backslashes before them. */
 const AROUND = "[\"'\\s+\\\\\\]]*";
 /** Between a name and its value: "=", ": ", "=>", "[0]=", "(", "=b'"; what a log has in brackets is a hash. */
-const IS = `(?:\\[\\w{0,20}\\])?${AROUND}(?:=>|[=:]|\\((?![\\da-f]{64}\\)))${AROUND}(?:[bu]\\\\{0,8}["'])?`;
+const IS = `(?:\\[["'\\\\]{0,9}[\\w.]{0,20}["'\\\\]{0,9}\\])?${AROUND}(?:={1,3}>?|:=?|->|<-|\\((?![\\da-f]{64}\\)))${AROUND}(?:[bu]\\\\{0,8}["'])?`;
+/** What a value may stand in: a list or object of which it is the first, a text of its own kind, a block. */
+const IN = `${IS}(?:(?:[[<@$|]|>-?|\\{${AROUND}\\w{1,20}${AROUND}:)${AROUND})?`;
+const QUOTE = `\\\\{0,8}["']`;
+const BLANKS = "\\s{0,9}";
+/** Between a name and its value where both are texts: ["sig","…"], "name":"sig","value":"…", key="sig" value="…". */
+const BESIDE = `${QUOTE}${BLANKS}(?:,${BLANKS}(?:${QUOTE}value${QUOTE}${BLANKS}:${BLANKS})?|value${BLANKS}=${BLANKS})${QUOTE}`;
+const TEXT = `[^"'\\\\<>]`;
 const VALUE = "[^\\s&\"'<>;#]";
 
 /** A value that reaches up to another name ("sig=a,password: b") has that one's value too. */
@@ -17,7 +24,8 @@ const GOES_ON = `(?:(?<=:|(?:word|pwd|secret|key|token|sig)=)\\s+${VALUE}+)?`;
 // Lookbehinds stand behind what they look at: a pattern that begins with letters is found faster.
 
 /** A letter before it makes another word ("config="), unless it belongs to an escape ("\nsig="). */
-const SIGNATURE = `(sig(?:nature|(?<=(?:^|[^a-z]|\\\\[bfnrtv])sig)))${IS}`;
+const SIGNATURE_NAME = "(sig(?:nature|(?<=(?:^|[^a-z]|\\\\[bfnrtv])sig)))";
+const SIGNATURE = `${SIGNATURE_NAME}${IN}`;
 /** 256 bits in base64 with blanks for pluses, also as quoted-printable has them, with what is left of its line breaks. */
 const SPACED =
   "(?:3D)?(?!REDACTED)(?:[A-Za-z0-9+/ ]|=2[BF]|=(?!2[BF])[A-Za-z0-9+/ ]){43}(?:=|(?![A-Za-z0-9+/]))";
@@ -49,16 +57,23 @@ export const SECRETS: readonly SecretPattern[] = [
   },
   { pattern: /(sharedkey(?:lite)?)[\s+]+[a-z0-9]{3,24}:[^\s"'\\<>,;]+/gi, keep: `$1 ${REDACTED}` },
   // As a command line names it: "--account-key <value>".
-  redacted(`(--[\\w-]{0,40}(?:key|token|secret|password|sig))\\s+["'\\\\]*(?!-)${VALUE}+`),
+  redacted(
+    `(--[\\w-]{0,40}(?:key|token|secret|password|sig|signature|cookie|authorization))\\s+["'\\\\]*(?!-)${VALUE}+`,
+  ),
+  // Before those that take what is on from a name.
+  redacted(`${SIGNATURE_NAME}${BESIDE}${TEXT}+`),
+  redacted(`${SECRET_NAMES}${BESIDE}${TEXT}+`),
+  redacted(`${COMMON_NAMES}${BESIDE}${TEXT}{12,}`),
+  redacted(`(cookie2?|authorization)${BESIDE}${TEXT}+`),
   { pattern: new RegExp(`((?:set-)?cookie2?)${IS}.*`, "gi"), keep: `$1: ${REDACTED}` },
   // In a log's own words an authorization is a list of role assignments.
-  { pattern: new RegExp(`(authorization)${IS}(?!${AROUND}\\[).*`, "gi"), keep: `$1: ${REDACTED}` },
+  { pattern: new RegExp(`(authorization)${IS}(?!${AROUND}\\[\\s*[{\\]]).*`, "gi"), keep: `$1: ${REDACTED}` },
   // A decoded plus is a space: the length of a signature tells where it ends.
   redacted(SIGNATURE + SPACED),
   // A masked value is a value too.
   redacted(`${SIGNATURE}${VALUE}+${GOES_ON}`),
-  redacted(`${SECRET_NAMES}${IS}${VALUE}+${GOES_ON}`),
-  redacted(`${COMMON_NAMES}${IS}${PARTITION}${VALUE}{12,}${GOES_ON}`),
+  redacted(`${SECRET_NAMES}${IN}${VALUE}+${GOES_ON}`),
+  redacted(`${COMMON_NAMES}${IN}${PARTITION}${VALUE}{12,}${GOES_ON}`),
   redacted(`([?&;"'](?:key[12]?|token))${IS}${SHORT}`),
   // A name without a password is a container's, as in "abfss://box@account".
   { pattern: /(:\/\/)[^\s/?#@:"'<>]{0,256}:[^\s/?#@"'<>]{1,512}@/g, keep: `$1${REDACTED}@` },
@@ -67,7 +82,7 @@ export const SECRETS: readonly SecretPattern[] = [
   { pattern: /eyJ(?<=(?:^|[^\w-]|\\[bfnrtv])eyJ)[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, keep: REDACTED },
   {
     pattern:
-      /<([\w:.-]*(?:sig|signature|key|token|secret|password|passwd|pwd|passphrase|cookie|authorization|assertion)|value)(?:\s[^<>]{0,200})?>[^<]*/gi,
+      /<([\w:.-]*(?:sig|signature|key|token|secret|password|passwd|pwd|passphrase|cookie|authorization|assertion)|value)(?:\s[^<>]{0,200})?>(?:<!\[CDATA\[[^<]*?(?:\]\]>|$)|[^<]*)/gi,
     keep: `<$1>${REDACTED}`,
   },
   // 256 and 512 bits in base64: signatures, delegation key values, account keys.

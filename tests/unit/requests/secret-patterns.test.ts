@@ -23,12 +23,42 @@ describe("the value of a name is a secret, however short", () => {
     }
   });
 
-  it.each(["=", ": ", " = ", "=>", " => '", "[0]=", "(", "=b'", '\\":\\"', "+=+"])(
-    "between them: %j",
-    (between) => {
-      expect(redactText(`a password${between}${VALUE}`)).toBe("a password=REDACTED");
+  it.each([
+    ...["=", ": ", " = ", "=>", " => '", "[0]=", "(", "=b'", '\\":\\"', "+=+"],
+    // Other languages' assignments and comparisons, texts, lists and objects.
+    ...[" := ", " == ", ' === "', " -> ", ' <- "', "['a.b']=", '=@"', "=$'", ": [", '":["', "=<"],
+    ...[": |\n  ", ": >-\n  ", '": {"value": "', '\\":{\\"value\\":\\"'],
+  ])("between them: %j", (between) => {
+    expect(redactText(`a password${between}${VALUE}`)).toBe("a password=REDACTED");
+  });
+});
+
+describe("a name and its value stand beside each other as two texts", () => {
+  const PAIRS: readonly ((name: string, value: string) => string)[] = [
+    (name, value) => `["${name}","${value}"]`,
+    (name, value) => `['${name}', '${value}']`,
+    (name, value) => `{"name":"${name}","value":"${value}"}`,
+    (name, value) => `{\\"name\\": \\"${name}\\", \\"value\\": \\"${value}\\"}`,
+    (name, value) => `<add key="${name}" value="${value}"/>`,
+  ];
+
+  it.each(["sig", "signature", "account-key", "client_secret", "password", "Cookie", "Authorization"])(
+    "%s",
+    (name) => {
+      for (const pair of PAIRS) {
+        const redacted = redactText(pair(name, VALUE));
+        expect(redacted).not.toContain(VALUE);
+        expect(redacted).toContain("REDACTED");
+      }
     },
   );
+
+  it("a common name's where it is a long one", () => {
+    for (const pair of PAIRS) {
+      expect(redactText(pair("token", "abcdefghijkl"))).not.toContain("abcdefghijkl");
+      expect(redactText(pair("token", "abcdefghijk"))).toBe(pair("token", "abcdefghijk"));
+    }
+  });
 });
 
 describe("the value of a common name is a secret where it is a long one", () => {
@@ -48,6 +78,7 @@ describe("the value of a common name is a secret where it is a long one", () => 
 describe("by what stands before or around it", () => {
   test.each([
     ["Authorization: Bearer S1gN", "Authorization: REDACTED"],
+    ['{"Authorization": ["S1gN"]}', '{"Authorization: REDACTED'],
     ["Bearer S1gNaTuR", "Bearer REDACTED"],
     ["Basic abcdefgh", "Basic REDACTED"],
     ["Negotiate S1gN", "Negotiate REDACTED"],
@@ -58,6 +89,8 @@ describe("by what stands before or around it", () => {
     ["az --client-secret S1gN", "az --client-secret=REDACTED"],
     ["az --password S1gN", "az --password=REDACTED"],
     ["az --sig S1gN", "az --sig=REDACTED"],
+    ["az --signature S1gN", "az --signature=REDACTED"],
+    ["curl --cookie S1gN", "curl --cookie: REDACTED"],
     ["Cookie: a=S1gN; b=c", "Cookie: REDACTED"],
     ["Set-Cookie: a=S1gN", "Set-Cookie: REDACTED"],
     ["cookie2=S1gN", "cookie2: REDACTED"],
@@ -67,6 +100,7 @@ describe("by what stands before or around it", () => {
     ["a eyJhbGciOi.eyJzdWIi.S1gN b", "a REDACTED b"],
     ["a eyJhbGciOi.eyJzdWIi b", "a REDACTED b"],
     ["<Value>S1gN</Value>", "<Value>REDACTED</Value>"],
+    ["<Key><![CDATA[S1gN]]></Key>", "<Key>REDACTED</Key>"],
     ['<a:Password type="x">S1gN</a:Password>', "<a:Password>REDACTED</a:Password>"],
   ])("%s", (text, redacted) => {
     expect(redactText(text)).toBe(redacted);
@@ -87,7 +121,14 @@ describe("what only looks alike stays", () => {
     ...["PartitionKey=S1gNaTuRe0S1gN", "row_key=S1gNaTuRe0S1gN", "RowKey1=S1gNaTuRe0S1gN"],
     ...["bearer of news", "Basic tier", "the sharedkey of all", "--recursive true", "--keys-only S1gN"],
     ...["https://user@host.example", "https://host.example:443/a@b", "heyJude123.eyJzdWIi"],
-    ...["<Keys>S1gN</Keys>", "<values>S1gN</values>", "<Name>S1gN</Name>", 'authorization: [{"a":"b"}]'],
+    ...['["sv","sp"]', '"keys","S1gNaTuRe0S1gN"', "token -> off", '{"code":{"message":"no"}}'],
+    ...[
+      "<Keys>S1gN</Keys>",
+      "<values>S1gN</values>",
+      "<Name>S1gN</Name>",
+      'authorization: [{"a":"b"}]',
+      '"authorization":[],"a":"b"',
+    ],
   ])("%s", (text) => {
     expect(redactText(text)).toBe(text);
   });
