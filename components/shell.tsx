@@ -53,9 +53,9 @@ function Bar({ crumb, tools }: { readonly crumb: ReactNode; readonly tools: Reac
   return (
     <section aria-label="What is shown" className="bar border-b border-line bg-card">
       <div className={`relative flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1.5 py-1.5 ${WIDTH}`}>
-        {crumb && <div className="min-w-0 text-muted">{crumb}</div>}
+        {crumb && <div className="min-w-0 grow text-muted">{crumb}</div>}
         {tools && (
-          <div className="no-print flex min-w-0 grow flex-wrap items-center gap-2 sm:justify-end">
+          <div className="no-print flex min-w-0 flex-wrap items-center gap-2 max-sm:grow sm:ms-auto sm:justify-end">
             {tools}
           </div>
         )}

@@ -120,7 +120,7 @@ export function ChangesTable(props: TableProps) {
       )}
       {all.length > MAX_SHOWN && (
         <p className="px-5 py-3 text-note text-muted">
-          And {formatCount(all.length - MAX_SHOWN)} more, in the JSON answer.
+          {formatCount(all.length - MAX_SHOWN)} of {formatCount(all.length)} are in the JSON answer alone.
         </p>
       )}
     </>

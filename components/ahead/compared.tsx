@@ -1,10 +1,12 @@
 import { ChangesTable } from "@/components/ahead/changes-table";
 import { AppLink } from "@/components/ui/app-link";
 import { Card } from "@/components/ui/card";
+import { Field, SubmitButton } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import type { CompareAnswer } from "@/lib/insight/ahead/compare-answer";
 import { compareHeadline, compareLimits } from "@/lib/insight/ahead/compare-texts";
-import { COMPARED, type Compared as Field } from "@/lib/insight/ahead/compare-windows";
-import { buildPageHref } from "@/lib/insight/query/build-href";
+import { COMPARED, type Compared as ComparedField } from "@/lib/insight/ahead/compare-windows";
+import { ASKED_PATHS, buildPageHref, compareText, queryPairs } from "@/lib/insight/query/build-href";
 import type { CompareWith, InsightQuery } from "@/lib/insight/query/insight-query";
 import { shiftedWindow } from "@/lib/insight/query/window";
 import { filterTexts } from "@/lib/insight/texts/filter-texts";
@@ -13,7 +15,7 @@ import { later } from "@/lib/time/instant";
 import { formatWindow } from "@/lib/time/times";
 import { DAY_MS } from "@/lib/time/units";
 
-const TITLES: Readonly<Record<Field, string>> = {
+const TITLES: Readonly<Record<ComparedField, string>> = {
   reason: "Reasons",
   client: "Clients",
   token: "Tokens",
@@ -42,6 +44,28 @@ function Others({ answer, query }: { readonly answer: CompareAnswer; readonly qu
   );
 }
 
+/** Any other window, as an address has it. */
+function AnyOther({ answer, query }: { readonly answer: CompareAnswer; readonly query: InsightQuery }) {
+  return (
+    <form
+      action={ASKED_PATHS.compare}
+      className="no-print mt-3 grid max-w-[36rem] grid-cols-[1fr_auto] items-end gap-2"
+    >
+      <HiddenFields pairs={queryPairs({ ...query, compare: null, within: null, page: 1, row: null })} />
+      <Field
+        label="Another time range"
+        hint="from/to, in UTC"
+        name="compare"
+        defaultValue={compareText(answer.before.window)}
+        required
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <SubmitButton>Compare</SubmitButton>
+    </form>
+  );
+}
+
 /** What is new, gone, grown and shrunk, with other windows to compare with and what limits it. */
 export function Compared({
   answer,
@@ -63,6 +87,7 @@ export function Compared({
         {filters.length > 0 && ` Filtered by ${filters.join("; ")}.`}
       </p>
       <Others answer={answer} query={query} />
+      <AnyOther answer={answer} query={query} />
       {limits.length > 0 && (
         <ul className="mt-4 list-disc ps-5 text-note">
           {limits.map((text) => (
@@ -71,7 +96,7 @@ export function Compared({
         </ul>
       )}
       {isTold && (
-        <div className="mt-5 grid gap-4">
+        <div className="mt-5 grid items-start gap-4 min-[1600px]:grid-cols-2 min-[3200px]:grid-cols-3">
           {COMPARED.map((compared) => (
             <Card key={compared} id={compared} title={TITLES[compared]} flush>
               <ChangesTable compared={compared} answer={answer} query={query} />

@@ -41,7 +41,7 @@ export function EndingItem({ use, query, now }: ItemProps) {
   const { tokens, token, client, container, delegator, worked, refused, callers, last, ends } = use;
   return (
     <li className="border-t border-line px-5 py-3 text-note">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <div className="flex max-w-[64rem] flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="text-base font-semibold">{tokenTitle(use, tokens)}</h3>
         <p className="font-semibold tabular-nums">{untilWords(ends, now)}</p>
       </div>

@@ -58,8 +58,9 @@ function Crumb({ insight, query }: { readonly insight: Pending<OpenInsight>; rea
           return (
             <>
               {!account && <AccountSwitcher account={answer.account} query={query} />}
+              {/* Takes what the bar's tools leave: they stay in their place when it comes. */}
               {group && (
-                <span className="truncate text-note max-lg:hidden">
+                <span title={visibleText(group)} className="w-0 grow truncate text-note max-lg:hidden">
                   in <bdi>{visibleText(group)}</bdi>
                 </span>
               )}

@@ -24,3 +24,10 @@ export const isWrite = (operation: string): boolean =>
 
 /** May make something new: PutBlob, CopyBlob. */
 export const isCreate = (operation: string): boolean => CREATES.has(operation.toLowerCase());
+
+const NAMES: ReadonlyMap<string, string> = new Map(
+  OPERATIONS.flatMap(({ names }) => names.map((name) => [name.toLowerCase(), name] as const)),
+);
+
+/** An operation's name as it is logged, whatever its case; null for a name that no list holds. */
+export const operationNamed = (text: string): string | null => NAMES.get(text.toLowerCase()) ?? null;

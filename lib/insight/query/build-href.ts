@@ -46,8 +46,8 @@ function spanPairs(span: Span): readonly Pair[] {
 
 const intervalText = ({ from, to }: Window): string => `${isoText(from)}/${isoText(to)}`;
 
-/** "previous", or an interval. */
-const compareText = (compare: CompareWith): string =>
+/** "previous", or an interval: "2026-11-20T08:00Z/2026-11-20T12:00Z". */
+export const compareText = (compare: CompareWith): string =>
   compare === "previous" ? compare : intervalText(compare);
 
 /** "newest", "PT6H", "2026-11-20T08:00Z/2026-11-20T12:00Z". */

@@ -3,6 +3,7 @@ import { cutText, visibleText } from "@/lib/format/visible-text";
 import type { Coverage } from "@/lib/log-source/coverage";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import { readLoggedUri, readPath } from "@/lib/requests/logged-uri";
+import { operationNamed } from "@/lib/sas/operation-kinds";
 import { buildFacetHref, buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
 import { coveredWindow } from "../query/window";
@@ -56,13 +57,14 @@ function unseenWindow({ coverage, window }: Searched): Window | null {
 }
 
 /**
- * For a list that is empty under its filters: the object that an address names, the delegator that an id may be, and
- * the same filters over the whole log.
+ * For a list that is empty under its filters: the object that an address names, the operation that a name is, the
+ * delegator that an id may be, and the same filters over the whole log.
  */
 export function otherSearches(query: InsightQuery, searched: Searched): readonly OtherSearch[] {
   const { account } = searched;
   const text = query.filters.text.trim();
   const object = objectIn(text, account);
+  const operation = operationNamed(text);
   const window = unseenWindow(searched);
   const named = { ...query, account, filters: { ...query.filters, text: "" } };
   return [
@@ -72,6 +74,14 @@ export function otherSearches(query: InsightQuery, searched: Searched): readonly
           {
             label: `Search for ${labelOf(object)}`,
             href: buildInsightHref(named, { filters: { ...query.filters, text: object } }),
+          },
+        ]),
+    ...(operation === null
+      ? []
+      : [
+          {
+            label: `Filter by the operation ${operation}`,
+            href: buildFacetHref(named, "operation", operation),
           },
         ]),
     ...(GUID.test(text)

@@ -65,6 +65,16 @@ it("an id may be a delegator's, and all may be at another time", () => {
   ]);
 });
 
+it.each([
+  ["deleteblob", "DeleteBlob"],
+  ["ListContainers", "ListContainers"],
+])("%s is an operation, which has a filter of its own", (q, operation) => {
+  expect(waysOf(q)[0]).toEqual([
+    `Filter by the operation ${operation}`,
+    `&timespan=PT1H&operation=${operation}`,
+  ]);
+});
+
 it.each(["media", "/", "https://stone.blob.core.windows.net/"])("%s names no object", (q) => {
   expect(labelsOf(q)).toEqual(["Look in the whole log", "Remove all filters"]);
 });

@@ -108,6 +108,8 @@ it("two windows stand side by side", async () => {
   expect(page).toContain("Token expired");
   expect(page).toMatch(/ an hour/);
   expect(page).toContain("The same time a week before");
+  expect(page).toMatch(/name="reason" value="sas-expired"/);
+  expect(page).toMatch(/name="compare"[^>]* value="2026-11-20T06:00Z\/2026-11-20T08:00Z"/);
   const before = { ...answer.before, failures: null, coveredHours: 0 };
   const untold = renderToStaticMarkup(<Compared answer={{ ...answer, before }} query={query} />);
   expect(untold).toContain("nothing is claimed about it");
