@@ -5,7 +5,7 @@ import { PageTools } from "@/components/insight/page-tools";
 import { Part } from "@/components/insight/part";
 import { hasMatches } from "@/components/insight/pictures";
 import { QueryNotices } from "@/components/insight/query-notices";
-import { RefreshMenu } from "@/components/insight/refresh-menu";
+import { RefreshMenu, RefreshPlace } from "@/components/insight/refresh-menu";
 import { type Asking, Waiting } from "@/components/insight/waiting";
 import { WindowNote } from "@/components/insight/window-note";
 import { Shell, SkipLinks } from "@/components/shell";
@@ -169,10 +169,12 @@ function Tools({
   return (
     <>
       {/* At the left, on a telephone at the end: what is there before the answer stays in its place. */}
-      {placed && (
+      {placed ? (
         <div className="flex gap-2 empty:hidden max-sm:order-last">
           <RefreshMenu query={query} account={placed.account} window={window} shownTo={placed.coverage.to} />
         </div>
+      ) : (
+        <RefreshPlace query={query} />
       )}
       <PageTools
         page="insight"

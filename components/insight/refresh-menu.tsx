@@ -24,6 +24,18 @@ function canGrow({ span }: InsightQuery, window: Window, shownTo: Instant | null
   return moves || shownTo === null || window.to > shownTo;
 }
 
+const labelOf = (refresh: RefreshInterval | null): string =>
+  `Refresh${refresh ? ` ${INTERVALS[refresh].text}` : ": off"}`;
+
+/** Keeps the menu's place until an answer tells whether it is needed: what stands beside it does not move. */
+export function RefreshPlace({ query: { refresh } }: { readonly query: InsightQuery }) {
+  return (
+    <span aria-hidden="true" className="chevron menu-button invisible border max-sm:hidden">
+      {labelOf(refresh)}
+    </span>
+  );
+}
+
 /** Whether and how often the page brings itself up to date: off, unless someone chose it. */
 export function RefreshMenu({
   query,
@@ -53,7 +65,7 @@ export function RefreshMenu({
         </noscript>
       )}
       <Static>
-        <Menu label={`Refresh${refresh ? ` ${INTERVALS[refresh].text}` : ": off"}`} group="bar" end>
+        <Menu label={labelOf(refresh)} group="bar" end>
           <ul>
             {choices.map((choice) => (
               <li key={choice}>
