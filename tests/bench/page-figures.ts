@@ -80,7 +80,7 @@ async function sortBy(page: Page, name: string): Promise<number> {
 
 /** What else someone does: opens and closes a menu, types into the search, opens a request and closes it. */
 async function workWith(page: Page): Promise<void> {
-  await page.locator("#filters summary").first().click();
+  await page.locator("#filters .filter-menus summary").first().click();
   await page.waitForTimeout(300);
   await page.keyboard.press("Escape");
   await page.locator("#requests input[type=search]").pressSequentially("render", { delay: 50 });
