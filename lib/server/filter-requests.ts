@@ -47,15 +47,22 @@ const LATE_LINES = rawLines({ ...ALWAYS, "Retry-After": "5", Connection: "close"
 const pathOf = (target: string): string => new URL(`http://localhost${target}`).pathname;
 const searchOf = (target: string): string => target.slice(target.split("?", 1)[0]?.length ?? 0);
 
+const CLOSING = {
+  "Content-Type": "text/plain; charset=utf-8",
+  "Cache-Control": "private, no-store",
+  Connection: "close",
+};
 /** As HTTP/1.1 demands it: https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 const NO_ONE_HOST = {
   status: 400,
-  headers: {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Cache-Control": "private, no-store",
-    Connection: "close",
-  },
+  headers: CLOSING,
   text: "This request does not have one Host header.\n",
+};
+/** https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1 */
+const NOT_MET = {
+  status: 417,
+  headers: CLOSING,
+  text: "This server meets no expectation but 100-continue.\n",
 };
 
 /** Where there are several, Node takes the first, and what stands in front perhaps another. */
@@ -64,10 +71,20 @@ function hasOneHost({ headers, rawHeaders, httpVersionMinor }: IncomingMessage):
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length === 1;
 }
 
+function setAlways(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+}
+
+/** What Node would answer without headers, before anyone is asked. */
+function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  setAlways(response);
+  sendEarly(response, NOT_MET);
+}
+
 /** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
 function filtered(next: RequestListener, { settings, line, gate, keptPages }: Filter): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of Object.entries(ALWAYS)) response.setHeader(name, value);
+    setAlways(response);
     if (!hasOneHost(request)) return sendEarly(response, NO_ONE_HOST);
     const asked = askedOf(request);
     const refused = formAnswer(asked, settings);
@@ -148,7 +165,7 @@ export function filterRequests(
     server.removeAllListeners("request").removeAllListeners("upgrade");
     for (const next of listeners)
       server.on("request", filtered(next, { settings: { ...settings, local }, line, gate, keptPages }));
-    server.on("clientError", refuseUnreadable);
+    server.on("checkExpectation", refuseExpectation).on("clientError", refuseUnreadable);
     boundConnections(server);
     drainWhenStopped(server);
   });

@@ -67,6 +67,7 @@ const PIECES = [
     "\xff\xfe",
     "é",
   ],
+  ...["Expect: a-cake\r\n", "Expect: 100-continue\r\n", "Connection: upgrade\r\nUpgrade: h2c\r\n"],
   ...["X: ".padEnd(20_000, "a"), "A".repeat(14_000), "TRACE", "CONNECT evil.example:443", "PRI * HTTP/2.0"],
 ];
 
@@ -95,6 +96,18 @@ it("a request that names its host twice, or not at all, is none: who is in front
     const answer = await send(Buffer.from(`GET /logs HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`), 20_000);
     expect(answer.split("\r\n", 1)[0], hosts).toBe("HTTP/1.1 400 Bad Request");
   }
+});
+
+it.each([
+  ["an expectation that is none", "Expect: a-cake", 417],
+  ["an expectation from another host", "Expect: a-cake\r\nX-Forwarded-Host: evil.example", 417],
+  ["another protocol", "Connection: upgrade\r\nUpgrade: h2c", 200],
+  ["a word before the body", "Expect: 100-continue", 200],
+])("what Node answers by itself has the headers of every answer too: %s", async (_, line, status) => {
+  const answer = await send(Buffer.from(`GET /logs HTTP/1.1\r\nHost: localhost\r\n${line}\r\n\r\n`), 500);
+  const own = answer.replace("HTTP/1.1 100 Continue\r\n\r\n", "");
+  expect(own.split("\r\n", 1)[0]).toContain(`HTTP/1.1 ${status} `);
+  expect(own).toMatch(/X-Content-Type-Options: nosniff/i);
 });
 
 it(`${REQUESTS} malformed requests: none is a fault of the server, none shows a secret, all carry its headers`, async () => {
