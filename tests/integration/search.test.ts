@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { isCommon } from "@/lib/sources/embedded/sampled-text";
+import { failureCondition } from "@/lib/sources/embedded/where";
 import { KustoSource } from "@/lib/sources/kusto/kusto-source";
+import type { StoreReader } from "@/lib/store/database";
 import { LoadStatus } from "@/lib/store/load-status";
 import { instantOf } from "@/lib/time/instant";
 import { logAnalyticsLab } from "../emulators/azure-lab";
@@ -46,6 +49,7 @@ const WHOLE: Scope = {
 const lab = createLab();
 let engine: KustoEngine;
 let sources: Readonly<Record<string, LogSource>> = {};
+let reader: StoreReader;
 
 beforeAll(async () => {
   const rows = AGENTS.map((userAgentHeader, n) => exportedRow(n, { properties: { userAgentHeader } }));
@@ -53,6 +57,7 @@ beforeAll(async () => {
   await lab.load();
   const store = await lab.open();
   afterAll(() => store.close());
+  reader = store.database;
   engine = await startKustoEngine({ services: ["blob"] });
   await engine.insert({ blob: rows.map(toTableRow) });
   const { client } = await logAnalyticsLab({ run: engine.run, deadlineSeconds: 110 });
@@ -83,3 +88,15 @@ describe.each(["the embedded store", "a query in KQL"])(
     });
   },
 );
+
+const HALF = AGENTS.length / 2;
+
+test.each([
+  ["tool", HALF, true],
+  ["tool", AGENTS.length, false],
+  ["a%b", HALF, false],
+  ["", HALF, true],
+])("whether %j is common, where %d rows would be too many: %s", async (text, most, expected) => {
+  const condition = failureCondition({ ...WHOLE, filters: { facets: {}, text } });
+  expect(await isCommon(reader, condition, most)).toBe(expected);
+});

@@ -3,9 +3,11 @@ import { type Facet, PARAMETER_FIELDS, type SortColumn } from "@/lib/log-source/
 import type { Scope } from "@/lib/log-source/scope";
 import { type Database, KEPT, type StoreReader } from "@/lib/store/database";
 import type { Store } from "@/lib/store/store";
+import { isOutOfMemory } from "@/lib/store/store-problem";
 import { planSearch } from "./plan-search";
 import { QueryCache } from "./query-cache";
-import { type FoundScope, failureCondition, type SearchPlan } from "./where";
+import { isCommon } from "./sampled-text";
+import { type Condition, type FoundScope, failureCondition, type SearchPlan } from "./where";
 
 /** Searches that are kept, the rows of one at most, and those of which more than number and time is kept. */
 const MAX_TEXTS = 3;
@@ -69,15 +71,27 @@ async function countOf(reader: StoreReader, table: string): Promise<number> {
   return Number(counted[0]?.rows);
 }
 
+/**
+ * Numbers and times of rows; of those of a common text only so many that it is seen to be one. DuckDB looks for rows up to a
+ * limit with one thread. Null where the memory can't hold them.
+ */
+async function keepNumbers(reader: StoreReader, condition: Condition): Promise<string | null> {
+  const limit = (await isCommon(reader, condition, MAX_FOUND)) ? ` LIMIT ${MAX_FOUND + 1}` : "";
+  const select = `SELECT rowid AS number, time FROM failures WHERE ${condition.sql}${limit}`;
+  try {
+    return await keep(reader, select, condition.values);
+  } catch (error) {
+    if (isOutOfMemory(error)) return null;
+    throw error;
+  }
+}
+
 /** What is not given, as when the last viewer leaves, is not kept either. */
 async function findText(reader: StoreReader, database: Database, scope: Scope): Promise<KeptText> {
   const search = await planSearch(reader, scope);
-  const { sql, values } = failureCondition({ ...scope, search });
-  const table = await keep(
-    reader,
-    `SELECT rowid AS number, time FROM failures WHERE ${sql} LIMIT ${MAX_FOUND + 1}`,
-    values,
-  );
+  const condition = failureCondition({ ...scope, search });
+  const table = await keepNumbers(reader, condition);
+  if (table === null) return { database, search, rows: Number.POSITIVE_INFINITY, table };
   let rows = Number.POSITIVE_INFINITY;
   try {
     rows = await countOf(reader, table);

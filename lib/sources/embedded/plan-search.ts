@@ -18,20 +18,21 @@ export async function planSearch(
   const own = account === null ? "" : " AND account = $account";
   const values = account === null ? {} : { account };
   const touched = `${hoursTouched(window)}${own}`;
-  const [hours] = await reader.read(
+  const searched = { text: text.toLowerCase() };
+  const asksHours = reader.read(
     `SELECT coalesce(bool_and(plain_ids), true) AS plain, coalesce(bool_and(lower_objects), true) AS lower
      FROM failure_ranges WHERE ${touched}`,
     values,
   );
-  const searched = { text: text.toLowerCase() };
-  const callers = await reader.read(
+  const asksCallers = reader.read(
     `SELECT 1 FROM failure_hours WHERE ${touched} AND ${holdsSql("caller", text)} LIMIT 1`,
     { ...values, ...searched },
   );
-  const agents = await reader.read(
+  const asksAgents = reader.read(
     `SELECT 1 FROM failures WHERE ${holdsSql("user_agent", text)} LIMIT 1`,
     searched,
   );
+  const [[hours], callers, agents] = await Promise.all([asksHours, asksCallers, asksAgents]);
   const isInNoId = hours?.plain === true && !IN_GUIDS.test(text);
   return {
     columns: [

@@ -74,6 +74,29 @@ test("one that finds too much keeps nothing", async () => {
   expect([...tables]).toEqual([]);
 });
 
+test.each([
+  ["nothing tells that it is rare", {}, true],
+  ["it is common", { sampled: 10, held: 5 }, true],
+  ["it is rare", { sampled: 10, held: 1 }, false],
+])("a text is looked for up to a limit where %s", async (_, sample, limited) => {
+  const made: string[] = [];
+  const { store } = keepingStore((sql) => {
+    if (sql.startsWith("CREATE TABLE")) made.push(sql);
+    return [sql.includes("duckdb_tables()") ? { rows: 4_000_000 } : { rows: 5, ...sample }];
+  });
+  await new FoundTexts().asking(asking(store), async ({ found }) => expect(found?.rows).toBe(5));
+  expect(made[0]?.includes(" LIMIT ")).toBe(limited);
+});
+
+test("what memory can't hold is not kept", async () => {
+  const { store, tables } = keepingStore((sql) => {
+    if (sql.startsWith("CREATE TABLE")) throw new Error("Out of Memory Error: failed to pin block");
+    return [{ rows: 5 }];
+  });
+  expect(await new FoundTexts().asking(asking(store), async ({ found }) => found)).toBeUndefined();
+  expect([...tables]).toEqual([]);
+});
+
 test("what was found before the store changed serves no question after it", async () => {
   const made: string[] = [];
   const { store } = keepingStore((sql) => {
