@@ -11,12 +11,16 @@ const EXACT_FILE_SYSTEMS: ReadonlySet<number> = new Set([
 /** What was changed so lately may change again without another time of change: clocks of file systems tick. */
 const SETTLED_MS = 2_000;
 
-interface Known<Content> {
-  readonly state: Stats;
+/** What tells a folder's states apart. Of each of many thousand only this is kept: a whole `Stats` is ten times as large. */
+type State = Pick<Stats, "ino" | "dev" | "ctimeMs" | "mtimeMs">;
+
+interface Known<Content> extends State {
   readonly content: Content;
+  /** The look in which it was last asked about. */
+  look: number;
 }
 
-const isSame = (a: Stats, b: Stats): boolean =>
+const isSame = (a: State, b: State): boolean =>
   a.ino === b.ino && a.dev === b.dev && a.ctimeMs === b.ctimeMs && a.mtimeMs === b.mtimeMs;
 
 /**
@@ -25,7 +29,8 @@ const isSame = (a: Stats, b: Stats): boolean =>
  */
 export class KnownFolders<Content> {
   #known = new Map<string, Known<Content>>();
-  #next = new Map<string, Known<Content>>();
+  #look = 0;
+  #asked = 0;
   readonly #exact = new Map<number, boolean>();
   #root = "";
 
@@ -47,20 +52,30 @@ export class KnownFolders<Content> {
     const now = Date.now();
     const state = statSync(folder, { throwIfNoEntry: false });
     if (state === undefined) return list();
-    if (known !== undefined && isSame(known.state, state)) {
-      this.#next.set(folder, known);
+    if (known !== undefined && isSame(known, state)) {
+      this.#note(known);
       return known.content;
     }
     const content = list();
-    if (state.ctimeMs < now - this.settledMs && this.#isExact(folder, state))
-      this.#next.set(folder, { state, content });
+    const { ino, dev, ctimeMs, mtimeMs } = state;
+    if (ctimeMs >= now - this.settledMs || !this.#isExact(folder, state)) return content;
+    const fresh = { ino, dev, ctimeMs, mtimeMs, content, look: this.#look - 1 };
+    this.#known.set(folder, fresh);
+    this.#note(fresh);
     return content;
   }
 
   /** Forgets the folders that were not asked about since this was last called. */
   forgetOthers(): void {
-    this.#known = this.#next;
-    this.#next = new Map();
+    if (this.#asked < this.#known.size)
+      for (const [folder, { look }] of this.#known) if (look !== this.#look) this.#known.delete(folder);
+    this.#look += 1;
+    this.#asked = 0;
+  }
+
+  #note(known: Known<Content>): void {
+    if (known.look !== this.#look) this.#asked += 1;
+    known.look = this.#look;
   }
 
   #isExact(folder: string, { dev }: Stats): boolean {

@@ -124,7 +124,9 @@ class Listing {
   }
 
   #list(folder: string): FolderContent {
-    const all = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !name.startsWith("."));
+    const all = readdirSync(folder, { withFileTypes: true })
+      .filter(({ name }) => !name.startsWith("."))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
     const own = ownNames(all.map(({ name }) => name));
     return {
       entries: all.filter(({ name }) => !own.has(name)).map((entry) => this.#entry(folder, entry)),
@@ -143,10 +145,10 @@ class Listing {
   #folder(folder: string): void {
     const { entries, leftOut } = this.#contentOf(folder);
     this.leftOut.push(...leftOut);
-    for (const entry of entries) {
-      if (entry.kind === "folder") this.#folders.push(entry.absolute);
-      else this.#file(entry);
-    }
+    for (const entry of entries) if (entry.kind !== "folder") this.#file(entry);
+    // The first is taken first: files that come nearly in their order are soon put in order.
+    for (const { kind, absolute } of entries.toReversed())
+      if (kind === "folder") this.#folders.push(absolute);
   }
 
   /** Only links lead elsewhere: what is none lies where it says, in a folder that was come to without any. */
