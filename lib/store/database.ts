@@ -92,7 +92,7 @@ export class Database implements StoreReader {
     });
     try {
       const writer = await instance.connect();
-      for (const statement of lockDown(paths)) await writer.run(statement);
+      await writer.run(lockDown(paths).join(";"));
       const database = new Database(instance, writer, paths);
       for (let made = 0; made < MAX_READERS; made += 1) database.#readers.giveBack(await instance.connect());
       return database;
@@ -112,8 +112,14 @@ export class Database implements StoreReader {
     return join(this.paths.spool, name);
   }
 
-  async write(sql: string, values: Values = {}): Promise<readonly Row[]> {
-    return (await this.writer.runAndReadAll(sql, values)).getRowObjectsJS();
+  /** Runs statements one after the other; without values all of them are one step for DuckDB's binding. */
+  async write(sql: string, values?: Values): Promise<void> {
+    await this.writer.run(sql, values);
+  }
+
+  /** Rows as the transaction sees them that is being written. */
+  async readWritten(sql: string): Promise<readonly Row[]> {
+    return (await this.writer.runAndReadAll(sql)).getRowObjectsJS();
   }
 
   /** All statements of `work` commit together or not at all; transactions run one after another. */
@@ -136,7 +142,7 @@ export class Database implements StoreReader {
     }
   }
 
-  read(sql: string, values: Values = {}): Promise<readonly Row[]> {
+  read(sql: string, values?: Values): Promise<readonly Row[]> {
     return this.#read(sql, values, undefined);
   }
 
@@ -152,12 +158,16 @@ export class Database implements StoreReader {
     // A page asks much under one signal, which warns of so many listeners; each question gets its own.
     const own = () => AbortSignal.any([signal]);
     return {
-      read: (sql, values = {}) => this.#read(sql, values, own()),
+      read: (sql, values) => this.#read(sql, values, own()),
       snapshot: () => this.#snapshot(own()),
     };
   }
 
-  async #read(sql: string, values: Values, signal: AbortSignal | undefined): Promise<readonly Row[]> {
+  async #read(
+    sql: string,
+    values: Values | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Row[]> {
     const reader = await this.#readers.borrow(signal);
     try {
       return await readUntil(reader, sql, values, signal);
@@ -179,7 +189,7 @@ export class Database implements StoreReader {
       await close();
       throw error;
     }
-    return { read: (sql, values = {}) => readUntil(reader, sql, values, signal), close };
+    return { read: (sql, values) => readUntil(reader, sql, values, signal), close };
   }
 
   /** Closes when every question that was asked has its answer, or after a while. */

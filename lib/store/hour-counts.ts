@@ -152,9 +152,11 @@ interface Hours {
 
 /** More stretches than these are taken as one: a condition of thousands would cost more than it saves. */
 const MAX_STRETCHES = 20;
+/** So few rows are counted anew in less time than DuckDB needs for the statements of one more stretch. */
+const FEW_ROWS = 20_000;
 
 /** Hours in their order as stretches without a gap. */
-function stretchesOf(hours: readonly number[]): readonly Hours[] {
+function stretchesOf(hours: readonly number[], most: number): readonly Hours[] {
   const stretches: { from: number; to: number }[] = [];
   for (const hour of hours) {
     const last = stretches.at(-1);
@@ -162,7 +164,7 @@ function stretchesOf(hours: readonly number[]): readonly Hours[] {
     else stretches.push({ from: hour, to: hour });
   }
   const [first, last] = [stretches.at(0), stretches.at(-1)];
-  return first && last && stretches.length > MAX_STRETCHES ? [{ from: first.from, to: last.to }] : stretches;
+  return first && last && stretches.length > most ? [{ from: first.from, to: last.to }] : stretches;
 }
 
 async function countStretch(database: Database, table: HourTable, { from, to }: Hours): Promise<void> {
@@ -178,18 +180,31 @@ export type TouchedHours = readonly Row[];
 
 /**
  * Counts the rows of these hours anew: to be called in the transaction that added or removed rows, after
- * it did. What is not touched costs nothing.
+ * it did. What is not touched costs nothing. Of few rows in all every hour from the first to the last is counted.
  */
 export async function countHours(
   database: Database,
   touched: TouchedHours,
   tables = HOUR_TABLES,
+  fewRows = FEW_ROWS,
 ): Promise<void> {
+  if (touched.length === 0) return;
+  const rows = await countRows(database);
   for (const table of tables) {
     const hours = new Set(touched.filter((row) => row.kind === table.kind).map(({ hour }) => Number(hour)));
-    for (const stretch of stretchesOf([...hours].sort((a, b) => a - b)))
+    const most = rows[table.kind] <= fewRows ? 1 : MAX_STRETCHES;
+    for (const stretch of stretchesOf(
+      [...hours].sort((a, b) => a - b),
+      most,
+    ))
       await countStretch(database, table, stretch);
   }
+}
+
+async function countRows(database: Database): Promise<Readonly<Record<Counted, number>>> {
+  const count = (kind: Counted) => `(SELECT count(*) FROM ${kind}) AS ${kind}`;
+  const [row] = await database.readWritten(`SELECT ${count("failures")}, ${count("outcomes")}`);
+  return { failures: Number(row?.failures), outcomes: Number(row?.outcomes) };
 }
 
 /** Hours in which the files have rows: those that change when they go. */
@@ -197,12 +212,12 @@ export async function hoursOfFiles(database: Database, files: readonly number[])
   if (files.length === 0) return [];
   const ofKind = (kind: Counted) =>
     `SELECT DISTINCT ${HOUR_OF_ROW} AS hour, '${kind}' AS kind FROM ${kind} WHERE file IN (${files.join(", ")})`;
-  return database.write(`${ofKind("failures")} UNION ALL ${ofKind("outcomes")}`);
+  return database.readWritten(`${ofKind("failures")} UNION ALL ${ofKind("outcomes")}`);
 }
 
 /** Counts every hour of the failures anew: after their reasons have changed. */
 export async function countAllFailures(database: Database): Promise<void> {
-  const hours = await database.write("SELECT DISTINCT hour, 'failures' AS kind FROM failure_hours");
+  const hours = await database.readWritten("SELECT DISTINCT hour, 'failures' AS kind FROM failure_hours");
   const tables = HOUR_TABLES.filter(({ keys }) => "reason" in keys);
   await countHours(database, hours, tables);
 }

@@ -28,7 +28,7 @@ async function removeFiles(database: Database, ids: readonly number[]): Promise<
 async function dependents(database: Database, ids: readonly number[]): Promise<readonly number[]> {
   if (ids.length === 0) return [];
   const list = ids.join(", ");
-  const rows = await database.write(
+  const rows = await database.readWritten(
     `SELECT DISTINCT file FROM shared_rows WHERE other IN (${list}) AND file NOT IN (${list})`,
   );
   return rows.map(({ file }) => Number(file));

@@ -103,7 +103,7 @@ async function findDuplicates(database: Database, first: string, last: string): 
      WHERE i.ord <> d.first_ord AND i.key NOT IN (SELECT key FROM stored)`,
     { first, last },
   );
-  return database.write("SELECT file, other, kind, count(*) AS rows FROM taken GROUP BY ALL");
+  return database.readWritten("SELECT file, other, kind, count(*) AS rows FROM taken GROUP BY ALL");
 }
 
 async function insertRows(database: Database, sources: Sources, anyTaken: boolean): Promise<void> {
@@ -166,7 +166,7 @@ export async function insertSegments(
   const duplicates = await insertAll(database, segments, selection);
   await countHours(database, [
     ...emptied,
-    ...(duplicates === null ? [] : await database.write(HOURS_OF_INCOMING)),
+    ...(duplicates === null ? [] : await database.readWritten(HOURS_OF_INCOMING)),
   ]);
   return duplicates ?? [];
 }

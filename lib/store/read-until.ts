@@ -23,7 +23,7 @@ function interruptWhenRaised(reader: DuckDBConnection, signal: AbortSignal): { s
 async function readRows(
   reader: DuckDBConnection,
   sql: string,
-  values: Record<string, DuckDBValue>,
+  values: Record<string, DuckDBValue> | undefined,
   signal: AbortSignal | undefined,
 ) {
   if (!signal) return (await reader.runAndReadAll(sql, values)).getRowObjectsJS();

@@ -24,7 +24,7 @@ interface SpooledRow {
 }
 
 async function readRows(database: Database, name: string): Promise<readonly SpooledRow[]> {
-  const rows = await database.write(
+  const rows = await database.readWritten(
     `SELECT ord::VARCHAR AS ord_text, file FROM ${spoolTable(database, [name])} ORDER BY ord`,
   );
   return rows.map(({ ord_text, file }) => ({ ord: String(ord_text), file: Number(file) }));
@@ -36,7 +36,7 @@ async function readTexts(
   name: string,
   ords: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.write(
+  const rows = await database.readWritten(
     `SELECT ord::VARCHAR AS ord, to_json(spooled)::VARCHAR AS text FROM ${spoolTable(database, [name])} AS spooled
      WHERE ord IN (${ords.join(", ")})`,
   );

@@ -267,7 +267,7 @@ async function openFor(paths: DatabasePaths, path: string): Promise<Database> {
 
 async function prepare(database: Database, input: string): Promise<Database> {
   await database.transaction(async () => {
-    for (const statement of SCHEMA) await database.write(statement);
+    await database.write(SCHEMA.join(";"));
     await database.write("INSERT INTO meta VALUES ('schema', $schema), ('input', $input)", {
       schema: SCHEMA_HASH,
       input,

@@ -39,7 +39,7 @@ async function replaceCounts(database: Database, touched: string): Promise<void>
 
 /** The last row before others come: those behind it are new. */
 export async function lastFailure(database: Database): Promise<number> {
-  const [row] = await database.write("SELECT max(rowid) AS last FROM failures");
+  const [row] = await database.readWritten("SELECT max(rowid) AS last FROM failures");
   return Number(row?.last ?? -1);
 }
 

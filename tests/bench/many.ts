@@ -49,7 +49,7 @@ async function copyDays({ database }: Store, days: number): Promise<void> {
       );
       await countHours(
         database,
-        await database.write(
+        await database.readWritten(
           `SELECT DISTINCT hour + ${day * 24} AS hour, 'failures' AS kind FROM failure_hours
            WHERE first <= (SELECT min(first) FROM failure_hours) + INTERVAL 1 DAY`,
         ),

@@ -3,6 +3,7 @@ import type { Failure } from "@/lib/log-source/failures";
 import { FACETS, type Facet, SORT_COLUMNS, VIEWS } from "@/lib/log-source/fields";
 import type { FacetFilter, PageOrder, Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { countHours, HOUR_TABLES } from "@/lib/store/hour-counts";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { type Instant, instantOf, later } from "@/lib/time/instant";
@@ -208,3 +209,16 @@ it("answers over counts are those that the rows give", async () => {
     );
   }
 }, 600_000);
+
+it("hours that are counted stretch by stretch, as of many rows, have the same counts", async () => {
+  const counted = () =>
+    Promise.all(HOUR_TABLES.map(({ table }) => store.database.read(`SELECT * FROM ${table} ORDER BY ALL`)));
+  const before = await counted();
+  const hours = await store.database.read(
+    "SELECT hour, kind FROM (SELECT hour, 'failures' AS kind FROM failure_hours UNION SELECT hour, 'outcomes' FROM outcome_hours) WHERE hour % 3 <> 0",
+  );
+  for (const { table } of HOUR_TABLES) await store.database.write(`DELETE FROM ${table} WHERE hour % 3 = 1`);
+  await store.database.transaction(() => countHours(store.database, hours, HOUR_TABLES, 0));
+  expect(await counted()).toEqual(before);
+  expect(hours.length).toBeGreaterThan(30);
+});

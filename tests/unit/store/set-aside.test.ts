@@ -10,7 +10,7 @@ const SEGMENT = { failures: "f.parquet", outcomes: null, uses: null, parts: [] }
 function failing(message: string) {
   const made = { trials: 0 };
   const database = {
-    write: async (sql: string) =>
+    readWritten: async (sql: string) =>
       sql.includes("ord_text") ? ["1", "2"].map((n) => ({ ord_text: n, file: 1 })) : [],
     spoolFile: (name: string) => name,
     transaction: async () => {
