@@ -43,8 +43,9 @@ export class FairQueue<Owner, Item> {
     return own >= others || (own === 0 && others <= 1);
   }
 
-  get items(): readonly Item[] {
-    return [...this.lines.values()].flat();
+  /** Each item that waits; it may be removed meanwhile. */
+  *items(): Generator<Item> {
+    for (const line of this.lines.values()) yield* line;
   }
 
   get size(): number {

@@ -8,10 +8,9 @@ import { redactText } from "@/lib/requests/redaction";
 
 const STARTED = "http.server.request.start";
 
-interface Started {
+interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly socket: Socket;
 }
 
 const REQUEST_ID = /^[\w.:-]{8,128}$/;
@@ -39,22 +38,32 @@ function unansweredOf(socket: Socket): Unanswered {
   return unanswered;
 }
 
+/** Gives an exchange an id, in its answer's X-Request-Id. */
+export function giveRequestId({ request, response }: Exchange): string {
+  const requestId = requestIdOf(request);
+  response.setHeader("X-Request-Id", requestId);
+  return requestId;
+}
+
 /**
- * Gives every request to this process's server a signal, which is aborted when its connection ends
- * before it has its answer: pages can't tell by themselves that a tab was closed. And lets pages choose
- * the status of their answer.
+ * Gives a request a signal, which is aborted when its connection ends before it has its answer: pages can't tell by
+ * themselves that a tab was closed. And lets pages choose the status of their answer. Holds for all that comes of the
+ * event that is being handled now.
  */
+export function attachSignal(exchange: Exchange, requestId: string): void {
+  const { request, response } = exchange;
+  const gone = new AbortController();
+  const unanswered = unansweredOf(request.socket);
+  unanswered.add(gone);
+  response.once("finish", () => unanswered.delete(gone));
+  enterSignal(gone.signal);
+  respondingFromNowOn({ request, response, requestId, ending: gone, held: [] });
+}
+
+/** The same for every request to this process, where no filter stands before its server. */
 export function attachRequestSignal(): void {
   subscribe(STARTED, (message) => {
-    const exchange = message as Started;
-    const { request, response, socket } = exchange;
-    const gone = new AbortController();
-    const unanswered = unansweredOf(socket);
-    unanswered.add(gone);
-    response.once("finish", () => unanswered.delete(gone));
-    enterSignal(gone.signal);
-    const requestId = requestIdOf(request);
-    response.setHeader("X-Request-Id", requestId);
-    respondingFromNowOn({ ...exchange, requestId, ending: gone, held: [] });
+    const exchange = message as Exchange;
+    attachSignal(exchange, giveRequestId(exchange));
   });
 }

@@ -4,6 +4,7 @@ import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { HostsEnvironment } from "@/lib/config/hosts-environment";
 import { CALLBACK_PATH } from "@/lib/sign-in/paths";
+import { attachSignal, giveRequestId } from "./attach-request-signal";
 import { makeClientRates } from "./client-rate";
 import { drainWhenStopped } from "./drain-server";
 import type { Gate } from "./gate";
@@ -85,6 +86,7 @@ function refuseExpectation(_request: IncomingMessage, response: ServerResponse):
 function filtered(next: RequestListener, { settings, line, gate, keptPages }: Filter): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
     setAlways(response);
+    const requestId = giveRequestId({ request, response });
     if (!hasOneHost(request)) return sendEarly(response, NO_ONE_HOST);
     const asked = askedOf(request);
     const refused = formAnswer(asked, settings);
@@ -93,6 +95,7 @@ function filtered(next: RequestListener, { settings, line, gate, keptPages }: Fi
     // Before its address is read for secrets and anyone is asked who it is: what is refused must cost next to nothing.
     if (refuseAtOnce({ request, response, path, client: gate === null ? addressOf(request) : null }, line))
       return;
+    attachSignal({ request, response }, requestId);
     const answer = cleanAnswer(asked, gate === null ? undefined : CALLBACK_PATH);
     if (answer !== null) return sendEarly(response, answer);
     request.url = answeringTarget(asked);

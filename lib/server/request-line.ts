@@ -29,6 +29,8 @@ const WEIGHT = 0.1;
 export class RequestLine {
   readonly #line = new FairQueue<string, Waiting>();
   readonly #costMs: Record<RequestKind, number> = { ...REQUEST_LIMITS.usualMs };
+  /** How many of each kind wait: added up for every request that comes, it is not worked out from all that wait. */
+  readonly #waitingOf: Record<RequestKind, number> = { page: 0, data: 0 };
   #running = 0;
   #movedMs = 0;
   /** More came than are people: until hardly any of them is left. */
@@ -51,13 +53,14 @@ export class RequestLine {
   /** Starts the work, now or when its turn comes, or refuses it, or another one of whoever asks most. */
   enter(work: Work): void {
     this.#line.add(work.client, { work, sinceMs: this.now() });
+    this.#waitingOf[work.kind] += 1;
     this.#advance();
     this.#forgetGone();
     if (this.#line.size > REQUEST_LIMITS.people) this.#crowded = true;
     while (this.#line.size > this.atOnce) {
       const last = this.#line.lastOfLongest();
       if (last === undefined || this.#waitMs() <= this.#mostMsFor(last)) return;
-      this.#line.remove(last.work.client, last);
+      this.#leave(last);
       last.work.refuse(this.#retryAfterSeconds());
     }
   }
@@ -77,13 +80,18 @@ export class RequestLine {
   }
 
   #forgetGone(): void {
-    for (const waiting of this.#line.items)
-      if (waiting.work.isGone()) this.#line.remove(waiting.work.client, waiting);
+    for (const waiting of this.#line.items()) if (waiting.work.isGone()) this.#leave(waiting);
+  }
+
+  #leave(waiting: Waiting): void {
+    this.#line.remove(waiting.work.client, waiting);
+    this.#waitingOf[waiting.work.kind] -= 1;
   }
 
   /** How long whoever comes last would wait, as far as is known. */
   #waitMs(): number {
-    return this.#line.items.reduce((sum, { work }) => sum + this.#costMs[work.kind], 0);
+    const { page, data } = this.#waitingOf;
+    return page * this.#costMs.page + data * this.#costMs.data;
   }
 
   /** How long the last one may wait. */
@@ -105,6 +113,7 @@ export class RequestLine {
       const next = this.#line.next();
       if (this.#line.size <= this.atOnce) this.#crowded = false;
       if (!next) return;
+      this.#waitingOf[next.work.kind] -= 1;
       if (next.work.isGone()) continue;
       if (this.now() - next.sinceMs > REQUEST_LIMITS.longestWaitMs)
         next.work.refuse(this.#retryAfterSeconds());

@@ -12,8 +12,9 @@ const QUIET_ROUNDS = 2;
 /** From so many requests on, each within this time of the one before, as many must pass without another one. */
 const BURST = 16;
 const QUIET_MS = 4;
-/** No piece of work is held for longer than this. */
+/** No piece of work is held for longer than this; while a crowd comes, which has its answers the sooner, for longer. */
 const MAX_HELD_MS = 40;
+const MAX_HELD_BY_BURST_MS = 400;
 
 const waiting: Waiting[] = [];
 let quietRounds = 0;
@@ -31,12 +32,15 @@ export function noteArrival(): void {
 /** Looks again later, where requests are still coming and the oldest piece may wait. */
 function holdOn(oldest: Waiting): boolean {
   const nowMs = performance.now();
-  if (nowMs - oldest.sinceMs >= MAX_HELD_MS) return false;
-  // A timer, not the next round: connections that come are accepted in one round, and read in another.
-  if (burst >= BURST && nowMs - cameMs < QUIET_MS) setTimeout(startNext, 1);
-  else if (quietRounds <= QUIET_ROUNDS) setImmediate(startNext);
-  else return false;
-  return true;
+  const heldMs = nowMs - oldest.sinceMs;
+  if (burst >= BURST && nowMs - cameMs < QUIET_MS && heldMs < MAX_HELD_BY_BURST_MS) {
+    // A timer, not the next round: connections that come are accepted in one round, and read in another.
+    setTimeout(startNext, 1);
+    return true;
+  }
+  const isHeld = quietRounds <= QUIET_ROUNDS && heldMs < MAX_HELD_MS;
+  if (isHeld) setImmediate(startNext);
+  return isHeld;
 }
 
 function startNext(): void {

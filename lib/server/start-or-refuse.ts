@@ -55,7 +55,8 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
     parseEmbedEnvironment(variables);
     parseChecksEnvironment(variables);
     // Next's own tools for development are asked with other methods, and over another protocol.
-    if (variables.NODE_ENV !== "development") {
+    if (variables.NODE_ENV === "development") attachRequestSignal();
+    else {
       const gate = await openGate(auth);
       const options = { gate, onServer: endWhereReached(auth), atOnce: atOnceOf(variables) };
       await startTelemetry(parseTelemetryEnvironment(variables), filterRequests(hosts, options));
@@ -67,6 +68,5 @@ export async function startOrRefuse(variables: Variables): Promise<void> {
   } catch (error) {
     refuseToRun(error);
   }
-  attachRequestSignal();
   keepCompression();
 }

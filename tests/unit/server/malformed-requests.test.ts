@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { attachRequestSignal } from "@/lib/server/attach-request-signal";
 import { filterRequests, leaveUnfiltered } from "@/lib/server/filter-requests";
 import { REQUEST_LIMITS } from "@/lib/server/request-limits";
 import { CANARY } from "../../support/canary";
@@ -19,7 +18,6 @@ let server: Server;
 
 beforeAll(async () => {
   filterRequests({ hosts: [], local: true, address: "" }, { gate: null, onServer: () => undefined });
-  attachRequestSignal();
   server = createServer((request, response) => {
     request.resume();
     response.end("answered");

@@ -59,10 +59,15 @@ test("while requests keep coming, what was queued together waits together, not o
   try {
     for (let n = 0; n < 16; n += 1) noteArrival();
     for (let n = 0; n < 10; n += 1) startInTurn(start, () => false);
-    for (let n = 0; n < 20; n += 1) {
-      await vi.advanceTimersByTimeAsync(3);
-      noteArrival();
-    }
+    const keepComing = async (forMs: number) => {
+      for (let ms = 0; ms < forMs; ms += 3) {
+        await vi.advanceTimersByTimeAsync(3);
+        noteArrival();
+      }
+    };
+    await keepComing(360);
+    expect(started).toBe(0);
+    await keepComing(75);
     expect(started).toBe(10);
     await vi.advanceTimersByTimeAsync(1_000);
   } finally {

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { setCurrentSource } from "@/lib/log-source/current-source";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
-import { attachRequestSignal } from "@/lib/server/attach-request-signal";
 import { filterRequests, leaveUnfiltered } from "@/lib/server/filter-requests";
 import { startTelemetry } from "@/lib/server/start-telemetry";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -56,7 +55,6 @@ beforeAll(async () => {
     { hosts: [], local: true, address: "" },
     { gate: null, onServer: () => undefined },
   );
-  attachRequestSignal();
   await startTelemetry(
     {
       log: "text",
