@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { currentSource } from "@/lib/log-source/current-source";
-import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
+import { LOCAL_VIEWER, NOBODY, setUsualViewer } from "@/lib/log-source/viewer";
 import { startSources } from "@/lib/server/start-sources";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
@@ -18,7 +18,9 @@ const CLUSTER = {
   SAS_INSIGHTS_DATA_EXPLORER_DATABASE: "logs",
 };
 
-setUsualViewer(LOCAL_VIEWER);
+beforeAll(() => setUsualViewer(LOCAL_VIEWER));
+// Files share their modules.
+afterAll(() => setUsualViewer(NOBODY));
 
 describe("the sources of a process", () => {
   test.each([

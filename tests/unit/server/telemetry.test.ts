@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { setCurrentSource } from "@/lib/log-source/current-source";
 import type { LogSource } from "@/lib/log-source/log-source";
-import { LOCAL_VIEWER, setUsualViewer } from "@/lib/log-source/viewer";
+import { LOCAL_VIEWER, NOBODY, setUsualViewer } from "@/lib/log-source/viewer";
 import { filterRequests, leaveUnfiltered } from "@/lib/server/filter-requests";
 import { startTelemetry } from "@/lib/server/start-telemetry";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -71,6 +71,8 @@ beforeAll(async () => {
   );
 });
 afterAll(() => {
+  // Files share their modules.
+  setUsualViewer(NOBODY);
   for (const server of [collector, dashboard]) server.close().closeAllConnections();
 });
 
