@@ -24,9 +24,9 @@ export const STEPS = {
   unit: (children) => vitest(children, ["unit", "unit-alone"]),
   integration: (children) => vitest(children, ["slow", "integration", "integration-alone"]),
   browser: (children) => browser(children),
-  /** The slow tests and the browser tests in their long forms. */
+  /** The slow tests, those with processes and the browser tests in their long forms. */
   soak: async (children) => [
-    await vitest(children, ["slow", "unit-alone"], SOAK, SOAK_MS),
+    await vitest(children, ["slow", "unit-alone", "integration"], SOAK, SOAK_MS),
     await browser(children, [], SOAK, SOAK_MS),
   ],
   /** The twenty tasks of docs/page-design.md, one after the other: prints the clicks, keys and seconds of each. */

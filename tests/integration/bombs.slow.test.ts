@@ -124,11 +124,21 @@ describe(`bombs that unpack to ${MEGABYTES} MB`, () => {
 });
 
 describe("what the server itself reads", () => {
-  const read = async (name: string) => {
+  interface Told {
+    readonly result: unknown;
+    readonly bytes: number;
+  }
+  const told = new Map<string, Promise<Told>>();
+  const readOnce = async (name: string): Promise<Told> => {
     const { code, out } = await runToEnd(server, [name]);
     expect(code, name).toBe(0);
-    const told = JSON.parse(out) as { readonly result: unknown; readonly bytes: number };
-    return told;
+    return JSON.parse(out);
+  };
+  /** Several tests ask about one process. */
+  const read = (name: string): Promise<Told> => {
+    const asked = told.get(name) ?? readOnce(name);
+    told.set(name, asked);
+    return asked;
   };
 
   test.each([
@@ -138,8 +148,8 @@ describe("what the server itself reads", () => {
     ["nested answer", 250],
     ["answer of objects", 250],
   ])("%s: at most %i MB more than a process that reads nothing", async (name, megabytes) => {
-    const [nothing, told] = [await read("nothing"), await read(name)];
-    expect(told.bytes - nothing.bytes).toBeLessThan(megabytes * MB);
+    const [nothing, something] = [await read("nothing"), await read(name)];
+    expect(something.bytes - nothing.bytes).toBeLessThan(megabytes * MB);
   });
 
   test("a long answer that is nested too deep is refused, and only for that", async () => {

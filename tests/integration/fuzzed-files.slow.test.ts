@@ -9,7 +9,7 @@ import { seededRandom } from "../support/seeded-random";
 import { shortOrSoak } from "../support/soak";
 import { toCsv, toTableRow } from "../support/table-exports";
 
-const LINES = shortOrSoak(20_000, 100_000);
+const LINES = shortOrSoak(4_000, 100_000);
 const NAMES = ["plain", "plain with CRLF", "gzip", "with long lines"] as const;
 const NEWLINE = Buffer.from("\n");
 
@@ -111,7 +111,7 @@ describe(`${LINES} mutated lines`, () => {
   });
 });
 
-const BATCHES = shortOrSoak(4, 12);
+const BATCHES = shortOrSoak(2, 12);
 const BATCH_LINES = 400;
 
 /** A batch with a duplicate in it takes another way into the store than one without. */

@@ -16,7 +16,7 @@ import { shortOrSoak } from "../support/soak";
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 10, 20);
 const ROWS = 1_200;
-const SCOPES = shortOrSoak(20, 400);
+const SCOPES = shortOrSoak(8, 400);
 const STATUSES = ["AuthenticationFailed", "AuthorizationPermissionMismatch", "AuthorizationFailure"];
 const AGENTS = ["azsdk-net-Storage.Blobs/12.27.0 (x)", "curl/8.5.0", "AzCopy/10.27.1 (x)"];
 

@@ -12,7 +12,7 @@ import { createLab } from "../support/lab";
 import { START_MS, writeMillionRows } from "../support/million-rows";
 import { shortOrSoak } from "../support/soak";
 
-const ROWS = shortOrSoak(100_000, 1_000_000);
+const ROWS = shortOrSoak(20_000, 1_000_000);
 const DAY_MS = 86_400_000;
 
 const SCOPE: Scope = {

@@ -3,14 +3,16 @@ import { KUSTO_TABLES } from "@/lib/kusto/schema";
 import type { Service } from "@/lib/requests/logged-request";
 import { queriesOf, scopeOf } from "./every-query";
 import type { KustoLanguage } from "./kusto-language";
-import { shortOrSoak } from "./soak";
+import { everyNth, shortOrSoak } from "./soak";
 
 type Queries = readonly (readonly [name: string, query: string])[];
 
 /** One query of each kind, as the first word of its name tells it: the last one, or the first one. */
 function ofEachKind(queries: Queries, which: "first" | "last"): Queries {
   const ordered = which === "last" ? queries : queries.toReversed();
-  return [...new Map(ordered.map((query) => [query[0].split(" ", 1)[0], query])).values()];
+  const each = [...new Map(ordered.map((query) => [query[0].split(" ", 1)[0], query])).values()];
+  // The tables of the services differ in few columns: of the second one some kinds are enough.
+  return which === "first" ? each : everyNth(each, 3);
 }
 
 /** Tests that Microsoft's language service has nothing to say against the queries to the tables of these services. */

@@ -14,8 +14,8 @@ import { requestWith } from "../../support/request-with";
 import { shortOrSoak } from "../../support/soak";
 
 const ROWS_A_RUN = 100;
-const RUNS = shortOrSoak(200, 1_000);
-const TEXT_RUNS = shortOrSoak(1_000, 3_000);
+const RUNS = shortOrSoak(60, 1_000);
+const TEXT_RUNS = shortOrSoak(300, 3_000);
 
 /** The refusals for which the proved cases show each reason, as "reason: family". */
 const SHOWN: ReadonlySet<string> = new Set(

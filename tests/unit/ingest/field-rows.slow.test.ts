@@ -14,11 +14,12 @@ import { exportedRow, type LoggedRow } from "../../support/logged-rows";
 import { mutatedBytes } from "../../support/mutate-bytes";
 import { parquetOf } from "../../support/parquet-writer";
 import { type SeededRandom, seededRandom } from "../../support/seeded-random";
+import { shortOrSoak } from "../../support/soak";
 import { toTableRow } from "../../support/table-exports";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
-/** Of each kind of file; FUZZED_FILES=2000 is the long form. */
-const FILES = Number(process.env.FUZZED_FILES ?? 20);
+/** Of each kind of file. */
+const FILES = shortOrSoak(6, 200);
 const ROWS = 700;
 
 /** Notes how many rows were told by their fields alone. */

@@ -5,7 +5,7 @@ import { seededRandom } from "../../support/seeded-random";
 import { shortOrSoak } from "../../support/soak";
 
 const language = loadKustoLanguage();
-const VALUES = shortOrSoak(20_000, 100_000);
+const VALUES = shortOrSoak(4_000, 100_000);
 const BATCH = 500;
 
 const PIECES = [

@@ -5,9 +5,12 @@ import { grafanaDashboard } from "@/lib/templates/grafana-dashboard";
 import { chosenByDefault, type TemplateChoices } from "@/lib/templates/template-choices";
 import { workbook } from "@/lib/templates/workbook";
 import { type KustoLanguage, loadKustoLanguage } from "../../support/kusto-language";
+import { shortOrSoak } from "../../support/soak";
 import { CHOICES, HOSTILE } from "./choices";
 
 const ALL = chosenByDefault("https://insights.contoso.example");
+/** Of so many of the three queries Microsoft's language service reads all words: a second or two for each. */
+const DIAGNOSED = shortOrSoak(1, 3);
 let language: KustoLanguage;
 beforeAll(() => {
   language = loadKustoLanguage();
@@ -62,12 +65,12 @@ describe("the Grafana dashboard", () => {
   it("asks the chosen workspace within the dashboard's time range, with no other macro", () => {
     const logs = logsIn(CHOICES);
     expect(logs).toHaveLength(3);
-    for (const { query = "", resources, dashboardTime } of logs) {
+    for (const [n, { query = "", resources, dashboardTime }] of logs.entries()) {
       expect(resources).toEqual([CHOICES.workspace]);
       expect(dashboardTime).toBe(false);
       expect([...query.matchAll(GRAFANA_VARIABLE)].map(([whole]) => whole)).toEqual(["$__timeFilter"]);
       const plain = query.replace("$__timeFilter(TimeGenerated)", "TimeGenerated > ago(1h)");
-      expect(language.diagnose(plain)).toEqual([]);
+      if (n < DIAGNOSED) expect(language.diagnose(plain)).toEqual([]);
     }
   });
 
@@ -98,14 +101,14 @@ describe("the Workbook", () => {
     expect(names).toEqual(["Workspace", "TimeRange"]);
     const queries = items.filter(({ type }) => type === 3);
     expect(queries).toHaveLength(3);
-    for (const { content } of queries) {
+    for (const [n, { content }] of queries.entries()) {
       expect(content.crossComponentResources).toEqual(["{Workspace}"]);
       expect(content.timeContextFromParameter).toBe("TimeRange");
       const found = [...(content.query ?? "").matchAll(/\{([A-Za-z]\w*)(?::\w+)?\}/g)].map(
         ([, name]) => name,
       );
       expect(found.every((name) => name === "TimeRange")).toBe(true);
-      expect(language.diagnose(content.query ?? "")).toEqual([]);
+      if (n < DIAGNOSED) expect(language.diagnose(content.query ?? "")).toEqual([]);
     }
   });
 
@@ -117,6 +120,9 @@ describe("the Workbook", () => {
 });
 
 describe("hostile texts", () => {
+  const quoted = HOSTILE.filter((text) => text.includes("'"));
+  const diagnosed: readonly string[] = shortOrSoak(quoted.slice(-1), quoted);
+
   it.each(HOSTILE)("%j as an account or an address breaks out of no query", (text) => {
     const choices = { ...CHOICES, account: text, site: `https://x.example/${text}` };
     const queries = [
@@ -129,6 +135,6 @@ describe("hostile texts", () => {
       ...logsIn(CHOICES).map(({ query = "" }) => query),
     ];
     expect(queries.map(steps)).toEqual(plain.map(steps));
-    if (text.includes("'")) expect(language.diagnose(queries[1] ?? "")).toEqual([]);
+    if (diagnosed.includes(text)) expect(language.diagnose(queries[1] ?? "")).toEqual([]);
   });
 });
