@@ -26,7 +26,7 @@ export const STEPS = {
   browser: (children) => browser(children),
   /** The slow tests, those with processes and the browser tests in their long forms. */
   soak: async (children) => [
-    await vitest(children, ["slow", "unit-alone", "integration"], SOAK, SOAK_MS),
+    await vitest(children, ["slow", "unit-alone", "integration", "integration-alone"], SOAK, SOAK_MS),
     await browser(children, [], SOAK, SOAK_MS),
   ],
   /** The twenty tasks of docs/page-design.md, one after the other: prints the clicks, keys and seconds of each. */

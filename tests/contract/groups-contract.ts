@@ -11,10 +11,14 @@ interface Asked {
   readonly half: Scope;
   /** By which facets failures are grouped. */
   readonly facets: readonly Facet[];
+  /** Of which groups trends and letters are asked. */
+  readonly members: readonly ("client" | "token")[];
 }
 
 /** What every source must answer of values that are searched, and of the groups that failures form. */
-export function groupsContract(source: () => LogSource, truth: Truth, { whole, half, facets }: Asked): void {
+export function groupsContract(source: () => LogSource, truth: Truth, asked: Asked): void {
+  const { whole, half, facets, members } = asked;
+
   test.each(facets)("groups by %s: counts by reason, first and last, the largest first", async (facet) => {
     const scope: Scope = { ...half, filters: { facets: { operation: onlyValue("GetBlob") }, text: "" } };
     const failures = inScope(truth, scope);
@@ -47,7 +51,7 @@ export function groupsContract(source: () => LogSource, truth: Truth, { whole, h
     expect(new Map(values.map(({ value, count }) => [value, count]))).toEqual(new Map(expected));
   });
 
-  test.each(["client", "token"] as const)("trends of two groups by %s", async (facet) => {
+  test.each(members)("trends of two groups by %s", async (facet) => {
     const failures = inScope(truth, half);
     const values = [...countBy(failures, FACET_OF[facet]).keys()].slice(0, 2).sort();
     const bucketMs = 300_000;
@@ -63,7 +67,7 @@ export function groupsContract(source: () => LogSource, truth: Truth, { whole, h
     }
   });
 
-  test.each(["client", "token"] as const)("letters refused, by %s", async (facet) => {
+  test.each(members)("letters refused, by %s", async (facet) => {
     const failures = inScope(truth, whole).filter(({ reason }) =>
       ["permission-missing", "unknown"].includes(reason),
     );

@@ -86,16 +86,29 @@ interface Ways {
   readonly values: (facet: (typeof FACETS)[number]) => number;
   /** By which facets failures are grouped. */
   readonly groups: readonly (typeof FACETS)[number][];
+  /** Of which groups more is asked. */
+  readonly members: readonly ("client" | "token")[];
+  /** Whether tokens that end soon are asked for in every way. */
+  readonly everyUse: boolean;
 }
 
-export const ALL_WAYS: Ways = { scopes: SCOPES, sortColumns: SORT_COLUMNS, values: () => 3, groups: FACETS };
+export const ALL_WAYS: Ways = {
+  scopes: SCOPES,
+  sortColumns: SORT_COLUMNS,
+  values: () => 3,
+  groups: FACETS,
+  members: ["client", "token"],
+  everyUse: true,
+};
 
 /** What the rules decide is asked for once in each way. */
 export const SOME_WAYS: Ways = {
   scopes: SCOPES.filter(([, { account, filters }]) => account === null || filters.text !== ""),
   sortColumns: SORT_COLUMNS.filter((column) => column !== "confidence"),
-  values: (facet) => (["reason", "confidence", "token"].includes(facet) ? 1 : 3),
-  groups: ["client", "token", "saoid"],
+  values: (facet) => (["caller", "operation", "saoid"].includes(facet) ? 3 : 1),
+  groups: ["client", "saoid"],
+  members: ["client"],
+  everyUse: false,
 };
 
 /** What every source must answer to the questions of the port, over the rows of contractRows. */
@@ -107,8 +120,9 @@ export function logSourceContract(name: string, open: () => Promise<LogSource>, 
     });
 
     findContract(() => source, TRUTH);
-    groupsContract(() => source, TRUTH, { whole: WHOLE, half: HALF, facets: ways.groups });
-    usesContract(() => source, ROWS);
+    const { groups: facets, members } = ways;
+    groupsContract(() => source, TRUTH, { whole: WHOLE, half: HALF, facets, members });
+    usesContract(() => source, ROWS, ways);
     otherContract(() => source, WHOLE);
 
     test("its answer as JSON keeps to the published schema", async () => {

@@ -22,6 +22,7 @@ import { storeProblemOf } from "@/lib/store/store-problem";
 import { bundleForTests, LOADER } from "../support/bundles";
 import { contentOf, createLab, type Loaded, loadInto } from "../support/lab";
 import { linesOf, manyRows } from "../support/logged-rows";
+import { shortOrSoak } from "../support/soak";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { putVariedLogs } from "../support/varied-logs";
 
@@ -99,7 +100,7 @@ describe("a damaged store of a server mends itself from the files, and says so",
   });
 
   it("whichever tenth of it is damaged, what is shown is right", async () => {
-    for (let tenth = 0; tenth < 10; tenth += 3) {
+    for (let tenth = 0; tenth < 10; tenth += shortOrSoak(6, 1)) {
       restore();
       flip(tenth / 10, (tenth + 1) / 10);
       const { store, ready } = serve();

@@ -12,7 +12,7 @@ import { tarOf } from "../../support/tar-writer";
 import { zipOf } from "../../support/zip-writer";
 
 /** Of each kind of file. */
-const FILES = shortOrSoak(25, 2_000);
+const FILES = shortOrSoak(8, 2_000);
 const ROWS = 40;
 /** Of the processor; nothing of this size takes a reader longer. */
 const MAX_MS = 5_000;

@@ -13,7 +13,7 @@ import { seededRandom } from "../../support/seeded-random";
 import { shortOrSoak } from "../../support/soak";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
-const LINES = shortOrSoak(4_000, 50_000);
+const LINES = shortOrSoak(1_500, 50_000);
 const NEWLINE = Buffer.from("\n");
 const folder = makeTemporaryFolder();
 afterAll(folder.remove);

@@ -8,7 +8,7 @@ import { shortOrSoak } from "../../support/soak";
 import { TABLE_SHAPES } from "../../support/table-shapes";
 import { fourRows, type WriteRows } from "../../support/write-shapes";
 
-const LINES = shortOrSoak(1_600, 100_000);
+const LINES = shortOrSoak(600, 100_000);
 const SHAPES = Object.entries<WriteRows>({ ...JSON_SHAPES, ...TABLE_SHAPES, ...DRAWN_SHAPES });
 const CANARY = "q7Vb2fXw9LkR4tYzM1nC8pJd3sHgA6uE0iOxWcKvBlQ";
 const ROWS = fourRows(`${TOKEN_QUERY.replace("sig=XXXXX", "")}sig=${CANARY}%3D`);
