@@ -9,15 +9,16 @@ export const REQUEST_LIMITS = {
   atOnceRemote: 64,
   /** A request that takes longer waits for somebody else, and no longer counts as worked on. */
   workingMs: 2_000,
-  /** So many may wait at once whatever it costs, within `patientMs`: everybody of a team who asks at the same moment. */
+  /** So many may wait at once whatever it costs, within `patientMs`: everybody of a team who asks at the same moment, of a
+   *  machine that draws five pages a second. Who is refused comes back later, behind those who were not. */
   people: 60,
-  patientMs: 8_000,
+  patientMs: 12_000,
   /** Where more have come: so much work may wait as is done in this time, as far as is known, until that line is over. */
   waitingMs: 2_000,
   /** A crowd's end is refused so soon, or not at all: whoever has waited for longer keeps waiting. */
   promptMs: 50,
   /** What was taken in by too good an estimate is refused after this time. */
-  longestWaitMs: 12_000,
+  longestWaitMs: 15_000,
   /** What one request takes until that is known: measured, on two cores. */
   usualMs: { page: 80, data: 25 } satisfies Record<RequestKind, number>,
   /** Within so long a request must have its whole answer. */

@@ -81,13 +81,15 @@ describe("a line of requests", () => {
   });
 
   test("refuses more where each takes long, but lets as many wait as are worked on", () => {
+    const many = 8;
+    line = new RequestLine(() => nowMs, many);
     for (let round = 0; round < 20; round += 1) {
       enterMany(20);
       work(3_000);
     }
     refused = [];
     enterMany(20);
-    expect(refused).toHaveLength(20 - AT_ONCE - AT_ONCE);
+    expect(refused).toHaveLength(20 - many - many);
   });
 
   test("lets fifty people who ask at the same moment wait, before a crowd came and after it", () => {
@@ -126,7 +128,7 @@ describe("a line of requests", () => {
     refused = [];
     enterMany(50);
     expect(line.waiting).toBeGreaterThan(AT_ONCE);
-    expect(line.waiting).toBeLessThan(10);
+    expect(line.waiting).toBeLessThanOrEqual(REQUEST_LIMITS.patientMs / 1_000);
   });
 
   test("lets fewer wait where none is answered in time", () => {
@@ -138,7 +140,7 @@ describe("a line of requests", () => {
         vi.advanceTimersByTime(REQUEST_LIMITS.workingMs);
       }
       enterMany(50);
-      expect(line.waiting).toBeLessThan(25);
+      expect(line.waiting).toBeLessThan(REQUEST_LIMITS.patientMs / 320);
     } finally {
       vi.useRealTimers();
     }
