@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, expect, test } from "vitest";
-import { currentViewer, NOBODY, type Viewer } from "@/lib/log-source/viewer";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { currentViewer, NOBODY, setUsualViewer, type Viewer } from "@/lib/log-source/viewer";
 import type { Gate } from "@/lib/server/gate";
 import { passGate } from "@/lib/server/pass-gate";
 
@@ -30,6 +30,8 @@ const server = createServer((request, response) => {
     setTimeout(() => response.end([...(currentViewer().accounts as ReadonlySet<string>)].join()), 5);
   });
 }).listen(0, "127.0.0.1");
+// Files share their modules.
+beforeAll(() => setUsualViewer(NOBODY));
 afterAll(() => void server.close());
 
 async function ask(name: string) {
