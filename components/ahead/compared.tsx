@@ -96,7 +96,7 @@ export function Compared({
         </ul>
       )}
       {isTold && (
-        <div className="mt-5 grid items-start gap-4 min-[1600px]:grid-cols-2 min-[3200px]:grid-cols-3">
+        <div className="mt-5 grid items-start gap-4 min-[100rem]:grid-cols-2 min-[100rem]:*:last:col-span-2">
           {COMPARED.map((compared) => (
             <Card key={compared} id={compared} title={TITLES[compared]} flush>
               <ChangesTable compared={compared} answer={answer} query={query} />

@@ -59,7 +59,7 @@ function FindingList({ found, query }: { readonly found: readonly Finding[]; rea
   const shown = Math.min(found.length, MAX_SHOWN);
   return (
     <>
-      <ul id="all-findings" className="mt-3 grid gap-4 lg:grid-cols-2 min-[1680px]:grid-cols-3">
+      <ul id="all-findings" className="mt-3 grid gap-4 lg:grid-cols-2">
         {found.slice(0, MAX_SHOWN).map((finding) => (
           <FindingItem key={`${finding.kind}${finding.tokens[0]}`} finding={finding} query={query} />
         ))}

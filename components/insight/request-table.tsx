@@ -7,8 +7,8 @@ import type { PageOrder } from "@/lib/log-source/scope";
 const WIDTHS: Readonly<Record<ColumnWidth, string | undefined>> = {
   "7rem": "lg:w-28",
   "8rem": "lg:w-32",
-  "9rem": "lg:w-36 min-[2400px]:w-72",
-  "10rem": "lg:w-40 min-[1600px]:w-60",
+  "9rem": "lg:w-36 min-[150rem]:w-72",
+  "10rem": "lg:w-40 min-[100rem]:w-60",
   "11rem": "lg:w-44",
   share: "lg:w-[20%]",
   rest: undefined,

@@ -113,3 +113,18 @@ test("Escape closes it while it loads, Back when it is there, and where there is
   await expect(page.getByRole("heading", { level: 1 })).not.toContainText("requests blocked: ");
   await expect(panel).toBeHidden();
 });
+
+test("what has room in a row stands in whole: clients from 1,600 pixels on, request ids from 2,400", async ({
+  page,
+}) => {
+  const cut = (column: string) =>
+    page
+      .locator(`td[data-column=${column}]`)
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.goto(storyPath());
+  expect(await cut("client")).toBe(0);
+  expect(await cut("requestId")).toBe(25);
+  await page.setViewportSize({ width: 2400, height: 1350 });
+  expect(await cut("requestId")).toBe(0);
+});
