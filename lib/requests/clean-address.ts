@@ -76,7 +76,9 @@ export function cleanAddress(address: string): string {
     .map(([, clean]) => clean)
     .join("&");
   const fragment = hash < 0 ? "" : address.slice(hash);
-  const kept = readings(fragment).every((text) => withoutSecret(text) === null) ? fragment : "";
+  // What was cut by its mark from a secret before it is a part of one, and no longer known as such.
+  const isCut = mark >= 0 && query !== whole.slice(mark + 1);
+  const kept = !isCut && readings(fragment).every((text) => withoutSecret(text) === null) ? fragment : "";
   const clean = `${path}${query === "" && whole.at(-1) !== "?" ? "" : `?${query}`}${kept}`;
   return clean === address ? address : clean.replace(/^[/\\]*/, "/");
 }

@@ -51,6 +51,14 @@ describe("an address without any secret", () => {
     expect(cleanAddress(`/?q=sig%3D${CANARY.replace("+", "%2B")}`)).toBe("/?q=sig%3DREDACTED");
   });
 
+  it("where a fragment's mark cut it in two: what is left of it is known no longer", () => {
+    for (const at of [1, 2, 10, 30]) {
+      const cut = `${CANARY.slice(0, at)}#${CANARY.slice(at)}`;
+      expect(cleanAddress(`/?sig=${cut}`)).toBe("/?sig=REDACTED");
+    }
+    expect(cleanAddress("/?q=plain#columns")).toBe("/?q=plain#columns");
+  });
+
   it.each([
     `/?q=x;sig=${CANARY}`,
     `/?q=x&amp;sig=${CANARY}`,
