@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
+import { keptReportOf } from "@/app/checks/kept-report-of";
 import { CheckReportView } from "@/components/checks/check-report-view";
 import { ReportGoneView } from "@/components/checks/report-gone-view";
 import { CHECK_LIMITS } from "@/lib/check-runner/check-limits";
-import { keptReports, reportKey } from "@/lib/check-runner/kept-reports";
 import { REGISTERED_CHECKS } from "@/lib/check-runner/registry";
 import { answerMissing } from "@/lib/log-source/current-response";
 import { currentSource } from "@/lib/log-source/current-source";
-import { currentViewer, personKey } from "@/lib/log-source/viewer";
+import { currentViewer } from "@/lib/log-source/viewer";
 
 export const metadata: Metadata = { title: "Report of a live check" };
 
@@ -16,7 +16,7 @@ export default async function CheckReportPage({
 }: {
   readonly params: Promise<{ readonly id: string }>;
 }) {
-  const kept = keptReports().get(reportKey(personKey(currentViewer()), (await params).id));
+  const kept = keptReportOf(currentViewer(), (await params).id);
   const { sampleData } = currentSource().state();
   const keptMinutes = CHECK_LIMITS.reportMinutes;
   if (kept === undefined) {
