@@ -1,6 +1,7 @@
 import type { History } from "@/lib/diagnosis/findings/history";
 import type { Instant } from "@/lib/time/instant";
 import type { AccountingReport, NotRead } from "./accounting";
+import { begun } from "./begun-stream";
 import type { AccountSummary, Coverage } from "./coverage";
 import type {
   FacetValue,
@@ -20,7 +21,7 @@ import type { FoundRows, Lookup } from "./lookup";
 import type { KeyRequests, KeyRequestsAsked, OtherRefusals } from "./other-requests";
 import { type Grouping, NO_FILTERS, type PageOrder, type Scope } from "./scope";
 import type { EndingAsked, EndingTokens, SpreadTokens } from "./token-uses";
-import { maySee, type Sighting, type Viewer } from "./viewer";
+import { maySee, type Sighting, stillSees, type Viewer } from "./viewer";
 
 /**
  * What is asked about in place of an account that may not be seen. No storage account can be called so: the store
@@ -98,12 +99,19 @@ export class ViewerSource implements LogSource {
     return this.#within(scope, (seen) => this.source.page(seen, order, offset, limit));
   }
 
-  /** Azure may refuse after the first rows: that is on record too, before the reader is told. */
+  /**
+   * Azure may refuse after the first rows, and an account be taken from someone who still reads of it: that is on record
+   * too, before the reader is told.
+   */
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {
     const { account, window } = scope;
-    const batches = await this.#within(scope, (seen) => begun(this.source.stream(seen)));
+    const seen = this.#substituted(scope) === scope;
+    const batches = await this.#within(scope, (asked) => begun(this.source.stream(asked)));
     try {
-      yield* batches;
+      for await (const batch of batches) {
+        if (seen && !stillSees(this.viewer, account)) throw await this.#takenAway({ account, window });
+        yield batch;
+      }
     } catch (error) {
       await this.#recordRefusal({ account, window }, error);
       throw error;
@@ -220,7 +228,10 @@ export class ViewerSource implements LogSource {
   }
 
   #substituted(scope: Scope): Scope {
-    if (scope.account === null) return { ...scope, account: this.#everyAccount() };
+    if (scope.account === null) {
+      this.#everyAccount();
+      return scope;
+    }
     return maySee(this.viewer, scope.account) ? scope : { ...scope, account: NO_ACCOUNT };
   }
 
@@ -269,6 +280,15 @@ export class ViewerSource implements LogSource {
     if (refused && this.viewer.azure !== undefined) await this.#record({ ...asked, outcome: "refused" });
   }
 
+  async #takenAway(asked: Asked): Promise<SourceError> {
+    await this.#record({ ...asked, outcome: "denied" });
+    return new SourceError(
+      "not-found",
+      "You may no longer see this account.",
+      "Ask whoever runs this dashboard.",
+    );
+  }
+
   async #record(sighting: Sighting): Promise<void> {
     const { record } = this.viewer;
     if (record === null) return;
@@ -276,19 +296,6 @@ export class ViewerSource implements LogSource {
       throw new SourceError(UNRECORDED.fault, UNRECORDED.message, UNRECORDED.nextStep, error);
     });
   }
-}
-
-/** A stream whose first rows, or refusal, have come. */
-async function begun<Item>(items: AsyncIterable<Item>): Promise<AsyncIterable<Item>> {
-  const rest = items[Symbol.asyncIterator]();
-  const first = await rest.next();
-  return (async function* () {
-    try {
-      for (let next = first; !next.done; next = await rest.next()) yield next.value;
-    } finally {
-      await rest.return?.();
-    }
-  })();
 }
 
 const countAlone = (notRead: NotRead): NotRead => ({ ...notRead, problems: [], leftOut: [] });

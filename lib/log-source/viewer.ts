@@ -47,6 +47,8 @@ export interface Viewer {
   readonly person: Person;
   /** Names in lower case. */
   readonly accounts: "all" | ReadonlySet<string>;
+  /** The same at this moment, for an answer that is long in coming; as it was where nothing can change. */
+  readonly accountsNow?: () => Viewer["accounts"];
   /** Why someone who signed in sees nothing, as a sentence; "" for everyone else. */
   readonly notice: string;
   /** Resolves when it is on record, which is before anything is shown; null where no record is kept. */
@@ -91,6 +93,15 @@ export function currentViewer(): Viewer {
 /** Whether anything of the account may be shown. */
 export function maySee({ accounts }: Viewer, account: string): boolean {
   return accounts === "all" || accounts.has(account.toLowerCase());
+}
+
+/** Whether it may still be shown while an answer is given; null stands for all accounts at once. */
+export function stillSees(
+  { accounts, accountsNow = () => accounts }: Viewer,
+  account: string | null,
+): boolean {
+  const now = accountsNow();
+  return now === "all" || (account !== null && now.has(account.toLowerCase()));
 }
 
 /** A text that tells people apart, for limits and for what is kept for one of them. */

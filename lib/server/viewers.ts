@@ -108,9 +108,10 @@ export function signedInViewer(
   { access, audit }: { readonly access: AccessFile; readonly audit: AccessAudit },
 ): Viewer {
   const person = personOf(signedIn, signOut);
-  const accounts = accountsOf(access.rules(), signedIn);
+  const accountsNow = () => accountsOf(access.rules(), signedIn);
+  const accounts = accountsNow();
   const notice = noticeOf(signedIn, accounts, access);
-  return { person, accounts, notice, record: recorder(audit, asked, person) };
+  return { person, accounts, accountsNow, notice, record: recorder(audit, asked, person) };
 }
 
 /** Someone who signed in, where Azure decides what they see. */

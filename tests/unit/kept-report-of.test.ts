@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { keptReportOf } from "@/app/checks/kept-report-of";
 import { keptReports, reportKey } from "@/lib/check-runner/kept-reports";
+import type { CheckReport } from "@/lib/live-checks/protocol/report";
 import { personKey } from "@/lib/log-source/viewer";
 import { instantOf } from "@/lib/time/instant";
 import { viewerOf } from "./log-source/two-accounts";
 
-const REPORT = {
+const REPORT: CheckReport = {
   ...{
     check: "delegator",
     account: "stone",
@@ -14,7 +15,7 @@ const REPORT = {
     headline: "It works.",
   },
   ...{ facts: [], remarks: [], commands: [], documents: [], sent: [] },
-} as const;
+};
 
 test("a report is shown to who had it made, for as long as they may see its account", () => {
   const maker = viewerOf(new Set(["stone"]));

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { LogSource } from "@/lib/log-source/log-source";
 import { NOTHING_TO_LOOK_FOR } from "@/lib/log-source/lookup";
-import { currentViewer, LOCAL_VIEWER, runForViewer, type Sighting } from "@/lib/log-source/viewer";
+import {
+  currentViewer,
+  LOCAL_VIEWER,
+  runForViewer,
+  type Sighting,
+  type Viewer,
+} from "@/lib/log-source/viewer";
 import { ViewerSource } from "@/lib/log-source/viewer-source";
 import { failureOf, fakeSource } from "../insight/fake-source";
 import { QUESTIONS, SECRET_ACCOUNT, SECRET_ID, scopeOf, twoAccounts, viewerOf } from "./two-accounts";
@@ -90,6 +96,10 @@ describe("what is asked without an account", () => {
     await expect(seen.coverage(null)).rejects.toMatchObject({ fault: "not-found" });
     const all = new ViewerSource(source, viewerOf("all"));
     await expect(all.overview(scopeOf(null))).resolves.toMatchObject({ failures: 1 });
+    const sightings: Sighting[] = [];
+    const onRecord = viewerOf("all", async (sighting) => void sightings.push(sighting));
+    await new ViewerSource(source, onRecord).overview(scopeOf(null));
+    expect(sightings).toMatchObject([{ account: null, outcome: "allowed" }]);
   });
 
   test("a source that finds what it was not to look for gives nothing", async () => {
@@ -109,6 +119,38 @@ describe("what is asked without an account", () => {
     await expect(row).rejects.toThrow("not to search");
   });
 });
+
+test.each([
+  ["stone", new Set(["stone"]), new Set(["other"])],
+  ["stone", new Set(["stone"]), new Set([])],
+  ["stone", "all", new Set(["other"])],
+  [null, "all", new Set(["stone"])],
+] as const)(
+  "rows of %s end where the account is taken away while they are read",
+  async (account, before, after) => {
+    const batches = 5;
+    const source = fakeSource({
+      async *stream() {
+        for (let n = 0; n < batches; n += 1) yield [failureOf(String(n))];
+      },
+    });
+    const sightings: Sighting[] = [];
+    const record = async (sighting: Sighting) => void sightings.push(sighting);
+    const read = async (accountsNow: () => Viewer["accounts"]) => {
+      const viewer = { ...viewerOf(before, record), accountsNow };
+      let rows = 0;
+      for await (const batch of new ViewerSource(source, viewer).stream(scopeOf(account)))
+        rows += batch.length;
+      return rows;
+    };
+    expect(await read(() => before)).toBe(batches);
+    let asked = 0;
+    const taken = read(() => (++asked > 2 ? after : before));
+    await expect(taken).rejects.toMatchObject({ message: "You may no longer see this account." });
+    expect(asked).toBe(3);
+    expect(sightings.at(-1)).toMatchObject({ account, outcome: "denied" });
+  },
+);
 
 describe("the record of what is shown", () => {
   test("has the account before the source is asked, and who was refused", async () => {
