@@ -19,6 +19,7 @@ const UNIT_ALONE = [
   "tests/unit/server/kept-pages.test.ts",
   "tests/unit/server/malformed-requests.test.ts",
   "tests/unit/server/on-behalf-of.test.ts",
+  "tests/unit/server/overload-signed-in.test.ts",
   "tests/unit/server/overload.test.ts",
   "tests/unit/server/ssrf.test.ts",
   "tests/unit/server/start-sources.test.ts",
