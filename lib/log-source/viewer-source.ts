@@ -118,7 +118,7 @@ export class ViewerSource implements LogSource {
     }
   }
 
-  /** Only rows of the viewer's accounts are looked for; which were found is recorded before they are shown. */
+  /** Only rows of the viewer's accounts are looked for; which were found, or that none was, is recorded before it is told. */
   async find(lookup: Lookup, limit: number): Promise<FoundRows> {
     const accountsAsked = this.#narrowed(lookup.accounts);
     const found = await this.#decided(NO_ACCOUNTS, () =>
@@ -132,6 +132,7 @@ export class ViewerSource implements LogSource {
     if (isRefused && this.viewer.azure !== undefined)
       await this.#record({ ...NO_ACCOUNTS, outcome: "refused" });
     for (const account of accounts) await this.#record({ account, window: null, outcome: "allowed" });
+    if (accounts.size === 0 && !this.#seesAll()) await this.#record({ ...NO_ACCOUNTS, outcome: "denied" });
     return found;
   }
 

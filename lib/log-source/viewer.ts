@@ -24,7 +24,7 @@ type Person =
 
 /** What of an account is about to be shown, or was asked for and is not. */
 export interface Sighting {
-  /** Null for the list of the accounts, for names of files and rejected lines, and for a request's id that none of the viewer's has. */
+  /** Null for the list of the accounts, for names of files and rejected lines, and for an id or a search that finds none of the viewer's requests. */
   readonly account: string | null;
   /** Null where all that the logs hold is asked. */
   readonly window: Window | null;

@@ -184,6 +184,17 @@ describe("the record of what is shown", () => {
     await expect(all.accounting()).rejects.toMatchObject(refused);
   });
 
+  test("has that someone looked for what is not theirs, or is not there, by an id or a search", async () => {
+    const sightings: Sighting[] = [];
+    const record = async (sighting: Sighting) => void sightings.push(sighting);
+    const { source } = twoAccounts();
+    const seen = new ViewerSource(source, viewerOf(new Set(["stother"]), record));
+    expect((await seen.find(NOTHING_TO_LOOK_FOR, 10)).failures).toEqual([]);
+    expect(await seen.failure(SECRET_ID, null)).toBeNull();
+    const denied = { account: null, window: null, outcome: "denied" };
+    expect(sightings).toEqual([denied, denied]);
+  });
+
   test("has also that names of files and rejected lines were shown, to who may see all", async () => {
     const sightings: Sighting[] = [];
     const record = async (sighting: Sighting) => void sightings.push(sighting);
