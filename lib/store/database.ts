@@ -29,6 +29,8 @@ const TEMPORARY_THREADS = "1";
 export const MAX_READERS = 4;
 /** The journal is put into the file when it is so long: each time, the last rows of each table are written again. */
 const MAX_JOURNAL_SIZE = "128MB";
+/** Rows that are asked for by their numbers: of so many DuckDB reads only the parts that hold them; beyond, all between. */
+const MAX_POINTED = "1000";
 /** How long a store that is closed waits for those whom it answers. */
 const QUIET_MS = 10_000;
 
@@ -57,6 +59,7 @@ function lockDown(paths: DatabasePaths): readonly string[] {
     "SET allow_persistent_secrets=false",
     `SET allowed_directories=[${literal(paths.spool)}]`,
     `SET wal_autocheckpoint='${MAX_JOURNAL_SIZE}'`,
+    `SET dynamic_or_filter_threshold=${MAX_POINTED}`,
     ...(paths.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
     "SET lock_configuration=true",
