@@ -15,7 +15,7 @@ const QUIET_BROWSER = [
 
 /** They start servers of their own. */
 const OWN_SERVERS =
-  /(hostile|planted|azure|azure-executed|start|first-look|standalone|closed-tabs|embed|embed-states|connect-embed|checks|checks-secrets|streaming|load|tasks-around)\.spec\.ts$/;
+  /(hostile|planted|azure|azure-executed|start|first-look|standalone|closed-tabs|embed|embed-states|connect-embed|checks|checks-secrets|streaming|load|sign-in|tasks-around)\.spec\.ts$/;
 
 const executablePath = process.env.CHROMIUM;
 
@@ -24,7 +24,8 @@ export default defineConfig({
   outputDir: "test-results/browser",
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  workers: 2,
+  // One more than cores: tests wait too, for deadlines, polls and servers that start.
+  workers: 3,
   // Long files come first: begun last, they would keep one worker waiting for the other.
   projects: [
     { name: "own servers", testMatch: OWN_SERVERS },

@@ -103,7 +103,7 @@ export const ALL_WAYS: Ways = {
 
 /** What the rules decide is asked for once in each way. */
 export const SOME_WAYS: Ways = {
-  scopes: SCOPES.filter(([, { account, filters }]) => account === null || filters.text !== ""),
+  scopes: SCOPES.filter(([, { filters }]) => filters.text !== ""),
   sortColumns: SORT_COLUMNS.filter((column) => column !== "confidence"),
   values: (facet) => (["caller", "operation", "saoid"].includes(facet) ? 3 : 1),
   groups: ["client", "saoid"],

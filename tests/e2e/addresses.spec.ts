@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect } from "playwright/test";
+import { shortOrSoak } from "../support/soak";
 import { askJson } from "./support/ask";
 import { worldTest as test } from "./support/test";
 import { API, EARLIER_ACCOUNT, PAGE, STORY_ACCOUNT, storyPath } from "./support/world";
 
-const QUERIES = 200;
+const QUERIES = shortOrSoak(60, 200);
 const AT_ONCE = 4;
 const NAMES = [
   "account",

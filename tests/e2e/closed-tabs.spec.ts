@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "playwright/test";
 import { writeMix } from "../bench/mix/write-mix";
+import { shortOrSoak } from "../support/soak";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 import { healthOf, type Server, startServer } from "./support/server";
 import { API, PAGE } from "./support/world";
 
-const FAILURES = 20_000;
+const FAILURES = shortOrSoak(10_000, 20_000);
 const END_MS = Date.UTC(2026, 10, 22);
 const IN_SCOPE = "account=stcontosobench&from=2026-11-20T00:00Z&to=2026-11-23T00:00Z";
 

@@ -1,5 +1,6 @@
 import { expect, type Page } from "playwright/test";
 import { CANARY, CANARY_TEXTS, leakIn } from "../support/canary";
+import { everyNth } from "../support/soak";
 import { worldTest as test } from "./support/test";
 
 const leak = (text: string) => leakIn(Buffer.from(text));
@@ -13,7 +14,8 @@ const PASTES: readonly string[] = [
   encodeURIComponent(SAS_URL),
   `curl -v "${SAS_URL}"\n< HTTP/1.1 403\n< x-ms-request-id: ${REQUEST_ID}`,
   `Server failed to authenticate the request. RequestId:${REQUEST_ID}\nThe MAC signature found in the HTTP request '${CANARY}' is not the same as any computed signature.`,
-  ...Object.values(CANARY_TEXTS).map((text) => `RequestId:${REQUEST_ID}\n${text}`),
+  // Redaction's own tests go through all of them.
+  ...everyNth(Object.values(CANARY_TEXTS), 4).map((text) => `RequestId:${REQUEST_ID}\n${text}`),
 ];
 
 const box = (page: Page) => page.getByRole("textbox", { name: /^Find a request/ });
@@ -55,7 +57,7 @@ test("a secret that is pasted in the box leaves the browser in no form", async (
     await box(page).press("Enter");
     await expect(box(page)).toHaveValue("");
     await expect.poll(() => page.url(), { message: text.slice(0, 80) }).toMatch(/\/find\?/);
-    if (n % 20 === 0) expect(leak(await kept(page)), text).toBe("");
+    if (n % 5 === 0) expect(leak(await kept(page)), text).toBe("");
     await page.evaluate(() => window.history.pushState(null, "", "/find"));
   }
   expect(seen.length).toBeGreaterThan(PASTES.length);

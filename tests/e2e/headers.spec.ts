@@ -278,7 +278,7 @@ test("no path leads to a file that is not served, and none is sent on to another
   const away = UP.flatMap((up) =>
     ["//evil.example", "/\\evil.example", "/evil.example//"].map((to) => `${to}/${up}`),
   );
-  for (const path of everyNth([...paths, ...away], 9)) {
+  for (const path of everyNth([...paths, ...away], 27)) {
     const { status, location, text } = await askRaw(world.url, path);
     expect(status, path).toBeLessThan(500);
     expect(text, path).not.toMatch(CONTENTS);

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "playwright/test";
 import { CANARY, CANARY_TEXTS, ENCODINGS, leakIn } from "../support/canary";
+import { everyNth } from "../support/soak";
 import { worldTest as test } from "./support/test";
 import { API, PAGE, storyPath } from "./support/world";
 
@@ -117,7 +118,7 @@ test("an address with a secret shows its clean form, which the browser remembers
 }) => {
   const paths = ["/", PAGE, "/logs", "/causes", "/causes/kql", "/token"];
   for (const [n, path] of paths.entries()) {
-    const texts = Object.values(PASTED).filter((_, at) => at % paths.length === n);
+    const texts = everyNth(Object.values(PASTED), 2).filter((_, at) => at % paths.length === n);
     for (const text of texts) {
       await page.goto(
         `${path}?account=stcontosomedia&q=${encodeURIComponent(text)}&${encodeURIComponent(text)}=1`,

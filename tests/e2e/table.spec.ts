@@ -10,6 +10,7 @@ import {
   SORT_COLUMNS,
   type SortColumn,
 } from "../../lib/log-source/fields";
+import { everyNth } from "../support/soak";
 import { askAllRows, askJson, readTable, shownIds } from "./support/ask";
 import { worldTest as test } from "./support/test";
 import {
@@ -159,7 +160,7 @@ test("every menu reads its values when it is opened, and each says how many requ
   world,
 }) => {
   await page.goto(storyPath());
-  for (const facet of FACETS) {
+  for (const facet of everyNth(FACETS, 3)) {
     const menu = await openMenu(page, facet);
     const links = await menu.locator("li a:not([aria-label])").evaluateAll((found) =>
       found.map((link) => ({

@@ -10,7 +10,7 @@ export const azureTest = (start: () => Promise<AzureWorld>) =>
         await use(world);
         await world.stop();
       },
-      { scope: "worker", timeout: 60_000 },
+      { scope: "worker", timeout: 180_000 },
     ],
     origin: [
       async ({ azure }, use) => {

@@ -2,11 +2,12 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "playwright/test";
+import { shortOrSoak } from "../../support/soak";
 
 const NARROW = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 800 };
 const PICTURE_HEIGHT = 1600;
-/** Rows of one table are alike, and each of hundreds costs axe its time, left out or not, as long as it is shown. */
+/** Rows of one table are alike, and each of hundreds costs axe its time, left out or not, as long as it is there. */
 const MORE_ROWS = "tbody tr:nth-child(n + 9)";
 /** What a change of colours can break. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
@@ -25,28 +26,52 @@ export async function savePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, clip });
 }
 
-/** Takes more rows of a table away, gives them back, in the same document; the columns keep their widths. */
-function showMoreRows(page: Page, shown: boolean): Promise<void> {
-  return page.evaluate(
-    ([rows, visible]) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(`${rows} { visibility: collapse }`);
-      document.adoptedStyleSheets = visible ? [] : [sheet];
-    },
-    [MORE_ROWS, shown] as const,
+/** Takes more rows of a table out of the document; what is given back puts each where it was. */
+async function withoutMoreRows<Found>(page: Page, look: () => Promise<Found>): Promise<Found> {
+  const taken = await page.evaluateHandle(
+    (rows) =>
+      [...document.querySelectorAll(rows)].map((row) => {
+        const place = document.createComment("");
+        row.replaceWith(place);
+        return { row, place };
+      }),
+    MORE_ROWS,
   );
+  const found = await look();
+  await taken.evaluate((rows) => {
+    for (const { row, place } of rows) place.replaceWith(row);
+  });
+  await taken.dispose();
+  return found;
 }
 
 /** What axe objects to, by the rules named or by all; [] for nothing. */
 export async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
-  await showMoreRows(page, false);
   // Describing what is fine, and a second page to do it in, takes two thirds of the time.
-  const axe = new AxeBuilder({ page }).exclude(MORE_ROWS).setLegacyMode();
-  const found = await axe.options({ ...ONLY_VIOLATIONS, ...(rules && { runOnly: rules }) }).analyze();
-  await showMoreRows(page, true);
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const options = { ...ONLY_VIOLATIONS, ...(rules && { runOnly: rules }) };
+  const found = await withoutMoreRows(page, () => axe.options(options).analyze());
   return found.violations.flatMap(({ id, help, nodes }) =>
     nodes.slice(0, 3).map(({ target }) => `${id}: ${help}: ${target.join(" ")}`),
   );
+}
+
+const SCHEMES = ["light", "dark"] as const;
+type Scheme = (typeof SCHEMES)[number];
+
+/** The schemes that a page is looked at in: every other page in one, as all have the same colours; a soak has both. */
+const schemesOf = (name: string): readonly Scheme[] =>
+  PICTURES ? SCHEMES : shortOrSoak<readonly Scheme[]>([name.length % 2 === 0 ? "light" : "dark"], SCHEMES);
+
+/** What axe objects to in the page's schemes: by all rules in the first, in the other by those of colours. */
+async function expectNoViolations(page: Page, name: string, picture: (scheme: Scheme) => Promise<void>) {
+  for (const [n, colorScheme] of schemesOf(name).entries()) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const found = n === 0 ? await violations(page) : await colourViolations(page);
+    expect.soft(found, `${name} in ${colorScheme}`).toEqual([]);
+    await picture(colorScheme);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
 }
 
 /** What axe objects to that a change of colours can break. */
@@ -71,27 +96,22 @@ const PANELS = [
   { width: 800, height: 600 },
 ];
 
-async function expectGoodPanelOf(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  await expectNothingOverhangs(page, name);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${name}-${size?.width}-${colorScheme}.png`) });
-    }
-    // Its parts are the same in every size, and the smallest one scrolls.
-    if (size?.width !== PANELS[0]?.width) continue;
-    const found = colorScheme === "dark" ? await colourViolations(page) : await violations(page);
-    expect.soft(found, `${name} in ${colorScheme}`).toEqual([]);
-  }
+/** A picture of a panel, in its own size. */
+async function savePanel(page: Page, name: string, colorScheme: Scheme): Promise<void> {
+  if (!PICTURES) return;
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}-${page.viewportSize()?.width}-${colorScheme}.png`) });
 }
 
 /** The page as a panel of every size, in light and dark: nothing for axe, nothing that scrolls sideways. */
 export async function expectGoodPanel(page: Page, name: string): Promise<void> {
-  for (const size of PANELS) {
+  for (const [n, size] of PANELS.entries()) {
     await page.setViewportSize(size);
-    await expectGoodPanelOf(page, name);
+    await expectNothingOverhangs(page, name);
+    // Its parts are the same in every size, and the smallest one scrolls.
+    if (n === 0) await expectNoViolations(page, name, (scheme) => savePanel(page, name, scheme));
+    else for (const scheme of SCHEMES) await savePanel(page, name, scheme);
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
@@ -114,18 +134,12 @@ export async function expectNoOverhang(page: Page, name: string): Promise<void> 
 }
 
 /**
- * The page as it is now, in light and dark, wide and narrow: nothing for axe to object to, nothing that makes
- * the page scroll sideways.
+ * The page as it is now, in light and dark (in the short form in one of them), wide and narrow: nothing for axe to
+ * object to, nothing that makes the page scroll sideways.
  */
 export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   await page.setViewportSize(WIDE);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  expect.soft(await violations(page), "in light").toEqual([]);
-  await savePicture(page, `${name}-light`);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect.soft(await colourViolations(page), "in dark").toEqual([]);
-  await savePicture(page, `${name}-dark`);
-  await page.emulateMedia({ colorScheme: "light" });
+  await expectNoViolations(page, name, (scheme) => savePicture(page, `${name}-${scheme}`));
   await expectNoOverhang(page, name);
   await savePicture(page, `${name}-narrow`);
   await page.setViewportSize(WIDE);

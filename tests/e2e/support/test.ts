@@ -117,7 +117,7 @@ export const worldTest = test.extend<object, { world: World }>({
       await use(world);
       await world.stop();
     },
-    { scope: "worker", timeout: 60_000 },
+    { scope: "worker", timeout: 180_000 },
   ],
   origin: [
     async ({ world }, use) => {
