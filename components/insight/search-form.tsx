@@ -8,7 +8,7 @@ import type { InsightQuery } from "@/lib/insight/query/insight-query";
 export function SearchForm({ query }: { readonly query: InsightQuery }) {
   const filters = { ...query.filters, text: "" };
   return (
-    <search className="min-w-64 flex-1 max-sm:basis-full">
+    <search className="min-w-64 flex-1 max-lg:basis-full">
       <form action={`${INSIGHT_PATH}#requests`} className="flex gap-2">
         <HiddenFields pairs={queryPairs({ ...query, filters, page: 1, row: null })} />
         <input
