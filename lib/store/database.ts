@@ -59,7 +59,7 @@ function lockDown(paths: DatabasePaths): readonly string[] {
     "SET allow_persistent_secrets=false",
     `SET allowed_directories=[${literal(paths.spool)}]`,
     `SET wal_autocheckpoint='${MAX_JOURNAL_SIZE}'`,
-    `SET dynamic_or_filter_threshold=${MAX_POINTED}`,
+    `SET GLOBAL dynamic_or_filter_threshold=${MAX_POINTED}`,
     ...(paths.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
     "SET lock_configuration=true",
