@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SORT_COLUMNS } from "@/lib/log-source/fields";
-import type { Scope } from "@/lib/log-source/scope";
+import type { PageOrder, Scope } from "@/lib/log-source/scope";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
+import { FoundTexts } from "@/lib/sources/embedded/found-texts";
+import { KeptStretches } from "@/lib/sources/embedded/kept-stretches";
 import { sampledPage } from "@/lib/sources/embedded/sampled-slice";
 import { orderBy } from "@/lib/sources/embedded/sort-order";
 import { failureCondition } from "@/lib/sources/embedded/where";
@@ -117,4 +119,47 @@ it("tokens are numbered without a gap over several loads, and counted as a disti
   expect(Object.fromEntries(reasons.map((entry) => [entry.reason, BigInt(entry.tokens)]))).toEqual(
     Object.fromEntries(byReason.map((row) => [row.reason, row.tokens])),
   );
+});
+
+/** Pages one after the other over stretches that are kept, and the ids that the whole order holds there. */
+async function turnPages(stretches: KeptStretches, order: PageOrder, scope: Scope) {
+  const { sql, values } = failureCondition(scope);
+  const rows = await store.database.read(
+    `SELECT replace(key::VARCHAR, '-', '') AS id FROM failures WHERE ${sql} ORDER BY ${orderBy(order)}`,
+    values,
+  );
+  const asked = { store, reader: store.database, viewer: undefined };
+  const turned: string[] = [];
+  for (let offset = 5_170; offset < 5_170 + 14 * PAGE; offset += PAGE) {
+    const page = await stretches.page(asked, scope, { order, offset, limit: PAGE });
+    expect(page.total).toBe(rows.length);
+    turned.push(...page.failures.map(({ id }) => id));
+  }
+  return { turned, whole: rows.map(({ id }) => id).slice(5_170, 5_170 + 14 * PAGE) };
+}
+
+for (const column of ["object", "requestId"] as const) {
+  for (const descending of [false, true]) {
+    it(`whoever turns pages far behind sees each row once: ${column} ${descending ? "descending" : "ascending"}`, async () => {
+      for (const reason of [[], ["none"]]) {
+        const facets = reason.length > 0 ? { reason: { only: [], not: reason } } : {};
+        const scope = { ...WHOLE, filters: { facets, text: "" } };
+        const stretches = new KeptStretches(new FoundTexts(), SIZE);
+        const { turned, whole } = await turnPages(stretches, { column, descending }, scope);
+        expect(turned).toEqual(whole);
+      }
+    });
+  }
+}
+
+it("a stretch is kept until the store changes", async () => {
+  const stretches = new KeptStretches(new FoundTexts(), SIZE);
+  const order = { column: "requestId", descending: true } as const;
+  const before = await turnPages(stretches, order, WHOLE);
+  await store.database.transaction(async () => {
+    await store.database.write("UPDATE failures SET request_id = reverse(request_id)");
+  });
+  const after = await turnPages(stretches, order, WHOLE);
+  expect(after.turned).toEqual(after.whole);
+  expect(after.whole).not.toEqual(before.whole);
 });

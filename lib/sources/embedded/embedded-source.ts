@@ -30,12 +30,13 @@ import { readAccounting } from "./accounting";
 import { type Asked, type Read, readerFor, type ScopeQuestion } from "./asked";
 import { readAccounts, readCoverage, readHolds, readNewest } from "./coverage";
 import { readFacet } from "./facets";
-import { readPage, streamFailures } from "./failure-pages";
+import { streamFailures } from "./failure-pages";
 import { findFailures } from "./find-failures";
 import { FoundTexts } from "./found-texts";
 import { readRefusedLetters, readTrends } from "./group-details";
 import { readGroups } from "./groups";
 import { readHistory } from "./history";
+import { KeptStretches } from "./kept-stretches";
 import { readKeyRequests, readOtherRefusals } from "./other-requests";
 import { readOverview } from "./overview";
 import { QueryCache } from "./query-cache";
@@ -62,6 +63,7 @@ export class EmbeddedSource implements LogSource {
   readonly #endings = new QueryCache(MAX_ENDINGS);
   readonly #pages = new QueryCache(MAX_PAGES);
   readonly #texts = new FoundTexts();
+  readonly #stretches = new KeptStretches(this.#texts);
   readonly #admission = new Admission();
 
   /** `store` gives null until it is open. */
@@ -137,11 +139,9 @@ export class EmbeddedSource implements LogSource {
   }
 
   page(scope: Scope, order: PageOrder, offset: number, limit: number): Promise<FailurePage> {
-    const read: Read<FailurePage> = (reader, own) => readPage(reader, own, order, { offset, limit });
-    const isByTime = order.column === "time" && Object.keys(scope.filters.facets).length === 0;
-    const fields = isByTime ? null : [order.column];
-    if (limit > MAX_KEPT_ROWS) return this.#ask((asked) => this.#within(asked, scope, { fields, read }));
-    return this.#rememberIn(scope, { name: ["page", order, offset, limit], fields }, read, this.#pages);
+    const ask = (asked: Asked) => this.#stretches.page(asked, scope, { order, offset, limit });
+    if (limit > MAX_KEPT_ROWS) return this.#ask(ask);
+    return this.#remember([scope, "page", order, offset, limit], ask, this.#pages);
   }
 
   async *stream(scope: Scope): AsyncGenerator<readonly Failure[]> {

@@ -12,7 +12,7 @@ import { orderBy } from "./sort-order";
 import { type FoundScope, failureCondition, failureRows } from "./where";
 
 /** Behind this many rows the sorting of all keys costs more than finding where the page begins. */
-const DEEP_OFFSET = 5_000;
+export const DEEP_OFFSET = 5_000;
 
 export interface Slice {
   readonly offset: number;
@@ -100,6 +100,20 @@ export async function readPage(
     if (!isOutOfMemory(error)) throw error;
     // Slower, but what a sort can't hold it puts on disk.
     return pageOf(reader, scope, order, { offset, limit, byQuantile: false });
+  }
+}
+
+/** A page of which the rows are known by their numbers. */
+export async function fetchPage(
+  reader: StoreReader,
+  { total, numbers }: FoundPage,
+  offset: number,
+): Promise<FailurePage> {
+  const snapshot = await reader.snapshot();
+  try {
+    return { total, offset, failures: await fetchRows(snapshot, numbers) };
+  } finally {
+    await snapshot.close();
   }
 }
 

@@ -29,6 +29,12 @@ function askedFor(column: SortColumn): CountedAsked | null {
   return { facets: [column], bucketMs: HOUR_MS };
 }
 
+/** Whether the counts of hours tell where a page lies. */
+export function isKnownToHours(scope: FoundScope, column: SortColumn): boolean {
+  const asked = askedFor(column);
+  return asked !== null && countsFor(scope, asked) !== undefined;
+}
+
 /**
  * Which values in which hours hold the rows of a page, with the number of rows before them: counts of values and
  * hours in the page's order, added up. Rows of one value come newest first.
@@ -75,7 +81,7 @@ export async function pageByHours(
   page: PageAsked,
 ): Promise<FoundPage | null> {
   const asked = askedFor(page.order.column);
-  if (asked === null || !countsFor(scope, asked)) return null;
+  if (asked === null || !isKnownToHours(scope, page.order.column)) return null;
   const [facet] = asked.facets;
   const counted = countedFailures(scope, asked);
   const found = await snapshot.read(placesSql(counted.sql, facet, page), counted.values);

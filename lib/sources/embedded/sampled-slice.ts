@@ -4,7 +4,7 @@ import { orderBy, sortExpression, sortType } from "./sort-order";
 import type { Condition } from "./where";
 
 /** How many rows are sampled, and with how few that are in scope nothing is told. */
-interface SampleSize {
+export interface SampleSize {
   readonly rows: number;
   readonly least: number;
 }
