@@ -58,8 +58,6 @@ const ONE_OF_EACH = [...new Map(STATES.map((state) => [state[1], state])).values
 
 test.describe("a service that fails", () => {
   test("shows what happened, what to do, and nothing about failures", async ({ page, azure, complaints }) => {
-    // The first question loads the client: on a busy machine that alone outlasts the deadline.
-    await (await fetch(azure.url + AZURE_PATH)).text();
     for (const [fault, code, heading, nextStep] of shortOrSoak(ONE_OF_EACH, STATES)) {
       await test.step(fault, async () => {
         await azure.misbehave(fault);
