@@ -102,6 +102,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "insight",
     "inspector",
     "log-source",
+    "azure/resource-ids",
     "config",
     "diagnosis",
     "time",
