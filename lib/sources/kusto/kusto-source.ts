@@ -270,7 +270,9 @@ export class KustoSource implements LogSource {
           text: (part: Window) => query({ service, account: scope.account, window: part, filters }),
         }),
       );
-      return (await Promise.all(asked)).flatMap((slices) => slices ?? []);
+      const slices = await Promise.all(asked);
+      if (slices.includes(null)) throw this.#reaches.gone(scope.account);
+      return slices.flatMap((parts) => parts ?? []);
     };
   }
 

@@ -56,6 +56,10 @@ export async function askSlices(
   const halves = halvesOf(window);
   if (!halves) throw tooLarge(client);
   const parts: Slice[] = [];
-  for (const half of halves) parts.push(...((await askSlices(client, { ...question, window: half })) ?? []));
+  for (const half of halves) {
+    const part = await askSlices(client, { ...question, window: half });
+    if (part === null) return null;
+    parts.push(...part);
+  }
   return parts;
 }

@@ -90,6 +90,16 @@ export class TableExtents {
     return reaches.filter(({ rows }) => rows > 0).map(({ service }) => service);
   }
 
+  /** What to say of tables that are not there although their rows were seen: they are asked for again, not taken for empty. */
+  gone(account: string | null): SourceError {
+    this.#kept.delete(account ?? "");
+    return new SourceError(
+      "not-found",
+      `${this.client.name} no longer has a table in which this account had rows.`,
+      "Try again. If this stays, check whether its diagnostic setting or the table was deleted.",
+    );
+  }
+
   #neverSwitchedOn(): SourceError {
     return new SourceError(
       "not-found",
