@@ -44,8 +44,8 @@ async function readAll(content: Buffer, byFields: boolean) {
     const bytes = memoryBytes(content);
     const { metadata, leaves } = await readParquetFooter(bytes);
     const choice = chooseColumns(leaves);
-    // Without the column of the status every row is made into a record.
-    const columns = byFields ? choice : { ...choice, status: undefined };
+    // Without the column of the request id every row is made into a record.
+    const columns = byFields ? choice : { ...choice, requestId: undefined };
     for (const group of metadata.row_groups)
       wholes.push(await (await GroupReading.of(group, columns, bytes, reading)).read());
     sink.settle();
