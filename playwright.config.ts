@@ -24,8 +24,7 @@ export default defineConfig({
   outputDir: "test-results/browser",
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  // One more than cores: tests wait too, for deadlines, polls and servers that start.
-  workers: 3,
+  workers: 2,
   // Long files come first: begun last, they would keep one worker waiting for the other.
   projects: [
     { name: "own servers", testMatch: OWN_SERVERS },
