@@ -9,9 +9,12 @@ interface Waiting {
 
 /** So many rounds of the event loop must have brought no request before work begins. */
 const QUIET_ROUNDS = 2;
-/** From so many requests on, each within this time of the one before, as many must pass without another one. */
+/**
+ * From so many requests on, each within this time of the one before, as many must pass without another one: whoever sends
+ * them, or the system that hands them on, may pause for as long as somebody else has the processor.
+ */
 const BURST = 16;
-const QUIET_MS = 4;
+const QUIET_MS = 25;
 /** No piece of work is held for longer than this; while a crowd comes, which has its answers the sooner, for longer. */
 const MAX_HELD_MS = 40;
 const MAX_HELD_BY_BURST_MS = 400;

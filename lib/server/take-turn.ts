@@ -80,10 +80,12 @@ export function refuseAtOnce(
 
 /** Hands a request on when its turn comes, or turns it away for a while. */
 export function takeTurn(turn: Turn, line: Line): void {
-  const { request, path, begin } = turn;
+  if (PASSES_LINE.test(turn.path)) {
+    turn.begin();
+    return;
+  }
   noteArrival();
-  if (PASSES_LINE.test(path)) startInTurn(begin, () => request.socket.destroyed);
-  else if (isStopping()) refuse(turn, "stopping", STOPPED_SECONDS);
+  if (isStopping()) refuse(turn, "stopping", STOPPED_SECONDS);
   else enterLine(turn, line);
 }
 
