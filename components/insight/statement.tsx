@@ -48,6 +48,9 @@ interface NowFacts {
   readonly lastCount: string | null;
 }
 
+/** A number stays with its sign: "7.7" alone at a line's end is read as a number. */
+const withItsSign = (text: string): string => text.replaceAll(" %", "\u00a0%");
+
 /** Microsoft's title, the verdict, whether it still happens, and how many of how many. */
 export function Statement({
   account,
@@ -62,14 +65,14 @@ export function Statement({
         Connections to {account} were blocked due to user delegation SAS token failures
       </p>
       <h1 className="mt-1 max-w-[44em] text-title font-semibold tracking-[-0.02em] text-balance">
-        {verdictText(overview).replaceAll(" %", "\u00a0%")}
+        {withItsSign(verdictText(overview))}
       </h1>
       <NowLine {...now} />
       <p className="mt-1.5 max-w-[64em]">
         {blockedPhrases(overview, window, zone).map(({ text, strong }) =>
           strong ? (
             <strong key={text} className="font-semibold">
-              {text}
+              {withItsSign(text)}
             </strong>
           ) : (
             text
