@@ -26,8 +26,19 @@ export async function savePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, clip });
 }
 
+/** Waits until React has taken over every row that it will: one that is gone by then is an error of the page. */
+async function rowsTakenOver(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const isTaken = (row: Element) => Object.keys(row).some((key) => key.startsWith("__reactFiber"));
+    const rows = [...document.querySelectorAll("tbody tr:not([data-static] tr)")];
+    // Where scripts don't run nothing takes over.
+    return !("__next_f" in window) || rows.every(isTaken);
+  });
+}
+
 /** Takes more rows of a table out of the document; what is given back puts each where it was. */
 async function withoutMoreRows<Found>(page: Page, look: () => Promise<Found>): Promise<Found> {
+  await rowsTakenOver(page);
   const taken = await page.evaluateHandle(
     (rows) =>
       [...document.querySelectorAll(rows)].map((row) => {
