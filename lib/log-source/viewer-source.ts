@@ -229,11 +229,9 @@ export class ViewerSource implements LogSource {
   }
 
   #substituted(scope: Scope): Scope {
-    if (scope.account === null) {
-      this.#everyAccount();
-      return scope;
-    }
-    return maySee(this.viewer, scope.account) ? scope : { ...scope, account: NO_ACCOUNT };
+    if (scope.account === null) this.#everyAccount();
+    else if (!maySee(this.viewer, scope.account)) return { ...scope, account: NO_ACCOUNT };
+    return scope;
   }
 
   #within<Answer>(scope: Scope, ask: (seen: Scope) => Promise<Answer>): Promise<Answer> {
@@ -283,11 +281,8 @@ export class ViewerSource implements LogSource {
 
   async #takenAway(asked: Asked): Promise<SourceError> {
     await this.#record({ ...asked, outcome: "denied" });
-    return new SourceError(
-      "not-found",
-      "You may no longer see this account.",
-      "Ask whoever runs this dashboard.",
-    );
+    const problem = "You may no longer see this account.";
+    return new SourceError("not-found", problem, "Ask whoever runs this dashboard.");
   }
 
   async #record(sighting: Sighting): Promise<void> {

@@ -77,8 +77,9 @@ function setAlways(response: ServerResponse): void {
 }
 
 /** What Node would answer without headers, before anyone is asked. */
-function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+function refuseExpectation(request: IncomingMessage, response: ServerResponse): void {
   setAlways(response);
+  giveRequestId({ request, response });
   sendEarly(response, NOT_MET);
 }
 

@@ -9,8 +9,10 @@ export const REQUEST_LIMITS = {
   atOnceRemote: 64,
   /** A request that takes longer waits for somebody else, and no longer counts as worked on. */
   workingMs: 2_000,
-  /** So many may wait at once whatever it costs, within `patientMs`: everybody of a team who asks at the same moment, of a
-   *  machine that draws five pages a second. Who is refused comes back later, behind those who were not. */
+  /**
+   * So many may wait at once whatever it costs, within `patientMs`: everybody of a team who asks at the same moment, of a
+   * machine that draws five pages a second. Who is refused comes back later, behind those who were not.
+   */
   people: 60,
   patientMs: 12_000,
   /** Where more have come: so much work may wait as is done in this time, as far as is known, until that line is over. */

@@ -109,6 +109,7 @@ it.each([
   const own = withoutGoOn(answer);
   expect(own.split("\r\n", 1)[0]).toContain(`HTTP/1.1 ${status} `);
   expect(own).toMatch(/X-Content-Type-Options: nosniff/i);
+  expect(own).toMatch(/^x-request-id: [\da-f-]{36}\r$/im);
 });
 
 it(`${REQUESTS} malformed requests: none is a fault of the server, none shows a secret, all carry its headers`, async () => {
