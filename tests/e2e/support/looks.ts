@@ -26,14 +26,17 @@ export async function savePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true, clip });
 }
 
+/** Rows that React leaves alone: parts sent as HTML, and the request beside the list, which the page puts there. */
+const ROWS_OF_REACT = "tbody tr:not([data-static] tr, .request-panel tr)";
+
 /** Waits until React has taken over every row that it will: one that is gone by then is an error of the page. */
 async function rowsTakenOver(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  await page.waitForFunction((selector) => {
     const isTaken = (row: Element) => Object.keys(row).some((key) => key.startsWith("__reactFiber"));
-    const rows = [...document.querySelectorAll("tbody tr:not([data-static] tr)")];
+    const rows = [...document.querySelectorAll(selector)];
     // Where scripts don't run nothing takes over.
     return !("__next_f" in window) || rows.every(isTaken);
-  });
+  }, ROWS_OF_REACT);
 }
 
 /** Takes more rows of a table out of the document; what is given back puts each where it was. */
