@@ -23,6 +23,7 @@ import {
   queryText,
 } from "@/lib/insight/query/build-href";
 import type { InsightQuery } from "@/lib/insight/query/insight-query";
+import { statusCodeHint } from "@/lib/insight/texts/search-texts";
 import { toRequestRow } from "@/lib/insight/views/request-row";
 import { rowFacets } from "@/lib/insight/views/row-facets";
 import type { FailurePage } from "@/lib/log-source/failures";
@@ -141,6 +142,7 @@ function List({ found, query, preferences }: ListProps) {
 /** The list of blocked requests: search, table, pages. */
 export function RequestsSection({ found, query, preferences }: ListProps) {
   const { account, page } = found;
+  const hint = statusCodeHint(query.filters.text);
   const count = page.ok ? `${formatCount(page.value.total)}, ${orderWords(query.order)}` : "";
   return (
     <section id="requests" aria-labelledby="requests-title" className="mt-8 scroll-mt-2">
@@ -149,6 +151,7 @@ export function RequestsSection({ found, query, preferences }: ListProps) {
           Blocked requests
         </h2>
         <p className="text-note text-muted">{count}</p>
+        {hint && <p className="basis-full text-note">{hint}</p>}
         <AnnounceChange text={`Blocked requests: ${count}${query.page > 1 ? `, page ${query.page}` : ""}`} />
       </div>
       <div className="no-print relative mt-3 mb-3 flex flex-wrap items-center gap-2">

@@ -14,8 +14,8 @@ export function SearchForm({ query }: { readonly query: InsightQuery }) {
         <input
           type="search"
           name="q"
-          aria-label="Search object, request id, caller or user agent"
-          placeholder="Object, request id, caller or user agent"
+          aria-label="Search object, operation, status, request id, caller or user agent"
+          placeholder="Object, operation, id, caller or user agent"
           defaultValue={query.filters.text}
           maxLength={1024}
           className="min-h-8 w-full min-w-0 rounded-md border border-line-strong bg-card px-3 placeholder:text-muted"

@@ -29,6 +29,7 @@ import {
 import { parseOuter, parseSpan } from "./query-span";
 import { NO_VIEWER, parseZone, type ViewerZones } from "./query-zone";
 import { parseResourceId } from "./resource-id";
+import { searchedFilters } from "./search-names";
 
 export interface ParsedQuery {
   readonly query: InsightQuery;
@@ -101,7 +102,7 @@ function parseFilters(reader: Reader): Filters {
   if (text.includes(REDACTED)) {
     reader.note("q", text, `contains ${REDACTED} in place of a signature, key, token or cookie`);
   }
-  return { facets, text };
+  return searchedFilters(facets, text);
 }
 
 function parseOrder(value: string): PageOrder | null {

@@ -24,7 +24,11 @@ export const ADDRESS_PARAMETERS: readonly AddressParameter[] = [
     names: [...FACETS],
     meaning: "Filters. Repeat one for several values; a value with - in front is left out.",
   },
-  { names: ["q"], meaning: "Text in object, request ids, caller or user agent." },
+  {
+    names: ["q"],
+    meaning:
+      "Text in object, request ids, caller or user agent; or an operation or a status, by its whole name.",
+  },
   {
     names: ["sort"],
     meaning: `A column: ${FIELDS.object.label.toLowerCase()}, -time. With - in front descending.`,

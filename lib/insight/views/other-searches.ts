@@ -1,11 +1,12 @@
 import { readStorageHost } from "@/lib/azure/storage-host";
 import { cutText, visibleText } from "@/lib/format/visible-text";
 import type { Coverage } from "@/lib/log-source/coverage";
+import { FIELDS } from "@/lib/log-source/fields";
 import { NO_FILTERS, type Window } from "@/lib/log-source/scope";
 import { readLoggedUri, readPath } from "@/lib/requests/logged-uri";
-import { operationNamed } from "@/lib/sas/operation-kinds";
 import { buildFacetHref, buildInsightHref } from "../query/build-href";
 import type { InsightQuery } from "../query/insight-query";
+import { namedBy } from "../query/search-names";
 import { coveredWindow } from "../query/window";
 
 /** What else a search that found nothing may have meant. */
@@ -57,14 +58,14 @@ function unseenWindow({ coverage, window }: Searched): Window | null {
 }
 
 /**
- * For a list that is empty under its filters: the object that an address names, the operation that a name is, the
- * delegator that an id may be, and the same filters over the whole log.
+ * For a list that is empty under its filters: the object that an address names, the operation or status that a name is
+ * instead of the one that is filtered by, the delegator that an id may be, and the same filters over the whole log.
  */
 export function otherSearches(query: InsightQuery, searched: Searched): readonly OtherSearch[] {
   const { account } = searched;
   const text = query.filters.text.trim();
   const object = objectIn(text, account);
-  const operation = operationNamed(text);
+  const asked = namedBy(text);
   const window = unseenWindow(searched);
   const named = { ...query, account, filters: { ...query.filters, text: "" } };
   return [
@@ -76,12 +77,12 @@ export function otherSearches(query: InsightQuery, searched: Searched): readonly
             href: buildInsightHref(named, { filters: { ...query.filters, text: object } }),
           },
         ]),
-    ...(operation === null
+    ...(asked === null
       ? []
       : [
           {
-            label: `Filter by the operation ${operation}`,
-            href: buildFacetHref(named, "operation", operation),
+            label: `Filter by the ${FIELDS[asked.facet].label.toLowerCase()} ${asked.value}`,
+            href: buildFacetHref(named, asked.facet, asked.value),
           },
         ]),
     ...(GUID.test(text)

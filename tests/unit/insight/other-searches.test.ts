@@ -9,8 +9,8 @@ const DELEGATOR = "5E9A4C11-0000-4000-8000-00000000000B";
 const NOW = at("2026-11-20T12:00:00Z");
 const HOUR = { from: at("2026-11-20T11:01:00Z"), to: at("2026-11-20T12:01:00Z") };
 
-const waysOf = (q: string, window = HOUR) =>
-  otherSearches(parseInsightQuery({ account: "stone", timespan: "PT1H", q }, NOW).query, {
+const waysOf = (q: string, window = HOUR, filters = {}) =>
+  otherSearches(parseInsightQuery({ account: "stone", timespan: "PT1H", q, ...filters }, NOW).query, {
     account: "stone",
     coverage: COVERAGE,
     window,
@@ -66,12 +66,12 @@ it("an id may be a delegator's, and all may be at another time", () => {
 });
 
 it.each([
-  ["deleteblob", "DeleteBlob"],
-  ["ListContainers", "ListContainers"],
-])("%s is an operation, which has a filter of its own", (q, operation) => {
-  expect(waysOf(q)[0]).toEqual([
-    `Filter by the operation ${operation}`,
-    `&timespan=PT1H&operation=${operation}`,
+  ["deleteblob", "operation", "DeleteBlob"],
+  ["AuthorizationFailure", "status", "AuthorizationFailure"],
+])("%s is what the list could be filtered by instead", (q, facet, value) => {
+  expect(waysOf(q, HOUR, { [facet]: "Other" })[0]).toEqual([
+    `Filter by the ${facet} ${value}`,
+    `&timespan=PT1H&${facet}=${value}`,
   ]);
 });
 
