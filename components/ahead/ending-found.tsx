@@ -86,7 +86,7 @@ export function EndingFound({ answer, query, now }: ViewProps & { readonly answe
         {endingHeadline(answer, zone)}
       </h1>
       <p className="mt-2 text-lead">
-        Tokens that worked in {account} in {formatWindow(window, zone)} and stop working between{" "}
+        Tokens that worked in {account} ({formatWindow(window, zone)}) and end between{" "}
         {formatMoment(at, zone)} and {formatMoment(until, zone)}.
         {filters.length > 0 && ` Filtered by ${filters.join("; ")}.`}
       </p>

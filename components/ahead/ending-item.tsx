@@ -25,7 +25,7 @@ function End({ use, query: { zone } }: Omit<ItemProps, "now">) {
       {outlivesKey && tokenEnds && (
         <>
           {" "}
-          It says <code>se</code> {formatMoment(tokenEnds, zone)}, but ends with its key.
+          Its own end (<code>se</code>) is {formatMoment(tokenEnds, zone)}, but no token outlives its key.
         </>
       )}
       {endsBy === "token" && keyEnds && keyEnds > ends && (
@@ -41,7 +41,7 @@ export function EndingItem({ use, query, now }: ItemProps) {
   const { tokens, token, client, container, delegator, worked, refused, callers, last, ends } = use;
   return (
     <li className="border-t border-line px-5 py-3 text-note">
-      <div className="flex max-w-[64rem] flex-wrap items-baseline justify-between gap-x-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="text-base font-semibold">{tokenTitle(use, tokens)}</h3>
         <p className="font-semibold tabular-nums">{untilWords(ends, now)}</p>
       </div>

@@ -10,7 +10,7 @@ import type { TimeZone } from "@/lib/time/time-zone";
 
 /**
  * A name with its figures: the shape over time (null where it is not known), how often, and of how many. They go below
- * it where a word of the name would have no room beside them.
+ * it on a telephone where the name would have no room beside them.
  */
 export function CountedHead({
   trend,

@@ -17,7 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("link", { name: "Show them" }).click();
       await page.waitForURL((url) => url.pathname === ENDING && url.searchParams.has("client"));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-        "2 tokens in use ended in the 24 hours after 19 Nov 2026, 09:00 UTC: 2 clients",
+        "2 tokens in use (2 clients) ended in the 24 hours after 19 Nov 2026, 09:00 UTC",
       );
       await page
         .getByRole("navigation", { name: "How far ahead" })

@@ -74,7 +74,7 @@ test.describe("every screen, in every theme and width", { tag: "@soak" }, () => 
       expect(first?.reason).toBe(reason);
       const path = storyPath({ row: first?.id ?? "" });
       await page.goto(path);
-      await expect(page.getByRole("region", { name: "Evidence" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "The request", exact: true })).toBeVisible();
       await takePictures(page, { name: `request-${reason}`, path, title: /./ });
     });
   }

@@ -13,16 +13,17 @@ const tokensOf = (uses: readonly EndingUse[]): number => uses.reduce((sum, { tok
 type Headed = Pick<EndingAnswer, "ending" | "exact" | "at" | "until" | "now">;
 
 /**
- * "3 tokens in use end in the 24 hours after 20 Nov 2026, 12:00 UTC: 2 clients", "ended" once they have passed; says so
+ * "3 tokens in use (2 clients) end in the 24 hours after 20 Nov 2026, 12:00 UTC", "ended" once they have passed; says so
  * where there is none.
  */
 export function endingHeadline({ ending, exact, at, until, now }: Headed, zone: TimeZone): string {
   const length = durationWords(epochMsOf(until) - epochMsOf(at)).replace(/^1 /, "");
   const tokens = tokensOf(ending);
   const present = tokens > 1 ? "end" : "ends";
-  const ends = `in use ${until > now ? present : "ended"} in the ${length} after ${formatMomentMinute(at, zone)}`;
-  if (ending.length === 0) return `No token ${ends} without a newer one beside it`;
-  return `${exact ? "" : "At least "}${countOf(tokens, "token")} ${ends}: ${countOf(clientsOf(ending), "client")}`;
+  const ends = `${until > now ? present : "ended"} in the ${length} after ${formatMomentMinute(at, zone)}`;
+  if (ending.length === 0) return `No token in use ${ends} without a newer one beside it`;
+  const inUse = `${countOf(tokens, "token")} in use (${countOf(clientsOf(ending), "client")})`;
+  return `${exact ? "" : "At least "}${inUse} ${ends}`;
 }
 
 /** "in 3 hours", "ended 2 days ago". */

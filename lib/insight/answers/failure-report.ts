@@ -122,16 +122,27 @@ function newestFirst({ order, page }: InsightQuery, found: Result<FailurePage>):
   return beginsThere && found.ok ? found.value.failures : [];
 }
 
+interface NewestAsked {
+  /** The newest failures, as far as they are known. */
+  readonly shown: readonly Failure[];
+  /** Whether the leading reasons are told with their examples; else those alone that tell when a token or its key ended. */
+  readonly leading: boolean;
+  /** Whether a question costs nothing. */
+  readonly isNear: boolean;
+}
+
 async function askNewest(
   source: LogSource,
   scope: Scope,
   why: Result<Overview>,
-  { shown, isNear = false }: Pick<More, "isNear"> & { readonly shown: readonly Failure[] },
+  { shown, leading, isNear }: NewestAsked,
 ): Promise<readonly Failure[]> {
   const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
   const asked = reasons
     .filter((reason) => isShown(scope.filters, reason))
-    .filter((reason, rank) => rank < MAX_FIXES || ENDED_REASONS.some((ended) => ended === reason));
+    .filter(
+      (reason, rank) => (leading && rank < MAX_FIXES) || ENDED_REASONS.some((ended) => ended === reason),
+    );
   const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
   const missing = asked.filter((reason) => !isOnPage(reason));
   // One query for all of them, which costs a service less and may leave a rare one without its example.
@@ -140,6 +151,25 @@ async function askNewest(
   const own = await Promise.all(rare.map((reason) => newestOf(source, scope, [reason], 1)));
   const found = [...shown, ...others, ...own.flat()];
   return asked.flatMap((reason) => found.find((failure) => failure.reason === reason) ?? []);
+}
+
+/** The examples of reasons; in other views the newest that met an end, for the chart's marks, and some row of the account. */
+async function newestFor(
+  source: LogSource,
+  scope: Scope,
+  query: InsightQuery,
+  asked: Pick<More, "isNear"> & {
+    readonly why: Promise<Result<Overview>>;
+    readonly page: Promise<Result<FailurePage>>;
+  },
+): Promise<readonly Failure[]> {
+  const { isNear = false } = asked;
+  const [why, page] = await Promise.all([asked.why, asked.page]);
+  const leading = query.view === "reason";
+  const shown = newestFirst(query, page);
+  // For marks alone a service is not asked one question more.
+  const newest = leading || isNear ? await askNewest(source, scope, why, { shown, leading, isNear }) : [];
+  return leading || !page.ok ? newest : [...newest, ...page.value.failures.slice(0, 1)];
 }
 
 async function askConfidence(source: LogSource, scope: Scope): Promise<readonly FacetValue[]> {
@@ -191,10 +221,7 @@ export function askFailures(
   const page = more.page ?? askRows(source, scope, query);
   const byReason = query.view === "reason";
   const none = Promise.resolve(null);
-  const newest = async () =>
-    byReason
-      ? settle(askNewest(source, scope, await why, { ...more, shown: newestFirst(query, await page) }))
-      : settle(page.then((found) => (found.ok ? found.value.failures.slice(0, 1) : [])));
+  const newest = () => settle(newestFor(source, scope, query, { ...more, why, page }));
   const history = settle(source.history(bare));
   const named = (facet: Facet) =>
     settle(byReason ? source.groups({ ...scope, filters }, facet, MAX_NAMED) : none);

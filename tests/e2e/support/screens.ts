@@ -45,8 +45,8 @@ export const SCREENS: readonly Screen[] = [
   {
     name: "expiring",
     path: storyPath({}, STORY_ACCOUNT).replace(PAGE, `${PAGE}/expiring`),
-    title: "2 tokens in use ended in the 24 hours after 19 Nov 2026, 09:00 UTC: 2 clients",
-    tells: ["litware-captions/1.8", "It says se", "What this can't know"],
+    title: "2 tokens in use (2 clients) ended in the 24 hours after 19 Nov 2026, 09:00 UTC",
+    tells: ["litware-captions/1.8", "Its own end (se)", "What this can't know"],
   },
   {
     name: "compare",

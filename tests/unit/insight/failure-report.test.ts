@@ -97,6 +97,12 @@ test.each([
   ]);
 });
 
+test("however the failures are shown, the newest that met an end is told, and no other reason's", async () => {
+  const { found, pages } = await report({ by: "token", sort: "caller" }, [older], {}, { isNear: true });
+  expect(found.newest).toEqual({ ok: true, value: [expired, older] });
+  expect(pages.map(({ filters }) => filters.facets.reason?.only)).toEqual([undefined, ["sas-expired"]]);
+});
+
 test("a reason that the newest requests hold none of is asked for by itself where a question costs nothing", async () => {
   const asked: (readonly string[] | undefined)[] = [];
   const page: LogSource["page"] = async ({ filters }) => {

@@ -82,24 +82,24 @@ describe("tokens in use, ranked", () => {
     const { ending } = rank([use({})]);
     const told = { ...ASKED, ending, exact: true, now: ASKED.until };
     expect(endingHeadline(told, UTC)).toMatch(
-      /^1 token in use ended in the 24 hours after 20 Nov 2026, 10:00 UTC/,
+      /^1 token in use \(1 client\) ended in the 24 hours after 20 Nov 2026, 10:00 UTC/,
     );
     expect(endingHeadline({ ...told, ending: [] }, UTC)).toMatch(
       /^No token in use ended in the 24 hours after/,
     );
     expect(
       endingHeadline({ ...told, now: at("2026-11-21T09:59:59Z") }, readTimeZone("Asia/Kolkata") ?? UTC),
-    ).toBe("1 token in use ends in the 24 hours after 20 Nov 2026, 15:30 UTC+05:30: 1 client");
+    ).toBe("1 token in use (1 client) ends in the 24 hours after 20 Nov 2026, 15:30 UTC+05:30");
   });
 
   it("is told in words, with what it can't know", () => {
     const { ending } = rank([use({}), use({ tokens: 2, client: "curl/8.5.0" })]);
     const told = { ...ASKED, ending, exact: true, now: ASKED.at };
     expect(endingHeadline(told, UTC)).toBe(
-      "3 tokens in use end in the 24 hours after 20 Nov 2026, 10:00 UTC: 2 clients",
+      "3 tokens in use (2 clients) end in the 24 hours after 20 Nov 2026, 10:00 UTC",
     );
     expect(endingHeadline({ ...told, exact: false, ending: ending.slice(0, 1) }, UTC)).toBe(
-      "At least 1 token in use ends in the 24 hours after 20 Nov 2026, 10:00 UTC: 1 client",
+      "At least 1 token in use (1 client) ends in the 24 hours after 20 Nov 2026, 10:00 UTC",
     );
     expect(endingHeadline({ ...told, ending: [] }, UTC)).toBe(
       "No token in use ends in the 24 hours after 20 Nov 2026, 10:00 UTC without a newer one beside it",

@@ -56,10 +56,10 @@ it("the page of tokens that end soon says what ends, why, whose it is, and what 
   if (isProblem(answer)) throw new Error("no answer");
   const shown = { answer, query, now: NOW };
   const page = renderToStaticMarkup(<EndingFound {...shown} />);
-  expect(page).toContain("1 token in use ends in the 24 hours after 20 Nov 2026, 10:00 UTC: 1 client</h1>");
+  expect(page).toContain("1 token in use (1 client) ends in the 24 hours after 20 Nov 2026, 10:00 UTC</h1>");
   expect(page).toContain("Token for a container: r read, l list");
   expect(page).toContain("in 3 hours");
-  expect(page).toContain("but ends with its key");
+  expect(page).toContain("but no token outlives its key");
   expect(page).toContain("1,234 requests worked from 3 addresses");
   expect(page).toContain("7 addresses");
   expect(page).toContain("the filter by reason");
@@ -89,12 +89,12 @@ it("one line of the insight counts them and leads there", () => {
   };
   const line = { ...asked, ...rankTokens(FOUND, asked), exact: true };
   const told = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: line }} {...shown} />);
-  expect(told).toContain("1 token in use ends in the 24 hours after 20 Nov 2026, 12:00 UTC: 1 client");
+  expect(told).toContain("1 token in use (1 client) ends in the 24 hours after 20 Nov 2026, 12:00 UTC");
   expect(told).toContain("/insights/user-delegation-sas/expiring?account=stcontosodemo");
   const later = renderToStaticMarkup(
     <AheadLine ending={{ ok: true, value: line }} {...shown} now={at("2026-11-29T00:00:00Z")} />,
   );
-  expect(later).toContain("1 token in use ended in the 24 hours after 20 Nov 2026, 12:00 UTC: 1 client");
+  expect(later).toContain("1 token in use (1 client) ended in the 24 hours after 20 Nov 2026, 12:00 UTC");
   const alone = renderToStaticMarkup(<AheadLine ending={{ ok: true, value: null }} {...shown} />);
   expect(alone).toContain("Tokens in use that end soon");
   expect(alone).toContain("Compare with the 2 hours before");
