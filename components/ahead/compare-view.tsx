@@ -19,7 +19,7 @@ export function CompareView(props: {
       title="Compared with the time before"
       placeOf={({ account, coverage, now: { window } }) => ({ account, coverage, window })}
     >
-      {(found) => <Compared answer={found} query={props.parsed.query} />}
+      {(found) => <Compared answer={found} {...props.parsed} />}
     </AnswerFrame>
   );
 }

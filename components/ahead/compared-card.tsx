@@ -83,7 +83,7 @@ export function ComparedCard({
   const found = compared.ok ? compared.value : null;
   const links = (
     <span className="no-print flex gap-4">
-      <AppLink href={buildPageHref("compare", query)}>All differences</AppLink>
+      <AppLink href={buildPageHref("compare", query)}>All differences, other time ranges</AppLink>
       <AppLink stay href={buildInsightHref(query, { compare: null })}>
         Close
       </AppLink>

@@ -4,10 +4,11 @@ import { type Pair, queryPairs } from "@/lib/insight/query/build-href";
 import { AROUND_MS, type InsightQuery } from "@/lib/insight/query/insight-query";
 import { isoDuration } from "@/lib/insight/query/iso-duration";
 import type { QueryNotice } from "@/lib/insight/query/query-reader";
+import { zoneWords } from "@/lib/insight/texts/zone-words";
 import type { Window } from "@/lib/log-source/scope";
 import { durationWords } from "@/lib/time/durations";
-import { type TimeZone, UTC } from "@/lib/time/time-zone";
-import { formatZone, inputText } from "@/lib/time/times";
+import { UTC } from "@/lib/time/time-zone";
+import { inputText } from "@/lib/time/times";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/time/units";
 
 /** Parameters of the address that a form of times writes. */
@@ -65,12 +66,6 @@ interface FormProps {
 }
 
 const FORM = "mt-1.5 grid gap-3 border-t border-line p-2.5 pt-3";
-
-/** "UTC"; "Europe/Berlin, UTC+01:00". */
-function zoneWords(window: Window, zone: TimeZone): string {
-  const offset = formatZone(window, zone);
-  return offset === zone || offset === `UTC${zone}` ? offset : `${zone}, ${offset}`;
-}
 
 /** A window ends before its end: said where that is entered. */
 export const endHint = (zone: string): string => `${zone}, before this time`;

@@ -202,7 +202,7 @@ export function parseInsightQuery(
     page: checked(reader, "page", "is not a page number; the first page is shown", parsePage) ?? 1,
     rows: checked(reader, "rows", "is not a number of rows and was ignored", parseRows),
     row: checked(reader, "row", "is not a request id and was ignored", matching(HEX_32)),
-    ...parseAhead(reader),
+    ...parseAhead(reader, ofTimes),
     theme: checked(reader, "theme", "is neither light nor dark and was ignored", oneOf(THEMES)),
     refresh: checked(reader, "refresh", "is not an interval and was ignored", oneOf(REFRESH_INTERVALS)),
   };
