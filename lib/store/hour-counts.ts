@@ -17,10 +17,23 @@ interface HourTable {
   readonly told: Columns;
 }
 
+export const HOUR_MS = 3_600_000;
+export const HALF_HOUR_MS = HOUR_MS / 2;
+const HOUR_NS = 3_600_000_000_000n;
+
 const COUNTS = {
   rows: { type: "BIGINT", expression: "count(*)" },
   first: { type: "TIMESTAMP_NS", expression: "min(time)" },
   last: { type: "TIMESTAMP_NS", expression: "max(time)" },
+} as const satisfies Columns;
+
+/** And how many of them lie in the hour's first half: charts of a day have bars of half an hour. */
+const COUNTS_BY_HALVES = {
+  ...COUNTS,
+  early: {
+    type: "BIGINT",
+    expression: `count(*) FILTER ((epoch_ns(time) % ${HOUR_NS} + ${HOUR_NS}) % ${HOUR_NS} < ${HOUR_NS / 2n})`,
+  },
 } as const satisfies Columns;
 
 /** An id that is a GUID has no characters but hexadecimal digits, dashes and braces. */
@@ -48,7 +61,7 @@ export const HOUR_TABLES: readonly HourTable[] = [
       delegator: { type: "VARCHAR" },
       tenant: { type: "VARCHAR" },
     },
-    told: COUNTS,
+    told: COUNTS_BY_HALVES,
   },
   {
     kind: "failures",
@@ -57,7 +70,7 @@ export const HOUR_TABLES: readonly HourTable[] = [
       account: { type: "VARCHAR" },
       prefix: { type: "VARCHAR", expression: "regexp_extract(object, '^[^/]*/[^/]*/')" },
     },
-    told: COUNTS,
+    told: COUNTS_BY_HALVES,
   },
   {
     kind: "failures",
@@ -74,9 +87,6 @@ export const HOUR_TABLES: readonly HourTable[] = [
   },
   { kind: "outcomes", table: "outcome_hours", keys: { account: { type: "VARCHAR" } }, told: COUNTS },
 ];
-
-export const HOUR_MS = 3_600_000;
-const HOUR_NS = 3_600_000_000_000n;
 
 /**
  * The hour of nanoseconds since 1970 in SQL, counted from 1970 in UTC; or another bucket of so many nanoseconds.

@@ -14,15 +14,16 @@ import { type SeededRandom, seededRandom } from "../support/seeded-random";
 import { shortOrSoak } from "../support/soak";
 
 const HOUR = 3_600_000;
+const HALF_HOUR = HOUR / 2;
 const START = Date.UTC(2026, 10, 20);
 const ROWS = 1_200;
 const SCOPES = shortOrSoak(8, 400);
 const STATUSES = ["AuthenticationFailed", "AuthorizationPermissionMismatch", "AuthorizationFailure"];
 const AGENTS = ["azsdk-net-Storage.Blobs/12.27.0 (x)", "curl/8.5.0", "AzCopy/10.27.1 (x)"];
 
-/** Times that lie on an hour, a tick beside one, and anywhere. */
+/** Times that lie on an hour or half an hour, a tick beside one, and anywhere. */
 const timeIn = (random: SeededRandom): Instant => {
-  const hour = instantOf(START + random.integer(30) * HOUR);
+  const hour = instantOf(START + random.integer(60) * HALF_HOUR);
   const [ms, ticks] = random.pick([
     [0, 0],
     [-1, 9_999],
@@ -180,14 +181,16 @@ it("answers over counts are those that the rows give", async () => {
       expect(tokens, about).toBe(distinct(rows, FACET_OF.token));
     }
 
-    const bucketMs = random.pick([900_000, HOUR, 6 * HOUR, 24 * HOUR]);
-    const { buckets } = await source.timeline(scope, bucketMs);
-    const told = buckets.flatMap(({ start, counts }) =>
-      Object.entries(counts).map(([reason, count]) => [`${start} ${reason}`, count] as const),
-    );
-    expect(new Map(told), about).toEqual(
-      countBy(own, (failure) => `${bucketOf(bucketMs)(failure)} ${failure.reason}`),
-    );
+    const other = random.pick([900_000, HOUR, 6 * HOUR, 24 * HOUR]);
+    for (const bucketMs of [HALF_HOUR, other]) {
+      const { buckets } = await source.timeline(scope, bucketMs);
+      const told = buckets.flatMap(({ start, counts }) =>
+        Object.entries(counts).map(([reason, count]) => [`${start} ${reason}`, count] as const),
+      );
+      expect(new Map(told), about).toEqual(
+        countBy(own, (failure) => `${bucketOf(bucketMs)(failure)} ${failure.reason}`),
+      );
+    }
 
     for (const facet of FACETS) {
       const values = await source.facet(scope, facet, 1_000);
@@ -200,6 +203,7 @@ it("answers over counts are those that the rows give", async () => {
     expect(new Map(groups.map(({ value, count }) => [value, count])), about).toEqual(
       countBy(own, FACET_OF[facet]),
     );
+    const bucketMs = random.pick([HALF_HOUR, other]);
     const trends = await source.trends(scope, { facet, values: groups.map(({ value }) => value) }, bucketMs);
     const points = trends.flatMap(({ value, buckets: each }) =>
       each.map(({ start, count }) => [`${start} ${value}`, count] as const),

@@ -1,7 +1,8 @@
 import type { Facet } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import type { Values } from "@/lib/store/database";
-import { fullHours, HOUR_MS, hourSql } from "@/lib/store/hour-counts";
+import { fullHours, HALF_HOUR_MS, HOUR_MS, hourSql } from "@/lib/store/hour-counts";
+import { ticksOf } from "@/lib/time/instant";
 import { FIELD_SQL } from "./field-sql";
 import {
   type Condition,
@@ -41,21 +42,37 @@ export interface CountedAsked {
   readonly facets: readonly Facet[];
   /** The facet whose filter is left out. */
   readonly without?: Facet;
-  /** Adds the column `bucket`: how many times as long after 1970 in UTC it begins. */
+  /** Adds the column `bucket`: how many times as long after 1970 in UTC it begins. Then `first` and `last` are left out. */
   readonly bucketMs?: number;
   /** Adds the column `query`, which only rows have. */
   readonly query?: boolean;
 }
 
-const bucketSql = (time: string, bucketMs: number): string =>
-  `${hourSql(`epoch_ns(${time})`, BigInt(bucketMs) * 1_000_000n)} AS bucket`;
+/** The bucket of a row. No time in a window since 1970 is negative: then one division does. */
+function bucketSql({ window }: Scope, bucketMs: number): string {
+  const size = BigInt(bucketMs) * 1_000_000n;
+  const bucket = ticksOf(window.from) >= 0n ? `epoch_ns(time) // ${size}` : hourSql("epoch_ns(time)", size);
+  return `${bucket} AS bucket`;
+}
 
 /** Failures as rows that count as one each. */
-function rowsSql(where: string, { facets, bucketMs, query }: CountedAsked, table = "failures"): string {
+function rowsSql(scope: Scope, where: string, asked: CountedAsked, table = "failures"): string {
+  const { facets, bucketMs, query } = asked;
   const columns = facets.map((facet) => `${FIELD_SQL[facet].expression} AS ${facet}`);
-  if (bucketMs !== undefined) columns.push(bucketSql("time", bucketMs));
   if (query) columns.push("query");
-  return `SELECT ${[...columns, "1 AS rows", "time AS first", "time AS last"].join(", ")} FROM ${table} WHERE ${where}`;
+  columns.push("1 AS rows");
+  if (bucketMs === undefined) columns.push("time AS first", "time AS last");
+  else columns.push(bucketSql(scope, bucketMs));
+  return `SELECT ${columns.join(", ")} FROM ${table} WHERE ${where}`;
+}
+
+/** What counts are of each bucket: a bucket and its rows for each part of an hour that the counts tell apart. */
+function partsOfHour(bucketMs: number): readonly (readonly [rows: string, bucket: string])[] {
+  if (bucketMs !== HALF_HOUR_MS) return [["rows", hourSql("hour", BigInt(bucketMs / HOUR_MS))]];
+  return [
+    ["early", "2 * hour"],
+    ["rows - early", "2 * hour + 1"],
+  ];
 }
 
 /** A row of counts lies within one hour, and so within one bucket of full hours. */
@@ -63,16 +80,20 @@ function hoursSql(
   where: string,
   counts: (typeof COUNTED)[number],
   { facets, bucketMs }: CountedAsked,
-): string {
-  const columns = facets.map((facet) => `${counts.columns[facet]} AS ${facet}`);
-  if (bucketMs !== undefined) columns.push(bucketSql("first", bucketMs));
-  return `SELECT ${[...columns, "rows", "first", "last"].join(", ")} FROM ${counts.table} WHERE ${where}`;
+): readonly string[] {
+  const own = facets.map((facet) => `${counts.columns[facet]} AS ${facet}`);
+  const select = (columns: readonly string[], more = "") =>
+    `SELECT ${[...own, ...columns].join(", ")} FROM ${counts.table} WHERE ${where}${more}`;
+  if (bucketMs === undefined) return [select(["rows", "first", "last"])];
+  return partsOfHour(bucketMs).map(([rows, bucket]) =>
+    select([`${rows} AS rows`, `${bucket} AS bucket`], ` AND ${rows} > 0`),
+  );
 }
 
 /** The counts of hours that answer it; none where they know too little. */
 export function countsFor(scope: Scope, asked: CountedAsked): (typeof COUNTED)[number] | undefined {
   const { facets, without, bucketMs = HOUR_MS, query = false } = asked;
-  if (query || bucketMs % HOUR_MS !== 0) return undefined;
+  if (query || (bucketMs % HOUR_MS !== 0 && bucketMs !== HALF_HOUR_MS)) return undefined;
   return COUNTED.find(
     ({ columns }) =>
       facets.every((facet) => columns[facet] !== undefined) && filtersOnlyBy(scope, columns, without),
@@ -80,7 +101,7 @@ export function countsFor(scope: Scope, asked: CountedAsked): (typeof COUNTED)[n
 }
 
 /**
- * The failures in scope as a relation of counts: the facets' columns, `rows`, `first` and `last`. Several of its
+ * The failures in scope as a relation of counts: the facets' columns, `rows`, `first` and `last`, or the bucket. Several of its
  * rows may have the same values: whoever asks adds them up. Full hours come from the store's counts, what the
  * window cuts off at its ends from the failures; where the counts don't know a facet or filter, everything does.
  */
@@ -91,14 +112,14 @@ export function countedFailures(scope: FoundScope, asked: CountedAsked): Conditi
     const own = asked.query
       ? { ...failureCondition(scope, asked.without), table: "failures" }
       : failureRows(scope, asked.without);
-    return { sql: `(${rowsSql(own.sql, asked, own.table)})`, values: own.values };
+    return { sql: `(${rowsSql(scope, own.sql, asked, own.table)})`, values: own.values };
   }
   const values: Values = {};
   const ofHours = filterConditions(scope, values, { without: asked.without, columns: counts.columns });
   const ofRows = filterConditions(scope, values, { without: asked.without });
   const parts = [
-    hoursSql([hours.within, ...ofHours].join(" AND "), counts, asked),
-    ...hours.edges.map((edge) => rowsSql([edge, ...ofRows].join(" AND "), asked)),
+    ...hoursSql([hours.within, ...ofHours].join(" AND "), counts, asked),
+    ...hours.edges.map((edge) => rowsSql(scope, [edge, ...ofRows].join(" AND "), asked)),
   ];
   return { sql: `(${parts.join(" UNION ALL ")})`, values };
 }

@@ -13,7 +13,9 @@ export async function readTimeline(
 ): Promise<Timeline> {
   const { sql, values } = countedFailures(scope, { facets: ["reason"], bucketMs });
   const rows = await reader.read(
-    `SELECT bucket, reason::VARCHAR AS reason, sum(rows) AS rows FROM ${sql} GROUP BY 1, 2 ORDER BY 1, 2`,
+    // Grouped before it is text: the text of each row would be made and compared.
+    `SELECT bucket, reason::VARCHAR AS reason, rows FROM (
+       SELECT bucket, reason, sum(rows) AS rows FROM ${sql} GROUP BY ALL) ORDER BY 1, 2`,
     values,
   );
   const buckets = new Map<number, Partial<Record<Cause, number>>>();

@@ -121,7 +121,8 @@ export function filterConditions(
 export function failureCondition(scope: FoundScope, without?: Facet): Condition {
   const { sql, values } = windowCondition(scope);
   const filtered = { ...values };
-  const parts = filterConditions(scope, filtered, { without });
+  // The account stands in the window's condition: DuckDB would compare it twice.
+  const parts = filterConditions({ ...scope, account: null }, filtered, { without });
   return { sql: [sql, ...parts].join(" AND "), values: filtered };
 }
 
