@@ -9,14 +9,16 @@ import type {
   FailureGroups,
   FailurePage,
   Overview,
+  ReasonCount,
   RefusedLetters,
   Timeline,
 } from "@/lib/log-source/failures";
 import type { Facet } from "@/lib/log-source/fields";
 import type { LogSource } from "@/lib/log-source/log-source";
 import type { OtherRefusals } from "@/lib/log-source/other-requests";
-import { type FacetFilter, type Filters, NO_FILTERS, type Scope } from "@/lib/log-source/scope";
+import { type FacetFilter, type Filters, NO_FILTERS, type Scope, type Window } from "@/lib/log-source/scope";
 import type { EndingAsked } from "@/lib/log-source/token-uses";
+import { earliestOf } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { type Comparison, compareWindows } from "../ahead/compare-windows";
 import { type RankedTokens, rankTokens } from "../ahead/rank-tokens";
@@ -102,17 +104,32 @@ function passes(filter: FacetFilter | undefined, value: string): boolean {
 /** Whether the filter of reasons lets one pass. */
 export const isShown = ({ facets }: Filters, reason: Cause): boolean => passes(facets.reason, reason);
 
-/** The newest failures of these reasons, at most `limit` over all of them. */
+type LastFailed = Pick<ReasonCount, "reason" | "last">;
+
+/**
+ * The window from the first of these reasons' last failures on: the newest of each lies there. A text is looked for in a
+ * window once, for all that is asked: there it stays as it is.
+ */
+function narrowed({ window, filters }: Scope, reasons: readonly LastFailed[]): Window {
+  const from = filters.text === "" ? earliestOf(reasons.map(({ last }) => last)) : null;
+  return from === null ? window : { from, to: window.to };
+}
+
+/** The newest failures of these reasons, counted in scope, at most `limit` over all of them. */
 export async function newestOf(
   source: LogSource,
   scope: Scope,
-  reasons: readonly Cause[],
+  reasons: readonly LastFailed[],
   limit: number,
 ): Promise<readonly Failure[]> {
   if (reasons.length === 0) return [];
-  const facets = { ...scope.filters.facets, reason: { only: reasons, not: [] } };
-  const filters: Filters = { ...scope.filters, facets };
-  const page = await source.page({ ...scope, filters }, { column: "time", descending: true }, 0, limit);
+  const only = reasons.map(({ reason }) => reason);
+  const filters: Filters = {
+    ...scope.filters,
+    facets: { ...scope.filters.facets, reason: { only, not: [] } },
+  };
+  const own: Scope = { ...scope, filters, window: narrowed(scope, reasons) };
+  const page = await source.page(own, { column: "time", descending: true }, 0, limit);
   return page.failures;
 }
 
@@ -137,20 +154,19 @@ async function askNewest(
   why: Result<Overview>,
   { shown, leading, isNear }: NewestAsked,
 ): Promise<readonly Failure[]> {
-  const reasons = why.ok ? why.value.reasons.map(({ reason }) => reason) : [];
-  const asked = reasons
-    .filter((reason) => isShown(scope.filters, reason))
+  const asked = (why.ok ? why.value.reasons : [])
+    .filter(({ reason }) => isShown(scope.filters, reason))
     .filter(
-      (reason, rank) => (leading && rank < MAX_FIXES) || ENDED_REASONS.some((ended) => ended === reason),
+      ({ reason }, rank) => (leading && rank < MAX_FIXES) || ENDED_REASONS.some((ended) => ended === reason),
     );
-  const isOnPage = (reason: Cause) => shown.some((failure) => failure.reason === reason);
-  const missing = asked.filter((reason) => !isOnPage(reason));
+  const isOnPage = ({ reason }: LastFailed) => shown.some((failure) => failure.reason === reason);
+  const missing = asked.filter((each) => !isOnPage(each));
   // One query for all of them, which costs a service less and may leave a rare one without its example.
   const others = await newestOf(source, scope, missing, MAX_NEWEST);
-  const rare = missing.filter((reason) => isNear && !others.some((failure) => failure.reason === reason));
-  const own = await Promise.all(rare.map((reason) => newestOf(source, scope, [reason], 1)));
+  const rare = missing.filter(({ reason }) => isNear && !others.some((failure) => failure.reason === reason));
+  const own = await Promise.all(rare.map((each) => newestOf(source, scope, [each], 1)));
   const found = [...shown, ...others, ...own.flat()];
-  return asked.flatMap((reason) => found.find((failure) => failure.reason === reason) ?? []);
+  return asked.flatMap(({ reason }) => found.find((failure) => failure.reason === reason) ?? []);
 }
 
 /** The examples of reasons; in other views the newest that met an end, for the chart's marks, and some row of the account. */

@@ -82,7 +82,7 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 
 async function examplesOf(source: LogSource, scope: Scope, shown: Overview): Promise<readonly Failure[]> {
   const leading = shown.reasons.slice(0, MAX_EXAMPLES);
-  return (await Promise.all(leading.map(({ reason }) => newestOf(source, scope, [reason], 1)))).flat();
+  return (await Promise.all(leading.map((each) => newestOf(source, scope, [each], 1)))).flat();
 }
 
 /** What a ticket or a report says of the query's window; or why it can't be said, as an answer. */

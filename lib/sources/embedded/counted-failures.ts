@@ -66,12 +66,14 @@ function rowsSql(scope: Scope, where: string, asked: CountedAsked, table = "fail
   return `SELECT ${columns.join(", ")} FROM ${table} WHERE ${where}`;
 }
 
-/** What counts are of each bucket: a bucket and its rows for each part of an hour that the counts tell apart. */
-function partsOfHour(bucketMs: number): readonly (readonly [rows: string, bucket: string])[] {
-  if (bucketMs !== HALF_HOUR_MS) return [["rows", hourSql("hour", BigInt(bucketMs / HOUR_MS))]];
+/** The bucket of an hour's counts, and how many of their rows lie in it: of half an hour there are two. */
+function partsOfHour(bucketMs: number): readonly { readonly rows: string; readonly bucket: string }[] {
+  if (bucketMs === HOUR_MS) return [{ rows: "rows", bucket: "hour" }];
+  if (bucketMs !== HALF_HOUR_MS)
+    return [{ rows: "rows", bucket: hourSql("hour", BigInt(bucketMs / HOUR_MS)) }];
   return [
-    ["early", "2 * hour"],
-    ["rows - early", "2 * hour + 1"],
+    { rows: "early", bucket: "2 * hour" },
+    { rows: "rows - early", bucket: "2 * hour + 1" },
   ];
 }
 
@@ -85,8 +87,8 @@ function hoursSql(
   const select = (columns: readonly string[], more = "") =>
     `SELECT ${[...own, ...columns].join(", ")} FROM ${counts.table} WHERE ${where}${more}`;
   if (bucketMs === undefined) return [select(["rows", "first", "last"])];
-  return partsOfHour(bucketMs).map(([rows, bucket]) =>
-    select([`${rows} AS rows`, `${bucket} AS bucket`], ` AND ${rows} > 0`),
+  return partsOfHour(bucketMs).map(({ rows, bucket }) =>
+    select([`${rows} AS rows`, `${bucket} AS bucket`], rows === "rows" ? "" : ` AND ${rows} > 0`),
   );
 }
 
