@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { CauseLink } from "@/components/cause-link";
 import { CauseMark } from "@/components/cause-mark";
 import { DocumentList } from "@/components/insight/recommendations";
@@ -30,6 +30,16 @@ const SURE: Readonly<Record<CauseRule["confidence"], string>> = {
   candidate: "candidate only",
 };
 
+/** A name of several words, which a narrow column breaks between them: "AuthorizationPermission", "Mismatch". */
+function Breakable({ name }: { readonly name: string }) {
+  return name.split(/(?<=[a-z])(?=[A-Z])/).map((word, at) => (
+    <Fragment key={`${at} ${word}`}>
+      {at > 0 && <wbr />}
+      {word}
+    </Fragment>
+  ));
+}
+
 function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
   return (
     <table className="stacked rules w-full text-note md:table-fixed">
@@ -57,7 +67,9 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
               <span className="block font-mono text-small font-normal text-muted">{id}</span>
             </th>
             <td className="px-2 py-2 max-md:p-0" data-label="status">
-              <span className="font-mono text-small">{statusTexts.join(", ")}</span>
+              <span className="font-mono text-small">
+                <Breakable name={statusTexts.join(", ")} />
+              </span>
             </td>
             <td className="px-2 py-2 max-md:p-0" data-label="confidence">
               {SURE[confidence]}

@@ -60,19 +60,25 @@ async function takePictures(page: Page, { name, path, title }: Pictured): Promis
   await page.emulateMedia({ media: "screen" });
 }
 
-const ONE_OF_EACH = ["sas-expired", "permission-missing", "delegator-not-authorized", "unknown"] as const;
+/** Reasons told in different ways, with an account that has them. */
+const ONE_OF_EACH = [
+  ["sas-expired", STORY_ACCOUNT],
+  ["permission-missing", STORY_ACCOUNT],
+  ["delegator-not-authorized", STORY_ACCOUNT],
+  ["unknown", "stcontosoreports"],
+] as const;
 
 test.describe("every screen, in every theme and width", { tag: "@soak" }, () => {
   for (const screen of [...SCREENS, ...PAGES]) {
     test(`${screen.name}, with scripts`, ({ page }) => takePictures(page, screen));
   }
 
-  for (const reason of ONE_OF_EACH) {
+  for (const [reason, account] of ONE_OF_EACH) {
     test(`a request, ${reason}, with scripts`, async ({ page, world }) => {
-      const { requests } = await askJson(world.url, { account: STORY_ACCOUNT, ...STORY_WINDOW, reason });
+      const { requests } = await askJson(world.url, { account, ...STORY_WINDOW, reason });
       const [first] = requests;
       expect(first?.reason).toBe(reason);
-      const path = storyPath({ row: first?.id ?? "" });
+      const path = storyPath({ row: first?.id ?? "" }, account);
       await page.goto(path);
       await expect(page.getByRole("region", { name: "The request", exact: true })).toBeVisible();
       await takePictures(page, { name: `request-${reason}`, path, title: /./ });
