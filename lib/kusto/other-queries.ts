@@ -15,7 +15,7 @@ import { memoize } from "@/lib/kql/memoize";
 import { MAX_KEY_REQUESTS, MAX_OTHER_REFUSALS } from "@/lib/log-source/other-requests";
 import { CREDENTIAL_NAMES, type Credential, TRUSTED_PREFIX } from "@/lib/requests/credential";
 import type { Service } from "@/lib/requests/logged-request";
-import { REFUSED_STATUSES } from "@/lib/requests/refused-status";
+import { REFUSED_CONFLICT, REFUSED_STATUSES } from "@/lib/requests/refused-status";
 import { CALLER, facetColumn } from "./columns";
 import { vendorColumn } from "./fields";
 import { once } from "./once";
@@ -60,12 +60,19 @@ const credentialColumn = memoize((service: Service): KqlColumn => {
 
 const STATUS_CODE = tableColumn("StatusCode");
 
+/** As isRefusal of lib/requests. */
+const isRefusal = (service: Service): Kql =>
+  anyOf(
+    kql`${STATUS_CODE} in ${listLiteral(REFUSED_STATUSES.map(String))}`,
+    kql`(${STATUS_CODE} == ${textLiteral(String(REFUSED_CONFLICT.status))} and ${vendorColumn("StatusText", service)} =~ ${textLiteral(REFUSED_CONFLICT.text)})`,
+  );
+
 /** Columns Credential, StatusCode, Status, Refusals, First, Last: refused requests without a user delegation SAS. */
 export function otherRefusalsQuery(scope: KustoScope): string {
   const { service } = scope;
   return writeQuery(service, [
     ...windowSteps(scope),
-    where(kql`${STATUS_CODE} in ${listLiteral(REFUSED_STATUSES.map(String))}`),
+    where(isRefusal(service)),
     ...otherSteps(),
     once(service, [STATUS_CODE, FIELDS.statusText, credentialColumn(service)]),
     step(

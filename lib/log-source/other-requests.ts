@@ -5,7 +5,7 @@ import type { Window } from "./scope";
 /** Refused requests without a user delegation SAS that were sent with the same, and refused with the same. */
 export interface OtherRefusal {
   readonly credential: Credential;
-  /** Of REFUSED_STATUSES. */
+  /** One with which isRefusal of lib/requests holds. */
   readonly status: number;
   /** As logged, "" where nothing is. */
   readonly statusText: string;

@@ -6,7 +6,7 @@ import type { Schema } from "./schema-type";
 
 const otherRefusal = z.strictObject({
   credential: z.enum(CREDENTIALS).describe("What the request was sent with; `sas`: a SAS of unknown kind."),
-  status: z.int().describe("401 or 403."),
+  status: z.int().describe("401, 403, or 409 where the text is PublicAccessNotPermitted."),
   statusText: z.string().describe("As logged, redacted."),
   count,
   first: instant,

@@ -54,6 +54,14 @@ const ROWS: readonly Row[] = [
     type: "AccountKey",
     operation: "PutBlob",
   },
+  {
+    id: 45,
+    status: 409,
+    text: "PublicAccessNotPermitted",
+    type: "Anonymous",
+    operation: "GetBlob",
+  },
+  { id: 46, status: 409, text: "BlobAlreadyExists", type: "OAuth", operation: "PutBlob" },
   { id: 43, status: 404, text: "BlobNotFound", type: "OAuth", operation: "GetBlob" },
   { id: 44, status: 200, text: "Success", type: "OAuth", operation: "GetUserDelegationKey" },
 ];
@@ -157,6 +165,24 @@ const FORMATS = [
     },
   ],
   ["a table", "f.csv", () => csv(ROWS)],
+  [
+    "rows as texts of other records",
+    "r.json",
+    () => ROWS.map((row) => JSON.stringify({ at: 1, message: JSON.stringify(exported(row)) })).join("\n"),
+  ],
+  [
+    "rows as texts in a list",
+    "s.json",
+    () => JSON.stringify(ROWS.map((row) => ({ at: 1, message: JSON.stringify(column(row)) }))),
+  ],
+  [
+    "rows as texts in a table's cells",
+    "t.csv",
+    () =>
+      ["at,RawData", ...ROWS.map((row) => `1,"${JSON.stringify(column(row)).replaceAll('"', '""')}"`)].join(
+        "\n",
+      ),
+  ],
   ["a classic log", "g.log", () => ROWS.map(classic).join("\n")],
   ["a body in each line", "h.json", () => BODIES.join("\n")],
   [
@@ -196,6 +222,7 @@ test.each(FORMATS)(
       expect(counts).toEqual([
         ["account-key", 403, "KeyBasedAuthenticationNotPermitted", 1, "2026-11-20T10:42:00.0000000Z"],
         ["anonymous", 401, "NoAuthenticationInformation", 1, "2026-11-20T10:41:00.0000000Z"],
+        ["anonymous", 409, "PublicAccessNotPermitted", 1, "2026-11-20T10:45:00.0000000Z"],
         ["oauth", 403, "AuthorizationPermissionMismatch", 1, "2026-11-20T10:40:00.0000000Z"],
       ]);
       expect(told?.exact).toBe(true);

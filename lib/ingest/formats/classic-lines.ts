@@ -1,4 +1,4 @@
-import { isRefusedStatus } from "@/lib/requests/refused-status";
+import { isRefusal } from "@/lib/requests/refused-status";
 import { readClassicLine } from "../records/classic-record";
 import type { RecordSink } from "../records/record-sink";
 
@@ -17,7 +17,8 @@ export class ClassicLines {
       return;
     }
     tallying.found.format("classic-log");
-    if (hit || isRefusedStatus(record.statusCode)) this.sink.value(record, () => text);
+    if (hit || isRefusal(Number(record.statusCode), String(record.statusText)))
+      this.sink.value(record, () => text);
     else {
       tallying.notRelevant();
       if (!this.#sampled) this.sink.reach(record);

@@ -1,3 +1,5 @@
+import { REFUSED_CONFLICT } from "@/lib/requests/refused-status";
+
 const code = (letter: string): number => letter.charCodeAt(0);
 
 const [ZERO, NINE, SPACE, QUOTE, ONE, THREE, FOUR] = ["0", "9", " ", '"', "1", "3", "4"].map(code) as [
@@ -13,13 +15,19 @@ const LETTER_OR_DIGIT = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[0-9A-Za-z]/.test(String.fromCharCode(byte)) ? 1 : 0,
 );
 
+/** What tells a refusal among conflicts, which are many and cost nothing where it is not in them. */
+const CONFLICT = Buffer.from(REFUSED_CONFLICT.text);
+
+const holdsConflict = (bytes: Buffer, start: number, end: number): boolean =>
+  bytes.subarray(start, end).includes(CONFLICT);
+
 /** 401 or 403 (REFUSED_STATUSES) begins here. */
 function isRefusedStatus(bytes: Buffer, at: number): boolean {
   if (bytes[at] !== FOUR || bytes[at + 1] !== ZERO) return false;
   return bytes[at + 2] === ONE || bytes[at + 2] === THREE;
 }
 
-/** Whether a record in bytes [start, end) may be that of a refused request: 401 or 403 stands in it by itself. */
+/** Whether a record in bytes [start, end) may be that of a refused request: 401 or 403 stands in it by itself, or the conflict's text. */
 export function mayBeRefused(bytes: Buffer, start: number, end: number): boolean {
   for (let at = start; at < end - 2; at += 1) {
     if (bytes[at] !== FOUR || !isRefusedStatus(bytes, at)) continue;
@@ -27,7 +35,7 @@ export function mayBeRefused(bytes: Buffer, start: number, end: number): boolean
     const after = at + 3 >= end ? 0 : (LETTER_OR_DIGIT[bytes[at + 3] as number] as number);
     if (before + after === 0) return true;
   }
-  return false;
+  return holdsConflict(bytes, start, end);
 }
 
 /** The end of the status's name in both vendor spellings: "statusCode": and "StatusCode":. */
@@ -53,13 +61,13 @@ export class RefusedLines {
   /** Whether the line in bytes [start, end) may be that of a refused request. */
   holds(bytes: Buffer, start: number, end: number): boolean {
     const at = this.#find(bytes, start, Math.min(start + this.#to, end - NAME.length));
-    if (at >= 0) return isRefusedAt(bytes, at + NAME.length);
+    if (at >= 0) return isRefusedAt(bytes, at + NAME.length, { start, end });
     // Of this line alone: where none has the name, each would be searched with all that follow.
     const found = bytes.subarray(start, end).indexOf(NAME);
     if (found < 0) return mayBeRefused(bytes, start, end);
     this.#from = Math.min(this.#from, found);
     this.#to = Math.max(this.#to, found);
-    return isRefusedAt(bytes, start + found + NAME.length);
+    return isRefusedAt(bytes, start + found + NAME.length, { start, end });
   }
 
   #find(bytes: Buffer, start: number, last: number): number {
@@ -89,7 +97,7 @@ export class RefusedInBlock {
     }
     if (this.#name === -1 || this.#name >= end) return mayBeRefused(bytes, start, end);
     while (this.#name !== -1 && this.#name < end) {
-      if (isRefusedAt(bytes, this.#name + NAME.length)) return true;
+      if (isRefusedAt(bytes, this.#name + NAME.length, { start, end })) return true;
       this.#name = bytes.indexOf(NAME, this.#name + NAME.length);
     }
     return false;
@@ -107,24 +115,31 @@ const AVRO_TEXTS = ["\u0006401", "\u0006403"].map((text) => Buffer.from(text, "l
 export function mayBeRefusedAvro(bytes: Buffer, start: number, end: number): boolean {
   const record = bytes.subarray(start, end);
   return (
-    [...AVRO_TEXTS, ...AVRO_NUMBERS].some((status) => record.includes(status)) ||
+    [...AVRO_TEXTS, ...AVRO_NUMBERS, CONFLICT].some((told) => record.includes(told)) ||
     mayBeRefused(record, 0, record.length)
   );
 }
 
-const REFUSED_TEXT = /(?<![0-9A-Za-z])40[13](?![0-9A-Za-z])/;
+const REFUSED_TEXT = /(?<![0-9A-Za-z])40[139](?![0-9A-Za-z])/;
 
-/** Whether a value may be such a status ("403", 403.0, "HTTP 403"), or the text of a record that has one. */
+/** Whether a value may be the status of a refused request ("403", 403.0, "HTTP 409"), or the text of a record that has one. */
 export const tellsRefused = (value: unknown): boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "bigint"
     ? REFUSED_TEXT.test(String(value))
     : false;
 
-/** Whether the value that begins here, perhaps in quotes, is such a status. */
-function isRefusedAt(bytes: Buffer, from: number): boolean {
+/** Whether the value that begins here, perhaps in quotes, is the status of a refused request; `record` is where its record stands. */
+function isRefusedAt(
+  bytes: Buffer,
+  from: number,
+  record: { readonly start: number; readonly end: number },
+): boolean {
   let at = from;
   while (bytes[at] === SPACE) at += 1;
   if (bytes[at] === QUOTE) at += 1;
   const after = bytes[at + 3] as number;
-  return isRefusedStatus(bytes, at) && !(after >= ZERO && after <= NINE);
+  if (after >= ZERO && after <= NINE) return false;
+  if (isRefusedStatus(bytes, at)) return true;
+  const isConflict = bytes[at] === FOUR && bytes[at + 1] === ZERO && bytes[at + 2] === NINE;
+  return isConflict && holdsConflict(bytes, record.start, record.end);
 }

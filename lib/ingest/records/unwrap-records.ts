@@ -39,7 +39,11 @@ function withObjects(raw: RawRecord): RawRecord {
   return read.length === 0 ? raw : { ...raw, ...Object.fromEntries(read) };
 }
 
-const mayHide = (text: string): boolean => mayBeOurs(text) || /^["\s]*(?:ey|ew|W3|MS4|Mi4)/.test(text);
+/** The status of a refused request, or the operation that makes a key, as a record that stands as text has it. */
+const OTHERS_WITHIN = /tatusCode\\*"\s*:\s*\\*"?40[139]\b|:\s*\\*"GetUserDelegationKey\b/;
+
+const mayHide = (text: string): boolean =>
+  mayBeOurs(text) || /^["\s]*(?:ey|ew|W3|MS4|Mi4)/.test(text) || OTHERS_WITHIN.test(text);
 
 /** A row that is one: it is complete, or its URI could hold a token. */
 function isSure({ row }: { readonly row: RawRecord }): boolean {

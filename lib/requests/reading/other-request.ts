@@ -3,7 +3,7 @@ import { clientOf } from "../client-name";
 import { type Credential, credentialOf } from "../credential";
 import { addressOf } from "../display-fields";
 import type { QueryParameter } from "../logged-request";
-import { isRefusedStatus } from "../refused-status";
+import { isRefusal } from "../refused-status";
 import { hashNumber } from "../token-use";
 import type { FieldReader } from "./record-layout";
 import { sanitize, sanitizeOnce } from "./sanitize";
@@ -41,8 +41,8 @@ export interface OtherRequest {
 const MAX_CALLER = 256;
 
 /** What of a request without a user delegation SAS is worth keeping. */
-export const isTelling = (status: number | null, operation: string): boolean =>
-  isRefusedStatus(status) ||
+export const isTelling = (status: number | null, statusText: string, operation: string): boolean =>
+  isRefusal(status, statusText) ||
   (status !== null && status >= 200 && status < 300 && operation.toLowerCase() === "getuserdelegationkey");
 
 const plainId = (text: string): string => sanitizeOnce(text).toLowerCase();

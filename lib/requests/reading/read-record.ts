@@ -162,7 +162,7 @@ function otherOf(
   whole: () => string,
 ): ReadRecord {
   const status = readStatus(field("status"));
-  if (status === null || !isTelling(status, field("operation"))) return NOT_RELEVANT;
+  if (status === null || !isTelling(status, field("statusText"), field("operation"))) return NOT_RELEVANT;
   const { zone, order } = timeRule(rule);
   const time = readLogTime(field("time"), zone, order);
   const account = readAccount(field, base);

@@ -27,9 +27,13 @@ test("a line's status tells, wherever it stands, and no other line's", () => {
     '{"StatusCode": "401","a":1}',
     '{"a":"(403)"}',
     '{"statusCode":4030}',
+    '{"statusCode":409,"statusText":"BlobAlreadyExists"}',
+    '{"statusText":"PublicAccessNotPermitted","statusCode":409}',
+    '{"a":"PublicAccessNotPermitted"}',
   ];
-  expect(lines.map((_, at) => refusedIn(lines.slice(at, at + 1)))).toEqual([1, 0, 0, 1, 1, 0]);
-  expect(refusedIn(lines)).toBe(3);
+  const expected = [1, 0, 0, 1, 1, 0, 0, 1, 1];
+  expect(lines.map((_, at) => refusedIn(lines.slice(at, at + 1)))).toEqual(expected);
+  expect(refusedIn(lines)).toBe(5);
 });
 
 test("lines without a status cost what they are long, however many follow", () => {
