@@ -33,7 +33,7 @@ const SURE: Readonly<Record<CauseRule["confidence"], string>> = {
 /** A name of several words, which a narrow column breaks between them: "AuthorizationPermission", "Mismatch". */
 function Breakable({ name }: { readonly name: string }) {
   return name.split(/(?<=[a-z])(?=[A-Z])/).map((word, at) => (
-    <Fragment key={`${at} ${word}`}>
+    <Fragment key={word}>
       {at > 0 && <wbr />}
       {word}
     </Fragment>
@@ -68,7 +68,12 @@ function Rules({ rules }: { readonly rules: readonly CauseRule[] }) {
             </th>
             <td className="px-2 py-2 max-md:p-0" data-label="status">
               <span className="font-mono text-small">
-                <Breakable name={statusTexts.join(", ")} />
+                {statusTexts.map((text, at) => (
+                  <Fragment key={text}>
+                    {at > 0 && ", "}
+                    <Breakable name={text} />
+                  </Fragment>
+                ))}
               </span>
             </td>
             <td className="px-2 py-2 max-md:p-0" data-label="confidence">

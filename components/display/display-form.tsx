@@ -155,7 +155,7 @@ export function DisplayForm({
   readonly movable?: boolean;
 }) {
   return (
-    <form action={DISPLAY_SAVE_PATH} method="post" className="grid gap-3.5 p-2.5">
+    <form action={DISPLAY_SAVE_PATH} method="post" className={`grid gap-3.5 ${movable ? "" : "p-2.5"}`}>
       {/* Enter saves; without this, it would press the first button that moves a column. */}
       <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
       <input type="hidden" name="back" value={back} />

@@ -111,21 +111,19 @@ export function HelpView({ sampleData }: { readonly sampleData: boolean }) {
   return (
     <Shell sampleData={sampleData}>
       <h1 className="mb-5 text-title font-semibold tracking-[-0.02em]">Help</h1>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="gap-4 *:mb-4 *:break-inside-avoid lg:columns-2">
         <Card id="shown" title="What an account's page shows">
           <Entries entries={SHOWN} />
         </Card>
-        <div className="grid gap-4">
-          <Card id="shortcuts" title="Keyboard shortcuts">
-            <ShortcutList />
-            <div className="mt-4 border-t border-line pt-3 scripted">
-              <KeySwitch />
-            </div>
-          </Card>
-          <Card id="pages" title="Pages">
-            <Entries entries={PAGES} />
-          </Card>
-        </div>
+        <Card id="shortcuts" title="Keyboard shortcuts">
+          <ShortcutList />
+          <div className="mt-4 border-t border-line pt-3 scripted">
+            <KeySwitch />
+          </div>
+        </Card>
+        <Card id="pages" title="Pages">
+          <Entries entries={PAGES} />
+        </Card>
         <Card id="address" title="The address">
           <p className="mb-4">
             An address of <code className="font-mono text-small">{INSIGHT_PATH}</code> is the whole state of

@@ -75,21 +75,21 @@ function FileRow({ file }: { readonly file: FileAccount }) {
         )}
         <Columns columns={file.recognised.columns} />
       </th>
-      <td data-label="State" className="px-3 py-1.5">
+      <td data-label="State" className="px-2 py-1.5 wrap-normal lg:px-3">
         {file.state === "loaded" && use === undefined ? (
           <span className="text-muted">loaded</span>
         ) : (
           <Badge tone={state.tone}>{state.text}</Badge>
         )}
       </td>
-      <td data-label="Size" className="px-3 py-1.5 text-end whitespace-nowrap">
+      <td data-label="Size" className="px-2 py-1.5 text-end whitespace-nowrap lg:px-3">
         {formatBytes(file.bytes)}
       </td>
       {NUMBERS.map((key, index) => (
         <td
           key={key}
           data-label={HEADS[index]}
-          className={`px-3 py-1.5 text-end ${file[key] === 0 ? "text-muted" : ""}`}
+          className={`px-2 py-1.5 text-end lg:px-3 ${file[key] === 0 ? "text-muted" : ""}`}
         >
           {formatCount(file[key])}
         </td>
@@ -98,7 +98,7 @@ function FileRow({ file }: { readonly file: FileAccount }) {
   );
 }
 
-const HEAD = "px-3 py-1.5 font-medium";
+const HEAD = "px-2 py-1.5 font-medium wrap-normal lg:px-3";
 
 /** The files with their own accounts. */
 export function FileTable({ files }: { readonly files: readonly FileAccount[] }) {
