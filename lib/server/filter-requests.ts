@@ -83,6 +83,26 @@ function refuseExpectation(request: IncomingMessage, response: ServerResponse): 
   sendEarly(response, NOT_MET);
 }
 
+interface Admitted {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly asked: ReturnType<typeof askedOf>;
+}
+
+/** Gives a request what it needs before a page sees it; or sends it on to its address without secrets. */
+function prepare({ request, response, requestId, asked }: Admitted, callback?: string): boolean {
+  attachSignal({ request, response }, requestId);
+  const answer = cleanAnswer(asked, callback);
+  if (answer !== null) {
+    sendEarly(response, answer);
+    return false;
+  }
+  request.url = answeringTarget(asked);
+  endLate(request, response, LATE_LINES);
+  return true;
+}
+
 /** The server's own listener, asked only for what the filter lets pass, and for so much at a time as it can do. */
 function filtered(next: RequestListener, { settings, line, gate, keptPages }: Filter): RequestListener {
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -92,23 +112,22 @@ function filtered(next: RequestListener, { settings, line, gate, keptPages }: Fi
     const asked = askedOf(request);
     const refused = formAnswer(asked, settings);
     if (refused !== null) return sendEarly(response, refused);
-    const path = pathOf(asked.target);
+    const arrived = { request, response, path: pathOf(asked.target) };
     // Before its address is read for secrets and anyone is asked who it is: what is refused must cost next to nothing.
-    if (refuseAtOnce({ request, response, path, client: gate === null ? addressOf(request) : null }, line))
-      return;
-    attachSignal({ request, response }, requestId);
-    const answer = cleanAnswer(asked, gate === null ? undefined : CALLBACK_PATH);
-    if (answer !== null) return sendEarly(response, answer);
-    request.url = answeringTarget(asked);
+    if (refuseAtOnce({ ...arrived, client: gate === null ? addressOf(request) : null }, line)) return;
     const begin = () => {
       // Whether it may be framed is said by the proxy, which can't take a header back.
-      if (path === EMBED_PATH) for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);
-      keptPages({ request, response, path }, () => next(request, response));
+      if (arrived.path === EMBED_PATH) for (const name of Object.keys(NO_FRAMES)) response.removeHeader(name);
+      keptPages(arrived, () => next(request, response));
     };
-    endLate(request, response, LATE_LINES);
-    passGate({ request, response, path, search: searchOf(asked.target) }, gate, (client) =>
-      takeTurn({ request, response, path, client, begin }, line),
-    );
+    const admitted = { request, response, requestId, asked };
+    const entering = { ...arrived, search: searchOf(asked.target) };
+    if (gate === null) {
+      // When its turn comes: what is let in must not keep those behind it from hearing that they are not.
+      const beginPrepared = () => prepare(admitted) && passGate(entering, null, begin);
+      takeTurn({ ...arrived, client: addressOf(request), begin: beginPrepared }, line);
+    } else if (prepare(admitted, CALLBACK_PATH))
+      passGate(entering, gate, (client) => takeTurn({ ...arrived, client, begin }, line));
   };
 }
 

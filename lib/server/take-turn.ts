@@ -16,6 +16,8 @@ const SIGNS_IN = /^\/sign-(?:in|out)(?:\/|$)/;
 /** A check counts its own requests, see CHECK_LIMITS. */
 const COUNTED_ELSEWHERE = /^\/api\/checks\//;
 const STOPPED_SECONDS = 5;
+/** What takes next to nothing, and so says nothing of what a page takes. */
+const SENDS_ON: ReadonlySet<number> = new Set([303, 307, 308]);
 
 export interface Line {
   readonly line: RequestLine;
@@ -102,7 +104,7 @@ function enterLine(turn: Turn, { line, rates }: Line): void {
     client,
     // Its turn comes while another request is handled, in that one's context.
     start: AsyncResource.bind((done: (wasMade: boolean) => void) => {
-      response.once("close", () => done(!wasSentAgain(response)));
+      response.once("close", () => done(!wasSentAgain(response) && !SENDS_ON.has(response.statusCode)));
       startInTurn(begin, isGone);
     }),
     refuse: (seconds) => refuse(turn, "crowded", seconds),

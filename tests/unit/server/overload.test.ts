@@ -4,6 +4,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { filterRequests } from "@/lib/server/filter-requests";
 import { REQUEST_LIMITS, type RequestKind } from "@/lib/server/request-limits";
+import { CANARY } from "../../support/canary";
 
 let server: Server;
 let begun = 0;
@@ -91,6 +92,9 @@ describe("two hundred at once", () => {
   });
 
   it("of the API are told in JSON, with what each client has left", async () => {
+    // Those that are sent on without the secrets of their addresses say nothing of what an answer takes.
+    const sentOn = await askMany(`/api/newest?sig=${CANARY}`, 200, 0);
+    expect(counted(sentOn, 303)).toBeGreaterThan(REQUEST_LIMITS.atOnce);
     const answers = await askMany("/api/newest", 200, refusedOf("data"));
     const told = answers.find(({ status }) => status === 503);
     expect(told?.headers).toMatchObject({
