@@ -20,28 +20,60 @@ export function slotOf(name: string): number {
   return slot;
 }
 
-/**
- * One request as the terms see it. Invariant: each parameter is looked up once and each term read
- * at most once, whatever the number of checks that ask for it.
- */
-export class RequestFacts {
-  readonly request: LoggedRequest;
-  /** The value of a parameter given once; how often it is given where that is more. */
-  private readonly slots: (string | number | undefined)[] = new Array(SLOTS.size);
-  private readonly readings: (Reading<unknown> | undefined)[] = new Array(ROOM_FOR_TERMS);
+type Readings = (Reading<unknown> | undefined)[];
 
-  constructor(request: LoggedRequest) {
-    this.request = request;
-    for (const { name, value } of request.parameters) {
+/** What parameters say by themselves to a service, whatever else the request holds. */
+class ParameterFacts {
+  /** The value of a parameter given once; how often it is given where that is more. */
+  readonly slots: (string | number | undefined)[] = new Array(SLOTS.size);
+  readonly readings: Readings = new Array(ROOM_FOR_TERMS);
+
+  constructor(
+    parameters: LoggedRequest["parameters"],
+    readonly service: LoggedRequest["service"],
+  ) {
+    for (const { name, value } of parameters) {
       const slot = SLOTS.get(name) ?? SLOTS.get(name.toLowerCase());
-      if (slot !== undefined) this.put(slot, value);
+      if (slot !== undefined) this.#put(slot, value);
     }
   }
 
-  private put(slot: number, value: string): void {
+  #put(slot: number, value: string): void {
     const held = this.slots[slot];
     if (held === undefined) this.slots[slot] = value;
     else this.slots[slot] = typeof held === "number" ? held + 1 : 2;
+  }
+}
+
+const MAX_REMEMBERED = 256;
+/** By the list itself: requests with one token and one query share it. */
+const remembered = new Map<LoggedRequest["parameters"], ParameterFacts>();
+
+function parameterFacts({ parameters, service }: LoggedRequest): ParameterFacts {
+  const known = remembered.get(parameters);
+  if (known?.service === service) return known;
+  const made = new ParameterFacts(parameters, service);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(parameters, made);
+  return made;
+}
+
+/**
+ * One request as the terms see it. Invariant: each parameter is looked up once and each term read
+ * at most once, whatever the number of checks that ask for it; what parameters say alone, once for all
+ * requests that share their list.
+ */
+export class RequestFacts {
+  readonly request: LoggedRequest;
+  private readonly slots: ParameterFacts["slots"];
+  private readonly ofParameters: Readings;
+  private readonly ofRequest: Readings = new Array(ROOM_FOR_TERMS);
+
+  constructor(request: LoggedRequest) {
+    this.request = request;
+    const { slots, readings } = parameterFacts(request);
+    this.slots = slots;
+    this.ofParameters = readings;
   }
 
   /** The value in a slot, undefined where there is none, or more than one: no one can tell which counts. */
@@ -57,11 +89,12 @@ export class RequestFacts {
   }
 
   read<Value>(term: Term<Value>): Reading<Value> {
-    const known = this.readings[term.index];
+    const readings = term.ofParameter ? this.ofParameters : this.ofRequest;
+    const known = readings[term.index];
     // The index belongs to this term alone, so what was kept there has its type.
     if (known !== undefined) return known as Reading<Value>;
     const reading = term.read(this);
-    this.readings[term.index] = reading;
+    readings[term.index] = reading;
     return reading;
   }
 }

@@ -23,6 +23,8 @@ export interface TermSpec<Value> {
   readonly whenMissing: string;
   readonly verbs: InstantVerbs | null;
   readonly read: (facts: RequestFacts) => Reading<Value>;
+  /** It reads a parameter, and nothing of the request but its service. */
+  readonly ofParameter?: boolean;
   /** Null for what sentences alone are made from. */
   readonly inQuery: ((service: StorageService) => KqlReading) | null;
 }
@@ -31,17 +33,18 @@ export interface Term<Value> extends TermSpec<Value> {
   readonly id: string;
   /** Where RequestFacts keeps its reading. */
   readonly index: number;
+  readonly ofParameter: boolean;
 }
 
 type ValueOf<Spec> = Spec extends TermSpec<infer Value> ? Value : never;
 
 /** Written out, so that every term has one shape: reading terms is what a classification mostly does. */
 function termOf(
-  { title, parameter, whenMissing, verbs, read, inQuery }: TermSpec<unknown>,
+  { title, parameter, whenMissing, verbs, read, ofParameter = false, inQuery }: TermSpec<unknown>,
   id: string,
   index: number,
 ): Term<unknown> {
-  return { title, parameter, whenMissing, verbs, read, inQuery, id, index };
+  return { title, parameter, whenMissing, verbs, read, ofParameter, inQuery, id, index };
 }
 
 /** Gives each entry its id (the key) and its index. */

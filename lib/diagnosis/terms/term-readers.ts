@@ -45,6 +45,7 @@ export function parameterTerm<const Name extends SasParameterName>(
     verbs: null,
     ...words,
     read,
+    ofParameter: true,
     inQuery,
   };
 }

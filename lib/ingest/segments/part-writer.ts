@@ -34,6 +34,13 @@ const ORDERS_IN_PART = 10_000_000n;
 
 const firstPlace = (order: string) => halvesOf(BigInt(order) * ORDERS_IN_PART);
 
+interface Reach {
+  readonly file: number;
+  readonly account: string;
+  from: Instant;
+  to: Instant;
+}
+
 /** Collects the rows of a part and writes them into the spool folder. */
 export class PartWriter {
   readonly #failures = new FailureRows();
@@ -45,7 +52,9 @@ export class PartWriter {
   #part: Order["part"];
   #first: Instant | "" = "";
   #last: Instant | "" = "";
-  #reaches = new Map<string, { file: number; account: string; from: Instant; to: Instant }>();
+  #reaches = new Map<string, Reach>();
+  /** The one that a row said last: most rows follow one of the same account. */
+  #lastReach: Reach | null = null;
 
   /**
    * `order` is the part's place among all parts, as digits: rows are ordered by it and their own place.
@@ -123,13 +132,20 @@ export class PartWriter {
 
   /** The log of an account reaches to this time, whether or not the row is relevant. */
   reach(file: number, account: string, time: Instant): void {
+    const isLast = this.#lastReach?.file === file && this.#lastReach.account === account;
+    const known = isLast && this.#lastReach ? this.#lastReach : this.#reachOf(file, account, time);
+    if (time < known.from) known.from = time;
+    if (time > known.to) known.to = time;
+    this.#lastReach = known;
+  }
+
+  #reachOf(file: number, account: string, time: Instant): Reach {
     const name = `${file} ${account}`;
     const known = this.#reaches.get(name);
-    if (!known) this.#reaches.set(name, { file, account, from: time, to: time });
-    else {
-      if (time < known.from) known.from = time;
-      if (time > known.to) known.to = time;
-    }
+    if (known) return known;
+    const made = { file, account, from: time, to: time };
+    this.#reaches.set(name, made);
+    return made;
   }
 
   /** Writes what was collected; starts again from nothing as the part with the next order. */
@@ -153,6 +169,7 @@ export class PartWriter {
     };
     this.#first = this.#last = "";
     this.#reaches = new Map();
+    this.#lastReach = null;
     this.#seenUses = new Set();
     this.order = nextOrder;
     this.#part = firstPlace(nextOrder);

@@ -53,7 +53,9 @@ class Presence {
   }
 
   get bytes(): Uint8Array {
-    return Uint8Array.from(this.#rows, Number);
+    const bytes = new Uint8Array(this.#rows.length);
+    for (let row = 0; row < bytes.length; row += 1) bytes[row] = this.#rows[row] ? 1 : 0;
+    return bytes;
   }
 }
 
@@ -69,6 +71,20 @@ export const halvesOf = (value: bigint): Halves => ({
   high: Number(BigInt.asIntN(32, value >> 32n)),
   low: Number(BigInt.asUintN(32, value)),
 });
+
+/** What a hexadecimal digit's character stands for. */
+const NIBBLES = new Uint8Array(128);
+for (let n = 0; n < 16; n += 1) {
+  const digit = n.toString(16);
+  for (const character of [digit, digit.toUpperCase()]) NIBBLES[character.charCodeAt(0)] = n;
+}
+
+/** 32 bits out of eight hexadecimal digits. */
+function wordAt(digits: string, from: number): number {
+  let word = 0;
+  for (let at = from; at < from + 8; at += 1) word = (word << 4) | (NIBBLES[digits.charCodeAt(at)] ?? 0);
+  return word;
+}
 
 /** Whole numbers of eight bytes, with or without a sign. */
 export class LongColumn extends FixedColumn {
@@ -88,8 +104,8 @@ export class LongColumn extends FixedColumn {
   /** 16 hexadecimal digits. */
   addDigits(digits: string): void {
     const view = this.bytes.reserve(8);
-    view.setUint32(this.bytes.length, Number.parseInt(digits.slice(8, 16), 16), true);
-    view.setUint32(this.bytes.length + 4, Number.parseInt(digits.slice(0, 8), 16), true);
+    view.setUint32(this.bytes.length, wordAt(digits, 8), true);
+    view.setUint32(this.bytes.length + 4, wordAt(digits, 0), true);
     this.bytes.length += 8;
   }
 }
@@ -146,13 +162,6 @@ export class OptionalDoubleColumn implements SegmentColumn {
   cut(rows: number): void {
     this.#bytes.length = 8 * this.#presence.cut(rows);
   }
-}
-
-/** What a hexadecimal digit's character stands for. */
-const NIBBLES = new Uint8Array(128);
-for (let n = 0; n < 16; n += 1) {
-  const digit = n.toString(16);
-  for (const character of [digit, digit.toUpperCase()]) NIBBLES[character.charCodeAt(0)] = n;
 }
 
 /** 16 bytes each, out of 32 hexadecimal digits. */

@@ -3,6 +3,7 @@ import { PARAMETER_FIELDS } from "@/lib/log-source/fields";
 import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import { clientOf } from "@/lib/requests/client-name";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
 import type { LoggedUse } from "@/lib/requests/token-use";
 import {
@@ -140,11 +141,24 @@ const textColumns = () => ({
 const byName = (columns: readonly { readonly name: string; readonly column: TextColumn }[]) =>
   Object.fromEntries(columns.map(({ name, column }) => [name, column]));
 
+/** A loop and no callback: this runs for every failure. */
+function detailsOf(request: LoggedRequest): string {
+  const details = new Array<string>(DETAIL_FIELDS.length);
+  for (let at = 0; at < details.length; at += 1) details[at] = request[DETAIL_FIELDS[at] as DetailField];
+  return details.join(DETAIL_SEPARATOR);
+}
+
+type DetailField = (typeof DETAIL_FIELDS)[number];
+
+const MAX_REMEMBERED = 256;
+
 /** Failures, with the reason of each. */
 export class FailureRows extends Rows<
   ReturnType<typeof failureColumns> & Record<string, SegmentColumn | TextColumn>
 > {
   readonly #texts: ReturnType<typeof textColumns>;
+  /** Values of the parameters' columns, by the list itself: requests with one token and one query share it. */
+  readonly #remembered = new Map<LoggedRequest["parameters"], readonly string[]>();
 
   constructor() {
     const texts = textColumns();
@@ -169,11 +183,22 @@ export class FailureRows extends Rows<
     columns.object_number.add(objectNumber(request.account, object));
     columns.signature_number.addDigits(request.signatureHash.slice(0, 16));
     columns.parameters_number.addDigits(parametersHash);
-    columns.details.add(DETAIL_FIELDS.map((field) => request[field]).join(DETAIL_SEPARATOR));
+    columns.details.add(detailsOf(request));
     for (const { field, column } of this.#texts.fields) column.add(request[field]);
-    for (const { field, column } of this.#texts.parameters)
-      column.add(parameterFieldValue(field, request.parameters));
+    this.#addParameters(request.parameters);
     this.counted();
+  }
+
+  #addParameters(parameters: LoggedRequest["parameters"]): void {
+    const values = this.#remembered.get(parameters) ?? this.#valuesOf(parameters);
+    for (const [at, { column }] of this.#texts.parameters.entries()) column.add(values[at] ?? "");
+  }
+
+  #valuesOf(parameters: LoggedRequest["parameters"]): readonly string[] {
+    const values = this.#texts.parameters.map(({ field }) => parameterFieldValue(field, parameters));
+    if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(parameters, values);
+    return values;
   }
 }
 

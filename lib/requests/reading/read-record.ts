@@ -48,8 +48,19 @@ export type ReadRecord =
 
 const MAX_REQUEST_ID = 128;
 const SIGNATURE_HASH = /SasSignature\(([0-9A-Fa-f]{64})\)/;
+const SIGNATURE_START = "SasSignature(";
+const AS_LOGGED = /^[0-9A-F]{64}\)/;
 const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
 const NOT_RELEVANT: ReadRecord = { kind: "not-relevant" };
+
+/** The signature's hash in capitals, as Azure writes it; "" where none is logged. */
+function readSignatureHash(logged: string): string {
+  const start = logged.indexOf(SIGNATURE_START);
+  if (start < 0) return "";
+  const behind = logged.slice(start + SIGNATURE_START.length);
+  if (AS_LOGGED.test(behind)) return behind.slice(0, 64);
+  return SIGNATURE_HASH.exec(logged)?.[1]?.toUpperCase() ?? "";
+}
 
 const digest = (text: string): string => hash("sha256", text).slice(0, 32);
 /** A number in whatever dress: "403", 403.0, "HTTP 403", "403 Forbidden". */
@@ -133,7 +144,7 @@ export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole:
   const operation = sanitizeOnce(field("operation"));
   const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
   const key = digest(`${account}\n${nameOf(field, operation, time, whole)}`);
-  const signatureHash = SIGNATURE_HASH.exec(field("authenticationHash"))?.[1]?.toUpperCase() ?? "";
+  const signatureHash = readSignatureHash(field("authenticationHash"));
   const token = query.token(signatureHash);
   if (status !== 403) {
     const signedKey = signedResourceKey(query.parameters, readPath(uri.base));

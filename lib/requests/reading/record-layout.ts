@@ -217,9 +217,11 @@ function readText(value: unknown): string {
   return wrapper === undefined ? JSON.stringify(value) : readText((value as RawRecord)[wrapper]);
 }
 
+const QUOTE = '"'.charCodeAt(0);
+
 /** Azure itself logs some columns within quotes: ObjectKey "\"/\"". Spreadsheets are kept from guessing by ="403". */
 function unquoted(text: string): string {
-  if (text.length < 2 || !text.endsWith('"')) return text;
+  if (text.length < 2 || text.charCodeAt(text.length - 1) !== QUOTE) return text;
   if (text.startsWith('"')) return text.slice(1, -1);
   return text.startsWith('="') ? text.slice(2, -1).replaceAll('""', '"') : text;
 }

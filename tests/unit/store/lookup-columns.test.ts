@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { plainId } from "@/lib/log-source/lookup";
 import {
   idNumber,
   objectNumber,
@@ -20,6 +22,31 @@ test("an id has one number in whatever case, with or without dashes", () => {
   ];
   expect(new Set(spellings.map(idNumber)).size).toBe(1);
   expect(idNumber("5b6f0d3e-001e-0042-10aa-3b7c2e000002")).not.toBe(idNumber(spellings[0] ?? ""));
+});
+
+test("an id's number is that of its plain text, whatever letters it has", () => {
+  const letter = fc.constantFrom(
+    "-",
+    " ",
+    "A",
+    "Z",
+    "[",
+    "@",
+    "a",
+    "9",
+    "~",
+    "\u007f",
+    "\u00c4",
+    "\u0130",
+    "\t",
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: letter }), (id) => {
+      expect(idNumber(id)).toBe(textNumber(plainId(id)));
+      expect(objectNumber(id, "c/b")).toBe(textNumber(`${id}/c/b`));
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 test("objects are told apart by their account", () => {
