@@ -54,7 +54,7 @@ const SHOWN: readonly Entry[] = [
   },
   {
     id: "Confidence",
-    text: "Certain: the row proves it. Likely: the status names the kind of failure, and the rest is in order. Possible: by elimination, or other reasons remain.",
+    text: "Certain: the log line proves it. Likely: the status names the kind of failure, and the rest is in order. Possible: by elimination, or other reasons remain.",
   },
   {
     id: "Delegator",

@@ -10,7 +10,7 @@ import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMoment } from "@/lib/time/times";
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
-  certain: "Certain: the row proves it",
+  certain: "Certain: the log line proves it",
   likely: "Likely: the status names the kind of failure, and the rest is in order",
   possible: "Possible: by elimination, or other reasons remain",
 };

@@ -102,10 +102,16 @@ export function isOutOfOrder(letters: string, service: StorageService): boolean 
   return false;
 }
 
+const meaningOf = (letter: string, service: StorageService): string =>
+  PERMISSIONS[service].letters.find((known) => known.letter === letter)?.meaning ?? "unknown";
+
 /** "r read, l list"; an unknown letter is named as such. */
 export function permissionWords(letters: string, service: StorageService): string {
-  const known = PERMISSIONS[service].letters;
-  return [...letters]
-    .map((letter) => `${letter} ${known.find((entry) => entry.letter === letter)?.meaning ?? "unknown"}`)
-    .join(", ");
+  return [...letters].map((letter) => `${letter} ${meaningOf(letter, service)}`).join(", ");
+}
+
+/** "rl (read, list)", within a sentence; "" for none. */
+export function lettersWithWords(letters: string, service: StorageService): string {
+  const meanings = [...letters].map((letter) => meaningOf(letter, service));
+  return letters === "" ? "" : `${letters} (${meanings.join(", ")})`;
 }

@@ -28,7 +28,7 @@ test("a row opens the request with what decided, every check, the token, the tim
     /^The token ended \d+ \w+( \d+ \w+)? before this request$/,
   );
   await expect(page.getByRole("main")).toContainText(row.sentence, { ignoreCase: true });
-  await expect(page.getByRole("main")).toContainText("Certain: the row proves it");
+  await expect(page.getByRole("main")).toContainText("Certain: the log line proves it");
   for (const { expected, actual, text } of row.evidence) {
     for (const told of [expected, actual, text])
       await expect(card(page, "Evidence")).toContainText(told, { ignoreCase: true });

@@ -1,5 +1,5 @@
 import type { LoggedRequest } from "@/lib/requests/logged-request";
-import { alternativesText } from "@/lib/sas/operations";
+import { lettersWithWords } from "@/lib/sas/permissions";
 import { tokenWindows } from "@/lib/sas/windows";
 import { formatDuration } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
@@ -43,8 +43,11 @@ const PLAIN_VALUES = {
   sinceKeyExpiry: ({ request }) => apart(tokenWindows(request.parameters).key.expiry, request.time),
   untilKeyStart: ({ request }) => apart(tokenWindows(request.parameters).key.start, request.time),
   operation: ({ request }) => request.operation,
-  needed: (facts) => alternativesText(given(facts, TERMS.requiredLetters) ?? []),
-  held: (facts) => given(facts, TERMS.signedPermissions) ?? "",
+  needed: (facts) =>
+    (given(facts, TERMS.requiredLetters) ?? [])
+      .map((letters) => lettersWithWords(letters, facts.request.service))
+      .join(" or "),
+  held: (facts) => lettersWithWords(given(facts, TERMS.signedPermissions) ?? "", facts.request.service),
   caller: (facts) => given(facts, TERMS.callerAddress)?.text ?? "",
   worked: ({ request }, { workedUntil, zone }) => workedText(workedUntil, request.time, zone),
 } as const satisfies Readonly<Record<string, (facts: RequestFacts, others: OtherRows) => string>>;

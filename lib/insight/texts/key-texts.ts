@@ -21,8 +21,8 @@ function notFound({ delegator, searched, logFrom }: KeyMaker, zone: TimeZone): s
   const begins =
     logFrom !== null && logFrom > searched.from ? ` The log begins at ${formatMoment(logFrom, zone)}.` : "";
   return (
-    `The key belongs to the delegator ${delegator} (skoid). When it was made is not known: the log holds no GetUserDelegationKey request of ` +
-    `theirs in the time range ${formatWindow(searched, zone)}.${begins} To settle it, look for that operation with this ` +
+    `The key belongs to the delegator ${delegator} (skoid). When it was made is not known: the log holds no GetUserDelegationKey request by ` +
+    `this identity in ${formatWindow(searched, zone)}.${begins} To settle it, look for that operation with this ` +
     "RequesterObjectId in the read, write and delete logs of all services: its category may not be exported."
   );
 }

@@ -32,7 +32,7 @@ describe("what heads a request", () => {
 
   test("names what was needed and what was held", () => {
     expect(titleOf({ operation: "DeleteBlob", ...PERMISSION })).toBe(
-      "The token doesn't allow DeleteBlob: that needs d, and it has r",
+      "The token doesn't allow DeleteBlob: that needs d (delete), and it has r (read)",
     );
   });
 
