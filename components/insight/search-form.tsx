@@ -14,7 +14,7 @@ export function SearchForm({ query }: { readonly query: InsightQuery }) {
         <input
           type="search"
           name="q"
-          aria-label="Search object, operation, status, request id, caller or user agent"
+          aria-label="Search object, operation, status, id, caller or user agent"
           placeholder="Object, operation, id, caller or user agent"
           defaultValue={query.filters.text}
           maxLength={1024}
