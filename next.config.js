@@ -50,6 +50,7 @@ const config = {
   images: { unoptimized: true },
   serverExternalPackages: [
     "@duckdb/node-api",
+    "@duckdb/node-bindings",
     // Loaded when a setting asks for them.
     "pino",
     "prom-client",

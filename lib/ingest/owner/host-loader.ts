@@ -14,9 +14,9 @@ import type { OrderedLoader } from "./order-loader";
 import { watchLoader } from "./watch-loader";
 
 /** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
-const BATCH_ROWS = 100_000;
-const BATCH_MS = 4_000;
-const MAX_BATCH_ROWS = 200_000;
+const BATCH_ROWS = 200_000;
+const BATCH_MS = 10_000;
+const MAX_BATCH_ROWS = 250_000;
 /** How long a loader that was given up is waited for: one that waits for a disk in vain does not even die. */
 const GIVEN_UP_MS = 10_000;
 
