@@ -1,6 +1,7 @@
 import type { Window } from "@/lib/log-source/scope";
 import { ticksOf } from "@/lib/time/instant";
 import type { Database, Row } from "./database";
+import { LETTERS, MENDED_BY_LETTERS } from "./refused-letters";
 
 /** Rows that are counted by the hour. */
 type Counted = "failures" | "outcomes";
@@ -60,6 +61,8 @@ export const HOUR_TABLES: readonly HourTable[] = [
       container: { type: "VARCHAR", expression: "split_part(object, '/', 1)" },
       delegator: { type: "VARCHAR" },
       tenant: { type: "VARCHAR" },
+      // Of the reasons that letters mend: of others they would only part what is alike.
+      letters: { type: "VARCHAR", expression: `CASE WHEN ${MENDED_BY_LETTERS} THEN ${LETTERS} ELSE '' END` },
     },
     told: COUNTS_BY_HALVES,
   },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Failure } from "@/lib/log-source/failures";
+import { type Failure, LETTER_PARAMETERS, LETTER_REASONS } from "@/lib/log-source/failures";
 import { FACETS, type Facet, SORT_COLUMNS, VIEWS } from "@/lib/log-source/fields";
 import type { FacetFilter, PageOrder, Scope } from "@/lib/log-source/scope";
+import type { LoggedRequest } from "@/lib/requests/logged-request";
 import { EmbeddedSource } from "@/lib/sources/embedded/embedded-source";
 import { countHours, HOUR_TABLES } from "@/lib/store/hour-counts";
 import { LoadStatus } from "@/lib/store/load-status";
@@ -117,6 +118,20 @@ afterAll(async () => {
   await lab.close();
 });
 
+const MENDED: ReadonlySet<string> = new Set(LETTER_REASONS);
+const isMended = ({ reason }: Failure): boolean => MENDED.has(reason);
+const PARAMETERS: readonly string[] = LETTER_PARAMETERS;
+/** As the answer gives them: those that decide, in their order. */
+const lettersOf = ({
+  service,
+  operation,
+  parameters,
+}: Pick<LoggedRequest, "service" | "operation" | "parameters">) => [
+  service,
+  operation,
+  ...PARAMETERS.flatMap((name) => parameters.filter((each) => each.name === name).map(({ value }) => value)),
+];
+
 const timesOf = (failures: readonly Failure[]) => failures.map(({ request }) => request.time).sort();
 const bucketOf = (bucketMs: number) => (failure: Failure) =>
   instantOf(Math.floor(Date.parse(failure.request.time) / bucketMs) * bucketMs);
@@ -210,6 +225,17 @@ it("answers over counts are those that the rows give", async () => {
     );
     expect(new Map(points), about).toEqual(
       countBy(own, (failure) => `${bucketOf(bucketMs)(failure)} ${FACET_OF[facet](failure)}`),
+    );
+
+    const group = { facet, values: groups.map(({ value }) => value) };
+    const letters = await source.refusedLetters(scope, group, 10_000);
+    expect(
+      new Map(letters.map((each) => [JSON.stringify([each.value, ...lettersOf(each)]), each.count])),
+      about,
+    ).toEqual(
+      countBy(own.filter(isMended), (failure) =>
+        JSON.stringify([FACET_OF[facet](failure), ...lettersOf(failure.request)]),
+      ),
     );
   }
 }, 600_000);

@@ -2,6 +2,7 @@ import type { Facet } from "@/lib/log-source/fields";
 import type { Scope } from "@/lib/log-source/scope";
 import type { Values } from "@/lib/store/database";
 import { fullHours, HALF_HOUR_MS, HOUR_MS, hourSql } from "@/lib/store/hour-counts";
+import { LETTERS } from "@/lib/store/refused-letters";
 import { ticksOf } from "@/lib/time/instant";
 import { FIELD_SQL } from "./field-sql";
 import {
@@ -32,9 +33,10 @@ const HOUR_FACETS: Readonly<Partial<Record<Facet, string>>> = {
 const COUNTED: readonly {
   readonly table: string;
   readonly columns: Readonly<Partial<Record<Facet, string>>>;
+  readonly letters: boolean;
 }[] = [
-  { table: "failure_hours", columns: HOUR_FACETS },
-  { table: "prefix_hours", columns: { prefix: "prefix" } },
+  { table: "failure_hours", columns: HOUR_FACETS, letters: true },
+  { table: "prefix_hours", columns: { prefix: "prefix" }, letters: false },
 ];
 
 export interface CountedAsked {
@@ -46,6 +48,8 @@ export interface CountedAsked {
   readonly bucketMs?: number;
   /** Adds the column `query`, which only rows have. */
   readonly query?: boolean;
+  /** Adds the column `letters`, of the reasons that these mend. */
+  readonly letters?: boolean;
 }
 
 /** The bucket of a row. No time in a window since 1970 is negative: then one division does. */
@@ -57,9 +61,10 @@ function bucketSql({ window }: Scope, bucketMs: number): string {
 
 /** Failures as rows that count as one each. */
 function rowsSql(scope: Scope, where: string, asked: CountedAsked, table = "failures"): string {
-  const { facets, bucketMs, query } = asked;
+  const { facets, bucketMs, query, letters } = asked;
   const columns = facets.map((facet) => `${FIELD_SQL[facet].expression} AS ${facet}`);
   if (query) columns.push("query");
+  if (letters) columns.push(`${LETTERS} AS letters`);
   columns.push("1 AS rows");
   if (bucketMs === undefined) columns.push("time AS first", "time AS last");
   else columns.push(bucketSql(scope, bucketMs));
@@ -81,9 +86,10 @@ function partsOfHour(bucketMs: number): readonly { readonly rows: string; readon
 function hoursSql(
   where: string,
   counts: (typeof COUNTED)[number],
-  { facets, bucketMs }: CountedAsked,
+  { facets, bucketMs, letters }: CountedAsked,
 ): readonly string[] {
   const own = facets.map((facet) => `${counts.columns[facet]} AS ${facet}`);
+  if (letters) own.push("letters");
   const select = (columns: readonly string[], more = "") =>
     `SELECT ${[...own, ...columns].join(", ")} FROM ${counts.table} WHERE ${where}${more}`;
   if (bucketMs === undefined) return [select(["rows", "first", "last"])];
@@ -94,11 +100,13 @@ function hoursSql(
 
 /** The counts of hours that answer it; none where they know too little. */
 export function countsFor(scope: Scope, asked: CountedAsked): (typeof COUNTED)[number] | undefined {
-  const { facets, without, bucketMs = HOUR_MS, query = false } = asked;
+  const { facets, without, bucketMs = HOUR_MS, query = false, letters = false } = asked;
   if (query || (bucketMs % HOUR_MS !== 0 && bucketMs !== HALF_HOUR_MS)) return undefined;
   return COUNTED.find(
-    ({ columns }) =>
-      facets.every((facet) => columns[facet] !== undefined) && filtersOnlyBy(scope, columns, without),
+    ({ columns, letters: knowsLetters }) =>
+      (knowsLetters || !letters) &&
+      facets.every((facet) => columns[facet] !== undefined) &&
+      filtersOnlyBy(scope, columns, without),
   );
 }
 

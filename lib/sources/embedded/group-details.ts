@@ -1,21 +1,17 @@
 import { groupBy } from "@/lib/diagnosis/findings/group-by";
-import {
-  GIVEN_ALONE,
-  type GroupTrend,
-  LETTER_PARAMETERS,
-  LETTER_REASONS,
-  type RefusedLetters,
-} from "@/lib/log-source/failures";
+import type { GroupTrend, RefusedLetters } from "@/lib/log-source/failures";
 import type { Grouping } from "@/lib/log-source/scope";
 import { withinGroups } from "@/lib/log-source/scope";
 import type { Service } from "@/lib/requests/logged-request";
 import { readQuery } from "@/lib/requests/logged-uri";
 import type { StoreReader } from "@/lib/store/database";
+import { fullHours } from "@/lib/store/hour-counts";
+import { LETTERS, MENDED_BY_LETTERS } from "@/lib/store/refused-letters";
 import { instantOf } from "@/lib/time/instant";
-import { countedFailures } from "./counted-failures";
+import { type CountedAsked, countedFailures, countsFor } from "./counted-failures";
 import { shownSql } from "./facets";
 import { FIELD_SQL } from "./field-sql";
-import { type FoundScope, failureCondition } from "./where";
+import { type Condition, type FoundScope, failureCondition } from "./where";
 
 /** When each group failed; buckets are counted from 1970 in UTC. */
 export async function readTrends(
@@ -37,19 +33,32 @@ export async function readTrends(
   }));
 }
 
-const REASONS = LETTER_REASONS.map((reason) => `'${reason}'::cause`).join(", ");
+/** By the counts of hours: `value`, `service`, `operation`, `letters` and `rows`, as often as it likes. Null where they know too little. */
+function lettersByHours(scope: FoundScope, { facet }: Grouping): Condition | null {
+  const asked: CountedAsked = {
+    facets: [...new Set([facet, "service", "operation", "reason"] as const)],
+    letters: true,
+  };
+  if (countsFor(scope, asked) === undefined || fullHours(scope.window) === null) return null;
+  const { sql, values } = countedFailures(scope, asked);
+  return {
+    sql: `SELECT ${facet} AS value, service, operation, letters, rows FROM ${sql} WHERE ${MENDED_BY_LETTERS}`,
+    values,
+  };
+}
 
-/** Parameters as the store writes them, out of a stored query: "sp=rl&sv=2026-04-06&&versionid=given". */
-const LETTERS = LETTER_PARAMETERS.map((name) => {
-  const found =
-    name === GIVEN_ALONE
-      ? `CASE WHEN regexp_matches(query, '(?:^|&)${name}=[^&]') THEN '${name}=given' ELSE '' END`
-      : `regexp_extract(query, '(?:^|&)(${name}=[^&]*)', 1)`;
-  // Most queries lack most of them, which is seen faster without a regular expression.
-  return `CASE WHEN contains(query, '${name}=') THEN ${found} ELSE '' END`;
-}).join(" || '&' || ");
+/** The same from the rows: a query that many requests share is read once. */
+function lettersByRows(scope: FoundScope, { facet }: Grouping): Condition {
+  const { sql, values } = failureCondition(scope);
+  return {
+    sql: `SELECT value, service, operation, ${LETTERS} AS letters, rows FROM (
+            SELECT ${FIELD_SQL[facet].expression} AS value, service, operation, query, count(*) AS rows
+            FROM failures WHERE ${sql} AND ${MENDED_BY_LETTERS} GROUP BY ALL)`,
+    values,
+  };
+}
 
-/** Which operations were refused with which letters. A query that many requests share is read once. */
+/** Which operations were refused with which letters. */
 export async function readRefusedLetters(
   reader: StoreReader,
   scope: FoundScope,
@@ -57,13 +66,11 @@ export async function readRefusedLetters(
   limit: number,
 ): Promise<readonly RefusedLetters[]> {
   if (group.values.length === 0) return [];
-  const { sql, values } = failureCondition(withinGroups(scope, group));
+  const own = withinGroups(scope, group);
+  const { sql, values } = lettersByHours(own, group) ?? lettersByRows(own, group);
   const rows = await reader.read(
     `SELECT ${shownSql(group.facet)} AS value, service, operation, letters, rows FROM (
-       SELECT value, service, operation, ${LETTERS} AS letters, sum(rows)::BIGINT AS rows FROM (
-         SELECT ${FIELD_SQL[group.facet].expression} AS value, service, operation, query, count(*) AS rows
-         FROM failures WHERE ${sql} AND reason IN (${REASONS}) GROUP BY ALL)
-       GROUP BY ALL)
+       SELECT value, service, operation, letters, sum(rows)::BIGINT AS rows FROM (${sql}) GROUP BY ALL)
      ORDER BY rows DESC, 1, 2, 3, 4 LIMIT $limit`,
     { ...values, limit },
   );
