@@ -8,13 +8,13 @@ import { ensureInstalled } from "./install.mjs";
 import { invocationCwd } from "./invocation-cwd.mjs";
 import { log } from "./log.mjs";
 import { BUILD } from "./paths.mjs";
+import { sideBySide } from "./side-by-side.mjs";
 import { whenAskedToStop } from "./signals.mjs";
 import { STEPS } from "./test-steps.mjs";
 import { summarise } from "./test-summary.mjs";
 
 /** Steps that run only when they are named. */
 const ON_REQUEST = ["soak", "tasks", "screenshots"];
-
 /**
  * `npm test`: installs what is missing, runs every step but those on request (or `--only` some), ends with "N passed,
  * N failed". `--to`: the folder of screenshots.
@@ -32,10 +32,8 @@ export async function runTests(argv) {
   const stop = whenAskedToStop(children);
   const summaries = await runStep(install, children);
   if (summaries.length === 0) {
-    for (const step of chosen) {
-      log(`\n── ${step}`);
-      summaries.push(...(await runStep(STEPS[step], children, folder)));
-    }
+    const run = (steps) => runInTurn(steps, children, folder);
+    for (const row of sideBySide(chosen)) summaries.push(...(await Promise.all(row.map(run))).flat());
   }
   await stop.end();
   const { line, ok, failures } = summarise(summaries);
@@ -47,6 +45,15 @@ export async function runTests(argv) {
 async function install(children) {
   await withBuildLock(() => ensureInstalled(children, { tools: true }));
   return [];
+}
+
+async function runInTurn(steps, children, folder) {
+  const summaries = [];
+  for (const step of steps) {
+    log(`\n── ${step}`);
+    summaries.push(...(await runStep(STEPS[step], children, folder)));
+  }
+  return summaries;
 }
 
 async function runStep(step, children, folder) {
