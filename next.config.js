@@ -48,6 +48,8 @@ const config = {
   // Built without the test tools, whose types the tests and their settings need.
   typescript: { tsconfigPath: "tsconfig.build.json" },
   images: { unoptimized: true },
+  // A copy that is tested once and thrown away builds once: no other build would read it.
+  experimental: { turbopackFileSystemCacheForBuild: process.env.BUILD_ONCE !== "1" },
   serverExternalPackages: [
     "@duckdb/node-api",
     "@duckdb/node-bindings",

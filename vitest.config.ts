@@ -49,11 +49,16 @@ const SOAK_PATIENCE = process.env.SOAK === "1" ? { testTimeout: 7_200_000, hookT
 /** To load the modules anew for each file takes a third of the unit tests' time. */
 const SHARED_MODULES = { isolate: false };
 
-/** Vitest's order of files, slow ones first: begun last, they would keep one core waiting for the other. */
+/** Projects whose files take long come first: begun last, one would keep one core waiting for the other. */
+const RANKS: Readonly<Record<string, number>> = { "integration-alone": 0, slow: 1 };
+const OTHERS = 2;
+const rankOf = ({ project }: TestSpecification) => RANKS[project.name] ?? OTHERS;
+
+/** Vitest's order of files, but those of some projects first. */
 class SlowFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const sorted = await super.sort(files);
-    return sorted.sort((a, b) => Number(b.project.name === "slow") - Number(a.project.name === "slow"));
+    return sorted.sort((a, b) => rankOf(a) - rankOf(b));
   }
 }
 

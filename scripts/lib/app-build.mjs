@@ -14,8 +14,11 @@ const FOLDERS = ["app", "components", "lib", "public", ...SCRIPTS.map((name) => 
 const NOT_BUILT = /^(next-env\.d\.ts|(vitest|playwright|knip)\.config\.[jt]s|biome\.json|package\.json)$/;
 const OUTPUT = join(ROOT, ".next", "BUILD_ID");
 
-/** Builds the app and the bundles beside it when the sources changed, or in any case with `force`. */
-export async function ensureBuilt(children, { force = false } = {}) {
+/**
+ * Builds the app and the bundles beside it when the sources changed, or in any case with `force`. With `once` nothing is
+ * left for another build of this folder to begin with.
+ */
+export async function ensureBuilt(children, { force = false, once = false } = {}) {
   await ensureBundled();
   const hash = hashSources(ROOT, sources());
   if (!force && isCurrent("app", hash, [OUTPUT])) return;
@@ -24,7 +27,12 @@ export async function ensureBuilt(children, { force = false } = {}) {
   const startedMs = Date.now();
   const { code, output } = await children.run(process.execPath, [NEXT_CLI, "build"], {
     cwd: ROOT,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...(once ? { BUILD_ONCE: "1" } : {}),
+    },
   });
   if (code !== 0) throw exitError(`${output}\nThe app could not be built: see above.`);
   setStamp("app", hash);

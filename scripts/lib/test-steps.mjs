@@ -72,7 +72,7 @@ async function browser(children, words = [], env = {}, timeoutMs = STEP_MS) {
     log(NO_CHROMIUM);
     return { passed: 0, failures: ["Browser tests: no browser"] };
   }
-  await withBuildLock(() => ensureBuilt(children));
+  await withBuildLock(() => ensureBuilt(children, { once: Boolean(process.env.CI) }));
   return reported("browser.json", playwrightSummary, () =>
     run(children, ["playwright/cli.js", "test", ...words], { CHROMIUM: executable, ...env }, timeoutMs),
   );

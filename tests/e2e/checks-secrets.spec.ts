@@ -4,10 +4,13 @@ import { expect } from "playwright/test";
 import { EMULATOR_KEY } from "../support/azurite";
 import { CHECKED_ACCOUNT, CLIENT_SECRET, checkedValues } from "../support/checks-world";
 import { runCheck } from "../support/run-insight";
+import { shortOrSoak } from "../support/soak";
 import { wireNeedles } from "../support/wire-secrets";
 import { checksTest as test } from "./support/checks-server";
 
 const HTML = { accept: "text/html" };
+/** Each run of the command is a process: the short form asks for text and JSON in turn, of what works and of what fails. */
+const FORMATS: readonly (readonly string[])[] = [[], ["--json"]];
 
 test("no key, token or signature of any check is in an answer, a page, a log, the store or the audit log", async ({
   checks,
@@ -39,23 +42,27 @@ test("no key, token or signature of any check is in an answer, a page, a log, th
     said[`JSON ${kind} ${JSON.stringify(values)}`] = `${answer.status} ${await answer.text()}`;
   }
 
-  async function asCommand(kind: string, values: Readonly<Record<string, string>>): Promise<void> {
+  async function asCommand(
+    kind: string,
+    values: Readonly<Record<string, string>>,
+    formats: typeof FORMATS,
+  ): Promise<void> {
     const words = Object.entries(values).flatMap(([name, value]) => [
       `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
       value,
     ]);
     const more = { ...world.environment, SAS_INSIGHTS_DATA: dirname(audit) };
-    for (const format of [[], ["--json"]]) {
+    for (const format of formats) {
       const { out, err } = await runCheck([kind, ...words, ...format], more);
       said[`command ${kind} ${words.join(" ")} ${format}`] = `${out}\n${err}`;
     }
   }
 
-  for (const [kind, all] of Object.entries(checkedValues())) {
-    for (const values of all) {
+  for (const [at, [kind, all]] of Object.entries(checkedValues()).entries()) {
+    for (const [n, values] of all.entries()) {
       await asForm(kind, values);
       await asJson(kind, values);
-      await asCommand(kind, values);
+      await asCommand(kind, values, shortOrSoak([FORMATS[(at + n) % FORMATS.length] ?? []], FORMATS));
     }
   }
   const folder = dirname(audit);
