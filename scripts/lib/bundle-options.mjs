@@ -16,6 +16,7 @@ export const BUNDLE_OPTIONS = {
     // Small, and needed by every question: a package of its own is three more files to find and read.
     "lru-cache": join(ROOT, "node_modules/lru-cache/dist/esm/node/index.min.js"),
     // Thirty small files, which cost half of Node's own start where they are found one by one.
+    "hyparquet-writer/src": join(ROOT, "node_modules/hyparquet-writer/src"),
     "hyparquet-writer": join(ROOT, "node_modules/hyparquet-writer/src/index.js"),
     hyparquet: join(ROOT, "node_modules/hyparquet"),
   },

@@ -1,4 +1,5 @@
-import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { ByteWriter } from "hyparquet-writer/src/bytewriter.js";
+import { writeMetadata } from "hyparquet-writer/src/metadata.js";
 import type { SegmentColumn } from "./segment-columns";
 import { TextColumn } from "./text-column";
 
@@ -26,6 +27,8 @@ const physicalOf = (type: string) => PHYSICAL[type as keyof typeof PHYSICAL] ?? 
 const isOptional = ({ column }: NamedColumn): boolean =>
   !(column instanceof TextColumn) && column.present !== null;
 
+/** "PAR1", with which a file begins and ends. */
+const MAGIC = 0x31524150;
 /** The numbers of Parquet's format (https://github.com/apache/parquet-format, parquet.thrift). */
 const DATA_PAGE = 0;
 const DICTIONARY_PAGE = 2;
@@ -100,7 +103,7 @@ function writeValues(writer: ByteWriter, { values, present }: SegmentColumn, row
   writePage(writer, { kind: DATA_PAGE, count: rows, encoding: PLAIN }, pieces);
 }
 
-type RowGroup = ParquetWriter["row_groups"][number];
+type RowGroup = Parameters<typeof writeMetadata>[1]["row_groups"][number];
 
 function writeColumn(
   writer: ByteWriter,
@@ -140,15 +143,17 @@ export function writeSegment(columns: readonly NamedColumn[], rows: number): Uin
     repetition_type: isOptional(named) ? ("OPTIONAL" as const) : ("REQUIRED" as const),
     ...physicalOf(named.type),
   }));
-  const file = new ParquetWriter({
-    writer,
-    schema: [{ name: "segment", num_children: fields.length }, ...fields],
-  });
+  writer.appendUint32(MAGIC);
   const chunks = columns.map((column) => writeColumn(writer, column, rows));
   const size = chunks.reduce((sum, { meta_data }) => sum + (meta_data?.total_uncompressed_size ?? 0n), 0n);
-  file.row_groups.push({ columns: chunks, total_byte_size: size, num_rows: BigInt(rows) });
-  file.num_rows = BigInt(rows);
-  file.finish();
+  writeMetadata(writer, {
+    version: 2,
+    schema: [{ name: "segment", num_children: fields.length }, ...fields],
+    num_rows: BigInt(rows),
+    row_groups: [{ columns: chunks, total_byte_size: size, num_rows: BigInt(rows) }],
+    metadata_length: 0,
+  });
+  writer.appendUint32(MAGIC);
   return writer.getBytes();
 }
 

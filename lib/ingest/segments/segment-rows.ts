@@ -4,6 +4,7 @@ import { parameterFieldValue } from "@/lib/log-source/parameter-fields";
 import { clientOf } from "@/lib/requests/client-name";
 import { addressOf, objectOf } from "@/lib/requests/display-fields";
 import type { LoggedRequest } from "@/lib/requests/logged-request";
+import { BoundedCache } from "@/lib/requests/reading/bounded-cache";
 import type { Outcome, ReadFailure } from "@/lib/requests/reading/read-record";
 import type { LoggedUse } from "@/lib/requests/token-use";
 import {
@@ -151,6 +152,7 @@ function detailsOf(request: LoggedRequest): string {
 type DetailField = (typeof DETAIL_FIELDS)[number];
 
 const MAX_REMEMBERED = 256;
+const clients = new BoundedCache<string>();
 
 /** Failures, with the reason of each. */
 export class FailureRows extends Rows<
@@ -175,7 +177,7 @@ export class FailureRows extends Rows<
     columns.confidence.add(confidence);
     columns.object.add(object);
     columns.caller.add(addressOf(request.callerAddress));
-    columns.client.add(clientOf(request.userAgent));
+    columns.client.add(clients.get(request.userAgent, clientOf));
     columns.query.add(query);
     columns.duration_ms.add(request.durationMs);
     columns.request_number.add(idNumber(request.requestId));
@@ -191,7 +193,7 @@ export class FailureRows extends Rows<
 
   #addParameters(parameters: LoggedRequest["parameters"]): void {
     const values = this.#remembered.get(parameters) ?? this.#valuesOf(parameters);
-    for (const [at, { column }] of this.#texts.parameters.entries()) column.add(values[at] ?? "");
+    for (let at = 0; at < values.length; at += 1) this.#texts.parameters[at]?.column.add(values[at] ?? "");
   }
 
   #valuesOf(parameters: LoggedRequest["parameters"]): readonly string[] {
