@@ -15,6 +15,7 @@ import {
 import type { PersonTokens } from "@/lib/sign-in/person-tokens";
 import type { Sessions } from "@/lib/sign-in/sessions";
 import type { SignedIn } from "@/lib/sign-in/signed-in";
+import type { FailedSignIns } from "./failed-sign-ins";
 import {
   type Gate,
   type GateDecision,
@@ -35,6 +36,7 @@ interface EntraGateOptions {
   /** What decides who sees what: the file, or Azure, asked with people's own tokens. */
   readonly decides: { readonly access: AccessFile } | { readonly tokens: PersonTokens };
   readonly audit: AccessAudit;
+  readonly failures: FailedSignIns;
 }
 
 const SIGN_OUT = { method: "post", href: SIGN_OUT_PATH } as const;
@@ -78,16 +80,15 @@ async function endSession(cookie: string | undefined, { sessions, decides }: Ent
 
 /** A session of its own for every sign-in: nothing that the browser sent before has a part in it. */
 async function finish(asked: GateRequest, options: EntraGateOptions): Promise<GateDecision> {
-  const { entra, sessions, decides, audit } = options;
+  const { entra, sessions, decides, audit, failures } = options;
   const { cookie } = asked.request.headers;
   const forget = sessions.forgetAttempt();
   const attempt = await sessions.readAttempt(cookie);
   if (attempt === null) return sendToProblem("not-begun", [forget]);
   const found = await entra.finish(attempt, asked.search).catch(() => null);
-  const person = found?.person ?? null;
-  const event = { event: "sign-in", outcome: found ? "allowed" : "denied" } as const;
   try {
-    await audit.write(asked, person, found ? event : { ...event, why: "unproved" });
+    if (found === null) await failures.note(asked);
+    else await audit.write(asked, found.person, { event: "sign-in", outcome: "allowed" });
   } catch {
     return sendToProblem("unaudited", [forget]);
   }

@@ -3,6 +3,7 @@ import { AuditFile } from "@/lib/audit/audit-file";
 import { cloudWith } from "@/lib/azure/clouds";
 import type { AuthEnvironment } from "@/lib/config/auth-environment";
 import { setServiceProblem } from "@/lib/log-source/service-problems";
+import { makeFailedSignIns } from "./failed-sign-ins";
 import type { Gate } from "./gate";
 import { type AccessAudit, localViewer, makeAccessAudit } from "./viewers";
 
@@ -52,7 +53,9 @@ async function openEntra(auth: Signing<"entra">, audit: AccessAudit): Promise<Ga
     auth.access === null
       ? { tokens: new PersonTokens({ entra, now: Date.now, longestMs: longestSeconds * 1000 }) }
       : { access: await openAccess(auth.access, tellAccess) };
-  return entraGate({ tenants, entra, sessions, decides, audit });
+  const failures = makeFailedSignIns(audit);
+  process.once("SIGTERM", () => void failures.flush());
+  return entraGate({ tenants, entra, sessions, decides, audit, failures });
 }
 
 /**

@@ -29,6 +29,8 @@ interface Event {
   readonly window?: Sighting["window"];
   /** Why it was denied, in a word. */
   readonly why?: string;
+  /** How many like it came since the line before, where one line stands for all. */
+  readonly count?: number;
 }
 
 export interface AccessAudit {

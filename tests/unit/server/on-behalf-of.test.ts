@@ -246,3 +246,14 @@ test("what Azure can't decide is refused at the start", () => {
   );
   expect(parse({ SAS_INSIGHTS_AUTH_SCOPE: "a b" })).toThrow("SAS_INSIGHTS_AUTH_SCOPE");
 });
+
+test("false answers of a sign-in, however many, cost the audit log a line", async () => {
+  const begun = await through("/sign-in/start", "", "");
+  const lines = () => readFileSync(audit, "utf8").split("\n").length;
+  const before = lines();
+  for (let n = 0; n < 200; n += 1) {
+    const told = await through("/sign-in/callback", `?code=x&state=${n}`, cookieHeader(begun.cookies));
+    expect(locationOf(told)).toBe("/sign-in?problem=refused");
+  }
+  expect(lines() - before).toBe(1);
+});
