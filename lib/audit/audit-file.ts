@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Stats } from "node:fs";
 import { type FileHandle, mkdir, open, rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -23,6 +24,8 @@ interface Waiting {
 const asideName = (ms: number): string =>
   `${new Date(ms).toISOString().replaceAll(":", "")}-${randomUUID().slice(0, 8)}`;
 
+const inodeOf = ({ dev, ino }: Stats): string => `${dev}:${ino}`;
+
 /** Whether a file of so many bytes ends with a line's end; one that can't be read is taken for whole. */
 async function endsWithLine(path: string, bytes: number): Promise<boolean> {
   if (bytes === 0) return true;
@@ -46,6 +49,8 @@ export class AuditFile {
   #isWriting = false;
   /** Bytes of the file when it was last known to end with a whole line. */
   #wholeBytes = 0;
+  /** Kept open for as long as its path names it. */
+  #opened: { readonly file: FileHandle; readonly inode: string } | null = null;
 
   constructor(
     private readonly path: string,
@@ -63,6 +68,8 @@ export class AuditFile {
   async #writeWaiting(): Promise<void> {
     if (this.#isWriting) return;
     this.#isWriting = true;
+    // What one request shows comes within one turn.
+    await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting;
       this.#waiting = [];
@@ -77,34 +84,38 @@ export class AuditFile {
   }
 
   async #append(text: string): Promise<void> {
-    const file = await this.#open();
+    const { file, size } = await this.#open();
+    const begin = size === this.#wholeBytes || (await endsWithLine(this.path, size)) ? "" : "\n";
     try {
-      const { size } = await file.stat();
-      const begin = size === this.#wholeBytes || (await endsWithLine(this.path, size)) ? "" : "\n";
-      await this.#appendTo(file, begin + text, size);
-      this.#wholeBytes = size + Buffer.byteLength(begin + text);
-    } finally {
-      await file.close();
-    }
-  }
-
-  async #appendTo(file: FileHandle, text: string, size: number): Promise<void> {
-    try {
-      await file.appendFile(text);
+      await file.appendFile(begin + text);
       if (this.options.durable) await file.datasync();
     } catch (error) {
       await file.truncate(size).catch(() => {});
+      await this.#close();
       throw error;
     }
+    this.#wholeBytes = size + Buffer.byteLength(begin + text);
   }
 
-  /** The file that the path names now; a long one is set aside first. */
-  async #open(): Promise<FileHandle> {
+  /** The file that the path names now, with its size; a long one is set aside first. */
+  async #open(): Promise<{ readonly file: FileHandle; readonly size: number }> {
     const { maxBytes = MAX_BYTES, now = Date.now } = this.options;
     const named = await stat(this.path).catch(() => null);
+    const isLong = named?.isFile() === true && named.size >= maxBytes;
+    if (named !== null && !isLong && this.#opened?.inode === inodeOf(named))
+      return { file: this.#opened.file, size: named.size };
+    await this.#close();
     if (named === null) await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
-    else if (named.isFile() && named.size >= maxBytes)
-      await rename(this.path, `${this.path}.${asideName(now())}`);
-    return open(this.path, "a", 0o600);
+    else if (isLong) await rename(this.path, `${this.path}.${asideName(now())}`);
+    const file = await open(this.path, "a", 0o600);
+    const opened = await file.stat();
+    this.#opened = { file, inode: inodeOf(opened) };
+    return { file, size: opened.size };
+  }
+
+  async #close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = null;
+    await opened?.file.close().catch(() => {});
   }
 }

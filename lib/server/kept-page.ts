@@ -85,7 +85,8 @@ export async function sendAgain(
 ): Promise<void> {
   const own = newNonce();
   const body = await bodyWith(page, own);
-  for (const sighting of page.sightings) await record?.(sighting);
+  // Together: lines that come at once are written at once.
+  await Promise.all(page.sightings.map((sighting) => record?.(sighting)));
   if (request.socket.destroyed) return;
   sentAgain.add(response);
   if (isStopping()) response.setHeader("Connection", "close");
