@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { classify } from "@/lib/diagnosis/verdict/classify";
 import { visibleText } from "@/lib/format/visible-text";
@@ -32,10 +33,10 @@ export interface LoadingPlan {
   readonly containers: ContainersPlan | null;
 }
 
-/** What a store is made from: of something else it is made anew. */
+/** What a store is made from: of something else it is made anew. Links stay as they are named: where one leads may be gone for a while. */
 const inputOf = ({ input, containers, zone }: LoadingPlan): string =>
   [
-    input ?? "",
+    input ? resolve(input) : "",
     ...(containers?.accounts ?? []).map(({ endpoint }) => endpoint),
     ...(zone ? [`times in ${zone}`] : []),
   ].join("\n");
