@@ -16,7 +16,7 @@ const OUTPUT = join(ROOT, ".next", "BUILD_ID");
 
 /**
  * Builds the app and the bundles beside it when the sources changed, or in any case with `force`. With `once` nothing is
- * left for another build of this folder to begin with.
+ * left for another build of this folder to begin with, and types are left to lint.
  */
 export async function ensureBuilt(children, { force = false, once = false } = {}) {
   await ensureBundled();
