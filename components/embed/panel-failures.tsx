@@ -17,7 +17,7 @@ import { toFailureChart } from "@/lib/insight/views/failure-chart";
 import { rankReasons } from "@/lib/insight/views/reason-ranks";
 import type { Overview } from "@/lib/log-source/failures";
 import { FACETS, FIELDS } from "@/lib/log-source/fields";
-import { durationWords } from "@/lib/time/durations";
+import { unitWords } from "@/lib/time/durations";
 import { offsetLabel, type TimeZone } from "@/lib/time/time-zone";
 import { formatDayMinute, formatZone } from "@/lib/time/times";
 
@@ -98,7 +98,7 @@ function Chart({ answer, level, zone }: Omit<PanelFailuresProps, "query"> & { re
   const { timeline, whole, window } = answer;
   const ranked = rankReasons(whole.ok ? whole.value.reasons : []);
   const note = timeline.ok
-    ? { note: `per ${durationWords(timeline.value.bucketMs)}, ${formatZone(window, zone)}` }
+    ? { note: `per ${unitWords(timeline.value.bucketMs)}, ${formatZone(window, zone)}` }
     : {};
   return (
     <Part title="When" {...note} level={level} part={timeline} className="panel-chart">

@@ -5,7 +5,7 @@ import { PageTools } from "@/components/insight/page-tools";
 import { Part } from "@/components/insight/part";
 import { hasMatches } from "@/components/insight/pictures";
 import { QueryNotices } from "@/components/insight/query-notices";
-import { RefreshMenu, RefreshPlace } from "@/components/insight/refresh-menu";
+import { canGrow, RefreshMenu, RefreshPlace } from "@/components/insight/refresh-menu";
 import { type Asking, Waiting } from "@/components/insight/waiting";
 import { WindowNote } from "@/components/insight/window-note";
 import { Shell, SkipLinks } from "@/components/shell";
@@ -169,9 +169,9 @@ function Tools({
   return (
     <>
       {/* At the left, on a telephone at the end: what is there before the answer stays in its place. */}
-      {placed ? (
-        <div className="flex gap-2 empty:hidden max-sm:order-last">
-          <RefreshMenu query={query} account={placed.account} window={window} shownTo={placed.coverage.to} />
+      {placed && canGrow(query, window, placed.coverage.to) ? (
+        <div className="flex gap-2 max-sm:order-last">
+          <RefreshMenu query={query} account={placed.account} shownTo={placed.coverage.to} />
         </div>
       ) : (
         <RefreshPlace query={query} />

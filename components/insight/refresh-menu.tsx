@@ -19,7 +19,7 @@ const INTERVALS: Readonly<Record<RefreshInterval, { readonly text: string; reado
 };
 
 /** Whether more of the log could come into what is shown. */
-function canGrow({ span }: InsightQuery, window: Window, shownTo: Instant | null): boolean {
+export function canGrow({ span }: InsightQuery, window: Window, shownTo: Instant | null): boolean {
   const moves = span.kind === "newest" || span.kind === "until-now";
   return moves || shownTo === null || window.to > shownTo;
 }
@@ -36,20 +36,17 @@ export function RefreshPlace({ query: { refresh } }: { readonly query: InsightQu
   );
 }
 
-/** Whether and how often the page brings itself up to date: off, unless someone chose it. */
+/** Whether and how often a page that canGrow brings itself up to date: off, unless someone chose it. */
 export function RefreshMenu({
   query,
   account,
-  window,
   shownTo,
 }: {
   readonly query: InsightQuery;
   readonly account: string;
-  readonly window: Window;
   /** How far the log reaches, as the page shows it. */
   readonly shownTo: Instant | null;
 }) {
-  if (!canGrow(query, window, shownTo)) return null;
   const { refresh } = query;
   const choices = [null, ...REFRESH_INTERVALS];
   return (

@@ -15,7 +15,7 @@ import { chartGaps } from "@/lib/insight/views/chart-gaps";
 import { type FailureChart as Chart, toFailureChart } from "@/lib/insight/views/failure-chart";
 import { rankReasons } from "@/lib/insight/views/reason-ranks";
 import type { Timeline } from "@/lib/log-source/failures";
-import { durationWords } from "@/lib/time/durations";
+import { unitWords } from "@/lib/time/durations";
 import type { Instant } from "@/lib/time/instant";
 import { formatWindow, formatZone } from "@/lib/time/times";
 
@@ -99,7 +99,7 @@ export function WhenCard(props: WhenProps) {
       id="when"
       title="When"
       action={<ResetZoom query={query} />}
-      note={`blocked requests per ${durationWords(chart.bucketMs)}, ${formatZone(asked.window, query.zone)}`}
+      note={`blocked requests per ${unitWords(chart.bucketMs)}, ${formatZone(asked.window, query.zone)}`}
     >
       <p className="sr-only">
         Chart for {formatWindow(asked.window, query.zone)}, {countOf(chart.edges.length - 1, "bar")}.{" "}

@@ -43,3 +43,6 @@ export function durationWords(ms: number): string {
   const count = ms / unit.ms;
   return `${count} ${count === 1 ? unit.one : unit.many}`;
 }
+
+/** The same behind "the" or "per", where one is no number: "the hour before", "per minute", "per 30 minutes". */
+export const unitWords = (ms: number): string => durationWords(ms).replace(/^1 /, "");

@@ -1,6 +1,6 @@
 import type { Coverage } from "@/lib/log-source/coverage";
 import type { Window } from "@/lib/log-source/scope";
-import { durationWords } from "@/lib/time/durations";
+import { unitWords } from "@/lib/time/durations";
 import { epochMsOf, type Instant, later } from "@/lib/time/instant";
 import { offsetAt, type TimeZone } from "@/lib/time/time-zone";
 import { DAY_MS } from "@/lib/time/units";
@@ -37,7 +37,7 @@ export function comparePresets(
   coverage: Pick<Coverage, "from" | "to">,
   zone: TimeZone,
 ): readonly ComparePreset[] {
-  const length = durationWords(epochMsOf(window.to) - epochMsOf(window.from));
+  const length = unitWords(epochMsOf(window.to) - epochMsOf(window.from));
   const [before, further] = [shiftedWindow(window, -1), shiftedWindow(window, -2)];
   const days = DAYS_BEFORE.map(([label, count]) => {
     const { from, to } = window;
@@ -46,7 +46,7 @@ export function comparePresets(
   });
   const all = [
     { label: `The ${length} before`, compare: "previous" as const, window: before },
-    { label: `The ${length} before those`, compare: further, window: further },
+    { label: `The ${length} before that`, compare: further, window: further },
     ...days,
   ];
   const texts = all.map((preset) => compareText(preset.window));

@@ -1,6 +1,6 @@
 import { countOf, formatCount } from "@/lib/format/numbers";
 import type { Window } from "@/lib/log-source/scope";
-import { durationWords } from "@/lib/time/durations";
+import { unitWords } from "@/lib/time/durations";
 import { epochMsOf } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { formatWindow } from "@/lib/time/times";
@@ -56,7 +56,7 @@ export function changeText({ change, nowPerHour, beforePerHour }: ComparedCount)
 /** "the 24 hours before"; an interval where another window was chosen. */
 export function otherWindowWords(compare: CompareWith, window: Window, zone: TimeZone): string {
   if (compare !== "previous") return formatWindow(compare, zone);
-  return `the ${durationWords(epochMsOf(window.to) - epochMsOf(window.from))} before`;
+  return `the ${unitWords(epochMsOf(window.to) - epochMsOf(window.from))} before`;
 }
 
 /** "1,645 requests blocked, 3.2 times as many an hour as before". */

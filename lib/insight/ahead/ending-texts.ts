@@ -1,6 +1,6 @@
 import { countOf } from "@/lib/format/numbers";
 import { FIELDS } from "@/lib/log-source/fields";
-import { durationWords } from "@/lib/time/durations";
+import { durationWords, unitWords } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import type { TimeZone } from "@/lib/time/time-zone";
 import { formatMomentMinute } from "@/lib/time/times";
@@ -17,7 +17,7 @@ type Headed = Pick<EndingAnswer, "ending" | "exact" | "at" | "until" | "now">;
  * where there is none.
  */
 export function endingHeadline({ ending, exact, at, until, now }: Headed, zone: TimeZone): string {
-  const length = durationWords(epochMsOf(until) - epochMsOf(at)).replace(/^1 /, "");
+  const length = unitWords(epochMsOf(until) - epochMsOf(at));
   const tokens = tokensOf(ending);
   const present = tokens > 1 ? "end" : "ends";
   const ends = `${until > now ? present : "ended"} in the ${length} after ${formatMomentMinute(at, zone)}`;

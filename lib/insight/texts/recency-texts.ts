@@ -2,7 +2,7 @@ import { formatCount } from "@/lib/format/numbers";
 import type { Coverage } from "@/lib/log-source/coverage";
 import type { Timeline } from "@/lib/log-source/failures";
 import type { Window } from "@/lib/log-source/scope";
-import { durationWords, formatDuration } from "@/lib/time/durations";
+import { formatDuration, unitWords } from "@/lib/time/durations";
 import { epochMsOf, type Instant } from "@/lib/time/instant";
 import { MINUTE_MS } from "@/lib/time/units";
 import type { Recency } from "../views/recency";
@@ -76,7 +76,7 @@ export function lastCountWords(
   const [earliest] = recent;
   if (!earliest || count === 0) return null;
   const spanMs = Math.ceil((epochMsOf(end) - epochMsOf(earliest.start)) / 60_000) * 60_000;
-  const span = durationWords(spanMs).replace(/^1 /, "");
+  const span = unitWords(spanMs);
   if (endsWith === "request") return `${formatCount(count)} in the ${span} up to it`;
   return `${formatCount(count)} in ${endsWith === "now" ? "the" : "its"} last ${span}`;
 }

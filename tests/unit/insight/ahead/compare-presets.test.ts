@@ -14,7 +14,7 @@ it("offers the time before, the one before that, and the same time of earlier da
   const found = comparePresets(window, WHOLE, UTC);
   expect(found.map(({ label, window: { from } }) => [label, from.slice(0, 16)])).toEqual([
     ["The 2 hours before", "2026-11-20T06:00"],
-    ["The 2 hours before those", "2026-11-20T04:00"],
+    ["The 2 hours before that", "2026-11-20T04:00"],
     ["The same time the day before", "2026-11-19T08:00"],
     ["The same time a week before", "2026-11-13T08:00"],
     ["The same time 4 weeks before", "2026-10-23T08:00"],
@@ -28,7 +28,7 @@ it("names each time range once, and says which the log does not cover", () => {
   const found = comparePresets(day, { ...WHOLE, from: at("2026-11-18T00:00:00Z") }, UTC);
   expect(found.map(({ label, isCovered }) => [label, isCovered])).toEqual([
     ["The 24 hours before", true],
-    ["The 24 hours before those", false],
+    ["The 24 hours before that", false],
     ["The same time a week before", false],
     ["The same time 4 weeks before", false],
   ]);
