@@ -33,7 +33,7 @@ function AccountRow({ summary, query }: { readonly summary: AccountSummary; read
       <td data-label="Blocked" className="px-3 py-2.5 text-end font-semibold">
         {formatCount(failures)}
       </td>
-      <td data-label="Share" className="px-3 py-2.5 text-end text-muted">
+      <td data-label="Share blocked" className="px-3 py-2.5 text-end text-muted">
         {formatShare(failures, requests)}
       </td>
       <td data-label="Last blocked" className="px-3 py-2.5 whitespace-nowrap">
@@ -83,7 +83,7 @@ export function AccountTable({
               Blocked
             </th>
             <th scope="col" className={`px-3 text-end ${HEAD}`}>
-              Share
+              Share blocked
             </th>
             <th scope="col" className={`px-3 text-start ${HEAD}`}>
               Last blocked
