@@ -21,7 +21,7 @@ export async function runInWorker(
   const { NO_TASKS_AVAILABLE, RESULT_NOT_READY } = bindings.PendingState;
   const pending = await connection.start(sql, values);
   const isRunning = () => {
-    // The public class can only do the work in this thread, or wait for it.
+    // biome-ignore lint/complexity/useLiteralKeys: the class, which only does the work itself or waits, has this as private
     const state = bindings.pending_execute_check_state(pending["pending_result"]);
     return state === NO_TASKS_AVAILABLE || state === RESULT_NOT_READY;
   };
