@@ -67,7 +67,7 @@ const RANGES = [
   "from=2026-11-18T09:00Z&to=2026-11-20T10:01:43Z",
 ];
 
-for (const width of [320, 390, 640, 700, 768, 840, 1024])
+for (const width of [320, 390, 640, 700, 768, 840])
   test(`at ${width} pixels nothing moves while a slow source's parts come`, { tag: "@soak" }, async ({
     page,
     azure: _azure,
