@@ -69,14 +69,14 @@ function AnyOther({ answer, query, notices }: ChoicesProps) {
       <Field
         {...field}
         label="Another time range, from"
-        hint={zoneWords(window, zone)}
+        hint={`(${zoneWords(window, zone)})`}
         defaultValue={notice ? from : inputText(window.from, zone)}
         fault={notice && `This time range ${notice.text}.`}
       />
       <Field
         {...field}
         label="to"
-        hint={zoneWords(window, zone)}
+        hint={`(${zoneWords(window, zone)})`}
         defaultValue={notice ? to : inputText(window.to, zone)}
       />
       <SubmitButton>Compare</SubmitButton>

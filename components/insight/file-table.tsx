@@ -56,7 +56,7 @@ function FileRow({ file }: { readonly file: FileAccount }) {
   const rejections = rejectionsOf(file.rejectedBy);
   return (
     <tr className="border-t border-line align-top">
-      <th scope="row" className="px-3 py-1.5 text-start font-normal">
+      <th scope="row" className="px-2 py-1.5 text-start font-normal lg:px-3">
         <span title={visibleText(file.path)}>
           <LoggedText mono text={shortPath(file.path)} limit={160} />
         </span>

@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.waitForURL((url) => url.pathname === COMPARE && /from=2026-11-18T21/.test(url.search));
       await page.goBack();
       await page.getByLabel(/^Another time range, from/).fill("2026-11-18T21:00");
-      await page.getByLabel(/^to UTC/).fill("2026-11-19T00:00");
+      await page.getByLabel(/^to \(UTC/).fill("2026-11-19T00:00");
       await page.getByRole("button", { name: "Compare", exact: true }).click();
       await page.waitForURL((url) => /^2026-11-18T21/.test(url.searchParams.get("compare") ?? ""));
       await reasons.getByRole("link").first().click();
