@@ -63,7 +63,7 @@ test("a secret that is pasted in the search leaves the browser in no form", asyn
   expect(leak(await kept(page))).toBe("");
 });
 
-test("nor from any field of any form", async ({ page }) => {
+test("nor from any field of the forms on the first page and on the insight", async ({ page }) => {
   for (const start of ["/", storyPath()]) {
     await page.goto(start);
     const sent = watch(page);
