@@ -13,6 +13,7 @@ const config = {
     "tests/emulators/ask-as-nobody.ts",
     "tests/support/{loading-owner,note-peak,private-owner,read-bombs,store-holder}.ts",
     "tests/cases/*.ts",
+    "tests/e2e/support/crowd.mjs",
     "playwright.config.ts",
     "tests/e2e/*.spec.ts",
   ],
