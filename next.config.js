@@ -54,7 +54,6 @@ const config = {
   experimental: { turbopackFileSystemCacheForBuild: !ONCE },
   serverExternalPackages: [
     "@duckdb/node-api",
-    "@duckdb/node-bindings",
     // Loaded when a setting asks for them.
     "pino",
     "prom-client",

@@ -1,10 +1,9 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DuckDBConnection, DuckDBInstance, DuckDBResult, DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { makePrivateFolder } from "./private-files";
 import { readUntil } from "./read-until";
 import { ReaderPool } from "./reader-pool";
-import { runInWorker } from "./run-in-worker";
 
 export type Row = Readonly<Record<string, unknown>>;
 export type Values = Record<string, DuckDBValue>;
@@ -120,18 +119,12 @@ export class Database implements StoreReader {
 
   /** Runs statements one after the other; without values all of them are one step for DuckDB's binding. */
   async write(sql: string, values?: Values): Promise<void> {
-    await this.#run(sql, values);
-  }
-
-  async #run(sql: string, values?: Values): Promise<DuckDBResult> {
-    // It has no thread but the one that waits.
-    if (this.paths.isTemporary) return this.writer.run(sql, values);
-    return runInWorker(this.writer, sql, values, () => this.#readers.idle === MAX_READERS);
+    await this.writer.run(sql, values);
   }
 
   /** Rows as the transaction sees them that is being written. */
   async readWritten(sql: string): Promise<readonly Row[]> {
-    return (await this.#run(sql)).getRowObjectsJS();
+    return (await this.writer.runAndReadAll(sql)).getRowObjectsJS();
   }
 
   /** All statements of `work` commit together or not at all; transactions run one after another. */
@@ -142,14 +135,14 @@ export class Database implements StoreReader {
   }
 
   async #transact(work: () => Promise<void>): Promise<void> {
-    await this.#run("BEGIN TRANSACTION");
+    await this.writer.run("BEGIN TRANSACTION");
     try {
       await work();
       this.#commits += 1;
-      await this.#run("COMMIT");
+      await this.writer.run("COMMIT");
       this.#commits += 1;
     } catch (error) {
-      await this.#run("ROLLBACK").catch(() => {});
+      await this.writer.run("ROLLBACK").catch(() => {});
       throw error;
     }
   }

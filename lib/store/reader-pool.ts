@@ -15,11 +15,6 @@ export class ReaderPool {
   readonly #waiting = new Set<Waiter>();
   #closed = false;
 
-  /** How many connections nobody has borrowed. */
-  get idle(): number {
-    return this.#idle.length;
-  }
-
   /** Takes a connection in, a new one or one that was borrowed. */
   giveBack(reader: DuckDBConnection): void {
     if (this.#closed) {

@@ -106,6 +106,8 @@ export interface Segment {
   /** What the outcomes name by number, each at least once. */
   readonly uses: string | null;
   readonly rows: number;
+  /** Those of them that are failures. */
+  readonly failureRows: number;
   readonly bytes: number;
   /** Times of the rows, "" without rows. */
   readonly firstTime: Instant | "";

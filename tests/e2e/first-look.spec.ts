@@ -54,8 +54,9 @@ test("while the first load runs, pages answer at once and turn into the insight 
 }) => {
   putLogs();
   const url = await serve({ workplace: makeSlowLoader(), until: "loading" });
-  // Quiet machines answer within a second; here two browsers and a loader share two cores.
-  expect(server?.firstAnswerMs).toBeLessThan(4000);
+  // Quiet machines answer within a second; here two browsers and the tests beside them share two cores. The load ends
+  // with "go" and not before: an answer that waited for it would never come.
+  expect(server?.firstAnswerMs).toBeLessThan(8000);
   const health = await fetch(`${url}/api/health`);
   expect([health.status, await health.text()]).toEqual([503, '{"status":"loading"}']);
   const json = await fetch(`${url}${API}?account=stcontosodemo`);

@@ -219,7 +219,11 @@ describe("what is sent", () => {
   test("to the cluster, fenced and named; a query that nobody waits for is ended there", async () => {
     const { service, client } = await dataExplorerLab({ deadlineSeconds: 60 });
     service.misbehave("no answer");
-    await outcomeOf(client, AbortSignal.timeout(300));
+    const leaving = new AbortController();
+    const outcome = outcomeOf(client, leaving.signal);
+    await expect.poll(() => service.requests.length).toBe(1);
+    leaving.abort();
+    await outcome;
     const [request] = service.requests;
     expect(JSON.parse(request?.body ?? "")).toMatchObject({
       db: "logs",

@@ -8,7 +8,6 @@ const SOURCES = readSources(ROOT, ["lib", "components", "app", "instrumentation.
 /** Packages that some modules alone may use. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@duckdb/node-api": ["store"],
-  "@duckdb/node-bindings": ["store"],
   "@noble/hashes": ["pasted"],
   "hyparquet-writer": ["insight", "ingest"],
   zod: ["config", "mcp", "access"],

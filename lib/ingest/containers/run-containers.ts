@@ -17,7 +17,7 @@ const LANES = 4;
 type Send = (message: FromLoader) => void;
 
 const notesPart = (parts: readonly FilePart[]): TaskPart => ({
-  ...{ task: 0, bytes: 0, parts, failures: null, outcomes: null, uses: null, rows: 0 },
+  ...{ task: 0, bytes: 0, parts, failures: null, outcomes: null, uses: null, rows: 0, failureRows: 0 },
   ...{ firstTime: "", lastTime: "", reaches: [], others: [] },
 });
 

@@ -23,8 +23,9 @@ export interface RunningLoad {
 
 /** What the owner is told of a part. */
 export function segmentOf(part: TaskPart): Segment {
-  const { failures, outcomes, uses, rows, bytes, firstTime, lastTime, reaches, others, parts } = part;
-  return { failures, outcomes, uses, rows, bytes, firstTime, lastTime, reaches, others, parts };
+  const { failures, outcomes, uses, rows, failureRows, bytes, firstTime, lastTime } = part;
+  const { reaches, others, parts } = part;
+  return { failures, outcomes, uses, rows, failureRows, bytes, firstTime, lastTime, reaches, others, parts };
 }
 
 /** Threads that may end over what they read in one scan: where more do, it is not the files. */

@@ -13,10 +13,14 @@ import { type HeldLoader, type LoaderKeeper, NOTHING_TOLD } from "./loader-keepe
 import type { OrderedLoader } from "./order-loader";
 import { watchLoader } from "./watch-loader";
 
-/** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
+/**
+ * Failures after which a transaction is worth it, the longest wait for them, and the most in one. Outcomes count twice: they
+ * gain nothing by a larger batch, and those of the last one are taken in when all is read.
+ */
 const BATCH_ROWS = 200_000;
 const BATCH_MS = 10_000;
 const MAX_BATCH_ROWS = 250_000;
+const countOf = ({ rows, failureRows }: Segment): number => 2 * rows - failureRows;
 /** How long a loader that was given up is waited for: one that waits for a disk in vain does not even die. */
 const GIVEN_UP_MS = 10_000;
 
@@ -62,7 +66,7 @@ class SegmentBatcher {
 
   add(segment: Segment): void {
     this.#queue.push(segment);
-    this.#queuedRows += segment.rows;
+    this.#queuedRows += countOf(segment);
     if (this.#queuedRows >= BATCH_ROWS) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), BATCH_MS);
   }
@@ -90,8 +94,8 @@ class SegmentBatcher {
     let rows = 0;
     let count = 0;
     for (const segment of this.#queue) {
-      if (count > 0 && rows + segment.rows > MAX_BATCH_ROWS) break;
-      rows += segment.rows;
+      if (count > 0 && rows + countOf(segment) > MAX_BATCH_ROWS) break;
+      rows += countOf(segment);
       count += 1;
     }
     this.#queuedRows -= rows;

@@ -16,6 +16,8 @@ export interface PartRows {
   readonly outcomes: string | null;
   readonly uses: string | null;
   readonly rows: number;
+  /** Those of them that are failures. */
+  readonly failureRows: number;
   readonly firstTime: Instant | "";
   readonly lastTime: Instant | "";
   readonly reaches: readonly AccountReach[];
@@ -157,11 +159,13 @@ export class PartWriter {
       return `${name}.${kind}`;
     };
     const count = this.rows;
+    const failureRows = this.#failures.rows;
     const rows = {
       failures: write("failures", this.#failures),
       outcomes: write("outcomes", this.#outcomes),
       uses: write("uses", this.#uses),
       rows: count,
+      failureRows,
       firstTime: this.#first,
       lastTime: this.#last,
       reaches: [...this.#reaches.values()],

@@ -52,7 +52,7 @@ export const SCREENS: readonly Screen[] = [
     name: "compare",
     path: `${PAGE}/compare?account=${STORY_ACCOUNT}&from=2026-11-19T03:00Z&to=2026-11-19T09:00Z`,
     title: /requests blocked, .+ before/,
-    tells: ["Reasons", "Clients", "Tokens", "The same time a week before"],
+    tells: ["Reasons", "Clients", "Tokens", "the same time a week before"],
   },
   {
     name: "no-match",

@@ -3,7 +3,7 @@ import { InOrderQueue } from "@/lib/ingest/loader/in-order-queue";
 import type { TaskPart } from "@/lib/ingest/loader/run-task";
 
 const partOf = (task: number, rows = 1): TaskPart => ({
-  ...{ task, rows, bytes: 1, parts: [], reaches: [], others: [] },
+  ...{ task, rows, failureRows: 0, bytes: 1, parts: [], reaches: [], others: [] },
   ...{ failures: null, outcomes: null, uses: null, firstTime: "", lastTime: "" },
 });
 
