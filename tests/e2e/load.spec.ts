@@ -21,6 +21,8 @@ const LOOKS_MS = { least: 1_500, most: 4_500 };
 const IN_SCOPE = "account=stcontosobench&from=2026-11-20T00:00Z&to=2026-11-23T00:00Z";
 const MAX_P99_MS = 500;
 const MAX_REFUSAL_MS = 50;
+/** Where a server that does nothing but refuse takes most of that on this machine, so many times as long as it. */
+const MAX_TIMES_BARE = 2;
 const NORMAL_AGAIN_MS = 2_000;
 /** What a short run on a busy machine may take: it looks at what is answered, the long one at how fast. */
 const judged = (ms: number, most: number): void => expect(ms).toBeLessThan(shortOrSoak(20_000, most));
@@ -171,7 +173,7 @@ for (const how of ["open", "connect"] as const)
       `${how}: ${refused.length} refused, ${told(refused)} (a bare server ${told(floor)}); ` +
         `health at most ${quantile(health, 1).toFixed()} ms; next page ${after.ms.toFixed()} ms\n`,
     );
-    judged(quantile(refused, 0.5), MAX_REFUSAL_MS);
+    judged(quantile(refused, 0.5), Math.max(MAX_REFUSAL_MS, MAX_TIMES_BARE * quantile(floor, 0.5)));
     judged(after.ms, NORMAL_AGAIN_MS);
   });
 
