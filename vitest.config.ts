@@ -41,7 +41,6 @@ const PATIENT = {
 const WITH_PROCESSES = {
   ...PATIENT,
   globalSetup: ["scripts/lib/bundle-for-tests.mjs"],
-  maxWorkers: 3,
   sequence: { groupOrder: 1 },
 };
 /** For the long forms of slow tests, see tests/support/soak.ts. */

@@ -8,6 +8,8 @@ import { AZURE_PATH, AZURE_ROWS, startExecutedWorld } from "./support/azure-worl
 import { startServer } from "./support/server";
 import { test } from "./support/test";
 
+/** Ends a page that never comes, long before the test's own end, which would not say what it waited for. */
+const PAGE_MS = 150_000;
 /** The headline, and how often each reason occurred, in the order in which they came. */
 const FIGURES = /<h1[^>]*>([^<]*)<|<span data-count[^>]*>([^<]*)</g;
 
@@ -21,7 +23,10 @@ test("executed queries give the page that the embedded store gives", async ({ pa
   ]);
   try {
     const [asked, loaded] = await Promise.all(
-      [azure, embedded].map(async ({ url }) => (await fetch(url + AZURE_PATH)).text()),
+      [azure, embedded].map(async ({ url }) => {
+        const page = await fetch(url + AZURE_PATH, { signal: AbortSignal.timeout(PAGE_MS) });
+        return page.text();
+      }),
     );
     const figures = (html = "") => [...html.matchAll(FIGURES)].map(([, verdict, count]) => verdict ?? count);
     expect(figures(asked).length).toBeGreaterThan(2);
