@@ -24,8 +24,8 @@ test("executed queries give the page that the embedded store gives", async ({ pa
   try {
     const [asked, loaded] = await Promise.all(
       [azure, embedded].map(async ({ url }) => {
-        const page = await fetch(url + AZURE_PATH, { signal: AbortSignal.timeout(PAGE_MS) });
-        return page.text();
+        const answer = await fetch(url + AZURE_PATH, { signal: AbortSignal.timeout(PAGE_MS) });
+        return answer.text();
       }),
     );
     const figures = (html = "") => [...html.matchAll(FIGURES)].map(([, verdict, count]) => verdict ?? count);
