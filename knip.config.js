@@ -6,6 +6,8 @@ const config = {
     "scripts/*.mjs",
     // Loaded by name: into Vitest, and into the server's process.
     "scripts/lib/{bundle-for-tests,exit-with-parent}.mjs",
+    // Compiled to WebAssembly.
+    "lib/ingest/json-walk/assembly/index.ts",
     // Bundled into what is shipped.
     "scripts/lib/{serve-standalone,ask-health}.mjs",
     ...Object.values(ENTRY_POINTS),

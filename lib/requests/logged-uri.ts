@@ -134,11 +134,18 @@ export function readHost(origin: string): string {
   return cleanText(redactText(authority.slice(authority.lastIndexOf("@") + 1).toLowerCase()), 256);
 }
 
-/** Decoded path of what stands before the query. */
-export function readPath(base: string): string {
+/** A path as it was logged, decoded; "/" for none. */
+export const readLoggedPath = (logged: string): string =>
+  logged === "" ? "/" : cleanText(redactText(percentDecode(logged)), MAX_PATH);
+
+/** The path of what stands before the query, as it was logged; "" for none. */
+export function loggedPathOf(base: string): string {
   const start = pathStart(base);
-  return start < 0 ? "/" : cleanText(redactText(percentDecode(base.slice(start))), MAX_PATH);
+  return start < 0 ? "" : base.slice(start);
 }
+
+/** Decoded path of what stands before the query. */
+export const readPath = (base: string): string => readLoggedPath(loggedPathOf(base));
 
 /** Reads a URI as logged. Total: any text gives a result. */
 export function readLoggedUri(logged: string): LoggedUri {
@@ -151,15 +158,13 @@ export function readLoggedUri(logged: string): LoggedUri {
   };
 }
 
-/** A parameter of the user delegation key is present, and the token is not one of Azure's own ("sk=system-…"). */
-export function carriesUserDelegationSas(parameters: readonly QueryParameter[]): boolean {
-  let found = false;
-  for (const { name, value } of parameters) {
-    if (name === "sk" && value.toLowerCase().startsWith("system-")) return false;
-    if (KEY_PARAMETERS.has(name)) found = true;
-  }
-  return found;
-}
+/** A token of Azure's own services: "sk=system-…". */
+export const isSystemKey = ({ name, value }: QueryParameter): boolean =>
+  name === "sk" && value.toLowerCase().startsWith("system-");
+
+/** A parameter of the user delegation key is present, and the token is not one of Azure's own. */
+export const carriesUserDelegationSas = (parameters: readonly QueryParameter[]): boolean =>
+  parameters.some(({ name }) => KEY_PARAMETERS.has(name)) && !parameters.some(isSystemKey);
 
 /** The token's own parameters as one text, independent of their order: what its identity is made of. */
 export function tokenText(parameters: readonly QueryParameter[]): string {

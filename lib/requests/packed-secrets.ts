@@ -26,15 +26,16 @@ const positionsOf = (sextet: number): number =>
   (sextet % 16 === 0 ? POSITIONS.wideSecond : 0) |
   (sextet < 2 ? POSITIONS.wideThird : 0);
 
-const MASKS = new Uint8Array(128);
+/** For each character of ASCII what it can be in packed text, as bits of POSITIONS. */
+export const POSITION_MASKS = new Uint8Array(128);
 for (let code = 0; code < 128; code += 1) {
   const sextet = SEXTETS[code] ?? 64;
   const letter = String.fromCharCode(code);
   const hex = (/[2-7]/.test(letter) ? POSITIONS.tens : 0) | (/[\da-f]/i.test(letter) ? POSITIONS.digit : 0);
-  MASKS[code] = sextet > 63 ? 0 : positionsOf(sextet) | hex;
+  POSITION_MASKS[code] = sextet > 63 ? 0 : positionsOf(sextet) | hex;
 }
 
-const maskAt = (text: string, at: number): number => MASKS[text.charCodeAt(at)] ?? 0;
+const maskAt = (text: string, at: number): number => POSITION_MASKS[text.charCodeAt(at)] ?? 0;
 
 /** Four letters that stand for three characters. */
 const isQuad = (text: string, at: number): boolean =>

@@ -60,9 +60,17 @@ export interface LoggedUse {
   readonly client: string;
   readonly caller: string;
   readonly token: UsedToken;
+  /** Who wrote it down last: a set of all uses would keep each of them. */
+  notedBy: object | null;
 }
 
 /** Made by value: the same use has the same number wherever and whenever it is read. */
 export function loggedUse(token: UsedToken, client: string, caller: string): LoggedUse {
-  return { number: shortHash(`${client}\n${caller}\n${token.tokenText}`), client, caller, token };
+  return {
+    number: shortHash(`${client}\n${caller}\n${token.tokenText}`),
+    client,
+    caller,
+    token,
+    notedBy: null,
+  };
 }

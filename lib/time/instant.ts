@@ -22,9 +22,23 @@ export function instantOf(epochMs: number, ticks = 0): Instant {
   return `${new Date(epochMs).toISOString().slice(0, -1)}${String(ticks).padStart(4, "0")}Z` as Instant;
 }
 
+const ZERO = "0".charCodeAt(0);
+
+/** The number that digits from a place on make. */
+function digitsAt(text: string, from: number, count: number): number {
+  let number = 0;
+  for (let at = from; at < from + count; at += 1) number = number * 10 + text.charCodeAt(at) - ZERO;
+  return number;
+}
+
 /** Milliseconds since 1970, digits below a millisecond cut. */
 export function epochMsOf(instant: Instant): number {
-  return Date.parse(`${instant.slice(0, 23)}Z`);
+  const year = digitsAt(instant, 0, 4);
+  // A year of two digits would be one of the last century.
+  if (year < 100) return Date.parse(`${instant.slice(0, 23)}Z`);
+  const [month, day, hour] = [digitsAt(instant, 5, 2), digitsAt(instant, 8, 2), digitsAt(instant, 11, 2)];
+  const second = digitsAt(instant, 17, 2);
+  return Date.UTC(year, month - 1, day, hour, digitsAt(instant, 14, 2), second, digitsAt(instant, 20, 3));
 }
 
 /** The instant `ms` later (negative: earlier), its digits below a millisecond kept. */

@@ -1,3 +1,4 @@
+import { walkedLine } from "../json-walk/walked-lines";
 import { mayHideText, readText } from "../records/hidden-text";
 import type { RecordSink } from "../records/record-sink";
 import type { LineSink } from "./line-scanner";
@@ -31,6 +32,7 @@ export class JsonLines implements LineSink {
   #wary = false;
   #start = 0;
   readonly #refused = new RefusedLines();
+  readonly #line = walkedLine();
 
   constructor(private readonly sink: RecordSink) {}
 
@@ -42,7 +44,8 @@ export class JsonLines implements LineSink {
     const { tallying } = this.sink;
     if (first === last) tallying.notRelevant();
     else if (bytes[first] !== OPEN || bytes[last - 1] !== CLOSE) this.#odd(lineText(bytes, first, last), hit);
-    else if (hit || this.#refused.holds(bytes, first, last)) this.#parse(lineText(bytes, first, last));
+    else if (hit) this.#take(bytes, first, last);
+    else if (this.#refused.holds(bytes, first, last)) this.#parse(lineText(bytes, first, last));
     else if (!this.#sampled || this.#wary || bytes[first + 2] !== this.#start) {
       this.#unlike(bytes.toString("utf8", first, last), bytes[first + 2] ?? 0);
     } else tallying.notRelevant();
@@ -69,13 +72,22 @@ export class JsonLines implements LineSink {
     else this.sink.tallying.notRelevant();
   }
 
-  #parse(text: string): void {
+  /** A line that may hold a key parameter: most are told by their bytes, what is not as a record. */
+  #take(bytes: Buffer, start: number, end: number): void {
+    const { sink } = this;
+    const isWalked = this.#line.goTo(bytes, start, end);
+    if (isWalked && sink.plainRow({ fields: this.#line })) sink.tallying.found.format("json-lines");
+    else this.#line.learn(this.#parse(lineText(bytes, start, end)));
+  }
+
+  #parse(text: string): unknown {
     const value = parseJson(text);
     if (value === undefined) this.#odd(text, true);
     else {
       this.sink.tallying.found.format("json-lines");
       this.sink.value(value, () => text);
     }
+    return value;
   }
 
   /** No object from its first to its last byte: several, one behind a prefix, one in quotes, a list, or damage. */

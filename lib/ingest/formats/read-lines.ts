@@ -1,5 +1,5 @@
 import { readSync } from "node:fs";
-import { READ_BYTES } from "../protocol/limits";
+import { jsonWalker } from "../json-walk/json-walker";
 import type { RecordSink } from "../records/record-sink";
 import { LineScanner } from "./line-scanner";
 import { LogLines } from "./log-lines";
@@ -27,9 +27,6 @@ export interface LineBlockEnd {
 
 const NEWLINE = 10;
 
-/** One for each thread: reading is synchronous, and making one for each block keeps the collector busy. */
-const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
-
 interface Bytes {
   readonly descriptor: number;
   readonly size: number;
@@ -37,6 +34,8 @@ interface Bytes {
 
 /** A reader of the file's bytes that never goes behind `size`. */
 function readAt(block: Bytes, position: number): Buffer {
+  // One for each thread: reading is synchronous, and lines are walked along where they are.
+  const buffer = jsonWalker().input;
   const most = Math.min(buffer.length, block.size - position);
   const count = most > 0 ? readSync(block.descriptor, buffer, 0, most, position) : 0;
   return buffer.subarray(0, count);

@@ -1,13 +1,8 @@
 import type { LocalZone } from "@/lib/requests/reading/local-zone";
 import type { DateOrder, ZoneRule } from "@/lib/requests/reading/log-time";
+import type { LoggedFields } from "@/lib/requests/reading/logged-fields";
 import { type ReadRecord, reachOf, readFields, readRecord } from "@/lib/requests/reading/read-record";
-import {
-  type FieldReader,
-  fieldReader,
-  isObject,
-  isShallow,
-  layoutOf,
-} from "@/lib/requests/reading/record-layout";
+import { fieldReader, isObject, isShallow, layoutOf } from "@/lib/requests/reading/record-layout";
 import { follow, type RawRecord } from "@/lib/requests/reading/record-shapes";
 import { MAX_DEPTH } from "../protocol/limits";
 import type { PartWriter } from "../segments/part-writer";
@@ -46,9 +41,7 @@ const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";
 
 /** A row of a log that needs no second look, and has a request id: its fields alone tell what it is. */
 export interface PlainRow {
-  readonly field: FieldReader;
-  /** All of it, made anew. */
-  record(): RawRecord;
+  readonly fields: LoggedFields;
 }
 
 /** Where one file's records go: into the part's rows, each counted once. */
@@ -74,18 +67,16 @@ export class RecordSink {
     else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
   }
 
-  /** Takes a row without making a record of it, unless it must be looked at again. */
-  plainRow(row: PlainRow): void {
+  /** Takes a row without making a record of it; false where it must be looked at as one. */
+  plainRow(row: PlainRow): boolean {
     const { found } = this.tallying;
-    const read = found.hasSeenEnough ? readFields(row.field, this.#ruleFor("required"), () => "") : null;
-    if (read?.kind !== "outcome" && read?.kind !== "failure") {
-      const record = row.record();
-      this.value(record, () => jsonOf(record));
-      return;
-    }
+    if (!found.hasSeenEnough) return false;
+    const read = readFields(row.fields, this.#ruleFor("required"), () => "");
+    if (read.kind !== "outcome" && read.kind !== "failure") return false;
     found.keyRow();
     this.#take(read, () => "");
-    if (!this.#dates.decided) this.#dates.see(row.field("time"));
+    if (!this.#dates.decided) this.#dates.see(row.fields.text("time"));
+    return true;
   }
 
   #one(value: unknown, text: () => string, zone: ZoneRule): void {

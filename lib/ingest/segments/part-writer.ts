@@ -49,8 +49,8 @@ export class PartWriter {
   readonly #outcomes = new OutcomeRows();
   readonly #uses = new UseRows();
   readonly #others = new OtherCollector();
-  /** Those of this part. One that was forgotten meanwhile and made anew stands twice, which the store undoes. */
-  #seenUses = new Set<LoggedUse>();
+  /** Marks the uses of this part. One that was forgotten meanwhile and made anew stands twice, which the store undoes. */
+  #mark = {};
   #part: Order["part"];
   #first: Instant | "" = "";
   #last: Instant | "" = "";
@@ -121,8 +121,8 @@ export class PartWriter {
   }
 
   #used(use: LoggedUse): void {
-    if (this.#seenUses.has(use)) return;
-    this.#seenUses.add(use);
+    if (use.notedBy === this.#mark) return;
+    use.notedBy = this.#mark;
     this.#uses.add(use);
   }
 
@@ -174,7 +174,7 @@ export class PartWriter {
     this.#first = this.#last = "";
     this.#reaches = new Map();
     this.#lastReach = null;
-    this.#seenUses = new Set();
+    this.#mark = {};
     this.order = nextOrder;
     this.#part = firstPlace(nextOrder);
     return rows;

@@ -2,10 +2,8 @@ import type { Instant } from "@/lib/time/instant";
 import { type LoggedRequest, type QueryParameter, SERVICES, type Service } from "../logged-request";
 import { readLoggedUri, writeQuery } from "../logged-uri";
 import { cleanText } from "../redaction";
-import type { VendorField } from "./record-shapes";
-import { sanitize, sanitizeOnce } from "./sanitize";
-
-type Field = (name: VendorField) => string;
+import type { LoggedFields } from "./logged-fields";
+import { sanitize } from "./sanitize";
 
 const MAX_SHORT_LENGTH = 256;
 const MAX_OBJECT_LENGTH = 2048;
@@ -47,44 +45,44 @@ export interface RequestIdentity {
 
 /** The whole record of a refused request. One literal: spreading parts together costs more than reading them. */
 export function describeRequest(
-  field: Field,
+  fields: LoggedFields,
   address: { readonly host: string; readonly path: string },
   parameters: readonly QueryParameter[],
   identity: RequestIdentity,
 ): LoggedRequest {
-  const resourceId = sanitizeOnce(field("resourceId"));
+  const resourceId = fields.cleanOnce("resourceId");
   return {
     time: identity.time,
     account: identity.account,
-    service: readService(field("service"), resourceId, address.host),
+    service: readService(fields.text("service"), resourceId, address.host),
     operation: identity.operation,
-    operationVersion: sanitizeOnce(field("operationVersion")),
+    operationVersion: fields.cleanOnce("operationVersion"),
     status: 403,
-    statusText: sanitizeOnce(field("statusText")),
-    authenticationType: sanitizeOnce(field("authenticationType")),
+    statusText: fields.cleanOnce("statusText"),
+    authenticationType: fields.cleanOnce("authenticationType"),
     signatureHash: identity.signatureHash,
     token: identity.token,
     host: address.host,
     path: address.path,
     parameters,
     separator: identity.separator,
-    objectKey: readObjectKey(field("objectKey"), identity.account, address.path),
-    callerAddress: sanitize(field("callerAddress"), MAX_SHORT_LENGTH),
-    protocol: sanitizeOnce(field("protocol")),
-    tlsVersion: sanitizeOnce(field("tlsVersion")),
+    objectKey: readObjectKey(fields.text("objectKey"), identity.account, address.path),
+    callerAddress: fields.clean("callerAddress", MAX_SHORT_LENGTH),
+    protocol: fields.cleanOnce("protocol"),
+    tlsVersion: fields.cleanOnce("tlsVersion"),
     requestId: identity.requestId,
-    clientRequestId: sanitize(field("clientRequestId"), MAX_SHORT_LENGTH),
-    userAgent: sanitizeOnce(field("userAgent")),
-    referrer: sanitize(field("referrer"), MAX_SHORT_LENGTH),
-    category: sanitizeOnce(field("category")),
-    location: sanitizeOnce(field("location")),
+    clientRequestId: fields.clean("clientRequestId", MAX_SHORT_LENGTH),
+    userAgent: fields.cleanOnce("userAgent"),
+    referrer: fields.clean("referrer", MAX_SHORT_LENGTH),
+    category: fields.cleanOnce("category"),
+    location: fields.cleanOnce("location"),
     resourceId,
-    metricResponseType: sanitizeOnce(field("metricResponseType")),
-    sasExpiryStatus: sanitizeOnce(field("sasExpiryStatus")),
-    authorizationDetails: sanitize(field("authorizationDetails"), MAX_DETAILS_LENGTH),
-    requesterObjectId: sanitizeOnce(field("requesterObjectId")),
-    requesterTenantId: sanitizeOnce(field("requesterTenantId")),
-    sourceUri: readCopySource(field("sourceUri")),
-    durationMs: readDuration(field("durationMs")),
+    metricResponseType: fields.cleanOnce("metricResponseType"),
+    sasExpiryStatus: fields.cleanOnce("sasExpiryStatus"),
+    authorizationDetails: fields.clean("authorizationDetails", MAX_DETAILS_LENGTH),
+    requesterObjectId: fields.cleanOnce("requesterObjectId"),
+    requesterTenantId: fields.cleanOnce("requesterTenantId"),
+    sourceUri: readCopySource(fields.text("sourceUri")),
+    durationMs: readDuration(fields.text("durationMs")),
   };
 }

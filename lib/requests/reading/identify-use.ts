@@ -45,13 +45,6 @@ interface UsedQuery extends UsedToken {
   uses: UsesOfQuery | null;
 }
 
-/** "203.0.113.24:51544" without its port, "[2001:db8::1]:443" in its brackets; anything else as it is. */
-function withoutPort(caller: string): string {
-  if (caller.startsWith("[")) return caller.slice(0, caller.indexOf("]") + 1 || caller.length);
-  const colon = caller.indexOf(":");
-  return colon < 0 || caller.indexOf(":", colon + 1) >= 0 ? caller : caller.slice(0, colon);
-}
-
 function makeUse(query: UsedQuery, client: Client, caller: Caller): LoggedUse {
   made += 1;
   if (made % MAX_USES === 0) generation += 1;
@@ -69,9 +62,8 @@ function otherUse(uses: UsesOfQuery, client: Client, caller: Caller, make: () =>
   return use;
 }
 
-/** How a token was used, by the logged user agent and caller. The same object while it is remembered. */
-export function identifyUse(query: UsedQuery, userAgent: string, logged: string): LoggedUse {
-  const place = withoutPort(logged);
+/** How a token was used, by the logged user agent and the caller without its port. The same object while it is remembered. */
+export function identifyUse(query: UsedQuery, userAgent: string, place: string): LoggedUse {
   const uses = query.uses?.generation === generation ? query.uses : null;
   if (uses && uses.caller.place === place && uses.client.userAgent === userAgent) return uses.use;
   const client = clients.get(userAgent, readClient);

@@ -1,13 +1,14 @@
 import { hash } from "node:crypto";
-import { SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
+import { KEY_PARAMETERS, SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import type { QueryParameter } from "../logged-request";
 import {
-  carriesUserDelegationSas,
   hasEncodedSeparators,
+  isSystemKey,
   parameterItems,
   readParameterItem,
   writeParameter,
 } from "../logged-uri";
+import { SignedResource } from "../signed-resource-key";
 import { shortHash, type TokenTerms, tokenTerms, type UsedToken } from "../token-use";
 import { BoundedCache } from "./bounded-cache";
 import type { UsesOfQuery } from "./identify-use";
@@ -17,7 +18,7 @@ const MAX_TOKENS = 16;
 const NOT_SIGNED = -1;
 
 /** "sp=rl" and all that is made of it: queries that differ share most of their items. */
-interface ReadItem {
+export interface ReadItem {
   readonly parameter: QueryParameter;
   /** As it is written into the query again. */
   readonly text: string;
@@ -25,6 +26,9 @@ interface ReadItem {
   readonly identity: string;
   /** The place of its name among the token's parameters, or NOT_SIGNED. */
   readonly rank: number;
+  /** A parameter of the user delegation key; a token of Azure's own services. */
+  readonly isOfKey: boolean;
+  readonly isOfSystem: boolean;
 }
 
 const RANKS: ReadonlyMap<string, number> = new Map(
@@ -36,18 +40,26 @@ const RANKS: ReadonlyMap<string, number> = new Map(
 
 const items = new BoundedCache<ReadItem>();
 
-function makeItem(logged: string): ReadItem {
+/** Reads an item as it was logged. */
+export function readItemAnew(logged: string): ReadItem {
   const parameter = readParameterItem(logged);
   const { name, value } = parameter;
   const rank = RANKS.get(name) ?? NOT_SIGNED;
-  return { parameter, text: writeParameter(parameter), identity: `${name}=${value}`, rank };
+  return {
+    parameter,
+    text: writeParameter(parameter),
+    identity: `${name}=${value}`,
+    rank,
+    isOfKey: KEY_PARAMETERS.has(name),
+    isOfSystem: isSystemKey(parameter),
+  };
 }
 
 const isOfSecret = (logged: string): boolean => SECRET_PARAMETERS.has(logged.slice(0, logged.indexOf("=")));
 
 // A signature is never remembered, and hardly ever the same.
 const readItem = (logged: string): ReadItem =>
-  isOfSecret(logged) ? makeItem(logged) : items.get(logged, makeItem);
+  isOfSecret(logged) ? readItemAnew(logged) : items.get(logged, readItemAnew);
 
 /** The same text as tokenText gives: by their names they are in order already, but for a name that comes twice. */
 function identityOf(read: readonly ReadItem[]): string {
@@ -64,8 +76,15 @@ function identityOf(read: readonly ReadItem[]): string {
     }
     signed[at] = item;
   }
-  const texts = signed.map(({ identity }) => identity);
-  return (isDoubled ? texts.sort() : texts).join("\n");
+  if (isDoubled)
+    return signed
+      .map(({ identity }) => identity)
+      .sort()
+      .join("\n");
+  let text = "";
+  for (let at = 0; at < signed.length; at += 1)
+    text += at === 0 ? signed[0]?.identity : `\n${signed[at]?.identity}`;
+  return text;
 }
 
 const digest = (text: string): string => hash("sha256", text).slice(0, 32);
@@ -84,23 +103,40 @@ export class LoggedQuery implements UsedToken {
   readonly #items: readonly ReadItem[];
   #text: string | null = null;
   #terms: TokenTerms | null = null;
+  #signedResource: SignedResource | null = null;
   #parametersHash: string | null = null;
   #signatureHash: string | null = null;
   #token = "";
   #moreTokens: Map<string, string> | null = null;
 
-  constructor(query: string) {
-    this.#items = parameterItems(query).map(readItem);
-    this.parameters = this.#items.map(({ parameter }) => parameter);
-    this.isRelevant = carriesUserDelegationSas(this.parameters);
-    this.tokenText = this.isRelevant ? identityOf(this.#items) : "";
-    this.separator = hasEncodedSeparators(query) ? "%26" : "";
+  /** `separator`: "%26" where the whole query was percent-encoded. */
+  constructor(items: readonly ReadItem[], separator: string) {
+    const parameters = new Array<QueryParameter>(items.length);
+    let [isOfKey, isOfSystem] = [false, false];
+    for (let at = 0; at < items.length; at += 1) {
+      const item = items[at] as ReadItem;
+      parameters[at] = item.parameter;
+      isOfKey ||= item.isOfKey;
+      isOfSystem ||= item.isOfSystem;
+    }
+    this.#items = items;
+    this.parameters = parameters;
+    // As carriesUserDelegationSas tells it.
+    this.isRelevant = isOfKey && !isOfSystem;
+    this.tokenText = this.isRelevant ? identityOf(items) : "";
+    this.separator = separator;
   }
 
   /** The parameters as a query again, without any secret. */
   get text(): string {
     this.#text ??= this.#items.map(({ text }) => text).join("&");
     return this.#text;
+  }
+
+  /** What its signature is for, as far as a request shows it. */
+  get signedResource(): SignedResource {
+    this.#signedResource ??= new SignedResource(this.parameters);
+    return this.#signedResource;
   }
 
   get terms(): TokenTerms {
@@ -134,7 +170,8 @@ export class LoggedQuery implements UsedToken {
 }
 
 const queries = new BoundedCache<LoggedQuery>();
-const read = (query: string): LoggedQuery => new LoggedQuery(query);
+const read = (query: string): LoggedQuery =>
+  new LoggedQuery(parameterItems(query).map(readItem), hasEncodedSeparators(query) ? "%26" : "");
 
 /** Reads a logged query; the same object while it is remembered. */
 export const readLoggedQuery = (query: string): LoggedQuery => queries.get(query, read);

@@ -5,8 +5,7 @@ import { addressOf } from "../display-fields";
 import type { QueryParameter } from "../logged-request";
 import { isRefusal } from "../refused-status";
 import { hashNumber } from "../token-use";
-import type { FieldReader } from "./record-layout";
-import { sanitize, sanitizeOnce } from "./sanitize";
+import type { LoggedFields } from "./logged-fields";
 
 /** A request without a user delegation SAS that was refused: it is counted, and no more is kept of it. */
 export interface OtherRefused {
@@ -45,31 +44,29 @@ export const isTelling = (status: number | null, statusText: string, operation: 
   isRefusal(status, statusText) ||
   (status !== null && status >= 200 && status < 300 && operation.toLowerCase() === "getuserdelegationkey");
 
-const plainId = (text: string): string => sanitizeOnce(text).toLowerCase();
-
 /** What is kept of such a request. `status` and `operation` are telling; `named` tells its row apart. */
 export function readOther(
-  field: FieldReader,
+  fields: LoggedFields,
   parameters: readonly QueryParameter[],
   told: { readonly account: string; readonly time: Instant; readonly status: number; readonly named: string },
 ): OtherRequest {
   const { account, time, status, named } = told;
   const number = hashNumber(`${account}\n${named}`);
   if (status >= 400) {
-    const credential = credentialOf(field("authenticationType"), parameters);
-    const statusText = sanitizeOnce(field("statusText"));
+    const credential = credentialOf(fields.text("authenticationType"), parameters);
+    const statusText = fields.cleanOnce("statusText");
     return { what: { kind: "refusal", account, credential, status, statusText }, time, number };
   }
   return {
     what: {
       kind: "key",
       account,
-      delegator: plainId(field("requesterObjectId")),
-      tenant: plainId(field("requesterTenantId")),
-      upn: sanitizeOnce(field("requesterUpn")),
-      app: plainId(field("requesterAppId")),
-      client: clientOf(sanitizeOnce(field("userAgent"))),
-      caller: addressOf(sanitize(field("callerAddress"), MAX_CALLER)),
+      delegator: fields.cleanOnce("requesterObjectId").toLowerCase(),
+      tenant: fields.cleanOnce("requesterTenantId").toLowerCase(),
+      upn: fields.cleanOnce("requesterUpn"),
+      app: fields.cleanOnce("requesterAppId").toLowerCase(),
+      client: clientOf(fields.cleanOnce("userAgent")),
+      caller: addressOf(fields.clean("callerAddress", MAX_CALLER)),
     },
     time,
     number,

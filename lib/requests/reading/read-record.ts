@@ -1,20 +1,18 @@
 import { hash } from "node:crypto";
 import type { Instant } from "@/lib/time/instant";
-import type { LoggedRequest, QueryParameter } from "../logged-request";
-import { originOf, readHost, readPath, splitLoggedUri } from "../logged-uri";
+import type { LoggedRequest } from "../logged-request";
+import { originOf, readHost, splitLoggedUri } from "../logged-uri";
 import { redactText } from "../redaction";
-import { signedResourceKey } from "../signed-resource-key";
 import type { LoggedUse } from "../token-use";
 import { BoundedCache } from "./bounded-cache";
 import { describeRequest } from "./describe-request";
 import { identifyUse } from "./identify-use";
 import { type DateOrder, isInstant, readLogTime, type ZoneRule } from "./log-time";
-import { readLoggedQuery } from "./logged-query";
+import { type LoggedAddress, type LoggedFields, TextFields } from "./logged-fields";
 import { isTelling, type OtherRequest, readOther } from "./other-request";
-import { type FieldReader, fieldReader } from "./record-layout";
+import { fieldReader } from "./record-layout";
 import type { RawRecord } from "./record-shapes";
 import type { Rejection } from "./rejections";
-import { sanitize, sanitizeOnce } from "./sanitize";
 
 /** A request with a user delegation SAS that was not refused with 403: what shares and "it worked before" need. */
 export interface Outcome {
@@ -47,20 +45,8 @@ export type ReadRecord =
   | { readonly kind: "rejected"; readonly rejection: Rejection };
 
 const MAX_REQUEST_ID = 128;
-const SIGNATURE_HASH = /SasSignature\(([0-9A-Fa-f]{64})\)/;
-const SIGNATURE_START = "SasSignature(";
-const AS_LOGGED = /^[0-9A-F]{64}\)/;
 const ACCOUNT_NAME = /^[a-z0-9]{3,24}$/;
 const NOT_RELEVANT: ReadRecord = { kind: "not-relevant" };
-
-/** The signature's hash in capitals, as Azure writes it; "" where none is logged. */
-function readSignatureHash(logged: string): string {
-  const start = logged.indexOf(SIGNATURE_START);
-  if (start < 0) return "";
-  const behind = logged.slice(start + SIGNATURE_START.length);
-  if (AS_LOGGED.test(behind)) return behind.slice(0, 64);
-  return SIGNATURE_HASH.exec(logged)?.[1]?.toUpperCase() ?? "";
-}
 
 const digest = (text: string): string => hash("sha256", text).slice(0, 32);
 /** A number in whatever dress: "403", 403.0, "HTTP 403", "403 Forbidden". */
@@ -84,30 +70,39 @@ function readStatus(logged: string): number | null {
 
 /** A log names few hosts, and each in every line. */
 const hosts = new BoundedCache<string>();
-const readCachedHost = (base: string): string => hosts.get(originOf(base), readHost);
+const readCachedHost = (origin: string): string => hosts.get(origin, readHost);
 
-function readAccount(field: FieldReader, base: string): string {
-  const named = field("account").toLowerCase();
+function readAccount(fields: LoggedFields, origin: string): string {
+  const named = fields.text("account").toLowerCase();
   if (ACCOUNT_NAME.test(named)) return named;
-  const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i.exec(field("resourceId"))?.[1]?.toLowerCase();
+  const owner = /\/storageaccounts\/([a-z0-9]{3,24})(?:\/|$)/i
+    .exec(fields.text("resourceId"))?.[1]
+    ?.toLowerCase();
   if (owner) return owner;
-  const host = readCachedHost(base);
+  const host = readCachedHost(origin);
   const first = host.split(".", 1)[0]?.replace(/-secondary$/, "") ?? "";
   return host.includes(".") && ACCOUNT_NAME.test(first) ? first : "";
 }
 
 /** Tells the operations of one request apart; nothing for the first, as for logs that do not count them. */
-function operationNumber(field: FieldReader): string {
-  const count = field("operationCount");
+function operationNumber(fields: LoggedFields): string {
+  const count = fields.text("operationCount");
   return /^[1-9]\d{0,8}$/.test(count) ? `\n${count}` : "";
 }
 
 /** What tells a row apart from all others of its account. */
-function nameOf(field: FieldReader, operation: string, time: Instant, whole: () => string): string {
-  const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
+function nameOf(
+  fields: LoggedFields,
+  {
+    requestId,
+    operation,
+    time,
+  }: { readonly requestId: string; readonly operation: string; readonly time: Instant },
+  whole: () => string,
+): string {
   return requestId === ""
     ? `line\n${redactText(whole())}`
-    : `${requestId}\n${operation}\n${time}${operationNumber(field)}`;
+    : `${requestId}\n${operation}\n${time}${operationNumber(fields)}`;
 }
 
 /** How a file's times are read. */
@@ -125,61 +120,63 @@ const timeRule = (zone: ZoneRule | TimeRule): TimeRule =>
  * duplicate key of a record without a request id.
  */
 export const readRecord = (raw: RawRecord, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord =>
-  readFields(fieldReader(raw), rule, whole);
+  readFields(new TextFields(fieldReader(raw)), timeRule(rule), whole);
 
 /** The same of a record whose fields are read one by one, as they are needed. */
-export function readFields(field: FieldReader, rule: ZoneRule | TimeRule, whole: () => string): ReadRecord {
-  const logged = field("uri");
-  if (logged === "") return NOT_RELEVANT;
-  const uri = splitLoggedUri(logged);
-  const query = readLoggedQuery(uri.query);
-  if (!query.isRelevant) return otherOf(field, { base: uri.base, parameters: query.parameters }, rule, whole);
-  const status = readStatus(field("status"));
+export function readFields(fields: LoggedFields, { zone, order }: TimeRule, whole: () => string): ReadRecord {
+  const address = fields.address();
+  if (address === null) return NOT_RELEVANT;
+  const { query } = address;
+  if (!query.isRelevant) return otherOf(fields, address, { zone, order }, whole);
+  const status = readStatus(fields.text("status"));
   if (status === null) return { kind: "rejected", rejection: "no-status" };
-  const { zone, order } = timeRule(rule);
-  const time = readLogTime(field("time"), zone, order);
+  const time = readLogTime(fields.text("time"), zone, order);
   if (!isInstant(time)) return { kind: "rejected", rejection: time };
-  const account = readAccount(field, uri.base);
+  const account = readAccount(fields, address.origin);
   if (account === "") return { kind: "rejected", rejection: "no-account" };
-  const operation = sanitizeOnce(field("operation"));
-  const requestId = sanitize(field("requestId"), MAX_REQUEST_ID);
-  const key = digest(`${account}\n${nameOf(field, operation, time, whole)}`);
-  const signatureHash = readSignatureHash(field("authenticationHash"));
+  const operation = fields.cleanOnce("operation");
+  const requestId = fields.clean("requestId", MAX_REQUEST_ID);
+  const key = digest(`${account}\n${nameOf(fields, { requestId, operation, time }, whole)}`);
+  const signatureHash = fields.signatureHash();
   const token = query.token(signatureHash);
   if (status !== 403) {
-    const signedKey = signedResourceKey(query.parameters, readPath(uri.base));
-    const use = identifyUse(query, field("userAgent"), field("callerAddress"));
+    const signedResourceKey = query.signedResource.key(address.path);
+    const use = identifyUse(query, fields.text("userAgent"), fields.callerPlace());
     return {
       kind: "outcome",
-      outcome: { key, time, account, token, operation, signedResourceKey: signedKey, status, use },
+      outcome: { key, time, account, token, operation, signedResourceKey, status, use },
     };
   }
-  const separator = query.separator || uri.separator;
-  const identity = { time, account, operation, requestId, signatureHash, token, separator };
+  const separator = query.separator || address.separator;
   const request = describeRequest(
-    field,
-    { host: readCachedHost(uri.base), path: readPath(uri.base) },
+    fields,
+    { host: readCachedHost(address.origin), path: address.path },
     query.parameters,
-    identity,
+    { time, account, operation, requestId, signatureHash, token, separator },
   );
   return { kind: "failure", key, request, query: query.text, parametersHash: query.parametersHash };
 }
 
 /** A request without a user delegation SAS: of some a little is kept. */
 function otherOf(
-  field: FieldReader,
-  { base, parameters }: { readonly base: string; readonly parameters: readonly QueryParameter[] },
-  rule: ZoneRule | TimeRule,
+  fields: LoggedFields,
+  { origin, query }: LoggedAddress,
+  { zone, order }: TimeRule,
   whole: () => string,
 ): ReadRecord {
-  const status = readStatus(field("status"));
-  if (status === null || !isTelling(status, field("statusText"), field("operation"))) return NOT_RELEVANT;
-  const { zone, order } = timeRule(rule);
-  const time = readLogTime(field("time"), zone, order);
-  const account = readAccount(field, base);
+  const status = readStatus(fields.text("status"));
+  if (status === null || !isTelling(status, fields.text("statusText"), fields.text("operation")))
+    return NOT_RELEVANT;
+  const time = readLogTime(fields.text("time"), zone, order);
+  const account = readAccount(fields, origin);
   if (!isInstant(time) || account === "") return NOT_RELEVANT;
-  const named = nameOf(field, sanitizeOnce(field("operation")), time, whole);
-  return { kind: "not-relevant", other: readOther(field, parameters, { account, time, status, named }) };
+  const operation = fields.cleanOnce("operation");
+  const requestId = fields.clean("requestId", MAX_REQUEST_ID);
+  const named = nameOf(fields, { requestId, operation, time }, whole);
+  return {
+    kind: "not-relevant",
+    other: readOther(fields, query.parameters, { account, time, status, named }),
+  };
 }
 
 /** Account and time of any record, null if either is missing. */
@@ -189,6 +186,6 @@ export function reachOf(
 ): { readonly account: string; readonly time: Instant } | null {
   const field = fieldReader(raw);
   const time = readLogTime(field("time"), zone, order);
-  const account = readAccount(field, splitLoggedUri(field("uri")).base);
+  const account = readAccount(new TextFields(field), originOf(splitLoggedUri(field("uri")).base));
   return isInstant(time) && account !== "" ? { account, time } : null;
 }

@@ -26,9 +26,9 @@ const ROWS = 700;
 class CountingSink extends RecordSink {
   plainRows = 0;
 
-  override plainRow(row: PlainRow): void {
+  override plainRow(row: PlainRow): boolean {
     this.plainRows += 1;
-    super.plainRow(row);
+    return super.plainRow(row);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { PlainRow } from "@/lib/ingest/records/record-sink";
+import { TextFields } from "@/lib/requests/reading/logged-fields";
 import { fieldText } from "@/lib/requests/reading/record-layout";
 import type { RawRecord, VendorField } from "@/lib/requests/reading/record-shapes";
 import type { UnpackBudget } from "../bytes/unpack-budget";
@@ -75,10 +76,10 @@ export class FieldRows implements PlainRow {
     return fields !== null;
   }
 
-  readonly field = (name: VendorField): string => {
+  readonly fields = new TextFields((name: VendorField): string => {
     const at = this.#fields[name];
     return at === undefined ? "" : fieldText(this.#valueAt(at));
-  };
+  });
 
   #valueAt(at: number): unknown {
     const values = this.told.values[at];
