@@ -146,7 +146,17 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
     "findings",
     "corrected",
   ],
-  ingest: ["protocol", "segments", "records", "formats", "files", "loader", "containers", "owner"],
+  ingest: [
+    "protocol",
+    "json-walk",
+    "segments",
+    "records",
+    "formats",
+    "files",
+    "loader",
+    "containers",
+    "owner",
+  ],
   alerts: ["values", "input", "shapes", "reading", "answer"],
 };
 

@@ -6,14 +6,14 @@ export const DAMAGED: u32 = 0;
 
 /** What a leaf is. */
 export const PLAIN_TEXT: i32 = 0;
-export const ESCAPED_TEXT: i32 = 1;
-export const WHOLE_NUMBER: i32 = 2;
+const ESCAPED_TEXT: i32 = 1;
+const WHOLE_NUMBER: i32 = 2;
 export const OTHER: i32 = 3;
 
 /** Digits of a number that a text shows as it stands. */
 const MAX_DIGITS: u32 = 15;
 
-export let kind: i32 = OTHER;
+export let kind: i32 = 0;
 
 export function skipBlanks(from: u32): u32 {
   let at = from;
