@@ -6,7 +6,7 @@ const CLASSES = [
   { bit: 2, bytes: /[\w+-]/ },
   { bit: 4, bytes: /[A-Za-z0-9+/_-]/ },
   { bit: 8, bytes: /[\da-fA-FTZtz.:[\]-]/ },
-  { bit: 16, bytes: /[bnscae]/i },
+  { bit: 16, bytes: /[riokhj]/i },
   { bit: 32, bytes: /:/ },
   { bit: 64, bytes: /-/ },
 ] as const;

@@ -17,6 +17,11 @@ import type { UsesOfQuery } from "./identify-use";
 const MAX_TOKENS = 16;
 const NOT_SIGNED = -1;
 
+interface KnownToken {
+  readonly signatureHash: string;
+  readonly token: string;
+}
+
 /** "sp=rl" and all that is made of it: queries that differ share most of their items. */
 export interface ReadItem {
   readonly parameter: QueryParameter;
@@ -87,6 +92,10 @@ function identityOf(read: readonly ReadItem[]): string {
   return text;
 }
 
+/** Its last digit tells where a signature's hash is remembered. */
+const placeOf = (signatureHash: string): number =>
+  signatureHash === "" ? 0 : signatureHash.charCodeAt(signatureHash.length - 1) % MAX_TOKENS;
+
 const digest = (text: string): string => hash("sha256", text).slice(0, 32);
 
 /** What a query says, whoever sent it: thousands of requests carry the same one, or each its own. */
@@ -105,9 +114,8 @@ export class LoggedQuery implements UsedToken {
   #terms: TokenTerms | null = null;
   #signedResource: SignedResource | null = null;
   #parametersHash: string | null = null;
-  #signatureHash: string | null = null;
-  #token = "";
-  #moreTokens: Map<string, string> | null = null;
+  #token: KnownToken | null = null;
+  #moreTokens: KnownToken[] | null = null;
 
   /** `separator`: "%26" where the whole query was percent-encoded. */
   constructor(items: readonly ReadItem[], separator: string) {
@@ -151,21 +159,22 @@ export class LoggedQuery implements UsedToken {
 
   /** Identity of the token that has this signature. */
   token(signatureHash: string): string {
-    if (this.#signatureHash === signatureHash) return this.#token;
-    const known = this.#moreTokens?.get(signatureHash);
-    if (known !== undefined) return known;
-    const made = digest(`${signatureHash}\n${this.tokenText}`);
-    this.#remember(signatureHash, made);
-    return made;
+    if (this.#token?.signatureHash === signatureHash) return this.#token.token;
+    const place = placeOf(signatureHash);
+    const known = this.#moreTokens?.[place];
+    if (known?.signatureHash === signatureHash) return known.token;
+    const token = digest(`${signatureHash}\n${this.tokenText}`);
+    this.#remember({ signatureHash, token }, place);
+    return token;
   }
 
-  #remember(signatureHash: string, token: string): void {
-    if (this.#signatureHash === null) {
-      [this.#signatureHash, this.#token] = [signatureHash, token];
+  #remember(known: KnownToken, place: number): void {
+    if (this.#token === null) {
+      this.#token = known;
       return;
     }
-    this.#moreTokens ??= new Map();
-    if (this.#moreTokens.size < MAX_TOKENS) this.#moreTokens.set(signatureHash, token);
+    this.#moreTokens ??= new Array(MAX_TOKENS);
+    this.#moreTokens[place] = known;
   }
 }
 

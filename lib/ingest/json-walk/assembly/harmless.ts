@@ -7,18 +7,18 @@ const ALLOWED: u8 = 1;
 const OF_WORD: u8 = 2;
 const OF_RUN: u8 = 4;
 const OF_TIME: u8 = 8;
-const STARTS_NAME: u8 = 16;
+const ENDS_START: u8 = 16;
 const COLON: u8 = 32;
 const DASH: u8 = 64;
 
 const SHORTEST_RUN: u32 = 12;
 
-/** The first letters of bearer, basic, negotiate, sharedkey, cookie, authorization, and eyJ. */
+/** Whether bearer, basic, negotiate, sharedkey, cookie, authorization or eyJ may have begun where its fourth letter (third of eyJ) stands. */
 function mayName(at: u32): bool {
-  const four = load<u32>(at) | 0x2020_2020;
+  const four = load<u32>(at - 3) | 0x2020_2020;
   if (four === 0x7261_6562 || four === 0x6973_6162 || four === 0x6f67_656e) return true;
   if (four === 0x7261_6873 || four === 0x6b6f_6f63 || four === 0x6874_7561) return true;
-  return (four & 0xff_ffff) === 0x6a_7965;
+  return four >> 8 === 0x6a_7965;
 }
 
 /** What a byte of a run may stand for in packed text (POSITIONS in packed-secrets.ts); nothing behind the run's end. */
@@ -88,7 +88,7 @@ export function isHarmless(from: u32, to: u32): bool {
   let longest: u32 = 0;
   for (let at = from; at < to; at++) {
     const is = load<u8>(CLASSES + load<u8>(at));
-    if ((is & before & DASH) !== 0 || ((is & STARTS_NAME) !== 0 && mayName(at))) return false;
+    if ((is & before & DASH) !== 0 || ((is & ENDS_START) !== 0 && mayName(at))) return false;
     all &= is;
     any |= is;
     before = is;
