@@ -1,7 +1,7 @@
 import { walkedLine } from "../json-walk/walked-lines";
 import { mayHideText, readText } from "../records/hidden-text";
 import type { RecordSink } from "../records/record-sink";
-import type { LineSink } from "./line-scanner";
+import type { LineSink, LinesAlike } from "./line-scanner";
 import { lineText } from "./line-text";
 import { RefusedLines } from "./refused-bytes";
 
@@ -49,6 +49,16 @@ export class JsonLines implements LineSink {
     else if (!this.#sampled || this.#wary || bytes[first + 2] !== this.#start) {
       this.#unlike(bytes.toString("utf8", first, last), bytes[first + 2] ?? 0);
     } else tallying.notRelevant();
+  }
+
+  get alike(): LinesAlike | null {
+    const { nameFrom, nameTo } = this.#refused;
+    if (!this.#sampled || this.#wary || nameTo < 0) return null;
+    return { third: this.#start, nameFrom, nameTo };
+  }
+
+  passedOver(lines: number): void {
+    this.sink.tallying.notRelevant(lines);
   }
 
   tooLong(): void {

@@ -3,7 +3,7 @@ import type { Tallying } from "../segments/tally";
 import { ClassicLines } from "./classic-lines";
 import { csvCells } from "./csv-cells";
 import { JsonLines } from "./json-lines";
-import type { LineSink } from "./line-scanner";
+import type { LineSink, LinesAlike } from "./line-scanner";
 import { lineText } from "./line-text";
 
 const [ZERO, NINE, DOT, RETURN] = ["0", "9", ".", "\r"].map((c) => c.charCodeAt(0)) as [
@@ -49,6 +49,14 @@ export class LogLines implements LineSink {
 
   #isHeader(bytes: Buffer, first: number, last: number): boolean {
     return CLASSIC_HEADER.test(bytes.toString("latin1", first, Math.min(last, first + 64)));
+  }
+
+  get alike(): LinesAlike | null {
+    return this.#json.alike;
+  }
+
+  passedOver(lines: number): void {
+    this.#json.passedOver(lines);
   }
 
   tooLong(): void {

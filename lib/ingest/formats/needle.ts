@@ -1,12 +1,14 @@
 import { KEY_PARAMETERS } from "@/lib/sas/parameter-sets";
 import { KEY_PREFIX } from "@/lib/sas/parameters";
+import { ENDS_NAME } from "../json-walk/byte-tables";
 
 const code = (letter: string): number => letter.charCodeAt(0);
 
 const E = code("e");
 const [S, K] = [...KEY_PREFIX].map(code) as [number, number];
-/** What may follow a name: an equals sign in some escape (=, %3D, \u003d, &#61;), the next name, the end. */
-const ENDS_NAME = new Set([...'=%\\&#"'].map(code));
+const ENDINGS_OF_NAMES = new Set(
+  Array.from({ length: 128 }, (_, byte) => byte).filter((byte) => ENDS_NAME.test(String.fromCharCode(byte))),
+);
 
 /** What follows the prefix in the names that have this third letter: t gives "t" and "tid". */
 const ENDINGS: readonly (readonly Buffer[])[] = Array.from({ length: 256 }, (_, third) =>
@@ -17,7 +19,7 @@ const ENDINGS: readonly (readonly Buffer[])[] = Array.from({ length: 256 }, (_, 
 
 function follows(bytes: Buffer, ending: Buffer, from: number): boolean {
   for (let at = 1; at < ending.length; at += 1) if (bytes[from + at] !== ending[at]) return false;
-  return ENDS_NAME.has(bytes[from + ending.length] as number);
+  return ENDINGS_OF_NAMES.has(bytes[from + ending.length] as number);
 }
 
 const KEY_REQUEST = Buffer.from("userdelegationkey");

@@ -58,6 +58,15 @@ export class RefusedLines {
   #from = Number.POSITIVE_INFINITY;
   #to = -1;
 
+  get nameFrom(): number {
+    return this.#from;
+  }
+
+  /** Less than 0 before it was seen. */
+  get nameTo(): number {
+    return this.#to;
+  }
+
   /** Whether the line in bytes [start, end) may be that of a refused request. */
   holds(bytes: Buffer, start: number, end: number): boolean {
     const at = this.#find(bytes, start, Math.min(start + this.#to, end - NAME.length));

@@ -1,5 +1,5 @@
 import { READ_BYTES } from "../protocol/limits";
-import { BYTE_CLASSES, PACKED_POSITIONS } from "./harmless-tables";
+import { BYTE_CLASSES, KEY_ENDINGS, PACKED_POSITIONS } from "./byte-tables";
 import { JSON_WALK_MODULE } from "./json-walk-module";
 
 /** What the module exports; `from` and `to` are places in its memory. */
@@ -12,6 +12,13 @@ interface JsonWalk {
   pathAt(): number;
   classesAt(): number;
   packedAt(): number;
+  endingsAt(): number;
+  passOver(third: number, nameFrom: number, nameTo: number): void;
+  nextLine(from: number, to: number): number;
+  lineStart(): number;
+  lineEnd(): number;
+  lineIsHit(): number;
+  linesPassed(): number;
   walk(from: number, to: number): number;
   learn(from: number, to: number): number;
   keep(layout: number): void;
@@ -49,6 +56,7 @@ function makeWalker() {
   const input = walk.inputAt();
   bytes.set(BYTE_CLASSES, walk.classesAt());
   bytes.set(PACKED_POSITIONS, walk.packedAt());
+  bytes.set(KEY_ENDINGS, walk.endingsAt());
   return {
     walk,
     bytes,

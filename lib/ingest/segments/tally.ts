@@ -33,8 +33,8 @@ export class Tallying {
     this.#counted += 1;
   }
 
-  notRelevant(): void {
-    this.#notRelevant += 1;
+  notRelevant(lines = 1): void {
+    this.#notRelevant += lines;
   }
 
   rejected(rejection: Rejection, text: () => string): void {

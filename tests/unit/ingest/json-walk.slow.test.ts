@@ -4,14 +4,16 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { JsonLines } from "@/lib/ingest/formats/json-lines";
 import { LineScanner } from "@/lib/ingest/formats/line-scanner";
+import { nextKeyParameter } from "@/lib/ingest/formats/needle";
 import { jsonWalker } from "@/lib/ingest/json-walk/json-walker";
 import { type PlainRow, RecordSink } from "@/lib/ingest/records/record-sink";
 import { PartWriter } from "@/lib/ingest/segments/part-writer";
 import { Tallying } from "@/lib/ingest/segments/tally";
 import { cleanText, redactText } from "@/lib/requests/redaction";
-import { exportedLine, requestIdOf, TOKEN_QUERY } from "../../support/logged-rows";
+import { exportedLine, TOKEN_QUERY } from "../../support/logged-rows";
 import { mutatedLine } from "../../support/mutate-line";
-import { type SeededRandom, seededRandom } from "../../support/seeded-random";
+import { oddLine, otherLine } from "../../support/odd-lines";
+import { seededRandom } from "../../support/seeded-random";
 import { shortOrSoak } from "../../support/soak";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
 
@@ -59,115 +61,10 @@ function compared(lines: readonly Buffer[]): number {
   return walked;
 }
 
-const pick = <T>(random: SeededRandom, of: readonly T[]): T => of[random.integer(of.length)] as T;
-
-const QUERIES = [
-  TOKEN_QUERY,
-  TOKEN_QUERY.replace("&sig=XXXXX", ""),
-  TOKEN_QUERY.replaceAll("&", "&&"),
-  TOKEN_QUERY.replaceAll(":", "%3A"),
-  TOKEN_QUERY.replaceAll("&", "&amp;"),
-  TOKEN_QUERY.replaceAll("&", "%26"),
-  TOKEN_QUERY.replaceAll("&", "\\u0026"),
-  `${TOKEN_QUERY}&se=2026-11-20T18:00:00Z`,
-  `${TOKEN_QUERY}&sk=system-1`,
-  `${TOKEN_QUERY}#fragment`,
-  `${TOKEN_QUERY}?skt=2`,
-  `restype=container&comp=list&prefix=a%2Fb&${TOKEN_QUERY}`,
-  `${TOKEN_QUERY}&${Array.from({ length: 70 }, (_, n) => `x${n}=1`).join("&")}`,
-  `${TOKEN_QUERY}&note=${"long".repeat(300)}`,
-  "sv=2026-04-06&sr=d&sdd=1&sp=r&skoid=A&sktid=B&skt=x&ske=&sks=b&sig=abc",
-  "skoid=1",
-];
-const PATHS = [
-  "/reports/2026/q3.pdf",
-  "/reports",
-  "/",
-  "",
-  "//a//b/",
-  "/disk%20images/part-000001.bin",
-  "/a%2fb%3Fc",
-  "/a%zz%2",
-  "/%C3%BCber/%E2%82%AC",
-  "/a%00b%7f",
-  "/shared/cookie/basics/authors",
-  "/sig%3Dabc/key=1",
-  "/Basic%20QWxhZGRpbjpvcGVuIHNlc2FtZQ",
-  `/${"0123456789abcdef".repeat(5)}`,
-  `/${"YWJj".repeat(12)}`,
-  `/${"n".repeat(3_000)}`,
-  "/ab--cd/x@y",
-] as const;
-const CALLERS = [
-  "10.1.2.3:50000",
-  "10.1.2.3",
-  "[2001:db8::1]:443",
-  "2001:db8::1",
-  "[",
-  ":",
-  "",
-  "a:b",
-  "x".repeat(300),
-];
-const HASHES = [
-  `SasSignature(${"0123456789ABCDEF".repeat(4)})`,
-  `SasSignature(${"0123456789abcdef".repeat(4)})`,
-  `key1(${"A".repeat(64)}),SasSignature(${"B".repeat(64)})`,
-  "SasSignature()",
-  "",
-];
-const AGENTS = [
-  "azsdk-net-Storage.Blobs/12.27.0 (.NET 8.0.11)",
-  'quoted "agent"',
-  "tab\tagent",
-  "übel",
-  "",
-  "a".repeat(2_000),
-];
-const MEMBERS = [
-  {},
-  { etag: '"0x8D"' },
-  { more: [1, { a: [true, null, "x", -0.5e3] }] },
-  { nothing: {}, none: null },
-  {
-    carried:
-      '{"uri":"https://x.blob.core.windows.net/a?skt=1","time":"2026-11-20T10:00:00Z","statusCode":403,"more":1}',
-  },
-  { 7: "seven", 3: "three" },
-];
-const TIMES = [
-  "2026-11-20T10:00:00.1234567Z",
-  "2026-11-20T10:00:01Z",
-  "11/20/2026, 6:42:10.100 PM",
-  "20/11/2026 10:00",
-  "never",
-];
-const IDS = [requestIdOf(1), requestIdOf(2), "", " ", "-", "sig=abcdefgh", "a".repeat(200), null] as const;
-
-/** A row with some of its parts as few logs have them, its members in another order. */
-function oddLine(n: number, random: SeededRandom): Buffer {
-  const isOdd = () => random.integer(6) === 0;
-  const line = exportedLine(n, {
-    status: pick(random, isOdd() ? [403, 404, 200, "403", "Success", 409] : [403, 200, 206]),
-    path: isOdd() ? pick(random, PATHS) : `/reports/2026/q${n % 7}.pdf`,
-    query: isOdd() ? pick(random, QUERIES) : TOKEN_QUERY.replace("08:00", `08:${10 + (n % 50)}`),
-    ...(isOdd() ? { time: pick(random, TIMES) } : {}),
-    ...(isOdd() ? { requestId: pick(random, IDS) } : {}),
-    identity: { type: "SAS", tokenHash: isOdd() ? pick(random, HASHES) : HASHES[0] },
-    properties: isOdd() ? { userAgentHeader: pick(random, AGENTS) } : {},
-    top: {
-      callerIpAddress: isOdd() ? pick(random, CALLERS) : CALLERS[0],
-      ...(isOdd() ? pick(random, MEMBERS) : {}),
-    },
-  });
-  const value: unknown = JSON.parse(line);
-  if (!isOdd()) return Buffer.from(line);
-  const mixed = Object.entries(value as object).sort(
-    ([a], [b]) => ((a.length + n) % 5) - ((b.length + n) % 5),
-  );
-  return Buffer.from(
-    JSON.stringify(Object.fromEntries(mixed), null, isOdd() ? 1 : undefined).replaceAll("\n", " "),
-  );
+function readerInto() {
+  const [tallying, writer] = [new Tallying(), new PartWriter(folder.path, "0")];
+  const lines = new JsonLines(new RecordSink(1, tallying, writer));
+  return { lines, made: () => ({ others: writer.finish("0").others, tally: tallying.take() }) };
 }
 
 describe("lines that are walked along", () => {
@@ -207,6 +104,33 @@ describe("lines that are walked along", () => {
     query.copy(bytes, at);
     const count = walk.items(at, at + query.length - 1);
     expect(items[3 * count - 1]).toBe(-(2 ** 31));
+  });
+});
+
+describe("lines that are passed over", () => {
+  it("are counted as they are when each is looked at, wherever what is read is cut", () => {
+    const random = seededRandom(20_261_203);
+    for (let batch = 0; batch < BATCHES; batch += 1) {
+      const lines = Array.from({ length: LINES }, (_, n) =>
+        random.integer(12) === 0 ? mutatedLine(n, random) : otherLine(n, random),
+      ).flatMap((line) => line.toString("latin1").split("\n"));
+      const [each, passing] = [readerInto(), readerInto()];
+      for (const line of lines) {
+        const bytes = Buffer.from(line, "latin1");
+        each.lines.line(bytes, 0, bytes.length, nextKeyParameter(bytes, 0) !== -1);
+      }
+      const content = Buffer.from(`${lines.join("\n")}\n`, "latin1");
+      const scanner = new LineScanner(passing.lines);
+      for (let at = 0; at < content.length; ) {
+        const count = 1 + random.integer(30_000);
+        scanner.feed(content.subarray(at, at + count));
+        at += count;
+      }
+      const made = passing.made();
+      expect(made).toEqual(each.made());
+      expect(made.tally.notRelevant).toBeGreaterThan(LINES / 4);
+      expect(made.others.length).toBeGreaterThan(2);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { CLASSES, INPUT, ITEMS, LEAVES, NAMES, PACKED, PATH } from "./memory";
+import { CLASSES, ENDINGS, INPUT, ITEMS, LEAVES, NAMES, PACKED, PATH } from "./memory";
 
 /** Where the caller finds what this notes, and puts what it needs. */
 export function inputAt(): u32 {
@@ -22,9 +22,13 @@ export function classesAt(): u32 {
 export function packedAt(): u32 {
   return PACKED;
 }
+export function endingsAt(): u32 {
+  return ENDINGS;
+}
 
 export { cut, decode, isSignature, originEnd, placeEnd } from "./address";
 export { isHarmless } from "./harmless";
+export { lineEnd, lineIsHit, lineStart, linesPassed, nextLine, passOver } from "./lines";
 export { forget, isFull } from "./steps";
 export { intern, items } from "./texts";
 export { keep, learn, walk } from "./walk";

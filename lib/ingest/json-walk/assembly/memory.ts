@@ -23,7 +23,11 @@ export const LONGS: u32 = 4096;
 /** What each byte may be, and what it may stand for in packed text: tables that the caller fills. */
 export const CLASSES: u32 = 1024;
 export const PACKED: u32 = CLASSES + 256;
-export const LEAVES: u32 = PACKED + 256;
+/** What follows the prefix of key parameters: for each name its length and its letters; 0 behind the last. */
+export const ENDINGS: u32 = PACKED + 256;
+export const ENDING_BYTES: u32 = 16;
+const MAX_ENDINGS: u32 = 32;
+export const LEAVES: u32 = ENDINGS + MAX_ENDINGS * ENDING_BYTES;
 export const NAMES: u32 = LEAVES + MAX_LEAVES * LEAF_BYTES;
 export const ITEMS: u32 = NAMES + MAX_NAMES * NAME_BYTES;
 export const PATH: u32 = ITEMS + MAX_ITEMS * LEAF_BYTES;
