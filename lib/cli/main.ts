@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keepFewArenas } from "@/lib/config/allocator-environment";
 import { publicAddress } from "@/lib/config/public-address";
 import { visibleText } from "@/lib/format/visible-text";
 import { scanOnce } from "@/lib/ingest/owner/ingest-loop";
@@ -102,6 +103,7 @@ async function report(asked: Arguments, folder: string): Promise<number> {
   const timer = setInterval(() => progress.show(status.state), PROGRESS_MS);
   try {
     const problems = await scanOnce(store, options, status, loader);
+    await store.readyForQuestions();
     status.loaded(problems);
     clearInterval(timer);
     progress.show(status.state);
@@ -127,6 +129,7 @@ async function run(): Promise<number> {
     return 0;
   }
   makeFilesPrivate();
+  keepFewArenas();
   const folder = mkdtempSync(join(tmpdir(), "sas-insight-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.on("exit", remove);
