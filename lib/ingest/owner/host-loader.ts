@@ -13,14 +13,12 @@ import { type HeldLoader, type LoaderKeeper, NOTHING_TOLD } from "./loader-keepe
 import type { OrderedLoader } from "./order-loader";
 import { watchLoader } from "./watch-loader";
 
-/**
- * Failures after which a transaction is worth it, the longest wait for them, and the most in one. Outcomes count twice: they
- * gain nothing by a larger batch, and those of the last one are taken in when all is read.
- */
+/** Rows after which a transaction is worth it, the longest wait for them, and the most in one. */
 const BATCH_ROWS = 200_000;
 const BATCH_MS = 10_000;
 const MAX_BATCH_ROWS = 250_000;
-const countOf = ({ rows, failureRows }: Segment): number => 2 * rows - failureRows;
+/** Where no more is left to read, outcomes count twice: all wait for the last batch to be taken in. */
+const LAST_BYTES = 256 * 1024 ** 2;
 /** How long a loader that was given up is waited for: one that waits for a disk in vain does not even die. */
 const GIVEN_UP_MS = 10_000;
 
@@ -54,20 +52,23 @@ export interface LoadReport {
 /** Segments that wait for the store: a transaction costs about as much as ten thousand rows. */
 class SegmentBatcher {
   readonly #queue: Segment[] = [];
-  #queuedRows = 0;
+  readonly #queued = { rows: 0, failureRows: 0 };
   #running: Promise<void> = Promise.resolve();
   #busy = false;
   #timer: NodeJS.Timeout | null = null;
 
+  /** `bytesLeft`: how much of the input was not yet handed over, as far as that is known. */
   constructor(
     private readonly take: (batch: readonly Segment[]) => Promise<void>,
     private readonly failed: (error: unknown) => void,
+    private readonly bytesLeft: () => number,
   ) {}
 
   add(segment: Segment): void {
     this.#queue.push(segment);
-    this.#queuedRows += countOf(segment);
-    if (this.#queuedRows >= BATCH_ROWS) this.#start();
+    this.#queued.rows += segment.rows;
+    this.#queued.failureRows += segment.failureRows;
+    if (this.#countOf(this.#queued) >= BATCH_ROWS) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), BATCH_MS);
   }
 
@@ -75,6 +76,10 @@ class SegmentBatcher {
   async drain(): Promise<void> {
     this.#start();
     await this.#running;
+  }
+
+  #countOf({ rows, failureRows }: Pick<Segment, "rows" | "failureRows">): number {
+    return this.bytesLeft() > LAST_BYTES ? rows : 2 * rows - failureRows;
   }
 
   #start(): void {
@@ -94,11 +99,12 @@ class SegmentBatcher {
     let rows = 0;
     let count = 0;
     for (const segment of this.#queue) {
-      if (count > 0 && rows + countOf(segment) > MAX_BATCH_ROWS) break;
-      rows += countOf(segment);
+      if (count > 0 && rows + this.#countOf(segment) > MAX_BATCH_ROWS) break;
+      rows += this.#countOf(segment);
       count += 1;
+      this.#queued.rows -= segment.rows;
+      this.#queued.failureRows -= segment.failureRows;
     }
-    this.#queuedRows -= rows;
     return this.#queue.splice(0, count);
   }
 }
@@ -139,6 +145,7 @@ class LoadRun {
     this.#batcher = new SegmentBatcher(
       (batch) => this.#take(batch),
       (error) => this.fail(error),
+      () => status.state.bytesTotal - status.state.bytesRead,
     );
   }
 
