@@ -22,6 +22,8 @@ export interface StoreReader {
 
 /** Bounds of the embedded store, in DuckDB's own notation. */
 export const MEMORY = "200MB";
+/** While one load is all that is done: the import is as fast, and what it fills is not filled with blocks it needs no more. */
+const LOADING_MEMORY = "100MB";
 export const MAX_TEMPORARY_SIZE = "4GB";
 const THREADS = "2";
 /** Where one load is all there is: a second thread costs the import more than it gives the report. */
@@ -84,7 +86,10 @@ export class Database implements StoreReader {
    * Opens or creates the store. Rejects with DuckDB's error when the file is locked, damaged or none.
    * `memory` bounds what DuckDB holds at a time, in its own notation.
    */
-  static async open(paths: DatabasePaths, memory = MEMORY): Promise<Database> {
+  static async open(
+    paths: DatabasePaths,
+    memory = paths.isTemporary ? LOADING_MEMORY : MEMORY,
+  ): Promise<Database> {
     makePrivateFolder(paths.spool);
     makePrivateFolder(paths.temporary);
     // Loaded here, so that whoever also starts a loader has started it before.

@@ -3,7 +3,7 @@ import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { redactedPath } from "@/lib/requests/redacted-path";
 import { tellOperator } from "@/lib/telemetry/tell-operator";
-import { Database, type DatabasePaths } from "./database";
+import { Database, type DatabasePaths, MEMORY } from "./database";
 import { type FileRecord, fromFileRow } from "./file-record";
 import { importSegments } from "./import-segments";
 import { keepPrivate, makePrivateFolder } from "./private-files";
@@ -20,6 +20,9 @@ function nextOpening(): number {
   opened += 1;
   return opened;
 }
+
+/** A failure counts as ten. Fewer are asked as fast with the memory that loading has; to read the journal again takes up to a second. */
+const MANY_ROWS = 4_000_000;
 
 const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
 
@@ -47,7 +50,7 @@ export class Store {
     return Store.#open(buildPaths(folder), input, rebuild);
   }
 
-  /** The same in a folder that goes away with the store. */
+  /** The same in a folder that goes away with the store: for one load, then `readyForQuestions`. */
   static openTemporary(folder: string, input: string): Promise<Store> {
     return Store.#open({ ...buildPaths(folder), isTemporary: true }, input, true);
   }
@@ -194,14 +197,25 @@ export class Store {
   /** A full disk leaves DuckDB unusable until it is opened anew; what was committed is there. */
   async #recover(error: unknown): Promise<void> {
     if (!isFatal(error)) return;
+    await this.#reopen();
+  }
+
+  async #reopen(): Promise<void> {
     const { paths } = this.#database;
     this.#usable = false;
     this.#database.close();
-    this.#database = await Database.open(paths);
+    this.#database = await Database.open(paths, MEMORY);
     this.#opening = nextOpening();
     this.#ledger = await readLedger(this.#database);
     this.#inode = inodeOf(this.#database);
     this.#usable = true;
+  }
+
+  /** To be called of a temporary store when all is loaded: opens one with many rows anew, with all the memory that questions may take. */
+  async readyForQuestions(manyRows = MANY_ROWS): Promise<void> {
+    const files = [...this.#ledger.values()];
+    if (files.reduce((sum, { stored, counted }) => sum + 10 * stored + counted, 0) < manyRows) return;
+    await this.#reopen().catch((error: unknown) => Promise.reject(storeProblemOf(error)));
   }
 
   /** When no one asks it any more: whoever is being answered gets the answer. */

@@ -243,7 +243,7 @@ export const LIMITS = [
   {
     ...{ of: "memory of the store", value: MEMORY, unit: "as DuckDB says it" },
     ...{ beyond: "goes on on disk", at: "lib/store/database.ts" },
-    why: "the process is to fit into 1 GB",
+    why: "the process is to fit into 1 GB; the command line loads with 100 MB, and asks much with these",
   },
   {
     ...{
