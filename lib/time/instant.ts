@@ -24,8 +24,8 @@ export function instantOf(epochMs: number, ticks = 0): Instant {
 
 const ZERO = "0".charCodeAt(0);
 
-/** The number that digits from a place on make. */
-function digitsAt(text: string, from: number, count: number): number {
+/** The number that so many digits from a place on make. */
+export function digitsAt(text: string, from: number, count: number): number {
   let number = 0;
   for (let at = from; at < from + count; at += 1) number = number * 10 + text.charCodeAt(at) - ZERO;
   return number;

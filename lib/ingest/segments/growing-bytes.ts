@@ -1,4 +1,6 @@
 const FIRST_BYTES = 16 * 1024;
+/** Up to so many characters are written one by one, which takes less than to leave JavaScript. */
+const MAX_SHORT = 48;
 
 /** Bytes that are added to: one buffer that is kept and filled anew. */
 export class GrowingBytes {
@@ -21,9 +23,20 @@ export class GrowingBytes {
   text(text: string): void {
     // No character of UTF-16 needs more than three bytes.
     const view = this.reserve(text.length * 3 + 4);
-    const written = this.#bytes.write(text, this.length + 4);
+    const isShort = text.length <= MAX_SHORT && this.#writeAscii(text, this.length + 4);
+    const written = isShort ? text.length : this.#bytes.write(text, this.length + 4);
     view.setUint32(this.length, written, true);
     this.length += written + 4;
+  }
+
+  /** false for a text with other letters than those of ASCII. */
+  #writeAscii(text: string, place: number): boolean {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f) return false;
+      this.#bytes[place + at] = code;
+    }
+    return true;
   }
 
   /** Where the text ends that begins at a place. */

@@ -16,7 +16,7 @@ import {
   USE_COLUMNS,
 } from "@/lib/store/columns";
 import { idNumber, objectNumber } from "@/lib/store/lookup-columns";
-import { epochMsOf, type Instant } from "@/lib/time/instant";
+import { digitsAt, epochMsOf, type Instant } from "@/lib/time/instant";
 import {
   type Halves,
   halvesOf,
@@ -35,16 +35,19 @@ const NANOSECONDS_IN_MS = 1_000_000n;
 const [FIRST_YEAR, LAST_YEAR] = ["1678", "2261"];
 const NO_TIME: Halves = { high: -(2 ** 31), low: 0 };
 /** The minute of the row before: the rows of a log follow one another in time. */
-let minute: { readonly text: string; readonly start: Halves } = { text: "", start: NO_TIME };
+let minute: { readonly text: string; readonly start: Halves } = { text: "-", start: NO_TIME };
+
+function minuteOf(text: string): typeof minute {
+  const isOutside = text < FIRST_YEAR || text.slice(0, 4) > LAST_YEAR;
+  const start = isOutside ? NO_TIME : halvesOf(BigInt(Date.parse(`${text}00Z`)) * NANOSECONDS_IN_MS);
+  return { text, start };
+}
 
 /** Adds nanoseconds since 1970. */
 function addTime(column: LongColumn, time: Instant): void {
-  const text = time.slice(0, 17);
-  if (minute.text !== text)
-    minute = { text, start: halvesOf(BigInt(Date.parse(`${text}00Z`)) * NANOSECONDS_IN_MS) };
-  if (text < FIRST_YEAR || text.slice(0, 4) > LAST_YEAR) column.add(NO_TIME);
-  else
-    column.add(minute.start, Number(time.slice(17, 19)) * 1_000_000_000 + Number(time.slice(20, 27)) * 100);
+  if (!time.startsWith(minute.text)) minute = minuteOf(time.slice(0, 17));
+  if (minute.start === NO_TIME) column.add(NO_TIME);
+  else column.add(minute.start, digitsAt(time, 17, 2) * 1_000_000_000 + digitsAt(time, 20, 7) * 100);
 }
 
 type Columns = Readonly<Record<string, SegmentColumn | TextColumn>>;

@@ -1,6 +1,6 @@
 import { GrowingBytes } from "./growing-bytes";
 
-/** After so many rows it shows whether a column's texts come again; where more than half do not, no more are looked up. */
+/** After so many rows it shows whether a column's texts come again; where more than a third do not, no more are looked up. */
 const PROBED_ROWS = 1_024;
 
 /**
@@ -12,6 +12,9 @@ export class TextColumn {
   readonly #different = new GrowingBytes();
   readonly #named = new GrowingBytes();
   readonly #plain = new GrowingBytes();
+  /** The row's before, where it has one. */
+  #last: string | null = null;
+  #lastPlace = 0;
   #rows = 0;
   #isPlain = false;
 
@@ -21,9 +24,13 @@ export class TextColumn {
       this.#plain.text(text);
       return;
     }
-    this.#named.reserve(4).setUint32(this.#named.length, this.#places.get(text) ?? this.#note(text), true);
+    if (text !== this.#last) {
+      this.#lastPlace = this.#places.get(text) ?? this.#note(text);
+      this.#last = text;
+    }
+    this.#named.reserve(4).setUint32(this.#named.length, this.#lastPlace, true);
     this.#named.length += 4;
-    if (this.#rows === PROBED_ROWS) this.#isPlain = 2 * this.#places.size > PROBED_ROWS;
+    if (this.#rows === PROBED_ROWS) this.#isPlain = 3 * this.#places.size > PROBED_ROWS;
   }
 
   #note(text: string): number {
@@ -50,6 +57,7 @@ export class TextColumn {
   }
 
   cut(rows: number): void {
+    this.#last = null;
     if (rows === 0) {
       this.#places = new Map();
       this.#different.length = 0;
