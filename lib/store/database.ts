@@ -31,6 +31,8 @@ const TEMPORARY_THREADS = "1";
 export const MAX_READERS = 4;
 /** The journal is put into the file when it is so long: each time, the last rows of each table are written again. */
 const MAX_JOURNAL_SIZE = "128MB";
+/** How many of the threads are those that ask. */
+const CALLERS = "external_threads";
 /** Rows that are asked for by their numbers: of so many DuckDB reads only the parts that hold them; beyond, all between. */
 const MAX_POINTED = "1000";
 /** How long a store that is closed waits for those whom it answers. */
@@ -66,6 +68,8 @@ function lockDown(paths: DatabasePaths): readonly string[] {
     `SET GLOBAL dynamic_or_filter_threshold=${MAX_POINTED}`,
     ...(paths.isTemporary ? ["PRAGMA disable_checkpoint_on_shutdown"] : []),
     "SET enable_external_access=false",
+    // Of all settings this one alone: it tells whether DuckDB's own thread works too.
+    `SET allowed_configs=['${CALLERS}']`,
     "SET lock_configuration=true",
   ];
 }
@@ -130,6 +134,20 @@ export class Database implements StoreReader {
   /** Rows as the transaction sees them that is being written. */
   async readWritten(sql: string): Promise<readonly Row[]> {
     return (await this.writer.runAndReadAll(sql)).getRowObjectsJS();
+  }
+
+  /**
+   * Does large work without DuckDB's own thread, which would ask for some of it without a pause, and take that time from
+   * whoever reads the logs. Questions meanwhile have a thread each.
+   */
+  async unaided<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.paths.isTemporary) return work();
+    await this.writer.run(`SET ${CALLERS}=${THREADS}`);
+    try {
+      return await work();
+    } finally {
+      await this.writer.run(`SET ${CALLERS}=1`);
+    }
   }
 
   /** All statements of `work` commit together or not at all; transactions run one after another. */

@@ -58,6 +58,8 @@ describe("DuckDB reads our own segments and nothing else", () => {
     "unlock the settings": "SET lock_configuration=false",
     "use more memory": "SET memory_limit='8GB'",
     "use more threads": "SET threads=64",
+    "have more threads ask": "SET external_threads=64",
+    "allow more settings": "SET allowed_configs=['threads']",
     "move the temporary folder": "SET temp_directory='/'",
     "keep secrets": "CREATE PERSISTENT SECRET s (TYPE s3, KEY_ID 'a', SECRET 'b')",
     "read the environment": "SELECT getenv('PATH')",
@@ -66,6 +68,16 @@ describe("DuckDB reads our own segments and nothing else", () => {
   it.each(Object.entries(attempts))("not to %s", async (_, sql) => {
     await expect(store.database.write(sql)).rejects.toThrow();
     await expect(store.database.read(sql)).rejects.toThrow();
+  });
+
+  it("its own thread works again after large work, whatever came of that", async () => {
+    const callers = () => store.database.read("SELECT current_setting('external_threads')::INTEGER AS callers");
+    const work = async () => {
+      expect(await callers()).toEqual([{ callers: 2 }]);
+      await store.database.write("SELECT error('work that fails')");
+    };
+    await expect(store.database.unaided(work)).rejects.toThrow("work that fails");
+    expect(await callers()).toEqual([{ callers: 1 }]);
   });
 
   it("and works on after all those attempts", async () => {
