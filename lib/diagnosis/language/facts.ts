@@ -45,13 +45,15 @@ class ParameterFacts {
   }
 }
 
-/** By the list itself, as long as it is held: requests with one token and one query share it. */
-const remembered = new WeakMap<LoggedRequest["parameters"], ParameterFacts>();
+const MAX_REMEMBERED = 256;
+/** By the list itself: requests with one token and one query share it. */
+const remembered = new Map<LoggedRequest["parameters"], ParameterFacts>();
 
 function parameterFacts({ parameters, service }: LoggedRequest): ParameterFacts {
   const known = remembered.get(parameters);
   if (known?.service === service) return known;
   const made = new ParameterFacts(parameters, service);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(parameters, made);
   return made;
 }

@@ -154,25 +154,16 @@ function detailsOf(request: LoggedRequest): string {
 
 type DetailField = (typeof DETAIL_FIELDS)[number];
 
+const MAX_REMEMBERED = 256;
 const clients = new BoundedCache<string>();
-
-/** By the list itself, as long as it is held: requests with one token and one query share it. */
-const remembered = new WeakMap<LoggedRequest["parameters"], readonly string[]>();
-
-/** Values of the parameters' columns. */
-function parameterValues(parameters: LoggedRequest["parameters"]): readonly string[] {
-  const known = remembered.get(parameters);
-  if (known !== undefined) return known;
-  const values = PARAMETER_FIELDS.map((field) => parameterFieldValue(field, parameters));
-  remembered.set(parameters, values);
-  return values;
-}
 
 /** Failures, with the reason of each. */
 export class FailureRows extends Rows<
   ReturnType<typeof failureColumns> & Record<string, SegmentColumn | TextColumn>
 > {
   readonly #texts: ReturnType<typeof textColumns>;
+  /** Values of the parameters' columns, by the list itself: requests with one token and one query share it. */
+  readonly #remembered = new Map<LoggedRequest["parameters"], readonly string[]>();
 
   constructor() {
     const texts = textColumns();
@@ -204,8 +195,15 @@ export class FailureRows extends Rows<
   }
 
   #addParameters(parameters: LoggedRequest["parameters"]): void {
-    const values = parameterValues(parameters);
+    const values = this.#remembered.get(parameters) ?? this.#valuesOf(parameters);
     for (let at = 0; at < values.length; at += 1) this.#texts.parameters[at]?.column.add(values[at] ?? "");
+  }
+
+  #valuesOf(parameters: LoggedRequest["parameters"]): readonly string[] {
+    const values = this.#texts.parameters.map(({ field }) => parameterFieldValue(field, parameters));
+    if (this.#remembered.size >= MAX_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(parameters, values);
+    return values;
   }
 }
 
