@@ -71,7 +71,8 @@ describe("DuckDB reads our own segments and nothing else", () => {
   });
 
   it("its own thread works again after large work, whatever came of that", async () => {
-    const callers = () => store.database.read("SELECT current_setting('external_threads')::INTEGER AS callers");
+    const callers = () =>
+      store.database.read("SELECT current_setting('external_threads')::INTEGER AS callers");
     const work = async () => {
       expect(await callers()).toEqual([{ callers: 2 }]);
       await store.database.write("SELECT error('work that fails')");
