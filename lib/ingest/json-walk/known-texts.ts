@@ -79,7 +79,6 @@ export class KnownTexts {
   #queryOf(from: number, to: number): LoggedQuery | null {
     const { walk, items, bytes } = this.walker;
     const count = walk.items(from, to);
-    if (count < 2) return null;
     const read: ReadItem[] = [];
     for (let at = 0; at < 3 * count; at += 3) {
       const [start, end, number] = [items[at] as number, items[at + 1] as number, items[at + 2] as number];
@@ -90,6 +89,6 @@ export class KnownTexts {
         read.push(known.item);
       }
     }
-    return new LoggedQuery(read, "");
+    return count < 2 ? null : new LoggedQuery(read, "");
   }
 }

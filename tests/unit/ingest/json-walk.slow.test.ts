@@ -94,6 +94,18 @@ describe("lines that are walked along", () => {
     expect(compared([...lines, ...lines])).toBeGreaterThan(3_000);
   });
 
+  it("come to the same behind queries that can't be told by their items", () => {
+    const many = Array.from({ length: 70 }, (_, n) => `w${n}=${n}`).join("&");
+    const long = `w70=70&note=${"long".repeat(300)}`;
+    const plain = Array.from({ length: 40 }, () => TOKEN_QUERY);
+    const queries = [...plain, `${TOKEN_QUERY}&${many}`, `${long}&${TOKEN_QUERY}`, "skv=w71"];
+    const again = Array.from({ length: 72 }, (_, n) => `${TOKEN_QUERY}&w${n}=${n}`);
+    const lines = [...queries, ...again, `${TOKEN_QUERY}&skv=w71`].map((query, n) =>
+      Buffer.from(exportedLine(n, { query })),
+    );
+    expect(compared(lines)).toBeGreaterThan(again.length);
+  });
+
   it("keep no signature", () => {
     const canary = "c4n4rySignatureThatNobodyElseWrites";
     const line = exportedLine(1, { query: TOKEN_QUERY.replace("XXXXX", canary) });
