@@ -159,7 +159,7 @@ export function readLoggedUri(logged: string): LoggedUri {
 }
 
 /** A token of Azure's own services: "sk=system-…". */
-export const isSystemKey = ({ name, value }: QueryParameter): boolean =>
+const isSystemKey = ({ name, value }: QueryParameter): boolean =>
   name === "sk" && value.toLowerCase().startsWith("system-");
 
 /** A parameter of the user delegation key is present, and the token is not one of Azure's own. */

@@ -91,11 +91,25 @@ async function writeReaches(database: Database, segments: readonly Segment[]): P
 
 const REJECT_COLUMNS = { file: "INTEGER", line: "BIGINT", rejection: "VARCHAR", text: "VARCHAR" };
 
+/** So many rows take longer to take in than DuckDB takes to stop and start its thread. */
+const LARGE_BATCH_ROWS = 10_000;
+
 /**
  * Takes segments in, with their ledger lines, in one transaction: rows, duplicates, rejects and
  * counts are there together or not at all, less the rows that are left out. Returns the changed ledger lines.
  */
-export async function importSegments(
+export function importSegments(
+  database: Database,
+  segments: readonly Segment[],
+  ledger: Ledger,
+  leftOut?: LeftOut,
+): Promise<LedgerChange> {
+  const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+  const work = () => importAll(database, segments, ledger, leftOut);
+  return rows < LARGE_BATCH_ROWS ? work() : database.unaided(work);
+}
+
+async function importAll(
   database: Database,
   segments: readonly Segment[],
   ledger: Ledger,

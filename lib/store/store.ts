@@ -23,11 +23,7 @@ function nextOpening(): number {
 
 /** A failure counts as ten. Fewer are asked as fast with the memory that loading has; to read the journal again takes up to a second. */
 const MANY_ROWS = 4_000_000;
-
 const SCHEMA_HASH = hash("sha256", SCHEMA.join("\n"));
-
-/** So many rows take longer to take in than DuckDB takes to stop and start its thread. */
-const LARGE_BATCH_ROWS = 10_000;
 
 /** The embedded store: a database and the ledger of the files that were read into it. */
 export class Store {
@@ -119,9 +115,7 @@ export class Store {
    */
   async take(segments: readonly Segment[]): Promise<readonly string[]> {
     try {
-      const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
-      const take = () => this.#takeOrSift(segments);
-      const problems = rows < LARGE_BATCH_ROWS ? await take() : await this.#database.unaided(take);
+      const problems = await this.#takeOrSift(segments);
       this.#removeSpooled(segments);
       return problems;
     } catch (error) {

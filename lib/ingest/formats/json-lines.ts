@@ -86,7 +86,7 @@ export class JsonLines implements LineSink {
   #take(bytes: Buffer, start: number, end: number): void {
     const { sink } = this;
     const isWalked = this.#line.goTo(bytes, start, end);
-    if (isWalked && sink.plainRow({ fields: this.#line })) sink.tallying.found.format("json-lines");
+    if (isWalked && sink.plainRow(this.#line)) sink.tallying.found.format("json-lines");
     else this.#line.learn(this.#parse(lineText(bytes, start, end)));
   }
 

@@ -1,18 +1,27 @@
-import { READ_BYTES } from "../protocol/limits";
+import { MAX_LINE_BYTES, READ_BYTES } from "../protocol/limits";
 import { BYTE_CLASSES, KEY_ENDINGS, PACKED_POSITIONS } from "./byte-tables";
 import { JSON_WALK_MODULE } from "./json-walk-module";
+
+interface Constant {
+  readonly value: number;
+}
 
 /** What the module exports; `from` and `to` are places in its memory. */
 interface JsonWalk {
   readonly memory: { readonly buffer: ArrayBuffer };
-  inputAt(): number;
-  leavesAt(): number;
-  namesAt(): number;
-  itemsAt(): number;
-  pathAt(): number;
-  classesAt(): number;
-  packedAt(): number;
-  endingsAt(): number;
+  readonly CLASSES: Constant;
+  readonly ENDINGS: Constant;
+  readonly INPUT: Constant;
+  readonly ITEMS: Constant;
+  readonly LEAVES: Constant;
+  readonly LONGEST_TEXT: Constant;
+  readonly MAX_ITEMS: Constant;
+  readonly MAX_LEAVES: Constant;
+  readonly MAX_NAMES: Constant;
+  readonly NAMES: Constant;
+  readonly PACKED: Constant;
+  readonly PATH: Constant;
+  setLongestLine(bytes: number): void;
   passOver(third: number, nameFrom: number, nameTo: number): void;
   nextLine(from: number, to: number): number;
   lineStart(): number;
@@ -34,9 +43,6 @@ interface JsonWalk {
   intern(from: number, length: number): number;
 }
 
-const MAX_LEAVES = 192;
-const MAX_NAMES = 320;
-const MAX_ITEMS = 64;
 /** Lines that stand elsewhere are copied behind what is read from a file. */
 export const MAX_COPIED_BYTES = 64 * 1024;
 
@@ -53,10 +59,11 @@ function makeWalker() {
   const walk = instantiate();
   const { buffer } = walk.memory;
   const bytes = Buffer.from(buffer);
-  const input = walk.inputAt();
-  bytes.set(BYTE_CLASSES, walk.classesAt());
-  bytes.set(PACKED_POSITIONS, walk.packedAt());
-  bytes.set(KEY_ENDINGS, walk.endingsAt());
+  const input = walk.INPUT.value;
+  bytes.set(BYTE_CLASSES, walk.CLASSES.value);
+  bytes.set(PACKED_POSITIONS, walk.PACKED.value);
+  bytes.set(KEY_ENDINGS, walk.ENDINGS.value);
+  walk.setLongestLine(MAX_LINE_BYTES);
   return {
     walk,
     bytes,
@@ -64,12 +71,16 @@ function makeWalker() {
     input: bytes.subarray(input, input + READ_BYTES),
     /** Where a copy of a line may stand. */
     copyAt: input + READ_BYTES + 64,
+    /** Where a path is put whose escapes are undone. */
+    pathAt: walk.PATH.value,
+    /** Longer texts are not kept. */
+    longestText: walk.LONGEST_TEXT.value,
     /** Of each leaf of the line that was walked last: start, end, kind. */
-    leaves: new Int32Array(buffer, walk.leavesAt(), 3 * MAX_LEAVES),
+    leaves: new Int32Array(buffer, walk.LEAVES.value, 3 * walk.MAX_LEAVES.value),
     /** Of each name of the line that was learned last: start, length and what its value is. */
-    names: new Int32Array(buffer, walk.namesAt(), 2 * MAX_NAMES),
+    names: new Int32Array(buffer, walk.NAMES.value, 2 * walk.MAX_NAMES.value),
     /** Of each item of the query that was cut last: start, end, number. */
-    items: new Int32Array(buffer, walk.itemsAt(), 3 * MAX_ITEMS),
+    items: new Int32Array(buffer, walk.ITEMS.value, 3 * walk.MAX_ITEMS.value),
   };
 }
 

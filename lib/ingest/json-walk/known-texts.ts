@@ -16,8 +16,6 @@ const SAMPLE = 1_024;
 /** Of those that are not remembered, one among so many is. */
 const SPARE = 4;
 const LEAST_SHARE = 0.15;
-/** Longer ones are made anew each time. */
-const MAX_BYTES = 1020;
 
 /** Texts that come again, each made once: bounded, whatever a log holds. */
 export class KnownTexts {
@@ -32,8 +30,8 @@ export class KnownTexts {
   /** The text of bytes [from, to), all of them ASCII; the same object while it is remembered. */
   text(from: number, to: number): string {
     if (from === to) return "";
-    const { bytes, walk } = this.walker;
-    if (to - from > MAX_BYTES) return bytes.toString("latin1", from, to);
+    const { bytes, walk, longestText } = this.walker;
+    if (to - from > longestText) return bytes.toString("latin1", from, to);
     const known = this.#at(walk.intern(from, to - from));
     known.text ??= bytes.toString("latin1", from, to);
     return known.text;
@@ -42,8 +40,8 @@ export class KnownTexts {
   /** That text as sanitizeOnce makes it. */
   clean(from: number, to: number): string {
     if (from === to) return "";
-    const { bytes, walk } = this.walker;
-    if (to - from > MAX_BYTES) return sanitizeOnce(bytes.toString("latin1", from, to));
+    const { bytes, walk, longestText } = this.walker;
+    if (to - from > longestText) return sanitizeOnce(bytes.toString("latin1", from, to));
     const known = this.#at(walk.intern(from, to - from));
     known.clean ??= sanitizeOnce(bytes.toString("latin1", from, to));
     return known.clean;
@@ -51,7 +49,7 @@ export class KnownTexts {
 
   /** The query in bytes [from, to); null where it can't be told from its items. */
   query(from: number, to: number): LoggedQuery | null {
-    if (from === to || to - from > MAX_BYTES) return null;
+    if (from === to || to - from > this.walker.longestText) return null;
     this.#asked += 1;
     if (this.#asked === SAMPLE) this.#judge();
     // Where hardly any comes again, remembering them costs more than all that they are read for.

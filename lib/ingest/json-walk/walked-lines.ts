@@ -98,7 +98,7 @@ class WalkedLine implements LoggedFields {
   }
 
   #readAddress(): LoggedAddress | null {
-    const { leaves, bytes, walk } = this.#walker;
+    const { leaves, bytes, walk, pathAt } = this.#walker;
     const leaf = this.#layout.fields.uri;
     if (leaves[3 * leaf + 2] !== PLAIN_TEXT) return null;
     const [from, to] = [leaves[3 * leaf] as number, leaves[3 * leaf + 1] as number];
@@ -107,12 +107,11 @@ class WalkedLine implements LoggedFields {
     if (query === null || !query.isRelevant) return null;
     const start = walk.originEnd();
     const length = walk.decode(start, mark);
-    const path = walk.pathAt();
-    const isHarmless = length > 0 && walk.isHarmless(path, path + length) !== 0;
+    const isHarmless = length > 0 && walk.isHarmless(pathAt, pathAt + length) !== 0;
     return {
       origin: this.#texts.text(from, start),
       path: isHarmless
-        ? bytes.toString("latin1", path, path + length)
+        ? bytes.toString("latin1", pathAt, pathAt + length)
         : readLoggedPath(bytes.toString("latin1", start, mark)),
       query,
       separator: "",

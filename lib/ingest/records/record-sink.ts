@@ -39,11 +39,6 @@ function isPlainRow(value: RawRecord): boolean {
 
 const jsonOf = (value: unknown): string => JSON.stringify(value) ?? "";
 
-/** A row of a log that needs no second look, and has a request id: its fields alone tell what it is. */
-export interface PlainRow {
-  readonly fields: LoggedFields;
-}
-
 /** Where one file's records go: into the part's rows, each counted once. */
 export class RecordSink {
   readonly #dates = new DateOrders();
@@ -67,15 +62,18 @@ export class RecordSink {
     else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
   }
 
-  /** Takes a row without making a record of it; false where it must be looked at as one. */
-  plainRow(row: PlainRow): boolean {
+  /**
+   * Takes a row of a log that needs no second look and has a request id, without making a record of it; false where it must be
+   * looked at as one.
+   */
+  plainRow(fields: LoggedFields): boolean {
     const { found } = this.tallying;
     if (!found.hasSeenEnough) return false;
-    const read = readFields(row.fields, this.#ruleFor("required"), () => "");
+    const read = readFields(fields, this.#ruleFor("required"), () => "");
     if (read.kind !== "outcome" && read.kind !== "failure") return false;
     found.keyRow();
     this.#take(read, () => "");
-    if (!this.#dates.decided) this.#dates.see(row.fields.text("time"));
+    if (!this.#dates.decided) this.#dates.see(fields.text("time"));
     return true;
   }
 

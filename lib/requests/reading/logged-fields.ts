@@ -1,4 +1,4 @@
-import { loggedPathOf, originOf, readLoggedPath, splitLoggedUri } from "../logged-uri";
+import { loggedPathOf, originOf, readLoggedPath, type SplitUri, splitLoggedUri } from "../logged-uri";
 import { type LoggedQuery, readLoggedQuery } from "./logged-query";
 import type { FieldReader } from "./record-layout";
 import type { VendorField } from "./record-shapes";
@@ -51,6 +51,27 @@ export function withoutPort(caller: string): string {
   return colon < 0 || caller.indexOf(":", colon + 1) >= 0 ? caller : caller.slice(0, colon);
 }
 
+class TextAddress implements LoggedAddress {
+  readonly query: LoggedQuery;
+
+  constructor(private readonly uri: SplitUri) {
+    this.query = readLoggedQuery(uri.query);
+  }
+
+  get origin(): string {
+    return originOf(this.uri.base);
+  }
+
+  // Where the query is of no interest, nobody asks for it.
+  get path(): string {
+    return readLoggedPath(loggedPathOf(this.uri.base));
+  }
+
+  get separator(): string {
+    return this.uri.separator;
+  }
+}
+
 /** The fields of a record that are read as texts. */
 export class TextFields implements LoggedFields {
   constructor(readonly text: FieldReader) {}
@@ -66,9 +87,7 @@ export class TextFields implements LoggedFields {
   address(): LoggedAddress | null {
     const logged = this.text("uri");
     if (logged === "") return null;
-    const { base, query, separator } = splitLoggedUri(logged);
-    const path = readLoggedPath(loggedPathOf(base));
-    return { origin: originOf(base), path, query: readLoggedQuery(query), separator };
+    return new TextAddress(splitLoggedUri(logged));
   }
 
   signatureHash(): string {

@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
-import { KEY_PARAMETERS, SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
+import { SECRET_PARAMETERS, TOKEN_PARAMETERS } from "@/lib/sas/parameter-sets";
 import type { QueryParameter } from "../logged-request";
 import {
+  carriesUserDelegationSas,
   hasEncodedSeparators,
-  isSystemKey,
   parameterItems,
   readParameterItem,
   writeParameter,
@@ -31,9 +31,6 @@ export interface ReadItem {
   readonly identity: string;
   /** The place of its name among the token's parameters, or NOT_SIGNED. */
   readonly rank: number;
-  /** A parameter of the user delegation key; a token of Azure's own services. */
-  readonly isOfKey: boolean;
-  readonly isOfSystem: boolean;
 }
 
 const RANKS: ReadonlyMap<string, number> = new Map(
@@ -50,14 +47,7 @@ export function readItemAnew(logged: string): ReadItem {
   const parameter = readParameterItem(logged);
   const { name, value } = parameter;
   const rank = RANKS.get(name) ?? NOT_SIGNED;
-  return {
-    parameter,
-    text: writeParameter(parameter),
-    identity: `${name}=${value}`,
-    rank,
-    isOfKey: KEY_PARAMETERS.has(name),
-    isOfSystem: isSystemKey(parameter),
-  };
+  return { parameter, text: writeParameter(parameter), identity: `${name}=${value}`, rank };
 }
 
 const isOfSecret = (logged: string): boolean => SECRET_PARAMETERS.has(logged.slice(0, logged.indexOf("=")));
@@ -81,15 +71,8 @@ function identityOf(read: readonly ReadItem[]): string {
     }
     signed[at] = item;
   }
-  if (isDoubled)
-    return signed
-      .map(({ identity }) => identity)
-      .sort()
-      .join("\n");
-  let text = "";
-  for (let at = 0; at < signed.length; at += 1)
-    text += at === 0 ? signed[0]?.identity : `\n${signed[at]?.identity}`;
-  return text;
+  const texts = signed.map(({ identity }) => identity);
+  return (isDoubled ? texts.sort() : texts).join("\n");
 }
 
 /** Its last digit tells where a signature's hash is remembered. */
@@ -119,18 +102,9 @@ export class LoggedQuery implements UsedToken {
 
   /** `separator`: "%26" where the whole query was percent-encoded. */
   constructor(items: readonly ReadItem[], separator: string) {
-    const parameters = new Array<QueryParameter>(items.length);
-    let [isOfKey, isOfSystem] = [false, false];
-    for (let at = 0; at < items.length; at += 1) {
-      const item = items[at] as ReadItem;
-      parameters[at] = item.parameter;
-      isOfKey ||= item.isOfKey;
-      isOfSystem ||= item.isOfSystem;
-    }
     this.#items = items;
-    this.parameters = parameters;
-    // As carriesUserDelegationSas tells it.
-    this.isRelevant = isOfKey && !isOfSystem;
+    this.parameters = items.map(({ parameter }) => parameter);
+    this.isRelevant = carriesUserDelegationSas(this.parameters);
     this.tokenText = this.isRelevant ? identityOf(items) : "";
     this.separator = separator;
   }

@@ -7,9 +7,10 @@ import { InputFault } from "@/lib/ingest/formats/input-fault";
 import { chooseColumns } from "@/lib/ingest/formats/parquet/leaf-column";
 import { readParquetFooter } from "@/lib/ingest/formats/parquet/parquet-footer";
 import { GroupReading } from "@/lib/ingest/formats/parquet/row-group";
-import { type PlainRow, RecordSink } from "@/lib/ingest/records/record-sink";
+import { RecordSink } from "@/lib/ingest/records/record-sink";
 import { PartWriter } from "@/lib/ingest/segments/part-writer";
 import { Tallying } from "@/lib/ingest/segments/tally";
+import type { LoggedFields } from "@/lib/requests/reading/logged-fields";
 import { exportedRow, type LoggedRow } from "../../support/logged-rows";
 import { mutatedBytes } from "../../support/mutate-bytes";
 import { parquetOf } from "../../support/parquet-writer";
@@ -26,9 +27,9 @@ const ROWS = 700;
 class CountingSink extends RecordSink {
   plainRows = 0;
 
-  override plainRow(row: PlainRow): boolean {
+  override plainRow(fields: LoggedFields): boolean {
     this.plainRows += 1;
-    return super.plainRow(row);
+    return super.plainRow(fields);
   }
 }
 

@@ -6,9 +6,10 @@ import { JsonLines } from "@/lib/ingest/formats/json-lines";
 import { LineScanner } from "@/lib/ingest/formats/line-scanner";
 import { nextKeyParameter } from "@/lib/ingest/formats/needle";
 import { jsonWalker } from "@/lib/ingest/json-walk/json-walker";
-import { type PlainRow, RecordSink } from "@/lib/ingest/records/record-sink";
+import { RecordSink } from "@/lib/ingest/records/record-sink";
 import { PartWriter } from "@/lib/ingest/segments/part-writer";
 import { Tallying } from "@/lib/ingest/segments/tally";
+import type { LoggedFields } from "@/lib/requests/reading/logged-fields";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { exportedLine, TOKEN_QUERY } from "../../support/logged-rows";
 import { mutatedLine } from "../../support/mutate-line";
@@ -27,8 +28,8 @@ class CountingSink extends RecordSink {
   walked = 0;
   walks = true;
 
-  override plainRow(row: PlainRow): boolean {
-    const isTaken = this.walks && super.plainRow(row);
+  override plainRow(fields: LoggedFields): boolean {
+    const isTaken = this.walks && super.plainRow(fields);
     if (isTaken) this.walked += 1;
     return isTaken;
   }
@@ -111,7 +112,7 @@ describe("lines that are walked along", () => {
     const line = exportedLine(1, { query: TOKEN_QUERY.replace("XXXXX", canary) });
     compared(Array.from({ length: 40 }, () => Buffer.from(line)));
     const { walk, bytes, items } = jsonWalker();
-    const at = walk.inputAt();
+    const at = walk.INPUT.value;
     const query = Buffer.from(`${TOKEN_QUERY.replace("XXXXX", canary)}\0`);
     query.copy(bytes, at);
     const count = walk.items(at, at + query.length - 1);

@@ -1,4 +1,3 @@
-import type { PlainRow } from "@/lib/ingest/records/record-sink";
 import { TextFields } from "@/lib/requests/reading/logged-fields";
 import { fieldText } from "@/lib/requests/reading/record-layout";
 import type { RawRecord, VendorField } from "@/lib/requests/reading/record-shapes";
@@ -30,7 +29,7 @@ interface Told {
  * Rows that lie in one page of each column, taken by their fields. Where most of them are only counted, values are made
  * of those columns that such a request is told by, and of the others when a row needs them.
  */
-export class FieldRows implements PlainRow {
+export class FieldRows {
   #n = 0;
   #fields: FieldColumns = {};
   /** Of each column whose values are made when a row needs them: the row that one was made for last, and that value. */

@@ -147,7 +147,7 @@ export class GroupReading {
       if (told !== null && isPlain[n]) {
         told.goTo(n, this.#maker);
         budget.take(told.length);
-        if (!sink.plainRow(told)) this.#take(told.record());
+        if (!sink.plainRow(told.fields)) this.#take(told.record());
       } else {
         const record = records.next().value ?? null;
         if (isHit(rows[n] as number)) this.#take(record);

@@ -1,4 +1,4 @@
-import { CLASSES, PACKED } from "./memory";
+import { CLASSES, isHex, PACKED } from "./memory";
 
 /** Tells texts in which nothing is a secret; what is none of them is looked at by redactText (lib/requests/redaction.ts). */
 
@@ -77,10 +77,6 @@ function holdsPacked(from: u32, to: u32): bool {
     start = at + 1;
   }
   return mayBePacked(start, to);
-}
-
-function isHex(byte: u8): bool {
-  return <u8>(byte - 0x30) < 10 || <u8>((byte | 0x20) - 0x61) < 6;
 }
 
 /** An id as logs have it: most texts that are asked about. */

@@ -4,7 +4,7 @@ import { CLASSES, ENDING_BYTES, ENDINGS } from "./memory";
 
 /** What may follow a parameter's name, see byte-tables.ts. */
 const ENDS_NAME: u8 = 128;
-const MAX_LINE_BYTES: u32 = 1024 * 1024;
+let longestLine: u32 = 0;
 
 let start: u32 = 0;
 let end: u32 = 0;
@@ -28,6 +28,11 @@ export function lineIsHit(): bool {
 /** Lines that were passed over before it. */
 export function linesPassed(): u32 {
   return passed;
+}
+
+/** Longer lines are not passed over: they are told. */
+export function setLongestLine(bytes: u32): void {
+  longestLine = bytes;
 }
 
 export function passOver(byte: u32, from: u32, to: u32): void {
@@ -80,7 +85,7 @@ function mayBeRefused(value: u32): bool {
 /** Whether a line is an object that begins as others did, and whose status says that nothing was refused. */
 function isAlike(from: u32, to: u32): bool {
   const last = load<u8>(to - 1) === 0x0d ? to - 1 : to;
-  if (last < from + 16 || to - from > MAX_LINE_BYTES) return false;
+  if (last < from + 16 || to - from > longestLine) return false;
   if (load<u8>(from) !== 0x7b || load<u8>(last - 1) !== 0x7d || load<u8>(from + 2) !== third) return false;
   const status = statusAt(from + nameFrom, min(from + nameTo, last - 11));
   return status !== 0 && !mayBeRefused(status);

@@ -19,6 +19,7 @@ export const SHORT_BYTES: u32 = 128;
 export const SHORTS: u32 = 8192;
 export const LONG_BYTES: u32 = 1024;
 export const LONGS: u32 = 4096;
+export const LONGEST_TEXT: u32 = LONG_BYTES - 4;
 
 /** What each byte may be, and what it may stand for in packed text: tables that the caller fills. */
 export const CLASSES: u32 = 1024;
@@ -37,6 +38,10 @@ export const SHORT_TEXTS: u32 = STEP_NAMES + NAMES_BYTES;
 export const LONG_TEXTS: u32 = SHORT_TEXTS + SHORT_BYTES * SHORTS;
 /** What the caller reads into. */
 export const INPUT: u32 = LONG_TEXTS + LONG_BYTES * LONGS;
+
+export function isHex(byte: u8): bool {
+  return <u8>(byte - 0x30) < 10 || <u8>((byte | 0x20) - 0x61) < 6;
+}
 
 function isSameShort(a: u32, b: u32, length: u32): bool {
   if (length >= 4) {

@@ -4,6 +4,7 @@ import {
   LEAF_BYTES,
   LONG_BYTES,
   LONG_TEXTS,
+  LONGEST_TEXT,
   LONGS,
   MAX_ITEMS,
   SHORT_BYTES,
@@ -30,7 +31,7 @@ function hashOf(from: u32, length: u32): u64 {
 }
 
 /**
- * The number of the text in bytes [from, from + length), of at most 1,020 bytes; its complement where the text was put there now, in
+ * The number of the text in bytes [from, from + length), of at most LONGEST_TEXT bytes; its complement where the text was put there now, in
  * place of another perhaps. There are two places for each text.
  */
 export function intern(from: u32, length: u32): i32 {
@@ -72,7 +73,7 @@ function fits(from: u32, to: u32): bool {
   let start = from;
   for (let pieces: u32 = 0; start <= to; pieces++) {
     const end = nextAmpersand(start, to);
-    if (pieces === MAX_ITEMS || end - start > LONG_BYTES - 4) return false;
+    if (pieces === MAX_ITEMS || end - start > LONGEST_TEXT) return false;
     start = end + 1;
   }
   return true;

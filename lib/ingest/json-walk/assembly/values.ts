@@ -1,3 +1,5 @@
+import { isHex } from "./memory";
+
 /**
  * Values of strict JSON, skipped one by one: each function takes the place of its first byte and gives the place behind its last, or
  * DAMAGED. What a value was says `kind`.
@@ -35,10 +37,6 @@ function skipPlain(from: u32): u32 {
     if (found !== 0) return at + ctz(found);
     at += 16;
   }
-}
-
-function isHex(byte: u8): bool {
-  return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
 }
 
 /** One of "\/bfnrt, or u and four digits. */
