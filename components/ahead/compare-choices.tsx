@@ -52,6 +52,13 @@ function Presets({ answer, query }: Omit<ChoicesProps, "notices">) {
   );
 }
 
+/** Labels, inputs and what is wrong stand in a row each, whatever is longer in one of the fields. */
+const IN_ROWS = [
+  "sm:grid-cols-[1fr_1fr_auto] sm:grid-rows-[auto_auto_auto]",
+  "sm:[&>label]:row-span-3 sm:[&>label]:grid-rows-subgrid sm:[&>label>span:first-child]:self-end",
+  "sm:[&>button]:col-start-3 sm:[&>button]:row-start-2",
+].join(" ");
+
 /** Any other time range, in the zone that times are shown in; what was entered and can't be used stays, with what is wrong. */
 function AnyOther({ answer, query, notices }: ChoicesProps) {
   const { zone } = query;
@@ -63,7 +70,7 @@ function AnyOther({ answer, query, notices }: ChoicesProps) {
   return (
     <form
       action={ASKED_PATHS.compare}
-      className="no-print mt-3 grid max-w-[44rem] items-end gap-2 sm:grid-cols-[1fr_1fr_auto]"
+      className={`no-print mt-3 grid max-w-[44rem] gap-2 sm:gap-y-0 ${IN_ROWS}`}
     >
       <HiddenFields pairs={queryPairs({ ...query, tz, compare: null, within: null, page: 1, row: null })} />
       <Field
