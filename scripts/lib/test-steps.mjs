@@ -21,7 +21,8 @@ export const STEPS = {
       check(children, "Dead code", ["knip/bin/knip.js"]),
       check(children, "Types", ["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]),
     ]),
-  unit: (children) => vitest(children, ["unit", "unit-alone"]),
+  "unit-alone": (children) => vitest(children, ["unit-alone"]),
+  unit: (children) => vitest(children, ["unit"]),
   integration: (children) => vitest(children, ["slow", "integration", "integration-alone"]),
   browser: (children) => browser(children),
   /** The slow tests, those with processes and the browser tests in their long forms. */

@@ -3,9 +3,10 @@ import { sideBySide } from "../../../scripts/lib/side-by-side.mjs";
 import { STEPS } from "../../../scripts/lib/test-steps.mjs";
 
 describe("the order of npm test's steps", () => {
-  test("lint, which reads what a build writes, is over before the build begins; the browser waits for no other test", () => {
-    expect(sideBySide(["browser", "lint", "unit", "integration"])).toEqual([
+  test("lint, which reads what a build writes, and tests that want the machine to themselves are over before the build begins", () => {
+    expect(sideBySide(["browser", "unit-alone", "lint", "unit", "integration"])).toEqual([
       [["lint"]],
+      [["unit-alone"]],
       [["unit", "integration"], ["browser"]],
     ]);
   });
