@@ -11,6 +11,7 @@ import { rememberedHash } from "./source-hash.mjs";
 const PRODUCT = {
   loader: "lib/ingest/loader.ts",
   insight: "lib/cli/main.ts",
+  "insight-program": "lib/cli/insight.ts",
   alert: "lib/cli/alert.ts",
   mcp: "lib/mcp/main.ts",
   explain: "lib/cli/explain.ts",

@@ -16,22 +16,32 @@ export interface OrderedLoader {
   replay(): void;
 }
 
-/** Starts a loader for a store that is still to be made: it reads while the store is opened. `spool` is that store's. */
-export function orderLoader(spool: string, options: LoadOptions): OrderedLoader {
-  makePrivateFolder(spool);
-  const child = forkLoader(options.script);
+/** A loader that was started before there is anything to order. */
+export interface EarlyLoader {
+  readonly child: ChildProcess;
+  /** Gives it the order for a store that is still to be made: it reads while the store is opened. `spool` is that store's. */
+  order(spool: string, options: LoadOptions): OrderedLoader;
+}
+
+/** Starts a loader for whoever has a program to load and a store to open first. */
+export function startLoader(script: string): EarlyLoader {
+  const child = forkLoader(script);
   const heard: (() => void)[] = [];
   const keepers = HEARD.map((name) => {
     return [name, (...what: readonly unknown[]) => void heard.push(() => child.emit(name, ...what))] as const;
   });
   for (const [name, keep] of keepers) child.on(name, keep);
-  const request = buildLoadRequest({ spool, ledger: new Map() }, options, NOTHING_TOLD);
-  child.send({ type: "load", request } satisfies ToLoader);
+  const replay = () => {
+    for (const [name, keep] of keepers) child.off(name, keep);
+    for (const again of heard) again();
+  };
   return {
     child,
-    replay() {
-      for (const [name, keep] of keepers) child.off(name, keep);
-      for (const again of heard) again();
+    order(spool, options) {
+      makePrivateFolder(spool);
+      const request = buildLoadRequest({ spool, ledger: new Map() }, options, NOTHING_TOLD);
+      child.send({ type: "load", request } satisfies ToLoader, () => {});
+      return { child, replay };
     },
   };
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { hostLoader } from "@/lib/ingest/owner/host-loader";
-import { orderLoader } from "@/lib/ingest/owner/order-loader";
+import { startLoader } from "@/lib/ingest/owner/order-loader";
 import { LoadStatus } from "@/lib/store/load-status";
 import type { Store } from "@/lib/store/store";
 import { makeTemporaryFolder } from "../../support/temporary-folder";
@@ -54,7 +54,7 @@ test.each(Object.entries(ENDINGS))(
     onTestFinished(folder.remove);
     const script = join(folder.path, "loader.mjs");
     writeFileSync(script, `process.on("message", () => { ${work} });`);
-    const loader = orderLoader(join(folder.path, "spool"), { ...OPTIONS, script });
+    const loader = startLoader(script).order(join(folder.path, "spool"), OPTIONS);
     await once(loader.child, "exit");
     const store = { ledger: new Map(), spool: "" } as unknown as Store;
     const scan = hostLoader(store, OPTIONS, new LoadStatus(false), loader).then(
@@ -64,3 +64,17 @@ test.each(Object.entries(ENDINGS))(
     expect(await scan).toEqual(work.includes("done") ? ["a.json: no log"] : "interrupted");
   },
 );
+
+test("a loader that ended before it had its order is no success", async () => {
+  const folder = makeTemporaryFolder();
+  onTestFinished(folder.remove);
+  const script = join(folder.path, "loader.mjs");
+  writeFileSync(script, "process.exit(3);");
+  const early = startLoader(script);
+  await vi.waitFor(() => expect(early.child.exitCode).toBe(3), 10_000);
+  const loader = early.order(join(folder.path, "spool"), OPTIONS);
+  const store = { ledger: new Map(), spool: "" } as unknown as Store;
+  await expect(hostLoader(store, OPTIONS, new LoadStatus(false), loader)).rejects.toMatchObject({
+    fault: "interrupted",
+  });
+});
