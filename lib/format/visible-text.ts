@@ -20,14 +20,20 @@ export function visibleText(text: string): string {
 
 /** Longer than what people see as one character: an emoji of a family has 11 units. */
 const MAX_CHARACTER_LENGTH = 64;
-const CHARACTERS = new Intl.Segmenter("en", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | null = null;
+
+/** Made when it is first needed: it takes 14 ms, which every process and thread would spend at its start. */
+function segment(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** Where the character begins that stands at `at`, in what people see as characters; `at` itself between two. */
 function characterStart(text: string, at: number): number {
   if (at <= 0 || at >= text.length) return at;
   const from = Math.max(0, at - MAX_CHARACTER_LENGTH);
   const around = text.slice(from, at + MAX_CHARACTER_LENGTH);
-  return from + (CHARACTERS.segment(around).containing(at - from)?.index ?? at - from);
+  return from + (segment(around).containing(at - from)?.index ?? at - from);
 }
 
 /** The first `limit` UTF-16 units, never half a character, and what was left. */
