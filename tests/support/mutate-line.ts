@@ -105,12 +105,15 @@ const MUTATIONS: readonly Mutation[] = [
 
 const QUERIES = ["sv=2026-04-06&sr=b&skt=1&sig=X", "sv=2026-04-06&sr=b&sig=X", "skoid=1&sks=b&ske=2", ""];
 
+/** A line with something in it damaged or made up. */
+export const mutated = (line: Buffer, random: SeededRandom): Buffer => random.pick(MUTATIONS)(line, random);
+
 /** A line of a log that was damaged or made up by an enemy; no newline at its end, perhaps some within. */
 export function mutatedLine(n: number, random: SeededRandom): Buffer {
   const status = random.pick([403, 403, 200]);
   let line: Buffer = Buffer.from(exportedLine(n, { query: random.pick(QUERIES), status }));
   for (let times = random.integer(3); times > 0; times -= 1) {
-    if (line.length > 0) line = random.pick(MUTATIONS)(line, random);
+    if (line.length > 0) line = mutated(line, random);
   }
   return line;
 }

@@ -1,3 +1,4 @@
+import { WalkedBody } from "../json-walk/walked-bodies";
 import { walkedLine } from "../json-walk/walked-lines";
 import { mayHideText, readText } from "../records/hidden-text";
 import type { RecordSink } from "../records/record-sink";
@@ -33,6 +34,7 @@ export class JsonLines implements LineSink {
   #start = 0;
   readonly #refused = new RefusedLines();
   readonly #line = walkedLine();
+  readonly #body = new WalkedBody();
 
   constructor(private readonly sink: RecordSink) {}
 
@@ -84,10 +86,27 @@ export class JsonLines implements LineSink {
 
   /** A line that may hold a key parameter: most are told by their bytes, what is not as a record. */
   #take(bytes: Buffer, start: number, end: number): void {
-    const { sink } = this;
-    const isWalked = this.#line.goTo(bytes, start, end);
-    if (isWalked && sink.plainRow(this.#line)) sink.tallying.found.format("json-lines");
+    if (this.#body.goTo(bytes, start, end)) this.#records();
+    else if (this.#row(bytes, start, end)) this.sink.tallying.found.format("json-lines");
     else this.#line.learn(this.#parse(lineText(bytes, start, end)));
+  }
+
+  /** Takes a row by its bytes; false where it has to be read as a record. */
+  #row(bytes: Buffer, start: number, end: number): boolean {
+    return this.#line.goTo(bytes, start, end) && this.sink.plainRow(this.#line);
+  }
+
+  /** The records of an Event Hubs body, each of which may be told by its bytes. */
+  #records(): void {
+    this.sink.tallying.found.format("json-lines");
+    const { bytes } = this.#body;
+    while (this.#body.next()) {
+      const { from, to } = this.#body;
+      if (this.#row(bytes, from, to)) continue;
+      const record = parseJson(lineText(bytes, from, to));
+      this.sink.member(record);
+      this.#line.learn(record);
+    }
   }
 
   #parse(text: string): unknown {

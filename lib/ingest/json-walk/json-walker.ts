@@ -31,6 +31,9 @@ interface JsonWalk {
   walk(from: number, to: number): number;
   learn(from: number, to: number): number;
   keep(layout: number): void;
+  firstRecord(from: number, to: number): number;
+  recordEnd(from: number): number;
+  nextRecord(end: number): number;
   isFull(): number;
   forget(): void;
   cut(from: number, to: number): number;
@@ -44,7 +47,7 @@ interface JsonWalk {
 }
 
 /** Lines that stand elsewhere are copied behind what is read from a file. */
-export const MAX_COPIED_BYTES = 64 * 1024;
+const MAX_COPIED_BYTES = 512 * 1024;
 
 function instantiate(): JsonWalk {
   const module = new WebAssembly.Module(Buffer.from(JSON_WALK_MODULE, "base64"));
@@ -64,13 +67,20 @@ function makeWalker() {
   bytes.set(PACKED_POSITIONS, walk.PACKED.value);
   bytes.set(KEY_ENDINGS, walk.ENDINGS.value);
   walk.setLongestLine(MAX_LINE_BYTES);
+  const copyAt = input + READ_BYTES + 64;
   return {
     walk,
     bytes,
+    /** Where the line in bytes [start, end) of some buffer stands in the memory, copied there if need be; 0 where it is too long for that. */
+    placeOf(some: Buffer, start: number, end: number): number {
+      if (some.buffer === buffer) return some.byteOffset + start;
+      if (end - start > MAX_COPIED_BYTES) return 0;
+      some.copy(bytes, copyAt, start, end);
+      bytes[copyAt + end - start] = 0;
+      return copyAt;
+    },
     /** What is read from a file. */
     input: bytes.subarray(input, input + READ_BYTES),
-    /** Where a copy of a line may stand. */
-    copyAt: input + READ_BYTES + 64,
     /** Where a path is put whose escapes are undone. */
     pathAt: walk.PATH.value,
     /** Longer texts are not kept. */

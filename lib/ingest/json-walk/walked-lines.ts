@@ -8,7 +8,7 @@ import {
 import { fieldText, isObject } from "@/lib/requests/reading/record-layout";
 import type { VendorField } from "@/lib/requests/reading/record-shapes";
 import { sanitize, sanitizeOnce } from "@/lib/requests/reading/sanitize";
-import { jsonWalker, MAX_COPIED_BYTES } from "./json-walker";
+import { jsonWalker } from "./json-walker";
 import { KnownTexts } from "./known-texts";
 import { NO_FIELDS, type WalkedLayout, WalkedLayouts } from "./walked-layouts";
 
@@ -54,7 +54,9 @@ class WalkedLine implements LoggedFields {
   /** Goes to the line in bytes [start, end); false where it must be made into a record to know what it is. */
   goTo(bytes: Buffer, start: number, end: number): boolean {
     this.#isNew = false;
-    if (!this.#place(bytes, start, end)) return false;
+    this.#from = this.#walker.placeOf(bytes, start, end);
+    this.#to = this.#from + end - start;
+    if (this.#from === 0) return false;
     const layout = this.#layouts.of(this.#from, this.#to);
     this.#isNew = layout === undefined;
     if (!layout || layout.loose.some((leaf) => this.#mayCarry(leaf))) return false;
@@ -66,20 +68,6 @@ class WalkedLine implements LoggedFields {
   /** Learns from the line that it last went to, which was read as a record. */
   learn(value: unknown): void {
     if (this.#isNew && isObject(value)) this.#layouts.learn(this.#from, this.#to, value);
-  }
-
-  /** Lines that stand elsewhere than in the walker's memory are copied there. */
-  #place(bytes: Buffer, start: number, end: number): boolean {
-    const { bytes: own, copyAt } = this.#walker;
-    if (bytes.buffer === own.buffer)
-      [this.#from, this.#to] = [bytes.byteOffset + start, bytes.byteOffset + end];
-    else {
-      if (end - start > MAX_COPIED_BYTES) return false;
-      bytes.copy(own, copyAt, start, end);
-      [this.#from, this.#to] = [copyAt, copyAt + end - start];
-      own[this.#to] = 0;
-    }
-    return true;
   }
 
   #mayCarry(leaf: number): boolean {

@@ -59,7 +59,12 @@ export class RecordSink {
   value(value: unknown, text: () => string, zone: ZoneRule = "required"): void {
     const bodies = typeof value === "string" ? readText(value) : bodiesOf(value);
     if (bodies === null) this.#one(value, text, zone);
-    else for (const body of bodies) this.#one(body, () => jsonOf(body), zone);
+    else for (const body of bodies) this.member(body, zone);
+  }
+
+  /** A record out of the list of an Event Hubs body. */
+  member(body: unknown, zone: ZoneRule = "required"): void {
+    this.#one(body, () => jsonOf(body), zone);
   }
 
   /**

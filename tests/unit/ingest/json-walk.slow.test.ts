@@ -13,6 +13,7 @@ import type { LoggedFields } from "@/lib/requests/reading/logged-fields";
 import { cleanText, redactText } from "@/lib/requests/redaction";
 import { exportedLine, TOKEN_QUERY } from "../../support/logged-rows";
 import { mutatedLine } from "../../support/mutate-line";
+import { oddBody } from "../../support/odd-bodies";
 import { oddLine, otherLine } from "../../support/odd-lines";
 import { seededRandom } from "../../support/seeded-random";
 import { shortOrSoak } from "../../support/soak";
@@ -20,6 +21,7 @@ import { makeTemporaryFolder } from "../../support/temporary-folder";
 
 const BATCHES = shortOrSoak(12, 200);
 const LINES = 500;
+const CLOSE = "}".charCodeAt(0);
 const folder = makeTemporaryFolder();
 afterAll(folder.remove);
 
@@ -120,6 +122,43 @@ describe("lines that are walked along", () => {
   });
 });
 
+describe("bodies of Event Hubs that are walked along", () => {
+  /** The same to JSON.parse, and nothing that is walked along. */
+  const unwalked = (body: Buffer): Buffer =>
+    body.at(-1) === CLOSE ? Buffer.concat([body.subarray(0, -1), Buffer.from("\r}")]) : body;
+  const told = ({ made }: ReturnType<typeof readAll>): readonly string[] =>
+    Object.entries(made).map((part) =>
+      JSON.stringify(part)
+        .replaceAll(/(?:\\r|␍)(?=\})/g, "")
+        .replaceAll(/(?<=not kept: )\d+/g, "some"),
+    );
+  const linesOf = (bodies: readonly Buffer[]): Buffer =>
+    Buffer.concat(bodies.flatMap((body) => [body, Buffer.from("\n")]));
+
+  it("come to the same as those that JSON.parse reads, whatever is odd or damaged in them", () => {
+    const random = seededRandom(20_261_204);
+    let walked = 0;
+    for (let batch = 0; batch < BATCHES; batch += 1) {
+      const bodies = Array.from({ length: LINES / 4 }, (_, n) => oddBody(batch * LINES + 4 * n, random));
+      const read = readAll(linesOf(bodies), true);
+      expect(told(read)).toEqual(told(readAll(linesOf(bodies.map(unwalked)), true)));
+      walked += read.walked;
+    }
+    expect(walked).toBeGreaterThan((BATCHES * LINES) / 8);
+  });
+
+  it.each([1, 3, 300])("have each record taken by its bytes, of %d in one", (count) => {
+    const records = Array.from({ length: 2 * count + 60 }, (_, n) => exportedLine(n));
+    const first = records.slice(0, 60).map((record) => Buffer.from(record));
+    const bodies = [records.slice(60, 60 + count), records.slice(60 + count)].map((each) =>
+      Buffer.from(`{"records": [${each.join(", ")}]}`),
+    );
+    const { walked, made } = readAll(linesOf([...first, ...bodies]), true);
+    expect(walked).toBeGreaterThanOrEqual(2 * count);
+    expect(made.tally.read).toBe(2 * count + 60);
+  });
+});
+
 describe("lines that are passed over", () => {
   it("are counted as they are when each is looked at, wherever what is read is cut", () => {
     const random = seededRandom(20_261_203);
@@ -148,10 +187,11 @@ describe("lines that are passed over", () => {
 });
 
 describe("texts that are harmless by their bytes", () => {
-  const { walk, bytes, copyAt } = jsonWalker();
+  const { walk, bytes } = jsonWalker();
+  const at = walk.INPUT.value;
   const isHarmless = (text: string): boolean => {
-    const length = bytes.write(text, copyAt, "latin1");
-    return walk.isHarmless(copyAt, copyAt + length) !== 0;
+    const length = bytes.write(text, at, "latin1");
+    return walk.isHarmless(at, at + length) !== 0;
   };
   const unit = fc.oneof(
     fc.constantFrom(..."abcXYZ019 ._/+-:=%&@\\\"'()[]{}<>~\u00fc\u0000\u007f"),

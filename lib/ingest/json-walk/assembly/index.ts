@@ -1,4 +1,5 @@
 export { cut, decode, isSignature, originEnd, placeEnd } from "./address";
+export { firstRecord, nextRecord, recordEnd } from "./bodies";
 export { isHarmless } from "./harmless";
 export { lineEnd, lineIsHit, lineStart, linesPassed, nextLine, passOver, setLongestLine } from "./lines";
 /** Where the caller finds what this notes, and puts what it needs; how much there is room for. */
