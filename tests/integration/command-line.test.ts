@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
-import { readdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cpSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { ArgumentFault } from "@/lib/cli/argument-fault";
 import { parseArguments } from "@/lib/cli/arguments";
 import { bundleForTests, INSIGHT } from "../support/bundles";
 import { createLab, type Lab } from "../support/lab";
 import { exportedRow, linesOf, manyRows, requestIdOf } from "../support/logged-rows";
-import { runInsight } from "../support/run-insight";
+import { runInsight, running } from "../support/run-insight";
 import { makeTemporaryFolder } from "../support/temporary-folder";
 
 interface JsonReport {
@@ -238,4 +238,16 @@ describe("beside others", () => {
     holder.stdin.end();
     await gone;
   });
+});
+
+it("a reader that was started for nothing keeps nobody waiting", async () => {
+  const folder = makeTemporaryFolder();
+  onTestFinished(folder.remove);
+  for (const name of ["insight.mjs", "insight-program.mjs"])
+    cpSync(join(dirname(INSIGHT), name), join(folder.path, name));
+  writeFileSync(join(folder.path, "loader.mjs"), "setTimeout(() => {}, 100_000);");
+  const started = performance.now();
+  const { code, err } = await running(join(folder.path, "insight.mjs"))(["--logs"]);
+  expect([code, err]).toEqual([2, expect.stringContaining("--logs")]);
+  expect(performance.now() - started).toBeLessThan(60_000);
 });

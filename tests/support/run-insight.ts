@@ -9,7 +9,8 @@ interface CommandResult {
 
 type Run = (words: readonly string[], variables?: Readonly<Record<string, string>>) => Promise<CommandResult>;
 
-const running =
+/** Runs a bundled command with these words, and with more variables in its environment. */
+export const running =
   (bundle: string): Run =>
   (words, variables = {}) =>
     new Promise((resolve, reject) => {

@@ -40,6 +40,7 @@ export function startLoader(script: string): EarlyLoader {
     order(spool, options) {
       makePrivateFolder(spool);
       const request = buildLoadRequest({ spool, ledger: new Map() }, options, NOTHING_TOLD);
+      // One that has ended meanwhile is heard by its end.
       child.send({ type: "load", request } satisfies ToLoader, () => {});
       return { child, replay };
     },
