@@ -31,6 +31,11 @@ async function stylesAndScripts(url: string): Promise<readonly string[]> {
   return [...html.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(([, path = ""]) => path);
 }
 
+test("a browser that opens JSON by itself finds the icon that it asks for", async ({ world }) => {
+  const { status, headers } = await fetch(`${world.url}/favicon.ico`);
+  expect([status, headers.get("content-type")]).toEqual([200, expect.stringMatching(/^image\//)]);
+});
+
 test("every answer has the static headers: pages, JSON, what is missing, assets", async ({ world }) => {
   const paths = [
     ...PAGES,
@@ -38,6 +43,7 @@ test("every answer has the static headers: pages, JSON, what is missing, assets"
     ...(await stylesAndScripts(world.url)),
     "/_next/static/nothing.js",
     "/icon.svg",
+    "/favicon.ico",
   ];
   for (const path of paths) {
     const { headers } = await fetch(world.url + path, { redirect: "manual" });

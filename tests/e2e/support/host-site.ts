@@ -27,7 +27,9 @@ export async function startHostSite(): Promise<HostSite> {
   const pages = new Map<string, string>();
   const server = createServer((request, response) => {
     const html = pages.get(request.url ?? "");
-    response.writeHead(html === undefined ? 404 : 200, { "content-type": "text/html" }).end(html ?? "");
+    // A browser with windows asks each site for its icon, and complains of a 404.
+    const missing = request.url === "/favicon.ico" ? 204 : 404;
+    response.writeHead(html === undefined ? missing : 200, { "content-type": "text/html" }).end(html ?? "");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
